@@ -1,0 +1,70 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/** What a shell tells the station when it starts it. */
+export const StationSettings = z.strictObject({
+  /** A folder of the station's own. */
+  dataDir: z.string().min(1),
+  /** Folder with the app's `resources/`. */
+  resourcesDir: z.string().min(1),
+  name: z.string().min(1).max(80),
+  /** Address of the hub; null for a station without one. */
+  hubUrl: z.url({ protocol: /^https?$/ }).nullable(),
+  /** Needed once, at the first start with a hub. */
+  enrolCode: z.string().nullable(),
+  /** Folder of an event pack for a station without a hub. */
+  packDir: z.string().nullable(),
+  /** `file:DIR` or `ipp://host:port/path`. */
+  printer: z.string().regex(/^(file:.+|ipps?:\/\/.+)$/, 'must be file:DIR or ipp://host:port/path'),
+  printerSlot: z.enum(['left', 'right', 'below']),
+  /** Sets the staff PIN; null keeps the one that is set. */
+  staffPin: z
+    .string()
+    .regex(/^\d{4,12}$/)
+    .nullable(),
+  /** Fixes the first language instead of the pack's default. */
+  language: z.string().nullable(),
+});
+export type StationSettings = z.infer<typeof StationSettings>;
+
+/** Control messages from a shell to its station. A `frame` is one message of a link where ports can't be handed over. */
+export const ToStation = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('start'), settings: StationSettings }),
+  /** In Electron a MessagePort comes with it; elsewhere frames with this link number follow. */
+  z.strictObject({ kind: z.literal('connect'), link: z.int(), role: z.enum(['screen', 'host']) }),
+  z.strictObject({ kind: z.literal('frame'), link: z.int(), data: z.union([z.string(), z.instanceof(Uint8Array)]) }),
+  z.strictObject({ kind: z.literal('disconnect'), link: z.int() }),
+  z.strictObject({ kind: z.literal('stop') }),
+]);
+export type ToStation = z.infer<typeof ToStation>;
+
+/** Control messages from a station to its shell. */
+export const FromStation = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('fatal'), code: z.string(), message: z.string() }),
+  z.strictObject({ kind: z.literal('frame'), link: z.int(), data: z.union([z.string(), z.instanceof(Uint8Array)]) }),
+  z.strictObject({ kind: z.literal('disconnect'), link: z.int() }),
+]);
+export type FromStation = z.infer<typeof FromStation>;
+
+const Base64 = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+  .max(8192);
+
+/** What only a shell can do for its station: the second contract, from station to shell. */
+export const hostContract = {
+  key: {
+    /** Where the operating system keeps keys, or `none` where it has no real key store. */
+    backend: oc.input(z.strictObject({})).output(z.strictObject({ backend: z.string() })),
+    wrap: oc
+      .errors({ UNAVAILABLE: { status: 503, message: 'The operating system has no key store.' } })
+      .input(z.strictObject({ plain: Base64 }))
+      .output(z.strictObject({ wrapped: Base64 })),
+    unwrap: oc
+      .errors({ UNAVAILABLE: { status: 503, message: 'The operating system’s key store can’t open the key.' } })
+      .input(z.strictObject({ wrapped: Base64 }))
+      .output(z.strictObject({ plain: Base64 })),
+  },
+  relaunch: oc.input(z.strictObject({})).output(z.strictObject({ accepted: z.boolean() })),
+};

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { EventId, FieldName, Slug } from './ids.ts';
+import { BadgeTemplate, HexColour, LocalisedText } from './template.ts';
+
+/** When a step or field is shown: tested against the category and the answers given so far. */
+export type Condition =
+  | { category: string[] }
+  | { field: string; oneOf: string[] }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition };
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ category: z.array(Slug).min(1) }),
+    z.strictObject({ field: FieldName, oneOf: z.array(z.string()).min(1) }),
+    z.strictObject({ all: z.array(Condition).min(1) }),
+    z.strictObject({ any: z.array(Condition).min(1) }),
+    z.strictObject({ not: Condition }),
+  ]),
+);
+
+const field = {
+  id: FieldName,
+  label: LocalisedText,
+  help: LocalisedText.optional(),
+  required: z.boolean(),
+  /** What the answer is for: an id from the pack's `purposes`. */
+  purpose: Slug,
+  /** Removed from the station once the hub has acknowledged it. */
+  shed: z.boolean(),
+  showWhen: Condition.optional(),
+};
+const Option = z.strictObject({ value: Slug, label: LocalisedText });
+
+export const Field = z.discriminatedUnion('type', [
+  z.strictObject({
+    ...field,
+    type: z.literal('text'),
+    minLength: z.int().min(0).max(1000).default(0),
+    /** In characters as a reader counts them (grapheme clusters). */
+    maxLength: z.int().min(1).max(1000),
+    /** A hint for keyboards and for the badge preview. */
+    format: z.enum(['name', 'organisation', 'title', 'free']).default('free'),
+  }),
+  z.strictObject({ ...field, type: z.literal('choice'), options: z.array(Option).min(2).max(40) }),
+  z.strictObject({
+    ...field,
+    type: z.literal('choices'),
+    options: z.array(Option).min(2).max(40),
+    max: z.int().min(1).max(40).optional(),
+  }),
+  z.strictObject({ ...field, type: z.literal('country') }),
+  z.strictObject({ ...field, type: z.literal('phone'), defaultCountry: z.string().regex(/^[A-Z]{2}$/) }),
+  z.strictObject({ ...field, type: z.literal('email') }),
+  z.strictObject({
+    ...field,
+    type: z.literal('document'),
+    kinds: z.array(z.enum(['resident-identity-card', 'passport', 'travel-permit'])).min(1),
+  }),
+  z.strictObject({ ...field, type: z.literal('date') }),
+]);
+export type Field = z.infer<typeof Field>;
+
+export const FormStep = z.strictObject({
+  id: Slug,
+  title: LocalisedText,
+  help: LocalisedText.optional(),
+  fields: z.array(Field).min(1).max(6),
+  showWhen: Condition.optional(),
+});
+export type FormStep = z.infer<typeof FormStep>;
+
+export const Form = z.strictObject({ id: Slug, steps: z.array(FormStep).min(1).max(20) });
+export type Form = z.infer<typeof Form>;
+
+export const Category = z.strictObject({
+  id: Slug,
+  /** Carried in the credential: small, never re-used. */
+  number: z.int().min(1).max(255),
+  name: LocalisedText,
+  description: LocalisedText,
+  colour: HexColour,
+  zones: z.array(Slug),
+  sessions: z.array(Slug).default([]),
+  form: Slug,
+  template: Slug,
+  /** The label or card the badge is printed on. */
+  stock: Slug,
+  /** Offered to walk-up visitors at a kiosk. */
+  walkUp: z.boolean(),
+});
+export type Category = z.infer<typeof Category>;
+
+export const Consent = z.strictObject({
+  purpose: Slug,
+  /** Which wording the visitor saw, e.g. `2024-06`. */
+  version: z.string().min(1).max(32),
+  required: z.boolean(),
+  title: LocalisedText,
+  summary: LocalisedText,
+  text: LocalisedText,
+});
+export type Consent = z.infer<typeof Consent>;
+
+export const Session = z.strictObject({
+  id: Slug,
+  title: LocalisedText,
+  hall: Slug,
+  startsAt: z.iso.datetime({ offset: true }),
+  endsAt: z.iso.datetime({ offset: true }),
+  capacity: z.int().min(1).max(100_000),
+  /** `closed`: only who is on the access list; `categories`: only those categories. */
+  access: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('open') }),
+    z.strictObject({ kind: z.literal('categories'), categories: z.array(Slug).min(1) }),
+    z.strictObject({ kind: z.literal('closed'), list: Slug }),
+  ]),
+});
+export type Session = z.infer<typeof Session>;
+
+export const EventPack = z.strictObject({
+  event: z.strictObject({
+    id: EventId,
+    /** Issuer name in the credential. */
+    code: z.string().regex(/^[A-Z0-9]{2,8}$/, 'must be 2 to 8 capital letters or digits'),
+    name: LocalisedText,
+    shortName: LocalisedText,
+    theme: LocalisedText,
+    welcome: LocalisedText,
+    startsOn: z.iso.date(),
+    endsOn: z.iso.date(),
+    /** IANA time zone. */
+    timeZone: z.string(),
+    languages: z.array(z.string()).min(1),
+    defaultLanguage: z.string(),
+  }),
+  look: z.strictObject({
+    brand: HexColour,
+    surface: HexColour,
+    ink: HexColour,
+    /** An SVG among the assets. */
+    mark: z.string(),
+  }),
+  printing: z.strictObject({
+    /** How often a visitor may reprint without staff. */
+    reprints: z.int().min(0).max(9),
+    printRecordsArrival: z.boolean(),
+    /** Days after the event's last day on which badges expire. */
+    validDaysAfter: z.int().min(0).max(365),
+  }),
+  purposes: z.array(z.strictObject({ id: Slug, name: LocalisedText, retentionDays: z.int().min(0).max(3650) })).min(1),
+  consents: z.array(Consent),
+  zones: z
+    .array(z.strictObject({ id: Slug, bit: z.int().min(0).max(30), name: LocalisedText }))
+    .min(1)
+    .max(31),
+  venues: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        name: LocalisedText,
+        halls: z.array(z.strictObject({ id: Slug, name: LocalisedText, zone: Slug, capacity: z.int().min(1) })).min(1),
+      }),
+    )
+    .min(1),
+  checkpoints: z.array(
+    z.strictObject({ id: Slug, name: LocalisedText, venue: Slug, zone: Slug, direction: z.enum(['in', 'out', 'both']) }),
+  ),
+  sessions: z.array(Session),
+  categories: z.array(Category).min(1).max(60),
+  forms: z.array(Form).min(1),
+  templates: z.array(BadgeTemplate).min(1),
+  /** Small text assets (SVG) by path. */
+  assets: z.record(z.string().regex(/^[a-z0-9-]+\.svg$/), z.string().max(200_000)),
+});
+export type EventPack = z.infer<typeof EventPack>;

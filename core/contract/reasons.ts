@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** Every reason code of the project, by the question it answers. A code means one thing wherever it appears. */
+export const credentialReasons = [
+  'syntax',
+  'signature',
+  'issuer-unknown',
+  'issuer-revoked',
+  'event-other',
+  'expired',
+  'not-yet-valid',
+] as const;
+export const CredentialReason = z.enum(credentialReasons);
+export type CredentialReason = z.infer<typeof CredentialReason>;
+
+export const fieldReasons = [
+  'required',
+  'too-short',
+  'too-long',
+  'characters',
+  'format',
+  'checksum',
+  'choice-unknown',
+  'too-many',
+  'field-unknown',
+] as const;
+export const FieldReason = z.enum(fieldReasons);
+export type FieldReason = z.infer<typeof FieldReason>;
+
+/** Why a printer can't print just now, or a job failed. */
+export const printerReasons = [
+  'offline',
+  'media-empty',
+  'media-jam',
+  'cover-open',
+  'supply-empty',
+  'paused',
+  'refused',
+  'format-unsupported',
+  'disk-full',
+  'interrupted',
+  'other',
+] as const;
+export const PrinterReason = z.enum(printerReasons);
+export type PrinterReason = z.infer<typeof PrinterReason>;
+
+/** Why the hub put an entry on the quarantine shelf. */
+export const quarantineReasons = ['schema', 'size', 'hash', 'kind-unknown', 'clock'] as const;
+export const QuarantineReason = z.enum(quarantineReasons);
+export type QuarantineReason = z.infer<typeof QuarantineReason>;

@@ -1,0 +1,123 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { BadgeId, FieldName, PrintJobId, RegistrantId, Slug, VisitId } from './ids.ts';
+import { EventPack } from './pack.ts';
+import { FieldReason, PrinterReason } from './reasons.ts';
+
+/** An answer to a form field: text, or the chosen values of a multiple choice. */
+export const Answer = z.union([z.string().max(20_000), z.array(z.string().max(200)).max(60)]);
+export type Answer = z.infer<typeof Answer>;
+export const Answers = z.record(FieldName, Answer);
+export type Answers = z.infer<typeof Answers>;
+
+export const FieldProblem = z.strictObject({ field: z.string(), reason: FieldReason, limit: z.int().optional() });
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+export const printJobStates = ['queued', 'rendering', 'sending', 'printed', 'failed', 'unknown'] as const;
+export const PrintJobState = z.enum(printJobStates);
+export type PrintJobState = z.infer<typeof PrintJobState>;
+export const PrintJobView = z.strictObject({ id: PrintJobId, state: PrintJobState, reason: PrinterReason.nullable() });
+export type PrintJobView = z.infer<typeof PrintJobView>;
+
+export const PrinterView = z.strictObject({
+  name: z.string(),
+  driver: z.enum(['file', 'ipp']),
+  state: z.enum(['ready', 'busy', 'trouble']),
+  reasons: z.array(PrinterReason),
+  /** Where the badge comes out, as a visitor faces the kiosk. */
+  slot: z.enum(['left', 'right', 'below']),
+});
+export type PrinterView = z.infer<typeof PrinterView>;
+
+export const KioskView = z.strictObject({
+  version: z.string(),
+  station: z.string(),
+  language: z.string().nullable(),
+  pack: EventPack,
+});
+export type KioskView = z.infer<typeof KioskView>;
+
+export const StaffStatus = z.strictObject({
+  version: z.string(),
+  station: z.string(),
+  event: z.string(),
+  outbox: z.int(),
+  quarantined: z.int(),
+  registrants: z.int(),
+  upstream: z.enum(['none', 'connected', 'unreachable', 'refused']),
+  upstreamDetail: z.string().nullable(),
+  /** Milliseconds since 1970; null if never. */
+  lastSync: z.int().nullable(),
+  clockOffset: z.int().nullable(),
+  printer: PrinterView,
+  jobs: z.strictObject({ waiting: z.int(), failed: z.int(), unknown: z.int() }),
+  keyBackend: z.string(),
+});
+export type StaffStatus = z.infer<typeof StaffStatus>;
+
+const registered = z.strictObject({ registrant: RegistrantId, badge: BadgeId, job: PrintJobId });
+export type Registered = z.infer<typeof registered>;
+
+const staffErrors = { STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' } };
+const staffToken = { token: z.string().min(16).max(128) };
+
+/** What a screen may ask of its station. Carried over a MessagePort or a loopback WebSocket. */
+export const stationContract = {
+  kiosk: oc.input(z.strictObject({})).output(KioskView),
+  visit: {
+    register: oc
+      .errors({
+        ANSWERS_REFUSED: {
+          status: 422,
+          message: 'Some answers were not accepted.',
+          data: z.strictObject({ problems: z.array(FieldProblem) }),
+        },
+        CATEGORY_REFUSED: { status: 422, message: 'This category can’t be registered at a kiosk.' },
+        CONSENT_MISSING: { status: 422, message: 'A required consent was not given.', data: z.strictObject({ purpose: z.string() }) },
+        STORE_FULL: { status: 507, message: 'This station can’t store anything just now. Call staff.' },
+      })
+      .input(
+        z.strictObject({
+          visit: VisitId,
+          category: Slug,
+          language: z.string().min(2).max(35),
+          answers: Answers,
+          consents: z.record(Slug, z.boolean()),
+        }),
+      )
+      .output(registered),
+    preview: oc
+      .errors({ CATEGORY_REFUSED: { status: 422, message: 'There is no such category.' } })
+      .input(z.strictObject({ category: Slug, answers: Answers }))
+      .output(z.strictObject({ svg: z.string(), width: z.number(), height: z.number() })),
+  },
+  print: {
+    watch: oc
+      .errors({ NOT_FOUND: { message: 'There is no such print job.' } })
+      .input(z.strictObject({ job: PrintJobId }))
+      .output(eventIterator(PrintJobView)),
+    /** The visitor's answer to "Did your badge come out?", or a wish to print again. */
+    settle: oc
+      .errors({
+        NOT_FOUND: { message: 'There is no such print job.' },
+        REPRINTS_USED: { status: 409, message: 'No more reprints without staff.' },
+      })
+      .input(z.strictObject({ job: PrintJobId, cameOut: z.boolean() }))
+      .output(PrintJobView),
+  },
+  printer: { watch: oc.input(z.strictObject({})).output(eventIterator(PrinterView)) },
+  staff: {
+    enter: oc
+      .errors({
+        PIN_REFUSED: { status: 403, message: 'That PIN is not right.', data: z.strictObject({ retryAfterMs: z.int() }) },
+      })
+      .input(z.strictObject({ pin: z.string().regex(/^\d{4,12}$/) }))
+      .output(z.strictObject(staffToken)),
+    status: oc.errors(staffErrors).input(z.strictObject(staffToken)).output(StaffStatus),
+    syncNow: oc
+      .errors(staffErrors)
+      .input(z.strictObject(staffToken))
+      .output(z.strictObject({ asked: z.boolean() })),
+    leave: oc.input(z.strictObject(staffToken)).output(z.strictObject({ left: z.boolean() })),
+  },
+};

@@ -1,0 +1,102 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { z } from 'zod';
+import type { Field } from '../contract/pack.ts';
+import type { FieldReason } from '../contract/reasons.ts';
+import type { Answer } from '../contract/station.ts';
+import { cleanText } from './clean-text.ts';
+import { isResidentIdentityNumber } from './resident-identity.ts';
+
+export type FieldCheck =
+  | { readonly kind: 'value'; readonly value: string | string[] }
+  /** Nothing was answered, and nothing had to be. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'refused'; readonly reason: FieldReason; readonly limit?: number };
+
+const refused = (reason: FieldReason, limit?: number): FieldCheck => ({
+  kind: 'refused',
+  reason,
+  ...(limit === undefined ? {} : { limit }),
+});
+
+const email = z.email({ pattern: z.regexes.unicodeEmail });
+const maxEmail = 254;
+/** Spaces, hyphens and full width digits and letters as people type them. */
+const compact = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\-‐-―]/g, '')
+    .toUpperCase();
+
+function checkPhone(text: string, defaultCountry: string): FieldCheck {
+  const country: CountryCode | undefined = isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
+  const number = parsePhoneNumberFromString(
+    text.normalize('NFKC'),
+    country === undefined ? {} : { defaultCountry: country, extract: false },
+  );
+  return number?.isValid() ? { kind: 'value', value: number.number } : refused('format');
+}
+
+function checkDocument(text: string, kinds: readonly string[]): FieldCheck {
+  const number = compact(text);
+  if (/^\d{17}[\dX]$/.test(number) && kinds.includes('resident-identity-card')) {
+    return isResidentIdentityNumber(number) ? { kind: 'value', value: `resident-identity-card:${number}` } : refused('checksum');
+  }
+  const kind = kinds.find((each) => each !== 'resident-identity-card');
+  return kind !== undefined && /^[A-Z0-9]{5,12}$/.test(number) ? { kind: 'value', value: `${kind}:${number}` } : refused('format');
+}
+
+function checkDate(text: string): FieldCheck {
+  return z.iso.date().safeParse(text).success ? { kind: 'value', value: text } : refused('format');
+}
+
+function checkChoices(field: Extract<Field, { type: 'choices' }>, answer: readonly string[]): FieldCheck {
+  const known = field.options.map((option) => option.value);
+  const chosen = known.filter((value) => answer.includes(value));
+  if (answer.some((value) => !known.includes(value))) return refused('choice-unknown');
+  if (field.max !== undefined && chosen.length > field.max) return refused('too-many', field.max);
+  return { kind: 'value', value: chosen };
+}
+
+function checkText(field: Exclude<Field, { type: 'choices' }>, text: string): FieldCheck {
+  switch (field.type) {
+    case 'text':
+      return { kind: 'value', value: text };
+    case 'choice':
+      return field.options.some((option) => option.value === text) ? { kind: 'value', value: text } : refused('choice-unknown');
+    case 'country':
+      return isSupportedCountry(text) ? { kind: 'value', value: text } : refused('choice-unknown');
+    case 'phone':
+      return checkPhone(text, field.defaultCountry);
+    case 'email':
+      return text.length <= maxEmail && email.safeParse(text).success ? { kind: 'value', value: text.toLowerCase() } : refused('format');
+    case 'document':
+      return checkDocument(text, field.kinds);
+    case 'date':
+      return checkDate(text);
+  }
+}
+
+/** The longest text each type of field may hold, in characters as a reader counts them. */
+export function maxLengthOf(field: Field): number {
+  if (field.type === 'text') return field.maxLength;
+  return field.type === 'email' ? maxEmail : 64;
+}
+
+/** Checks one answer and gives it the form it is kept in (E.164 for phones, ISO 3166 alpha-2 for countries, lower case for e-mail). */
+export function checkField(field: Field, answer: Answer | undefined): FieldCheck {
+  if (field.type === 'choices') {
+    if (answer !== undefined && !Array.isArray(answer)) return refused('format');
+    if (answer === undefined || answer.length === 0) return field.required ? refused('required') : { kind: 'empty' };
+    return checkChoices(field, answer);
+  }
+  if (Array.isArray(answer)) return refused('format');
+  const pictures = field.type === 'text' && field.format === 'free';
+  const cleaned = cleanText(answer ?? '', 0, maxLengthOf(field), pictures);
+  if (cleaned.kind === 'refused') return cleaned;
+  if (cleaned.text === '') return field.required ? refused('required') : { kind: 'empty' };
+  if (field.type === 'text' && field.minLength > 1) {
+    const long = cleanText(cleaned.text, field.minLength, field.maxLength, pictures);
+    if (long.kind === 'refused') return long;
+  }
+  return checkText(field, cleaned.text);
+}

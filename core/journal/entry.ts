@@ -1,0 +1,47 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import type { StationId } from '../contract/ids.ts';
+import type { HybridTime, JournalEntry } from '../contract/journal.ts';
+
+/** The hash before a station's first entry. */
+export const chainStart = '0'.repeat(64);
+
+/** Canonical JSON (RFC 8785). */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('Only JSON values have a canonical form.');
+  return text;
+}
+
+/** SHA-256 over the canonical JSON of `value`, as 64 hex digits. */
+export function hashJson(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+}
+
+/**
+ * The hash that chains an entry: over everything but `hash`, with the body replaced by its own hash. So a body can be
+ * removed later and the chain still verifies.
+ */
+export function hashEntry(entry: Omit<JournalEntry, 'hash' | 'body'>, bodyHash: string): string {
+  const { station, seq, at, kind, subject, actor, offset, prev } = entry;
+  return hashJson({ station, seq, at, kind, subject, actor, offset, prev, body: bodyHash });
+}
+
+export interface Fact {
+  readonly kind: string;
+  readonly subject: string;
+  readonly actor: string;
+  readonly body: Record<string, unknown>;
+}
+
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Seals a fact as the entry that follows `head`. The body must carry 16 random bytes of salt as `salt`, in hex. */
+export function sealEntry(fact: Fact, station: StationId, head: ChainHead, at: HybridTime, offset: number | null): JournalEntry {
+  const open = { station, seq: head.seq + 1, at, kind: fact.kind, subject: fact.subject, actor: fact.actor, offset, prev: head.hash };
+  return { ...open, body: fact.body, hash: hashEntry(open, hashJson(fact.body)) };
+}

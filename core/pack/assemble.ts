@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { EventPack, Form, Session } from '../contract/pack.ts';
+import { BadgeTemplate } from '../contract/template.ts';
+import { checkLook } from './look.ts';
+import type { PackParts, Placed } from './parts.ts';
+import type { PackProblem } from './problem.ts';
+import { checkReferences } from './references.ts';
+import { checkTexts } from './texts.ts';
+
+/** A pack's files by path relative to its folder, with `/` between. */
+export type PackFiles = Readonly<Record<string, string>>;
+export type PackResult =
+  | { readonly kind: 'pack'; readonly pack: EventPack }
+  | { readonly kind: 'problems'; readonly problems: PackProblem[] };
+
+const shape = EventPack.shape;
+const EventFile = z.strictObject({
+  event: shape.event,
+  look: shape.look,
+  printing: shape.printing,
+  purposes: shape.purposes,
+  zones: shape.zones,
+});
+const VenuesFile = z.strictObject({ venues: shape.venues, checkpoints: shape.checkpoints });
+
+function explain(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys')
+    return `unknown field ${issue.keys.map((key) => `“${key}”`).join(', ')}; remove it or correct its spelling`;
+  if (issue.code === 'invalid_type' && issue.message.includes('undefined')) return `is missing (expected ${issue.expected})`;
+  return issue.message;
+}
+
+function flatten(issues: readonly z.core.$ZodIssue[], prefix: PropertyKey[] = []): { path: PropertyKey[]; message: string }[] {
+  return issues.flatMap((issue) => {
+    const path = [...prefix, ...issue.path];
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0] ?? [];
+      return flatten(closest, path);
+    }
+    return [{ path, message: explain(issue) }];
+  });
+}
+
+function read<T>(files: PackFiles, file: string, schema: z.ZodType<T>, problems: PackProblem[]): Placed<T> | null {
+  const text = files[file];
+  if (text === undefined) {
+    problems.push({ file, path: '', message: 'the file is missing' });
+    return null;
+  }
+  let data: unknown;
+  try {
+    data = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    problems.push({ file, path: '', message: `is not JSON: ${error instanceof Error ? error.message : String(error)}` });
+    return null;
+  }
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return { file, value: parsed.data };
+  for (const { path, message } of flatten(parsed.error.issues)) problems.push({ file, path: path.map(String).join('.'), message });
+  return null;
+}
+
+function readFolder<T>(files: PackFiles, folder: string, schema: z.ZodType<T>, problems: PackProblem[]): Placed<T>[] {
+  const names = Object.keys(files).filter((name) => name.startsWith(folder) && name.endsWith('.json'));
+  if (names.length === 0) problems.push({ file: folder, path: '', message: 'holds no .json file' });
+  return names.sort().flatMap((name) => read(files, name, schema, problems) ?? []);
+}
+
+const wellKnown = new Set(['event.json', 'venues.json', 'sessions.json', 'categories.json', 'consents.json']);
+const inFolder = /^(forms\/[^/]+\.json|templates\/[^/]+\.json|assets\/[a-z0-9-]+\.svg)$/;
+const isDocument = (name: string) => /(^|\/)(README\.md|LICENCE|LICENSE|\.DS_Store)$/.test(name);
+
+function readAssets(files: PackFiles, problems: PackProblem[]): Placed<string>[] {
+  return Object.entries(files)
+    .filter(([name]) => name.startsWith('assets/') && inFolder.test(name))
+    .map(([file, value]) => {
+      if (!/<svg[\s>]/.test(value)) problems.push({ file, path: '', message: 'is not an SVG picture' });
+      if (/<script|<foreignObject|\son\w+\s*=|(href|url\()\s*=?\s*["']?\s*(https?:|\/\/|data:|javascript:)/i.test(value)) {
+        problems.push({ file, path: '', message: 'an SVG may hold no script, no event handler and no link to anything outside it' });
+      }
+      return { file, value };
+    });
+}
+
+/** Makes an event pack of its files, or says everything that is wrong with them. Nothing is half-applied. */
+export function assemblePack(files: PackFiles): PackResult {
+  const problems: PackProblem[] = [];
+  for (const file of Object.keys(files)) {
+    if (!wellKnown.has(file) && !inFolder.test(file) && !isDocument(file))
+      problems.push({ file, path: '', message: 'is not a file of an event pack' });
+  }
+  const event = read(files, 'event.json', EventFile, problems);
+  const venues = read(files, 'venues.json', VenuesFile, problems);
+  const sessions = read(files, 'sessions.json', z.array(Session), problems);
+  const categories = read(files, 'categories.json', shape.categories, problems);
+  const consents = read(files, 'consents.json', shape.consents, problems);
+  const forms = readFolder(files, 'forms/', Form, problems);
+  const templates = readFolder(files, 'templates/', BadgeTemplate, problems);
+  const assets = readAssets(files, problems);
+  if (event === null || venues === null || sessions === null || categories === null || consents === null)
+    return { kind: 'problems', problems };
+  const parts: PackParts = { event, venues, sessions, categories, consents, forms, templates, assets };
+  problems.push(...checkTexts(parts), ...checkLook(parts), ...(problems.length === 0 ? checkReferences(parts) : []));
+  if (problems.length > 0) return { kind: 'problems', problems };
+  const pack = EventPack.parse({
+    ...event.value,
+    ...venues.value,
+    sessions: sessions.value,
+    categories: categories.value,
+    consents: consents.value,
+    forms: forms.map((form) => form.value),
+    templates: templates.map((template) => template.value),
+    assets: Object.fromEntries(assets.map((asset) => [asset.file.slice('assets/'.length), asset.value])),
+  });
+  return { kind: 'pack', pack };
+}

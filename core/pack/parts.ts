@@ -1,0 +1,20 @@
+import type { Category, Consent, EventPack, Form, Session } from '../contract/pack.ts';
+import type { BadgeTemplate } from '../contract/template.ts';
+
+/** A value and the file it was read from, so that a problem can name the file. */
+export interface Placed<T> {
+  readonly file: string;
+  readonly value: T;
+}
+
+/** A pack's files, read but not yet checked against each other. */
+export interface PackParts {
+  readonly event: Placed<Pick<EventPack, 'event' | 'look' | 'printing' | 'purposes' | 'zones'>>;
+  readonly venues: Placed<Pick<EventPack, 'venues' | 'checkpoints'>>;
+  readonly sessions: Placed<Session[]>;
+  readonly categories: Placed<Category[]>;
+  readonly consents: Placed<Consent[]>;
+  readonly forms: readonly Placed<Form>[];
+  readonly templates: readonly Placed<BadgeTemplate>[];
+  readonly assets: readonly Placed<string>[];
+}

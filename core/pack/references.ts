@@ -1,0 +1,219 @@
+import { lineHeight } from '../badge/fit.ts';
+import { minQrSide, quietZone } from '../badge/qr.ts';
+import type { Condition, Form } from '../contract/pack.ts';
+import type { BadgeTemplate, Layer } from '../contract/template.ts';
+import type { PackParts, Placed } from './parts.ts';
+import type { PackProblem } from './problem.ts';
+
+type Report = (file: string, path: string, message: string) => void;
+
+/** Modules per side of the largest code a badge may need: version 9. */
+const largestCode = 53;
+
+function unique(file: string, path: string, values: readonly (string | number)[], report: Report): void {
+  const seen = new Set<string | number>();
+  for (const value of values) {
+    if (seen.has(value)) report(file, path, `“${value}” is there twice`);
+    seen.add(value);
+  }
+}
+
+function conditionFields(condition: Condition): string[] {
+  if ('field' in condition) return [condition.field];
+  if ('all' in condition) return condition.all.flatMap(conditionFields);
+  if ('any' in condition) return condition.any.flatMap(conditionFields);
+  return 'not' in condition ? conditionFields(condition.not) : [];
+}
+
+function checkForm({ file, value: form }: Placed<Form>, purposes: ReadonlySet<string>, report: Report): void {
+  const fields = form.steps.flatMap((step) => step.fields);
+  const names = fields.map((field) => field.id);
+  unique(
+    file,
+    'steps',
+    form.steps.map((step) => step.id),
+    report,
+  );
+  unique(file, 'fields', names, report);
+  form.steps.forEach((step, s) => {
+    const parts = [{ part: step, path: `steps.${s}` }, ...step.fields.map((part, f) => ({ part, path: `steps.${s}.fields.${f}` }))];
+    for (const { part, path } of parts) {
+      for (const name of part.showWhen === undefined ? [] : conditionFields(part.showWhen)) {
+        if (!names.includes(name)) report(file, `${path}.showWhen`, `asks for the field “${name}”, which this form has not`);
+      }
+    }
+    step.fields.forEach((field, f) => {
+      if (!purposes.has(field.purpose))
+        report(file, `steps.${s}.fields.${f}.purpose`, `“${field.purpose}” is not among the purposes in event.json`);
+      if (field.type === 'choice' || field.type === 'choices')
+        unique(
+          file,
+          `steps.${s}.fields.${f}.options`,
+          field.options.map((option) => option.value),
+          report,
+        );
+    });
+  });
+}
+
+function checkLayer(file: string, path: string, layer: Layer, template: BadgeTemplate, parts: PackParts, report: Report): void {
+  const { box } = layer;
+  const slack = 1e-6;
+  if (
+    box.x < -slack ||
+    box.y < -slack ||
+    box.x + box.width > template.page.width + slack ||
+    box.y + box.height > template.page.height + slack
+  ) {
+    report(file, `${path}.box`, `does not fit the page of ${template.page.width} × ${template.page.height} mm`);
+  }
+  const categories = new Set(parts.categories.value.map((category) => category.id));
+  for (const id of layer.onlyFor ?? []) if (!categories.has(id)) report(file, `${path}.onlyFor`, `“${id}” is not a category`);
+  if (layer.type === 'image' && !parts.assets.some((asset) => asset.file === `assets/${layer.asset}`))
+    report(file, `${path}.asset`, `there is no assets/${layer.asset}`);
+  if (layer.type === 'qr') {
+    const side = (Math.min(box.width, box.height) * largestCode) / (largestCode + 2 * quietZone);
+    if (side < minQrSide)
+      report(file, `${path}.box`, `leaves ${side.toFixed(1)} mm for the code beside its quiet zone; at least ${minQrSide} mm are needed`);
+  }
+  if (layer.type === 'text') {
+    if (layer.size.min > layer.size.max) report(file, `${path}.size`, 'min is larger than max');
+    if (layer.size.min * lineHeight * (25.4 / 72) > box.height + slack)
+      report(file, `${path}.box`, `is too low for one line of ${layer.size.min} points`);
+    if (layer.source.from === 'field') {
+      const names = new Set(parts.forms.flatMap((form) => form.value.steps.flatMap((step) => step.fields.map((field) => field.id))));
+      for (const name of [layer.source.field, layer.source.fallback]) {
+        if (name !== undefined && !names.has(name)) report(file, `${path}.source`, `no form has a field “${name}”`);
+      }
+    }
+  }
+}
+
+function checkCategories(parts: PackParts, report: Report): void {
+  const { file, value: categories } = parts.categories;
+  const ids = {
+    zones: new Set(parts.event.value.zones.map((zone) => zone.id)),
+    sessions: new Set(parts.sessions.value.map((each) => each.id)),
+  };
+  unique(
+    file,
+    '',
+    categories.map((category) => category.id),
+    report,
+  );
+  unique(
+    file,
+    'number',
+    categories.map((category) => category.number),
+    report,
+  );
+  categories.forEach((category, i) => {
+    for (const zone of category.zones) if (!ids.zones.has(zone)) report(file, `${i}.zones`, `“${zone}” is not a zone`);
+    for (const session of category.sessions) if (!ids.sessions.has(session)) report(file, `${i}.sessions`, `“${session}” is not a session`);
+    if (!parts.forms.some((form) => form.value.id === category.form)) report(file, `${i}.form`, `there is no form “${category.form}”`);
+    if (!parts.templates.some((template) => template.value.id === category.template))
+      report(file, `${i}.template`, `there is no badge template “${category.template}”`);
+  });
+}
+
+function checkPlaces(parts: PackParts, report: Report): void {
+  const { file, value } = parts.venues;
+  const zones = new Set(parts.event.value.zones.map((zone) => zone.id));
+  const venues = new Set(value.venues.map((venue) => venue.id));
+  const halls = value.venues.flatMap((venue) => venue.halls);
+  unique(file, 'venues', [...venues], report);
+  unique(
+    file,
+    'halls',
+    halls.map((hall) => hall.id),
+    report,
+  );
+  unique(
+    file,
+    'checkpoints',
+    value.checkpoints.map((checkpoint) => checkpoint.id),
+    report,
+  );
+  for (const hall of halls) if (!zones.has(hall.zone)) report(file, `halls.${hall.id}.zone`, `“${hall.zone}” is not a zone`);
+  value.checkpoints.forEach((checkpoint, i) => {
+    if (!venues.has(checkpoint.venue)) report(file, `checkpoints.${i}.venue`, `“${checkpoint.venue}” is not a venue`);
+    if (!zones.has(checkpoint.zone)) report(file, `checkpoints.${i}.zone`, `“${checkpoint.zone}” is not a zone`);
+  });
+  const categories = new Set(parts.categories.value.map((category) => category.id));
+  const sessions = parts.sessions;
+  unique(
+    sessions.file,
+    '',
+    sessions.value.map((session) => session.id),
+    report,
+  );
+  sessions.value.forEach((session, i) => {
+    if (!halls.some((hall) => hall.id === session.hall)) report(sessions.file, `${i}.hall`, `“${session.hall}” is not a hall`);
+    if (Date.parse(session.endsAt) <= Date.parse(session.startsAt)) report(sessions.file, `${i}.endsAt`, 'is not after startsAt');
+    for (const id of session.access.kind === 'categories' ? session.access.categories : []) {
+      if (!categories.has(id)) report(sessions.file, `${i}.access`, `“${id}” is not a category`);
+    }
+  });
+}
+
+/** Everything a pack names exists, is named once, and fits. */
+export function checkReferences(parts: PackParts): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const report: Report = (file, path, message) => problems.push({ file, path, message });
+  const { event, zones, purposes, look } = parts.event.value;
+  const file = parts.event.file;
+  const known = new Set(purposes.map((purpose) => purpose.id));
+  unique(
+    file,
+    'zones',
+    zones.map((zone) => zone.id),
+    report,
+  );
+  unique(
+    file,
+    'zones.bit',
+    zones.map((zone) => zone.bit),
+    report,
+  );
+  unique(
+    file,
+    'purposes',
+    purposes.map((purpose) => purpose.id),
+    report,
+  );
+  unique(
+    parts.consents.file,
+    '',
+    parts.consents.value.map((consent) => consent.purpose),
+    report,
+  );
+  if (event.endsOn < event.startsOn) report(file, 'event.endsOn', 'is before startsOn');
+  if (!parts.assets.some((asset) => asset.file === `assets/${look.mark}`)) report(file, 'look.mark', `there is no assets/${look.mark}`);
+  unique(
+    'forms/',
+    '',
+    parts.forms.map((form) => form.value.id),
+    report,
+  );
+  unique(
+    'templates/',
+    '',
+    parts.templates.map((template) => template.value.id),
+    report,
+  );
+  for (const form of parts.forms) checkForm(form, known, report);
+  for (const template of parts.templates) {
+    unique(
+      template.file,
+      'layers',
+      template.value.layers.map((layer) => layer.id),
+      report,
+    );
+    template.value.layers.forEach((layer, i) => {
+      checkLayer(template.file, `layers.${i}`, layer, template.value, parts, report);
+    });
+  }
+  checkCategories(parts, report);
+  checkPlaces(parts, report);
+  return problems;
+}

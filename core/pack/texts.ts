@@ -1,0 +1,44 @@
+import type { PackParts, Placed } from './parts.ts';
+import type { PackProblem } from './problem.ts';
+
+function isText(value: object, languages: readonly string[]): value is Record<string, string> {
+  const keys = Object.keys(value);
+  return keys.some((key) => languages.includes(key)) && keys.every((key) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(key));
+}
+
+function walk(value: unknown, path: string[], file: string, languages: readonly string[], problems: PackProblem[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isText(value, languages)) {
+    const at = path.join('.');
+    for (const language of languages) {
+      if ((value[language] ?? '').trim() === '')
+        problems.push({ file, path: at, message: `has no text in ${language}; write the missing translation` });
+    }
+    for (const language of Object.keys(value)) {
+      if (!languages.includes(language))
+        problems.push({ file, path: at, message: `has a text in ${language}, which is not a language of the event` });
+    }
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], file, languages, problems);
+}
+
+/** Every text of a pack is there in every language of the event. */
+export function checkTexts(parts: PackParts): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const { languages, defaultLanguage } = parts.event.value.event;
+  if (!languages.includes(defaultLanguage)) {
+    problems.push({ file: parts.event.file, path: 'event.defaultLanguage', message: `${defaultLanguage} is not among event.languages` });
+  }
+  const all: Placed<unknown>[] = [
+    parts.event,
+    parts.venues,
+    parts.sessions,
+    parts.categories,
+    parts.consents,
+    ...parts.forms,
+    ...parts.templates,
+  ];
+  for (const part of all) walk(part.value, [], part.file, languages, problems);
+  return problems;
+}
