@@ -1,0 +1,51 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign as nodeSign,
+  verify as nodeVerify,
+} from 'node:crypto';
+import { z } from 'zod';
+import { base64url } from '../../../core/credential/base64url.ts';
+import type { Sign, Verify } from '../../../core/credential/cose.ts';
+
+/** An Ed25519 private key as a JWK (RFC 8037). */
+export const PrivateJwk = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string().length(43),
+  d: z.string().length(43),
+});
+export type PrivateJwk = z.infer<typeof PrivateJwk>;
+
+export function generatePrivateJwk(): PrivateJwk {
+  return PrivateJwk.parse(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+}
+
+export interface SigningKey {
+  readonly publicKey: Uint8Array;
+  readonly sign: Sign;
+  readonly keyObject: KeyObject;
+}
+
+export function signingKey(jwk: PrivateJwk): SigningKey {
+  const keyObject = createPrivateKey({ key: jwk, format: 'jwk' });
+  const publicKey = base64url.decode(jwk.x);
+  if (publicKey === null) throw new TypeError('The station key’s public half is not base64url.');
+  return { publicKey, keyObject, sign: (message) => new Uint8Array(nodeSign(null, message, keyObject)) };
+}
+
+/** Node's own Ed25519 for `core/credential`. */
+export const verifyEd25519: Verify = (publicKey, message, signature) => {
+  try {
+    return nodeVerify(
+      null,
+      message,
+      createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: base64url.encode(publicKey) }, format: 'jwk' }),
+      signature,
+    );
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,110 @@
+import { implement } from '@orpc/server';
+import type { PrintJobId } from '../../core/contract/ids.ts';
+import {
+  type Answers,
+  type KioskView,
+  type PrinterView,
+  type PrintJobView,
+  type StaffStatus,
+  stationContract,
+} from '../../core/contract/station.ts';
+import { changes } from './changes.ts';
+import type { StaffDoor } from './staff/pin.ts';
+import type { Registration, RegistrationResult } from './visits/register.ts';
+import type { SettleResult } from './visits/settle.ts';
+
+/** What the procedures are made of; `station.ts` gives it. */
+export interface RouterParts {
+  readonly kiosk: () => KioskView;
+  readonly register: (registration: Registration) => RegistrationResult;
+  readonly preview: (category: string, answers: Answers) => { svg: string; width: number; height: number } | null;
+  readonly settle: (job: PrintJobId, cameOut: boolean) => SettleResult;
+  readonly job: (id: PrintJobId) => PrintJobView | null;
+  readonly watchJob: (id: PrintJobId, tell: () => void) => () => void;
+  readonly printer: () => PrinterView;
+  readonly watchPrinter: (tell: () => void) => () => void;
+  readonly staffDoor: StaffDoor;
+  readonly status: () => StaffStatus;
+  readonly syncNow: () => boolean;
+}
+
+function isDiskFull(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC' || error.code === 'SQLITE_IOERR_WRITE')
+  );
+}
+
+/** Contract → service. Inputs and outputs are parsed by the contract before and after each handler. */
+export function createRouter(parts: RouterParts) {
+  const os = implement(stationContract);
+  return os.router({
+    kiosk: os.kiosk.handler(() => parts.kiosk()),
+    visit: {
+      register: os.visit.register.handler(({ input, errors }) => {
+        let result: RegistrationResult;
+        try {
+          result = parts.register(input);
+        } catch (error) {
+          if (isDiskFull(error)) throw errors.STORE_FULL({ cause: error });
+          throw error;
+        }
+        switch (result.kind) {
+          case 'registered':
+            return result.registered;
+          case 'answers-refused':
+            throw errors.ANSWERS_REFUSED({ data: { problems: result.problems } });
+          case 'category-refused':
+            throw errors.CATEGORY_REFUSED();
+          case 'consent-missing':
+            throw errors.CONSENT_MISSING({ data: { purpose: result.purpose } });
+        }
+      }),
+      preview: os.visit.preview.handler(({ input, errors }) => {
+        const preview = parts.preview(input.category, input.answers);
+        if (preview === null) throw errors.CATEGORY_REFUSED();
+        return preview;
+      }),
+    },
+    print: {
+      watch: os.print.watch.handler(({ input, errors, signal }) => {
+        const first = parts.job(input.job);
+        if (first === null) throw errors.NOT_FOUND();
+        let last = first;
+        const current = () => {
+          last = parts.job(input.job) ?? last;
+          return last;
+        };
+        return changes(current, (tell) => parts.watchJob(input.job, tell), signal);
+      }),
+      settle: os.print.settle.handler(({ input, errors }) => {
+        const result = parts.settle(input.job, input.cameOut);
+        if (result.kind === 'not-found') throw errors.NOT_FOUND();
+        if (result.kind === 'reprints-used') throw errors.REPRINTS_USED();
+        const { id, state, reason } = result.job;
+        return { id, state, reason };
+      }),
+    },
+    printer: {
+      watch: os.printer.watch.handler(({ signal }) => changes(parts.printer, parts.watchPrinter, signal)),
+    },
+    staff: {
+      enter: os.staff.enter.handler(({ input, errors }) => {
+        const result = parts.staffDoor.enter(input.pin);
+        if (result.kind === 'refused') throw errors.PIN_REFUSED({ data: { retryAfterMs: result.retryAfterMs } });
+        return { token: result.token };
+      }),
+      status: os.staff.status.handler(({ input, errors }) => {
+        if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+        return parts.status();
+      }),
+      syncNow: os.staff.syncNow.handler(({ input, errors }) => {
+        if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+        return { asked: parts.syncNow() };
+      }),
+      leave: os.staff.leave.handler(({ input }) => ({ left: parts.staffDoor.leave(input.token) })),
+    },
+  });
+}
+export type StationRouter = ReturnType<typeof createRouter>;

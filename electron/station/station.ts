@@ -1,0 +1,161 @@
+import type { BadgeSubject } from '../../core/badge/layout.ts';
+import type { StationSettings } from '../../core/contract/host.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
+import { acceptKeyRing } from '../../core/credential/verify.ts';
+import type { Ambient } from './ambient.ts';
+import { createBadgeRenderer } from './badge/render.ts';
+import type { EnrolledStation } from './event.ts';
+import { createHealth } from './health/health.ts';
+import { openEvent, prepareFolder } from './held-event.ts';
+import { createJournal } from './journal/journal.ts';
+import { databaseKey, type KeyStore } from './keys/database-key.ts';
+import { signingKey, verifyEd25519 } from './keys/ed25519.ts';
+import { createLog } from './log.ts';
+import { chooseDriver } from './print/choose-driver.ts';
+import { createPrinterWatch } from './print/printer-watch.ts';
+import { createPrintQueue, viewOf } from './print/queue.ts';
+import { createRouter } from './router.ts';
+import { createStaffDoor, PinHash } from './staff/pin.ts';
+import { createEntryTable } from './store/entries.ts';
+import { openStore } from './store/open.ts';
+import { createPrintJobTable, type PrintJob } from './store/print-jobs.ts';
+import { createSetting } from './store/settings.ts';
+import { createStateTables } from './store/state.ts';
+import { createHeartbeat } from './sync/heartbeat.ts';
+import { createHubUpstream } from './sync/hub-upstream.ts';
+import { createPush, PushState } from './sync/push.ts';
+import { version } from './version.ts';
+import { previewBadge } from './visits/preview.ts';
+import { createRegistration } from './visits/register.ts';
+import { createSettling } from './visits/settle.ts';
+
+/** Makes the services from settings and lets them meet: the only place where they do. Rejects with StoreError, EnrolmentError or PackError. */
+export async function createStation(settings: StationSettings, keyStore: KeyStore, ambient: Ambient) {
+  const folder = prepareFolder(settings.dataDir);
+  const { key, backend } = await databaseKey(settings.dataDir, folder.database, keyStore, ambient.random);
+  const db = openStore(folder.database, key);
+  const log = createLog(folder.logs);
+  const { identity, held } = await openEvent(db, settings, ambient).catch((error) => {
+    db.close();
+    throw error;
+  });
+
+  let holding = held.read();
+  const current = () => {
+    if (holding === null) throw new Error('The station holds no event pack.');
+    return holding;
+  };
+  const enrolled: EnrolledStation = {
+    station: identity.station,
+    key: signingKey(identity.key),
+    pack: () => current().pack,
+    keyRing: () => current().keyRing,
+  };
+
+  const entries = createEntryTable(db);
+  const state = createStateTables(db);
+  const jobs = createPrintJobTable(db);
+  const pushSetting = createSetting(db, 'push', PushState);
+  const clockOffset = () => push?.status().clockOffset ?? pushSetting.read()?.clockOffset ?? null;
+  const journal = createJournal({ db, entries, state, station: identity.station, ambient, clockOffset });
+
+  const renderer = createBadgeRenderer(settings.resourcesDir);
+  const subjectOf = (pack: EventPack, job: PrintJob): BadgeSubject => {
+    const registrant = state.registrant(job.registrant);
+    const category = pack.categories.find((each) => each.id === registrant?.category?.value);
+    if (registrant === undefined || category === undefined)
+      throw new RangeError(`The registrant of job ${job.id} or their category is not known.`);
+    const fields = Object.fromEntries(Object.entries(registrant.fields).map(([name, stamped]) => [name, stamped.value]));
+    return { fields, category, language: registrant.language?.value ?? pack.event.defaultLanguage };
+  };
+  const render = async (job: PrintJob) => {
+    const { pack } = current();
+    return renderer.pdf(renderer.layout(pack, job.template, subjectOf(pack, job), job.credential));
+  };
+
+  const driver = chooseDriver(settings.printer, ambient);
+  const printer = createPrinterWatch(driver, settings.printerSlot, ambient);
+  const queue = createPrintQueue({ jobs, driver, printer, render, ambient, log });
+
+  const upstream =
+    identity.hubUrl === null
+      ? null
+      : createHubUpstream({
+          url: identity.hubUrl,
+          event: identity.event,
+          station: identity.station,
+          key: enrolled.key,
+          ambient,
+          clockOffset,
+        });
+  const push =
+    upstream === null ? null : createPush({ upstream, db, entries, setting: pushSetting, ambient, log, onAppend: journal.onAppend });
+  const health = createHealth({ enrolled, settings, backend, state, entries, jobs, printer, push });
+
+  async function refreshEvent(news: { packTag: string; keyRingNumber: number }): Promise<void> {
+    const { tag, pack, keyRing } = current();
+    if (upstream === null || (news.packTag === tag && news.keyRingNumber === keyRing?.number)) return;
+    const fetched = await upstream.fetchPack(tag);
+    if (fetched === null || !acceptKeyRing(fetched.keyRing, keyRing, verifyEd25519)) return;
+    if (fetched.pack !== null && fetched.pack.event.id !== identity.event) return;
+    const next = { tag: fetched.tag, pack: fetched.pack ?? pack, keyRing: fetched.keyRing };
+    held.write(next);
+    holding = next;
+    log.info({ tag: fetched.tag, keyRing: fetched.keyRing.number }, 'the event pack or key ring was renewed');
+  }
+  const heartbeat =
+    upstream === null || push === null ? null : createHeartbeat({ upstream, push, health: health.report, ambient, onNews: refreshEvent });
+
+  const staffDoor = createStaffDoor(createSetting(db, 'staff-pin', PinHash), ambient);
+  if (settings.staffPin !== null) staffDoor.setPin(settings.staffPin);
+
+  const parts = { enrolled, jobs, ambient, journal, state };
+  const register = createRegistration(parts);
+  const settle = createSettling(parts);
+  const router = createRouter({
+    kiosk: () => ({ version, station: settings.name, language: settings.language, pack: current().pack }),
+    register(registration) {
+      const result = register(registration);
+      queue.wake();
+      return result;
+    },
+    preview: (category, answers) => previewBadge(current().pack, renderer, category, answers),
+    settle(job, cameOut) {
+      const result = settle(job, cameOut);
+      queue.tell(job);
+      queue.wake();
+      return result;
+    },
+    job(id) {
+      const job = jobs.find(id);
+      return job === null ? null : viewOf(job);
+    },
+    watchJob: (id, tell) => queue.watch(id, tell),
+    printer: printer.current,
+    watchPrinter: (tell) => printer.onChange(tell),
+    staffDoor,
+    status: health.status,
+    syncNow() {
+      push?.now();
+      return push !== null;
+    },
+  });
+
+  await printer.start();
+  queue.start();
+  push?.start();
+  heartbeat?.start();
+  log.info({ version, station: identity.station }, 'the station is ready');
+
+  return {
+    router,
+    /** Ends all work and closes the store. What is not finished goes on at the next start. */
+    async stop(): Promise<void> {
+      printer.stop();
+      heartbeat?.stop();
+      await Promise.all([queue.stop(), push?.stop()]);
+      db.close();
+    },
+  };
+}
+export type Station = Awaited<ReturnType<typeof createStation>>;

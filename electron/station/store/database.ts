@@ -1,0 +1,33 @@
+import type Database from 'better-sqlite3';
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+
+/** A connection that statements which only read may be prepared on. */
+export interface ReadableDatabase {
+  readonly [readable]: true;
+  prepare<Parameters extends unknown[], Result>(sql: string): Database.Statement<Parameters, Result>;
+}
+
+/** The station's one writing connection. */
+export interface WritableDatabase extends ReadableDatabase {
+  readonly [writable]: true;
+  /** Runs `work` in one transaction (BEGIN IMMEDIATE); a throw undoes all of it. No await inside. */
+  transact<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Why a store can't be opened, with what to do about it. */
+export class StoreError extends Error {
+  readonly code: 'wrong-key' | 'newer-version' | 'key-missing' | 'damaged' | 'in-use';
+  constructor(code: StoreError['code'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
+/** Asserts that a write changed exactly one row. */
+export function changedOne(result: { changes: number }, what: string): void {
+  if (result.changes !== 1) throw new Error(`${what} changed ${result.changes} rows instead of one.`);
+}

@@ -1,0 +1,42 @@
+import type Database from 'better-sqlite3';
+import { StoreError } from './database.ts';
+import journal from './migrations/0010-journal.sql?raw';
+import state from './migrations/0020-state.sql?raw';
+import printing from './migrations/0030-printing.sql?raw';
+
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** In order. A file is never changed once it has been released; a change is a new file with its own test. */
+export const migrations: readonly Migration[] = [
+  { version: 10, sql: journal },
+  { version: 20, sql: state },
+  { version: 30, sql: printing },
+];
+
+export const newestVersion = migrations.at(-1)?.version ?? 0;
+
+export function versionOf(db: Database.Database): number {
+  const version: unknown = db.pragma('user_version', { simple: true });
+  return typeof version === 'number' ? version : 0;
+}
+
+/** Brings the file to the newest version, each migration and its version number in one transaction. A file from a newer app is refused, untouched. */
+export function migrate(db: Database.Database, upTo: number = newestVersion): void {
+  const present = versionOf(db);
+  if (present > newestVersion) {
+    throw new StoreError(
+      'newer-version',
+      `The station's database is of version ${present}; this app knows up to ${newestVersion}. Start the newer app, or choose another data folder.`,
+    );
+  }
+  for (const { version, sql } of migrations) {
+    if (version <= present || version > upTo) continue;
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version}`);
+    }).immediate();
+  }
+}

@@ -1,0 +1,68 @@
+import { safe } from '@orpc/client';
+import { z } from 'zod';
+import { hubContract } from '../../../core/contract/hub.ts';
+import { EventId, StationId } from '../../../core/contract/ids.ts';
+import { KeyRing, PublicKey } from '../../../core/contract/keyring.ts';
+import { EventPack } from '../../../core/contract/pack.ts';
+import { base64url } from '../../../core/credential/base64url.ts';
+import { acceptKeyRing } from '../../../core/credential/verify.ts';
+import { type Ambient, newId } from '../ambient.ts';
+import { generatePrivateJwk, PrivateJwk, signingKey, verifyEd25519 } from '../keys/ed25519.ts';
+import { createHubClient } from './hub-client.ts';
+
+/** Who this station is: kept in its encrypted database. */
+export const Identity = z.object({
+  station: StationId,
+  event: EventId,
+  key: PrivateJwk,
+  hubUrl: z.string().nullable(),
+  hubKey: PublicKey.nullable(),
+});
+export type Identity = z.infer<typeof Identity>;
+
+export const HeldPack = z.object({ tag: z.string(), pack: EventPack, keyRing: KeyRing.nullable() });
+export type HeldPack = z.infer<typeof HeldPack>;
+
+export class EnrolmentError extends Error {
+  readonly code: 'code-missing' | 'refused' | 'unreachable' | 'rubbish';
+  constructor(code: EnrolmentError['code'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'EnrolmentError';
+    this.code = code;
+  }
+}
+
+/** Enrols the station with a one-time code. Throws EnrolmentError. */
+export async function enrolWithHub(url: string, code: string | null, name: string): Promise<{ identity: Identity; held: HeldPack }> {
+  if (code === null || code === '') {
+    throw new EnrolmentError(
+      'code-missing',
+      `This station is not enrolled yet. Make a code with “foyer hub enrol-code” or on the hub’s console and start with it.`,
+    );
+  }
+  const key = generatePrivateJwk();
+  const publicKey = base64url.encode(signingKey(key).publicKey);
+  const result = await safe(createHubClient(url, null).enrol({ code, name, publicKey }));
+  if (result.error !== null) {
+    if (result.isDefined && result.error.code === 'CODE_REFUSED') throw new EnrolmentError('refused', result.error.message, result.error);
+    throw new EnrolmentError(
+      'unreachable',
+      `The hub ${url} can’t be reached: ${result.error.message}. Check its address and start again.`,
+      result.error,
+    );
+  }
+  const answer = hubContract.enrol['~orpc'].outputSchema?.safeParse(result.data);
+  if (answer?.success !== true || !acceptKeyRing(answer.data.keyRing, null, verifyEd25519)) {
+    throw new EnrolmentError('rubbish', `What answers at ${url} is not a Foyer hub, or one of another version.`);
+  }
+  const { station, event, hubKey, pack, packTag, keyRing } = answer.data;
+  return { identity: { station, event, key, hubUrl: url, hubKey }, held: { tag: packTag, pack, keyRing } };
+}
+
+/** An identity for a station that works without a hub. */
+export function enrolAlone(pack: EventPack, ambient: Ambient): { identity: Identity; held: HeldPack } {
+  return {
+    identity: { station: StationId.parse(newId(ambient)), event: pack.event.id, key: generatePrivateJwk(), hubUrl: null, hubKey: null },
+    held: { tag: 'local', pack, keyRing: null },
+  };
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { StationHealth } from '../../../core/contract/hub.ts';
+import type { Ambient } from '../ambient.ts';
+import type { Push } from './push.ts';
+import type { Upstream } from './upstream.ts';
+
+const every = 10_000;
+
+export interface HeartbeatParts {
+  readonly upstream: Upstream;
+  readonly push: Push;
+  readonly health: () => z.infer<typeof StationHealth>;
+  readonly ambient: Ambient;
+  /** Called when upstream has another pack or key ring than the station holds. */
+  readonly onNews: (news: { packTag: string; keyRingNumber: number }) => Promise<void>;
+}
+
+/** Tells upstream how the station is, and learns the time and whether pack or keys have changed. */
+export function createHeartbeat({ upstream, push, health, ambient, onNews }: HeartbeatParts) {
+  let stopped = false;
+  let callOff: () => void = () => {};
+
+  async function beat(): Promise<void> {
+    const sent = ambient.now();
+    const news = await upstream.heartbeat(health());
+    if (stopped) return;
+    if (news === null) push.missed();
+    else {
+      push.heard(news.time, sent, ambient.now());
+      await onNews(news);
+    }
+  }
+
+  function run(): void {
+    void beat().finally(() => {
+      if (!stopped) callOff = ambient.after(every, run);
+    });
+  }
+
+  return {
+    start: run,
+    stop(): void {
+      stopped = true;
+      callOff();
+    },
+  };
+}

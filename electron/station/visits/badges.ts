@@ -1,0 +1,58 @@
+import type { BadgeId, PrintJobId, RegistrantId } from '../../../core/contract/ids.ts';
+import { BadgeId as BadgeIdSchema, PrintJobId as PrintJobIdSchema } from '../../../core/contract/ids.ts';
+import type { Category } from '../../../core/contract/pack.ts';
+import { issueCredential, keyIdOf } from '../../../core/credential/credential.ts';
+import { expiryOf, zoneMask } from '../../../core/credential/validity.ts';
+import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
+import { type Ambient, newId, newSalt } from '../ambient.ts';
+import type { EnrolledStation } from '../event.ts';
+import type { JournalWriter } from '../journal/journal.ts';
+import type { PrintJobTable } from '../store/print-jobs.ts';
+
+export interface BadgeParts {
+  readonly enrolled: EnrolledStation;
+  readonly jobs: PrintJobTable;
+  readonly ambient: Ambient;
+}
+
+/** Issues a badge: the entry, its signed credential and its print job, all in the caller's transaction. */
+export function issueBadge(
+  { enrolled, jobs, ambient }: BadgeParts,
+  writer: JournalWriter,
+  badge: { registrant: RegistrantId; category: Category; revision: number; actor: string; reason: BadgeIssued['reason'] },
+): { badge: BadgeId; job: PrintJobId } {
+  const pack = enrolled.pack();
+  const now = ambient.now();
+  const issued = Math.floor(now / 1000);
+  const expires = expiryOf(pack, issued);
+  const id = BadgeIdSchema.parse(newId(ambient));
+  const { category, registrant, revision, reason } = badge;
+  const credential = issueCredential(
+    {
+      event: pack.event.code,
+      badge: id,
+      type: 'badge',
+      category: category.number,
+      revision,
+      zones: zoneMask(pack, category.zones),
+      issued,
+      expires,
+    },
+    enrolled.key.publicKey,
+    enrolled.key.sign,
+  );
+  const body: BadgeIssued = {
+    salt: newSalt(ambient),
+    registrant,
+    revision,
+    template: category.template,
+    issued,
+    expires,
+    issuer: Buffer.from(keyIdOf(enrolled.key.publicKey)).toString('hex'),
+    reason,
+  };
+  writer.record({ kind: 'badge.issued', subject: id, actor: badge.actor, body });
+  const job = PrintJobIdSchema.parse(newId(ambient));
+  jobs.add({ id: job, badge: id, registrant, template: category.template, credential }, now);
+  return { badge: id, job };
+}
