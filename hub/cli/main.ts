@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+import { addressFile, HubAddress, startHub } from '../hub.ts';
+import { version } from '../version.ts';
+import { defaultHubDir } from './data-dir.ts';
+import { loadPack } from './pack-folder.ts';
+
+/** `foyer hub …`: the operator's commands for a hub. */
+const program = new Command('foyer hub').description('Run a hub and enrol stations in it.').showHelpAfterError();
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  return value;
+}
+
+const dataOption = ['--data <dir>', 'folder of the hub’s own data', defaultHubDir()] as const;
+
+program
+  .command('start')
+  .description('Start a hub and keep it running until Ctrl-C. DATABASE_URL names a PostgreSQL; without it an embedded one is started.')
+  .option(...dataOption)
+  .option('--pack <dir>', 'event pack to serve; needed at the first start')
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--port <number>', 'port to listen on, 0 for any free one', port, 7410)
+  .action(async (options: { data: string; pack?: string; host: string; port: number }) => {
+    const { DATABASE_URL, FOYER_CONSOLE_TOKEN, FOYER_TLS_CERT, FOYER_TLS_KEY } = process.env;
+    const tls =
+      FOYER_TLS_CERT !== undefined && FOYER_TLS_KEY !== undefined
+        ? { cert: readFileSync(FOYER_TLS_CERT), key: readFileSync(FOYER_TLS_KEY) }
+        : null;
+    const hub = await startHub({
+      dataDir: resolve(options.data),
+      databaseUrl: DATABASE_URL ?? null,
+      host: options.host,
+      port: options.port,
+      tls,
+      consoleDir: join(import.meta.dirname, '..', 'console'),
+      consoleToken: FOYER_CONSOLE_TOKEN ?? null,
+      pack: options.pack === undefined ? null : loadPack(resolve(options.pack)),
+      version,
+    });
+    console.log(`The hub is ready: ${hub.url}`);
+    console.log(`Its console: ${hub.consoleUrl}`);
+    process.send?.({ kind: 'ready', url: hub.url, consoleUrl: hub.consoleUrl });
+    let stopping = false;
+    const stop = () => {
+      if (stopping) return;
+      stopping = true;
+      void hub.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    // A parent that started the hub with a channel takes it down with itself.
+    process.on('disconnect', stop);
+  });
+
+program
+  .command('enrol-code')
+  .description('Make a one-time code with which a station enrols in the hub that runs on this machine.')
+  .option(...dataOption)
+  .option('--event <id>', 'the event, where the hub has several')
+  .action(async (options: { data: string; event?: string }) => {
+    let address: z.infer<typeof HubAddress>;
+    try {
+      address = HubAddress.parse(JSON.parse(readFileSync(addressFile(resolve(options.data)), 'utf8')));
+    } catch {
+      throw new Error(
+        `No hub is running with the data folder ${options.data}. Start one with “foyer hub start”, or name its folder with --data.`,
+      );
+    }
+    const call = async (method: string, path: string): Promise<unknown> => {
+      const answer = await fetch(address.url + path, {
+        method,
+        headers: { authorization: `Bearer ${address.consoleToken}`, 'content-type': 'application/json' },
+        ...(method === 'POST' ? { body: '{}' } : {}),
+      }).catch((error) => {
+        throw new Error(`The hub ${address.url} does not answer. Is it still running?`, { cause: error });
+      });
+      if (!answer.ok) throw new Error(`The hub answered ${answer.status}: ${await answer.text()}`);
+      return answer.json();
+    };
+    const events = z.array(z.object({ id: z.string(), code: z.string() })).parse(await call('GET', '/v1/console/events'));
+    const event =
+      options.event === undefined && events.length === 1
+        ? events[0]
+        : events.find((each) => each.id === options.event || each.code === options.event);
+    if (event === undefined)
+      throw new Error(`Name the event with --event: ${events.map((each) => each.code).join(', ') || 'the hub has none yet'}.`);
+    const made = z
+      .object({ code: z.string(), expiresAt: z.number() })
+      .parse(await call('POST', `/v1/console/events/${event.id}/enrol-codes`));
+    console.log(`${made.code}`);
+    console.error(`For ${event.code} at ${address.url}, once, until ${new Date(made.expiresAt).toISOString()}.`);
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

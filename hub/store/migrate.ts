@@ -1,0 +1,41 @@
+import type { Pool } from 'pg';
+import events from './migrations/0010-events.sql?raw';
+import journal from './migrations/0020-journal.sql?raw';
+import state from './migrations/0030-state.sql?raw';
+
+/** In order. A file is never changed once it has been released; a change is a new file with its own test. */
+export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
+  { version: 10, sql: events },
+  { version: 20, sql: journal },
+  { version: 30, sql: state },
+];
+const newest = migrations.at(-1)?.version ?? 0;
+/** Any number, the same in every hub process: the advisory lock under which one of them migrates. */
+const migrationLock = 7_204_061;
+
+/** Brings the database to the newest version, in one transaction. Throws where it is of a newer hub; it is then untouched. */
+export async function migrate(pool: Pool, upTo: number = newest): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
+    );
+    const { rows } = await client.query<{ version: number | null }>('SELECT max(version) AS version FROM schema_version');
+    const present = rows[0]?.version ?? 0;
+    if (present > newest)
+      throw new Error(`The hub's database is of version ${present}; this hub knows up to ${newest}. Start the newer hub.`);
+    for (const { version, sql } of migrations) {
+      if (version <= present || version > upTo) continue;
+      await client.query(sql);
+      await client.query('INSERT INTO schema_version (version) VALUES ($1)', [version]);
+    }
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
