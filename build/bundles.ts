@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
+import { root } from './root.ts';
+
+/** What is packed beside the bundles because it is native code or WebAssembly; see `dependencies` in package.json. */
+const beside = ['better-sqlite3', '@resvg/resvg-js', 'harfbuzzjs'];
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const define = { __FOYER_VERSION__: JSON.stringify(version) };
+
+interface Bundle {
+  /** What it is made of: when none of it has changed, it is not built again. */
+  readonly inputs: readonly string[];
+  readonly config: () => Promise<InlineConfig>;
+}
+
+function program(entries: Record<string, string>, outDir: string, external: (string | RegExp)[], bundled: boolean): InlineConfig {
+  return {
+    define,
+    ssr: bundled ? { noExternal: true, external: external.filter((each) => typeof each === 'string') } : {},
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: join(root, outDir),
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
+        external: [...external, ...builtinModules, /^node:/],
+        output: { entryFileNames: '[name].js', format: 'es' },
+      },
+    },
+  };
+}
+
+async function page(folder: string, outDir: string): Promise<InlineConfig> {
+  const { default: react } = await import('@vitejs/plugin-react');
+  return {
+    root: join(root, folder),
+    base: './',
+    publicDir: false,
+    define,
+    plugins: [react()],
+    build: { target: 'chrome130', outDir: join(root, outDir), assetsInlineLimit: 0, modulePreload: { polyfill: false }, cssMinify: 'esbuild' },
+  };
+}
+
+const bundles = {
+  station: {
+    inputs: ['core', 'electron/station'],
+    config: async () =>
+      program({ station: 'electron/station/process.ts', cli: 'electron/station/cli/main.ts' }, 'dist/station', beside, true),
+  },
+  hub: { inputs: ['core', 'hub'], config: async () => program({ cli: 'hub/cli/main.ts' }, 'dist/hub', [], false) },
+  'browser-shell': {
+    inputs: ['core/contract', 'electron/browser-shell'],
+    config: async () => program({ shell: 'electron/browser-shell/shell.ts' }, 'dist/browser-shell', [], true),
+  },
+  main: {
+    inputs: ['core/contract', 'electron/main'],
+    config: async () => program({ main: 'electron/main/main.ts' }, 'dist/main', ['electron'], true),
+  },
+  preload: {
+    inputs: ['electron/main/preload.ts'],
+    // A sandboxed preload is one CommonJS file (Electron, "Process Sandboxing").
+    config: async () => ({
+      build: {
+        lib: { entry: join(root, 'electron/main/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
+        target: 'chrome130',
+        outDir: join(root, 'dist/preload'),
+        rollupOptions: { external: ['electron'] },
+      },
+    }),
+  },
+  renderer: { inputs: ['core', 'renderer', 'resources/locales'], config: () => page('renderer', 'dist/renderer') },
+  console: { inputs: ['core', 'renderer/ui', 'hub/console'], config: () => page('hub/console', 'dist/console') },
+} satisfies Record<string, Bundle>;
+
+export type BundleName = keyof typeof bundles;
+export const bundleNames = Object.keys(bundles) as BundleName[];
+
+function fingerprint({ inputs }: Bundle): string {
+  const hash = createHash('sha256');
+  const files = inputs.flatMap((input) =>
+    statSync(join(root, input)).isFile() ? [input] : globSync(`${input}/**/*.{ts,tsx,css,html,sql,json,svg}`, { cwd: root }),
+  );
+  for (const file of ['package-lock.json', 'build/bundles.ts', ...files.filter((each) => !/\.(test|bench)\.tsx?$/.test(each)).sort()])
+    hash.update(file).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+/** Builds the named bundles into `dist/`, leaving out what is built already from the same files. */
+export async function buildBundles(names: readonly BundleName[]): Promise<void> {
+  const stamps = join(root, 'dist', '.stamps');
+  mkdirSync(stamps, { recursive: true });
+  for (const name of names) {
+    const bundle: Bundle = bundles[name];
+    const stamp = join(stamps, name);
+    const now = fingerprint(bundle);
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;
+    rmSync(stamp, { force: true });
+    console.error(`Building ${name} …`);
+    const { build } = await import('vite');
+    const config = await bundle.config();
+    await build({ root, configFile: false, logLevel: 'warn', mode: 'production', ...config, build: { emptyOutDir: true, ...config.build } });
+    writeFileSync(stamp, now);
+  }
+}

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { buildBundles } from './bundles.ts';
+import { root } from './root.ts';
+
+/** `foyer …`: finds the built command line that has the command. */
+const usage = `foyer: the operator's command line
+
+  foyer pack check DIR                 check an event pack
+  foyer badge render …                 draw a badge as PDF, SVG or PNG
+  foyer credential verify TEXT …       judge a credential offline
+  foyer hub start …                    run a hub
+  foyer hub enrol-code …               make a one-time code for a station
+
+Each command has --help.`;
+
+const [group = '', ...rest] = process.argv.slice(2);
+if (group === '' || group === 'help' || group === '--help' || group === '-h') {
+  console.log(usage);
+  process.exit(0);
+}
+await buildBundles(group === 'hub' ? ['hub', 'console'] : ['station']);
+const args = group === 'hub' ? [join(root, 'dist/hub/cli.js'), ...rest] : [join(root, 'dist/station/cli.js'), group, ...rest];
+const child = spawn(process.execPath, args, {
+  stdio: process.send === undefined ? 'inherit' : ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: { ...process.env, FOYER_RESOURCES: join(root, 'resources') },
+});
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code) => process.exit(code ?? 1));

@@ -1,0 +1,100 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { z } from 'zod';
+import { FieldName, Slug } from '../../../core/contract/ids.ts';
+import { KeyRing } from '../../../core/contract/keyring.ts';
+import { keyRingMessage, verifyCredential } from '../../../core/credential/verify.ts';
+import { base64url } from '../../../core/credential/base64url.ts';
+import { createBadgeRenderer } from '../badge/render.ts';
+import { loadPack } from '../held-event.ts';
+import { verifyEd25519 } from '../keys/ed25519.ts';
+import { sampleCredential } from './sample-credential.ts';
+
+/** `foyer pack|badge|credential …`: the commands that need no hub. */
+const program = new Command('foyer').showHelpAfterError();
+const resources = process.env.FOYER_RESOURCES ?? join(import.meta.dirname, '../../resources');
+
+const Registrant = z.strictObject({
+  category: Slug,
+  language: z.string().optional(),
+  fields: z.record(FieldName, z.union([z.string(), z.array(z.string())])),
+  /** The text of the QR; without it, a sample that no gate accepts is drawn. */
+  credential: z.string().optional(),
+});
+
+/** Reads a JSON file by a schema. Throws with the file's name and everything that is wrong in it. */
+function readJson<T>(file: string, schema: z.ZodType<T>): T {
+  let data: unknown;
+  try {
+    data = JSON.parse(readFileSync(resolve(file), 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} can't be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) throw new Error(`${file}:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+const pack = program.command('pack').description('Event packs.');
+pack
+  .command('check')
+  .description('Check an event pack; every problem is named with its file and path. Ends with 1 where there is one.')
+  .argument('<dir>', 'the pack’s folder')
+  .action((dir: string) => {
+    const { event, categories, sessions, forms, templates } = loadPack(resolve(dir));
+    console.log(
+      `${event.code} is a good pack: ${categories.length} categories, ${sessions.length} sessions, ${forms.length} forms, ${templates.length} badge templates, in ${event.languages.join(' and ')}.`,
+    );
+  });
+
+const badge = program.command('badge').description('Badges.');
+badge
+  .command('render')
+  .description('Draw a badge.')
+  .requiredOption('--pack <dir>', 'event pack')
+  .requiredOption('--template <id>', 'badge template of the pack')
+  .requiredOption('--registrant <file>', 'JSON: {"category": …, "language"?: …, "fields": {…}, "credential"?: …}')
+  .addOption(new Option('--format <format>', 'what to write').choices(['pdf', 'svg', 'png']).makeOptionMandatory())
+  .option('--dpi <number>', 'dots per inch of a PNG', (text) => z.coerce.number().int().min(72).max(1200).parse(text), 300)
+  .requiredOption('--out <file>', 'file to write')
+  .action(
+    async (options: { pack: string; template: string; registrant: string; format: 'pdf' | 'svg' | 'png'; dpi: number; out: string }) => {
+      const event = loadPack(resolve(options.pack));
+      const registrant = readJson(options.registrant, Registrant);
+      const category = event.categories.find((each) => each.id === registrant.category);
+      if (category === undefined) throw new Error(`${options.registrant}: category: “${registrant.category}” is not a category of the pack.`);
+      const renderer = createBadgeRenderer(resources);
+      const subject = { fields: registrant.fields, category, language: registrant.language ?? event.event.defaultLanguage };
+      const scene = renderer.layout(event, options.template, subject, registrant.credential ?? sampleCredential(event, category));
+      for (const { layer, warning } of scene.warnings) console.error(`Warning: layer ${layer}: ${warning}`);
+      const bytes = { pdf: () => renderer.pdf(scene), svg: () => renderer.svg(scene), png: () => renderer.png(scene, options.dpi) };
+      writeFileSync(resolve(options.out), await bytes[options.format]());
+      console.log(`${options.out}: ${scene.page.width} × ${scene.page.height} mm, ${options.format}`);
+    },
+  );
+
+const credential = program.command('credential').description('Credentials.');
+credential
+  .command('verify')
+  .description('Judge a credential offline; prints a JSON verdict and ends with 1 where it is refused.')
+  .argument('<text>', 'what the QR says, FYR1:…')
+  .requiredOption('--keyring <file>', 'the event’s key ring, as the hub’s pack call or `foyer hub keyring` gives it')
+  .option('--at <time>', 'judge as of this moment (ISO 8601) instead of now')
+  .action((text: string, options: { keyring: string; at?: string }) => {
+    const ring = readJson(options.keyring, KeyRing);
+    const root = base64url.decode(ring.root);
+    const signature = base64url.decode(ring.signature);
+    if (root === null || signature === null || !verifyEd25519(root, keyRingMessage(ring), signature))
+      throw new Error(`${options.keyring}: the key ring is not signed by the root key it names.`);
+    const at = options.at === undefined ? Date.now() : Date.parse(options.at);
+    if (Number.isNaN(at)) throw new Error(`--at “${options.at}” is not an ISO 8601 time.`);
+    const verdict = verifyCredential(text, ring, Math.floor(at / 1000), verifyEd25519);
+    console.log(JSON.stringify(verdict, null, 2));
+    if (verdict.verdict === 'refused') process.exitCode = 1;
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

@@ -1,0 +1,26 @@
+import { BadgeId } from '../../../core/contract/ids.ts';
+import type { Category, EventPack } from '../../../core/contract/pack.ts';
+import { issueCredential } from '../../../core/credential/credential.ts';
+import { expiryOf, zoneMask } from '../../../core/credential/validity.ts';
+import { newId, systemAmbient } from '../ambient.ts';
+import { generatePrivateJwk, signingKey } from '../keys/ed25519.ts';
+
+/** A credential as large as a real one, signed by a key that no gate knows: for proofs of a template. */
+export function sampleCredential(pack: EventPack, category: Category): string {
+  const { publicKey, sign } = signingKey(generatePrivateJwk());
+  const issued = Math.floor(systemAmbient.now() / 1000);
+  return issueCredential(
+    {
+      event: pack.event.code,
+      badge: BadgeId.parse(newId(systemAmbient)),
+      type: 'badge',
+      category: category.number,
+      revision: 1,
+      zones: zoneMask(pack, category.zones),
+      issued,
+      expires: expiryOf(pack, issued),
+    },
+    publicKey,
+    sign,
+  );
+}
