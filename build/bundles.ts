@@ -41,7 +41,12 @@ async function page(folder: string, outDir: string): Promise<InlineConfig> {
     publicDir: false,
     define,
     plugins: [react()],
-    build: { target: 'chrome130', outDir: join(root, outDir), assetsInlineLimit: 0, modulePreload: { polyfill: false }, cssMinify: 'esbuild' },
+    build: {
+      target: 'chrome130',
+      outDir: join(root, outDir),
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
   };
 }
 
@@ -102,7 +107,14 @@ export async function buildBundles(names: readonly BundleName[]): Promise<void> 
     console.error(`Building ${name} …`);
     const { build } = await import('vite');
     const config = await bundle.config();
-    await build({ root, configFile: false, logLevel: 'warn', mode: 'production', ...config, build: { emptyOutDir: true, ...config.build } });
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'warn',
+      mode: 'production',
+      ...config,
+      build: { emptyOutDir: true, ...config.build },
+    });
     writeFileSync(stamp, now);
   }
 }

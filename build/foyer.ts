@@ -11,6 +11,7 @@ const usage = `foyer: the operator's command line
   foyer credential verify TEXT …       judge a credential offline
   foyer hub start …                    run a hub
   foyer hub enrol-code …               make a one-time code for a station
+  foyer hub keyring …                  print an event's key ring
 
 Each command has --help.`;
 

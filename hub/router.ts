@@ -127,6 +127,10 @@ export function createHubRouter({ pool, consoleToken, now }: HubRouterParts) {
         }));
         return { ...counts, categories, stations, time: now() };
       }),
+      keyRing: os.console.keyRing.handler(async ({ input, context, errors }) => {
+        staffOnly(context, errors);
+        return ringOf(await eventOr(input.event, errors));
+      }),
       quarantine: os.console.quarantine.handler(async ({ input, context, errors }) => {
         staffOnly(context, errors);
         return listShelf(pool, (await eventOr(input.event, errors)).id);

@@ -119,6 +119,15 @@ export const hubContract = {
           time: z.int(),
         }),
       ),
+    keyRing: base
+      .route({
+        method: 'GET',
+        path: '/v1/console/events/{event}/keyring',
+        summary: 'The signed key ring, for judging credentials elsewhere',
+        tags: ['console'],
+      })
+      .input(z.strictObject(inEvent))
+      .output(KeyRing),
     quarantine: base
       .route({
         method: 'GET',

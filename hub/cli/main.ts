@@ -60,43 +60,61 @@ program
     process.on('disconnect', stop);
   });
 
+interface Target {
+  readonly data: string;
+  readonly event?: string;
+}
+
+/** A call to the console procedures of the hub that runs with this data folder, and the event that is meant. */
+async function runningHub({ data, event: wanted }: Target) {
+  let address: z.infer<typeof HubAddress>;
+  try {
+    address = HubAddress.parse(JSON.parse(readFileSync(addressFile(resolve(data)), 'utf8')));
+  } catch {
+    throw new Error(`No hub is running with the data folder ${data}. Start one with “foyer hub start”, or name its folder with --data.`);
+  }
+  const call = async (method: 'GET' | 'POST', path: string): Promise<unknown> => {
+    const answer = await fetch(address.url + path, {
+      method,
+      headers: { authorization: `Bearer ${address.consoleToken}`, 'content-type': 'application/json' },
+      ...(method === 'POST' ? { body: '{}' } : {}),
+    }).catch((error) => {
+      throw new Error(`The hub ${address.url} does not answer. Is it still running?`, { cause: error });
+    });
+    if (!answer.ok) throw new Error(`The hub answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const events = z.array(z.object({ id: z.string(), code: z.string() })).parse(await call('GET', '/v1/console/events'));
+  const event = wanted === undefined && events.length === 1 ? events[0] : events.find((each) => each.id === wanted || each.code === wanted);
+  if (event === undefined)
+    throw new Error(`Name the event with --event: ${events.map((each) => each.code).join(', ') || 'the hub has none yet'}.`);
+  return { url: address.url, event, call };
+}
+
+const eventOption = ['--event <id>', 'the event, where the hub has several'] as const;
+
 program
   .command('enrol-code')
   .description('Make a one-time code with which a station enrols in the hub that runs on this machine.')
   .option(...dataOption)
-  .option('--event <id>', 'the event, where the hub has several')
-  .action(async (options: { data: string; event?: string }) => {
-    let address: z.infer<typeof HubAddress>;
-    try {
-      address = HubAddress.parse(JSON.parse(readFileSync(addressFile(resolve(options.data)), 'utf8')));
-    } catch {
-      throw new Error(
-        `No hub is running with the data folder ${options.data}. Start one with “foyer hub start”, or name its folder with --data.`,
-      );
-    }
-    const call = async (method: string, path: string): Promise<unknown> => {
-      const answer = await fetch(address.url + path, {
-        method,
-        headers: { authorization: `Bearer ${address.consoleToken}`, 'content-type': 'application/json' },
-        ...(method === 'POST' ? { body: '{}' } : {}),
-      }).catch((error) => {
-        throw new Error(`The hub ${address.url} does not answer. Is it still running?`, { cause: error });
-      });
-      if (!answer.ok) throw new Error(`The hub answered ${answer.status}: ${await answer.text()}`);
-      return answer.json();
-    };
-    const events = z.array(z.object({ id: z.string(), code: z.string() })).parse(await call('GET', '/v1/console/events'));
-    const event =
-      options.event === undefined && events.length === 1
-        ? events[0]
-        : events.find((each) => each.id === options.event || each.code === options.event);
-    if (event === undefined)
-      throw new Error(`Name the event with --event: ${events.map((each) => each.code).join(', ') || 'the hub has none yet'}.`);
+  .option(...eventOption)
+  .action(async (options: Target) => {
+    const { url, event, call } = await runningHub(options);
     const made = z
       .object({ code: z.string(), expiresAt: z.number() })
       .parse(await call('POST', `/v1/console/events/${event.id}/enrol-codes`));
     console.log(`${made.code}`);
-    console.error(`For ${event.code} at ${address.url}, once, until ${new Date(made.expiresAt).toISOString()}.`);
+    console.error(`For ${event.code} at ${url}, once, until ${new Date(made.expiresAt).toISOString()}.`);
+  });
+
+program
+  .command('keyring')
+  .description('Print the signed key ring of an event, for “foyer credential verify --keyring”.')
+  .option(...dataOption)
+  .option(...eventOption)
+  .action(async (options: Target) => {
+    const { event, call } = await runningHub(options);
+    console.log(JSON.stringify(await call('GET', `/v1/console/events/${event.id}/keyring`), null, 2));
   });
 
 program.parseAsync().catch((error: unknown) => {

@@ -4,8 +4,8 @@ import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { FieldName, Slug } from '../../../core/contract/ids.ts';
 import { KeyRing } from '../../../core/contract/keyring.ts';
-import { keyRingMessage, verifyCredential } from '../../../core/credential/verify.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
+import { keyRingMessage, verifyCredential } from '../../../core/credential/verify.ts';
 import { createBadgeRenderer } from '../badge/render.ts';
 import { loadPack } from '../held-event.ts';
 import { verifyEd25519 } from '../keys/ed25519.ts';
@@ -63,7 +63,8 @@ badge
       const event = loadPack(resolve(options.pack));
       const registrant = readJson(options.registrant, Registrant);
       const category = event.categories.find((each) => each.id === registrant.category);
-      if (category === undefined) throw new Error(`${options.registrant}: category: “${registrant.category}” is not a category of the pack.`);
+      if (category === undefined)
+        throw new Error(`${options.registrant}: category: “${registrant.category}” is not a category of the pack.`);
       const renderer = createBadgeRenderer(resources);
       const subject = { fields: registrant.fields, category, language: registrant.language ?? event.event.defaultLanguage };
       const scene = renderer.layout(event, options.template, subject, registrant.credential ?? sampleCredential(event, category));

@@ -1,0 +1,89 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultDataFolder } from '../../core/settings/data-folder.ts';
+import { root } from '../root.ts';
+
+export const help = `npm start -- [options]: a hub, a station and its kiosk on this machine
+
+  --shell electron|browser|none   which window to open (default: Electron where it can run, else a browser);
+                                  none serves the browser shell without opening one
+  --data DIR                      where everything is kept (default: ${defaultDir()})
+  --hub embedded|none|URL         a hub of its own, no hub, or one elsewhere (default: embedded)
+  --enrol-code CODE               for a hub elsewhere: the one-time code it gave
+  --pack DIR                      event pack (default: the reference event)
+  --printer file:DIR|ipp://…      where badges come out (default: PDF files in DIR/badges)
+  --lang TAG                      first language of the screen (default: the pack's)
+  --port N                        port of the browser shell (default: any free one)
+  --pin DIGITS                    PIN of the staff corner (default at the first start: 2024)
+  --help`;
+
+export interface StartOptions {
+  readonly shell: 'electron' | 'browser' | 'none' | null;
+  readonly data: string;
+  readonly hub: { readonly kind: 'embedded' } | { readonly kind: 'none' } | { readonly kind: 'elsewhere'; readonly url: string };
+  readonly enrolCode: string | null;
+  readonly pack: string;
+  readonly printer: string;
+  readonly language: string | null;
+  readonly port: number;
+  readonly pin: string | null;
+}
+
+function defaultDir(): string {
+  const { platform, env } = process;
+  return defaultDataFolder({ platform, env, home: homedir(), isRoot: process.getuid?.() === 0 });
+}
+
+class OptionError extends Error {}
+
+function hubOf(text: string): StartOptions['hub'] {
+  if (text === 'embedded' || text === 'none') return { kind: text };
+  if (/^https?:\/\//.test(text)) return { kind: 'elsewhere', url: text };
+  throw new OptionError(`--hub is embedded, none or an address, not “${text}”.`);
+}
+
+/** Reads the command line. Throws where it makes no sense; null when only help is asked for. */
+export function readOptions(args: string[]): StartOptions | null {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      shell: text,
+      data: text,
+      hub: text,
+      'enrol-code': text,
+      pack: text,
+      printer: text,
+      lang: text,
+      port: text,
+      pin: text,
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help === true) return null;
+  const { shell = null } = values;
+  if (shell !== null && shell !== 'electron' && shell !== 'browser' && shell !== 'none')
+    throw new OptionError(`--shell is electron, browser or none, not “${shell}”.`);
+  const data = resolve(values.data ?? defaultDir());
+  if (data === resolve(root) || data.startsWith(join(resolve(root), '/')))
+    throw new OptionError(`${data} lies in the project itself. Choose another folder with --data.`);
+  const printer = values.printer ?? `file:${join(data, 'badges')}`;
+  if (!/^(file:.+|ipps?:\/\/.+)$/.test(printer)) throw new OptionError(`--printer is file:DIR or ipp://host:port/path, not “${printer}”.`);
+  const port = Number(values.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new OptionError(`--port is a number from 0 to 65535, not “${values.port}”.`);
+  const pin = values.pin ?? null;
+  if (pin !== null && !/^\d{4,12}$/.test(pin)) throw new OptionError('--pin is 4 to 12 digits.');
+  return {
+    shell,
+    data,
+    hub: hubOf(values.hub ?? 'embedded'),
+    enrolCode: values['enrol-code'] ?? null,
+    pack: resolve(values.pack ?? join(root, 'resources/packs/waic-2024')),
+    printer: printer.startsWith('file:') ? `file:${resolve(printer.slice('file:'.length))}` : printer,
+    language: values.lang ?? null,
+    port,
+    pin,
+  };
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../root.ts';
+
+const electronFolder = join(root, 'node_modules', 'electron');
+/** Where it is noted that Electron could not be downloaded, so that not every start waits for it. */
+const missed = join(root, '.cache', 'electron-missed');
+const retryMissedAfter = 24 * 3600_000;
+const downloadTimeout = 180_000;
+
+export function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+}
+
+function installedElectron(): string | null {
+  const note = join(electronFolder, 'path.txt');
+  if (!existsSync(note)) return null;
+  const file = join(electronFolder, 'dist', readFileSync(note, 'utf8').trim());
+  return existsSync(file) ? file : null;
+}
+
+/** Electron's binary: the one that is there, or one downloaded now; null where neither can be had. */
+export function findElectron(insist: boolean): string | null {
+  const there = installedElectron();
+  if (there !== null) return there;
+  if (!insist && existsSync(missed) && Date.now() - statSync(missed).mtimeMs < retryMissedAfter) return null;
+  console.error('Downloading Electron; this is done once …');
+  const { status } = spawnSync(process.execPath, [join(electronFolder, 'install.js')], { stdio: 'ignore', timeout: downloadTimeout });
+  const downloaded = status === 0 ? installedElectron() : null;
+  if (downloaded === null) {
+    mkdirSync(join(root, '.cache'), { recursive: true });
+    writeFileSync(missed, '');
+  }
+  return downloaded;
+}
+
+/** A Chromium of this machine, by its usual names and places. */
+export function findChromium(): string | null {
+  const given = process.env.FOYER_CHROMIUM;
+  if (given !== undefined && existsSync(given)) return given;
+  const folders = (process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':');
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge.exe', 'chrome.exe'];
+  const programs = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(
+    (each) => each !== undefined,
+  );
+  const places = [
+    ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    ...programs.flatMap((folder) => [
+      join(folder, 'Google/Chrome/Application/chrome.exe'),
+      join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+    ]),
+  ];
+  return places.find((place) => existsSync(place)) ?? null;
+}
+
+/** Opens the kiosk's address in a Chromium with a profile of its own, which is removed afterwards. */
+export function openChromium(chromium: string, url: string): ChildProcess {
+  const profile = mkdtempSync(join(tmpdir(), 'foyer-screen-'));
+  const child = spawn(
+    chromium,
+    [
+      `--app=${url}`,
+      '--start-maximized',
+      `--user-data-dir=${profile}`,
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-pinch',
+      '--overscroll-history-navigation=0',
+      // Chromium's sandbox refuses to run as root; a kiosk runs as a user of its own.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    { stdio: 'ignore' },
+  );
+  child.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
+  return child;
+}

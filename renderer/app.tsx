@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { IntlProvider } from 'react-intl';
+import type { KioskView } from '../core/contract/station.ts';
+import { applyDisplay, type Display, normalDisplay } from './display.ts';
+import { fallbackLanguage, messages } from './i18n/messages.ts';
+import { Kiosk } from './kiosk.tsx';
+import { applyLook } from './look.ts';
+import { StationAway } from './screens/trouble.tsx';
+import { useStation } from './station/station.tsx';
+
+function languageOf(kiosk: KioskView): string {
+  const { languages, defaultLanguage } = kiosk.pack.event;
+  return kiosk.language !== null && languages.includes(kiosk.language) ? kiosk.language : defaultLanguage;
+}
+
+function Ready({ kiosk }: { kiosk: KioskView }) {
+  const [language, setLanguage] = useState(languageOf(kiosk));
+  const [display, setDisplay] = useState<Display>(normalDisplay);
+  useEffect(() => {
+    const root = document.documentElement;
+    applyLook(kiosk.pack.look, root);
+    applyDisplay(display, root);
+  }, [kiosk.pack.look, display]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
+      <Kiosk
+        kiosk={kiosk}
+        language={language}
+        onLanguage={setLanguage}
+        display={display}
+        onDisplay={setDisplay}
+        onVisitEnd={() => {
+          setLanguage(languageOf(kiosk));
+          setDisplay(normalDisplay);
+        }}
+      />
+    </IntlProvider>
+  );
+}
+
+export function App() {
+  const { queries } = useStation();
+  const kiosk = useQuery(queries.kiosk.queryOptions({ input: {}, refetchInterval: 60_000 }));
+  if (kiosk.data === undefined) {
+    return (
+      <IntlProvider locale={fallbackLanguage} messages={messages[fallbackLanguage] ?? {}}>
+        <StationAway />
+      </IntlProvider>
+    );
+  }
+  return <Ready kiosk={kiosk.data} />;
+}

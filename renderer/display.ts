@@ -1,0 +1,16 @@
+/** How a visitor wants to see this kiosk. Back to normal at the end of each visit. */
+export interface Display {
+  readonly text: 'normal' | 'large';
+  readonly contrast: 'normal' | 'high';
+  readonly reach: 'normal' | 'low';
+}
+
+export const normalDisplay: Display = { text: 'normal', contrast: 'normal', reach: 'normal' };
+
+export function applyDisplay(display: Display, root: HTMLElement): void {
+  root.dataset.text = display.text;
+  root.dataset.contrast = display.contrast;
+  root.dataset.reach = display.reach;
+  // The pack's colours are set on the element itself; high contrast takes them away.
+  if (display.contrast === 'high') for (const name of ['--brand', '--surface', '--ink', '--on-brand']) root.style.removeProperty(name);
+}

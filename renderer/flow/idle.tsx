@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { useText } from '../i18n/text.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+
+/** Seconds without a touch or a key before the question is asked, and for which it then waits. */
+const idleAfter = 45;
+const askFor = 15;
+const activity = ['pointerdown', 'keydown', 'wheel', 'touchmove'];
+
+/** Asks “Are you still there?” and leaves the visit where nobody answers, so that the next visitor finds nothing of the last. */
+export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolean; readonly onLeave: () => void }) {
+  const text = useText();
+  const [left, setLeft] = useState<number | null>(null);
+
+  useEffect(() => {
+    if (!isWatching) return;
+    let idle = 0;
+    const touched = () => {
+      if (idle < idleAfter) idle = 0;
+    };
+    const timer = window.setInterval(() => {
+      idle++;
+      if (idle >= idleAfter) setLeft(idleAfter + askFor - idle);
+      if (idle >= idleAfter + askFor) onLeave();
+    }, 1000);
+    const stay = () => {
+      idle = 0;
+      setLeft(null);
+    };
+    for (const name of activity) window.addEventListener(name, touched, { passive: true });
+    window.addEventListener('foyer:stay', stay);
+    return () => {
+      window.clearInterval(timer);
+      for (const name of activity) window.removeEventListener(name, touched);
+      window.removeEventListener('foyer:stay', stay);
+      setLeft(null);
+    };
+  }, [isWatching, onLeave]);
+
+  if (left === null) return null;
+  return (
+    <Dialog title={text('idle.title')}>
+      <p aria-live="polite">{text('idle.hint', { seconds: Math.max(0, left) })}</p>
+      <div className="actions">
+        <Button kind="primary" onPress={() => window.dispatchEvent(new Event('foyer:stay'))}>
+          {text('idle.stay')}
+        </Button>
+        <Button kind="secondary" onPress={onLeave}>
+          {text('idle.leave')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

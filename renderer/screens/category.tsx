@@ -1,0 +1,38 @@
+import { walkUpCategories } from '../flow/visit.ts';
+import { usePackText, useText } from '../i18n/text.tsx';
+import { Button } from '../ui/button.tsx';
+import { ChoiceList } from '../ui/choice.tsx';
+import { ArrowLeft } from '../ui/icons.tsx';
+import { Frame } from './frame.tsx';
+import type { VisitScreen } from './visit-screen.ts';
+
+export function CategoryScreen({ pack, visit, dispatch }: VisitScreen<'category'>) {
+  const text = useText();
+  const packText = usePackText(pack);
+  const categories = walkUpCategories(pack);
+  return (
+    <Frame
+      pack={pack}
+      visit={visit}
+      title={text('category.title')}
+      hint={text('category.hint')}
+      actions={
+        <Button kind="quiet" onPress={() => dispatch({ do: 'back' })}>
+          <ArrowLeft />
+          {text('nav.back')}
+        </Button>
+      }
+    >
+      <ChoiceList
+        label={text('category.title')}
+        columns="wide"
+        options={categories.map(({ id, name, description }) => ({ value: id, label: packText(name), detail: packText(description) }))}
+        chosen={visit.category === null ? [] : [visit.category.id]}
+        onToggle={(id) => {
+          const category = categories.find((each) => each.id === id);
+          if (category !== undefined) dispatch({ do: 'choose-category', category });
+        }}
+      />
+    </Frame>
+  );
+}

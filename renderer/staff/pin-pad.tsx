@@ -1,0 +1,59 @@
+import { isDefinedError } from '@orpc/client';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useText } from '../i18n/text.tsx';
+import { useStation } from '../station/station.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+
+const leaveAfter = 30_000;
+
+export function PinPad({ onEnter, onClose }: { readonly onEnter: (token: string) => void; readonly onClose: () => void }) {
+  const text = useText();
+  const { queries } = useStation();
+  const [pin, setPin] = useState('');
+  const enter = useMutation(
+    queries.staff.enter.mutationOptions({ gcTime: 0, onSuccess: ({ token }) => onEnter(token), onError: () => setPin('') }),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each digit starts the wait anew.
+  useEffect(() => {
+    const timer = window.setTimeout(onClose, leaveAfter);
+    return () => window.clearTimeout(timer);
+  }, [onClose, pin]);
+
+  const wait = enter.error !== null && isDefinedError(enter.error) ? enter.error.data.retryAfterMs : 0;
+  const problem = !enter.isError
+    ? undefined
+    : wait > 0
+      ? text('staff.pin.wait', { seconds: Math.ceil(wait / 1000) })
+      : text('staff.pin.wrong');
+  const type = (digits: string) => setPin(digits.replace(/\D/g, '').slice(0, 12));
+  const send = () => {
+    if (pin.length >= 4) enter.mutate({ pin });
+  };
+  return (
+    <Dialog title={text('staff.corner')}>
+      <TextField label={text('staff.pin')} value={pin} onChange={type} onEnter={send} problem={problem} mode="numeric" hidden focus />
+      <div className="pin-pad">
+        {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
+          <Button key={digit} kind="secondary" onPress={() => type(pin + digit)}>
+            {digit}
+          </Button>
+        ))}
+        <Button kind="quiet" label={text('staff.delete')} onPress={() => setPin(pin.slice(0, -1))}>
+          ⌫
+        </Button>
+        <Button kind="secondary" onPress={() => type(`${pin}0`)}>
+          0
+        </Button>
+        <Button kind="primary" onPress={send} disabled={pin.length < 4 || enter.isPending}>
+          {text('staff.enter')}
+        </Button>
+      </div>
+      <Button kind="quiet" onPress={onClose}>
+        {text('staff.close')}
+      </Button>
+    </Dialog>
+  );
+}

@@ -1,0 +1,93 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useIntl } from 'react-intl';
+import type { StaffStatus } from '../../core/contract/station.ts';
+import { useText } from '../i18n/text.tsx';
+import { useStation } from '../station/station.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+
+/** A panel left open shows the station to whoever comes next: it closes by itself. */
+const leaveAfter = 120_000;
+/** A clock offset below this, in milliseconds, is not worth a word. */
+const level = 500;
+
+function useFacts(status: StaffStatus): { name: string; value: string }[] {
+  const text = useText();
+  const { formatDate, formatNumber } = useIntl();
+  const { clockOffset, lastSync, printer } = status;
+  const direction = clockOffset === null || Math.abs(clockOffset) < level ? 'level' : clockOffset > 0 ? 'ahead' : 'behind';
+  const reasons = printer.reasons.map((reason) => text(`trouble.reason.${reason}`)).join(' ');
+  const upstream = text(`staff.upstream.${status.upstream}`);
+  return [
+    { name: text('staff.outbox'), value: text('staff.outbox.value', { count: status.outbox }) },
+    {
+      name: text('staff.last-sync'),
+      value: lastSync === null ? text('staff.never') : formatDate(lastSync, { dateStyle: 'medium', timeStyle: 'medium' }),
+    },
+    { name: text('staff.upstream'), value: status.upstreamDetail === null ? upstream : `${upstream} (${status.upstreamDetail})` },
+    {
+      name: text('staff.offset'),
+      value:
+        clockOffset === null
+          ? text('staff.offset.unknown')
+          : text('staff.offset.value', { seconds: Math.abs(clockOffset) / 1000, direction }),
+    },
+    { name: text('staff.quarantined'), value: text('staff.quarantined.value', { count: status.quarantined }) },
+    { name: text('staff.printer'), value: `${printer.name}: ${text(`staff.printer.${printer.state}`)} ${reasons}`.trim() },
+    { name: text('staff.jobs'), value: text('staff.jobs.value', status.jobs) },
+    { name: text('staff.registrants'), value: formatNumber(status.registrants) },
+    {
+      name: text('staff.key'),
+      value: status.keyBackend === 'file' ? text('staff.key.file') : text('staff.key.store', { name: status.keyBackend }),
+    },
+    { name: text('staff.station'), value: `${status.station} · ${status.event}` },
+    { name: text('staff.version'), value: status.version },
+  ];
+}
+
+function Facts({ status }: { readonly status: StaffStatus }) {
+  return (
+    <dl className="facts">
+      {useFacts(status).map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How the station is: what staff look at first when somebody waits. */
+export function StatusPanel({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
+  const text = useText();
+  const { queries } = useStation();
+  const status = useQuery(queries.staff.status.queryOptions({ input: { token }, refetchInterval: 1000, retry: false, gcTime: 0 }));
+  const syncNow = useMutation(queries.staff.syncNow.mutationOptions());
+  const leave = useMutation(queries.staff.leave.mutationOptions());
+  const close = () => {
+    leave.mutate({ token });
+    onClose();
+  };
+  useEffect(() => {
+    const timer = window.setTimeout(onClose, leaveAfter);
+    return () => window.clearTimeout(timer);
+  }, [onClose]);
+  useEffect(() => {
+    if (status.isError) onClose();
+  }, [status.isError, onClose]);
+  return (
+    <Dialog title={text('staff.title')}>
+      {status.data !== undefined && <Facts status={status.data} />}
+      <div className="actions">
+        <Button kind="primary" onPress={() => syncNow.mutate({ token })}>
+          {text('staff.sync-now')}
+        </Button>
+        <Button kind="secondary" onPress={close}>
+          {text('staff.close')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
+import type { StationLine } from './link.ts';
+
+function makeStation(line: StationLine) {
+  return { ...line, queries: createTanstackQueryUtils(line.client) };
+}
+export type Station = ReturnType<typeof makeStation>;
+
+const StationContext = createContext<Station | null>(null);
+
+export function StationProvider({ line, children }: { line: StationLine; children: ReactNode }) {
+  const station = useMemo(() => makeStation(line), [line]);
+  return <StationContext value={station}>{children}</StationContext>;
+}
+
+export function useStation(): Station {
+  const station = useContext(StationContext);
+  if (station === null) throw new Error('useStation is for components inside a StationProvider.');
+  return station;
+}
+
+export function useConnected(): boolean {
+  const { subscribe, isConnected } = useStation();
+  return useSyncExternalStore(subscribe, isConnected);
+}

@@ -1,0 +1,44 @@
+import { Tick } from './icons.tsx';
+
+export interface ChoiceOption {
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: string;
+}
+
+export interface ChoiceListProps {
+  readonly label: string;
+  readonly options: readonly ChoiceOption[];
+  readonly chosen: readonly string[];
+  /** One of them, or several. */
+  readonly several?: boolean;
+  /** `wide`: two columns on a landscape screen. */
+  readonly columns?: 1 | 2 | 'wide';
+  readonly onToggle: (value: string) => void;
+}
+
+/** Whole-row choices with a drawn state. */
+export function ChoiceList({ label, options, chosen, several = false, columns = 1, onToggle }: ChoiceListProps) {
+  return (
+    <fieldset className="choices" data-columns={columns} data-several={several} aria-label={label}>
+      {options.map(({ value, label: name, detail }) => (
+        <button
+          key={value}
+          type="button"
+          className="choice"
+          aria-pressed={chosen.includes(value)}
+          data-value={value}
+          onClick={() => onToggle(value)}
+        >
+          <span>
+            <strong>{name}</strong>
+            {detail !== undefined && <small>{detail}</small>}
+          </span>
+          <span className="mark">
+            <Tick />
+          </span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

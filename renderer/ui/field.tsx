@@ -1,0 +1,87 @@
+import { type ReactNode, useId } from 'react';
+import { Attention } from './icons.tsx';
+
+interface Around {
+  readonly label: string;
+  /** Says that it may be left empty. */
+  readonly optional?: string | undefined;
+  readonly help?: string | undefined;
+  readonly problem?: string | undefined;
+}
+
+function Problem({ id, text }: { id: string; text: string }) {
+  return (
+    <p className="problem" id={id} role="alert">
+      <Attention />
+      {text}
+    </p>
+  );
+}
+
+/** A label, help and a problem around choices. */
+export function FieldGroup({ label, optional, help, problem, children }: Around & { readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <p className="legend">
+        {label} {optional !== undefined && <span className="optional">({optional})</span>}
+      </p>
+      {help !== undefined && <p className="help">{help}</p>}
+      {children}
+      {problem !== undefined && <Problem id={id} text={problem} />}
+    </div>
+  );
+}
+
+export interface TextFieldProps extends Around {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onEnter: () => void;
+  readonly focus?: boolean;
+  readonly mode?: 'text' | 'tel' | 'email' | 'numeric' | 'search';
+  readonly hidden?: boolean;
+}
+
+/** One line of text. Nothing is remembered or suggested: the next visitor uses the same field. */
+export function TextField({
+  label,
+  optional,
+  help,
+  problem,
+  value,
+  onChange,
+  onEnter,
+  focus = false,
+  mode = 'text',
+  hidden = false,
+}: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label} {optional !== undefined && <span className="optional">({optional})</span>}
+      </label>
+      <input
+        id={id}
+        type={hidden ? 'password' : 'text'}
+        inputMode={mode}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          // An input method's own Enter chooses a candidate.
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
+        }}
+        // biome-ignore lint/a11y/noAutofocus: a step is one question, and a kiosk's keyboard has nowhere else to type.
+        autoFocus={focus}
+        autoComplete="off"
+        autoCorrect="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+      />
+      {help !== undefined && <p className="help">{help}</p>}
+      {problem !== undefined && <Problem id={`${id}-problem`} text={problem} />}
+    </div>
+  );
+}
