@@ -2,7 +2,7 @@ import type { EventPack } from '../../core/contract/pack.ts';
 import { messages } from '../i18n/messages.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
-import { ArrowRight } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { EventMark } from './frame.tsx';
 
 /** People and threads between them: the event's picture, drawn as the screen appears. */
@@ -67,7 +67,7 @@ export function Attract({ pack, language, onLanguage, onStart }: AttractProps) {
         <div className="actions">
           <Button kind="primary" onPress={onStart}>
             {text('attract.register')}
-            <ArrowRight />
+            <Icon name="arrow-right" />
           </Button>
         </div>
       </section>

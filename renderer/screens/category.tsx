@@ -2,7 +2,7 @@ import { walkUpCategories } from '../flow/visit.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
-import { ArrowLeft } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Frame } from './frame.tsx';
 import type { VisitScreen } from './visit-screen.ts';
 
@@ -18,7 +18,7 @@ export function CategoryScreen({ pack, visit, dispatch }: VisitScreen<'category'
       hint={text('category.hint')}
       actions={
         <Button kind="quiet" onPress={() => dispatch({ do: 'back' })}>
-          <ArrowLeft />
+          <Icon name="arrow-left" />
           {text('nav.back')}
         </Button>
       }

@@ -4,7 +4,7 @@ import { usePackText, useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { FieldGroup } from '../ui/field.tsx';
-import { ArrowLeft, ArrowRight } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Frame } from './frame.tsx';
 import type { VisitScreen } from './visit-screen.ts';
 
@@ -24,7 +24,7 @@ export function ConsentScreen({ pack, visit, dispatch }: VisitScreen<'consent'>)
       actions={
         <>
           <Button kind="quiet" onPress={() => dispatch({ do: 'back' })}>
-            <ArrowLeft />
+            <Icon name="arrow-left" />
             {text('nav.back')}
           </Button>
           <Button
@@ -35,7 +35,7 @@ export function ConsentScreen({ pack, visit, dispatch }: VisitScreen<'consent'>)
             }}
           >
             {text('nav.next')}
-            <ArrowRight />
+            <Icon name="arrow-right" />
           </Button>
         </>
       }

@@ -3,7 +3,7 @@ import { checkFields } from '../../core/form/form.ts';
 import { stepsOf } from '../flow/visit.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
-import { ArrowLeft, ArrowRight } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { AnswerField } from './answer-field.tsx';
 import { BadgePreview } from './badge-preview.tsx';
 import { Frame } from './frame.tsx';
@@ -37,12 +37,12 @@ export function FormScreen({ pack, visit, dispatch }: VisitScreen<'form'>) {
       actions={
         <>
           <Button kind="quiet" onPress={() => dispatch({ do: 'back' })}>
-            <ArrowLeft />
+            <Icon name="arrow-left" />
             {text('nav.back')}
           </Button>
           <Button kind="primary" onPress={goOn}>
             {text(isEmpty ? 'nav.skip' : 'nav.next')}
-            <ArrowRight />
+            <Icon name="arrow-right" />
           </Button>
         </>
       }

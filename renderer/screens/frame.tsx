@@ -6,7 +6,7 @@ import { messages } from '../i18n/messages.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { svgUrl } from '../look.ts';
 import { Button } from '../ui/button.tsx';
-import { HalfDisc, Letters, Lower } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Progress } from '../ui/progress.tsx';
 
 export interface FrameProps {
@@ -81,7 +81,7 @@ export function Rail({ languages, language, onLanguage, display, onDisplay }: Ra
           pressed={size === 'large'}
           onPress={() => onDisplay({ ...display, text: size === 'large' ? 'normal' : 'large' })}
         >
-          <Letters />
+          <Icon name="letters" />
         </Button>
         <Button
           kind="quiet"
@@ -89,7 +89,7 @@ export function Rail({ languages, language, onLanguage, display, onDisplay }: Ra
           pressed={contrast === 'high'}
           onPress={() => onDisplay({ ...display, contrast: contrast === 'high' ? 'normal' : 'high' })}
         >
-          <HalfDisc />
+          <Icon name="half-disc" />
         </Button>
         <Button
           kind="quiet"
@@ -97,7 +97,7 @@ export function Rail({ languages, language, onLanguage, display, onDisplay }: Ra
           pressed={reach === 'low'}
           onPress={() => onDisplay({ ...display, reach: reach === 'low' ? 'normal' : 'low' })}
         >
-          <Lower />
+          <Icon name="lower" />
         </Button>
       </div>
     </nav>

@@ -6,7 +6,7 @@ import type { MessageId } from '../i18n/messages.ts';
 import { useText } from '../i18n/text.tsx';
 import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
-import { Tick } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { PrinterPicture } from '../ui/printer-picture.tsx';
 import { BadgePreview } from './badge-preview.tsx';
 import { Frame } from './frame.tsx';
@@ -102,7 +102,7 @@ export function PrintingScreen({ pack, visit, printer, onEnd }: PrintingProps) {
           {text('printed.not-out')}
         </Button>
         <Button kind="primary" onPress={onEnd}>
-          <Tick />
+          <Icon name="tick" />
           {text('printed.done')}
         </Button>
       </>

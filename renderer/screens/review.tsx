@@ -8,7 +8,7 @@ import { usePackText, useText } from '../i18n/text.tsx';
 import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { ArrowLeft } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { BadgePreview } from './badge-preview.tsx';
 import { Frame } from './frame.tsx';
 import type { VisitScreen } from './visit-screen.ts';
@@ -63,7 +63,7 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
       actions={
         <>
           <Button kind="quiet" onPress={() => dispatch({ do: 'back' })} disabled={register.isPending}>
-            <ArrowLeft />
+            <Icon name="arrow-left" />
             {text('nav.back')}
           </Button>
           <Button kind="primary" onPress={send} disabled={register.isPending}>

@@ -1,7 +1,7 @@
 import type { EventPack } from '../../core/contract/pack.ts';
 import type { PrinterReason } from '../../core/contract/reasons.ts';
 import { useText } from '../i18n/text.tsx';
-import { Attention } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { EventMark } from './frame.tsx';
 
 /** Said before anybody fills in a form that could not be printed. */
@@ -12,7 +12,7 @@ export function PrinterAway({ pack, reasons }: { readonly pack: EventPack; reado
       <section className="says">
         <EventMark pack={pack} />
         <span className="sign">
-          <Attention />
+          <Icon name="attention" />
         </span>
         <h1>{text('trouble.printer.title')}</h1>
         <p className="hint">{text('trouble.printer.hint')}</p>

@@ -6,6 +6,7 @@ import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Icon } from '../ui/icons.tsx';
 
 const leaveAfter = 30_000;
 
@@ -42,7 +43,7 @@ export function PinPad({ onEnter, onClose }: { readonly onEnter: (token: string)
           </Button>
         ))}
         <Button kind="quiet" label={text('staff.delete')} onPress={() => setPin(pin.slice(0, -1))}>
-          ⌫
+          <Icon name="erase" />
         </Button>
         <Button kind="secondary" onPress={() => type(`${pin}0`)}>
           0

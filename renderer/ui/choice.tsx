@@ -1,4 +1,4 @@
-import { Tick } from './icons.tsx';
+import { Icon } from './icons.tsx';
 
 export interface ChoiceOption {
   readonly value: string;
@@ -35,7 +35,7 @@ export function ChoiceList({ label, options, chosen, several = false, columns = 
             {detail !== undefined && <small>{detail}</small>}
           </span>
           <span className="mark">
-            <Tick />
+            <Icon name="tick" />
           </span>
         </button>
       ))}

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { Attention } from './icons.tsx';
+import { Icon } from './icons.tsx';
 
 interface Around {
   readonly label: string;
@@ -12,7 +12,7 @@ interface Around {
 function Problem({ id, text }: { id: string; text: string }) {
   return (
     <p className="problem" id={id} role="alert">
-      <Attention />
+      <Icon name="attention" />
       {text}
     </p>
   );
