@@ -20,6 +20,8 @@ const refused = (reason: FieldReason, limit?: number): FieldCheck => ({
 
 const email = z.email({ pattern: z.regexes.unicodeEmail });
 const maxEmail = 254;
+/** Allowed in an address only inside quotes, which nobody at a kiosk means. */
+const notInEmail = /[<>()[\]\\,;:"\s]/;
 /** Spaces, hyphens and full width digits and letters as people type them. */
 const compact = (text: string) =>
   text
@@ -68,7 +70,9 @@ function checkText(field: Exclude<Field, { type: 'choices' }>, text: string): Fi
     case 'phone':
       return checkPhone(text, field.defaultCountry);
     case 'email':
-      return text.length <= maxEmail && email.safeParse(text).success ? { kind: 'value', value: text.toLowerCase() } : refused('format');
+      return text.length <= maxEmail && !notInEmail.test(text) && email.safeParse(text).success
+        ? { kind: 'value', value: text.toLowerCase() }
+        : refused('format');
     case 'document':
       return checkDocument(text, field.kinds);
     case 'date':

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readPackFolder } from '../../electron/station/pack-folder.ts';
+import { assemblePack, type PackFiles } from './assemble.ts';
+import { formatProblem } from './problem.ts';
+
+const files = readPackFolder(join(import.meta.dirname, '../../resources/packs/waic-2024'));
+
+function problems(changed: PackFiles): string[] {
+  const result = assemblePack(changed);
+  return result.kind === 'pack' ? [] : result.problems.map(formatProblem);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the tests break the files on purpose.
+function edit(name: string, change: (data: any) => void): PackFiles {
+  const data = JSON.parse(files[name] ?? '');
+  change(data);
+  return { ...files, [name]: JSON.stringify(data) };
+}
+
+describe('the reference pack', () => {
+  it('is good and has what the event needs', () => {
+    const result = assemblePack(files);
+    if (result.kind !== 'pack') throw new Error(result.problems.map(formatProblem).join('\n'));
+    const { pack } = result;
+    expect(pack.categories.map((category) => category.id)).toEqual(
+      expect.arrayContaining([
+        'government-delegate',
+        'international-organisation',
+        'speaker',
+        'vip-guest',
+        'exhibitor',
+        'media',
+        'investor',
+        'buyer',
+        'start-up',
+        'professional-visitor',
+        'job-seeker',
+        'public-visitor',
+        'volunteer',
+        'crew',
+      ]),
+    );
+    expect(pack.sessions.length).toBeGreaterThanOrEqual(40);
+    expect(pack.sessions.some((session) => session.access.kind === 'closed')).toBe(true);
+    expect(pack.venues.length).toBeGreaterThanOrEqual(3);
+    expect(pack.templates.map((template) => template.page)).toEqual(
+      expect.arrayContaining([
+        { width: 86, height: 54 },
+        { width: 100, height: 150 },
+      ]),
+    );
+  });
+});
+
+describe('a bad pack', () => {
+  it.each<[string, PackFiles, string[]]>([
+    [
+      'an unknown field',
+      edit('event.json', (data) => Object.assign(data.event, { colour: 'red' })),
+      ['event.json: event: unknown field “colour”'],
+    ],
+    ['a missing translation', edit('categories.json', (data) => delete data[0].name.en), ['categories.json: 0.name: has no text in en']],
+    [
+      'a text in a language the event has not',
+      edit('categories.json', (data) => Object.assign(data[0].name, { fr: 'Délégué' })),
+      ['categories.json: 0.name: has a text in fr'],
+    ],
+    [
+      'a bad colour',
+      edit('event.json', (data) => Object.assign(data.look, { brand: 'blue' })),
+      ['event.json: look.brand: must be a colour like #1a2b3c'],
+    ],
+    ['a pale colour', edit('event.json', (data) => Object.assign(data.look, { brand: '#eeee88' })), ['event.json: look.brand: contrast']],
+    [
+      'a template that does not fit',
+      edit('templates/card-86x54.json', (data) => Object.assign(data.layers[0].box, { width: 90 })),
+      ['templates/card-86x54.json: layers.0.box: does not fit the page of 86 × 54 mm'],
+    ],
+    [
+      'a code too small',
+      edit('templates/label-100x150.json', (data) =>
+        Object.assign(data.layers.find((layer: { type: string }) => layer.type === 'qr').box, { width: 20 }),
+      ),
+      ['at least 25 mm are needed'],
+    ],
+    [
+      'a form that is not there',
+      edit('categories.json', (data) => Object.assign(data[1], { form: 'nowhere' })),
+      ['categories.json: 1.form: there is no form “nowhere”'],
+    ],
+    [
+      'a session in no hall',
+      edit('sessions.json', (data) => Object.assign(data[0], { hall: 'nowhere' })),
+      ['sessions.json: 0.hall: “nowhere” is not a hall'],
+    ],
+    [
+      'two categories with one number',
+      edit('categories.json', (data) => Object.assign(data[1], { number: data[0].number })),
+      ['categories.json: number: “1” is there twice'],
+    ],
+    [
+      'a condition on nothing',
+      edit('forms/public.json', (data) => Object.assign(data.steps[3].showWhen, { field: 'nothing' })),
+      ['forms/public.json: steps.3.showWhen: asks for the field “nothing”'],
+    ],
+    ['broken JSON', { ...files, 'event.json': '{' }, ['event.json: is not JSON']],
+    [
+      'a missing file',
+      Object.fromEntries(Object.entries(files).filter(([name]) => name !== 'consents.json')),
+      ['consents.json: the file is missing'],
+    ],
+    ['a file that does not belong', { ...files, 'virus.exe': 'MZ' }, ['virus.exe: is not a file of an event pack']],
+    ['an SVG with a script', { ...files, 'assets/mark.svg': '<svg onload="x()"/>' }, ['assets/mark.svg: an SVG may hold no script']],
+  ])('with %s says file, path and what is wrong', (_, changed, expected) => {
+    const found = problems(changed);
+    for (const text of expected) expect(found.join('\n')).toContain(text);
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it('says everything that is wrong at once', () => {
+    const twice = { ...edit('event.json', (data) => Object.assign(data.look, { ink: 'x' })), 'sessions.json': '[' };
+    expect(problems(twice).length).toBeGreaterThanOrEqual(2);
+  });
+});

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PrintJobId, VisitId } from '../../core/contract/ids.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
+import { assemblePack } from '../../core/pack/assemble.ts';
+import { readPackFolder } from '../../electron/station/pack-folder.ts';
+import { advance, noVisit, progressOf, type Visit, type VisitEvent, walkUpCategories } from './visit.ts';
+
+const made = assemblePack(readPackFolder(join(import.meta.dirname, '../../resources/packs/waic-2024')));
+if (made.kind !== 'pack') throw new Error('The reference pack is not good.');
+const pack: EventPack = made.pack;
+const id = VisitId.parse('01907f2e-0000-7000-8000-000000000001');
+const job = PrintJobId.parse('01907f2e-0000-7000-8000-000000000002');
+const category = (name: string) => {
+  const found = pack.categories.find((each) => each.id === name);
+  if (found === undefined) throw new Error(`no category ${name}`);
+  return found;
+};
+const run = (events: VisitEvent[], from: Visit = noVisit) => events.reduce((visit, event) => advance(pack, visit, event), from);
+const start: VisitEvent[] = [
+  { do: 'start', id },
+  { do: 'choose-category', category: category('public-visitor') },
+];
+const answer = (field: string, value: string): VisitEvent => ({ do: 'answer', field, answer: value });
+const filled: VisitEvent[] = [
+  ...start,
+  answer('name', '李明'),
+  { do: 'next' },
+  answer('country', 'CN'),
+  { do: 'next' },
+  answer('contactBy', 'phone'),
+  { do: 'next' },
+  answer('phone', '13812345678'),
+  { do: 'next' },
+  { do: 'next' },
+];
+
+describe('a visit', () => {
+  it('goes from category to form to consent to review to printing', () => {
+    expect(run(start)).toMatchObject({ at: 'form', step: 'name' });
+    expect(run(filled)).toMatchObject({ at: 'consent', answers: { name: '李明', country: 'CN', phone: '13812345678' } });
+    expect(run([...filled, { do: 'next' }])).toMatchObject({ at: 'review' });
+    expect(run([...filled, { do: 'next' }, { do: 'print', job }])).toMatchObject({ at: 'printing', job });
+  });
+
+  it('skips the questions its answers make needless', () => {
+    const byMail = run([...filled.slice(0, 6), answer('contactBy', 'email'), { do: 'next' }]);
+    expect(byMail).toMatchObject({ step: 'email' });
+  });
+
+  it('goes back step by step to the attract screen', () => {
+    let visit = run([...filled, { do: 'next' }]);
+    const seen: string[] = [];
+    while (visit.at !== 'attract') {
+      seen.push(visit.at === 'form' ? visit.step : visit.at);
+      visit = advance(pack, visit, { do: 'back' });
+    }
+    expect(seen).toEqual(['review', 'consent', 'interests', 'phone', 'contact-by', 'country', 'name', 'category']);
+  });
+
+  it('a correction leads back to the review, over any question it opens', () => {
+    const review = run([...filled, { do: 'next' }]);
+    expect(run([{ do: 'correct', step: 'name' }, answer('name', '李月'), { do: 'next' }], review)).toMatchObject({
+      at: 'review',
+      answers: { name: '李月' },
+    });
+    expect(run([{ do: 'correct', step: 'contact-by' }, answer('contactBy', 'email'), { do: 'next' }], review)).toMatchObject({
+      at: 'form',
+      step: 'email',
+    });
+    expect(run([{ do: 'correct', step: 'name' }, { do: 'back' }], review)).toMatchObject({ at: 'review' });
+  });
+
+  it('shows a refused answer where it was given', () => {
+    const review = run([...filled, { do: 'next' }]);
+    const problems = [{ field: 'phone', reason: 'format' as const }];
+    expect(run([{ do: 'refuse', problems }], review)).toMatchObject({ at: 'form', step: 'phone', problems });
+    expect(run([{ do: 'refuse', problems }, answer('phone', '1')], review)).toMatchObject({ problems: [] });
+  });
+
+  it('keeps shared answers when another category is chosen, and drops the others', () => {
+    const other = run([{ do: 'back' }, { do: 'choose-category', category: category('media') }], run(filled.slice(0, 3)));
+    expect(other).toMatchObject({ at: 'form', answers: { name: '李明' } });
+  });
+
+  it('leaves nothing behind after a reset', () => {
+    for (let length = 0; length <= filled.length; length++)
+      expect(run([{ do: 'reset' }], run(filled.slice(0, length)))).toEqual({ at: 'attract' });
+  });
+
+  it('ignores everything but a start while nobody is there, and everything but a reset while printing', () => {
+    expect(run([{ do: 'next' }, answer('name', 'x'), { do: 'print', job }])).toEqual(noVisit);
+    const printing = run([...filled, { do: 'next' }, { do: 'print', job }]);
+    expect(run([{ do: 'back' }, { do: 'next' }], printing)).toBe(printing);
+  });
+
+  it('progress only grows on the way', () => {
+    let last = 0;
+    for (let length = 1; length <= filled.length; length++) {
+      const visit = run(filled.slice(0, length));
+      if (visit.at === 'attract') continue;
+      const { step, steps } = progressOf(pack, visit);
+      expect(step).toBeGreaterThanOrEqual(last);
+      expect(step).toBeLessThanOrEqual(steps);
+      last = step;
+    }
+  });
+
+  it('offers walk-up categories only', () => {
+    expect(walkUpCategories(pack).map((each) => each.id)).not.toContain('government-delegate');
+  });
+});

@@ -1,0 +1,165 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+let folder = '';
+
+beforeAll(() => {
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  folder = mkdtempSync(join(root, '.cache/wrong-'));
+  // The rooms a wrong file reaches into must be built, or every import would fail.
+  expect(spawnSync(bin('tsc'), ['-b'], { cwd: root }).status).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Compiles one file as if it stood in a room. Returns the compiler's complaints. */
+function compileIn(room: string, code: string): string {
+  const here = mkdtempSync(join(folder, 'case-'));
+  const config = JSON.parse(readFileSync(join(root, room, 'tsconfig.json'), 'utf8')) as {
+    references: { path: string }[];
+    include: string[];
+    exclude: string[];
+  };
+  const to = (file: string) => relative(here, join(root, file)).replaceAll('\\', '/');
+  writeFileSync(join(here, 'wrong.tsx'), code.replace(/@\//g, `${to('.')}/`));
+  writeFileSync(
+    join(here, 'tsconfig.json'),
+    JSON.stringify({
+      extends: to(`${room}/tsconfig.json`),
+      compilerOptions: { outDir: join(here, 'out'), tsBuildInfoFile: join(here, 'info'), noUnusedLocals: false },
+      include: ['wrong.tsx', ...config.include.map((each) => to(join(room, each)))],
+      exclude: config.exclude.map((each) => to(join(room, each))),
+      references: config.references.map(({ path }) => ({ path: to(join(room, path)) })),
+    }),
+  );
+  const result = spawnSync(bin('tsc'), ['-p', here], { cwd: root, encoding: 'utf8' });
+  return result.status === 0 ? '' : result.stdout;
+}
+
+/** Lints files as if they stood in the project. Returns the linter's complaints. */
+function lint(files: Readonly<Record<string, string>>): string {
+  const here = mkdtempSync(join(tmpdir(), 'foyer-lint-'));
+  try {
+    const { vcs, files: _, ...config } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
+    const plugin = 'build/lint/pure-core.grit';
+    const all = { ...files, 'biome.json': JSON.stringify({ root: true, ...config }), [plugin]: readFileSync(join(root, plugin), 'utf8') };
+    for (const [path, text] of Object.entries(all)) {
+      mkdirSync(dirname(join(here, path)), { recursive: true });
+      writeFileSync(join(here, path), text);
+    }
+    const result = spawnSync(bin('biome'), ['lint', ...Object.keys(files)], { cwd: here, encoding: 'utf8' });
+    return result.status === 0 ? '' : result.stdout + result.stderr;
+  } finally {
+    rmSync(here, { recursive: true, force: true });
+  }
+}
+
+describe('a room rule is a compile error', () => {
+  it.each([
+    ['core reads no file', 'core', `import { readFileSync } from 'node:fs'; readFileSync('x');`, /node:fs/],
+    ['core knows no process', 'core', 'export const a = process.env;', /process/],
+    ['core knows no Buffer', 'core', `export const a = Buffer.from('x');`, /Buffer/],
+    ['core knows no window', 'core', 'export const a = window.location;', /window/],
+    ['core sets no timer', 'core', 'setTimeout(() => {}, 1);', /setTimeout/],
+    ['core imports no station', 'core', `import { newId } from '@/electron/station/ambient.ts'; newId;`, /TS6307|TS6059/],
+    [
+      'core imports no station, not even a type',
+      'core',
+      `import type { Ambient } from '@/electron/station/ambient.ts'; export type A = Ambient;`,
+      /TS6307|TS6059/,
+    ],
+    ['the contract imports no domain code', 'core/contract', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`, /TS6307|TS6059/],
+    ['the station imports no hub', 'electron/station', `import { migrate } from '@/hub/store/migrate.ts'; migrate;`, /TS6307|TS6059/],
+    ['the station imports no shell', 'electron/station', `import { appPage } from '@/electron/main/scheme.ts'; appPage;`, /TS6307|TS6059/],
+    [
+      'Electron’s main imports no station code',
+      'electron/main',
+      `import { newId } from '@/electron/station/ambient.ts'; newId;`,
+      /TS6307|TS6059/,
+    ],
+    [
+      'Electron’s main imports of core only the contract',
+      'electron/main',
+      `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`,
+      /TS6307|TS6059/,
+    ],
+    [
+      'the browser shell imports no station code',
+      'electron/browser-shell',
+      `import { newId } from '@/electron/station/ambient.ts'; newId;`,
+      /TS6307|TS6059/,
+    ],
+    ['the renderer imports no station code', 'renderer', `import { newId } from '@/electron/station/ambient.ts'; newId;`, /TS6307|TS6059/],
+    ['the renderer reads no file', 'renderer', `import { readFileSync } from 'node:fs'; readFileSync('x');`, /node:fs/],
+    [
+      'the renderer’s controls know nothing of its screens',
+      'renderer/ui',
+      `import { noVisit } from '@/renderer/flow/visit.ts'; noVisit;`,
+      /TS6307|TS6059/,
+    ],
+    ['the hub imports no station', 'hub', `import { newId } from '@/electron/station/ambient.ts'; newId;`, /TS6307|TS6059/],
+    ['the console imports no hub code', 'hub/console', `import { migrate } from '@/hub/store/migrate.ts'; migrate;`, /TS6307|TS6059/],
+  ])('%s', (_, room, code, expected) => {
+    expect(compileIn(room, code)).toMatch(expected);
+  });
+
+  it.each([
+    ['core', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
+    ['electron/station', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
+    ['hub', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
+  ])('and a right import in %s is none', (room, code) => {
+    expect(compileIn(room, code)).toBe('');
+  });
+});
+
+describe('a room rule is a lint error', () => {
+  it.each([
+    ['core reads no clock', 'core/wrong.ts', 'export const a = Date.now();', /reads no clock/],
+    ['core makes no date of now', 'core/wrong.ts', 'export const a = new Date();', /reads no clock/],
+    ['core makes no randomness', 'core/wrong.ts', 'export const a = Math.random();', /reads no clock/],
+    [
+      'only main imports Electron',
+      'electron/station/wrong.ts',
+      `import { app } from 'electron';\nexport const a = app;`,
+      /Only electron\/main/,
+    ],
+    [
+      'the renderer does not import Electron',
+      'renderer/wrong.ts',
+      `import { app } from 'electron';\nexport const a = app;`,
+      /Only electron\/main/,
+    ],
+    ['the contract imports no other package', 'core/contract/wrong.ts', `import { v7 } from 'uuid';\nexport const a = v7;`, /imports zod/],
+    [
+      'the store imports no sibling',
+      'electron/station/store/wrong.ts',
+      `import { backoff } from '../sync/backoff.ts';\nexport const a = backoff;`,
+      /imports no sibling/,
+    ],
+    ['nothing is any', 'core/wrong.ts', 'export const a: any = 1;', /noExplicitAny/],
+    ['nothing is asserted away', 'core/wrong.ts', 'export const a = (b?: string) => b!.length;', /noNonNullAssertion/],
+  ])('%s', (_, path, code, expected) => {
+    expect(lint({ [path]: code })).toMatch(expected);
+  });
+
+  it('no two files import each other', () => {
+    const files = {
+      'hub/a.ts': `import { b } from './b.ts';\nexport const a = () => b;\n`,
+      'hub/b.ts': `import { a } from './a.ts';\nexport const b = () => a;\n`,
+    };
+    expect(lint(files)).toMatch(/noImportCycles/);
+  });
+
+  it('and right code is none', () => {
+    expect(
+      lint({
+        'core/right.ts': 'export const a = (now: number) => new Date(now);\n',
+        'electron/main/right.ts': `import { app } from 'electron';\nexport const a = app;\n`,
+      }),
+    ).toBe('');
+  });
+});
