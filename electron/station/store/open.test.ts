@@ -1,0 +1,153 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../tests/stations.ts';
+import { StoreError, type WritableDatabase } from './database.ts';
+import { selectAfter } from './entries.ts';
+import { migrate, migrations, newestVersion, versionOf } from './migrate.ts';
+import { openStore } from './open.ts';
+import { selectNext } from './print-jobs.ts';
+import { selectBadgesOf } from './state.ts';
+
+const key = new Uint8Array(32).fill(1);
+
+function raw(file: string, as: Uint8Array = key): Database.Database {
+  const db = new Database(file);
+  if (file === ':memory:') return db;
+  db.pragma(`cipher = 'chacha20'`);
+  db.pragma(`key = "x'${Buffer.from(as).toString('hex')}'"`);
+  return db;
+}
+
+function refusal(file: string, as: Uint8Array = key): string {
+  try {
+    openStore(file, as).close();
+    return 'opened';
+  } catch (error) {
+    if (error instanceof StoreError) return error.code;
+    throw error;
+  }
+}
+
+describe('the store', () => {
+  it('is encrypted, durable and opens again with its key', () => {
+    const file = join(temporaryFolder(), 'station.db');
+    openStore(file, key).close();
+    expect(readFileSync(file).subarray(0, 15).toString()).not.toBe('SQLite format 3');
+    const db = openStore(file, key);
+    const value = (sql: string) => Object.values(db.prepare<[], Record<string, unknown>>(sql).get() ?? {})[0];
+    expect(value('PRAGMA synchronous')).toBe(2);
+    expect(value('PRAGMA journal_mode')).toBe('wal');
+    expect(value('PRAGMA foreign_keys')).toBe(1);
+    db.close();
+  });
+
+  it.each([
+    ['wrong-key', (file: string) => openStore(file, key).close(), new Uint8Array(32).fill(2)],
+    ['wrong-key', (file: string) => openStore(file, key).close(), new Uint8Array(31)],
+    ['wrong-key', (file: string) => writeFileSync(file, Buffer.alloc(8192, 'rubbish')), key],
+    [
+      'newer-version',
+      (file: string) => {
+        const db = raw(file);
+        db.exec('CREATE TABLE future (x)');
+        db.pragma(`user_version = ${newestVersion + 1}`);
+        db.close();
+      },
+      key,
+    ],
+  ] as const)('refuses with %s and leaves the file untouched', (code, prepare, as) => {
+    const file = join(temporaryFolder(), 'station.db');
+    prepare(file);
+    const before = readFileSync(file);
+    expect(refusal(file, as)).toBe(code);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('belongs to one process at a time', () => {
+    const file = join(temporaryFolder(), 'station.db');
+    const first = openStore(file, key);
+    first.transact(() => first.prepare(`INSERT INTO setting (name, value) VALUES ('a', '1')`).run());
+    expect(refusal(file)).toBe('in-use');
+    first.close();
+  });
+
+  it('undoes all of a transaction that throws', () => {
+    const db = openStore(join(temporaryFolder(), 'station.db'), key);
+    expect(() =>
+      db.transact(() => {
+        db.prepare(`INSERT INTO setting (name, value) VALUES ('a', '1')`).run();
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(db.prepare('SELECT * FROM setting').all()).toEqual([]);
+    db.close();
+  });
+
+  it.each([
+    ['the outbox', selectAfter],
+    ['the next print job', selectNext],
+    ['a person’s badges', selectBadgesOf],
+  ])('finds %s by an index', (_, sql) => {
+    const db: WritableDatabase = openStore(join(temporaryFolder(), 'station.db'), key);
+    const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(
+      ...sql
+        .split('?')
+        .slice(1)
+        .map(() => 'x'),
+    );
+    db.close();
+    expect(plan.map(({ detail }) => detail).join('\n')).toMatch(/SEARCH/);
+    expect(plan.map(({ detail }) => detail).join('\n')).not.toMatch(/SCAN|TEMP B-TREE/);
+  });
+});
+
+/** A row of each table as it was at a version, before the next migration. */
+const rows: Record<number, string> = {
+  10: `INSERT INTO entry VALUES ('s', 1, '0', 'k', 'x', 'visitor', NULL, '{}', 'h', 'p', 'h'); INSERT INTO setting VALUES ('n', 'v'); INSERT INTO quarantine VALUES ('s', 1, 'schema', 'd');`,
+  20: `INSERT INTO registrant VALUES ('r', 'c', '1', NULL, '{}'); INSERT INTO consent VALUES ('r', 'p', '{}'); INSERT INTO badge VALUES ('b', 'r', 1, '{}');`,
+  30: `INSERT INTO print_job VALUES ('j', 'b', 'r', 't', 'FYR1:', 'queued', NULL, 1, 1); INSERT INTO visit VALUES ('v', 'r', 'b', 'j');`,
+};
+
+function contents(db: Database.Database): Record<string, unknown[]> {
+  const tables = db.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).all();
+  return Object.fromEntries(tables.map(({ name }) => [name, db.prepare(`SELECT * FROM ${name}`).all()]));
+}
+
+describe('migrations', () => {
+  it.each(migrations.map(({ version }, index) => [version, migrations[index - 1]?.version ?? 0]))(
+    'to %i keeps every row of %i',
+    (version, before) => {
+      const db = raw(':memory:');
+      for (const { version: step } of migrations.filter((each) => each.version <= before)) {
+        migrate(db, step);
+        db.exec(rows[step] ?? '');
+      }
+      const held = contents(db);
+      migrate(db, version);
+      expect(versionOf(db)).toBe(version);
+      expect(contents(db)).toMatchObject(held);
+      // The rows of the new version fit its tables.
+      db.exec(rows[version] ?? `SELECT 'a migration needs rows here'`);
+      expect(Object.values(contents(db)).every((table) => table.length > 0)).toBe(true);
+      db.close();
+    },
+  );
+
+  it('are numbered upwards and each has rows here', () => {
+    const versions = migrations.map(({ version }) => version);
+    expect(versions).toEqual([...versions].sort((a, b) => a - b));
+    expect(Object.keys(rows).map(Number)).toEqual(versions);
+  });
+
+  it('make only strict tables', () => {
+    const db = raw(':memory:');
+    migrate(db);
+    const loose = db
+      .prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`)
+      .all();
+    expect(loose).toEqual([]);
+    db.close();
+  });
+});

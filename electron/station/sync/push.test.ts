@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { StationId } from '../../../core/contract/ids.ts';
+import { eventually, temporaryFolder } from '../../../tests/stations.ts';
+import { newId, newSalt, systemAmbient } from '../ambient.ts';
+import { createJournal } from '../journal/journal.ts';
+import { createLog } from '../log.ts';
+import { createEntryTable } from '../store/entries.ts';
+import { openStore } from '../store/open.ts';
+import { createSetting } from '../store/settings.ts';
+import { createStateTables } from '../store/state.ts';
+import { backoff } from './backoff.ts';
+import { createPush, PushState } from './push.ts';
+import type { PushOutcome, Upstream } from './upstream.ts';
+
+/** An upstream that keeps what it takes, and answers as told before it is well again. */
+function makePush(troubles: ('later' | 'lost-answer' | 'throws')[]) {
+  const folder = temporaryFolder();
+  const db = openStore(`${folder}/station.db`, new Uint8Array(32).fill(1));
+  const entries = createEntryTable(db);
+  const station = StationId.parse(newId(systemAmbient));
+  const journal = createJournal({ db, entries, state: createStateTables(db), station, ambient: systemAmbient, clockOffset: () => null });
+  const taken = new Map<number, string>();
+  let calls = 0;
+  const upstream: Upstream = {
+    station,
+    async push(batch): Promise<PushOutcome> {
+      calls++;
+      const trouble = troubles.shift();
+      if (trouble === 'throws') throw new Error('bug');
+      if (trouble === 'later') return { kind: 'later', detail: 'down' };
+      const expected = taken.size + 1;
+      if ((batch[0]?.seq ?? 0) > expected) return { kind: 'gap', expected };
+      for (const entry of batch) taken.set(entry.seq, entry.hash);
+      if (trouble === 'lost-answer') return { kind: 'later', detail: 'cut' };
+      return {
+        kind: 'accepted',
+        through: batch.at(-1)?.seq ?? 0,
+        quarantined: [{ seq: 1, reason: 'schema', detail: 'd' }],
+        time: systemAmbient.now(),
+      };
+    },
+    heartbeat: async () => null,
+    fetchPack: async () => null,
+  };
+  const ambient = { ...systemAmbient, after: (_: number, run: () => void) => systemAmbient.after(1, run) };
+  const push = createPush({
+    upstream,
+    db,
+    entries,
+    setting: createSetting(db, 'push', PushState),
+    ambient,
+    log: createLog(folder),
+    onAppend: journal.onAppend,
+  });
+  const arrive = () =>
+    journal.transact((writer) =>
+      writer.record({
+        kind: 'registrant.arrived',
+        subject: newId(systemAmbient),
+        actor: 'visitor',
+        body: { salt: newSalt(systemAmbient), how: 'kiosk', checkpoint: null },
+      }),
+    );
+  const close = async () => {
+    await push.stop();
+    db.close();
+  };
+  return { push, arrive, taken, entries, calls: () => calls, close };
+}
+
+describe('pushing the outbox', () => {
+  it('drains by itself, whatever goes wrong first, with no new entry to wake it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('later' as const, 'lost-answer' as const, 'throws' as const), { maxLength: 6 }),
+        fc.integer({ min: 1, max: 30 }),
+        async (troubles, count) => {
+          const { push, arrive, taken, close } = makePush(troubles);
+          for (let i = 0; i < count; i++) arrive();
+          push.start();
+          await eventually(() => push.status().outbox === 0);
+          expect(taken.size).toBe(count);
+          await close();
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('goes back to what upstream asks for', async () => {
+    const { push, arrive, taken, close } = makePush([]);
+    for (let i = 0; i < 5; i++) arrive();
+    push.start();
+    await eventually(() => push.status().outbox === 0);
+    // Upstream lost what it had: a backup was put back.
+    taken.clear();
+    arrive();
+    await eventually(() => taken.size === 6);
+    await close();
+  });
+
+  it('shelves what upstream put into quarantine, once', async () => {
+    const { push, arrive, entries, close } = makePush([]);
+    arrive();
+    push.start();
+    await eventually(() => push.status().outbox === 0);
+    arrive();
+    await eventually(() => push.status().outbox === 0);
+    expect(entries.countQuarantined()).toBe(1);
+    await close();
+  });
+
+  it('does not hammer an upstream that is away when entries keep coming', async () => {
+    const { push, arrive, calls, close } = makePush(Array.from({ length: 1000 }, () => 'later' as const));
+    const quiet = { ...push };
+    quiet.start();
+    for (let i = 0; i < 50; i++) arrive();
+    expect(calls()).toBeLessThanOrEqual(2);
+    await close();
+  });
+});
+
+describe('the wait between tries', () => {
+  it('is random below a limit that doubles from half a second to a minute', () => {
+    expect([1, 2, 3, 8, 9, 50].map((failures) => backoff(failures, 1))).toEqual([500, 1000, 2000, 60_000, 60_000, 60_000]);
+    expect(backoff(5, 0)).toBe(0);
+  });
+});
