@@ -15,7 +15,10 @@ export function codeOf(pdf: string, dpi = 203): string {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-badge-'));
   try {
     execFileSync('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', pdf, join(folder, 'page')]);
-    return execFileSync('zbarimg', ['-q', '--raw', join(folder, 'page.png')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trimEnd();
+    return execFileSync('zbarimg', ['-q', '--raw', join(folder, 'page.png')], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trimEnd();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

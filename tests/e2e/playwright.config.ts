@@ -16,7 +16,15 @@ export default defineConfig({
     viewport: { width: 1080, height: 1920 },
     launchOptions: {
       ...(chromium === null ? {} : { executablePath: chromium }),
-      args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...(isRoot ? ['--no-sandbox'] : [])],
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        ...(isRoot ? ['--no-sandbox'] : []),
+      ],
     },
     screenshot: 'only-on-failure',
   },

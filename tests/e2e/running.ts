@@ -14,7 +14,10 @@ export interface Running {
 }
 
 export function run(args: readonly string[]): Running {
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'build/run.mjs'), ...args], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'build/run.mjs'), ...args], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
