@@ -1,0 +1,80 @@
+import { ORPCError, safe } from '@orpc/client';
+import { createRouterClient } from '@orpc/server';
+import { describe, expect, it } from 'vitest';
+import { hostContract } from '../../core/contract/host.ts';
+import { hubContract } from '../../core/contract/hub.ts';
+import { stationContract } from '../../core/contract/station.ts';
+import { createHostRouter } from '../../electron/browser-shell/host.ts';
+import { createHubRouter } from '../../hub/router.ts';
+import { consoleToken, startTestHub } from '../hubs.ts';
+import { settingsFor, startTestStation, temporaryFolder } from '../stations.ts';
+
+type Call = (input: unknown) => Promise<unknown>;
+
+/** Every procedure of a contract, by its path. */
+function pathsOf(contract: object, prefix: string[] = []): string[][] {
+  return '~orpc' in contract ? [prefix] : Object.entries(contract).flatMap(([name, inner]) => pathsOf(inner as object, [...prefix, name]));
+}
+
+function at(client: unknown, path: readonly string[]): Call {
+  return path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], client) as Call;
+}
+
+const deep = Array.from({ length: 2_000 }).reduce<unknown>((inner) => ({ inner }), 1);
+const garbage: unknown[] = [
+  undefined,
+  null,
+  0,
+  -1,
+  Number.NaN,
+  'x',
+  '',
+  [],
+  [[]],
+  deep,
+  { unknown: 1 },
+  { __proto__: { polluted: true } },
+  JSON.parse('{"__proto__":{"polluted":true},"constructor":1}'),
+  { event: 'x', entries: 'x', health: [], code: {}, token: 1, pin: 'abcd', job: '../../etc', visit: null, answers: { name: { $gt: '' } } },
+  { token: 'x'.repeat(1_000_000), pin: '1'.repeat(10_000), job: 'x', cameOut: 'yes', plain: '💥', wrapped: '\u0000' },
+  { category: 'public-visitor', answers: { name: ['\ud800'] }, visit: '01907f2e-0000-7000-8000-000000000001', language: '', consents: [] },
+];
+
+async function abuse(client: unknown, contract: object): Promise<void> {
+  for (const path of pathsOf(contract)) {
+    for (const input of garbage) {
+      const { error, data } = await safe(at(client, path)(input));
+      const name = `${path.join('.')} with ${String(JSON.stringify(input)).slice(0, 60)}`;
+      if (error === null) expect(data, name).toBeDefined();
+      else {
+        expect(error, name).toBeInstanceOf(ORPCError);
+        expect((error as ORPCError<string, unknown>).code, name).not.toBe('INTERNAL_SERVER_ERROR');
+      }
+    }
+  }
+}
+
+describe('garbage fed to every procedure is answered with a typed error', () => {
+  it('by the station', async () => {
+    const { call, router } = await startTestStation(settingsFor(temporaryFolder()));
+    expect(pathsOf(stationContract).length).toBeGreaterThan(8);
+    await abuse(createRouterClient(router, { context: {} }), stationContract);
+    expect((await call.kiosk({})).pack.event.code).toBe('WAIC24');
+  });
+
+  it('by the hub, from nobody and from the console', async () => {
+    const hub = await startTestHub();
+    const router = createHubRouter({ pool: hub.pool, consoleToken, now: () => 1 });
+    for (const authorization of [undefined, 'Bearer x', `Bearer ${consoleToken}`])
+      await abuse(createRouterClient(router, { context: { authorization } }), hubContract);
+    expect(await hub.console.overview({ event: hub.event })).toMatchObject({ registrants: 0, quarantined: 0 });
+  });
+
+  it('by the browser shell’s host', async () => {
+    await abuse(createRouterClient(createHostRouter(), { context: {} }), hostContract);
+  });
+
+  it('and nothing was polluted by it', () => {
+    expect('polluted' in {}).toBe(false);
+  });
+});
