@@ -1,0 +1,15 @@
+import type { StationSettings } from '../core/contract/host.ts';
+
+/** Settings of a station that never starts. */
+export const stationSettings: StationSettings = {
+  dataDir: '/data',
+  resourcesDir: '/resources',
+  name: 'Kiosk',
+  hubUrl: null,
+  enrolCode: null,
+  packDir: '/pack',
+  printer: 'file:/badges',
+  printerSlot: 'below',
+  staffPin: null,
+  language: null,
+};
