@@ -10,7 +10,7 @@ const commands = {
   bench: 'checks/bench.ts',
   build: 'build.ts',
   foyer: 'foyer.ts',
-  screenshots: 'checks/screenshots.ts',
+  screenshots: '../tests/screenshots.ts',
 };
 
 const [name = '', ...rest] = process.argv.slice(2);
