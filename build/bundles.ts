@@ -110,7 +110,7 @@ export async function buildBundles(names: readonly BundleName[]): Promise<void> 
     await build({
       root,
       configFile: false,
-      logLevel: 'warn',
+      logLevel: 'error',
       mode: 'production',
       ...config,
       build: { emptyOutDir: true, ...config.build },

@@ -8,7 +8,8 @@ import { hubContract } from '../core/contract/hub.ts';
 import { loadPack } from '../hub/cli/pack-folder.ts';
 import { startHub } from '../hub/hub.ts';
 import { newDatabase } from './postgres.ts';
-import { packDir, temporaryFolder } from './stations.ts';
+import { packDir } from './station-folder.ts';
+import { temporaryFolder } from './stations.ts';
 
 export const consoleToken = 'console-token-of-the-tests';
 export const referencePack = loadPack(packDir);

@@ -4,14 +4,9 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import type { StationSettings } from '../core/contract/host.ts';
-import { VisitId } from '../core/contract/ids.ts';
-import type { Answers } from '../core/contract/station.ts';
-import { newId, systemAmbient } from '../electron/station/ambient.ts';
+import { systemAmbient } from '../electron/station/ambient.ts';
 import type { KeyStore } from '../electron/station/keys/database-key.ts';
 import { createStation } from '../electron/station/station.ts';
-
-export const resourcesDir = join(import.meta.dirname, '../resources');
-export const packDir = join(resourcesDir, 'packs/waic-2024');
 
 /** A folder that is gone when the test is over. */
 export function temporaryFolder(): string {
@@ -27,22 +22,6 @@ export const noKeyStore: KeyStore = {
   unwrap: () => Promise.reject(new Error('no key store')),
 };
 
-export function settingsFor(folder: string, more: Partial<StationSettings> = {}): StationSettings {
-  return {
-    dataDir: folder,
-    resourcesDir,
-    name: 'Test kiosk',
-    hubUrl: null,
-    enrolCode: null,
-    packDir,
-    printer: `file:${join(folder, 'badges')}`,
-    printerSlot: 'below',
-    staffPin: '2468',
-    language: null,
-    ...more,
-  };
-}
-
 /** A real station in a folder, its procedures callable, stopped when the test is over. */
 export async function startTestStation(settings: StationSettings) {
   const station = await createStation(settings, noKeyStore, systemAmbient);
@@ -53,21 +32,6 @@ export async function startTestStation(settings: StationSettings) {
   };
   onTestFinished(stop);
   return { call: createRouterClient(station.router, { context: {} }), router: station.router, stop };
-}
-
-export function newVisit(): VisitId {
-  return VisitId.parse(newId(systemAmbient));
-}
-
-/** A complete registration as the kiosk sends it. */
-export function registration(name: string, answers: Answers = {}) {
-  return {
-    visit: newVisit(),
-    category: 'public-visitor',
-    language: 'en',
-    answers: { name, country: 'CN', contactBy: 'phone', phone: '13812345678', ...answers },
-    consents: { admission: true, newsletter: false },
-  };
 }
 
 /** Waits until `done` gives something, looking again each 20 ms; throws after `ms`. */

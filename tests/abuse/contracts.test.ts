@@ -7,7 +7,8 @@ import { stationContract } from '../../core/contract/station.ts';
 import { createHostRouter } from '../../electron/browser-shell/host.ts';
 import { createHubRouter } from '../../hub/router.ts';
 import { consoleToken, startTestHub } from '../hubs.ts';
-import { settingsFor, startTestStation, temporaryFolder } from '../stations.ts';
+import { settingsFor } from '../station-folder.ts';
+import { startTestStation, temporaryFolder } from '../stations.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
 

@@ -10,7 +10,8 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { stationContract } from '../../core/contract/station.ts';
 import { startTestHub } from '../hubs.ts';
-import { eventually, registration, settingsFor, startTestStation, temporaryFolder } from '../stations.ts';
+import { registration, settingsFor } from '../station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
 
 /** A server that stands where the hub should and behaves as told. */
 async function startImpostor(listener: RequestListener): Promise<string> {

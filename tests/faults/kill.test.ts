@@ -7,7 +7,8 @@ import { chainStart } from '../../core/journal/entry.ts';
 import { createEntryTable } from '../../electron/station/store/entries.ts';
 import { openStore } from '../../electron/station/store/open.ts';
 import { startTestHub } from '../hubs.ts';
-import { eventually, registration, settingsFor, temporaryFolder } from '../stations.ts';
+import { registration, settingsFor } from '../station-folder.ts';
+import { eventually, temporaryFolder } from '../stations.ts';
 import { startStationProcess } from './station-process.ts';
 
 function openAfter(folder: string) {
