@@ -1,10 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, createServer as createTcpServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { hasCommand } from '../../../../build/checks/system-packages.ts';
-import { eventually, temporaryFolder } from '../../../../tests/stations.ts';
 import { systemAmbient } from '../../ambient.ts';
 import { createIppDriver, reasonsOf } from './ipp.ts';
 
@@ -42,46 +38,5 @@ describe('an IPP printer', () => {
     expect(reasonsOf(['media-empty-error', 'media-needed'])).toEqual(['media-empty']);
     expect(reasonsOf(['cover-open', 'marker-supply-low-warning', 'door-open-report'])).toEqual(['cover-open']);
     expect(reasonsOf(['media-jam-error', 'paused'])).toEqual(['media-jam', 'paused']);
-  });
-});
-
-/** Starts what ippeveprinter needs where it is not running yet; only what was started here is ended. */
-function startBus(): void {
-  if (!existsSync('/run/dbus/system_bus_socket')) {
-    spawnSync('mkdir', ['-p', '/run/dbus']);
-    spawnSync('dbus-daemon', ['--system', '--fork']);
-  }
-  spawnSync('avahi-daemon', ['-D', '--no-drop-root']);
-}
-
-const canEmulate =
-  process.platform === 'linux' && process.getuid?.() === 0 && ['ippeveprinter', 'dbus-daemon', 'avahi-daemon'].every(hasCommand);
-describe.runIf(canEmulate)('an emulated IPP Everywhere printer', () => {
-  async function startPrinter(formats: string) {
-    startBus();
-    const out = temporaryFolder();
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    const child: ChildProcess = spawn(
-      'ippeveprinter',
-      ['-p', String(port), '-d', out, '-k', '-n', 'localhost', '-f', formats, `Foyer ${port}`],
-      { stdio: 'ignore' },
-    );
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const driver = createIppDriver(`ipp://localhost:${port}/ipp/print`, systemAmbient);
-    await eventually(async () => !(await driver.status()).reasons.includes('offline'), 20_000);
-    return { driver, out };
-  }
-
-  it('takes the badge as PDF, to the byte', async () => {
-    const { driver, out } = await startPrinter('application/pdf,image/pwg-raster');
-    await eventually(async () => (await driver.status()).state === 'ready');
-    expect(await driver.print(document)).toEqual({ kind: 'printed' });
-    const [file = ''] = readdirSync(out);
-    expect(readFileSync(`${out}/${file}`).equals(Buffer.from(pdf))).toBe(true);
-  });
-
-  it('that takes no PDF is said to, before anybody fills in a form', async () => {
-    const { driver } = await startPrinter('image/pwg-raster');
-    expect(await driver.status()).toEqual({ state: 'trouble', reasons: ['format-unsupported'] });
   });
 });

@@ -81,10 +81,12 @@ function exchange(url: URL, message: Message, timeout: number): Promise<Message>
       },
     );
     sending.on('socket', (socket) => {
+      // A kept-alive connection is open already, and more listeners on it would pile up.
       if (socket.readyState === 'open') connected = true;
-      socket.once('connect', () => {
-        connected = true;
-      });
+      else
+        socket.once('connect', () => {
+          connected = true;
+        });
     });
     sending.on('timeout', () => sending.destroy(new Error('The printer did not answer in time.')));
     sending.on('error', (error) => reject(connected ? error : new NotSent(error.message, { cause: error })));
