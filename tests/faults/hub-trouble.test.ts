@@ -2,16 +2,20 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { MessageChannel } from 'node:worker_threads';
+import { pathToFileURL } from 'node:url';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ToStation } from '../../core/contract/host.ts';
 import type { stationContract } from '../../core/contract/station.ts';
+import { createHostRouter } from '../../electron/browser-shell/host.ts';
 import { startTestHub } from '../hubs.ts';
 import { registration, settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { stationFile } from './station-process.ts';
 
 /** A server that stands where the hub should and behaves as told. */
 async function startImpostor(listener: RequestListener): Promise<string> {
@@ -37,6 +41,7 @@ const impostors: [string, RequestListener][] = [
       void answer.writeHead(200, { 'content-type': 'application/json' }).end('{"acknowledged":999999,"quarantined":[],"time":1}'),
   ],
   ['cuts the line', (request) => void request.socket.destroy()],
+  ['answers nothing at all', () => {}],
   ['redirects', (_request, answer) => void answer.writeHead(302, { location: 'http://127.0.0.1:1/' }).end()],
 ];
 
@@ -51,7 +56,7 @@ describe('a station whose hub', () => {
     const astray = await startTestStation(settingsFor(folder, { hubUrl: impostor, packDir: null }));
     const { registrant } = await astray.call.visit.register(registration('Ann Astray'));
     const { token } = await astray.call.staff.enter({ pin: '2468' });
-    await eventually(async () => (await astray.call.staff.status({ token })).upstream !== 'connected');
+    await eventually(async () => (await astray.call.staff.status({ token })).upstream !== 'connected', 25_000);
     expect((await astray.call.staff.status({ token })).outbox).toBeGreaterThan(0);
     await astray.stop();
     const back = await startTestStation(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
@@ -76,6 +81,33 @@ describe('a station whose hub', () => {
 });
 
 describe('a station', () => {
+  it('started from its built file as Electron starts it answers over the port it was handed', async () => {
+    const worker = new Worker(new URL('./utility-process.mjs', import.meta.url), {
+      workerData: { station: pathToFileURL(stationFile).href },
+    });
+    onTestFinished(() => void worker.terminate());
+    const ready = new Promise((resolve, reject) => {
+      worker.on('message', (message) => (message.kind === 'ready' ? resolve(message) : reject(new Error(message.message))));
+      worker.on('error', reject);
+    });
+    const host = new MessageChannel();
+    const screen = new MessageChannel();
+    const tell = (message: ToStation, ports: MessagePort[] = []) => worker.postMessage({ message, ports }, ports);
+    new RPCHandler(createHostRouter()).upgrade(host.port2, { context: {} });
+    tell({ kind: 'connect', link: 1, role: 'host' }, [host.port1]);
+    tell({ kind: 'start', settings: settingsFor(temporaryFolder()) });
+    await ready;
+    tell({ kind: 'connect', link: 2, role: 'screen' }, [screen.port1]);
+    const call: ContractRouterClient<typeof stationContract> = createORPCClient(new RPCLink({ port: screen.port2 }));
+    expect((await call.kiosk({})).pack.event.code).toBe('WAIC24');
+    const { job } = await call.visit.register(registration('Utility Visitor'));
+    for await (const { state } of await call.print.watch({ job })) if (state === 'printed') break;
+    const { token } = await call.staff.enter({ pin: '2468' });
+    expect((await call.staff.status({ token })).keyBackend).toBe('file');
+    host.port2.close();
+    screen.port2.close();
+  });
+
   it('carries its contract over a real message channel, as in Electron', async () => {
     const { router } = await startTestStation(settingsFor(temporaryFolder()));
     const { port1, port2 } = new MessageChannel();

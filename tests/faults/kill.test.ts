@@ -59,6 +59,33 @@ describe('a station that is killed', () => {
     expect(new Set(confirmed).size).toBeGreaterThanOrEqual(8);
   });
 
+  it.each(['registered', 'rendering', 'sending', 'printed'] as const)(
+    'as soon as the screen hears “%s” has the person once and prints the badge once at most',
+    async (moment) => {
+      const folder = temporaryFolder();
+      const station = await startStationProcess(settingsFor(folder));
+      const { registrant, job } = await station.call.visit.register(registration('Between Steps'));
+      if (moment !== 'registered') {
+        const order = ['queued', 'rendering', 'sending', 'printed'];
+        // States that come faster than they are read are folded: the wanted one or a later one.
+        for await (const { state } of await station.call.print.watch({ job })) if (order.indexOf(state) >= order.indexOf(moment)) break;
+      }
+      await station.kill();
+      checkStore(folder, [registrant]);
+      const after = await startStationProcess(settingsFor(folder));
+      let last = '';
+      for await (const { state } of await after.call.print.watch({ job })) {
+        last = state;
+        if (state === 'printed' || state === 'unknown') break;
+      }
+      expect(['printed', 'unknown']).toContain(last);
+      const pdfs = readdirSync(join(folder, 'badges')).filter((name) => name.endsWith('.pdf'));
+      expect(pdfs.length).toBeLessThanOrEqual(1);
+      if (last === 'printed') expect(pdfs).toHaveLength(1);
+      await after.stop();
+    },
+  );
+
   it('while a badge is being sent makes the job unknown, and never prints it again unasked', async () => {
     const folder = temporaryFolder();
     const toFile = settingsFor(folder);
