@@ -37,7 +37,7 @@ async function run(): Promise<void> {
       settings,
       onExit() {
         station = null;
-        if (!stopping) setTimeout(() => void bringUp().catch(() => bringUpLater()), restartAfter);
+        if (!stopping) setTimeout(() => void bringUp().catch(bringUpLater), restartAfter);
       },
     });
   }
@@ -74,8 +74,9 @@ async function run(): Promise<void> {
 
 run().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
-  tell({ kind: 'fatal', message });
-  if (process.send === undefined) console.error(message);
-  process.exitCode = 1;
-  process.disconnect?.();
+  if (process.send !== undefined) process.send({ kind: 'fatal', message }, () => process.exit(1));
+  else {
+    console.error(message);
+    process.exit(1);
+  }
 });

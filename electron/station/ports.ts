@@ -4,6 +4,8 @@ import type { FromStation } from '../../core/contract/host.ts';
 /** The station's line to the shell that started it. */
 export interface ControlChannel {
   send(message: FromStation): void;
+  /** Sends a last message and ends the process with exit code 1 once it is on its way. */
+  sendLast(message: FromStation): void;
   onMessage(listener: (message: unknown, ports: readonly SupportedMessagePort[]) => void): void;
   /** Calls back when the shell is gone. */
   onClose(listener: () => void): void;
@@ -26,6 +28,10 @@ export function controlChannel(): ControlChannel {
   if (parent !== null) {
     return {
       send: (message) => parent.postMessage(message),
+      sendLast(message) {
+        parent.postMessage(message);
+        setImmediate(() => process.exit(1));
+      },
       onMessage(listener) {
         parent.on('message', ({ data, ports }) => {
           listener(data, ports);
@@ -40,6 +46,7 @@ export function controlChannel(): ControlChannel {
   if (process.send === undefined) throw new Error('A station is started by a shell: use npm start.');
   return {
     send: (message) => void process.send?.(message),
+    sendLast: (message) => void process.send?.(message, () => process.exit(1)),
     onMessage: (listener) => void process.on('message', (message) => listener(message, [])),
     onClose: (listener) => void process.on('disconnect', listener),
   };

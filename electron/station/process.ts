@@ -46,8 +46,7 @@ async function start(settings: Extract<ToStation, { kind: 'start' }>['settings']
   try {
     station = await createStation(settings, hostKeyStore(), systemAmbient);
   } catch (error) {
-    control.send({ kind: 'fatal', code: codeOf(error), message: error instanceof Error ? error.message : String(error) });
-    process.exitCode = 1;
+    control.sendLast({ kind: 'fatal', code: codeOf(error), message: error instanceof Error ? error.message : String(error) });
     return;
   }
   const handler = new RPCHandler(station.router);

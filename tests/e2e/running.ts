@@ -8,6 +8,8 @@ export interface Running {
   readonly output: () => string;
   /** Resolves with the first group of the pattern once the output has it. */
   says(pattern: RegExp, ms?: number): Promise<string>;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
   write(text: string): void;
   /** Ends it as Ctrl-C does; resolves with its exit code. */
   stop(): Promise<number | null>;
@@ -29,6 +31,7 @@ export function run(args: readonly string[]): Running {
   const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   return {
     output: () => output,
+    ended: gone,
     says: (pattern, ms = 60_000) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`No ${pattern} within ${ms} ms in:\n${output}`)), ms);

@@ -50,6 +50,7 @@ for (const [args, said] of [
   test(`npm start ${args.slice(0, 4).join(' ')} ends with a sentence`, async () => {
     const started = run(['start', ...args]);
     await started.says(new RegExp(said.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    expect(await started.ended).toBe(1);
     rmSync(join(tmpdir(), 'foyer-no-pack'), { recursive: true, force: true });
   });
 }

@@ -18,7 +18,8 @@ const chain: Record<400 | 700, readonly { id: string; file: string }[]> = {
 
 export interface LoadedFont {
   readonly id: string;
-  readonly data: Uint8Array;
+  /** Path of the font's file: 10 MB for a Chinese font, so its bytes are not kept here. */
+  readonly file: string;
   readonly unitsPerEm: number;
   /** In font units, as a PDF's font descriptor wants them. */
   readonly ascender: number;
@@ -48,13 +49,13 @@ export function createFonts(folder: string): Fonts {
   function load({ id, file }: { id: string; file: string }): OpenFont {
     const held = open.get(id);
     if (held !== undefined) return held;
-    const data = readFileSync(join(folder, file));
-    const face = new Face(new Blob(data));
+    const path = join(folder, file);
+    const face = new Face(new Blob(readFileSync(path)));
     const hb = new Font(face);
     const extents = hb.hExtents();
     const made: OpenFont = {
       id,
-      data,
+      file: path,
       hb,
       unitsPerEm: face.upem,
       ascender: extents.ascender,

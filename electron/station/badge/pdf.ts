@@ -40,7 +40,7 @@ function embedFont(document: PDFDocument, font: LoadedFont, glyphs: ReadonlyMap<
   // A subset's name starts with six capitals (PDF 32000-1 §9.6.4).
   const name = `FOYERA+${font.id}`;
   const per1000 = (value: number) => Math.round((value * 1000) / font.unitsPerEm);
-  const subset = subsetter.subset(font.id, font.data, ids);
+  const subset = subsetter.subset(font.file, ids);
   const file = context.register(context.flateStream(subset, { Length1: subset.length }));
   const descriptor = context.register(
     context.obj({

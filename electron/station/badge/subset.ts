@@ -54,8 +54,8 @@ const unneeded = [
 ].map(tag);
 
 export interface Subsetter {
-  /** The font file `data` with only `glyphs` left in it, numbered as before; `id` names the font. */
-  subset(id: string, data: Uint8Array, glyphs: Iterable<number>): Uint8Array;
+  /** The font in `file` with only `glyphs` left in it, numbered as before. The file is read once. */
+  subset(file: string, glyphs: Iterable<number>): Uint8Array;
 }
 
 /** HarfBuzz's subsetter, compiled once, each font handed to it once. */
@@ -66,21 +66,22 @@ export function createSubsetter(): Subsetter {
   hb._initialize();
   const faces = new Map<string, number>();
 
-  function face(id: string, data: Uint8Array): number {
-    const held = faces.get(id);
+  function face(file: string): number {
+    const held = faces.get(file);
     if (held !== undefined) return held;
+    const data = readFileSync(file);
     const at = hb.malloc(data.length);
     new Uint8Array(hb.memory.buffer).set(data, at);
     const blob = hb.hb_blob_create(at, data.length, memoryModeWritable, 0, 0);
     const made = hb.hb_face_create(blob, 0);
     hb.hb_blob_destroy(blob);
-    faces.set(id, made);
+    faces.set(file, made);
     return made;
   }
 
   return {
-    subset(id, data, glyphs) {
-      const whole = face(id, data);
+    subset(file, glyphs) {
+      const whole = face(file);
       const input = hb.hb_subset_input_create_or_fail();
       if (input === 0) throw new Error('The font subsetter is out of memory.');
       try {
@@ -90,7 +91,7 @@ export function createSubsetter(): Subsetter {
         const set = hb.hb_subset_input_glyph_set(input);
         for (const glyph of glyphs) hb.hb_set_add(set, glyph);
         const part = hb.hb_subset_or_fail(whole, input);
-        if (part === 0) throw new Error(`The font ${id} can't be subset.`);
+        if (part === 0) throw new Error(`The font ${file} can't be subset.`);
         const blob = hb.hb_face_reference_blob(part);
         const at = hb.hb_blob_get_data(blob, 0);
         const bytes = new Uint8Array(hb.memory.buffer).slice(at, at + hb.hb_blob_get_length(blob));
