@@ -1,19 +1,9 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
-import { z } from 'zod';
 import type { EventId, StationId } from '../core/contract/ids.ts';
-import type { KeyRing } from '../core/contract/keyring.ts';
+import { type KeyRing, PrivateJwk } from '../core/contract/keyring.ts';
 import { base64url } from '../core/credential/base64url.ts';
 import { keyIdOf } from '../core/credential/credential.ts';
 import { keyRingMessage } from '../core/credential/verify.ts';
-
-/** An Ed25519 private key as a JWK (RFC 8037). */
-export const PrivateJwk = z.object({
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
-  x: z.string().length(43),
-  d: z.string().length(43),
-});
-export type PrivateJwk = z.infer<typeof PrivateJwk>;
 
 export function generatePrivateJwk(): PrivateJwk {
   return PrivateJwk.parse(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));

@@ -6,6 +6,15 @@ export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 byt
 /** The first 8 bytes of the SHA-256 of a raw public key, as 16 hex digits. */
 export const KeyId = z.string().regex(/^[0-9a-f]{16}$/);
 
+/** An Ed25519 private key as a JWK (RFC 8037). It crosses no wire: stations and hub each keep theirs in their own database. */
+export const PrivateJwk = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string().length(43),
+  d: z.string().length(43),
+});
+export type PrivateJwk = z.infer<typeof PrivateJwk>;
+
 export const Issuer = z.strictObject({
   kid: KeyId,
   key: PublicKey,

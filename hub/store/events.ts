@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { EventId } from '../../core/contract/ids.ts';
+import { PrivateJwk } from '../../core/contract/keyring.ts';
 import { EventPack } from '../../core/contract/pack.ts';
 import { canonicalJson } from '../../core/journal/entry.ts';
-import { generatePrivateJwk, PrivateJwk } from '../keys.ts';
+import { generatePrivateJwk } from '../keys.ts';
 
 export interface HubEvent {
   readonly id: EventId;

@@ -113,6 +113,17 @@ test('twenty visitors register without noticing that the hub is gone, and all ar
   expect(counts?.last).toBe(counts?.entries);
 });
 
+test('the hub’s console counts them live and makes a code for the next station', async ({ browser }) => {
+  const desk = await browser.newPage();
+  await desk.goto(await hub.says(/Its console: (\S+)/));
+  await expect(desk.locator('[data-category="public-visitor"] .number')).toHaveText('24');
+  await expect(desk.getByRole('row', { name: /Kiosk 1/ })).toContainText('0.1.0');
+  await button(desk, 'Make a code').click();
+  await expect(desk.locator('.code')).toHaveText(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+  expect(desk.url()).not.toContain('token');
+  await desk.close();
+});
+
 test('bad input in every field is told in words, and nothing of it is kept', async () => {
   const before = (await names()).length;
   await begin(page, { language: 'en', category: 'public-visitor', name: '' });

@@ -6,18 +6,9 @@ import {
   sign as nodeSign,
   verify as nodeVerify,
 } from 'node:crypto';
-import { z } from 'zod';
+import { PrivateJwk } from '../../../core/contract/keyring.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import type { Sign, Verify } from '../../../core/credential/cose.ts';
-
-/** An Ed25519 private key as a JWK (RFC 8037). */
-export const PrivateJwk = z.object({
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
-  x: z.string().length(43),
-  d: z.string().length(43),
-});
-export type PrivateJwk = z.infer<typeof PrivateJwk>;
 
 export function generatePrivateJwk(): PrivateJwk {
   return PrivateJwk.parse(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));

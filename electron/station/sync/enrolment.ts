@@ -2,12 +2,12 @@ import { safe } from '@orpc/client';
 import { z } from 'zod';
 import { hubContract } from '../../../core/contract/hub.ts';
 import { EventId, StationId } from '../../../core/contract/ids.ts';
-import { KeyRing, PublicKey } from '../../../core/contract/keyring.ts';
+import { KeyRing, PrivateJwk, PublicKey } from '../../../core/contract/keyring.ts';
 import { EventPack } from '../../../core/contract/pack.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import { acceptKeyRing } from '../../../core/credential/verify.ts';
 import { type Ambient, newId } from '../ambient.ts';
-import { generatePrivateJwk, PrivateJwk, signingKey, verifyEd25519 } from '../keys/ed25519.ts';
+import { generatePrivateJwk, signingKey, verifyEd25519 } from '../keys/ed25519.ts';
 import { createHubClient } from './hub-client.ts';
 
 /** Who this station is: kept in its encrypted database. */
