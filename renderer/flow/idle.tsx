@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -12,38 +12,39 @@ const activity = ['pointerdown', 'keydown', 'wheel', 'touchmove'];
 export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolean; readonly onLeave: () => void }) {
   const text = useText();
   const [left, setLeft] = useState<number | null>(null);
+  const idle = useRef(0);
 
   useEffect(() => {
     if (!isWatching) return;
-    let idle = 0;
+    idle.current = 0;
     const touched = () => {
-      if (idle < idleAfter) idle = 0;
+      // Once asked, only an answer counts.
+      if (idle.current < idleAfter) idle.current = 0;
     };
     const timer = window.setInterval(() => {
-      idle++;
-      if (idle >= idleAfter) setLeft(idleAfter + askFor - idle);
-      if (idle >= idleAfter + askFor) onLeave();
+      idle.current++;
+      if (idle.current >= idleAfter) setLeft(idleAfter + askFor - idle.current);
+      if (idle.current >= idleAfter + askFor) onLeave();
     }, 1000);
-    const stay = () => {
-      idle = 0;
-      setLeft(null);
-    };
     for (const name of activity) window.addEventListener(name, touched, { passive: true });
-    window.addEventListener('foyer:stay', stay);
     return () => {
       window.clearInterval(timer);
       for (const name of activity) window.removeEventListener(name, touched);
-      window.removeEventListener('foyer:stay', stay);
       setLeft(null);
     };
   }, [isWatching, onLeave]);
+
+  const stay = () => {
+    idle.current = 0;
+    setLeft(null);
+  };
 
   if (left === null) return null;
   return (
     <Dialog title={text('idle.title')}>
       <p aria-live="polite">{text('idle.hint', { seconds: Math.max(0, left) })}</p>
       <div className="actions">
-        <Button kind="primary" onPress={() => window.dispatchEvent(new Event('foyer:stay'))}>
+        <Button kind="primary" onPress={stay}>
           {text('idle.stay')}
         </Button>
         <Button kind="secondary" onPress={onLeave}>
