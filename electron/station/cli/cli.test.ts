@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { BadgeId, EventId } from '../../../core/contract/ids.ts';
+import { base64url } from '../../../core/credential/base64url.ts';
+import { issueCredential, keyIdOf } from '../../../core/credential/credential.ts';
+import { keyRingMessage } from '../../../core/credential/verify.ts';
+import { packDir } from '../../../tests/station-folder.ts';
+import { temporaryFolder } from '../../../tests/stations.ts';
+import { generatePrivateJwk, signingKey } from '../keys/ed25519.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const foyer = (...args: string[]) =>
+  spawnSync(process.execPath, [join(root, 'build/run.mjs'), 'foyer', ...args], { cwd: root, encoding: 'utf8' });
+
+describe('foyer pack check', () => {
+  it('says that a pack is good, or names file and path and ends with 1', () => {
+    expect(foyer('pack', 'check', packDir)).toMatchObject({ status: 0, stdout: expect.stringContaining('WAIC24 is a good pack') });
+    const copy = temporaryFolder();
+    cpSync(packDir, copy, { recursive: true });
+    const event = JSON.parse(readFileSync(join(copy, 'event.json'), 'utf8'));
+    writeFileSync(join(copy, 'event.json'), JSON.stringify({ ...event, look: { ...event.look, brand: 'blue' } }));
+    expect(foyer('pack', 'check', copy)).toMatchObject({ status: 1, stderr: expect.stringContaining('event.json: look.brand') });
+    expect(foyer('pack', 'check', '/nowhere')).toMatchObject({ status: 1, stderr: expect.stringContaining('/nowhere') });
+  });
+});
+
+describe('foyer badge render', () => {
+  it.each([
+    ['pdf', '%PDF-'],
+    ['svg', '<svg'],
+    ['png', '\u0089PNG'],
+  ])('writes %s', (format, start) => {
+    const folder = temporaryFolder();
+    const [registrant, out] = [join(folder, 'r.json'), join(folder, `badge.${format}`)];
+    writeFileSync(registrant, JSON.stringify({ category: 'public-visitor', fields: { name: '欧阳娜娜' } }));
+    const made = foyer(
+      'badge',
+      'render',
+      '--pack',
+      packDir,
+      '--template',
+      'label-100x150',
+      '--registrant',
+      registrant,
+      '--format',
+      format,
+      '--out',
+      out,
+    );
+    expect(made.status).toBe(0);
+    expect(readFileSync(out, 'latin1').startsWith(start)).toBe(true);
+    writeFileSync(registrant, JSON.stringify({ category: 'nobody', fields: {} }));
+    const refused = foyer(
+      'badge',
+      'render',
+      '--pack',
+      packDir,
+      '--template',
+      'label-100x150',
+      '--registrant',
+      registrant,
+      '--format',
+      format,
+      '--out',
+      out,
+    );
+    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('nobody') });
+  });
+});
+
+describe('foyer credential verify', () => {
+  it('prints a JSON verdict, and ends with 1 where it is refused', () => {
+    const [rootKey, issuer] = [generatePrivateJwk(), generatePrivateJwk()];
+    const { publicKey, sign } = signingKey(issuer);
+    const now = Math.floor(Date.now() / 1000);
+    const kid = Buffer.from(keyIdOf(publicKey)).toString('hex');
+    const open = {
+      event: EventId.parse('018f0b2e-7c00-7a1c-9a24-2024070400aa'),
+      code: 'WAIC24',
+      number: 1,
+      root: rootKey.x,
+      issuers: [{ kid, key: issuer.x, role: 'hub' as const, station: null, notBefore: 0, revokedFrom: null }],
+    };
+    const ring = { ...open, signature: base64url.encode(signingKey(rootKey).sign(keyRingMessage(open))) };
+    const file = join(temporaryFolder(), 'ring.json');
+    writeFileSync(file, JSON.stringify(ring));
+    const text = issueCredential(
+      {
+        event: 'WAIC24',
+        badge: BadgeId.parse('01907f2e-0000-7000-8000-000000000001'),
+        type: 'badge',
+        category: 12,
+        revision: 1,
+        zones: 1,
+        issued: now,
+        expires: now + 3600,
+      },
+      publicKey,
+      sign,
+    );
+    const valid = foyer('credential', 'verify', text, '--keyring', file);
+    expect(valid.status).toBe(0);
+    expect(JSON.parse(valid.stdout)).toMatchObject({ verdict: 'valid', issuer: kid });
+    const late = foyer('credential', 'verify', text, '--keyring', file, '--at', '2999-01-01T00:00:00Z');
+    expect(late.status).toBe(1);
+    expect(JSON.parse(late.stdout)).toMatchObject({ verdict: 'refused', reason: 'expired' });
+    writeFileSync(file, JSON.stringify({ ...ring, code: 'OTHER' }));
+    expect(foyer('credential', 'verify', text, '--keyring', file)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('not signed by the root key'),
+    });
+  });
+});
