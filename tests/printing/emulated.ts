@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { hasCommand } from '../../build/checks/system-packages.ts';
@@ -9,27 +10,62 @@ import { eventually, temporaryFolder } from '../stations.ts';
 
 /** ippeveprinter needs the system's D-Bus and avahi, and those need root to be started. */
 export const canEmulate =
-  process.platform === 'linux' && process.getuid?.() === 0 && ['ippeveprinter', 'dbus-daemon', 'avahi-daemon'].every(hasCommand);
+  process.platform === 'linux' &&
+  process.getuid?.() === 0 &&
+  ['ippeveprinter', 'dbus-daemon', 'dbus-send', 'avahi-daemon'].every(hasCommand);
 export const canQueue = canEmulate && ['cupsd', 'lpadmin'].every(hasCommand);
 
 const freePort = () => 20_000 + Math.floor(Math.random() * 20_000);
 
-function startBus(): void {
-  if (!existsSync('/run/dbus/system_bus_socket')) {
-    mkdirSync('/run/dbus', { recursive: true });
-    spawnSync('dbus-daemon', ['--system', '--fork']);
-  }
-  spawnSync('avahi-daemon', ['-D', '--no-drop-root']);
+const serviceBus = { env: process.env };
+
+/** The name a daemon owns on the bus says that it runs; its socket file or pid file may be a dead one's. */
+function ownsName(env: NodeJS.ProcessEnv, name: string): boolean {
+  const ask = ['--system', '--print-reply', '--dest=org.freedesktop.DBus', '/', 'org.freedesktop.DBus.ListNames'];
+  return spawnSync('dbus-send', ask, { env, encoding: 'utf8' }).stdout?.includes(`"${name}"`) ?? false;
+}
+
+/** Removes the pid file of an avahi-daemon that is gone: its number may be another process's by now, and avahi would refuse to start. */
+function removeStalePid(file: string): void {
+  if (!existsSync(file)) return;
+  const command = `/proc/${readFileSync(file, 'utf8').trim()}/comm`;
+  if (!existsSync(command) || readFileSync(command, 'utf8').trim() !== 'avahi-daemon') rmSync(file);
+}
+
+/**
+ * What ippeveprinter announces itself through: the system's D-Bus with avahi where they run, else a bus and an avahi of the tests' own.
+ * For `beforeAll`; returns what ends it.
+ */
+export async function startServiceBus(): Promise<() => void> {
+  const avahi = 'org.freedesktop.Avahi';
+  if (ownsName(process.env, avahi)) return () => {};
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-bus-'));
+  const address = `unix:path=${join(folder, 'bus')}`;
+  const anyone = '<allow user="*"/><allow own="*"/><allow send_type="method_call"/><allow send_destination="*"/><allow eavesdrop="true"/>';
+  writeFileSync(
+    join(folder, 'bus.conf'),
+    `<busconfig><type>system</type><listen>${address}</listen><auth>EXTERNAL</auth><policy context="default">${anyone}</policy></busconfig>`,
+  );
+  serviceBus.env = { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: address };
+  const options = { env: serviceBus.env, stdio: 'ignore' } as const;
+  const children = [spawn('dbus-daemon', ['--nofork', '--nopidfile', '--config-file', join(folder, 'bus.conf')], options)];
+  await eventually(() => ownsName(serviceBus.env, 'org.freedesktop.DBus'), 10_000);
+  removeStalePid('/run/avahi-daemon/pid');
+  children.push(spawn('avahi-daemon', ['--no-drop-root', '--no-chroot', '--no-rlimits'], options));
+  await eventually(() => ownsName(serviceBus.env, avahi), 10_000);
+  return () => {
+    for (const child of children.reverse()) child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
 }
 
 function startProgram(command: string, args: string[]): void {
-  const child: ChildProcess = spawn(command, args, { stdio: 'ignore' });
+  const child: ChildProcess = spawn(command, args, { env: serviceBus.env, stdio: 'ignore' });
   onTestFinished(() => void child.kill('SIGKILL'));
 }
 
-/** An IPP Everywhere printer that keeps what it prints in `out`; ended with the test. */
+/** An IPP Everywhere printer that keeps what it prints in `out`; ended with the test. Needs {@link startServiceBus}. */
 export async function startEmulatedPrinter(formats: string) {
-  startBus();
   const out = temporaryFolder();
   const port = freePort();
   startProgram('ippeveprinter', ['-p', String(port), '-d', out, '-k', '-n', 'localhost', '-f', formats, `Foyer ${port}`]);

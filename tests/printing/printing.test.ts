@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hasCommand } from '../../build/checks/system-packages.ts';
 import { systemAmbient } from '../../electron/station/ambient.ts';
 import { createIppDriver } from '../../electron/station/print/drivers/ipp.ts';
 import { registration, settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
-import { canEmulate, canQueue, startEmulatedPrinter, startQueue } from './emulated.ts';
+import { canEmulate, canQueue, startEmulatedPrinter, startQueue, startServiceBus } from './emulated.ts';
 
 const document = { name: 'badge-1', pdf: new TextEncoder().encode('%PDF-1.4\n%%EOF\n') };
+
+beforeAll(async () => (canEmulate ? startServiceBus() : undefined));
 
 describe.runIf(canEmulate)('an emulated IPP Everywhere printer', () => {
   it('takes the badge as PDF, to the byte', async () => {
