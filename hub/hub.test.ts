@@ -19,7 +19,7 @@ async function enrol(hub: Awaited<ReturnType<typeof startTestHub>>) {
   const { x = '' } = publicKey.export({ format: 'jwk' });
   const enrolled = await hubClient(hub.url, null).enrol({ code: await hub.enrolCode(), name: 'A', publicKey: x });
   const token = (iat = Math.floor(Date.now() / 1000), audience = 'foyer-hub') =>
-    new SignJWT()
+    new SignJWT({ event: hub.event })
       .setProtectedHeader({ alg: 'EdDSA', kid: enrolled.station })
       .setSubject(enrolled.station)
       .setAudience(audience)
@@ -74,12 +74,21 @@ describe('a station’s token', () => {
     expect(await ask(`${head}.${Buffer.from('{"sub":"x"}').toString('base64url')}.${signature}`)).toMatchObject({ code: 'UNAUTHORIZED' });
   });
 
-  it('of a revoked station is worth nothing from its next request on', async () => {
+  it('of a revoked station opens nothing but the way to hand over its entries, and that until it has wiped itself', async () => {
     const hub = await startTestHub();
-    const { station, push } = await enrol(hub);
-    expect((await push(chain(station, 1))).error).toBeNull();
-    await hub.pool.query('UPDATE station SET revoked_at = now()');
-    expect((await push(chain(station, 2))).error).toMatchObject({ code: 'UNAUTHORIZED' });
+    const { station, token, push } = await enrol(hub);
+    const [first, second, third, fourth] = chain(station, 4);
+    const ask = async () => (await safe(hubClient(hub.url, await token()).pack({ event: hub.event }))).error;
+    expect((await push([first])).error).toBeNull();
+    expect(await ask()).toBeNull();
+    await hub.pool.query(`UPDATE station SET revoked_at = now(), revoked_how = 'retired'`);
+    expect(await ask()).toMatchObject({ code: 'UNAUTHORIZED' });
+    expect((await push([second])).data).toMatchObject({ acknowledged: 2, quarantined: [] });
+    await hub.pool.query(`UPDATE station SET revoked_how = 'stolen'`);
+    expect((await push([third])).data).toMatchObject({ acknowledged: 3, quarantined: [{ seq: 3, reason: 'revoked' }] });
+    await hub.pool.query('UPDATE station SET wiped_at = now()');
+    expect((await push([fourth])).error).toMatchObject({ code: 'UNAUTHORIZED' });
+    expect((await hub.rows('SELECT count(*) AS n FROM journal'))[0]).toEqual({ n: '2' });
   });
 
   it('of the console opens only the console', async () => {
@@ -117,7 +126,10 @@ describe('pushing entries', () => {
     const { station, push } = await enrol(hub);
     await push(chain(station, 3));
     expect((await push(chain(station, 3))).error).toMatchObject({ code: 'FORK', data: { seq: 1 } });
-    expect((await push(chain(station, 1, { seq: 3, hash: 'f'.repeat(64) }))).error).toMatchObject({ code: 'FORK' });
+    expect((await push(chain(station, 1, { seq: 3, hash: 'f'.repeat(64) }))).error).toMatchObject({
+      code: 'SEQUENCE_GAP',
+      data: { expected: 3 },
+    });
     expect((await hub.rows('SELECT count(*) AS n FROM journal'))[0]).toEqual({ n: '3' });
   });
 

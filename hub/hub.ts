@@ -4,11 +4,20 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { z } from 'zod';
 import type { EventPack } from '../core/contract/pack.ts';
+import { createStationGate } from './auth.ts';
 import { type RunningPostgres, startPostgres } from './embedded.ts';
+import { createBatcher } from './journal/batcher.ts';
+import { createFeedBell } from './journal/bell.ts';
 import { createHubRouter } from './router.ts';
 import { startHubServer } from './server.ts';
-import { saveEvent } from './store/events.ts';
+import { saveEvent, settleEpochs } from './store/events.ts';
 import { migrate } from './store/migrate.ts';
+import { applyParked } from './store/parked.ts';
+import { acceptPushes } from './store/push.ts';
+import { createFeed } from './sync/feed.ts';
+import type { SyncParts } from './sync/routes.ts';
+import { createShedding } from './sync/shedding.ts';
+import { openSnapshot } from './sync/snapshot.ts';
 
 export interface HubSettings {
   /** For the console token, the address file and, where there is no `databaseUrl`, PostgreSQL itself. */
@@ -44,13 +53,28 @@ export async function startHub(settings: HubSettings) {
   const pool = new Pool({ connectionString: settings.databaseUrl ?? postgres?.url, max: 16, connectionTimeoutMillis: 5_000 });
   // An idle connection that breaks is replaced at the next query; it must not end the process.
   pool.on('error', () => {});
+  const bell = createFeedBell(settings.databaseUrl ?? postgres?.url ?? '');
   try {
     await migrate(pool);
     if (settings.pack !== null) await saveEvent(pool, settings.pack);
     const consoleToken = settings.consoleToken ?? consoleTokenOf(dataDir);
-    const router = createHubRouter({ pool, consoleToken, now: () => Date.now() });
+    const now = () => Date.now();
+    await settleEpochs(pool, false);
+    await applyParked(pool);
+    const gate = createStationGate(pool, now);
+    const router = createHubRouter({ pool, gate, consoleToken, now });
+    const shedding = createShedding(pool, now);
+    await bell.start();
+    const sync: SyncParts = {
+      gate,
+      batcher: createBatcher(async (event, pushes) => acceptPushes(pool, event, pushes, await shedding(event), async () => {})),
+      feed: createFeed(pool, bell, now),
+      snapshot: async (event, after, whole) => openSnapshot(pool, event, after, whole ? null : await shedding(event), now),
+      now,
+    };
     const server = await startHubServer({
       router,
+      sync,
       host: settings.host,
       port: settings.port,
       tls: settings.tls,
@@ -65,12 +89,14 @@ export async function startHub(settings: HubSettings) {
       databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
       async stop(): Promise<void> {
         await server.close();
+        await bell.close();
         await pool.end();
         await postgres?.stop();
         rmSync(addressFile(dataDir), { force: true });
       },
     };
   } catch (error) {
+    await bell.close();
     await pool.end();
     await postgres?.stop();
     throw error;

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { implement } from '@orpc/server';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { uuid7 } from '../core/clock/uuid7.ts';
-import { hubContract } from '../core/contract/hub.ts';
+import { type Enrolled, hubContract } from '../core/contract/hub.ts';
 import { type EventId, StationId } from '../core/contract/ids.ts';
 import type { KeyRing } from '../core/contract/keyring.ts';
-import { isConsole, stationOf } from './auth.ts';
+import { isConsole, type StationGate } from './auth.ts';
 import { signKeyRing } from './keys.ts';
 import { addEnrolCode, findEvent, type HubEvent, listEvents, raiseKeyRing, takeEnrolCode } from './store/events.ts';
-import { acceptPush, listShelf } from './store/journal.ts';
 import { countEvent } from './store/overview.ts';
-import { addStation, listIssuers, listStations, saveHealth } from './store/stations.ts';
+import { listShelf } from './store/quarantine.ts';
+import { addStation, findStation, listIssuers, listStations, markWiped, type NewStation, saveHealth } from './store/stations.ts';
 import { transact } from './store/transaction.ts';
 
 export interface HubContext {
@@ -19,6 +19,7 @@ export interface HubContext {
 
 export interface HubRouterParts {
   readonly pool: Pool;
+  readonly gate: StationGate;
   readonly consoleToken: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -34,7 +35,7 @@ function newCode(): string {
 }
 
 /** Contract → hub. Inputs and outputs are parsed by the contract. */
-export function createHubRouter({ pool, consoleToken, now }: HubRouterParts) {
+export function createHubRouter({ pool, gate, consoleToken, now }: HubRouterParts) {
   const os = implement(hubContract).$context<HubContext>();
 
   async function ringOf(event: HubEvent, db: Parameters<typeof listIssuers>[0] = pool): Promise<KeyRing> {
@@ -43,10 +44,22 @@ export function createHubRouter({ pool, consoleToken, now }: HubRouterParts) {
   }
 
   async function caller<E extends { UNAUTHORIZED: () => Error; FORBIDDEN: () => Error }>(context: HubContext, errors: E, event?: EventId) {
-    const station = await stationOf(pool, context.authorization);
+    const station = await gate(context.authorization, true);
     if (station === null) throw errors.UNAUTHORIZED();
     if (event !== undefined && station.event !== event) throw errors.FORBIDDEN();
     return station;
+  }
+
+  /** Adds a station to an event and gives it what it needs. */
+  async function admit(client: PoolClient, eventId: EventId, station: Omit<NewStation, 'event' | 'id'>): Promise<Enrolled> {
+    const id = StationId.parse(uuid7(now(), new Uint8Array(randomBytes(16))));
+    await addStation(client, { event: eventId, id, ...station });
+    await raiseKeyRing(client, eventId);
+    const event = await findEvent(client, eventId);
+    if (event === null) throw new Error(`There is no event ${eventId}.`);
+    const { pack, packTag, rootKey } = event;
+    const pepper = Buffer.from(event.pepper).toString('hex');
+    return { station: id, event: eventId, pack, packTag, keyRing: await ringOf(event, client), pepper, hubKey: rootKey.x, time: now() };
   }
 
   function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {
@@ -61,50 +74,40 @@ export function createHubRouter({ pool, consoleToken, now }: HubRouterParts) {
 
   return os.router({
     enrol: os.enrol.handler(async ({ input, errors }) => {
+      const { code, name, publicKey } = input;
       const enrolled = await transact(pool, async (client) => {
-        const eventId = await takeEnrolCode(client, input.code);
-        if (eventId === null) return null;
-        const station = StationId.parse(uuid7(now(), new Uint8Array(randomBytes(16))));
-        await addStation(client, { event: eventId, id: station, name: input.name, publicKey: input.publicKey });
-        await raiseKeyRing(client, eventId);
-        const event = await findEvent(client, eventId);
-        return event === null ? null : { station, event, keyRing: await ringOf(event, client) };
+        const event = await takeEnrolCode(client, code);
+        return event === null ? null : admit(client, event, { name, publicKey, role: 'station', succeeds: null, via: null });
       });
       if (enrolled === null) throw errors.CODE_REFUSED();
-      const { station, event, keyRing } = enrolled;
-      return { station, event: event.id, pack: event.pack, packTag: event.packTag, keyRing, hubKey: event.rootKey.x, time: now() };
+      return enrolled;
     }),
 
-    journal: os.journal.handler(async ({ input, context, errors }) => {
-      const station = await caller(context, errors, input.event);
-      const result = await acceptPush(pool, input.event, station.id, input.entries);
-      switch (result.kind) {
-        case 'accepted':
-          return {
-            acknowledged: result.through,
-            quarantined: result.shelved.map(({ seq, reason, detail }) => ({ seq, reason, detail })),
-            time: now(),
-          };
-        case 'gap':
-          throw errors.SEQUENCE_GAP({ data: { expected: result.expected } });
-        case 'fork':
-          throw errors.FORK({ data: { seq: result.seq } });
-        case 'unreadable':
-          throw errors.UNREADABLE({ data: { detail: result.detail } });
-      }
+    reenrol: os.reenrol.handler(async ({ input, context, errors }) => {
+      const before = await caller(context, errors);
+      if (before.role !== 'station') throw errors.FORBIDDEN();
+      return transact(pool, (client) =>
+        admit(client, before.event, { name: before.name, publicKey: input.publicKey, role: 'station', succeeds: before.id, via: null }),
+      );
     }),
 
     pack: os.pack.handler(async ({ input, context, errors }) => {
       await caller(context, errors, input.event);
       const event = await eventOr(input.event, errors);
-      return { tag: event.packTag, pack: input.known === event.packTag ? null : event.pack, keyRing: await ringOf(event) };
+      const pepper = Buffer.from(event.pepper).toString('hex');
+      return { tag: event.packTag, pack: input.known === event.packTag ? null : event.pack, keyRing: await ringOf(event), pepper };
     }),
 
     heartbeat: os.heartbeat.handler(async ({ input, context, errors }) => {
-      const station = await caller(context, errors);
-      await saveHealth(pool, station.event, station.id, input.health);
-      const event = await eventOr(station.event, errors);
-      return { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber };
+      // A revoked station is heard too: it is to be told.
+      const station = await gate(context.authorization, false);
+      const present = station === null ? null : await findStation(pool, station.event, station.id);
+      if (present === null || present.wiped) throw errors.UNAUTHORIZED();
+      await saveHealth(pool, present.event, present.id, input.health);
+      if (input.wiping && present.revoked !== null) await markWiped(pool, present.event, present.id);
+      const event = await eventOr(present.event, errors);
+      const command = present.revoked === null ? null : ('wipe' as const);
+      return { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber, command };
     }),
 
     console: {

@@ -8,10 +8,13 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import fastify from 'fastify';
 import { hubContract } from '../core/contract/hub.ts';
+import { syncContract } from '../core/contract/sync.ts';
 import type { HubContext, HubRouter } from './router.ts';
+import { registerSyncRoutes, type SyncParts } from './sync/routes.ts';
 
 export interface HubServerParts {
   readonly router: HubRouter;
+  readonly sync: SyncParts;
   readonly host: string;
   readonly port: number;
   /** Certificate and key in PEM; without them only loopback is served. */
@@ -21,8 +24,8 @@ export interface HubServerParts {
   readonly version: string;
 }
 
-/** A batch of 1,000 entries of 32,768 characters, and room to spare. */
-const bodyLimit = 64 * 1024 * 1024;
+/** For everything but entries. */
+const bodyLimit = 4 * 1024 * 1024;
 
 const securityHeaders = {
   'content-security-policy':
@@ -37,7 +40,7 @@ function isLoopback(host: string): boolean {
 }
 
 /** Serves the contract as HTTP, its OpenAPI document and the console. */
-export async function startHubServer({ router, host, port, tls, consoleDir, version }: HubServerParts) {
+export async function startHubServer({ router, sync, host, port, tls, consoleDir, version }: HubServerParts) {
   if (tls === null && !isLoopback(host)) {
     throw new RangeError(
       `The hub speaks plain HTTP on loopback only: give it a certificate (FOYER_TLS_CERT, FOYER_TLS_KEY), or put a proxy before it, instead of --host ${host}.`,
@@ -53,16 +56,20 @@ export async function startHubServer({ router, host, port, tls, consoleDir, vers
     },
   });
   const handler = new OpenAPIHandler(router);
-  const document = await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(hubContract, {
-    info: { title: 'Foyer hub', version, license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' } },
-    components: { securitySchemes: { station: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-  });
+  const document = await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(
+    { ...hubContract, sync: syncContract },
+    {
+      info: { title: 'Foyer hub', version, license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' } },
+      components: { securitySchemes: { station: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+  );
 
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(securityHeaders);
   });
   app.get('/openapi.json', () => document);
   app.get('/healthz', () => ({ ok: true }));
+  await app.register(async (api) => registerSyncRoutes(api, sync));
   await app.register(async (api) => {
     // The contract parses bodies itself.
     api.removeAllContentTypeParsers();

@@ -5,6 +5,7 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { Pool } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { hubContract } from '../core/contract/hub.ts';
+import { syncContract } from '../core/contract/sync.ts';
 import { loadPack } from '../hub/cli/pack-folder.ts';
 import { startHub } from '../hub/hub.ts';
 import { newDatabase } from './postgres.ts';
@@ -14,8 +15,10 @@ import { temporaryFolder } from './stations.ts';
 export const consoleToken = 'console-token-of-the-tests';
 export const referencePack = loadPack(packDir);
 
-export function hubClient(url: string, token: string | null): ContractRouterClient<typeof hubContract> {
-  return createORPCClient(new OpenAPILink(hubContract, { url, headers: token === null ? {} : { authorization: `Bearer ${token}` } }));
+const contract = { ...hubContract, ...syncContract };
+
+export function hubClient(url: string, token: string | null): ContractRouterClient<typeof contract> {
+  return createORPCClient(new OpenAPILink(contract, { url, headers: token === null ? {} : { authorization: `Bearer ${token}` } }));
 }
 
 /** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. */

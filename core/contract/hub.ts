@@ -1,7 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { EventId, StationId } from './ids.ts';
-import { maxBatch } from './journal.ts';
 import { KeyRing, PublicKey } from './keyring.ts';
 import { EventPack } from './pack.ts';
 import { QuarantineReason } from './reasons.ts';
@@ -16,6 +15,22 @@ export const StationHealth = z.strictObject({
   registrants: z.int().min(0),
 });
 export type StationHealth = z.infer<typeof StationHealth>;
+
+/** Key of the look-up hashes of an event, 32 bytes in hex: for stations only, never on a screen. */
+const Pepper = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What a station is given when it joins. */
+export const Enrolled = z.strictObject({
+  station: StationId,
+  event: EventId,
+  pack: EventPack,
+  packTag: z.string(),
+  keyRing: KeyRing,
+  pepper: Pepper,
+  hubKey: PublicKey,
+  time: z.int(),
+});
+export type Enrolled = z.infer<typeof Enrolled>;
 
 const errors = {
   UNAUTHORIZED: { message: 'The request carries no token of an enrolled station.' },
@@ -32,42 +47,17 @@ export const hubContract = {
     })
     .route({ method: 'POST', path: '/v1/enrol', summary: 'Enrol a station with a one-time code', tags: ['station'] })
     .input(z.strictObject({ code: z.string().min(4).max(32), name: z.string().min(1).max(80), publicKey: PublicKey }))
-    .output(
-      z.strictObject({
-        station: StationId,
-        event: EventId,
-        pack: EventPack,
-        packTag: z.string(),
-        keyRing: KeyRing,
-        hubKey: PublicKey,
-        time: z.int(),
-      }),
-    ),
+    .output(Enrolled),
 
-  journal: base
-    .errors({
-      SEQUENCE_GAP: { status: 409, message: 'The batch does not follow what the hub holds.', data: z.strictObject({ expected: z.int() }) },
-      FORK: {
-        status: 409,
-        message: 'The hub holds another entry under this number: the station must enrol anew.',
-        data: z.strictObject({ seq: z.int() }),
-      },
-      UNREADABLE: {
-        status: 422,
-        message: 'An entry has no sequence number, so it can’t even be set aside.',
-        data: z.strictObject({ detail: z.string() }),
-      },
+  reenrol: base
+    .route({
+      method: 'POST',
+      path: '/v1/reenrol',
+      summary: 'Take over from an incarnation that forked: a new station id for a new key, asked for with the old one',
+      tags: ['station'],
     })
-    .route({ method: 'POST', path: '/v1/events/{event}/journal', summary: 'Push entries of the calling station', tags: ['station'] })
-    // Entries are parsed one by one, so that a bad one is shelved and those behind it go on.
-    .input(z.strictObject({ ...inEvent, entries: z.array(z.unknown()).min(1).max(maxBatch) }))
-    .output(
-      z.strictObject({
-        acknowledged: z.int().min(0),
-        quarantined: z.array(z.strictObject({ seq: z.int(), reason: QuarantineReason, detail: z.string() })),
-        time: z.int(),
-      }),
-    ),
+    .input(z.strictObject({ publicKey: PublicKey }))
+    .output(Enrolled),
 
   pack: base
     .route({
@@ -77,12 +67,18 @@ export const hubContract = {
       tags: ['station'],
     })
     .input(z.strictObject({ ...inEvent, known: z.string().optional() }))
-    .output(z.strictObject({ tag: z.string(), pack: EventPack.nullable(), keyRing: KeyRing })),
+    .output(z.strictObject({ tag: z.string(), pack: EventPack.nullable(), keyRing: KeyRing, pepper: Pepper })),
 
   heartbeat: base
     .route({ method: 'POST', path: '/v1/heartbeat', summary: 'Report health, learn the hub time and the current pack', tags: ['station'] })
-    .input(z.strictObject({ health: StationHealth }))
-    .output(z.strictObject({ time: z.int(), packTag: z.string(), keyRingNumber: z.int() })),
+    .input(
+      z.strictObject({
+        health: StationHealth,
+        /** Set by a revoked station that has handed over everything, right before it wipes itself. */
+        wiping: z.boolean().default(false),
+      }),
+    )
+    .output(z.strictObject({ time: z.int(), packTag: z.string(), keyRingNumber: z.int(), command: z.enum(['wipe']).nullable() })),
 
   console: {
     events: base
@@ -111,6 +107,9 @@ export const hubContract = {
             z.strictObject({
               id: StationId,
               name: z.string(),
+              role: z.enum(['station', 'edge']),
+              revoked: z.enum(['retired', 'stolen']).nullable(),
+              wiped: z.boolean(),
               seq: z.int(),
               lastSeen: z.int().nullable(),
               health: StationHealth.nullable(),

@@ -12,6 +12,10 @@ export const RegistrantId = uuid().brand<'RegistrantId'>();
 export type RegistrantId = z.infer<typeof RegistrantId>;
 export const BadgeId = uuid().brand<'BadgeId'>();
 export type BadgeId = z.infer<typeof BadgeId>;
+export const ScanId = uuid().brand<'ScanId'>();
+export type ScanId = z.infer<typeof ScanId>;
+export const LeadId = uuid().brand<'LeadId'>();
+export type LeadId = z.infer<typeof LeadId>;
 /** One visit to a kiosk, from the first touch to the badge: makes a repeated submission harmless. */
 export const VisitId = uuid().brand<'VisitId'>();
 export type VisitId = z.infer<typeof VisitId>;

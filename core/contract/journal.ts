@@ -33,6 +33,8 @@ export const JournalEntry = z.strictObject({
   /** How far the station's clock was from the hub's when last measured, in milliseconds; null if never. */
   offset: z.int().nullable(),
   body: z.record(z.string(), z.unknown()),
+  /** Present once personal values have been shed from the body: what the whole body hashed to. The chain is over this. */
+  bodyHash: Hash.optional(),
   prev: Hash,
   hash: Hash,
 });

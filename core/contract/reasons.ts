@@ -45,6 +45,6 @@ export const PrinterReason = z.enum(printerReasons);
 export type PrinterReason = z.infer<typeof PrinterReason>;
 
 /** Why the hub put an entry on the quarantine shelf. */
-export const quarantineReasons = ['schema', 'size', 'hash', 'kind-unknown', 'clock'] as const;
+export const quarantineReasons = ['schema', 'size', 'hash', 'clock', 'revoked'] as const;
 export const QuarantineReason = z.enum(quarantineReasons);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;

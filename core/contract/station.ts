@@ -49,6 +49,20 @@ export const StaffStatus = z.strictObject({
   /** Milliseconds since 1970; null if never. */
   lastSync: z.int().nullable(),
   clockOffset: z.int().nullable(),
+  /** What other stations wrote; null for a station without a hub. */
+  feed: z
+    .strictObject({
+      /** How far the feed has been applied; null before the first load. */
+      position: z.int().nullable(),
+      /** How far it goes, as last heard. */
+      head: z.int(),
+      /** The first load under way. */
+      loading: z.strictObject({ rows: z.int(), total: z.int() }).nullable(),
+      detail: z.string().nullable(),
+      /** Entries that could not be applied (yet). */
+      parked: z.int(),
+    })
+    .nullable(),
   printer: PrinterView,
   jobs: z.strictObject({ waiting: z.int(), failed: z.int(), unknown: z.int() }),
   keyBackend: z.string(),

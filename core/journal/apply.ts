@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../contract/journal.ts';
-import { type Applicable, checkEntry } from './kinds.ts';
+import { joinRows } from './join.ts';
+import { checkEntry } from './kinds.ts';
 import { type Row, type RowRef, refOf } from './rows.ts';
 
 /** Present rows by `table/key`. */
@@ -10,26 +11,25 @@ export function rowKey(ref: RowRef): string {
 }
 
 /**
- * Applies checked entries to present rows and returns the rows that changed. Pure: `rows` is not touched.
+ * Joins what entries add with the present rows and returns the rows that changed. Pure: `rows` is not touched.
  * Commutative, associative and idempotent over any set of entries.
  */
-export function applyAll(rows: ReadonlyMap<string, Row>, entries: Iterable<Applicable>): Rows {
+export function applyAll(rows: ReadonlyMap<string, Row>, deltas: Iterable<Row>): Rows {
   const changed: Rows = new Map();
-  for (const entry of entries) {
-    const key = rowKey(entry.ref);
+  for (const delta of deltas) {
+    const key = rowKey(refOf(delta));
     const before = changed.get(key) ?? rows.get(key);
-    const next = entry.apply(before);
-    if (next !== before) changed.set(rowKey(refOf(next)), next);
+    changed.set(key, before === undefined ? delta : joinRows(before, delta));
   }
   return changed;
 }
 
-/** The entries of this version's kinds among `entries`, ready for `applyAll`; others are left out. */
-export function applicable(entries: Iterable<JournalEntry>): Applicable[] {
-  const found: Applicable[] = [];
+/** What the entries of this version's kinds among `entries` add, ready for `applyAll`; others are left out. */
+export function deltasOf(entries: Iterable<JournalEntry>): Row[] {
+  const found: Row[] = [];
   for (const entry of entries) {
     const check = checkEntry(entry);
-    if (check.kind === 'applicable') found.push(check.entry);
+    if (check.kind === 'applicable') found.push(check.delta);
   }
   return found;
 }

@@ -14,16 +14,21 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
+/** SHA-256 over a text in UTF-8, as 64 hex digits. */
+export function hashText(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
 /** SHA-256 over the canonical JSON of `value`, as 64 hex digits. */
 export function hashJson(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+  return hashText(canonicalJson(value));
 }
 
 /**
  * The hash that chains an entry: over everything but `hash`, with the body replaced by its own hash. So a body can be
  * removed later and the chain still verifies.
  */
-export function hashEntry(entry: Omit<JournalEntry, 'hash' | 'body'>, bodyHash: string): string {
+export function hashEntry(entry: Omit<JournalEntry, 'hash' | 'body' | 'bodyHash'>, bodyHash: string): string {
   const { station, seq, at, kind, subject, actor, offset, prev } = entry;
   return hashJson({ station, seq, at, kind, subject, actor, offset, prev, body: bodyHash });
 }

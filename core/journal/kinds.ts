@@ -1,61 +1,80 @@
 import type { JournalEntry } from '../contract/journal.ts';
-import type { Kind } from './kind.ts';
+import type { Kind, Shed } from './kind.ts';
 import { badgeIssued } from './kinds/badge-issued.ts';
+import { badgeVoided } from './kinds/badge-voided.ts';
 import { consentRecorded } from './kinds/consent-recorded.ts';
+import { leadAmended } from './kinds/lead-amended.ts';
+import { leadCaptured } from './kinds/lead-captured.ts';
+import { registrantAmended } from './kinds/registrant-amended.ts';
 import { registrantArrived } from './kinds/registrant-arrived.ts';
+import { registrantErased } from './kinds/registrant-erased.ts';
+import { registrantMerged } from './kinds/registrant-merged.ts';
 import { registrantRegistered } from './kinds/registrant-registered.ts';
-import type { Row, RowRef } from './rows.ts';
-
-/** A checked entry, ready to be applied to the row it names. */
-export interface Applicable {
-  readonly ref: RowRef;
-  /** The row after the entry; `present` is the row named by `ref`, or undefined where there is none. */
-  readonly apply: (present: Row | undefined) => Row;
-}
+import { registrantSeparated } from './kinds/registrant-separated.ts';
+import { scanAnnulled } from './kinds/scan-annulled.ts';
+import { scanRecorded } from './kinds/scan-recorded.ts';
+import type { Row } from './rows.ts';
 
 export type EntryCheck =
-  | { readonly kind: 'applicable'; readonly entry: Applicable }
+  /** `delta` is what the entry adds to the state. */
+  | { readonly kind: 'applicable'; readonly delta: Row }
   | { readonly kind: 'unknown-kind' }
   | { readonly kind: 'refused'; readonly detail: string };
 
-type Checker = (entry: JournalEntry) => EntryCheck;
+interface Checker {
+  readonly check: (entry: JournalEntry) => EntryCheck;
+  readonly reduce: ((body: Record<string, unknown>, shed: Shed) => Record<string, unknown>) | null;
+}
 
-function checker<Body, T extends Row['table']>(kind: Kind<Body, T>): [string, Checker] {
-  return [
-    kind.kind,
-    (entry) => {
-      const parsed = kind.body.safeParse(entry.body);
-      if (!parsed.success) {
-        const issue = parsed.error.issues[0];
-        return { kind: 'refused', detail: `${kind.kind} body: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}` };
-      }
-      const checked = { at: entry.at, station: entry.station, subject: entry.subject, body: parsed.data };
-      const ref = kind.row(checked);
-      const isOurs = (row: Row): row is Extract<Row, { table: T }> => row.table === ref.table;
-      return {
-        kind: 'applicable',
-        entry: {
-          ref,
-          apply(present) {
-            if (present !== undefined && !isOurs(present)) throw new TypeError(`${kind.kind} was given a row of ${present.table}.`);
-            return kind.merge(present, checked);
-          },
-        },
-      };
-    },
-  ];
+function checker<Body extends Record<string, unknown>>({ kind, body: schema, delta, reduce }: Kind<Body>): [string, Checker] {
+  const check = (entry: JournalEntry): EntryCheck => {
+    const parsed = schema.safeParse(entry.body);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      return { kind: 'refused', detail: `${kind} body: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}` };
+    }
+    try {
+      return { kind: 'applicable', delta: delta({ at: entry.at, station: entry.station, subject: entry.subject, body: parsed.data }) };
+    } catch {
+      return { kind: 'refused', detail: `${kind}: the subject ${entry.subject} can't be one of this kind` };
+    }
+  };
+  if (reduce === undefined) return [kind, { check, reduce: null }];
+  const reduceParsed = (body: Record<string, unknown>, shed: Shed) => {
+    const parsed = schema.safeParse(body);
+    if (!parsed.success) return body;
+    const reduced = reduce(parsed.data, shed);
+    return reduced === parsed.data ? body : reduced;
+  };
+  return [kind, { check, reduce: reduceParsed }];
 }
 
 const checkers = new Map<string, Checker>([
   checker(registrantRegistered),
-  checker(consentRecorded),
+  checker(registrantAmended),
+  checker(registrantMerged),
+  checker(registrantSeparated),
+  checker(registrantErased),
   checker(registrantArrived),
+  checker(consentRecorded),
   checker(badgeIssued),
+  checker(badgeVoided),
+  checker(scanRecorded),
+  checker(scanAnnulled),
+  checker(leadCaptured),
+  checker(leadAmended),
 ]);
 
 export const knownKinds: readonly string[] = [...checkers.keys()];
+/** Kinds whose bodies may hold personal fields. */
+export const personalKinds: readonly string[] = knownKinds.filter((kind) => checkers.get(kind)?.reduce != null);
 
 /** Checks an entry's body by its kind. An unknown kind is from a newer version: keep it, apply it after the upgrade. */
 export function checkEntry(entry: JournalEntry): EntryCheck {
-  return checkers.get(entry.kind)?.(entry) ?? { kind: 'unknown-kind' };
+  return checkers.get(entry.kind)?.check(entry) ?? { kind: 'unknown-kind' };
+}
+
+/** A body without what is shed; the same object where nothing is. */
+export function reduceBody(kind: string, body: Record<string, unknown>, shed: Shed): Record<string, unknown> {
+  return checkers.get(kind)?.reduce?.(body, shed) ?? body;
 }

@@ -1,78 +1,123 @@
-import type { BadgeId, RegistrantId, StationId } from '../contract/ids.ts';
-import type { HybridTime } from '../contract/journal.ts';
+import { z } from 'zod';
+import { BadgeId, FieldName, LeadId, RegistrantId, ScanId, Slug, StationId } from '../contract/ids.ts';
+import { HybridTime } from '../contract/journal.ts';
 
+const stamp = { at: HybridTime, station: StationId };
 /** When and where a value was written: what "last" means for "the last writer wins". */
-export interface Stamp {
-  readonly at: HybridTime;
-  readonly station: StationId;
-}
+export const Stamp = z.strictObject(stamp);
+export type Stamp = Readonly<z.infer<typeof Stamp>>;
 export type Stamped<T> = Stamp & { readonly value: T };
+const stamped = <T extends z.ZodType>(value: T) => z.strictObject({ ...stamp, value });
 
-export type FieldValue = string | string[];
+/** What stays of a value that was shed: its truncated keyed hash for look-up, 28 bits as 7 hex digits; null where nobody looks it up. */
+export const Keyed = z.strictObject({
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{7}$/)
+    .nullable(),
+});
+export const FieldValue = z.union([z.string().max(4000), z.array(z.string().max(200)).max(60), Keyed]);
+export type FieldValue = z.infer<typeof FieldValue>;
 
-export interface RegistrantRow {
-  readonly table: 'registrant';
-  readonly id: RegistrantId;
-  readonly category: Stamped<string> | null;
-  readonly language: Stamped<string> | null;
-  readonly fields: Readonly<Record<string, Stamped<FieldValue>>>;
+/** A person, by one of their ids. Once `erased`, every personal field is gone and the row is a tombstone. */
+export const RegistrantRow = z.strictObject({
+  table: z.literal('registrant'),
+  id: RegistrantId,
+  category: stamped(Slug).nullable(),
+  language: stamped(z.string()).nullable(),
+  fields: z.record(FieldName, stamped(FieldValue)),
   /** The earliest registration; null while only other facts about this person are known. */
-  readonly registered: Stamp | null;
+  registered: Stamp.nullable(),
   /** The earliest arrival. */
-  readonly arrived: Stamp | null;
-}
+  arrived: Stamp.nullable(),
+  /** The earliest erasure: wins over everything. */
+  erased: Stamp.nullable(),
+});
+export type RegistrantRow = Readonly<z.infer<typeof RegistrantRow>>;
 
-export interface ConsentRow {
-  readonly table: 'consent';
-  readonly registrant: RegistrantId;
-  readonly purpose: string;
-  readonly decision: Stamped<{ given: boolean; version: string }>;
-}
+/** Whether two ids are one person: the last of merged and separated. `a` is the smaller id. */
+export const LinkRow = z.strictObject({ table: z.literal('link'), a: RegistrantId, b: RegistrantId, joined: stamped(z.boolean()) });
+export type LinkRow = Readonly<z.infer<typeof LinkRow>>;
 
-export interface BadgeRow {
-  readonly table: 'badge';
-  readonly id: BadgeId;
-  readonly registrant: RegistrantId;
-  readonly revision: number;
-  readonly template: string;
+export const ConsentRow = z.strictObject({
+  table: z.literal('consent'),
+  registrant: RegistrantId,
+  purpose: Slug,
+  decision: stamped(z.strictObject({ given: z.boolean(), version: z.string() })),
+});
+export type ConsentRow = Readonly<z.infer<typeof ConsentRow>>;
+
+const IssuedBadge = z.strictObject({
+  ...stamp,
+  registrant: RegistrantId,
+  revision: z.int(),
+  template: Slug,
   /** Seconds since 1970. */
-  readonly expires: number;
-  readonly issued: Stamp;
-}
+  expires: z.int(),
+});
+/** A badge: issued once, voided for ever. One of the two may be known before the other. */
+export const BadgeRow = z.strictObject({
+  table: z.literal('badge'),
+  id: BadgeId,
+  issued: IssuedBadge.nullable(),
+  voided: stamped(z.string()).nullable(),
+});
+export type BadgeRow = Readonly<z.infer<typeof BadgeRow>>;
 
-/** A row of the projected state. The store and the hub write what `apply` returns. */
-export type Row = RegistrantRow | ConsentRow | BadgeRow;
+/** What a gate judged, and what it knew then. */
+export const ScanFact = z.strictObject({
+  /** Null where the code was no credential. */
+  badge: BadgeId.nullable(),
+  registrant: RegistrantId.nullable(),
+  checkpoint: Slug,
+  zone: Slug,
+  session: Slug.nullable(),
+  direction: z.enum(['in', 'out']),
+  verdict: z.enum(['admitted', 'refused']),
+  /** Why it was refused, or what made it doubtful. */
+  reason: Slug.nullable(),
+  /** Who let the person in although the rules said no. */
+  overriddenBy: z.string().min(1).max(64).nullable(),
+  /** The newest admitted scan of this badge that the station knew: what it could not know is what islands disagree on. */
+  previous: HybridTime.nullable(),
+});
+export type ScanFact = z.infer<typeof ScanFact>;
+export const ScanRow = z.strictObject({
+  table: z.literal('scan'),
+  id: ScanId,
+  scanned: ScanFact.extend(stamp).nullable(),
+  annulled: stamped(z.string()).nullable(),
+});
+export type ScanRow = Readonly<z.infer<typeof ScanRow>>;
 
-/** Names a row: its table and its key there (`id`, or `registrant/purpose` for a consent). */
-export interface RowRef<T extends Row['table'] = Row['table']> {
-  readonly table: T;
+/** A contact that an exhibitor captured; notes and ratings are fields of their own. */
+export const LeadRow = z.strictObject({
+  table: z.literal('lead'),
+  id: LeadId,
+  captured: z.strictObject({ ...stamp, exhibitor: Slug, registrant: RegistrantId, badge: BadgeId.nullable() }).nullable(),
+  fields: z.record(FieldName, stamped(FieldValue)),
+});
+export type LeadRow = Readonly<z.infer<typeof LeadRow>>;
+
+/** A row of the projected state. Stations and hub write what `apply` returns. */
+export const Row = z.discriminatedUnion('table', [RegistrantRow, LinkRow, ConsentRow, BadgeRow, ScanRow, LeadRow]);
+export type Row = RegistrantRow | LinkRow | ConsentRow | BadgeRow | ScanRow | LeadRow;
+export type Table = Row['table'];
+export type RowOf<T extends Table> = Extract<Row, { table: T }>;
+
+/** Names a row: its table and its key there (`id`, or two ids with a slash between). */
+export interface RowRef {
+  readonly table: Table;
   readonly key: string;
 }
 
-export type RowOf<T extends Row['table']> = Extract<Row, { table: T }>;
-
 export function refOf(row: Row): RowRef {
   switch (row.table) {
-    case 'registrant':
-    case 'badge':
-      return { table: row.table, key: row.id };
     case 'consent':
       return { table: 'consent', key: `${row.registrant}/${row.purpose}` };
+    case 'link':
+      return { table: 'link', key: `${row.a}/${row.b}` };
+    default:
+      return { table: row.table, key: row.id };
   }
-}
-
-/** Order of writing: by time, ties by station. */
-export function compareStamps(a: Stamp, b: Stamp): number {
-  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-  if (a.station !== b.station) return a.station < b.station ? -1 : 1;
-  return 0;
-}
-
-export function earliest(a: Stamp | null, b: Stamp): Stamp {
-  return a !== null && compareStamps(a, b) <= 0 ? a : b;
-}
-
-/** The last writer wins; an entry seen again changes nothing. */
-export function latest<T>(a: Stamped<T> | null | undefined, b: Stamped<T>): Stamped<T> {
-  return a != null && compareStamps(a, b) >= 0 ? a : b;
 }

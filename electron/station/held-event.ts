@@ -32,7 +32,7 @@ export function loadPack(folder: string): EventPack {
 }
 
 export interface HeldEvent {
-  readonly identity: Identity;
+  readonly identity: Setting<Identity>;
   readonly held: Setting<HeldPack>;
 }
 
@@ -44,7 +44,7 @@ export async function openEvent(db: WritableDatabase, settings: StationSettings,
   if (known !== null && held.read() !== null) {
     if (known.hubUrl === null && settings.packDir !== null) {
       const pack = loadPack(settings.packDir);
-      if (pack.event.id === known.event) held.write({ tag: 'local', pack, keyRing: null });
+      if (pack.event.id === known.event) held.write({ tag: 'local', pack, keyRing: null, pepper: null });
       else throw new PackError(`This station's data is of another event than ${settings.packDir}. Choose another data folder for it.`);
     }
     if (settings.hubUrl !== null && known.hubUrl === null) {
@@ -55,7 +55,7 @@ export async function openEvent(db: WritableDatabase, settings: StationSettings,
     }
     const identity = settings.hubUrl === null || settings.hubUrl === known.hubUrl ? known : { ...known, hubUrl: settings.hubUrl };
     if (identity !== known) identitySetting.write(identity);
-    return { identity, held };
+    return { identity: identitySetting, held };
   }
   const made =
     settings.hubUrl === null
@@ -65,7 +65,7 @@ export async function openEvent(db: WritableDatabase, settings: StationSettings,
     identitySetting.write(made.identity);
     held.write(made.held);
   });
-  return { identity: made.identity, held };
+  return { identity: identitySetting, held };
 }
 
 export function prepareFolder(dataDir: string): { database: string; logs: string } {

@@ -1,13 +1,17 @@
 import type { BadgeSubject } from '../../core/badge/layout.ts';
 import type { StationSettings } from '../../core/contract/host.ts';
+import type { Enrolled } from '../../core/contract/hub.ts';
+import type { PrivateJwk } from '../../core/contract/keyring.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
 import { acceptKeyRing } from '../../core/credential/verify.ts';
+import { shedding } from '../../core/journal/shed.ts';
 import type { Ambient } from './ambient.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import type { EnrolledStation } from './event.ts';
 import { createHealth } from './health/health.ts';
 import { openEvent, prepareFolder } from './held-event.ts';
 import { createJournal } from './journal/journal.ts';
+import { createProjection } from './journal/projection.ts';
 import { databaseKey, type KeyStore } from './keys/database-key.ts';
 import { signingKey, verifyEd25519 } from './keys/ed25519.ts';
 import { createLog } from './log.ts';
@@ -20,10 +24,12 @@ import { createEntryTable } from './store/entries.ts';
 import { openStore } from './store/open.ts';
 import { createPrintJobTable, type PrintJob } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
+import { createShelves } from './store/shelves.ts';
 import { createStateTables } from './store/state.ts';
-import { createHeartbeat } from './sync/heartbeat.ts';
 import { createHubUpstream } from './sync/hub-upstream.ts';
-import { createPush, PushState } from './sync/push.ts';
+import { PullState } from './sync/pull.ts';
+import { PushState } from './sync/push.ts';
+import { createSync, type Sync } from './sync/sync.ts';
 import { version } from './version.ts';
 import { previewBadge } from './visits/preview.ts';
 import { createRegistration } from './visits/register.ts';
@@ -45,19 +51,33 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     if (holding === null) throw new Error('The station holds no event pack.');
     return holding;
   };
+  const identified = () => {
+    const who = identity.read();
+    if (who === null) throw new Error('The station has no identity.');
+    return { ...who, signing: signingKey(who.key) };
+  };
+  let who = identified();
   const enrolled: EnrolledStation = {
-    station: identity.station,
-    key: signingKey(identity.key),
+    station: () => who.station,
+    key: () => who.signing,
     pack: () => current().pack,
     keyRing: () => current().keyRing,
+    shed() {
+      const { pack, pepper } = current();
+      return pepper === null ? () => undefined : shedding(pack, Buffer.from(pepper, 'hex'));
+    },
   };
 
   const entries = createEntryTable(db);
   const state = createStateTables(db);
+  const shelves = createShelves(db);
   const jobs = createPrintJobTable(db);
   const pushSetting = createSetting(db, 'push', PushState);
-  const clockOffset = () => push?.status().clockOffset ?? pushSetting.read()?.clockOffset ?? null;
-  const journal = createJournal({ db, entries, state, station: identity.station, ambient, clockOffset });
+  const pullSetting = createSetting(db, 'pull', PullState);
+  const clockOffset = () => sync?.status().clockOffset ?? pushSetting.read()?.clockOffset ?? null;
+  const project = createProjection({ entries, state });
+  const seen = pullSetting.read()?.time ?? null;
+  const journal = createJournal({ db, entries, project, station: enrolled.station, ambient, clockOffset, seen });
 
   const renderer = createBadgeRenderer(settings.resourcesDir);
   const subjectOf = (pack: EventPack, job: PrintJob): BadgeSubject => {
@@ -65,7 +85,12 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     const category = pack.categories.find((each) => each.id === registrant?.category?.value);
     if (registrant === undefined || category === undefined)
       throw new RangeError(`The registrant of job ${job.id} or their category is not known.`);
-    const fields = Object.fromEntries(Object.entries(registrant.fields).map(([name, stamped]) => [name, stamped.value]));
+    const fields = Object.fromEntries(
+      // What was shed is no longer there to be printed.
+      Object.entries(registrant.fields).flatMap(([name, { value }]) =>
+        typeof value === 'string' || Array.isArray(value) ? [[name, value]] : [],
+      ),
+    );
     return { fields, category, language: registrant.language?.value ?? pack.event.defaultLanguage };
   };
   const render = async (job: PrintJob) => {
@@ -77,34 +102,53 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   const printer = createPrinterWatch(driver, settings.printerSlot, ambient);
   const queue = createPrintQueue({ jobs, driver, printer, render, ambient, log });
 
+  const { hubUrl: url, event } = who;
   const upstream =
-    identity.hubUrl === null
-      ? null
-      : createHubUpstream({
-          url: identity.hubUrl,
-          event: identity.event,
-          station: identity.station,
-          key: enrolled.key,
-          ambient,
-          clockOffset,
-        });
-  const push =
-    upstream === null ? null : createPush({ upstream, db, entries, setting: pushSetting, ambient, log, onAppend: journal.onAppend });
-  const health = createHealth({ enrolled, settings, backend, state, entries, jobs, printer, push });
+    url === null ? null : createHubUpstream({ url, event, station: enrolled.station, key: enrolled.key, ambient, clockOffset });
+  const health = createHealth({ enrolled, settings, backend, state, shelves, jobs, printer, sync: () => sync?.status() ?? null });
 
   async function refreshEvent(news: { packTag: string; keyRingNumber: number }): Promise<void> {
-    const { tag, pack, keyRing } = current();
-    if (upstream === null || (news.packTag === tag && news.keyRingNumber === keyRing?.number)) return;
+    const { tag, pack, keyRing, pepper } = current();
+    if (upstream === null || (news.packTag === tag && news.keyRingNumber === keyRing?.number && pepper !== null)) return;
     const fetched = await upstream.fetchPack(tag);
     if (fetched === null || !acceptKeyRing(fetched.keyRing, keyRing, verifyEd25519)) return;
-    if (fetched.pack !== null && fetched.pack.event.id !== identity.event) return;
-    const next = { tag: fetched.tag, pack: fetched.pack ?? pack, keyRing: fetched.keyRing };
+    if (fetched.pack !== null && fetched.pack.event.id !== event) return;
+    const next = { tag: fetched.tag, pack: fetched.pack ?? pack, keyRing: fetched.keyRing, pepper: fetched.pepper };
     held.write(next);
     holding = next;
     log.info({ tag: fetched.tag, keyRing: fetched.keyRing.number }, 'the event pack or key ring was renewed');
   }
-  const heartbeat =
-    upstream === null || push === null ? null : createHeartbeat({ upstream, push, health: health.report, ambient, onNews: refreshEvent });
+  function become({ station, keyRing }: Enrolled, key: PrivateJwk): () => void {
+    const { hubKey, hubUrl } = who;
+    identity.write({ station, event, key, hubUrl, hubKey });
+    const before = current();
+    const next = acceptKeyRing(keyRing, before.keyRing, verifyEd25519) ? { ...before, keyRing } : before;
+    held.write(next);
+    return () => {
+      holding = next;
+      who = identified();
+    };
+  }
+  const sync: Sync | null =
+    upstream === null
+      ? null
+      : createSync({
+          upstream,
+          enrolled,
+          db,
+          entries,
+          shelves,
+          state,
+          journal,
+          project,
+          pushSetting,
+          pullSetting,
+          ambient,
+          log,
+          health: health.report,
+          onNews: refreshEvent,
+          become,
+        });
 
   const staffDoor = createStaffDoor(createSetting(db, 'staff-pin', PinHash), ambient);
   if (settings.staffPin !== null) staffDoor.setPin(settings.staffPin);
@@ -136,24 +180,22 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     staffDoor,
     status: health.status,
     syncNow() {
-      push?.now();
-      return push !== null;
+      sync?.now();
+      return sync !== null;
     },
   });
 
   await printer.start();
   queue.start();
-  push?.start();
-  heartbeat?.start();
-  log.info({ version, station: identity.station }, 'the station is ready');
+  sync?.start();
+  log.info({ version, station: who.station }, 'the station is ready');
 
   return {
     router,
     /** Ends all work and closes the store. What is not finished goes on at the next start. */
     async stop(): Promise<void> {
       printer.stop();
-      heartbeat?.stop();
-      await Promise.all([queue.stop(), push?.stop()]);
+      await Promise.all([queue.stop(), sync?.stop()]);
       db.close();
     },
   };

@@ -2,14 +2,19 @@ import { z } from 'zod';
 import type { StationId } from '../../core/contract/ids.ts';
 import { JournalEntry, maxBodyLength } from '../../core/contract/journal.ts';
 import type { QuarantineReason } from '../../core/contract/reasons.ts';
-import { type ChainHead, canonicalJson, hashEntry, hashJson } from '../../core/journal/entry.ts';
-import { type Applicable, checkEntry } from '../../core/journal/kinds.ts';
+import { type ChainHead, canonicalJson, hashEntry, hashText } from '../../core/journal/entry.ts';
+import type { Shed } from '../../core/journal/kind.ts';
+import { checkEntry, reduceBody } from '../../core/journal/kinds.ts';
+import type { Row } from '../../core/journal/rows.ts';
 
 export interface Accepted {
   readonly entry: JournalEntry;
+  readonly body: string;
   readonly bodyHash: string;
-  /** Null for a kind that this version does not know: stored, applied after the upgrade. */
-  readonly applicable: Applicable | null;
+  /** The body as stations get it, where it holds something they shed. */
+  readonly shedBody: string | null;
+  /** What the entry adds to the state; null for a kind that this version does not know: stored, applied after the upgrade. */
+  readonly delta: Row | null;
 }
 
 export interface Shelved {
@@ -20,8 +25,11 @@ export interface Shelved {
   readonly text: string;
 }
 
+/** A station's last entry that the hub holds, and its time. */
+export type StationHead = ChainHead & { readonly at: string };
+
 export type Screening =
-  | { readonly kind: 'screened'; readonly accepted: Accepted[]; readonly shelved: Shelved[]; readonly head: ChainHead }
+  | { readonly kind: 'screened'; readonly accepted: Accepted[]; readonly shelved: Shelved[]; readonly head: StationHead }
   | { readonly kind: 'gap'; readonly expected: number }
   | { readonly kind: 'fork'; readonly seq: number }
   | { readonly kind: 'unreadable'; readonly detail: string };
@@ -30,24 +38,28 @@ const Numbered = z.object({ seq: z.int().min(1), hash: z.string().max(64).option
 /** PostgreSQL's jsonb takes no NUL; a lone surrogate is no text. */
 const unstorable = /\\u0000|\\ud[89a-f][0-9a-f]{2}/i;
 
-function inspect(
-  raw: unknown,
-  entry: z.ZodSafeParseResult<JournalEntry>,
-  station: StationId,
-): Accepted | { reason: QuarantineReason; detail: string } {
-  if (!entry.success) {
-    const issue = entry.error.issues[0];
+type Fault = { readonly reason: QuarantineReason; readonly detail: string };
+
+/** Judges an entry by itself, whatever stands before it. */
+export function inspectEntry(raw: unknown, station: StationId, shed: Shed): Accepted | Fault {
+  const parsed = JournalEntry.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
     return { reason: 'schema', detail: `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not an entry'}`.trim().slice(0, 300) };
   }
-  const { data } = entry;
-  if (data.station !== station) return { reason: 'schema', detail: 'the entry names another station than the one that sent it' };
-  if (unstorable.test(JSON.stringify(raw))) return { reason: 'schema', detail: 'the entry holds characters that are no text' };
-  if (canonicalJson(data.body).length > maxBodyLength) return { reason: 'size', detail: `the body is over ${maxBodyLength} characters` };
-  const bodyHash = hashJson(data.body);
-  if (hashEntry(data, bodyHash) !== data.hash) return { reason: 'hash', detail: 'the entry does not match its hash' };
-  const check = checkEntry(data);
+  const entry = parsed.data;
+  if (entry.station !== station) return { reason: 'schema', detail: 'the entry names another station than the one that sent it' };
+  const body = canonicalJson(entry.body);
+  if (body.length > maxBodyLength) return { reason: 'size', detail: `the body is over ${maxBodyLength} characters` };
+  if (unstorable.test(JSON.stringify(body)) || unstorable.test(JSON.stringify(entry.actor)))
+    return { reason: 'schema', detail: 'the entry holds characters that are no text' };
+  const bodyHash = entry.bodyHash ?? hashText(body);
+  if (hashEntry(entry, bodyHash) !== entry.hash) return { reason: 'hash', detail: 'the entry does not match its hash' };
+  const check = checkEntry(entry);
   if (check.kind === 'refused') return { reason: 'schema', detail: check.detail.slice(0, 300) };
-  return { entry: data, bodyHash, applicable: check.kind === 'applicable' ? check.entry : null };
+  if (check.kind === 'unknown-kind') return { entry, body, bodyHash, shedBody: null, delta: null };
+  const reduced = reduceBody(entry.kind, entry.body, shed);
+  return { entry, body, bodyHash, shedBody: reduced === entry.body ? null : JSON.stringify(reduced), delta: check.delta };
 }
 
 /**
@@ -58,12 +70,14 @@ function inspect(
 export function screenEntries(
   batch: readonly unknown[],
   station: StationId,
-  head: ChainHead,
+  head: StationHead,
   held: ReadonlyMap<number, string>,
+  shed: Shed,
 ): Screening {
   const accepted: Accepted[] = [];
   const shelved: Shelved[] = [];
-  let { seq: last, hash: lastHash } = head;
+  let { seq: last, hash: lastHash, at: lastAt } = head;
+  let sawLast = last === 0;
   for (const raw of batch) {
     const numbered = Numbered.safeParse(raw);
     if (!numbered.success) return { kind: 'unreadable', detail: 'an entry has no sequence number' };
@@ -71,20 +85,27 @@ export function screenEntries(
     if (seq <= last) {
       const known = held.get(seq);
       if (known !== undefined && known !== hash) return { kind: 'fork', seq };
+      if (seq === last) sawLast = true;
       continue;
     }
     if (seq !== last + 1) return { kind: 'gap', expected: last + 1 };
-    const parsed = JournalEntry.safeParse(raw);
-    const verdict = inspect(raw, parsed, station);
-    if ('entry' in verdict) {
-      // The entry is sound but follows another history than the one held here.
-      if (verdict.entry.prev !== lastHash) return { kind: 'fork', seq: last };
+    const shelve = ({ reason, detail }: Fault) => shelved.push({ seq, hash, reason, detail, text: JSON.stringify(raw) });
+    const verdict = inspectEntry(raw, station, shed);
+    if (!('entry' in verdict)) shelve(verdict);
+    else if (verdict.entry.prev !== lastHash) {
+      // Sound in itself, but it follows something else: the station is asked for that, and a fork shows.
+      if (!sawLast) return { kind: 'gap', expected: last };
+      shelve({ reason: 'hash', detail: 'the entry does not follow the one before it' });
+    } else if (verdict.entry.at <= lastAt) shelve({ reason: 'clock', detail: 'the entry’s time is not after that of the one before it' });
+    else {
       accepted.push(verdict);
-    } else shelved.push({ seq, hash, ...verdict, text: JSON.stringify(raw) });
+      lastAt = verdict.entry.at;
+    }
     last = seq;
     lastHash = hash;
+    sawLast = true;
   }
-  return { kind: 'screened', accepted, shelved, head: { seq: last, hash: lastHash } };
+  return { kind: 'screened', accepted, shelved, head: { seq: last, hash: lastHash, at: lastAt } };
 }
 
 /** The numbers of a batch's entries, as far as they can be read. */

@@ -13,17 +13,32 @@ export interface HubEvent {
   readonly packTag: string;
   readonly keyRingNumber: number;
   readonly rootKey: PrivateJwk;
+  /** Key of the look-up hashes, 32 bytes. */
+  readonly pepper: Uint8Array;
+  readonly epoch: string;
 }
 
 const upsertEvent = `INSERT INTO event (event_id, code, pack, pack_tag, root_key) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (event_id) DO UPDATE SET code = excluded.code, pack = excluded.pack, pack_tag = excluded.pack_tag`;
-const selectEvent = 'SELECT event_id, pack, pack_tag, key_ring_number, root_key FROM event WHERE event_id = $1';
+const selectEvent = 'SELECT event_id, pack, pack_tag, key_ring_number, root_key, pepper, epoch FROM event WHERE event_id = $1';
 const selectEvents = 'SELECT event_id, code, pack -> $1 -> $2 AS name FROM event ORDER BY created_at';
 const insertCode = `INSERT INTO enrol_code (event_id, code_hash, expires_at) VALUES ($1, $2, now() + $3 * interval '1 second') RETURNING expires_at`;
-const useCode = `UPDATE enrol_code SET used_at = now() WHERE code_hash = $1 AND used_at IS NULL AND expires_at > now() RETURNING event_id`;
+const useCode = `UPDATE enrol_code SET used_at = now() WHERE event_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > now() RETURNING event_id`;
 const nextKeyRing = 'UPDATE event SET key_ring_number = key_ring_number + 1 WHERE event_id = $1';
 
-const EventRecord = z.object({ event_id: EventId, pack: EventPack, pack_tag: z.string(), key_ring_number: z.int(), root_key: PrivateJwk });
+const EventRecord = z.object({
+  event_id: EventId,
+  pack: EventPack,
+  pack_tag: z.string(),
+  key_ring_number: z.int(),
+  root_key: PrivateJwk,
+  pepper: z.string().regex(/^[0-9a-f]{64}$/),
+  epoch: z.uuid(),
+});
+const selectIds = 'SELECT event_id FROM event';
+const settleEpoch = `UPDATE event SET cluster = $1, epoch = CASE WHEN cluster IS NULL AND NOT $2 THEN epoch ELSE gen_random_uuid() END
+  WHERE cluster IS DISTINCT FROM $1 OR $2 RETURNING event_id`;
+const selectCluster = `SELECT system_identifier || '/' || timeline_id AS cluster FROM pg_control_system(), pg_control_checkpoint()`;
 
 /** How long an enrolment code may be used, in seconds. */
 const codeLifetime = 24 * 3600;
@@ -48,6 +63,8 @@ export async function findEvent(db: Pool | PoolClient, id: EventId): Promise<Hub
     packTag: record.pack_tag,
     keyRingNumber: record.key_ring_number,
     rootKey: record.root_key,
+    pepper: Buffer.from(record.pepper, 'hex'),
+    epoch: record.epoch,
   };
 }
 
@@ -66,10 +83,24 @@ export async function addEnrolCode(pool: Pool, event: EventId, code: string): Pr
   return z.date().parse(rows[0]?.expires_at).getTime();
 }
 
-/** Uses a code up; the event it was for, or null where it is unknown, used or expired. */
+/** Uses a code up; the event it was for, or null where it is unknown, used or expired. A hub has few events: each is asked. */
 export async function takeEnrolCode(client: PoolClient, code: string): Promise<EventId | null> {
-  const { rows } = await client.query(useCode, [codeHash(code)]);
-  return rows[0] === undefined ? null : EventId.parse(rows[0].event_id);
+  for (const { event_id } of (await client.query(selectIds)).rows) {
+    const { rows } = await client.query(useCode, [event_id, codeHash(code)]);
+    if (rows[0] !== undefined) return EventId.parse(rows[0].event_id);
+  }
+  return null;
+}
+
+/**
+ * Begins a new epoch where this PostgreSQL is not the one the present epoch belongs to: restored elsewhere, or another one
+ * took over and may lack the last commits. Stations then start from the snapshot and send again what is missing.
+ * @param force where only the operator knows, e.g. after files were copied back
+ * @returns how many events began a new epoch
+ */
+export async function settleEpochs(pool: Pool, force: boolean): Promise<number> {
+  const { rows } = await pool.query<{ cluster: string }>(selectCluster);
+  return (await pool.query(settleEpoch, [rows[0]?.cluster ?? '', force])).rowCount ?? 0;
 }
 
 export async function raiseKeyRing(client: PoolClient, event: EventId): Promise<void> {

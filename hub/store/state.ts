@@ -1,78 +1,136 @@
 import type { PoolClient } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
 import { applyAll, type Rows, rowKey } from '../../core/journal/apply.ts';
-import type { Applicable } from '../../core/journal/kinds.ts';
-import type { BadgeRow, ConsentRow, RegistrantRow, Row } from '../../core/journal/rows.ts';
-import { refOf } from '../../core/journal/rows.ts';
+import { type Row, type RowOf, refOf, type Table } from '../../core/journal/rows.ts';
 
-const selectRegistrants = 'SELECT state FROM registrant WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
-const selectConsents = `SELECT state FROM consent WHERE event_id = $1 AND (registrant_id, purpose) IN (SELECT * FROM unnest($2::uuid[], $3::text[]))`;
-const selectBadges = 'SELECT state FROM badge WHERE event_id = $1 AND badge_id = ANY($2::uuid[])';
-const upsertRegistrants = `INSERT INTO registrant (event_id, registrant_id, category, registered_at, arrived_at, state)
-  SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[])
-  ON CONFLICT (event_id, registrant_id) DO UPDATE SET category = excluded.category, registered_at = excluded.registered_at, arrived_at = excluded.arrived_at, state = excluded.state`;
-const upsertConsents = `INSERT INTO consent (event_id, registrant_id, purpose, state)
-  SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::jsonb[])
-  ON CONFLICT (event_id, registrant_id, purpose) DO UPDATE SET state = excluded.state`;
-const upsertBadges = `INSERT INTO badge (event_id, badge_id, registrant_id, revision, state)
-  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::jsonb[])
-  ON CONFLICT (event_id, badge_id) DO UPDATE SET registrant_id = excluded.registrant_id, revision = excluded.revision, state = excluded.state`;
+/** How the rows of one table of the state are found and written. Each statement stays within one event. */
+interface TableSpec<T extends Table> {
+  readonly select: string;
+  readonly upsert: string;
+  /** The columns of `select`'s keys, from keys as `refOf` gives them. */
+  readonly keys: (keys: readonly string[]) => unknown[];
+  /** The columns of `upsert`, but for the state itself. */
+  readonly columns: (rows: readonly RowOf<T>[]) => unknown[];
+}
 
-async function loadRows(client: PoolClient, event: EventId, entries: readonly Applicable[]): Promise<Rows> {
-  const keys = (table: Row['table']) => [...new Set(entries.flatMap(({ ref }) => (ref.table === table ? [ref.key] : [])))];
-  const rows: Rows = new Map();
+const half = (index: 0 | 1) => (key: string) => key.split('/')[index];
+const pairKeys = (keys: readonly string[]) => [keys.map(half(0)), keys.map(half(1))];
+const singleKeys = (keys: readonly string[]) => [keys];
+
+const registrant: TableSpec<'registrant'> = {
+  select: 'SELECT state FROM registrant WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])',
+  upsert: `INSERT INTO registrant (event_id, registrant_id, category, registered_at, arrived_at, state)
+    SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[])
+    ON CONFLICT (event_id, registrant_id) DO UPDATE SET category = excluded.category, registered_at = excluded.registered_at,
+      arrived_at = excluded.arrived_at, state = excluded.state`,
+  keys: singleKeys,
+  columns: (rows) => [
+    rows.map((row) => row.id),
+    rows.map((row) => row.category?.value ?? null),
+    rows.map((row) => row.registered?.at ?? null),
+    rows.map((row) => row.arrived?.at ?? null),
+  ],
+};
+const link: TableSpec<'link'> = {
+  select: 'SELECT state FROM link WHERE event_id = $1 AND (a_id, b_id) IN (SELECT * FROM unnest($2::uuid[], $3::uuid[]))',
+  upsert: `INSERT INTO link (event_id, a_id, b_id, joined, state) SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::jsonb[])
+    ON CONFLICT (event_id, a_id, b_id) DO UPDATE SET joined = excluded.joined, state = excluded.state`,
+  keys: pairKeys,
+  columns: (rows) => [rows.map((row) => row.a), rows.map((row) => row.b), rows.map((row) => row.joined.value)],
+};
+const consent: TableSpec<'consent'> = {
+  select: 'SELECT state FROM consent WHERE event_id = $1 AND (registrant_id, purpose) IN (SELECT * FROM unnest($2::uuid[], $3::text[]))',
+  upsert: `INSERT INTO consent (event_id, registrant_id, purpose, state) SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::jsonb[])
+    ON CONFLICT (event_id, registrant_id, purpose) DO UPDATE SET state = excluded.state`,
+  keys: pairKeys,
+  columns: (rows) => [rows.map((row) => row.registrant), rows.map((row) => row.purpose)],
+};
+const badge: TableSpec<'badge'> = {
+  select: 'SELECT state FROM badge WHERE event_id = $1 AND badge_id = ANY($2::uuid[])',
+  upsert: `INSERT INTO badge (event_id, badge_id, registrant_id, revision, voided, state)
+    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::boolean[], $6::jsonb[])
+    ON CONFLICT (event_id, badge_id) DO UPDATE SET registrant_id = excluded.registrant_id, revision = excluded.revision,
+      voided = excluded.voided, state = excluded.state`,
+  keys: singleKeys,
+  columns: (rows) => [
+    rows.map((row) => row.id),
+    rows.map((row) => row.issued?.registrant ?? null),
+    rows.map((row) => row.issued?.revision ?? null),
+    rows.map((row) => row.voided !== null),
+  ],
+};
+const scan: TableSpec<'scan'> = {
+  select: 'SELECT state FROM scan WHERE event_id = $1 AND scan_id = ANY($2::uuid[])',
+  upsert: `INSERT INTO scan (event_id, scan_id, badge_id, zone, session, counts, state)
+    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[], $7::jsonb[])
+    ON CONFLICT (event_id, scan_id) DO UPDATE SET badge_id = excluded.badge_id, zone = excluded.zone, session = excluded.session,
+      counts = excluded.counts, state = excluded.state`,
+  keys: singleKeys,
+  columns: (rows) => [
+    rows.map((row) => row.id),
+    rows.map((row) => row.scanned?.badge ?? null),
+    rows.map((row) => row.scanned?.zone ?? null),
+    rows.map((row) => row.scanned?.session ?? null),
+    rows.map((row) => row.scanned?.verdict === 'admitted' && row.annulled === null),
+  ],
+};
+const lead: TableSpec<'lead'> = {
+  select: 'SELECT state FROM lead WHERE event_id = $1 AND lead_id = ANY($2::uuid[])',
+  upsert: `INSERT INTO lead (event_id, lead_id, exhibitor, registrant_id, state)
+    SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::jsonb[])
+    ON CONFLICT (event_id, lead_id) DO UPDATE SET exhibitor = excluded.exhibitor, registrant_id = excluded.registrant_id, state = excluded.state`,
+  keys: singleKeys,
+  columns: (rows) => [
+    rows.map((row) => row.id),
+    rows.map((row) => row.captured?.exhibitor ?? null),
+    rows.map((row) => row.captured?.registrant ?? null),
+  ],
+};
+
+const specs: { readonly [T in Table]: TableSpec<T> } = { registrant, link, consent, badge, scan, lead };
+const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead'] as const;
+
+/** Statements by table, for the test that shows each of them to stay within one event. */
+export const stateStatements: readonly string[] = tables.flatMap((table) => [specs[table].select, specs[table].upsert]);
+
+async function loadTable<T extends Table>(client: PoolClient, event: EventId, table: T, keys: readonly string[], into: Rows) {
+  if (keys.length === 0) return;
+  const found = await client.query<{ state: Row }>(specs[table].select, [event, ...specs[table].keys(keys)]);
   // Only rows this hub wrote come back, so their shape is known.
-  const keep = (found: { state: Row }[]) => {
-    for (const { state } of found) rows.set(rowKey(refOf(state)), state);
-  };
-  const [registrants, badges, consents] = [keys('registrant'), keys('badge'), keys('consent').map((key) => key.split('/'))];
-  if (registrants.length > 0) keep((await client.query<{ state: Row }>(selectRegistrants, [event, registrants])).rows);
-  if (badges.length > 0) keep((await client.query<{ state: Row }>(selectBadges, [event, badges])).rows);
-  if (consents.length > 0)
-    keep(
-      (await client.query<{ state: Row }>(selectConsents, [event, consents.map(([id]) => id), consents.map(([, purpose]) => purpose)]))
-        .rows,
-    );
-  return rows;
+  for (const { state } of found.rows) into.set(rowKey(refOf(state)), state);
 }
 
-async function saveRows(client: PoolClient, event: EventId, rows: readonly Row[]): Promise<void> {
-  const registrants = rows.filter((row): row is RegistrantRow => row.table === 'registrant');
-  const consents = rows.filter((row): row is ConsentRow => row.table === 'consent');
-  const badges = rows.filter((row): row is BadgeRow => row.table === 'badge');
-  const states = (of: readonly Row[]) => of.map((row) => JSON.stringify(row));
-  if (registrants.length > 0) {
-    await client.query(upsertRegistrants, [
-      event,
-      registrants.map((row) => row.id),
-      registrants.map((row) => row.category?.value ?? null),
-      registrants.map((row) => row.registered?.at ?? null),
-      registrants.map((row) => row.arrived?.at ?? null),
-      states(registrants),
-    ]);
-  }
-  if (consents.length > 0) {
-    await client.query(upsertConsents, [
-      event,
-      consents.map((row) => row.registrant),
-      consents.map((row) => row.purpose),
-      states(consents),
-    ]);
-  }
-  if (badges.length > 0) {
-    await client.query(upsertBadges, [
-      event,
-      badges.map((row) => row.id),
-      badges.map((row) => row.registrant),
-      badges.map((row) => row.revision),
-      states(badges),
-    ]);
-  }
+async function saveTable<T extends Table>(client: PoolClient, event: EventId, table: T, rows: readonly RowOf<T>[]) {
+  if (rows.length === 0) return;
+  await client.query(specs[table].upsert, [event, ...specs[table].columns(rows), rows.map((row) => JSON.stringify(row))]);
 }
 
-/** Applies entries to the event's state. The caller holds the event's row lock. */
-export async function applyEntries(client: PoolClient, event: EventId, entries: readonly Applicable[]): Promise<void> {
-  if (entries.length === 0) return;
-  const present = await loadRows(client, event, entries);
-  await saveRows(client, event, [...applyAll(present, entries).values()]);
+const isOf =
+  <T extends Table>(table: T) =>
+  (row: Row): row is RowOf<T> =>
+    row.table === table;
+
+/** What applying did: the rows that were touched, as they were and as they are. */
+export interface Applied {
+  readonly before: ReadonlyMap<string, Row>;
+  readonly after: ReadonlyMap<string, Row>;
+}
+
+/** Joins what entries add into the event's state. The caller holds the event's row lock. */
+export async function applyDeltas(client: PoolClient, event: EventId, deltas: readonly Row[]): Promise<Applied> {
+  const before: Rows = new Map();
+  if (deltas.length === 0) return { before, after: before };
+  const refs = deltas.map(refOf);
+  for (const table of tables) {
+    await loadTable(client, event, table, [...new Set(refs.filter((ref) => ref.table === table).map((ref) => ref.key))], before);
+  }
+  const after = applyAll(before, deltas);
+  const rows = [...after.values()];
+  await saveTable(client, event, 'registrant', rows.filter(isOf('registrant')));
+  await saveTable(client, event, 'link', rows.filter(isOf('link')));
+  await saveTable(client, event, 'consent', rows.filter(isOf('consent')));
+  await saveTable(client, event, 'badge', rows.filter(isOf('badge')));
+  await saveTable(client, event, 'scan', rows.filter(isOf('scan')));
+  await saveTable(client, event, 'lead', rows.filter(isOf('lead')));
+  return { before, after };
 }

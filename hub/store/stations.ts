@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { StationHealth } from '../../core/contract/hub.ts';
 import { EventId, StationId } from '../../core/contract/ids.ts';
 import { chainStart } from '../../core/journal/entry.ts';
@@ -7,35 +7,87 @@ import { chainStart } from '../../core/journal/entry.ts';
 export interface HubStation {
   readonly event: EventId;
   readonly id: StationId;
+  readonly name: string;
   readonly publicKey: string;
-  readonly revoked: boolean;
+  readonly role: 'station' | 'edge' | 'hub';
+  /** How it was revoked: it still may hand over what it has, and is told to wipe itself; null while it is good. */
+  readonly revoked: 'retired' | 'stolen' | null;
+  readonly wiped: boolean;
 }
 
-const insertStation = 'INSERT INTO station (event_id, station_id, name, public_key, last_hash) VALUES ($1, $2, $3, $4, $5)';
-const selectStation = 'SELECT event_id, station_id, public_key, revoked_at FROM station WHERE station_id = $1';
-const selectIssuers =
-  'SELECT station_id, public_key, extract(epoch FROM enrolled_at) AS enrolled, extract(epoch FROM revoked_at) AS revoked FROM station WHERE event_id = $1 ORDER BY enrolled_at, station_id';
+const insertStation = `INSERT INTO station (event_id, station_id, name, public_key, last_hash, role, succeeds, via)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const selectStation =
+  'SELECT event_id, station_id, name, public_key, role, revoked_how, wiped_at FROM station WHERE event_id = $1 AND station_id = $2';
+const selectIssuers = `SELECT station_id, public_key, extract(epoch FROM enrolled_at) AS enrolled, extract(epoch FROM revoked_at) AS revoked FROM station
+  WHERE event_id = $1 AND role <> 'hub' ORDER BY enrolled_at, station_id`;
 const updateHealth = 'UPDATE station SET last_seen = now(), health = $3 WHERE event_id = $1 AND station_id = $2';
-const selectStations = `SELECT station_id, name, last_seq, extract(epoch FROM last_seen) * 1000 AS last_seen, health FROM station
-  WHERE event_id = $1 ORDER BY last_seen DESC NULLS LAST, station_id LIMIT $2`;
+const updateRevoked =
+  'UPDATE station SET revoked_at = coalesce(revoked_at, now()), revoked_how = $3 WHERE event_id = $1 AND station_id = $2 AND wiped_at IS NULL';
+const updateWiped = 'UPDATE station SET wiped_at = now() WHERE event_id = $1 AND station_id = $2 AND revoked_how IS NOT NULL';
+const selectStations = `SELECT station_id, name, last_seq, extract(epoch FROM last_seen) * 1000 AS last_seen, health, role, revoked_how, wiped_at FROM station
+  WHERE event_id = $1 AND role <> 'hub' ORDER BY last_seen DESC NULLS LAST, station_id LIMIT $2`;
 
-export async function addStation(
-  client: PoolClient,
-  station: { event: EventId; id: StationId; name: string; publicKey: string },
-): Promise<void> {
-  await client.query(insertStation, [station.event, station.id, station.name, station.publicKey, chainStart]);
+export const stationStatements: readonly string[] = [
+  insertStation,
+  selectStation,
+  selectIssuers,
+  updateHealth,
+  updateRevoked,
+  updateWiped,
+  selectStations,
+];
+
+export interface NewStation {
+  readonly event: EventId;
+  readonly id: StationId;
+  readonly name: string;
+  readonly publicKey: string;
+  readonly role: HubStation['role'];
+  /** The incarnation it takes over from, after a fork. */
+  readonly succeeds: StationId | null;
+  /** The edge hub it is enrolled at. */
+  readonly via: StationId | null;
 }
 
-export async function findStation(pool: Pool, id: StationId): Promise<HubStation | null> {
-  const { rows } = await pool.query(selectStation, [id]);
-  const row = rows[0];
-  if (row === undefined) return null;
+export async function addStation(client: PoolClient, station: NewStation): Promise<void> {
+  const { event, id, name, publicKey, role, succeeds, via } = station;
+  await client.query(insertStation, [event, id, name, publicKey, chainStart, role, succeeds, via]);
+}
+
+const StationRecord = z.object({
+  event_id: EventId,
+  station_id: StationId,
+  name: z.string(),
+  public_key: z.string(),
+  role: z.enum(['station', 'edge', 'hub']),
+  revoked_how: z.enum(['retired', 'stolen']).nullable(),
+  wiped_at: z.date().nullable(),
+});
+
+export async function findStation(db: Pool | PoolClient, event: EventId, id: StationId): Promise<HubStation | null> {
+  const { rows } = await db.query(selectStation, [event, id]);
+  if (rows[0] === undefined) return null;
+  const row = StationRecord.parse(rows[0]);
   return {
-    event: EventId.parse(row.event_id),
-    id: StationId.parse(row.station_id),
-    publicKey: String(row.public_key),
-    revoked: row.revoked_at !== null,
+    event: row.event_id,
+    id: row.station_id,
+    name: row.name,
+    publicKey: row.public_key,
+    role: row.role,
+    revoked: row.revoked_how,
+    wiped: row.wiped_at !== null,
   };
+}
+
+/** Returns whether there was such a station that could still be revoked. */
+export async function revokeStation(client: PoolClient, event: EventId, id: StationId, how: 'retired' | 'stolen'): Promise<boolean> {
+  return (await client.query(updateRevoked, [event, id, how])).rowCount === 1;
+}
+
+/** The revoked station says that it has handed over everything and is about to wipe itself. */
+export async function markWiped(pool: Pool, event: EventId, id: StationId): Promise<void> {
+  await pool.query(updateWiped, [event, id]);
 }
 
 /** Public keys of an event's stations; times in seconds since 1970. */
@@ -63,6 +115,9 @@ export async function listStations(pool: Pool, event: EventId, limit: number) {
     id: StationId.parse(row.station_id),
     name: String(row.name),
     seq: Number(row.last_seq),
+    role: z.enum(['station', 'edge']).parse(row.role),
+    revoked: z.enum(['retired', 'stolen']).nullable().parse(row.revoked_how),
+    wiped: row.wiped_at !== null,
     lastSeen: row.last_seen === null ? null : Math.round(Number(row.last_seen)),
     health: StationHealth.nullable().catch(null).parse(row.health),
   }));

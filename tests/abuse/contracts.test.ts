@@ -5,6 +5,7 @@ import { hostContract } from '../../core/contract/host.ts';
 import { hubContract } from '../../core/contract/hub.ts';
 import { stationContract } from '../../core/contract/station.ts';
 import { createHostRouter } from '../../electron/browser-shell/host.ts';
+import { createStationGate } from '../../hub/auth.ts';
 import { createHubRouter } from '../../hub/router.ts';
 import { consoleToken, startTestHub } from '../hubs.ts';
 import { settingsFor } from '../station-folder.ts';
@@ -65,7 +66,7 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
 
   it('by the hub, from nobody and from the console', async () => {
     const hub = await startTestHub();
-    const router = createHubRouter({ pool: hub.pool, consoleToken, now: () => 1 });
+    const router = createHubRouter({ pool: hub.pool, gate: createStationGate(hub.pool, () => 1), consoleToken, now: () => 1 });
     for (const authorization of [undefined, 'Bearer x', `Bearer ${consoleToken}`])
       await abuse(createRouterClient(router, { context: { authorization } }), hubContract);
     expect(await hub.console.overview({ event: hub.event })).toMatchObject({ registrants: 0, quarantined: 0 });

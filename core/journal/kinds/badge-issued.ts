@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { BadgeId, RegistrantId, Slug } from '../../contract/ids.ts';
 import { KeyId } from '../../contract/keyring.ts';
 import { type Kind, Salt } from '../kind.ts';
-import { compareStamps } from '../rows.ts';
 
 export const BadgeIssued = z.strictObject({
   salt: Salt,
@@ -18,15 +17,11 @@ export const BadgeIssued = z.strictObject({
 });
 export type BadgeIssued = z.infer<typeof BadgeIssued>;
 
-/** A badge was made for a person. Badge ids are unique, so the entry is a set member: the earliest stamp of the same id stays. */
-export const badgeIssued: Kind<BadgeIssued, 'badge'> = {
+/** A badge was made for a person. */
+export const badgeIssued: Kind<BadgeIssued> = {
   kind: 'badge.issued',
   body: BadgeIssued,
-  row: (entry) => ({ table: 'badge', key: entry.subject }),
-  merge(present, entry) {
-    const issued = { at: entry.at, station: entry.station };
-    if (present !== undefined && compareStamps(present.issued, issued) <= 0) return present;
-    const { registrant, revision, template, expires } = entry.body;
-    return { table: 'badge', id: BadgeId.parse(entry.subject), registrant, revision, template, expires, issued };
+  delta({ at, station, subject, body: { registrant, revision, template, expires } }) {
+    return { table: 'badge', id: BadgeId.parse(subject), issued: { at, station, registrant, revision, template, expires }, voided: null };
   },
 };

@@ -1,19 +1,14 @@
 import { z } from 'zod';
 import { RegistrantId, Slug } from '../../contract/ids.ts';
 import { type Kind, Salt } from '../kind.ts';
-import { emptyRegistrant } from '../registrant-row.ts';
-import { earliest } from '../rows.ts';
+import { emptyRegistrant } from '../tables/registrant.ts';
 
 export const RegistrantArrived = z.strictObject({ salt: Salt, how: z.enum(['kiosk', 'desk', 'gate']), checkpoint: Slug.nullable() });
 export type RegistrantArrived = z.infer<typeof RegistrantArrived>;
 
 /** A person has arrived at the event; the earliest arrival counts. */
-export const registrantArrived: Kind<RegistrantArrived, 'registrant'> = {
+export const registrantArrived: Kind<RegistrantArrived> = {
   kind: 'registrant.arrived',
   body: RegistrantArrived,
-  row: (entry) => ({ table: 'registrant', key: entry.subject }),
-  merge(present, entry) {
-    const row = present ?? emptyRegistrant(RegistrantId.parse(entry.subject));
-    return { ...row, arrived: earliest(row.arrived, { at: entry.at, station: entry.station }) };
-  },
+  delta: ({ at, station, subject }) => ({ ...emptyRegistrant(RegistrantId.parse(subject)), arrived: { at, station } }),
 };

@@ -1,34 +1,40 @@
 import { z } from 'zod';
 import { FieldName, RegistrantId, Slug, VisitId } from '../../contract/ids.ts';
-import { type Checked, type Kind, Salt } from '../kind.ts';
-import { emptyRegistrant } from '../registrant-row.ts';
-import { earliest, type FieldValue, latest, type Stamped } from '../rows.ts';
+import { shedFields, stampFields } from '../fields.ts';
+import { type Kind, noSalt, Salt } from '../kind.ts';
+import { FieldValue } from '../rows.ts';
+import { emptyRegistrant } from '../tables/registrant.ts';
 
 export const RegistrantRegistered = z.strictObject({
   salt: Salt,
   visit: VisitId,
   category: Slug,
   language: z.string().min(2).max(35),
-  fields: z.record(FieldName, z.union([z.string().max(4000), z.array(z.string().max(200)).max(60)])),
+  fields: z.record(FieldName, FieldValue),
 });
 export type RegistrantRegistered = z.infer<typeof RegistrantRegistered>;
 
-/** A person was registered: each field, the category and the language are last-writer-wins of their own. */
-export const registrantRegistered: Kind<RegistrantRegistered, 'registrant'> = {
+/** A person was registered. */
+export const registrantRegistered: Kind<RegistrantRegistered> = {
   kind: 'registrant.registered',
   body: RegistrantRegistered,
-  row: (entry) => ({ table: 'registrant', key: entry.subject }),
-  merge(present, entry: Checked<RegistrantRegistered>) {
-    const row = present ?? emptyRegistrant(RegistrantId.parse(entry.subject));
-    const stamp = { at: entry.at, station: entry.station };
-    const fields: Record<string, Stamped<FieldValue>> = { ...row.fields };
-    for (const [name, value] of Object.entries(entry.body.fields)) fields[name] = latest(fields[name], { ...stamp, value });
+  delta({ at, station, subject, body }) {
+    const stamp = { at, station };
     return {
-      ...row,
-      category: latest(row.category, { ...stamp, value: entry.body.category }),
-      language: latest(row.language, { ...stamp, value: entry.body.language }),
-      fields,
-      registered: earliest(row.registered, stamp),
+      ...emptyRegistrant(RegistrantId.parse(subject)),
+      category: { ...stamp, value: body.category },
+      language: { ...stamp, value: body.language },
+      fields: stampFields(body.fields, stamp),
+      registered: stamp,
     };
+  },
+  reduce(body, shed) {
+    const fields = shedFields<FieldValue>(
+      body.fields,
+      shed,
+      (value) => value,
+      (_, value) => value,
+    );
+    return fields === null ? body : { ...body, salt: noSalt, fields };
   },
 };

@@ -4,10 +4,10 @@ import type { StationHealth } from '../../../core/contract/hub.ts';
 import type { StaffStatus } from '../../../core/contract/station.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { PrinterWatch } from '../print/printer-watch.ts';
-import type { EntryTable } from '../store/entries.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';
+import type { Shelves } from '../store/shelves.ts';
 import type { StateTables } from '../store/state.ts';
-import type { Push } from '../sync/push.ts';
+import type { Sync } from '../sync/sync.ts';
 import { version } from '../version.ts';
 
 export interface HealthParts {
@@ -15,17 +15,17 @@ export interface HealthParts {
   readonly settings: StationSettings;
   readonly backend: string;
   readonly state: StateTables;
-  readonly entries: EntryTable;
+  readonly shelves: Shelves;
   readonly jobs: PrintJobTable;
   readonly printer: PrinterWatch;
-  readonly push: Push | null;
+  readonly sync: () => ReturnType<Sync['status']> | null;
 }
 
 /** How the station is, for staff and for the hub. */
-export function createHealth({ enrolled, settings, backend, state, entries, jobs, printer, push }: HealthParts) {
+export function createHealth({ enrolled, settings, backend, state, shelves, jobs, printer, sync }: HealthParts) {
   return {
     report(): z.infer<typeof StationHealth> {
-      const pushed = push?.status();
+      const pushed = sync();
       return {
         version,
         outbox: pushed?.outbox ?? 0,
@@ -35,7 +35,7 @@ export function createHealth({ enrolled, settings, backend, state, entries, jobs
       };
     },
     status(): StaffStatus {
-      const pushed = push?.status();
+      const pushed = sync();
       const counts = jobs.counts();
       const { event } = enrolled.pack();
       return {
@@ -43,12 +43,13 @@ export function createHealth({ enrolled, settings, backend, state, entries, jobs
         station: settings.name,
         event: event.code,
         outbox: pushed?.outbox ?? 0,
-        quarantined: entries.countQuarantined(),
+        quarantined: shelves.countQuarantined(),
         registrants: state.countRegistrants(),
         upstream: pushed?.upstream ?? 'none',
         upstreamDetail: pushed?.detail ?? null,
         lastSync: pushed?.lastSync ?? null,
         clockOffset: pushed?.clockOffset ?? null,
+        feed: pushed === null ? null : { ...pushed.pull, parked: shelves.countParked() },
         printer: printer.current(),
         jobs: {
           waiting: (counts.queued ?? 0) + (counts.rendering ?? 0) + (counts.sending ?? 0),

@@ -8,6 +8,7 @@ import { createEntryTable } from '../store/entries.ts';
 import { openStore } from '../store/open.ts';
 import { createStateTables } from '../store/state.ts';
 import { createJournal } from './journal.ts';
+import { createProjection } from './projection.ts';
 
 const present = 300_000;
 const appends = 3_000;
@@ -17,13 +18,15 @@ export const run: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
   const db = openStore(join(folder, 'station.db'), new Uint8Array(32).fill(1));
   const station = StationId.parse(newId(systemAmbient));
+  const entries = createEntryTable(db);
   const journal = createJournal({
     db,
-    entries: createEntryTable(db),
-    state: createStateTables(db),
-    station,
+    entries,
+    project: createProjection({ entries, state: createStateTables(db) }),
+    station: () => station,
     ambient: systemAmbient,
     clockOffset: () => 0,
+    seen: null,
   });
   const fact = (index: number) => ({
     kind: 'registrant.registered',

@@ -1,23 +1,23 @@
-import { clockStart, formatClock, type HybridClock, parseClock, tick } from '../../../core/clock/hybrid-clock.ts';
+import { clockStart, compareClocks, formatClock, type HybridClock, observe, parseClock, tick } from '../../../core/clock/hybrid-clock.ts';
 import type { StationId } from '../../../core/contract/ids.ts';
-import { type JournalEntry, maxBodyLength } from '../../../core/contract/journal.ts';
-import { applyAll, rowKey } from '../../../core/journal/apply.ts';
+import { type HybridTime, type JournalEntry, maxBodyLength } from '../../../core/contract/journal.ts';
 import { type ChainHead, canonicalJson, type Fact, sealEntry } from '../../../core/journal/entry.ts';
 import { checkEntry } from '../../../core/journal/kinds.ts';
-import type { Row } from '../../../core/journal/rows.ts';
 import type { Ambient } from '../ambient.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { EntryTable } from '../store/entries.ts';
-import type { StateTables } from '../store/state.ts';
+import type { Projection } from './projection.ts';
 
 export interface JournalParts {
   readonly db: WritableDatabase;
   readonly entries: EntryTable;
-  readonly state: StateTables;
-  readonly station: StationId;
+  readonly project: Projection;
+  readonly station: () => StationId;
   readonly ambient: Ambient;
   /** Milliseconds the station's clock is ahead of the hub's, as last measured. */
   readonly clockOffset: () => number | null;
+  /** The greatest time of another station that was followed before the last stop. */
+  readonly seen: HybridTime | null;
 }
 
 export interface JournalWriter {
@@ -26,22 +26,28 @@ export interface JournalWriter {
 }
 
 /** The station's journal: facts and the state they make are written in one transaction. */
-export function createJournal({ db, entries, state, station, ambient, clockOffset }: JournalParts) {
-  const stored = entries.head(station);
-  let head: ChainHead & { clock: HybridClock } = { ...stored, clock: stored.at === null ? clockStart : parseClock(stored.at) };
+export function createJournal({ db, entries, project, station, ambient, clockOffset, seen }: JournalParts) {
+  type Head = ChainHead & { clock: HybridClock };
+  function storedHead(): Head {
+    const stored = entries.head(station());
+    return { ...stored, clock: stored.at === null ? clockStart : parseClock(stored.at) };
+  }
+  function later(a: HybridClock, b: HybridClock): HybridClock {
+    return compareClocks(a, b) >= 0 ? a : b;
+  }
+  let head = storedHead();
+  if (seen !== null) head = { ...head, clock: later(head.clock, parseClock(seen)) };
   const listeners = new Set<() => void>();
 
-  function append(from: typeof head, fact: Fact): { entry: JournalEntry; head: typeof head } {
+  function append(from: Head, fact: Fact): { entry: JournalEntry; head: Head } {
     if (canonicalJson(fact.body).length > maxBodyLength)
       throw new RangeError(`The body of ${fact.kind} is over ${maxBodyLength} characters.`);
     const clock = tick(from.clock, ambient.now());
-    const entry = sealEntry(fact, station, from, formatClock(clock), clockOffset());
+    const entry = sealEntry(fact, station(), from, formatClock(clock), clockOffset());
     const check = checkEntry(entry);
     if (check.kind !== 'applicable') throw new TypeError(check.kind === 'refused' ? check.detail : `${fact.kind} is not a kind of entry.`);
     entries.append(entry);
-    const present = state.read(check.entry.ref);
-    const rows = new Map<string, Row>(present === undefined ? [] : [[rowKey(check.entry.ref), present]]);
-    for (const row of applyAll(rows, [check.entry]).values()) state.write(row);
+    project([check.delta]);
     return { entry, head: { seq: entry.seq, hash: entry.hash, clock } };
   }
 
@@ -64,6 +70,20 @@ export function createJournal({ db, entries, state, station, ambient, clockOffse
       head = next;
       if (moved) for (const tell of listeners) tell();
       return result;
+    },
+    /** Follows another station's time, so that what is written after it here is later than it. */
+    follow(at: HybridTime): void {
+      head = { ...head, clock: observe(head.clock, parseClock(at), ambient.now()) };
+    },
+    /** The time that was reached: kept with the feed's cursor. */
+    time: (): HybridTime => formatClock(head.clock),
+    head: (): ChainHead => ({ seq: head.seq, hash: head.hash }),
+    /** Goes on with the entries of the incarnation that `station` names now. */
+    succeed(): void {
+      const { clock } = head;
+      head = storedHead();
+      head = { ...head, clock: later(head.clock, clock) };
+      for (const tell of listeners) tell();
     },
     /** Calls back after each transaction that appended something. */
     onAppend(tell: () => void): () => void {

@@ -1,7 +1,8 @@
 import { StationId } from '../../../core/contract/ids.ts';
 import { HybridTime, type JournalEntry } from '../../../core/contract/journal.ts';
-import type { StoredEntry } from '../../../core/journal/chain.ts';
 import { chainStart, hashJson } from '../../../core/journal/entry.ts';
+import type { Shed } from '../../../core/journal/kind.ts';
+import { personalKinds, reduceBody } from '../../../core/journal/kinds.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
 
 interface EntryRecord {
@@ -12,39 +13,65 @@ interface EntryRecord {
   subject: string;
   actor: string;
   clock_offset: number | null;
-  body: string | null;
+  body: string;
   body_hash: string;
+  reduced: 0 | 1;
   prev: string;
   hash: string;
 }
 
-const columns = 'station, seq, at, kind, subject, actor, clock_offset, body, body_hash, prev, hash';
-const insert = `INSERT INTO entry (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const columns = 'station, seq, at, kind, subject, actor, clock_offset, body, body_hash, reduced, prev, hash';
+const insert = `INSERT INTO entry (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const selectHead = 'SELECT seq, hash, at FROM entry WHERE station = ? ORDER BY seq DESC LIMIT 1';
 export const selectAfter = `SELECT ${columns} FROM entry WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?`;
+export const selectAbout = `SELECT ${columns} FROM entry WHERE subject = ?`;
+const selectStations = 'SELECT DISTINCT station FROM entry ORDER BY station';
 const countAfter = 'SELECT count(*) AS count FROM entry WHERE station = ? AND seq > ?';
-const insertQuarantined = 'INSERT INTO quarantine (station, seq, reason, detail) VALUES (?, ?, ?, ?) ON CONFLICT (station, seq) DO NOTHING';
-const countQuarantined = 'SELECT count(*) AS count FROM quarantine';
+const updateBody = 'UPDATE entry SET body = ?, reduced = 1 WHERE station = ? AND seq = ?';
 
-function fromRecord(record: EntryRecord): StoredEntry {
-  const { clock_offset, body, body_hash, ...rest } = record;
+function fromRecord(record: EntryRecord): JournalEntry {
+  const { clock_offset, body, body_hash, reduced, ...rest } = record;
   const entry = { ...rest, station: StationId.parse(record.station), at: HybridTime.parse(record.at), offset: clock_offset };
-  return body === null ? { ...entry, body: null, bodyHash: body_hash } : { ...entry, body: JSON.parse(body) };
+  return { ...entry, body: JSON.parse(body), ...(reduced === 1 ? { bodyHash: body_hash } : {}) };
 }
 
-/** The station's own journal. */
+/** The station's own journal: the entries of all its incarnations. */
 export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
   const inserting = db.prepare<unknown[], never>(insert);
   const head = db.prepare<[string], { seq: number; hash: string; at: string }>(selectHead);
   const after = db.prepare<[string, number, number], EntryRecord>(selectAfter);
+  const about = db.prepare<[string], EntryRecord>(selectAbout);
+  const stations = db.prepare<[], { station: string }>(selectStations);
   const counting = db.prepare<[string, number], { count: number }>(countAfter);
-  const quarantining = db.prepare<[string, number, string, string], never>(insertQuarantined);
-  const quarantined = db.prepare<[], { count: number }>(countQuarantined);
+  const updating = db.prepare<[string, string, number], never>(updateBody);
+
+  function reduce(record: EntryRecord, shed: Shed): boolean {
+    if (!personalKinds.includes(record.kind)) return false;
+    const body: Record<string, unknown> = JSON.parse(record.body);
+    const reduced = reduceBody(record.kind, body, shed);
+    if (reduced === body) return false;
+    changedOne(updating.run(JSON.stringify(reduced), record.station, record.seq), 'Reducing a body');
+    return true;
+  }
+
   return {
     append(entry: JournalEntry): void {
-      const { station, seq, at, kind, subject, actor, offset, body, prev, hash } = entry;
+      const { station, seq, at, kind, subject, actor, offset, body, bodyHash, prev, hash } = entry;
       changedOne(
-        inserting.run(station, seq, at, kind, subject, actor, offset, JSON.stringify(body), hashJson(body), prev, hash),
+        inserting.run(
+          station,
+          seq,
+          at,
+          kind,
+          subject,
+          actor,
+          offset,
+          JSON.stringify(body),
+          bodyHash ?? hashJson(body),
+          bodyHash === undefined ? 0 : 1,
+          prev,
+          hash,
+        ),
         'Appending an entry',
       );
     },
@@ -53,17 +80,24 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
       const row = head.get(station);
       return row === undefined ? { seq: 0, hash: chainStart, at: null } : { seq: row.seq, hash: row.hash, at: HybridTime.parse(row.at) };
     },
-    after(station: StationId, seq: number, limit: number): StoredEntry[] {
+    after(station: StationId, seq: number, limit: number): JournalEntry[] {
       return after.all(station, seq, limit).map(fromRecord);
     },
     countAfter(station: StationId, seq: number): number {
       return counting.get(station, seq)?.count ?? 0;
     },
-    quarantine(station: StationId, seq: number, reason: string, detail: string): void {
-      quarantining.run(station, seq, reason, detail);
+    /** The incarnations this station has had, the first one first. */
+    stations(): StationId[] {
+      return stations.all().map(({ station }) => StationId.parse(station));
     },
-    countQuarantined(): number {
-      return quarantined.get()?.count ?? 0;
+    /** Sheds from entries past `from` through `through`; returns the subjects of those that held something. */
+    shed(station: StationId, from: number, through: number, shed: Shed): string[] {
+      const records = after.all(station, from, Math.max(0, through - from));
+      return records.filter((record) => reduce(record, shed)).map(({ subject }) => subject);
+    },
+    /** Removes from the bodies about somebody what `shed` says, on all incarnations. */
+    reduceAbout(subject: string, shed: Shed): void {
+      for (const record of about.all(subject)) reduce(record, shed);
     },
   };
 }

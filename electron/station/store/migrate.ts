@@ -3,6 +3,7 @@ import { StoreError } from './database.ts';
 import journal from './migrations/0010-journal.sql?raw';
 import state from './migrations/0020-state.sql?raw';
 import printing from './migrations/0030-printing.sql?raw';
+import sync from './migrations/0040-sync.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { version: 10, sql: journal },
   { version: 20, sql: state },
   { version: 30, sql: printing },
+  { version: 40, sql: sync },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -1,74 +1,170 @@
-import { BadgeId, type RegistrantId } from '../../../core/contract/ids.ts';
-import type { BadgeRow, RegistrantRow, Row, RowRef } from '../../../core/journal/rows.ts';
+import type { RegistrantId } from '../../../core/contract/ids.ts';
+import { rowKey } from '../../../core/journal/apply.ts';
+import { joinRows } from '../../../core/journal/join.ts';
+import {
+  type BadgeRow,
+  type RegistrantRow,
+  type Row,
+  type RowOf,
+  type RowRef,
+  refOf,
+  type ScanRow,
+  type Table,
+} from '../../../core/journal/rows.ts';
+import { compareBadges } from '../../../core/journal/tables/badge.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
 
-const selectRegistrant = 'SELECT state FROM registrant WHERE id = ?';
-const selectConsent = 'SELECT state FROM consent WHERE registrant = ? AND purpose = ?';
-const selectBadge = 'SELECT state FROM badge WHERE id = ?';
+/** How rows of one table are found and written: `select` by its key's parts; `upsert` by `columns` and the state. */
+interface TableSpec<T extends Table> {
+  readonly select: string;
+  readonly upsert: string;
+  readonly columns: (row: RowOf<T>) => (string | number | null)[];
+}
+
+const registrantSpec: TableSpec<'registrant'> = {
+  select: 'SELECT state FROM registrant WHERE id = ?',
+  upsert: `INSERT INTO registrant (id, category, registered_at, arrived_at, state) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET category = excluded.category, registered_at = excluded.registered_at, arrived_at = excluded.arrived_at, state = excluded.state`,
+  columns: (row) => [row.id, row.category?.value ?? null, row.registered?.at ?? null, row.arrived?.at ?? null],
+};
+const linkSpec: TableSpec<'link'> = {
+  select: 'SELECT state FROM link WHERE a = ? AND b = ?',
+  upsert: `INSERT INTO link (a, b, joined, state) VALUES (?, ?, ?, ?)
+    ON CONFLICT (a, b) DO UPDATE SET joined = excluded.joined, state = excluded.state`,
+  columns: (row) => [row.a, row.b, row.joined.value ? 1 : 0],
+};
+const consentSpec: TableSpec<'consent'> = {
+  select: 'SELECT state FROM consent WHERE registrant = ? AND purpose = ?',
+  upsert: `INSERT INTO consent (registrant, purpose, state) VALUES (?, ?, ?)
+    ON CONFLICT (registrant, purpose) DO UPDATE SET state = excluded.state`,
+  columns: (row) => [row.registrant, row.purpose],
+};
+const badgeSpec: TableSpec<'badge'> = {
+  select: 'SELECT state FROM badge WHERE id = ?',
+  upsert: `INSERT INTO badge (id, registrant, revision, voided, state) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET registrant = excluded.registrant, revision = excluded.revision, voided = excluded.voided, state = excluded.state`,
+  columns: (row) => [row.id, row.issued?.registrant ?? null, row.issued?.revision ?? null, row.voided === null ? 0 : 1],
+};
+const scanSpec: TableSpec<'scan'> = {
+  select: 'SELECT state FROM scan WHERE id = ?',
+  upsert: `INSERT INTO scan (id, badge, zone, counts, at, state) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET badge = excluded.badge, zone = excluded.zone, counts = excluded.counts, at = excluded.at, state = excluded.state`,
+  columns: (row) => [
+    row.id,
+    row.scanned?.badge ?? null,
+    row.scanned?.zone ?? null,
+    row.scanned?.verdict === 'admitted' && row.annulled === null ? 1 : 0,
+    row.scanned?.at ?? null,
+  ],
+};
+const leadSpec: TableSpec<'lead'> = {
+  select: 'SELECT state FROM lead WHERE id = ?',
+  upsert: `INSERT INTO lead (id, exhibitor, state) VALUES (?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET exhibitor = excluded.exhibitor, state = excluded.state`,
+  columns: (row) => [row.id, row.captured?.exhibitor ?? null],
+};
+const specs: { readonly [T in Table]: TableSpec<T> } = {
+  registrant: registrantSpec,
+  link: linkSpec,
+  consent: consentSpec,
+  badge: badgeSpec,
+  scan: scanSpec,
+  lead: leadSpec,
+};
+
 export const selectBadgesOf = 'SELECT state FROM badge WHERE registrant = ? ORDER BY revision DESC';
+export const selectScansOf = 'SELECT state FROM scan WHERE badge = ? ORDER BY at';
 const countRegistrants = 'SELECT count(*) AS count FROM registrant';
-const upsertRegistrant = `INSERT INTO registrant (id, category, registered_at, arrived_at, state) VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET category = excluded.category, registered_at = excluded.registered_at, arrived_at = excluded.arrived_at, state = excluded.state`;
-const upsertConsent = `INSERT INTO consent (registrant, purpose, state) VALUES (?, ?, ?)
-  ON CONFLICT (registrant, purpose) DO UPDATE SET state = excluded.state`;
-const upsertBadge = `INSERT INTO badge (id, registrant, revision, state) VALUES (?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET registrant = excluded.registrant, revision = excluded.revision, state = excluded.state`;
 
 type State = { state: string };
 
-/** The projected state: what `core/journal/apply.ts` returns is written here, unchanged. */
+/** The projected state: what `core/journal` makes of entries is written here, unchanged. */
 export function createStateTables(db: ReadableDatabase & WritableDatabase) {
-  const registrant = db.prepare<[string], State>(selectRegistrant);
-  const consent = db.prepare<[string, string], State>(selectConsent);
-  const badge = db.prepare<[string], State>(selectBadge);
+  const prepared = <T extends Table>(table: T) => ({
+    columns: specs[table].columns,
+    select: db.prepare<string[], State>(specs[table].select),
+    upsert: db.prepare<unknown[], never>(specs[table].upsert),
+  });
+  const statements = {
+    registrant: prepared('registrant'),
+    link: prepared('link'),
+    consent: prepared('consent'),
+    badge: prepared('badge'),
+    scan: prepared('scan'),
+    lead: prepared('lead'),
+  };
   const badgesOf = db.prepare<[string], State>(selectBadgesOf);
+  const scansOf = db.prepare<[string], State>(selectScansOf);
   const counting = db.prepare<[], { count: number }>(countRegistrants);
-  const putRegistrant = db.prepare<unknown[], never>(upsertRegistrant);
-  const putConsent = db.prepare<unknown[], never>(upsertConsent);
-  const putBadge = db.prepare<unknown[], never>(upsertBadge);
 
   // Only rows this store wrote come back, so their shape is known.
   const rowFrom = <T extends Row>(found: State | undefined): T | undefined =>
     found === undefined ? undefined : (JSON.parse(found.state) as T);
 
+  function read(ref: RowRef): Row | undefined {
+    const key = ref.table === 'consent' || ref.table === 'link' ? ref.key.split('/') : [ref.key];
+    return rowFrom(statements[ref.table].select.get(...key));
+  }
+  function put<T extends Table>(
+    { columns, upsert }: { columns: TableSpec<T>['columns']; upsert: { run(...values: unknown[]): { changes: number } } },
+    row: RowOf<T>,
+  ): void {
+    changedOne(upsert.run(...columns(row), JSON.stringify(row)), `Writing a row of ${row.table}`);
+  }
+  function write(row: Row): void {
+    switch (row.table) {
+      case 'registrant':
+        put(statements.registrant, row);
+        return;
+      case 'link':
+        put(statements.link, row);
+        return;
+      case 'consent':
+        put(statements.consent, row);
+        return;
+      case 'badge':
+        put(statements.badge, row);
+        return;
+      case 'scan':
+        put(statements.scan, row);
+        return;
+      case 'lead':
+        put(statements.lead, row);
+    }
+  }
+
   return {
-    read(ref: RowRef): Row | undefined {
-      switch (ref.table) {
-        case 'registrant':
-          return rowFrom(registrant.get(ref.key));
-        case 'badge':
-          return rowFrom(badge.get(ref.key));
-        case 'consent': {
-          const at = ref.key.indexOf('/');
-          return rowFrom(consent.get(ref.key.slice(0, at), ref.key.slice(at + 1)));
-        }
+    read,
+    write,
+    /** Joins what entries or another side's rows add; returns each row that was written, as it was before and is now. */
+    join(deltas: readonly Row[]): { before: Row | undefined; after: Row }[] {
+      const changed = new Map<string, { before: Row | undefined; after: Row }>();
+      for (const delta of deltas) {
+        const ref = refOf(delta);
+        const key = rowKey(ref);
+        const known = changed.get(key);
+        const before = known === undefined ? read(ref) : known.before;
+        const present = known?.after ?? before;
+        changed.set(key, { before, after: present === undefined ? delta : joinRows(present, delta) });
       }
-    },
-    write(row: Row): void {
-      const state = JSON.stringify(row);
-      switch (row.table) {
-        case 'registrant':
-          changedOne(
-            putRegistrant.run(row.id, row.category?.value ?? null, row.registered?.at ?? null, row.arrived?.at ?? null, state),
-            'Writing a registrant',
-          );
-          return;
-        case 'badge':
-          changedOne(putBadge.run(row.id, row.registrant, row.revision, state), 'Writing a badge');
-          return;
-        case 'consent':
-          changedOne(putConsent.run(row.registrant, row.purpose, state), 'Writing a consent');
-      }
+      const all = [...changed.values()];
+      for (const { after } of all) write(after);
+      return all;
     },
     registrant(id: RegistrantId): RegistrantRow | undefined {
-      return rowFrom<RegistrantRow>(registrant.get(id));
+      return rowFrom<RegistrantRow>(statements.registrant.select.get(id));
     },
     badge(id: string): BadgeRow | undefined {
-      return rowFrom<BadgeRow>(badge.get(BadgeId.parse(id)));
+      return rowFrom<BadgeRow>(statements.badge.select.get(id));
     },
-    /** Highest revision first. */
+    /** Greatest first: by revision, then time. */
     badgesOf(id: RegistrantId): BadgeRow[] {
-      return badgesOf.all(id).flatMap((found) => rowFrom<BadgeRow>(found) ?? []);
+      const found = badgesOf.all(id).flatMap((one) => rowFrom<BadgeRow>(one) ?? []);
+      return found.sort((a, b) => compareBadges(b, a));
+    },
+    /** In order of time. */
+    scansOf(badge: string): ScanRow[] {
+      return scansOf.all(badge).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
     },
     countRegistrants(): number {
       return counting.get()?.count ?? 0;

@@ -20,7 +20,12 @@ export const Identity = z.object({
 });
 export type Identity = z.infer<typeof Identity>;
 
-export const HeldPack = z.object({ tag: z.string(), pack: EventPack, keyRing: KeyRing.nullable() });
+export const HeldPack = z.object({
+  tag: z.string(),
+  pack: EventPack,
+  keyRing: KeyRing.nullable(),
+  pepper: z.string().nullable().default(null),
+});
 export type HeldPack = z.infer<typeof HeldPack>;
 
 export class EnrolmentError extends Error {
@@ -55,14 +60,14 @@ export async function enrolWithHub(url: string, code: string | null, name: strin
   if (answer?.success !== true || !acceptKeyRing(answer.data.keyRing, null, verifyEd25519)) {
     throw new EnrolmentError('rubbish', `What answers at ${url} is not a Foyer hub, or one of another version.`);
   }
-  const { station, event, hubKey, pack, packTag, keyRing } = answer.data;
-  return { identity: { station, event, key, hubUrl: url, hubKey }, held: { tag: packTag, pack, keyRing } };
+  const { station, event, hubKey, pack, packTag, keyRing, pepper } = answer.data;
+  return { identity: { station, event, key, hubUrl: url, hubKey }, held: { tag: packTag, pack, keyRing, pepper } };
 }
 
 /** An identity for a station that works without a hub. */
 export function enrolAlone(pack: EventPack, ambient: Ambient): { identity: Identity; held: HeldPack } {
   return {
     identity: { station: StationId.parse(newId(ambient)), event: pack.event.id, key: generatePrivateJwk(), hubUrl: null, hubKey: null },
-    held: { tag: 'local', pack, keyRing: null },
+    held: { tag: 'local', pack, keyRing: null, pepper: null },
   };
 }

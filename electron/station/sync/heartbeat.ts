@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { StationHealth } from '../../../core/contract/hub.ts';
 import type { Ambient } from '../ambient.ts';
 import type { Push } from './push.ts';
-import type { Upstream } from './upstream.ts';
+import type { Upstream, UpstreamNews } from './upstream.ts';
 
 const every = 10_000;
 
@@ -11,8 +11,8 @@ export interface HeartbeatParts {
   readonly push: Push;
   readonly health: () => z.infer<typeof StationHealth>;
   readonly ambient: Ambient;
-  /** Called when upstream has another pack or key ring than the station holds. */
-  readonly onNews: (news: { packTag: string; keyRingNumber: number }) => Promise<void>;
+  /** Called with what upstream says of pack, key ring and what to do. */
+  readonly onNews: (news: UpstreamNews) => Promise<void>;
 }
 
 /** Tells upstream how the station is, and learns the time and whether pack or keys have changed. */
@@ -22,7 +22,7 @@ export function createHeartbeat({ upstream, push, health, ambient, onNews }: Hea
 
   async function beat(): Promise<void> {
     const sent = ambient.now();
-    const news = await upstream.heartbeat(health());
+    const news = await upstream.heartbeat(health(), false);
     if (stopped) return;
     if (news === null) push.missed();
     else {

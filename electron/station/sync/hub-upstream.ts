@@ -3,28 +3,21 @@ import { SignJWT } from 'jose';
 import { z } from 'zod';
 import { hubContract } from '../../../core/contract/hub.ts';
 import type { EventId, StationId } from '../../../core/contract/ids.ts';
+import { FeedPage, syncContract } from '../../../core/contract/sync.ts';
 import type { Ambient } from '../ambient.ts';
 import type { SigningKey } from '../keys/ed25519.ts';
-import { createHubClient } from './hub-client.ts';
-import type { PushOutcome, Upstream } from './upstream.ts';
+import { createHubClient, createSyncClient } from './hub-client.ts';
+import type { FeedOutcome, Later, PushOutcome, Refused, Upstream } from './upstream.ts';
 
-/** How long a request's token is good, in seconds. */
+/** How long a token is good, and for how long one is used, in seconds. */
 const tokenLifetime = 60;
-
-const answers = {
-  journal: z.strictObject({
-    acknowledged: z.int(),
-    quarantined: z.array(z.object({ seq: z.int(), reason: z.string(), detail: z.string() })),
-    time: z.int(),
-  }),
-  heartbeat: z.object({ time: z.int(), packTag: z.string(), keyRingNumber: z.int() }),
-};
+const tokenUse = 30;
 
 export interface HubUpstreamParts {
   readonly url: string;
   readonly event: EventId;
-  readonly station: StationId;
-  readonly key: SigningKey;
+  readonly station: () => StationId;
+  readonly key: () => SigningKey;
   readonly ambient: Ambient;
   /** Milliseconds the station's clock is ahead of the hub's: tokens are judged on hub time. */
   readonly clockOffset: () => number | null;
@@ -34,51 +27,94 @@ function explain(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : 'unknown error';
 }
 
+const Refusal = z.object({ code: z.string(), message: z.string(), data: z.unknown().optional() });
+const gapData = z.object({ expected: z.int().min(1) });
+const forkData = z.object({ seq: z.int().min(1) });
+const denied = ['UNAUTHORIZED', 'FORBIDDEN'];
+
 /** The hub as a station's upstream: each request carries a token signed by the station's own key. */
 export function createHubUpstream({ url, event, station, key, ambient, clockOffset }: HubUpstreamParts): Upstream {
-  const token = () => {
+  let held: { readonly token: Promise<string>; readonly of: StationId; readonly issued: number } | null = null;
+  const token = (): Promise<string> => {
     const now = Math.floor((ambient.now() - (clockOffset() ?? 0)) / 1000);
-    return new SignJWT()
-      .setProtectedHeader({ alg: 'EdDSA', kid: station })
-      .setSubject(station)
+    const of = station();
+    if (held !== null && held.of === of && now >= held.issued && now < held.issued + tokenUse) return held.token;
+    const made = new SignJWT({ event })
+      .setProtectedHeader({ alg: 'EdDSA', kid: of })
+      .setSubject(of)
       .setAudience('foyer-hub')
       .setIssuedAt(now)
       .setExpirationTime(now + tokenLifetime)
-      .sign(key.keyObject);
+      .sign(key().keyObject);
+    held = { token: made, of, issued: now };
+    return made;
   };
   const client = createHubClient(url, token);
+  const sync = createSyncClient(url, event, token);
 
-  function refusal(error: unknown): PushOutcome {
-    if (isDefinedError(error) || error instanceof ORPCError) {
-      const data: unknown = error.data;
-      const gap = z.object({ expected: z.int().min(1) }).safeParse(data);
-      if (error.code === 'SEQUENCE_GAP' && gap.success) return { kind: 'gap', expected: gap.data.expected };
-      const fork = z.object({ seq: z.int() }).safeParse(data);
-      if (error.code === 'FORK' && fork.success) return { kind: 'fork', seq: fork.data.seq };
-      if (error.code === 'UNAUTHORIZED' || error.code === 'FORBIDDEN') return { kind: 'refused', detail: error.message };
-    }
+  function failure(answer: unknown, status: number): Refused | Later {
+    const refusal = Refusal.safeParse(answer);
+    if (refusal.success && denied.includes(refusal.data.code)) return { kind: 'refused', detail: refusal.data.message };
+    return { kind: 'later', detail: refusal.success ? refusal.data.message : `the hub answered ${status}` };
+  }
+
+  function pushFailure(answer: unknown, status: number): PushOutcome {
+    const refusal = Refusal.safeParse(answer);
+    const gap = gapData.safeParse(refusal.data?.data);
+    if (refusal.data?.code === 'SEQUENCE_GAP' && gap.success) return { kind: 'gap', expected: gap.data.expected };
+    const fork = forkData.safeParse(refusal.data?.data);
+    if (refusal.data?.code === 'FORK' && fork.success) return { kind: 'fork', seq: fork.data.seq };
+    return failure(answer, status);
+  }
+
+  function callFailure(error: unknown): Refused | Later {
+    if ((isDefinedError(error) || error instanceof ORPCError) && denied.includes(String(error.code)))
+      return { kind: 'refused', detail: error.message };
     return { kind: 'later', detail: explain(error) };
   }
 
   return {
-    station,
-    async push(entries) {
-      const result = await safe(client.journal({ event, entries: [...entries] }));
-      if (result.error !== null) return refusal(result.error);
-      const answer = answers.journal.safeParse(result.data);
-      const last = entries.at(-1)?.seq ?? 0;
-      if (!answer.success || answer.data.acknowledged > last) return { kind: 'later', detail: 'the hub’s answer makes no sense' };
-      return { kind: 'accepted', through: answer.data.acknowledged, quarantined: answer.data.quarantined, time: answer.data.time };
+    async push(entries): Promise<PushOutcome> {
+      try {
+        const { ok, status, body } = await sync.post('journal', { entries });
+        if (!ok) return pushFailure(body, status);
+        const answer = syncContract.journal['~orpc'].outputSchema?.safeParse(body);
+        if (answer?.success !== true || answer.data.acknowledged > (entries.at(-1)?.seq ?? 0))
+          return { kind: 'later', detail: 'the hub’s answer makes no sense' };
+        const { acknowledged, quarantined, time } = answer.data;
+        return { kind: 'accepted', through: acknowledged, quarantined, time };
+      } catch (error) {
+        return { kind: 'later', detail: explain(error) };
+      }
     },
-    async heartbeat(health) {
-      const result = await safe(client.heartbeat({ health }));
-      const answer = answers.heartbeat.safeParse(result.data);
-      return answer.success ? answer.data : null;
+    async feed(query, signal): Promise<FeedOutcome> {
+      try {
+        const { ok, status, body } = await sync.get('feed', { ...query }, query.wait * 1000, signal);
+        if (!ok) return Refusal.safeParse(body).data?.code === 'EPOCH' ? { kind: 'epoch' } : failure(body, status);
+        const page = FeedPage.safeParse(body);
+        if (!page.success || page.data.position < query.after) return { kind: 'later', detail: 'the hub’s feed makes no sense' };
+        return { kind: 'page', ...page.data };
+      } catch (error) {
+        return { kind: 'later', detail: explain(error) };
+      }
+    },
+    snapshot: (after, signal) => sync.lines('snapshot', after === null ? {} : { after }, signal),
+    async heartbeat(health, wiping) {
+      const result = await safe(client.heartbeat({ health, wiping }));
+      const answer = hubContract.heartbeat['~orpc'].outputSchema?.safeParse(result.data);
+      return answer?.success === true ? answer.data : null;
     },
     async fetchPack(known) {
       const result = await safe(client.pack({ event, known }));
       const answer = hubContract.pack['~orpc'].outputSchema?.safeParse(result.data);
       return answer?.success === true ? answer.data : null;
+    },
+    async reenrol(publicKey) {
+      const result = await safe(client.reenrol({ publicKey }));
+      if (result.error !== null) return callFailure(result.error);
+      const answer = hubContract.reenrol['~orpc'].outputSchema?.safeParse(result.data);
+      if (answer?.success !== true || answer.data.event !== event) return { kind: 'later', detail: 'the hub’s answer makes no sense' };
+      return { kind: 'enrolled', enrolled: answer.data };
     },
   };
 }

@@ -4,10 +4,12 @@ import { StationId } from '../../../core/contract/ids.ts';
 import { eventually, temporaryFolder } from '../../../tests/stations.ts';
 import { type Ambient, newId, newSalt, systemAmbient } from '../ambient.ts';
 import { createJournal } from '../journal/journal.ts';
+import { createProjection } from '../journal/projection.ts';
 import { createLog } from '../log.ts';
 import { createEntryTable } from '../store/entries.ts';
 import { openStore } from '../store/open.ts';
 import { createSetting } from '../store/settings.ts';
+import { createShelves } from '../store/shelves.ts';
 import { createStateTables } from '../store/state.ts';
 import { backoff } from './backoff.ts';
 import { createPush, PushState } from './push.ts';
@@ -19,11 +21,20 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
   const db = openStore(`${folder}/station.db`, new Uint8Array(32).fill(1));
   const entries = createEntryTable(db);
   const station = StationId.parse(newId(systemAmbient));
-  const journal = createJournal({ db, entries, state: createStateTables(db), station, ambient: systemAmbient, clockOffset: () => null });
+  const shelves = createShelves(db);
+  const project = createProjection({ entries, state: createStateTables(db) });
+  const journal = createJournal({
+    db,
+    entries,
+    project,
+    station: () => station,
+    ambient: systemAmbient,
+    clockOffset: () => null,
+    seen: null,
+  });
   const taken = new Map<number, string>();
   let calls = 0;
   const upstream: Upstream = {
-    station,
     async push(batch): Promise<PushOutcome> {
       calls++;
       const trouble = troubles.shift();
@@ -42,16 +53,27 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
     },
     heartbeat: async () => null,
     fetchPack: async () => null,
+    feed: async () => ({ kind: 'later', detail: 'not here' }),
+    // biome-ignore lint/correctness/useYield: there is none.
+    async *snapshot() {
+      throw new Error('not here');
+    },
+    reenrol: async () => ({ kind: 'later', detail: 'not here' }),
   };
   const ambient = { ...systemAmbient, after };
   const push = createPush({
     upstream,
     db,
     entries,
+    shelves,
+    station: () => station,
     setting: createSetting(db, 'push', PushState),
     ambient,
     log: createLog(folder),
     onAppend: journal.onAppend,
+    onAcknowledged: () => {},
+    onFork: async () => false,
+    onContact: () => {},
   });
   const arrive = () =>
     journal.transact((writer) =>
@@ -66,7 +88,7 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
     await push.stop();
     db.close();
   };
-  return { push, arrive, taken, entries, calls: () => calls, close };
+  return { push, arrive, taken, shelves, calls: () => calls, close };
 }
 
 describe('pushing the outbox', () => {
@@ -101,13 +123,13 @@ describe('pushing the outbox', () => {
   });
 
   it('shelves what upstream put into quarantine, once', async () => {
-    const { push, arrive, entries, close } = makePush([]);
+    const { push, arrive, shelves, close } = makePush([]);
     arrive();
     push.start();
     await eventually(() => push.status().outbox === 0);
     arrive();
     await eventually(() => push.status().outbox === 0);
-    expect(entries.countQuarantined()).toBe(1);
+    expect(shelves.countQuarantined()).toBe(1);
     await close();
   });
 

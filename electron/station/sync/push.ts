@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { JournalEntry } from '../../../core/contract/journal.ts';
+import type { StationId } from '../../../core/contract/ids.ts';
 import { maxBatch } from '../../../core/contract/journal.ts';
-import type { StoredEntry } from '../../../core/journal/chain.ts';
 import type { Ambient } from '../ambient.ts';
 import type { Log } from '../log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Setting } from '../store/settings.ts';
+import type { Shelves } from '../store/shelves.ts';
 import { backoff } from './backoff.ts';
 import type { PushOutcome, Upstream } from './upstream.ts';
 
@@ -19,23 +19,31 @@ export interface PushParts {
   readonly upstream: Upstream;
   readonly db: WritableDatabase;
   readonly entries: EntryTable;
+  readonly shelves: Shelves;
+  readonly station: () => StationId;
   readonly setting: Setting<PushState>;
   readonly ambient: Ambient;
   readonly log: Log;
   readonly onAppend: (tell: () => void) => () => void;
+  /** Called inside the transaction that notes the acknowledgement: what upstream has may be shed here. */
+  readonly onAcknowledged: (station: StationId, from: number, through: number) => void;
+  /** Called when upstream holds another history from this `seq` on; resolves to whether the station is a new incarnation now. */
+  readonly onFork: (from: number) => Promise<boolean>;
+  /** Called after each answer, when upstream may have come back. */
+  readonly onContact: () => void;
 }
+
+/** Entries in one push: large enough to be quick, small enough that a thin line brings one through in seconds. */
+const batchSize = Math.min(500, maxBatch);
 
 export type UpstreamState = 'connected' | 'unreachable' | 'refused';
-
-function isWhole(entry: StoredEntry): entry is JournalEntry {
-  return entry.body !== null;
-}
 
 /**
  * Drains the outbox: everything of the journal past what upstream acknowledged. A new entry wakes it; a failure is tried
  * again after a jittered wait, with or without new entries.
  */
-export function createPush({ upstream, db, entries, setting, ambient, log, onAppend }: PushParts) {
+export function createPush(parts: PushParts) {
+  const { upstream, db, entries, shelves, station, setting, ambient, log, onAppend, onAcknowledged, onFork, onContact } = parts;
   let failures = 0;
   let upstreamState: UpstreamState = 'connected';
   let detail: string | null = null;
@@ -58,7 +66,8 @@ export function createPush({ upstream, db, entries, setting, ambient, log, onApp
       clockOffset: Math.round(middle - outcome.time),
     };
     db.transact(() => {
-      for (const { seq, reason, detail: why } of outcome.quarantined) entries.quarantine(upstream.station, seq, reason, why);
+      for (const { seq, reason, detail: why } of outcome.quarantined) shelves.quarantine(station(), seq, reason, why);
+      if (next.acknowledged > state.acknowledged) onAcknowledged(station(), state.acknowledged, next.acknowledged);
       setting.write(next);
     });
     state = next;
@@ -67,16 +76,21 @@ export function createPush({ upstream, db, entries, setting, ambient, log, onApp
 
   /** One push; returns whether to go straight on. */
   async function pushOnce(): Promise<boolean> {
-    const batch = entries.after(upstream.station, state.acknowledged, maxBatch).filter(isWhole);
-    if (batch.length === 0) return false;
+    const of = station();
+    const batch = entries.after(of, state.acknowledged, batchSize);
+    const first = batch[0];
+    if (first === undefined) return false;
     const sent = ambient.now();
     const outcome = await upstream.push(batch);
+    // While the answer was on its way the station may have become another incarnation: it is about the one before.
+    if (station() !== of) return true;
     switch (outcome.kind) {
       case 'accepted':
         accept(outcome, sent, ambient.now());
         failures = 0;
         upstreamState = 'connected';
         detail = null;
+        onContact();
         return true;
       case 'gap':
         save({ ...state, acknowledged: outcome.expected - 1 });
@@ -84,10 +98,19 @@ export function createPush({ upstream, db, entries, setting, ambient, log, onApp
         detail = `the hub asks again for everything from ${outcome.expected} on`;
         return failures === 1;
       case 'fork':
+        // The first entry of the batch differs: those before it may, too. One step back shows where the histories part.
+        if (outcome.seq === first.seq && first.seq > 1) {
+          save({ ...state, acknowledged: Math.max(0, first.seq - 1 - maxBatch) });
+          return true;
+        }
+        if (await onFork(outcome.seq)) return true;
+        upstreamState = 'refused';
+        detail = `the hub holds another entry ${outcome.seq}: this station must be enrolled anew`;
+        failures++;
+        return false;
       case 'refused':
         upstreamState = 'refused';
-        detail =
-          outcome.kind === 'fork' ? `the hub holds another entry ${outcome.seq}: this station must be enrolled anew` : outcome.detail;
+        detail = outcome.detail;
         failures++;
         return false;
       case 'later':
@@ -126,7 +149,7 @@ export function createPush({ upstream, db, entries, setting, ambient, log, onApp
       .finally(() => {
         running = null;
         if (failures > 0) schedule();
-        else if (entries.countAfter(upstream.station, state.acknowledged) > 0) wake();
+        else if (entries.countAfter(station(), state.acknowledged) > 0) wake();
       });
   }
 
@@ -137,6 +160,15 @@ export function createPush({ upstream, db, entries, setting, ambient, log, onApp
 
   return {
     start: wake,
+    /** The journal of another incarnation goes out from its start; inside the caller's transaction. */
+    restart(): void {
+      save({ ...state, acknowledged: 0 });
+      ambient.after(0, wake);
+    },
+    /** Tries again at once if the last try failed: upstream may be back. */
+    retry(): void {
+      if (failures > 0) wake();
+    },
     /** Tries now, whatever the schedule says. */
     now: wake,
     /** What upstream said of its clock outside a push. */
@@ -148,7 +180,7 @@ export function createPush({ upstream, db, entries, setting, ambient, log, onApp
     missed(): void {
       if (upstreamState === 'connected') upstreamState = 'unreachable';
     },
-    status: () => ({ ...state, upstream: upstreamState, detail, outbox: entries.countAfter(upstream.station, state.acknowledged) }),
+    status: () => ({ ...state, upstream: upstreamState, detail, outbox: entries.countAfter(station(), state.acknowledged) }),
     async stop(): Promise<void> {
       stopped = true;
       stopListening();

@@ -1,9 +1,14 @@
 import type { z } from 'zod';
-import type { StationHealth } from '../../../core/contract/hub.ts';
-import type { StationId } from '../../../core/contract/ids.ts';
+import type { Enrolled, StationHealth } from '../../../core/contract/hub.ts';
 import type { JournalEntry } from '../../../core/contract/journal.ts';
 import type { KeyRing } from '../../../core/contract/keyring.ts';
 import type { EventPack } from '../../../core/contract/pack.ts';
+import type { FeedEntry } from '../../../core/contract/sync.ts';
+
+/** Not reached, or not well: try again. */
+export type Later = { readonly kind: 'later'; readonly detail: string };
+/** Upstream no longer serves this station. */
+export type Refused = { readonly kind: 'refused'; readonly detail: string };
 
 /** What became of a push. Nothing is deleted, and a refused entry never blocks those behind it. */
 export type PushOutcome =
@@ -15,26 +20,54 @@ export type PushOutcome =
       /** Upstream's clock, milliseconds since 1970. */
       readonly time: number;
     }
-  /** Upstream holds less than was thought: send again from `expected`. */
+  /** Upstream holds less, or other, than was thought: send again from `expected`. */
   | { readonly kind: 'gap'; readonly expected: number }
   /** Upstream holds something else under this number: the station must enrol anew. */
   | { readonly kind: 'fork'; readonly seq: number }
-  /** Upstream no longer knows this station. */
-  | { readonly kind: 'refused'; readonly detail: string }
-  /** Not reached, or not well: try again. */
-  | { readonly kind: 'later'; readonly detail: string };
+  | Refused
+  | Later;
+
+/** A page of the feed; see `FeedPage` in the contract. */
+export type FeedOutcome =
+  | {
+      readonly kind: 'page';
+      readonly epoch: string;
+      readonly position: number;
+      readonly head: number;
+      readonly entries: readonly FeedEntry[];
+    }
+  /** Upstream was restored: the cursor means nothing any more. */
+  | { readonly kind: 'epoch' }
+  | Refused
+  | Later;
+
+export interface FeedQuery {
+  readonly after: number;
+  readonly epoch: string;
+  readonly limit: number;
+  /** Seconds to wait where there is nothing new. */
+  readonly wait: number;
+}
 
 export interface UpstreamNews {
   readonly time: number;
   readonly packTag: string;
   readonly keyRingNumber: number;
+  readonly command: 'wipe' | null;
 }
 
-/** Where a station's entries go. The hub is one; others may come. No function throws. */
+/** Where a station's entries go and others' come from. The hub is one; others may come. No function throws but `snapshot`. */
 export interface Upstream {
   push(entries: readonly JournalEntry[]): Promise<PushOutcome>;
-  heartbeat(health: z.infer<typeof StationHealth>): Promise<UpstreamNews | null>;
+  /** @param signal gives up waiting */
+  feed(query: FeedQuery, signal: AbortSignal): Promise<FeedOutcome>;
+  /** The present state, a line each: header, rows, end. Rejects where it is cut. @param after `table:key` of the row to go on behind */
+  snapshot(after: string | null, signal: AbortSignal): AsyncIterable<string>;
+  heartbeat(health: z.infer<typeof StationHealth>, wiping: boolean): Promise<UpstreamNews | null>;
   /** The pack, if its tag is not `known`, and the key ring. */
-  fetchPack(known: string): Promise<{ readonly tag: string; readonly pack: EventPack | null; readonly keyRing: KeyRing } | null>;
-  readonly station: StationId;
+  fetchPack(
+    known: string,
+  ): Promise<{ readonly tag: string; readonly pack: EventPack | null; readonly keyRing: KeyRing; readonly pepper: string } | null>;
+  /** A new incarnation for this key. */
+  reenrol(publicKey: string): Promise<{ readonly kind: 'enrolled'; readonly enrolled: Enrolled } | Refused | Later>;
 }

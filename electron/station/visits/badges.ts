@@ -38,8 +38,8 @@ export function issueBadge(
       issued,
       expires,
     },
-    enrolled.key.publicKey,
-    enrolled.key.sign,
+    enrolled.key().publicKey,
+    enrolled.key().sign,
   );
   const body: BadgeIssued = {
     salt: newSalt(ambient),
@@ -48,7 +48,7 @@ export function issueBadge(
     template: category.template,
     issued,
     expires,
-    issuer: Buffer.from(keyIdOf(enrolled.key.publicKey)).toString('hex'),
+    issuer: Buffer.from(keyIdOf(enrolled.key().publicKey)).toString('hex'),
     reason,
   };
   writer.record({ kind: 'badge.issued', subject: id, actor: badge.actor, body });

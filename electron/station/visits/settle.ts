@@ -31,7 +31,7 @@ export function createSettling(parts: BadgeParts & { readonly journal: Journal; 
     const registrant = state.registrant(job.registrant);
     const category = enrolled.pack().categories.find((each) => each.id === registrant?.category?.value);
     if (category === undefined) return { kind: 'not-found' };
-    const revision = state.badgesOf(job.registrant)[0]?.revision ?? 0;
+    const revision = state.badgesOf(job.registrant)[0]?.issued?.revision ?? 0;
     if (revision > enrolled.pack().printing.reprints) return { kind: 'reprints-used' };
     const made = journal.transact((writer) => {
       if (job.state === 'unknown') jobs.move(id, 'unknown', 'failed', 'interrupted', ambient.now());

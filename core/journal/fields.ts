@@ -1,0 +1,27 @@
+import type { Shed } from './kind.ts';
+import type { FieldValue, Stamp, Stamped } from './rows.ts';
+
+/** Values of one entry, stamped as it is. */
+export function stampFields(fields: Readonly<Record<string, FieldValue>>, { at, station }: Stamp): Record<string, Stamped<FieldValue>> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { at, station, value }]));
+}
+
+/** The fields without what is shed, or null where nothing is. */
+export function shedFields<T>(
+  fields: Readonly<Record<string, T>>,
+  shed: Shed,
+  getValue: (field: T) => FieldValue,
+  withValue: (field: T, value: FieldValue) => T,
+): Record<string, T> | null {
+  let changed = false;
+  const left: Record<string, T> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const becomes = shed(name, getValue(field));
+    if (becomes === undefined) left[name] = field;
+    else {
+      changed = true;
+      if (becomes !== null) left[name] = withValue(field, becomes);
+    }
+  }
+  return changed ? left : null;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { BadgeId, FieldName, LeadId, RegistrantId, Slug } from '../../contract/ids.ts';
+import { stampFields } from '../fields.ts';
+import { type Kind, Salt } from '../kind.ts';
+import { FieldValue } from '../rows.ts';
+import { emptyLead } from '../tables/lead.ts';
+
+export const LeadCaptured = z.strictObject({
+  salt: Salt,
+  exhibitor: Slug,
+  registrant: RegistrantId,
+  badge: BadgeId.nullable(),
+  fields: z.record(FieldName, FieldValue),
+});
+export type LeadCaptured = z.infer<typeof LeadCaptured>;
+
+/** An exhibitor captured a contact, with the person's badge as their yes. */
+export const leadCaptured: Kind<LeadCaptured> = {
+  kind: 'lead.captured',
+  body: LeadCaptured,
+  delta({ at, station, subject, body }) {
+    const { exhibitor, registrant, badge } = body;
+    return {
+      ...emptyLead(LeadId.parse(subject)),
+      captured: { at, station, exhibitor, registrant, badge },
+      fields: stampFields(body.fields, { at, station }),
+    };
+  },
+};

@@ -1,0 +1,14 @@
+import { RegistrantId } from '../../contract/ids.ts';
+import type { Kind } from '../kind.ts';
+import { linkOf } from '../person.ts';
+import { OtherId } from './registrant-merged.ts';
+
+/** Two records that were merged are not one person, after all. */
+export const registrantSeparated: Kind<OtherId> = {
+  kind: 'registrant.separated',
+  body: OtherId,
+  delta: ({ at, station, subject, body }) => ({
+    ...linkOf(RegistrantId.parse(subject), body.other),
+    joined: { at, station, value: false },
+  }),
+};

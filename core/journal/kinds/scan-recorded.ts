@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import { ScanId } from '../../contract/ids.ts';
+import { type Kind, Salt } from '../kind.ts';
+import { ScanFact } from '../rows.ts';
+
+export const ScanRecorded = ScanFact.extend({ salt: Salt });
+export type ScanRecorded = z.infer<typeof ScanRecorded>;
+
+/** A gate judged a badge. */
+export const scanRecorded: Kind<ScanRecorded> = {
+  kind: 'scan.recorded',
+  body: ScanRecorded,
+  delta({ at, station, subject, body: { salt: _, ...fact } }) {
+    return { table: 'scan', id: ScanId.parse(subject), scanned: { ...fact, at, station }, annulled: null };
+  },
+};

@@ -1,0 +1,7 @@
+import type { ScanRow } from '../rows.ts';
+import { earliest } from '../stamps.ts';
+
+/** A scan is never overwritten; annulled wins. */
+export function joinScans(a: ScanRow, b: ScanRow): ScanRow {
+  return { table: 'scan', id: a.id, scanned: earliest(a.scanned, b.scanned), annulled: earliest(a.annulled, b.annulled) };
+}

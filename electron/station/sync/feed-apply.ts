@@ -1,0 +1,69 @@
+import type { StationId } from '../../../core/contract/ids.ts';
+import type { FeedEntry } from '../../../core/contract/sync.ts';
+import { expectedHash } from '../../../core/journal/chain.ts';
+import { checkEntry } from '../../../core/journal/kinds.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Projection } from '../journal/projection.ts';
+import type { EntryTable } from '../store/entries.ts';
+import type { ParkReason, Shelves } from '../store/shelves.ts';
+
+export interface FeedApplyParts {
+  readonly journal: Journal;
+  readonly project: Projection;
+  readonly shelves: Shelves;
+  readonly entries: EntryTable;
+  readonly station: () => StationId;
+}
+
+/**
+ * Applies entries of other stations as they come down the feed, inside the caller's transaction. What can't be applied is
+ * set aside for staff to see, and nothing behind it waits.
+ */
+export function createFeedApply({ journal, project, shelves, entries, station }: FeedApplyParts) {
+  /** An entry must match its hash, and follow the one before it where that one came too (the hub may have shelved some). */
+  function isWhole(entry: FeedEntry): boolean {
+    if (expectedHash(entry) !== entry.hash) return false;
+    const before = shelves.chainHead(entry.station);
+    return before === null || before.seq !== entry.seq - 1 || before.hash === entry.prev;
+  }
+
+  function apply(entry: FeedEntry): ParkReason | null {
+    if (!isWhole(entry)) return 'chain';
+    const before = shelves.chainHead(entry.station);
+    if (before === null || before.seq < entry.seq) shelves.setChainHead(entry.station, entry.seq, entry.hash);
+    const check = checkEntry(entry);
+    if (check.kind === 'unknown-kind') return 'kind';
+    if (check.kind === 'refused') return 'schema';
+    project([check.delta]);
+    return null;
+  }
+
+  return {
+    /**
+     * The first number under which the feed has an entry of this very incarnation that the station has not, or has
+     * differently: its disk was put back to an earlier state. Null where all is well.
+     */
+    forkedAt(page: readonly FeedEntry[]): number | null {
+      for (const { station: of, seq, hash } of page) {
+        if (of === station() && entries.after(of, seq - 1, 1)[0]?.hash !== hash) return seq;
+      }
+      return null;
+    },
+    apply(entry: FeedEntry): void {
+      if (entry.station === station()) return;
+      const why = apply(entry);
+      if (why !== null) shelves.park(entry, why);
+      journal.follow(entry.at);
+    },
+    /** After an upgrade: applies what was set aside while its kind was not known. */
+    applyParked(): void {
+      for (const { position, ...entry } of shelves.parked()) {
+        const check = checkEntry(entry);
+        if (check.kind === 'unknown-kind') continue;
+        if (check.kind === 'applicable') project([check.delta]);
+        shelves.unpark(position);
+      }
+    },
+  };
+}
+export type FeedApply = ReturnType<typeof createFeedApply>;

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { HybridTime } from '../../../core/contract/journal.ts';
+import type { Ambient } from '../ambient.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Projection } from '../journal/projection.ts';
+import type { Log } from '../log.ts';
+import type { WritableDatabase } from '../store/database.ts';
+import type { Setting } from '../store/settings.ts';
+import type { Shelves } from '../store/shelves.ts';
+import { backoff } from './backoff.ts';
+import { createBootstrap } from './bootstrap.ts';
+import type { FeedApply } from './feed-apply.ts';
+import { inSlices } from './slices.ts';
+import type { FeedOutcome, Upstream } from './upstream.ts';
+
+const Cursor = z.object({ epoch: z.string(), position: z.int() });
+/** How far the feed has been applied; `loading` while the first load runs. Written in the transaction that applies the entries. */
+export const PullState = z.object({
+  cursor: Cursor.nullable(),
+  loading: Cursor.extend({ after: z.string().nullable(), rows: z.int(), total: z.int() }).nullable(),
+  /** The last position there was when upstream was last heard. */
+  head: z.int(),
+  /** The hybrid time that was reached: it never goes back, also over a restart. */
+  time: HybridTime.nullable(),
+});
+export type PullState = z.infer<typeof PullState>;
+export const noPullYet: PullState = { cursor: null, loading: null, head: 0, time: null };
+
+const page = 1_000;
+/** Seconds that upstream may keep a call open where there is nothing new. */
+const wait = 25;
+
+export interface PullParts {
+  readonly upstream: Upstream;
+  readonly db: WritableDatabase;
+  readonly journal: Journal;
+  readonly project: Projection;
+  readonly shelves: Shelves;
+  readonly feedApply: FeedApply;
+  readonly setting: Setting<PullState>;
+  readonly ambient: Ambient;
+  readonly log: Log;
+  /** Called after each answer, when upstream may have come back. */
+  readonly onContact: () => void;
+  /** Called when upstream holds entries of this incarnation that the station has not: it must become another. */
+  readonly onFork: (from: number) => Promise<boolean>;
+  /** Called when upstream was restored, inside the transaction that forgets the cursor. */
+  readonly onEpoch: () => void;
+}
+
+/** Pulls what other stations wrote: first the present state as a snapshot, then the feed, for as long as the station runs. */
+export function createPull(parts: PullParts) {
+  const { upstream, db, journal, project, shelves, feedApply, setting, ambient, log, onContact, onFork, onEpoch } = parts;
+  let state = setting.read() ?? noPullYet;
+  let failures = 0;
+  let detail: string | null = null;
+  let stopped = false;
+  let leaving = new AbortController();
+  let wake: () => void = () => {};
+  let running: Promise<void> | null = null;
+
+  function save(next: PullState): void {
+    const timed = { ...next, time: journal.time() };
+    setting.write(timed);
+    state = timed;
+  }
+
+  const bootstrap = createBootstrap({
+    upstream,
+    db,
+    project,
+    read: () => state.loading,
+    save: (loading) => save({ ...state, loading }),
+  });
+
+  async function applyPage({ epoch, position, head, entries }: Extract<FeedOutcome, { kind: 'page' }>): Promise<boolean> {
+    const fork = feedApply.forkedAt(entries);
+    if (fork !== null && !(await onFork(fork))) {
+      detail = `the hub holds another entry ${fork} of this station: its disk was put back`;
+      return false;
+    }
+    await inSlices(
+      entries,
+      (run) => db.transact(run),
+      (entry) => feedApply.apply(entry),
+      (through) => save({ ...state, head, cursor: { epoch, position: entries[through - 1]?.position ?? position } }),
+    );
+    if (entries.length === 0 && (state.head !== head || state.cursor?.position !== position))
+      db.transact(() => save({ ...state, head, cursor: { epoch, position } }));
+    return true;
+  }
+
+  /** One step; returns whether it went well. */
+  async function step(): Promise<boolean> {
+    if (state.cursor === null) {
+      const cursor = await bootstrap(leaving.signal);
+      db.transact(() => save({ ...state, cursor, loading: null, head: Math.max(state.head, cursor.position) }));
+      log.info({ position: cursor.position }, 'the snapshot is loaded');
+      return true;
+    }
+    const { epoch, position } = state.cursor;
+    const outcome = await upstream.feed({ after: position, epoch, limit: page, wait: failures > 0 ? 0 : wait }, leaving.signal);
+    switch (outcome.kind) {
+      case 'page':
+        return applyPage(outcome);
+      case 'epoch':
+        log.warn({}, 'upstream was restored: loading from its snapshot and sending everything again');
+        db.transact(() => {
+          shelves.clearFeed();
+          onEpoch();
+          save({ ...state, cursor: null, loading: null, head: 0 });
+        });
+        return true;
+      case 'refused':
+      case 'later':
+        detail = outcome.detail;
+        return false;
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const callOff = ambient.after(ms, resolve);
+      wake = () => {
+        callOff();
+        resolve();
+      };
+    });
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      let well = false;
+      try {
+        well = await step();
+      } catch (error) {
+        detail = error instanceof Error ? error.message.slice(0, 200) : 'unknown error';
+        // A load that belongs to another epoch, or makes no sense, starts again from the first row.
+        if (error instanceof z.ZodError || error instanceof SyntaxError || detail.includes('restored'))
+          db.transact(() => save({ ...state, loading: null }));
+        if (!stopped) log.warn({ error }, 'pulling stumbled');
+      }
+      if (stopped) return;
+      if (well) {
+        failures = 0;
+        detail = null;
+        onContact();
+        continue;
+      }
+      failures++;
+      leaving = new AbortController();
+      await pause(backoff(failures, (ambient.random(1)[0] ?? 0) / 255));
+    }
+  }
+
+  return {
+    start(): void {
+      db.transact(() => feedApply.applyParked());
+      running = run();
+    },
+    /** Tries again at once if the last try failed: upstream may be back. */
+    retry(): void {
+      if (failures > 0) wake();
+    },
+    status: () => ({
+      position: state.cursor?.position ?? null,
+      head: state.head,
+      loading: state.loading === null ? null : { rows: state.loading.rows, total: state.loading.total },
+      detail,
+    }),
+    async stop(): Promise<void> {
+      stopped = true;
+      leaving.abort();
+      wake();
+      await running;
+    },
+  };
+}
+export type Pull = ReturnType<typeof createPull>;

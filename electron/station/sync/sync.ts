@@ -1,0 +1,125 @@
+import type { z } from 'zod';
+import type { StationHealth } from '../../../core/contract/hub.ts';
+import type { StationId } from '../../../core/contract/ids.ts';
+import { shedRow } from '../../../core/journal/shed.ts';
+import type { Ambient } from '../ambient.ts';
+import type { EnrolledStation } from '../event.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Projection } from '../journal/projection.ts';
+import type { Log } from '../log.ts';
+import type { WritableDatabase } from '../store/database.ts';
+import type { EntryTable } from '../store/entries.ts';
+import type { Setting } from '../store/settings.ts';
+import type { Shelves } from '../store/shelves.ts';
+import type { StateTables } from '../store/state.ts';
+import { createFeedApply } from './feed-apply.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { createPull, type PullState } from './pull.ts';
+import { createPush, type PushState } from './push.ts';
+import { createSuccession, type SuccessionParts } from './succession.ts';
+import type { Upstream, UpstreamNews } from './upstream.ts';
+
+export interface SyncParts {
+  readonly upstream: Upstream;
+  readonly enrolled: EnrolledStation;
+  readonly db: WritableDatabase;
+  readonly entries: EntryTable;
+  readonly shelves: Shelves;
+  readonly state: StateTables;
+  readonly journal: Journal;
+  readonly project: Projection;
+  readonly pushSetting: Setting<PushState>;
+  readonly pullSetting: Setting<PullState>;
+  readonly ambient: Ambient;
+  readonly log: Log;
+  readonly health: () => z.infer<typeof StationHealth>;
+  readonly onNews: (news: UpstreamNews) => Promise<void>;
+  readonly become: SuccessionParts['become'];
+}
+
+/** Everything between a station and its upstream: outbox up, feed down, heartbeat, and a new incarnation where one is needed. */
+export function createSync(parts: SyncParts) {
+  const { upstream, enrolled, db, entries, shelves, state, journal, project, ambient, log } = parts;
+  const station = () => enrolled.station();
+
+  /** What upstream has, the station need not keep whole: a machine that is stolen holds no phone book. */
+  function shedAcknowledged(of: StationId, from: number, through: number): void {
+    const shed = enrolled.shed();
+    for (const subject of entries.shed(of, from, through, shed)) {
+      const row = state.read({ table: 'registrant', key: subject });
+      if (row?.table !== 'registrant') continue;
+      const less = shedRow(row, shed);
+      if (less !== row) state.write(less);
+    }
+  }
+
+  const succeed = createSuccession({
+    upstream,
+    db,
+    entries,
+    state,
+    journal,
+    station,
+    log,
+    become(enrolment, key) {
+      push.restart();
+      return parts.become(enrolment, key);
+    },
+  });
+  const push = createPush({
+    upstream,
+    db,
+    entries,
+    shelves,
+    station,
+    setting: parts.pushSetting,
+    ambient,
+    log,
+    onAppend: journal.onAppend,
+    onAcknowledged: shedAcknowledged,
+    onFork: succeed,
+    onContact: () => pull.retry(),
+  });
+  const pull = createPull({
+    upstream,
+    db,
+    journal,
+    project,
+    shelves,
+    feedApply: createFeedApply({ journal, project, shelves, entries, station }),
+    setting: parts.pullSetting,
+    ambient,
+    log,
+    onContact: () => push.retry(),
+    onFork: succeed,
+    onEpoch: () => push.restart(),
+  });
+  const heartbeat = createHeartbeat({
+    upstream,
+    push,
+    health: parts.health,
+    ambient,
+    async onNews(news) {
+      pull.retry();
+      await parts.onNews(news);
+    },
+  });
+
+  return {
+    start(): void {
+      push.start();
+      pull.start();
+      heartbeat.start();
+    },
+    now(): void {
+      push.now();
+      pull.retry();
+    },
+    status: () => ({ ...push.status(), pull: pull.status() }),
+    async stop(): Promise<void> {
+      heartbeat.stop();
+      await Promise.all([push.stop(), pull.stop()]);
+    },
+  };
+}
+export type Sync = ReturnType<typeof createSync>;

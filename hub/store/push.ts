@@ -1,0 +1,239 @@
+import type { Pool, PoolClient } from 'pg';
+import { z } from 'zod';
+import type { EventId, StationId } from '../../core/contract/ids.ts';
+import type { Shed } from '../../core/journal/kind.ts';
+import { personalKinds, reduceBody } from '../../core/journal/kinds.ts';
+import type { Row } from '../../core/journal/rows.ts';
+import { eraseAll } from '../../core/journal/shed.ts';
+import { type Accepted, numbersOf, type Screening, type Shelved, type StationHead, screenEntries } from '../journal/screen.ts';
+import { type Applied, applyDeltas } from './state.ts';
+import { transact } from './transaction.ts';
+
+const lockEvent = 'SELECT position FROM event WHERE event_id = $1 FOR UPDATE';
+const selectHeads = `SELECT station_id, last_seq, last_hash, last_at, revoked_how FROM station
+  WHERE event_id = $1 AND station_id = ANY($2::uuid[]) AND wiped_at IS NULL`;
+const selectHeld = `SELECT station_id, seq, hash FROM journal WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))
+  UNION ALL SELECT station_id, seq, hash FROM quarantine WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))`;
+const insertEntries = `INSERT INTO journal (event_id, position, station_id, seq, at, kind, subject, actor, clock_offset, body, body_hash, shed_body, reduced, parked, prev, hash)
+  SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::bigint[], $10::text[], $11::text[],
+    $12::text[], $13::boolean[], $14::boolean[], $15::text[], $16::text[])`;
+const insertShelved = `INSERT INTO quarantine (event_id, station_id, seq, hash, reason, detail, entry)
+  SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])`;
+const moveEvent = 'UPDATE event SET position = $2 WHERE event_id = $1';
+const moveStations = `UPDATE station SET last_seq = moved.seq, last_hash = moved.hash, last_at = moved.at, last_seen = now()
+  FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[]) AS moved (id, seq, hash, at)
+  WHERE station.event_id = $1 AND station.station_id = moved.id`;
+const notify = `SELECT pg_notify('foyer_feed', $1)`;
+const selectPersonal = `SELECT position, kind, body, body_hash FROM journal WHERE event_id = $1 AND subject = ANY($2::uuid[]) AND kind = ANY($3::text[]) FOR UPDATE`;
+const eraseBodies = `UPDATE journal SET body = gone.body, shed_body = NULL, reduced = true
+  FROM unnest($2::bigint[], $3::text[]) AS gone (position, body) WHERE journal.event_id = $1 AND journal.position = gone.position`;
+
+/** Statements of a push, for the test that shows each of them to stay within one event. */
+export const pushStatements: readonly string[] = [
+  lockEvent,
+  selectHeads,
+  selectHeld,
+  insertEntries,
+  insertShelved,
+  moveEvent,
+  moveStations,
+  selectPersonal,
+  eraseBodies,
+];
+
+/** One station's entries, as they were sent. */
+export interface Push {
+  readonly station: StationId;
+  readonly entries: readonly unknown[];
+}
+
+export type PushResult =
+  | Exclude<Screening, { kind: 'screened' }>
+  /** The hub knows no such station, or no longer takes anything from it. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'accepted'; readonly through: number; readonly shelved: readonly Shelved[] };
+
+type Head = StationHead & { readonly revoked: 'retired' | 'stolen' | null };
+const HeadRecord = z.object({
+  station_id: z.string(),
+  last_seq: z.string(),
+  last_hash: z.string(),
+  last_at: z.string(),
+  revoked_how: z.enum(['retired', 'stolen']).nullable(),
+});
+
+async function loadHeads(client: PoolClient, event: EventId, stations: readonly StationId[]): Promise<Map<string, Head>> {
+  const { rows } = await client.query(selectHeads, [event, stations]);
+  return new Map(
+    rows.map((row) => {
+      const { station_id, last_seq, last_hash, last_at, revoked_how } = HeadRecord.parse(row);
+      return [station_id, { seq: Number(last_seq), hash: last_hash, at: last_at, revoked: revoked_how }];
+    }),
+  );
+}
+
+/** Hashes of entries in the pushes that the hub may already hold, by `station/seq`. */
+async function loadHeld(client: PoolClient, event: EventId, pushes: readonly Push[], heads: ReadonlyMap<string, Head>) {
+  const repeated = pushes.flatMap(({ station, entries }) => {
+    const last = heads.get(station)?.seq ?? 0;
+    return numbersOf(entries).flatMap((seq) => (seq <= last ? [{ station, seq }] : []));
+  });
+  if (repeated.length === 0) return new Map<string, string>();
+  const { rows } = await client.query<{ station_id: string; seq: string; hash: string }>(selectHeld, [
+    event,
+    repeated.map((each) => each.station),
+    repeated.map((each) => each.seq),
+  ]);
+  return new Map(rows.map((row) => [`${row.station_id}/${row.seq}`, row.hash]));
+}
+
+export async function insertAccepted(
+  client: PoolClient,
+  event: EventId,
+  from: number,
+  accepted: readonly Accepted[],
+  erased: ReadonlySet<string>,
+): Promise<void> {
+  if (accepted.length === 0) return;
+  const isErased = ({ entry }: Accepted) => personalKinds.includes(entry.kind) && erased.has(entry.subject);
+  const column = <T>(of: (one: Accepted, index: number) => T) => accepted.map(of);
+  await client.query(insertEntries, [
+    event,
+    column((_, index) => from + index + 1),
+    column(({ entry }) => entry.station),
+    column(({ entry }) => entry.seq),
+    column(({ entry }) => entry.at),
+    column(({ entry }) => entry.kind),
+    column(({ entry }) => entry.subject),
+    column(({ entry }) => entry.actor),
+    column(({ entry }) => entry.offset),
+    column((one) => (isErased(one) ? JSON.stringify(reduceBody(one.entry.kind, one.entry.body, eraseAll)) : one.body)),
+    column(({ bodyHash }) => bodyHash),
+    column((one) => (isErased(one) ? null : one.shedBody)),
+    column((one) => isErased(one) || one.entry.bodyHash !== undefined),
+    column(({ delta }) => delta === null),
+    column(({ entry }) => entry.prev),
+    column(({ entry }) => entry.hash),
+  ]);
+}
+
+async function shelve(client: PoolClient, event: EventId, shelved: readonly { station: StationId; one: Shelved }[]): Promise<void> {
+  if (shelved.length === 0) return;
+  await client.query(insertShelved, [
+    event,
+    shelved.map(({ station }) => station),
+    shelved.map(({ one }) => one.seq),
+    shelved.map(({ one }) => one.hash),
+    shelved.map(({ one }) => one.reason),
+    shelved.map(({ one }) => one.detail),
+    shelved.map(({ one }) => one.text),
+  ]);
+}
+
+/** Removes what is personal from the bodies about people who have just been erased. Their hashes stay, so the chains verify. */
+async function eraseBodiesOf(client: PoolClient, event: EventId, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return;
+  const { rows } = await client.query<{ position: string; kind: string; body: string }>(selectPersonal, [event, subjects, personalKinds]);
+  if (rows.length === 0) return;
+  await client.query(eraseBodies, [
+    event,
+    rows.map((row) => row.position),
+    rows.map((row) => JSON.stringify(reduceBody(row.kind, JSON.parse(row.body), eraseAll))),
+  ]);
+}
+
+const isErased = (row: Row | undefined) => row?.table === 'registrant' && row.erased !== null;
+
+/** Journals what was accepted and joins it into the state; the caller holds the event's row lock. Returns what changed. */
+export async function writeAccepted(client: PoolClient, event: EventId, from: number, accepted: readonly Accepted[]): Promise<Applied> {
+  const applied = await applyDeltas(
+    client,
+    event,
+    accepted.flatMap(({ delta }) => delta ?? []),
+  );
+  const erased = [...applied.after].flatMap(([, row]) => (row.table === 'registrant' && row.erased !== null ? [row.id] : []));
+  await insertAccepted(client, event, from, accepted, new Set(erased));
+  const newlyErased = erased.filter((id) => !isErased(applied.before.get(`registrant/${id}`)));
+  await eraseBodiesOf(client, event, newlyErased);
+  return applied;
+}
+
+/** Takes the event's row lock; the last feed position given out. */
+export async function lockPosition(client: PoolClient, event: EventId): Promise<number> {
+  const { rows } = await client.query<{ position: string }>(lockEvent, [event]);
+  return Number(z.string().parse(rows[0]?.position));
+}
+
+/** Sets the event's last position and wakes those who wait for the feed. */
+export async function movePosition(client: PoolClient, event: EventId, position: number): Promise<void> {
+  await client.query(moveEvent, [event, position]);
+  await client.query(notify, [event]);
+}
+
+/**
+ * Takes entries of several stations: journal, state, quarantine and positions in one transaction under the event's row
+ * lock, so that positions come in commit order. Sending the same entries again changes nothing. Returns one result a push.
+ * @param onApplied called inside the transaction with what changed
+ */
+export function acceptPushes(
+  pool: Pool,
+  event: EventId,
+  pushes: readonly Push[],
+  shed: Shed,
+  onApplied: (client: PoolClient, applied: Applied) => Promise<void>,
+): Promise<PushResult[]> {
+  return transact(pool, async (client) => {
+    const position = await lockPosition(client, event);
+    const heads = await loadHeads(client, event, [...new Set(pushes.map(({ station }) => station))]);
+    const held = await loadHeld(client, event, pushes, heads);
+    const accepted: Accepted[] = [];
+    const shelved: { station: StationId; one: Shelved }[] = [];
+    const moved = new Map<StationId, StationHead>();
+    const results = pushes.map(({ station, entries }): PushResult => {
+      const head = heads.get(station);
+      if (head === undefined) return { kind: 'refused' };
+      const known = new Map<number, string>();
+      for (const seq of numbersOf(entries)) {
+        const hash = held.get(`${station}/${seq}`);
+        if (hash !== undefined) known.set(seq, hash);
+      }
+      const screening = screenEntries(entries, station, head, known, shed);
+      if (screening.kind !== 'screened') return screening;
+      // Its key may be in wrong hands: kept for staff to look at, not believed.
+      const doubtful = head.revoked === 'stolen';
+      const put = doubtful ? screening.accepted.map(({ entry }): Shelved => asShelved(entry)) : [];
+      if (!doubtful) accepted.push(...screening.accepted);
+      for (const one of [...screening.shelved, ...put]) shelved.push({ station, one });
+      // Two pushes of one station in the same batch: the second goes on where the first ended.
+      for (const { entry } of screening.accepted) held.set(`${station}/${entry.seq}`, entry.hash);
+      for (const one of screening.shelved) held.set(`${station}/${one.seq}`, one.hash);
+      if (screening.head.seq > head.seq) {
+        heads.set(station, { ...screening.head, revoked: head.revoked });
+        moved.set(station, screening.head);
+      }
+      // Never more than was sent: a station whose disk was put back must not take the rest for its own.
+      const through = Math.min(screening.head.seq, Math.max(...numbersOf(entries)));
+      return { kind: 'accepted', through, shelved: [...screening.shelved, ...put] };
+    });
+    if (moved.size > 0) {
+      const applied = await writeAccepted(client, event, position, accepted);
+      await shelve(client, event, shelved);
+      await onApplied(client, applied);
+      const ends = [...moved];
+      await client.query(moveStations, [
+        event,
+        ends.map(([station]) => station),
+        ends.map(([, head]) => head.seq),
+        ends.map(([, head]) => head.hash),
+        ends.map(([, head]) => head.at),
+      ]);
+      await movePosition(client, event, position + accepted.length);
+    }
+    return results;
+  });
+}
+
+function asShelved(entry: Accepted['entry']): Shelved {
+  const { seq, hash } = entry;
+  return { seq, hash, reason: 'revoked', detail: 'the station’s key was reported stolen', text: JSON.stringify(entry) };
+}

@@ -1,0 +1,95 @@
+import type { Pool } from 'pg';
+import type { EventId } from '../../core/contract/ids.ts';
+import type { Shed } from '../../core/journal/kind.ts';
+import { RegistrantRow } from '../../core/journal/rows.ts';
+import { shedRow } from '../../core/journal/shed.ts';
+
+/** Rows fetched at once: what is in memory of a snapshot at any time. */
+const pageSize = 4_000;
+
+interface Scan {
+  readonly table: string;
+  readonly sql: string;
+  /** The first cursor of the table's keys. */
+  readonly start: readonly string[];
+}
+const nil = '00000000-0000-0000-0000-000000000000';
+
+/** In the order of a snapshot. Each is read page by page along its primary key, within one event. */
+export const snapshotScans: readonly Scan[] = [
+  {
+    table: 'registrant',
+    sql: 'SELECT registrant_id::text AS key, state::text AS state FROM registrant WHERE event_id = $1 AND registrant_id > $2 ORDER BY registrant_id LIMIT $3',
+    start: [nil],
+  },
+  {
+    table: 'badge',
+    sql: 'SELECT badge_id::text AS key, state::text AS state FROM badge WHERE event_id = $1 AND badge_id > $2 ORDER BY badge_id LIMIT $3',
+    start: [nil],
+  },
+  {
+    table: 'consent',
+    sql: `SELECT registrant_id || '/' || purpose AS key, state::text AS state FROM consent
+      WHERE event_id = $1 AND (registrant_id, purpose) > ($2, $3) ORDER BY registrant_id, purpose LIMIT $4`,
+    start: [nil, ''],
+  },
+  {
+    table: 'link',
+    sql: `SELECT a_id || '/' || b_id AS key, state::text AS state FROM link WHERE event_id = $1 AND (a_id, b_id) > ($2, $3) ORDER BY a_id, b_id LIMIT $4`,
+    start: [nil, nil],
+  },
+  {
+    table: 'scan',
+    sql: 'SELECT scan_id::text AS key, state::text AS state FROM scan WHERE event_id = $1 AND scan_id > $2 ORDER BY scan_id LIMIT $3',
+    start: [nil],
+  },
+  {
+    table: 'lead',
+    sql: 'SELECT lead_id::text AS key, state::text AS state FROM lead WHERE event_id = $1 AND lead_id > $2 ORDER BY lead_id LIMIT $3',
+    start: [nil],
+  },
+];
+
+const countRows = `SELECT (SELECT count(*) FROM registrant WHERE event_id = $1) + (SELECT count(*) FROM badge WHERE event_id = $1)
+  + (SELECT count(*) FROM consent WHERE event_id = $1) + (SELECT count(*) FROM link WHERE event_id = $1)
+  + (SELECT count(*) FROM scan WHERE event_id = $1) + (SELECT count(*) FROM lead WHERE event_id = $1) AS rows`;
+const selectParked = 'SELECT position FROM journal WHERE event_id = $1 AND parked ORDER BY position LIMIT 1';
+
+export async function countSnapshot(pool: Pool, event: EventId): Promise<number> {
+  return Number((await pool.query(countRows, [event])).rows[0]?.rows ?? 0);
+}
+
+/** The first entry that this hub could not apply, being of a newer kind: a snapshot must not claim to hold it. */
+export async function firstParked(pool: Pool, event: EventId): Promise<number | null> {
+  const { rows } = await pool.query<{ position: string }>(selectParked, [event]);
+  return rows[0] === undefined ? null : Number(rows[0].position);
+}
+
+function shedState(table: string, state: string, shed: Shed | null): string {
+  if (table !== 'registrant' || shed === null) return state;
+  const row = RegistrantRow.parse(JSON.parse(state));
+  const less = shedRow(row, shed);
+  return less === row ? state : JSON.stringify(less);
+}
+
+/**
+ * The rows of an event's state as lines, page by page.
+ * @param after the table and key of a row, `registrant:01…`, to go on behind it; null from the start
+ * @param shed what stations don't get; null for other hubs
+ */
+export async function* readSnapshot(pool: Pool, event: EventId, after: string | null, shed: Shed | null): AsyncGenerator<string> {
+  const [atTable = '', atKey = ''] = after?.split(/:(.*)/s) ?? [];
+  const from = snapshotScans.findIndex(({ table }) => table === atTable);
+  for (const [index, { table, sql, start }] of snapshotScans.entries()) {
+    if (index < from) continue;
+    let cursor: readonly string[] = index === from ? atKey.split('/') : start;
+    if (cursor.length !== start.length) cursor = start;
+    for (;;) {
+      const { rows } = await pool.query<{ key: string; state: string }>(sql, [event, ...cursor, pageSize]);
+      if (rows.length > 0) yield `${rows.map(({ state }) => shedState(table, state, shed)).join('\n')}\n`;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < pageSize) break;
+      cursor = last.key.split('/');
+    }
+  }
+}

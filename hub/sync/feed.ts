@@ -1,0 +1,68 @@
+import type { Pool } from 'pg';
+import type { EventId } from '../../core/contract/ids.ts';
+import type { FeedBell } from '../journal/bell.ts';
+import { feedHead, readFeed } from '../store/feed.ts';
+
+/** After a ring the feed is read this much later, in milliseconds: what comes in a burst is handed out together. */
+const gather = 15;
+
+export interface FeedQuery {
+  readonly event: EventId;
+  readonly after: number;
+  readonly epoch: string | undefined;
+  readonly limit: number;
+  /** Seconds. */
+  readonly wait: number;
+}
+
+export type FeedAnswer =
+  | { readonly kind: 'page'; readonly json: string }
+  | { readonly kind: 'epoch'; readonly epoch: string }
+  | { readonly kind: 'no-event' };
+
+/** The feed as stations ask for it. Two hundred that wait at one position share one reading of the database. */
+export function createFeed(pool: Pool, bell: FeedBell, now: () => number) {
+  const reading = new Map<string, Promise<FeedAnswer>>();
+
+  async function readNow({ event, after, epoch, limit }: FeedQuery, whole: boolean): Promise<FeedAnswer> {
+    const head = await feedHead(pool, event);
+    if (head === null) return { kind: 'no-event' };
+    if ((epoch !== undefined && epoch !== head.epoch) || after > head.position) return { kind: 'epoch', epoch: head.epoch };
+    const page = after === head.position ? { position: after, entries: [] } : await readFeed(pool, event, after, limit, whole);
+    const top = `"epoch":"${head.epoch}","position":${page.position},"head":${Math.max(head.position, page.position)},"time":${now()}`;
+    return { kind: 'page', json: `{${top},"entries":[${page.entries.join(',')}]}` };
+  }
+
+  function read(query: FeedQuery, whole: boolean): Promise<FeedAnswer> {
+    const key = `${query.event} ${query.after} ${query.epoch} ${query.limit} ${whole}`;
+    const shared = reading.get(key);
+    if (shared !== undefined) return shared;
+    const made = readNow(query, whole).finally(() => reading.delete(key));
+    reading.set(key, made);
+    return made;
+  }
+
+  const isEmpty = (answer: FeedAnswer) => answer.kind === 'page' && answer.json.endsWith('"entries":[]}');
+
+  /** @param whole with what stations shed: for other hubs. @param signal aborts when the caller has left */
+  return async function feed(query: FeedQuery, whole: boolean, signal: AbortSignal): Promise<FeedAnswer> {
+    const until = now() + query.wait * 1000;
+    for (;;) {
+      const left = until - now();
+      // The bell is listened to before the look, so that nothing falls in between.
+      const listening = new AbortController();
+      const ring = left > 0 ? bell.wait(query.event, left, AbortSignal.any([signal, listening.signal])) : null;
+      const answer = await read(query, whole).catch((error: unknown) => {
+        listening.abort();
+        throw error;
+      });
+      if (!isEmpty(answer) || ring === null || signal.aborted) {
+        listening.abort();
+        return answer;
+      }
+      await ring;
+      if (now() < until) await new Promise((resolve) => setTimeout(resolve, gather));
+    }
+  };
+}
+export type Feed = ReturnType<typeof createFeed>;

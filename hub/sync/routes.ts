@@ -1,0 +1,113 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { EventId } from '../../core/contract/ids.ts';
+import { syncContract } from '../../core/contract/sync.ts';
+import type { StationGate } from '../auth.ts';
+import type { Batcher } from '../journal/batcher.ts';
+import type { HubStation } from '../store/stations.ts';
+import type { Feed } from './feed.ts';
+import type { openSnapshot } from './snapshot.ts';
+
+/** A batch of 1,000 entries of 32,768 characters, and room to spare. */
+const bodyLimit = 64 * 1024 * 1024;
+
+type Procedure = keyof typeof syncContract;
+type Input<P extends Procedure> = z.output<NonNullable<(typeof syncContract)[P]['~orpc']['inputSchema']>>;
+
+export interface SyncParts {
+  readonly gate: StationGate;
+  readonly batcher: Batcher;
+  readonly feed: Feed;
+  readonly snapshot: (event: EventId, after: string | null, whole: boolean) => ReturnType<typeof openSnapshot>;
+  readonly now: () => number;
+}
+
+/** An error as the contract declares it, in the same shape as the general handler gives. */
+function refuse(reply: FastifyReply, procedure: Procedure, code: string, data?: unknown): FastifyReply {
+  const declared = Object.entries(syncContract[procedure]['~orpc'].errorMap).find(([name]) => name === code)?.[1];
+  const status = declared?.status ?? 400;
+  return reply
+    .code(status)
+    .send({ defined: true, code, status, message: declared?.message ?? code, ...(data === undefined ? {} : { data }) });
+}
+
+function parse<P extends Procedure>(procedure: P, input: unknown): { input: Input<P> } | { detail: string } {
+  const parsed = syncContract[procedure]['~orpc'].inputSchema?.safeParse(input);
+  if (parsed?.success) return { input: parsed.data as Input<P> };
+  const issue = parsed?.error.issues[0];
+  return { detail: `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}`.trim().slice(0, 300) };
+}
+
+/**
+ * The procedures that carry entries. 200 stations push and wait here all day, so they are served without the general
+ * handler; their inputs are parsed by the same contract.
+ */
+export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, snapshot, now }: SyncParts): void {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
+    try {
+      // Not UTF-8: refused as a whole, as JSON must be (RFC 8259 §8.1).
+      done(null, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer)));
+    } catch {
+      done(null, undefined);
+    }
+  });
+
+  /** Parses and admits a call, or answers it; then null. */
+  async function enter<P extends Procedure>(procedure: P, request: FastifyRequest, reply: FastifyReply, isFresh: boolean) {
+    const parsed = parse(procedure, {
+      ...(request.query as Record<string, unknown>),
+      ...(request.body === undefined || request.body === null ? {} : (request.body as Record<string, unknown>)),
+      ...(request.params as Record<string, unknown>),
+    });
+    const station: HubStation | null = await gate(request.headers.authorization, isFresh);
+    if (station === null) refuse(reply, procedure, 'UNAUTHORIZED');
+    else if ('detail' in parsed) refuse(reply, procedure, 'BAD_REQUEST', { detail: parsed.detail });
+    else if (station.event !== parsed.input.event) refuse(reply, procedure, 'FORBIDDEN');
+    else return { input: parsed.input, station };
+    return null;
+  }
+
+  app.post('/v1/events/:event/journal', { bodyLimit }, async (request, reply) => {
+    // Whether the station was revoked is read in the push's own transaction.
+    const entered = await enter('journal', request, reply, false);
+    if (entered === null) return reply;
+    const { input, station } = entered;
+    const result = await batcher.push(input.event, { station: station.id, entries: input.entries });
+    switch (result.kind) {
+      case 'accepted':
+        return reply.send({
+          acknowledged: result.through,
+          quarantined: result.shelved.map(({ seq, reason, detail }) => ({ seq, reason, detail })),
+          time: now(),
+        });
+      case 'gap':
+        return refuse(reply, 'journal', 'SEQUENCE_GAP', { expected: result.expected });
+      case 'fork':
+        return refuse(reply, 'journal', 'FORK', { seq: result.seq });
+      case 'unreadable':
+        return refuse(reply, 'journal', 'UNREADABLE', { detail: result.detail });
+      case 'refused':
+        return refuse(reply, 'journal', 'UNAUTHORIZED');
+    }
+  });
+
+  app.get('/v1/events/:event/feed', async (request, reply) => {
+    const entered = await enter('feed', request, reply, true);
+    if (entered === null) return reply;
+    const { after, epoch, limit, wait, event } = entered.input;
+    const left = new AbortController();
+    request.raw.socket.once('close', () => left.abort());
+    const answer = await feed({ event, after, epoch, limit, wait }, entered.station.role === 'edge', left.signal);
+    if (answer.kind === 'epoch') return refuse(reply, 'feed', 'EPOCH', { epoch: answer.epoch });
+    if (answer.kind === 'no-event') return refuse(reply, 'feed', 'FORBIDDEN');
+    return reply.type('application/json').send(answer.json);
+  });
+
+  app.get('/v1/events/:event/snapshot', async (request, reply) => {
+    const entered = await enter('snapshot', request, reply, true);
+    if (entered === null) return reply;
+    const stream = await snapshot(entered.input.event, entered.input.after ?? null, entered.station.role === 'edge');
+    if (stream === null) return refuse(reply, 'snapshot', 'FORBIDDEN');
+    return reply.type('application/zstd').send(stream);
+  });
+}
