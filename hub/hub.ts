@@ -10,13 +10,14 @@ import { createBatcher } from './journal/batcher.ts';
 import { createFeedBell } from './journal/bell.ts';
 import { createHubRouter } from './router.ts';
 import { startHubServer } from './server.ts';
+import { noteConflicts } from './store/conflicts.ts';
 import { saveEvent, settleEpochs } from './store/events.ts';
 import { migrate } from './store/migrate.ts';
 import { applyParked } from './store/parked.ts';
 import { acceptPushes } from './store/push.ts';
 import { createFeed } from './sync/feed.ts';
+import { createPacks } from './sync/packs.ts';
 import type { SyncParts } from './sync/routes.ts';
-import { createShedding } from './sync/shedding.ts';
 import { openSnapshot } from './sync/snapshot.ts';
 
 export interface HubSettings {
@@ -24,6 +25,8 @@ export interface HubSettings {
   readonly dataDir: string;
   /** Null starts the embedded PostgreSQL. */
   readonly databaseUrl: string | null;
+  /** A hot standby for figures; null reads them from the same database. */
+  readonly databaseReadUrl: string | null;
   readonly host: string;
   readonly port: number;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
@@ -51,8 +54,12 @@ export async function startHub(settings: HubSettings) {
   mkdirSync(dataDir, { recursive: true });
   const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir) : null;
   const pool = new Pool({ connectionString: settings.databaseUrl ?? postgres?.url, max: 16, connectionTimeoutMillis: 5_000 });
+  const { databaseReadUrl } = settings;
+  const readPool =
+    databaseReadUrl === null ? pool : new Pool({ connectionString: databaseReadUrl, max: 8, connectionTimeoutMillis: 5_000 });
   // An idle connection that breaks is replaced at the next query; it must not end the process.
-  pool.on('error', () => {});
+  for (const each of new Set([pool, readPool])) each.on('error', () => {});
+  const endPools = () => Promise.all([...new Set([pool, readPool])].map((each) => each.end()));
   const bell = createFeedBell(settings.databaseUrl ?? postgres?.url ?? '');
   try {
     await migrate(pool);
@@ -62,14 +69,19 @@ export async function startHub(settings: HubSettings) {
     await settleEpochs(pool, false);
     await applyParked(pool);
     const gate = createStationGate(pool, now);
-    const router = createHubRouter({ pool, gate, consoleToken, now });
-    const shedding = createShedding(pool, now);
+    const packs = createPacks(pool, now);
+    const router = createHubRouter({ pool, readPool, gate, packs, consoleToken, now });
     await bell.start();
     const sync: SyncParts = {
       gate,
-      batcher: createBatcher(async (event, pushes) => acceptPushes(pool, event, pushes, await shedding(event), async () => {})),
+      batcher: createBatcher(async (event, pushes) => {
+        const found = await packs.pack(event);
+        return acceptPushes(pool, event, pushes, await packs.shed(event), async (client, applied, accepted) => {
+          if (found !== null) await noteConflicts(client, event, found, applied, accepted);
+        });
+      }),
       feed: createFeed(pool, bell, now),
-      snapshot: async (event, after, whole) => openSnapshot(pool, event, after, whole ? null : await shedding(event), now),
+      snapshot: async (event, after, whole) => openSnapshot(pool, event, after, whole ? null : await packs.shed(event), now),
       now,
     };
     const server = await startHubServer({
@@ -90,14 +102,14 @@ export async function startHub(settings: HubSettings) {
       async stop(): Promise<void> {
         await server.close();
         await bell.close();
-        await pool.end();
+        await endPools();
         await postgres?.stop();
         rmSync(addressFile(dataDir), { force: true });
       },
     };
   } catch (error) {
     await bell.close();
-    await pool.end();
+    await endPools();
     await postgres?.stop();
     throw error;
   }

@@ -1,41 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { implement } from '@orpc/server';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { uuid7 } from '../core/clock/uuid7.ts';
 import { type Enrolled, hubContract } from '../core/contract/hub.ts';
 import { type EventId, StationId } from '../core/contract/ids.ts';
 import type { KeyRing } from '../core/contract/keyring.ts';
-import { isConsole, type StationGate } from './auth.ts';
+import { createConsoleRouter } from './console-router.ts';
 import { signKeyRing } from './keys.ts';
-import { addEnrolCode, findEvent, type HubEvent, listEvents, raiseKeyRing, takeEnrolCode } from './store/events.ts';
-import { countEvent } from './store/overview.ts';
-import { listShelf } from './store/quarantine.ts';
-import { addStation, findStation, listIssuers, listStations, markWiped, type NewStation, saveHealth } from './store/stations.ts';
+import type { HubContext, HubRouterParts } from './parts.ts';
+import { markNoticesTold, noticesFor } from './store/conflicts.ts';
+import { findEvent, type HubEvent, raiseKeyRing, takeEnrolCode } from './store/events.ts';
+import { addStation, findStation, listIssuers, markWiped, type NewStation, saveHealth } from './store/stations.ts';
 import { transact } from './store/transaction.ts';
 
-export interface HubContext {
-  readonly authorization: string | undefined;
-}
-
-export interface HubRouterParts {
-  readonly pool: Pool;
-  readonly gate: StationGate;
-  readonly consoleToken: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
-const shownStations = 50;
-/** No 0, O, 1, I: a code is read aloud and typed. */
-const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
-function newCode(): string {
-  const letters = Array.from(randomBytes(12), (byte) => codeLetters[byte % codeLetters.length]).join('');
-  return letters.replace(/(.{4})(?=.)/g, '$1-');
-}
-
 /** Contract → hub. Inputs and outputs are parsed by the contract. */
-export function createHubRouter({ pool, gate, consoleToken, now }: HubRouterParts) {
+export function createHubRouter(parts: HubRouterParts) {
+  const { pool, gate, now } = parts;
   const os = implement(hubContract).$context<HubContext>();
 
   async function ringOf(event: HubEvent, db: Parameters<typeof listIssuers>[0] = pool): Promise<KeyRing> {
@@ -60,10 +40,6 @@ export function createHubRouter({ pool, gate, consoleToken, now }: HubRouterPart
     const { pack, packTag, rootKey } = event;
     const pepper = Buffer.from(event.pepper).toString('hex');
     return { station: id, event: eventId, pack, packTag, keyRing: await ringOf(event, client), pepper, hubKey: rootKey.x, time: now() };
-  }
-
-  function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {
-    if (!isConsole(context.authorization, consoleToken)) throw errors.UNAUTHORIZED();
   }
 
   async function eventOr<E extends { NOT_FOUND: () => Error }>(id: EventId, errors: E): Promise<HubEvent> {
@@ -107,44 +83,12 @@ export function createHubRouter({ pool, gate, consoleToken, now }: HubRouterPart
       if (input.wiping && present.revoked !== null) await markWiped(pool, present.event, present.id);
       const event = await eventOr(present.event, errors);
       const command = present.revoked === null ? null : ('wipe' as const);
-      return { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber, command };
+      await markNoticesTold(pool, present.event, present.id, input.told);
+      const notices = await noticesFor(pool, present.event, present.id);
+      return { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber, command, notices };
     }),
 
-    console: {
-      events: os.console.events.handler(({ context, errors }) => {
-        staffOnly(context, errors);
-        return listEvents(pool);
-      }),
-      overview: os.console.overview.handler(async ({ input, context, errors }) => {
-        staffOnly(context, errors);
-        const event = await eventOr(input.event, errors);
-        const [{ byCategory, ...counts }, stations] = await Promise.all([
-          countEvent(pool, event.id),
-          listStations(pool, event.id, shownStations),
-        ]);
-        const categories = event.pack.categories.map(({ id, name, colour }) => ({
-          id,
-          name,
-          colour,
-          registrants: byCategory.get(id) ?? 0,
-        }));
-        return { ...counts, categories, stations, time: now() };
-      }),
-      keyRing: os.console.keyRing.handler(async ({ input, context, errors }) => {
-        staffOnly(context, errors);
-        return ringOf(await eventOr(input.event, errors));
-      }),
-      quarantine: os.console.quarantine.handler(async ({ input, context, errors }) => {
-        staffOnly(context, errors);
-        return listShelf(pool, (await eventOr(input.event, errors)).id);
-      }),
-      createEnrolCode: os.console.createEnrolCode.handler(async ({ input, context, errors }) => {
-        staffOnly(context, errors);
-        const event = await eventOr(input.event, errors);
-        const code = newCode();
-        return { code, expiresAt: await addEnrolCode(pool, event.id, code) };
-      }),
-    },
+    console: createConsoleRouter(parts, { eventOr, ringOf }),
   });
 }
 export type HubRouter = ReturnType<typeof createHubRouter>;

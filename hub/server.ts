@@ -9,7 +9,8 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import fastify from 'fastify';
 import { hubContract } from '../core/contract/hub.ts';
 import { syncContract } from '../core/contract/sync.ts';
-import type { HubContext, HubRouter } from './router.ts';
+import type { HubContext } from './parts.ts';
+import type { HubRouter } from './router.ts';
 import { registerSyncRoutes, type SyncParts } from './sync/routes.ts';
 
 export interface HubServerParts {

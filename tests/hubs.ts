@@ -27,6 +27,7 @@ export async function startTestHub(databaseUrl?: string, port = 0) {
   const hub = await startHub({
     dataDir: join(temporaryFolder(), 'hub'),
     databaseUrl: database,
+    databaseReadUrl: null,
     host: '127.0.0.1',
     port,
     tls: null,

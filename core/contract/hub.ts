@@ -1,9 +1,10 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { Conflict } from './conflict.ts';
 import { EventId, StationId } from './ids.ts';
 import { KeyRing, PublicKey } from './keyring.ts';
 import { EventPack } from './pack.ts';
-import { QuarantineReason } from './reasons.ts';
+import { Quarantined } from './sync.ts';
 
 /** What a station says of itself; no personal data. */
 export const StationHealth = z.strictObject({
@@ -35,10 +36,12 @@ export type Enrolled = z.infer<typeof Enrolled>;
 const errors = {
   UNAUTHORIZED: { message: 'The request carries no token of an enrolled station.' },
   FORBIDDEN: { message: 'The caller may not do this.' },
-  NOT_FOUND: { message: 'There is no such event.' },
+  NOT_FOUND: { message: 'There is no such event, station or entry.' },
 };
 const base = oc.errors(errors);
 const inEvent = { event: EventId };
+/** Who does something at the console, as they call themselves. */
+const by = z.string().trim().min(1).max(50);
 
 export const hubContract = {
   enrol: base
@@ -76,9 +79,19 @@ export const hubContract = {
         health: StationHealth,
         /** Set by a revoked station that has handed over everything, right before it wipes itself. */
         wiping: z.boolean().default(false),
+        /** Conflicts it was told of and has kept. */
+        told: z.array(z.string().max(200)).max(100).default([]),
       }),
     )
-    .output(z.strictObject({ time: z.int(), packTag: z.string(), keyRingNumber: z.int(), command: z.enum(['wipe']).nullable() })),
+    .output(
+      z.strictObject({
+        time: z.int(),
+        packTag: z.string(),
+        keyRingNumber: z.int(),
+        command: z.enum(['wipe']).nullable(),
+        notices: z.array(Conflict),
+      }),
+    ),
 
   console: {
     events: base
@@ -99,6 +112,7 @@ export const hubContract = {
           arrived: z.int(),
           badges: z.int(),
           quarantined: z.int(),
+          conflicts: z.int(),
           position: z.int(),
           categories: z.array(
             z.strictObject({ id: z.string(), name: z.record(z.string(), z.string()), colour: z.string(), registrants: z.int() }),
@@ -131,13 +145,74 @@ export const hubContract = {
       .route({
         method: 'GET',
         path: '/v1/console/events/{event}/quarantine',
-        summary: 'Entries the hub could not accept',
+        summary: 'Entries the hub could not accept and nobody has settled',
+        tags: ['console'],
+      })
+      .input(z.strictObject(inEvent))
+      .output(z.array(Quarantined.extend({ station: StationId, entry: z.string(), receivedAt: z.int() }))),
+    settleQuarantined: base
+      .errors({
+        REFUSED: { status: 422, message: 'That can’t be taken either.', data: z.strictObject({ detail: z.string() }) },
+      })
+      .route({
+        method: 'POST',
+        path: '/v1/console/events/{event}/quarantine/{station}/{seq}',
+        summary: 'Take an entry as it came, put a corrected one in its place, or leave it out',
+        tags: ['console'],
+      })
+      .input(
+        z.strictObject({
+          ...inEvent,
+          station: StationId,
+          seq: z.coerce.number().int().min(1),
+          by,
+          settling: z.discriminatedUnion('how', [
+            z.strictObject({ how: z.literal('replayed') }),
+            z.strictObject({
+              how: z.literal('mended'),
+              kind: z.string().max(64),
+              subject: z.uuid(),
+              body: z.record(z.string(), z.unknown()),
+            }),
+            z.strictObject({ how: z.literal('dismissed') }),
+          ]),
+        }),
+      )
+      .output(z.strictObject({ settled: z.literal(true) })),
+    conflicts: base
+      .route({
+        method: 'GET',
+        path: '/v1/console/events/{event}/conflicts',
+        summary: 'What stations disagreed on, and what the merge made of it; what nobody has looked at first',
         tags: ['console'],
       })
       .input(z.strictObject(inEvent))
       .output(
-        z.array(z.strictObject({ station: StationId, seq: z.int(), reason: QuarantineReason, detail: z.string(), receivedAt: z.int() })),
+        z.array(
+          Conflict.extend({
+            foundAt: z.int(),
+            reviewed: z.strictObject({ at: z.int(), by: z.string(), note: z.string().nullable() }).nullable(),
+          }),
+        ),
       ),
+    reviewConflict: base
+      .route({
+        method: 'POST',
+        path: '/v1/console/events/{event}/conflicts/review',
+        summary: 'Note who has looked at a conflict',
+        tags: ['console'],
+      })
+      .input(z.strictObject({ ...inEvent, id: z.string().max(200), by, note: z.string().max(500).nullable() }))
+      .output(z.strictObject({ reviewed: z.literal(true) })),
+    revokeStation: base
+      .route({
+        method: 'POST',
+        path: '/v1/console/events/{event}/stations/{station}/revoke',
+        summary: 'Retire a station, or report it stolen: it hands over what it has, then wipes itself',
+        tags: ['console'],
+      })
+      .input(z.strictObject({ ...inEvent, station: StationId, how: z.enum(['retired', 'stolen']) }))
+      .output(z.strictObject({ revoked: z.literal(true) })),
     createEnrolCode: base
       .route({
         method: 'POST',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { StationId } from '../contract/ids.ts';
 import { HybridTime, type JournalEntry } from '../contract/journal.ts';
 import { verifyChain } from './chain.ts';
-import { canonicalJson, chainStart, hashJson, sealEntry } from './entry.ts';
+import { canonicalJson, chainStart, hashEntry, hashJson, sealEntry } from './entry.ts';
 
 const station = StationId.parse('01907f2e-0000-7000-8000-00000000000a');
 const start = { seq: 0, hash: chainStart };
@@ -50,5 +50,9 @@ describe('the hash chain', () => {
     expect(canonicalJson({ b: 1, a: [1.0, 'é'] })).toBe('{"a":[1,"é"],"b":1}');
     expect(hashJson({ b: 1, a: 2 })).toBe(hashJson({ a: 2, b: 1 }));
     expect(() => canonicalJson(undefined)).toThrow(TypeError);
+    const [entry] = chain(1);
+    if (entry === undefined) throw new Error('one entry was wanted');
+    const { hash: _, body, ...open } = { ...entry, actor: 'é "quoted" \u2028', offset: -3 };
+    expect(hashEntry(open, hashJson(body))).toBe(hashJson({ ...open, body: hashJson(body) }));
   });
 });

@@ -15,38 +15,39 @@ import { scanAnnulled } from './kinds/scan-annulled.ts';
 import { scanRecorded } from './kinds/scan-recorded.ts';
 import type { Row } from './rows.ts';
 
+type Body = Record<string, unknown>;
+
 export type EntryCheck =
-  /** `delta` is what the entry adds to the state. */
-  | { readonly kind: 'applicable'; readonly delta: Row }
+  /** `delta` is what the entry adds to the state; `reduce` gives the body without what is shed, the same object where nothing is. */
+  | { readonly kind: 'applicable'; readonly delta: Row; readonly reduce: (shed: Shed) => Body }
   | { readonly kind: 'unknown-kind' }
   | { readonly kind: 'refused'; readonly detail: string };
 
 interface Checker {
   readonly check: (entry: JournalEntry) => EntryCheck;
-  readonly reduce: ((body: Record<string, unknown>, shed: Shed) => Record<string, unknown>) | null;
+  readonly isPersonal: boolean;
 }
 
-function checker<Body extends Record<string, unknown>>({ kind, body: schema, delta, reduce }: Kind<Body>): [string, Checker] {
+function checker<B extends Body>({ kind, body: schema, delta, reduce }: Kind<B>): [string, Checker] {
   const check = (entry: JournalEntry): EntryCheck => {
     const parsed = schema.safeParse(entry.body);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       return { kind: 'refused', detail: `${kind} body: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}` };
     }
+    const { data } = parsed;
+    const reduceBody = (shed: Shed): Body => {
+      const reduced = reduce === undefined ? data : reduce(data, shed);
+      return reduced === data ? entry.body : reduced;
+    };
     try {
-      return { kind: 'applicable', delta: delta({ at: entry.at, station: entry.station, subject: entry.subject, body: parsed.data }) };
+      const adds = delta({ at: entry.at, station: entry.station, subject: entry.subject, body: data });
+      return { kind: 'applicable', delta: adds, reduce: reduceBody };
     } catch {
       return { kind: 'refused', detail: `${kind}: the subject ${entry.subject} can't be one of this kind` };
     }
   };
-  if (reduce === undefined) return [kind, { check, reduce: null }];
-  const reduceParsed = (body: Record<string, unknown>, shed: Shed) => {
-    const parsed = schema.safeParse(body);
-    if (!parsed.success) return body;
-    const reduced = reduce(parsed.data, shed);
-    return reduced === parsed.data ? body : reduced;
-  };
-  return [kind, { check, reduce: reduceParsed }];
+  return [kind, { check, isPersonal: reduce !== undefined }];
 }
 
 const checkers = new Map<string, Checker>([
@@ -67,14 +68,15 @@ const checkers = new Map<string, Checker>([
 
 export const knownKinds: readonly string[] = [...checkers.keys()];
 /** Kinds whose bodies may hold personal fields. */
-export const personalKinds: readonly string[] = knownKinds.filter((kind) => checkers.get(kind)?.reduce != null);
+export const personalKinds: readonly string[] = knownKinds.filter((kind) => checkers.get(kind)?.isPersonal === true);
 
 /** Checks an entry's body by its kind. An unknown kind is from a newer version: keep it, apply it after the upgrade. */
 export function checkEntry(entry: JournalEntry): EntryCheck {
   return checkers.get(entry.kind)?.check(entry) ?? { kind: 'unknown-kind' };
 }
 
-/** A body without what is shed; the same object where nothing is. */
-export function reduceBody(kind: string, body: Record<string, unknown>, shed: Shed): Record<string, unknown> {
-  return checkers.get(kind)?.reduce?.(body, shed) ?? body;
+/** An entry's body without what is shed; the same object where nothing is. */
+export function reduceBody(entry: JournalEntry, shed: Shed): Body {
+  const check = checkEntry(entry);
+  return check.kind === 'applicable' ? check.reduce(shed) : entry.body;
 }

@@ -26,7 +26,7 @@ program
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--port <number>', 'port to listen on, 0 for any free one', port, 7410)
   .action(async (options: { data: string; pack?: string; host: string; port: number }) => {
-    const { DATABASE_URL, FOYER_CONSOLE_TOKEN, FOYER_TLS_CERT, FOYER_TLS_KEY } = process.env;
+    const { DATABASE_URL, DATABASE_READ_URL, FOYER_CONSOLE_TOKEN, FOYER_TLS_CERT, FOYER_TLS_KEY } = process.env;
     const tls =
       FOYER_TLS_CERT !== undefined && FOYER_TLS_KEY !== undefined
         ? { cert: readFileSync(FOYER_TLS_CERT), key: readFileSync(FOYER_TLS_KEY) }
@@ -34,6 +34,7 @@ program
     const hub = await startHub({
       dataDir: resolve(options.data),
       databaseUrl: DATABASE_URL ?? null,
+      databaseReadUrl: DATABASE_READ_URL ?? null,
       host: options.host,
       port: options.port,
       tls,

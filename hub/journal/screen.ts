@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { StationId } from '../../core/contract/ids.ts';
 import { JournalEntry, maxBodyLength } from '../../core/contract/journal.ts';
 import type { QuarantineReason } from '../../core/contract/reasons.ts';
-import { type ChainHead, canonicalJson, hashEntry, hashText } from '../../core/journal/entry.ts';
+import { type ChainHead, canonicalJson, hashEntry } from '../../core/journal/entry.ts';
 import type { Shed } from '../../core/journal/kind.ts';
-import { checkEntry, reduceBody } from '../../core/journal/kinds.ts';
+import { checkEntry } from '../../core/journal/kinds.ts';
 import type { Row } from '../../core/journal/rows.ts';
+import { sha256 } from '../keys.ts';
 
 export interface Accepted {
   readonly entry: JournalEntry;
@@ -35,8 +36,9 @@ export type Screening =
   | { readonly kind: 'unreadable'; readonly detail: string };
 
 const Numbered = z.object({ seq: z.int().min(1), hash: z.string().max(64).optional().catch(undefined) });
-/** PostgreSQL's jsonb takes no NUL; a lone surrogate is no text. */
-const unstorable = /\\u0000|\\ud[89a-f][0-9a-f]{2}/i;
+/** In JSON, an escaped NUL or lone surrogate: neither is text that people or PostgreSQL could work with. */
+const noText = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
+const holdsNoText = (json: string) => json.includes('\\u') && noText.test(json);
 
 type Fault = { readonly reason: QuarantineReason; readonly detail: string };
 
@@ -51,14 +53,14 @@ export function inspectEntry(raw: unknown, station: StationId, shed: Shed): Acce
   if (entry.station !== station) return { reason: 'schema', detail: 'the entry names another station than the one that sent it' };
   const body = canonicalJson(entry.body);
   if (body.length > maxBodyLength) return { reason: 'size', detail: `the body is over ${maxBodyLength} characters` };
-  if (unstorable.test(JSON.stringify(body)) || unstorable.test(JSON.stringify(entry.actor)))
+  if (holdsNoText(body) || holdsNoText(JSON.stringify(entry.actor)))
     return { reason: 'schema', detail: 'the entry holds characters that are no text' };
-  const bodyHash = entry.bodyHash ?? hashText(body);
-  if (hashEntry(entry, bodyHash) !== entry.hash) return { reason: 'hash', detail: 'the entry does not match its hash' };
+  const bodyHash = entry.bodyHash ?? sha256(body);
+  if (hashEntry(entry, bodyHash, sha256) !== entry.hash) return { reason: 'hash', detail: 'the entry does not match its hash' };
   const check = checkEntry(entry);
   if (check.kind === 'refused') return { reason: 'schema', detail: check.detail.slice(0, 300) };
   if (check.kind === 'unknown-kind') return { entry, body, bodyHash, shedBody: null, delta: null };
-  const reduced = reduceBody(entry.kind, entry.body, shed);
+  const reduced = check.reduce(shed);
   return { entry, body, bodyHash, shedBody: reduced === entry.body ? null : JSON.stringify(reduced), delta: check.delta };
 }
 

@@ -1,10 +1,9 @@
 import type { Pool } from 'pg';
-import { z } from 'zod';
 import { EventId } from '../../core/contract/ids.ts';
-import { JournalEntry } from '../../core/contract/journal.ts';
 import { checkEntry, knownKinds } from '../../core/journal/kinds.ts';
 import type { Row } from '../../core/journal/rows.ts';
 import { lockPosition } from './push.ts';
+import { entryFromRecord } from './record.ts';
 import { applyDeltas } from './state.ts';
 import { transact } from './transaction.ts';
 
@@ -13,16 +12,6 @@ const selectParked = `SELECT position, station_id, seq, at, kind, subject, actor
   WHERE event_id = $1 AND parked AND kind = ANY($2::text[]) ORDER BY position LIMIT 1000`;
 const unpark = 'UPDATE journal SET parked = false WHERE event_id = $1 AND position = ANY($2::bigint[])';
 
-const Parked = z
-  .object({
-    position: z.coerce.number(),
-    station_id: z.string(),
-    seq: z.coerce.number(),
-    clock_offset: z.coerce.number().nullable(),
-    body: z.string(),
-  })
-  .loose();
-
 async function applySome(pool: Pool, event: EventId): Promise<number> {
   return transact(pool, async (client) => {
     await lockPosition(client, event);
@@ -30,11 +19,9 @@ async function applySome(pool: Pool, event: EventId): Promise<number> {
     if (rows.length === 0) return 0;
     const deltas: Row[] = [];
     for (const row of rows) {
-      const { position: _, station_id: station, clock_offset: offset, body, ...rest } = Parked.parse(row);
-      const entry = JournalEntry.safeParse({ ...rest, station, offset, body: JSON.parse(body) });
       // What this version knows of a kind decides: a body that does not fit stays in the journal and changes nothing.
-      const check = entry.success ? checkEntry(entry.data) : null;
-      if (check?.kind === 'applicable') deltas.push(check.delta);
+      const check = checkEntry(entryFromRecord(row).entry);
+      if (check.kind === 'applicable') deltas.push(check.delta);
     }
     await applyDeltas(client, event, deltas);
     await client.query(unpark, [event, rows.map((row) => row.position)]);

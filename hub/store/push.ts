@@ -6,6 +6,8 @@ import { personalKinds, reduceBody } from '../../core/journal/kinds.ts';
 import type { Row } from '../../core/journal/rows.ts';
 import { eraseAll } from '../../core/journal/shed.ts';
 import { type Accepted, numbersOf, type Screening, type Shelved, type StationHead, screenEntries } from '../journal/screen.ts';
+import { eraseConflicts } from './conflicts.ts';
+import { entryFromRecord } from './record.ts';
 import { type Applied, applyDeltas } from './state.ts';
 import { transact } from './transaction.ts';
 
@@ -24,7 +26,8 @@ const moveStations = `UPDATE station SET last_seq = moved.seq, last_hash = moved
   FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[]) AS moved (id, seq, hash, at)
   WHERE station.event_id = $1 AND station.station_id = moved.id`;
 const notify = `SELECT pg_notify('foyer_feed', $1)`;
-const selectPersonal = `SELECT position, kind, body, body_hash FROM journal WHERE event_id = $1 AND subject = ANY($2::uuid[]) AND kind = ANY($3::text[]) FOR UPDATE`;
+const selectPersonal = `SELECT position, station_id, seq, at, kind, subject, actor, clock_offset, body, prev, hash FROM journal
+  WHERE event_id = $1 AND subject = ANY($2::uuid[]) AND kind = ANY($3::text[]) FOR UPDATE`;
 const eraseBodies = `UPDATE journal SET body = gone.body, shed_body = NULL, reduced = true
   FROM unnest($2::bigint[], $3::text[]) AS gone (position, body) WHERE journal.event_id = $1 AND journal.position = gone.position`;
 
@@ -107,7 +110,7 @@ export async function insertAccepted(
     column(({ entry }) => entry.subject),
     column(({ entry }) => entry.actor),
     column(({ entry }) => entry.offset),
-    column((one) => (isErased(one) ? JSON.stringify(reduceBody(one.entry.kind, one.entry.body, eraseAll)) : one.body)),
+    column((one) => (isErased(one) ? JSON.stringify(reduceBody(one.entry, eraseAll)) : one.body)),
     column(({ bodyHash }) => bodyHash),
     column((one) => (isErased(one) ? null : one.shedBody)),
     column((one) => isErased(one) || one.entry.bodyHash !== undefined),
@@ -133,12 +136,13 @@ async function shelve(client: PoolClient, event: EventId, shelved: readonly { st
 /** Removes what is personal from the bodies about people who have just been erased. Their hashes stay, so the chains verify. */
 async function eraseBodiesOf(client: PoolClient, event: EventId, subjects: readonly string[]): Promise<void> {
   if (subjects.length === 0) return;
-  const { rows } = await client.query<{ position: string; kind: string; body: string }>(selectPersonal, [event, subjects, personalKinds]);
+  const { rows } = await client.query(selectPersonal, [event, subjects, personalKinds]);
   if (rows.length === 0) return;
+  const held = rows.map(entryFromRecord);
   await client.query(eraseBodies, [
     event,
-    rows.map((row) => row.position),
-    rows.map((row) => JSON.stringify(reduceBody(row.kind, JSON.parse(row.body), eraseAll))),
+    held.map(({ position }) => position),
+    held.map(({ entry }) => JSON.stringify(reduceBody(entry, eraseAll))),
   ]);
 }
 
@@ -155,6 +159,7 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
   await insertAccepted(client, event, from, accepted, new Set(erased));
   const newlyErased = erased.filter((id) => !isErased(applied.before.get(`registrant/${id}`)));
   await eraseBodiesOf(client, event, newlyErased);
+  await eraseConflicts(client, event, newlyErased);
   return applied;
 }
 
@@ -180,7 +185,7 @@ export function acceptPushes(
   event: EventId,
   pushes: readonly Push[],
   shed: Shed,
-  onApplied: (client: PoolClient, applied: Applied) => Promise<void>,
+  onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>,
 ): Promise<PushResult[]> {
   return transact(pool, async (client) => {
     const position = await lockPosition(client, event);
@@ -218,7 +223,7 @@ export function acceptPushes(
     if (moved.size > 0) {
       const applied = await writeAccepted(client, event, position, accepted);
       await shelve(client, event, shelved);
-      await onApplied(client, applied);
+      await onApplied(client, applied, accepted);
       const ends = [...moved];
       await client.query(moveStations, [
         event,

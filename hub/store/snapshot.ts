@@ -19,33 +19,33 @@ const nil = '00000000-0000-0000-0000-000000000000';
 export const snapshotScans: readonly Scan[] = [
   {
     table: 'registrant',
-    sql: 'SELECT registrant_id::text AS key, state::text AS state FROM registrant WHERE event_id = $1 AND registrant_id > $2 ORDER BY registrant_id LIMIT $3',
+    sql: 'SELECT registrant_id::text AS key, state FROM registrant WHERE event_id = $1 AND registrant_id > $2 ORDER BY registrant_id LIMIT $3',
     start: [nil],
   },
   {
     table: 'badge',
-    sql: 'SELECT badge_id::text AS key, state::text AS state FROM badge WHERE event_id = $1 AND badge_id > $2 ORDER BY badge_id LIMIT $3',
+    sql: 'SELECT badge_id::text AS key, state FROM badge WHERE event_id = $1 AND badge_id > $2 ORDER BY badge_id LIMIT $3',
     start: [nil],
   },
   {
     table: 'consent',
-    sql: `SELECT registrant_id || '/' || purpose AS key, state::text AS state FROM consent
+    sql: `SELECT registrant_id || '/' || purpose AS key, state FROM consent
       WHERE event_id = $1 AND (registrant_id, purpose) > ($2, $3) ORDER BY registrant_id, purpose LIMIT $4`,
     start: [nil, ''],
   },
   {
     table: 'link',
-    sql: `SELECT a_id || '/' || b_id AS key, state::text AS state FROM link WHERE event_id = $1 AND (a_id, b_id) > ($2, $3) ORDER BY a_id, b_id LIMIT $4`,
+    sql: `SELECT a_id || '/' || b_id AS key, state FROM link WHERE event_id = $1 AND (a_id, b_id) > ($2, $3) ORDER BY a_id, b_id LIMIT $4`,
     start: [nil, nil],
   },
   {
     table: 'scan',
-    sql: 'SELECT scan_id::text AS key, state::text AS state FROM scan WHERE event_id = $1 AND scan_id > $2 ORDER BY scan_id LIMIT $3',
+    sql: 'SELECT scan_id::text AS key, state FROM scan WHERE event_id = $1 AND scan_id > $2 ORDER BY scan_id LIMIT $3',
     start: [nil],
   },
   {
     table: 'lead',
-    sql: 'SELECT lead_id::text AS key, state::text AS state FROM lead WHERE event_id = $1 AND lead_id > $2 ORDER BY lead_id LIMIT $3',
+    sql: 'SELECT lead_id::text AS key, state FROM lead WHERE event_id = $1 AND lead_id > $2 ORDER BY lead_id LIMIT $3',
     start: [nil],
   },
 ];

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
 import { applyAll, type Rows, rowKey } from '../../core/journal/apply.ts';
 import { type Row, type RowOf, refOf, type Table } from '../../core/journal/rows.ts';
+import { doesCount } from '../../core/journal/tables/scan.ts';
 
 /** How the rows of one table of the state are found and written. Each statement stays within one event. */
 interface TableSpec<T extends Table> {
@@ -20,7 +21,7 @@ const singleKeys = (keys: readonly string[]) => [keys];
 const registrant: TableSpec<'registrant'> = {
   select: 'SELECT state FROM registrant WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])',
   upsert: `INSERT INTO registrant (event_id, registrant_id, category, registered_at, arrived_at, state)
-    SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[])
+    SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
     ON CONFLICT (event_id, registrant_id) DO UPDATE SET category = excluded.category, registered_at = excluded.registered_at,
       arrived_at = excluded.arrived_at, state = excluded.state`,
   keys: singleKeys,
@@ -33,14 +34,14 @@ const registrant: TableSpec<'registrant'> = {
 };
 const link: TableSpec<'link'> = {
   select: 'SELECT state FROM link WHERE event_id = $1 AND (a_id, b_id) IN (SELECT * FROM unnest($2::uuid[], $3::uuid[]))',
-  upsert: `INSERT INTO link (event_id, a_id, b_id, joined, state) SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::jsonb[])
+  upsert: `INSERT INTO link (event_id, a_id, b_id, joined, state) SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::text[])
     ON CONFLICT (event_id, a_id, b_id) DO UPDATE SET joined = excluded.joined, state = excluded.state`,
   keys: pairKeys,
   columns: (rows) => [rows.map((row) => row.a), rows.map((row) => row.b), rows.map((row) => row.joined.value)],
 };
 const consent: TableSpec<'consent'> = {
   select: 'SELECT state FROM consent WHERE event_id = $1 AND (registrant_id, purpose) IN (SELECT * FROM unnest($2::uuid[], $3::text[]))',
-  upsert: `INSERT INTO consent (event_id, registrant_id, purpose, state) SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::jsonb[])
+  upsert: `INSERT INTO consent (event_id, registrant_id, purpose, state) SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[])
     ON CONFLICT (event_id, registrant_id, purpose) DO UPDATE SET state = excluded.state`,
   keys: pairKeys,
   columns: (rows) => [rows.map((row) => row.registrant), rows.map((row) => row.purpose)],
@@ -48,7 +49,7 @@ const consent: TableSpec<'consent'> = {
 const badge: TableSpec<'badge'> = {
   select: 'SELECT state FROM badge WHERE event_id = $1 AND badge_id = ANY($2::uuid[])',
   upsert: `INSERT INTO badge (event_id, badge_id, registrant_id, revision, voided, state)
-    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::boolean[], $6::jsonb[])
+    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::boolean[], $6::text[])
     ON CONFLICT (event_id, badge_id) DO UPDATE SET registrant_id = excluded.registrant_id, revision = excluded.revision,
       voided = excluded.voided, state = excluded.state`,
   keys: singleKeys,
@@ -61,23 +62,25 @@ const badge: TableSpec<'badge'> = {
 };
 const scan: TableSpec<'scan'> = {
   select: 'SELECT state FROM scan WHERE event_id = $1 AND scan_id = ANY($2::uuid[])',
-  upsert: `INSERT INTO scan (event_id, scan_id, badge_id, zone, session, counts, state)
-    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[], $7::jsonb[])
+  upsert: `INSERT INTO scan (event_id, scan_id, badge_id, zone, session, direction, at, counts, state)
+    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[], $9::text[])
     ON CONFLICT (event_id, scan_id) DO UPDATE SET badge_id = excluded.badge_id, zone = excluded.zone, session = excluded.session,
-      counts = excluded.counts, state = excluded.state`,
+      direction = excluded.direction, at = excluded.at, counts = excluded.counts, state = excluded.state`,
   keys: singleKeys,
   columns: (rows) => [
     rows.map((row) => row.id),
     rows.map((row) => row.scanned?.badge ?? null),
     rows.map((row) => row.scanned?.zone ?? null),
     rows.map((row) => row.scanned?.session ?? null),
-    rows.map((row) => row.scanned?.verdict === 'admitted' && row.annulled === null),
+    rows.map((row) => row.scanned?.direction ?? null),
+    rows.map((row) => row.scanned?.at ?? null),
+    rows.map(doesCount),
   ],
 };
 const lead: TableSpec<'lead'> = {
   select: 'SELECT state FROM lead WHERE event_id = $1 AND lead_id = ANY($2::uuid[])',
   upsert: `INSERT INTO lead (event_id, lead_id, exhibitor, registrant_id, state)
-    SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::jsonb[])
+    SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[])
     ON CONFLICT (event_id, lead_id) DO UPDATE SET exhibitor = excluded.exhibitor, registrant_id = excluded.registrant_id, state = excluded.state`,
   keys: singleKeys,
   columns: (rows) => [
@@ -95,9 +98,12 @@ export const stateStatements: readonly string[] = tables.flatMap((table) => [spe
 
 async function loadTable<T extends Table>(client: PoolClient, event: EventId, table: T, keys: readonly string[], into: Rows) {
   if (keys.length === 0) return;
-  const found = await client.query<{ state: Row }>(specs[table].select, [event, ...specs[table].keys(keys)]);
+  const found = await client.query<{ state: string }>(specs[table].select, [event, ...specs[table].keys(keys)]);
   // Only rows this hub wrote come back, so their shape is known.
-  for (const { state } of found.rows) into.set(rowKey(refOf(state)), state);
+  for (const { state } of found.rows) {
+    const row = JSON.parse(state) as Row;
+    into.set(rowKey(refOf(row)), row);
+  }
 }
 
 async function saveTable<T extends Table>(client: PoolClient, event: EventId, table: T, rows: readonly RowOf<T>[]) {

@@ -7,6 +7,7 @@ import { stationContract } from '../../core/contract/station.ts';
 import { createHostRouter } from '../../electron/browser-shell/host.ts';
 import { createStationGate } from '../../hub/auth.ts';
 import { createHubRouter } from '../../hub/router.ts';
+import { createPacks } from '../../hub/sync/packs.ts';
 import { consoleToken, startTestHub } from '../hubs.ts';
 import { settingsFor } from '../station-folder.ts';
 import { startTestStation, temporaryFolder } from '../stations.ts';
@@ -66,7 +67,14 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
 
   it('by the hub, from nobody and from the console', async () => {
     const hub = await startTestHub();
-    const router = createHubRouter({ pool: hub.pool, gate: createStationGate(hub.pool, () => 1), consoleToken, now: () => 1 });
+    const router = createHubRouter({
+      pool: hub.pool,
+      readPool: hub.pool,
+      gate: createStationGate(hub.pool, () => 1),
+      packs: createPacks(hub.pool, () => 1),
+      consoleToken,
+      now: () => 1,
+    });
     for (const authorization of [undefined, 'Bearer x', `Bearer ${consoleToken}`])
       await abuse(createRouterClient(router, { context: { authorization } }), hubContract);
     expect(await hub.console.overview({ event: hub.event })).toMatchObject({ registrants: 0, quarantined: 0 });

@@ -5,3 +5,8 @@ import { earliest } from '../stamps.ts';
 export function joinScans(a: ScanRow, b: ScanRow): ScanRow {
   return { table: 'scan', id: a.id, scanned: earliest(a.scanned, b.scanned), annulled: earliest(a.annulled, b.annulled) };
 }
+
+/** Whether a scan counts: the person was admitted, and nobody took it back. */
+export function doesCount(scan: ScanRow): boolean {
+  return scan.scanned?.verdict === 'admitted' && scan.annulled === null;
+}

@@ -47,9 +47,9 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
 
   function reduce(record: EntryRecord, shed: Shed): boolean {
     if (!personalKinds.includes(record.kind)) return false;
-    const body: Record<string, unknown> = JSON.parse(record.body);
-    const reduced = reduceBody(record.kind, body, shed);
-    if (reduced === body) return false;
+    const entry = fromRecord(record);
+    const reduced = reduceBody(entry, shed);
+    if (reduced === entry.body) return false;
     changedOne(updating.run(JSON.stringify(reduced), record.station, record.seq), 'Reducing a body');
     return true;
   }

@@ -12,6 +12,7 @@ import {
   type Table,
 } from '../../../core/journal/rows.ts';
 import { compareBadges } from '../../../core/journal/tables/badge.ts';
+import { doesCount } from '../../../core/journal/tables/scan.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
 
 /** How rows of one table are found and written: `select` by its key's parts; `upsert` by `columns` and the state. */
@@ -49,13 +50,7 @@ const scanSpec: TableSpec<'scan'> = {
   select: 'SELECT state FROM scan WHERE id = ?',
   upsert: `INSERT INTO scan (id, badge, zone, counts, at, state) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET badge = excluded.badge, zone = excluded.zone, counts = excluded.counts, at = excluded.at, state = excluded.state`,
-  columns: (row) => [
-    row.id,
-    row.scanned?.badge ?? null,
-    row.scanned?.zone ?? null,
-    row.scanned?.verdict === 'admitted' && row.annulled === null ? 1 : 0,
-    row.scanned?.at ?? null,
-  ],
+  columns: (row) => [row.id, row.scanned?.badge ?? null, row.scanned?.zone ?? null, doesCount(row) ? 1 : 0, row.scanned?.at ?? null],
 };
 const leadSpec: TableSpec<'lead'> = {
   select: 'SELECT state FROM lead WHERE id = ?',

@@ -4,6 +4,7 @@ import { expectedHash } from '../../../core/journal/chain.ts';
 import { checkEntry } from '../../../core/journal/kinds.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
+import { sha256 } from '../keys/sha256.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { ParkReason, Shelves } from '../store/shelves.ts';
 
@@ -22,7 +23,7 @@ export interface FeedApplyParts {
 export function createFeedApply({ journal, project, shelves, entries, station }: FeedApplyParts) {
   /** An entry must match its hash, and follow the one before it where that one came too (the hub may have shelved some). */
   function isWhole(entry: FeedEntry): boolean {
-    if (expectedHash(entry) !== entry.hash) return false;
+    if (expectedHash(entry, sha256) !== entry.hash) return false;
     const before = shelves.chainHead(entry.station);
     return before === null || before.seq !== entry.seq - 1 || before.hash === entry.prev;
   }

@@ -41,12 +41,17 @@ UPDATE badge SET state = jsonb_build_object(
   'issued', (state -> 'issued') || jsonb_build_object(
     'registrant', state -> 'registrant', 'revision', state -> 'revision', 'template', state -> 'template', 'expires', state -> 'expires'));
 
+-- Rows of the state are kept as the text they were written as: the hub reads them whole, and hands them out as they are.
+ALTER TABLE registrant ALTER COLUMN state TYPE text USING state::text;
+ALTER TABLE consent ALTER COLUMN state TYPE text USING state::text;
+ALTER TABLE badge ALTER COLUMN state TYPE text USING state::text;
+
 CREATE TABLE link (
   event_id uuid NOT NULL,
   a_id uuid NOT NULL,
   b_id uuid NOT NULL,
   joined boolean NOT NULL,
-  state jsonb NOT NULL,
+  state text NOT NULL,
   PRIMARY KEY (event_id, a_id, b_id)
 );
 CREATE INDEX link_by_b ON link (event_id, b_id);
@@ -57,19 +62,49 @@ CREATE TABLE scan (
   badge_id uuid,
   zone text,
   session text,
+  direction text,
+  at text,
   -- Admitted and not annulled: it counts.
   counts boolean NOT NULL,
-  state jsonb NOT NULL,
+  state text NOT NULL,
   PRIMARY KEY (event_id, scan_id)
 );
 CREATE INDEX scan_by_badge ON scan (event_id, badge_id);
+CREATE INDEX scan_by_session ON scan (event_id, session, badge_id, at) WHERE session IS NOT NULL AND counts;
 
 CREATE TABLE lead (
   event_id uuid NOT NULL,
   lead_id uuid NOT NULL,
   exhibitor text,
   registrant_id uuid,
-  state jsonb NOT NULL,
+  state text NOT NULL,
   PRIMARY KEY (event_id, lead_id)
 );
 CREATE INDEX lead_by_exhibitor ON lead (event_id, exhibitor);
+
+-- What islands disagreed on, and what the merge made of it. Kept, never overwritten; somebody looks at it.
+CREATE TABLE conflict (
+  event_id uuid NOT NULL,
+  -- Made of what clashes, so that finding it again changes nothing.
+  conflict_id text NOT NULL,
+  kind text NOT NULL,
+  subject uuid NOT NULL,
+  sides text NOT NULL,
+  decided text NOT NULL,
+  found_at timestamptz NOT NULL DEFAULT now(),
+  reviewed_at timestamptz,
+  reviewed_by text,
+  note text,
+  PRIMARY KEY (event_id, conflict_id)
+);
+CREATE INDEX conflict_open ON conflict (event_id, found_at) WHERE reviewed_at IS NULL;
+CREATE INDEX conflict_by_subject ON conflict (event_id, subject);
+
+-- What a station is to be told at its next exchange.
+CREATE TABLE notice (
+  event_id uuid NOT NULL,
+  station_id uuid NOT NULL,
+  conflict_id text NOT NULL,
+  told_at timestamptz,
+  PRIMARY KEY (event_id, station_id, conflict_id)
+);

@@ -1,0 +1,20 @@
+import type { Pool } from 'pg';
+import type { StationGate } from './auth.ts';
+import type { Packs } from './sync/packs.ts';
+
+/** What the hub's procedures know of a request. */
+export interface HubContext {
+  readonly authorization: string | undefined;
+}
+
+/** What they are made of; `hub.ts` gives it. */
+export interface HubRouterParts {
+  readonly pool: Pool;
+  /** For figures that may be a moment old: a hot standby where there is one. */
+  readonly readPool: Pool;
+  readonly gate: StationGate;
+  readonly packs: Packs;
+  readonly consoleToken: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

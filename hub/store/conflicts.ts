@@ -1,0 +1,189 @@
+import type { Pool, PoolClient } from 'pg';
+import { z } from 'zod';
+import { Conflict, ConflictSide } from '../../core/contract/conflict.ts';
+import { type EventId, StationId } from '../../core/contract/ids.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
+import { admittedTwice, lostEdits, twoBadges } from '../../core/journal/conflicts.ts';
+import { joinRows } from '../../core/journal/join.ts';
+import type { BadgeRow, RegistrantRow, ScanRow } from '../../core/journal/rows.ts';
+import { doesCount } from '../../core/journal/tables/scan.ts';
+import type { Accepted } from '../journal/screen.ts';
+import type { Applied } from './state.ts';
+
+const selectBadges = 'SELECT registrant_id AS owner, state FROM badge WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
+const selectScans = 'SELECT badge_id AS owner, state FROM scan WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND counts';
+const countInside = `SELECT count(*) AS inside FROM (
+    SELECT DISTINCT ON (badge_id) badge_id, direction FROM scan WHERE event_id = $1 AND session = $2 AND counts ORDER BY badge_id, at DESC
+  ) AS latest WHERE direction = 'in'`;
+const selectOffsets = 'SELECT station_id, at, clock_offset FROM journal WHERE event_id = $1 AND subject = ANY($2::uuid[])';
+const insertConflicts = `INSERT INTO conflict (event_id, conflict_id, kind, subject, sides, decided)
+  SELECT $1, * FROM unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[])
+  ON CONFLICT (event_id, conflict_id) DO NOTHING RETURNING conflict_id`;
+const insertNotices = `INSERT INTO notice (event_id, station_id, conflict_id) SELECT $1, * FROM unnest($2::uuid[], $3::text[])
+  ON CONFLICT (event_id, station_id, conflict_id) DO NOTHING`;
+const selectConflicts = `SELECT conflict_id, kind, subject, sides, decided, extract(epoch FROM found_at) * 1000 AS found,
+    extract(epoch FROM reviewed_at) * 1000 AS reviewed, reviewed_by, note
+  FROM conflict WHERE event_id = $1 ORDER BY reviewed_at IS NOT NULL, found_at DESC LIMIT 500`;
+const countOpen = 'SELECT count(*) AS open FROM conflict WHERE event_id = $1 AND reviewed_at IS NULL';
+const reviewOne =
+  'UPDATE conflict SET reviewed_at = now(), reviewed_by = $3, note = $4 WHERE event_id = $1 AND conflict_id = $2 AND reviewed_at IS NULL';
+const selectNotices = `SELECT c.conflict_id, c.kind, c.subject, c.sides, c.decided FROM notice AS n JOIN conflict AS c USING (event_id, conflict_id)
+  WHERE n.event_id = $1 AND n.station_id = $2 AND n.told_at IS NULL ORDER BY c.found_at LIMIT 50`;
+const markTold =
+  'UPDATE notice SET told_at = now() WHERE event_id = $1 AND station_id = $2 AND conflict_id = ANY($3::text[]) AND told_at IS NULL';
+const selectAbout = 'SELECT conflict_id, sides FROM conflict WHERE event_id = $1 AND subject = ANY($2::uuid[])';
+const updateSides = 'UPDATE conflict SET sides = $3 WHERE event_id = $1 AND conflict_id = $2';
+
+export const conflictStatements: readonly string[] = [
+  selectBadges,
+  selectScans,
+  countInside,
+  selectOffsets,
+  insertConflicts,
+  insertNotices,
+  selectConflicts,
+  countOpen,
+  reviewOne,
+  selectNotices,
+  markTold,
+  selectAbout,
+  updateSides,
+];
+
+async function rowsOf<R>(client: PoolClient, sql: string, event: EventId, owners: ReadonlySet<string>): Promise<Map<string, R[]>> {
+  const found = new Map<string, R[]>();
+  if (owners.size === 0) return found;
+  const { rows } = await client.query<{ owner: string; state: string }>(sql, [event, [...owners]]);
+  // Only rows this hub wrote come back, so their shape is known.
+  for (const { owner, state } of rows) found.set(owner, [...(found.get(owner) ?? []), JSON.parse(state) as R]);
+  return found;
+}
+
+/** The present row of a person grows with each entry of the push, so that two edits in one push meet each other, too. */
+function editsOf(applied: Applied, accepted: readonly Accepted[]): Conflict[] {
+  const present = new Map<string, RegistrantRow>();
+  const found: Conflict[] = [];
+  for (const { entry, delta } of accepted) {
+    if (delta?.table !== 'registrant') continue;
+    const key = `registrant/${delta.id}`;
+    const stored = applied.before.get(key);
+    const before = present.get(key) ?? (stored?.table === 'registrant' ? stored : undefined);
+    found.push(...lostEdits(before, entry));
+    const after = before === undefined ? delta : joinRows(before, delta);
+    if (after.table === 'registrant') present.set(key, after);
+  }
+  return found;
+}
+
+async function overCapacity(client: PoolClient, event: EventId, scans: readonly ScanRow[], pack: EventPack): Promise<Conflict[]> {
+  const found: Conflict[] = [];
+  for (const session of pack.sessions) {
+    const last = scans.findLast((scan) => scan.scanned?.session === session.id && scan.scanned.direction === 'in');
+    if (last?.scanned == null) continue;
+    const { rows } = await client.query<{ inside: string }>(countInside, [event, session.id]);
+    const inside = Number(rows[0]?.inside ?? 0);
+    if (inside <= session.capacity) continue;
+    const { station, at } = last.scanned;
+    const side = { station, at, subject: last.id, what: `${session.id}: ${inside} of ${session.capacity}`, clockOffset: null };
+    found.push({ id: `over-capacity/${session.id}/${inside}`, kind: 'over-capacity', subject: last.id, sides: [side], decided: 'counted' });
+  }
+  return found;
+}
+
+/** How good each side's clock was when it wrote: the offset that its entry carries. */
+async function withOffsets(client: PoolClient, event: EventId, conflicts: readonly Conflict[]): Promise<Conflict[]> {
+  const subjects = [...new Set(conflicts.flatMap(({ sides }) => sides.map((side) => side.subject)))];
+  const { rows } = await client.query<{ station_id: string; at: string; clock_offset: string | null }>(selectOffsets, [event, subjects]);
+  const offsets = new Map(rows.map((row) => [`${row.station_id} ${row.at}`, row.clock_offset]));
+  const offsetOf = ({ station, at }: ConflictSide) => {
+    const offset = offsets.get(`${station} ${at}`);
+    return offset == null ? null : Number(offset);
+  };
+  return conflicts.map((conflict) => ({ ...conflict, sides: conflict.sides.map((side) => ({ ...side, clockOffset: offsetOf(side) })) }));
+}
+
+/**
+ * Writes into the conflict ledger what this push brought to light, inside its transaction, and what the gate that admitted a
+ * second person is to be told.
+ */
+export async function noteConflicts(
+  client: PoolClient,
+  event: EventId,
+  pack: EventPack,
+  applied: Applied,
+  accepted: readonly Accepted[],
+): Promise<void> {
+  const changed = [...applied.after.values()];
+  const owners = new Set(changed.flatMap((row) => (row.table === 'badge' && row.issued !== null ? [row.issued.registrant] : [])));
+  const scans = changed.filter((row): row is ScanRow => row.table === 'scan' && doesCount(row));
+  const badges = new Set(scans.flatMap(({ scanned }) => (scanned?.badge == null ? [] : [scanned.badge])));
+  const found = [...editsOf(applied, accepted)];
+  for (const [registrant, rows] of await rowsOf<BadgeRow>(client, selectBadges, event, owners)) found.push(...twoBadges(registrant, rows));
+  for (const [badge, rows] of await rowsOf<ScanRow>(client, selectScans, event, badges)) found.push(...admittedTwice(badge, rows));
+  if (scans.length > 0) found.push(...(await overCapacity(client, event, scans, pack)));
+  if (found.length === 0) return;
+  const noted = await withOffsets(client, event, found);
+  const { rows } = await client.query<{ conflict_id: string }>(insertConflicts, [
+    event,
+    noted.map(({ id }) => id),
+    noted.map(({ kind }) => kind),
+    noted.map(({ subject }) => subject),
+    noted.map(({ sides }) => JSON.stringify(sides)),
+    noted.map(({ decided }) => decided),
+  ]);
+  const isNew = new Set(rows.map((row) => row.conflict_id));
+  const notices = noted.flatMap(({ id, kind, sides }) => {
+    const told = kind === 'admitted-twice' ? sides[1] : undefined;
+    return told !== undefined && isNew.has(id) ? [{ station: told.station, id }] : [];
+  });
+  if (notices.length === 0) return;
+  await client.query(insertNotices, [event, notices.map(({ station }) => station), notices.map(({ id }) => id)]);
+}
+
+/** What the ledger says of people who were erased goes, too: that they clashed stays. */
+export async function eraseConflicts(client: PoolClient, event: EventId, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return;
+  for (const { conflict_id, sides } of (await client.query(selectAbout, [event, subjects])).rows) {
+    const less = z
+      .array(ConflictSide)
+      .parse(JSON.parse(sides))
+      .map((side) => ({ ...side, what: null }));
+    await client.query(updateSides, [event, conflict_id, JSON.stringify(less)]);
+  }
+}
+
+function conflictFrom(row: Record<string, unknown>): Conflict {
+  const { conflict_id: id, kind, subject, sides, decided } = row;
+  return Conflict.parse({ id, kind, subject, sides: JSON.parse(String(sides)), decided });
+}
+
+/** The ledger: what nobody has looked at first, then the newest. Times in milliseconds since 1970. */
+export async function listConflicts(pool: Pool, event: EventId) {
+  const { rows } = await pool.query(selectConflicts, [event]);
+  return rows.map((row) => ({
+    ...conflictFrom(row),
+    foundAt: Math.round(Number(row.found)),
+    reviewed:
+      row.reviewed === null
+        ? null
+        : { at: Math.round(Number(row.reviewed)), by: String(row.reviewed_by), note: row.note === null ? null : String(row.note) },
+  }));
+}
+
+export async function countConflicts(pool: Pool, event: EventId): Promise<number> {
+  return Number((await pool.query(countOpen, [event])).rows[0]?.open ?? 0);
+}
+
+/** Returns whether there was such a record that nobody had looked at. */
+export async function reviewConflict(pool: Pool, event: EventId, id: string, by: string, note: string | null): Promise<boolean> {
+  return (await pool.query(reviewOne, [event, id, by, note])).rowCount === 1;
+}
+
+/** What a station has not been told yet, the oldest first. */
+export async function noticesFor(pool: Pool, event: EventId, station: StationId): Promise<Conflict[]> {
+  return (await pool.query(selectNotices, [event, station])).rows.map(conflictFrom);
+}
+
+export async function markNoticesTold(pool: Pool, event: EventId, station: StationId, conflicts: readonly string[]): Promise<void> {
+  if (conflicts.length > 0) await pool.query(markTold, [event, StationId.parse(station), conflicts]);
+}

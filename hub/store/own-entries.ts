@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import { clockStart, formatClock, parseClock, tick } from '../../core/clock/hybrid-clock.ts';
+import { uuid7 } from '../../core/clock/uuid7.ts';
+import { type EventId, StationId } from '../../core/contract/ids.ts';
+import { HybridTime } from '../../core/contract/journal.ts';
+import { type Fact, sealEntry } from '../../core/journal/entry.ts';
+import type { Shed } from '../../core/journal/kind.ts';
+import { inspectEntry } from '../journal/screen.ts';
+import { lockPosition, movePosition, writeAccepted } from './push.ts';
+import { addStation } from './stations.ts';
+
+const selectOwn = `SELECT station_id, last_seq, last_hash, last_at FROM station WHERE event_id = $1 AND role = 'hub'`;
+const moveOwn = 'UPDATE station SET last_seq = $3, last_hash = $4, last_at = $5, last_seen = now() WHERE event_id = $1 AND station_id = $2';
+/** The hub signs nothing as a station: its entries are believed because it wrote them. */
+const noKey = 'A'.repeat(43);
+
+const Own = z.object({ station_id: StationId, last_seq: z.coerce.number(), last_hash: z.string(), last_at: z.string() });
+
+async function ownStation(client: PoolClient, event: EventId, now: number): Promise<z.infer<typeof Own>> {
+  const before = (await client.query(selectOwn, [event])).rows[0];
+  if (before !== undefined) return Own.parse(before);
+  const id = StationId.parse(uuid7(now, new Uint8Array(randomBytes(16))));
+  await addStation(client, { event, id, name: 'Hub', publicKey: noKey, role: 'hub', succeeds: null, via: null });
+  return Own.parse((await client.query(selectOwn, [event])).rows[0]);
+}
+
+/**
+ * Journals what somebody did at the console, in a chain of the hub's own; it reaches the stations by the feed.
+ * @param fact its `actor` says who; a salt is put into its body
+ * @param now milliseconds since 1970
+ * @returns what is wrong with it, or null
+ */
+export async function recordFact(client: PoolClient, event: EventId, fact: Fact, shed: Shed, now: number): Promise<string | null> {
+  const position = await lockPosition(client, event);
+  const own = await ownStation(client, event, now);
+  const clock = tick(own.last_at === '' ? clockStart : parseClock(HybridTime.parse(own.last_at)), now);
+  const salted = { ...fact, body: { ...fact.body, salt: randomBytes(16).toString('hex') } };
+  const head = { seq: own.last_seq, hash: own.last_hash };
+  const entry = sealEntry(salted, own.station_id, head, formatClock(clock), 0);
+  const accepted = inspectEntry(entry, own.station_id, shed);
+  if (!('entry' in accepted)) return accepted.detail;
+  if (accepted.delta === null) return `${fact.kind} is not a kind of entry that this hub knows`;
+  await writeAccepted(client, event, position, [accepted]);
+  await client.query(moveOwn, [event, own.station_id, entry.seq, entry.hash, entry.at]);
+  await movePosition(client, event, position + 1);
+  return null;
+}

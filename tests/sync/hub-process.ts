@@ -1,0 +1,67 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { hubClient } from '../hubs.ts';
+import { packDir } from '../station-folder.ts';
+
+export const hubFile = join(process.cwd(), 'dist/hub/cli.js');
+
+const Ready = z.object({ kind: z.literal('ready'), url: z.string(), consoleUrl: z.string() });
+
+/** Resident memory of a process in MB (Linux: from /proc); NaN where that can't be read. */
+export function residentMemory(pid: number | undefined): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** The most memory a process had resident, in MB. */
+export function peakMemory(pid: number | undefined): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** The hub's built file as a process of its own on a given PostgreSQL, to be killed at will. */
+export async function startHubProcess(
+  dataDir: string,
+  databaseUrl: string,
+  { port = 0, env = {} }: { port?: number; env?: NodeJS.ProcessEnv } = {},
+) {
+  const child: ChildProcess = fork(hubFile, ['start', '--data', dataDir, '--port', String(port), '--pack', packDir], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
+    env: { ...process.env, DATABASE_URL: databaseUrl, ...env },
+  });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const { url, consoleUrl } = await new Promise<z.infer<typeof Ready>>((resolve, reject) => {
+    child.on('message', (message) => {
+      const ready = Ready.safeParse(message);
+      if (ready.success) resolve(ready.data);
+    });
+    child.once('exit', (code) => reject(new Error(`The hub ended at its start (${code}).`)));
+  });
+  const consoleToken = new URL(consoleUrl).hash.replace('#token=', '');
+  const console = hubClient(url, consoleToken).console;
+  return {
+    url,
+    pid: child.pid,
+    console,
+    enrolCode: async (event: Parameters<typeof console.createEnrolCode>[0]['event']) => (await console.createEnrolCode({ event })).code,
+    /** SIGKILL, now. */
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+export type HubProcess = Awaited<ReturnType<typeof startHubProcess>>;

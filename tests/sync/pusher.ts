@@ -1,0 +1,95 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import { SignJWT } from 'jose';
+import { formatClock } from '../../core/clock/hybrid-clock.ts';
+import type { EventId } from '../../core/contract/ids.ts';
+import type { JournalEntry } from '../../core/contract/journal.ts';
+import { type ChainHead, chainStart, sealEntry } from '../../core/journal/entry.ts';
+import { newId, newSalt, systemAmbient } from '../../electron/station/ambient.ts';
+import { hubClient } from '../hubs.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A station's half of the wire, without the station: enrolled, with a chain of its own and a connection kept open. */
+export async function enrolPusher(url: string, event: EventId, code: string) {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const { x = '' } = publicKey.export({ format: 'jwk' });
+  const { station } = await hubClient(url, null).enrol({ code, name: `Pusher ${x.slice(0, 5)}`, publicKey: x });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  let head: ChainHead = { seq: 0, hash: chainStart };
+  let millis = systemAmbient.now();
+
+  async function token(): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT({ event })
+      .setProtectedHeader({ alg: 'EdDSA', kid: station })
+      .setSubject(station)
+      .setAudience('foyer-hub')
+      .setIssuedAt(now)
+      .setExpirationTime(now + 60)
+      .sign(privateKey);
+  }
+  let held = { token: await token(), until: Date.now() + 30_000 };
+
+  function seal(kind: string, subject: string, body: Record<string, unknown>): JournalEntry {
+    millis = Math.max(millis + 1, Date.now());
+    const fact = { kind, subject, actor: 'visitor', body: { salt: newSalt(systemAmbient), ...body } };
+    const entry = sealEntry(fact, station, head, formatClock({ millis, counter: 0 }), 0);
+    head = entry;
+    return entry;
+  }
+
+  return {
+    station,
+    seal,
+    /** Registrations as a kiosk makes them. */
+    registrations: (count: number): JournalEntry[] =>
+      Array.from({ length: count }, (_, index) =>
+        seal('registrant.registered', newId(systemAmbient), {
+          visit: newId(systemAmbient),
+          category: 'public-visitor',
+          language: 'zh-Hans',
+          fields: {
+            name: `欧阳娜娜 ${index}`,
+            organisation: '上海人工智能实验室',
+            country: 'CN',
+            contactBy: 'phone',
+            phone: `+86138${10_000_000 + index}`,
+          },
+        }),
+      ),
+    badge: (registrant: string): JournalEntry =>
+      seal('badge.issued', newId(systemAmbient), {
+        registrant,
+        revision: 1,
+        template: 'card-86x54',
+        issued: 1_720_000_000,
+        expires: 1_730_000_000,
+        issuer: '0'.repeat(16),
+        reason: 'first',
+      }),
+    /** Sends bytes as they are. */
+    async send(body: string | Buffer): Promise<Answer> {
+      if (Date.now() > held.until) held = { token: await token(), until: Date.now() + 30_000 };
+      return new Promise((resolve, reject) => {
+        const sent = request(
+          `${url}/v1/events/${event}/journal`,
+          { method: 'POST', agent, headers: { 'content-type': 'application/json', authorization: `Bearer ${held.token}` } },
+          (answer) => {
+            const chunks: Buffer[] = [];
+            answer.on('data', (chunk) => chunks.push(chunk));
+            answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) }));
+            answer.on('error', reject);
+          },
+        );
+        sent.on('error', reject);
+        sent.end(body);
+      });
+    },
+    close: () => agent.destroy(),
+  };
+}
+export type Pusher = Awaited<ReturnType<typeof enrolPusher>>;
