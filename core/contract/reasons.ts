@@ -39,6 +39,7 @@ export const printerReasons = [
   'format-unsupported',
   'disk-full',
   'interrupted',
+  'retired',
   'other',
 ] as const;
 export const PrinterReason = z.enum(printerReasons);

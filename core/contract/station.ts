@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { Conflict } from './conflict.ts';
 import { BadgeId, FieldName, PrintJobId, RegistrantId, Slug, VisitId } from './ids.ts';
 import { EventPack } from './pack.ts';
 import { FieldReason, PrinterReason } from './reasons.ts';
@@ -49,6 +50,10 @@ export const StaffStatus = z.strictObject({
   /** Milliseconds since 1970; null if never. */
   lastSync: z.int().nullable(),
   clockOffset: z.int().nullable(),
+  /** Conflicts that an entry of this station is a side of and staff have not seen. */
+  notices: z.array(Conflict),
+  /** Its entries that the hub put aside, the latest hundred. */
+  shelf: z.array(z.strictObject({ station: z.string(), seq: z.int(), reason: z.string(), detail: z.string() })),
   /** What other stations wrote; null for a station without a hub. */
   feed: z
     .strictObject({
@@ -88,6 +93,7 @@ export const stationContract = {
         },
         CATEGORY_REFUSED: { status: 422, message: 'This category can’t be registered at a kiosk.' },
         CONSENT_MISSING: { status: 422, message: 'A required consent was not given.', data: z.strictObject({ purpose: z.string() }) },
+        RETIRED: { status: 503, message: 'This station has been taken out of service. Use another one.' },
         STORE_FULL: { status: 507, message: 'This station can’t store anything just now. Call staff.' },
       })
       .input(
@@ -132,6 +138,11 @@ export const stationContract = {
       .errors(staffErrors)
       .input(z.strictObject(staffToken))
       .output(z.strictObject({ asked: z.boolean() })),
+    /** Staff have seen the notices. */
+    noticesSeen: oc
+      .errors(staffErrors)
+      .input(z.strictObject(staffToken))
+      .output(z.strictObject({ seen: z.literal(true) })),
     leave: oc.input(z.strictObject(staffToken)).output(z.strictObject({ left: z.boolean() })),
   },
 };

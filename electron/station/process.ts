@@ -49,6 +49,13 @@ async function start(settings: Extract<ToStation, { kind: 'start' }>['settings']
     control.sendLast({ kind: 'fatal', code: codeOf(error), message: error instanceof Error ? error.message : String(error) });
     return;
   }
+  void station.retired.then(() =>
+    control.sendLast({
+      kind: 'fatal',
+      code: 'retired',
+      message: 'This station was taken out of service and has wiped itself. Enrol it anew to use it.',
+    }),
+  );
   const handler = new RPCHandler(station.router);
   serve = (port) => handler.upgrade(port, { context: {} });
   for (const port of waiting.splice(0)) serve(port);

@@ -16,7 +16,8 @@ import type { SettleResult } from './visits/settle.ts';
 /** What the procedures are made of; `station.ts` gives it. */
 export interface RouterParts {
   readonly kiosk: () => KioskView;
-  readonly register: (registration: Registration) => RegistrationResult;
+  readonly register: (registration: Registration) => RegistrationResult | { readonly kind: 'retired' };
+  readonly noticesSeen: () => void;
   readonly preview: (category: string, answers: Answers) => { svg: string; width: number; height: number } | null;
   readonly settle: (job: PrintJobId, cameOut: boolean) => SettleResult;
   readonly job: (id: PrintJobId) => PrintJobView | null;
@@ -43,7 +44,7 @@ export function createRouter(parts: RouterParts) {
     kiosk: os.kiosk.handler(() => parts.kiosk()),
     visit: {
       register: os.visit.register.handler(({ input, errors }) => {
-        let result: RegistrationResult;
+        let result: ReturnType<RouterParts['register']>;
         try {
           result = parts.register(input);
         } catch (error) {
@@ -57,6 +58,8 @@ export function createRouter(parts: RouterParts) {
             throw errors.ANSWERS_REFUSED({ data: { problems: result.problems } });
           case 'category-refused':
             throw errors.CATEGORY_REFUSED();
+          case 'retired':
+            throw errors.RETIRED();
           case 'consent-missing':
             throw errors.CONSENT_MISSING({ data: { purpose: result.purpose } });
         }
@@ -102,6 +105,11 @@ export function createRouter(parts: RouterParts) {
       syncNow: os.staff.syncNow.handler(({ input, errors }) => {
         if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
         return { asked: parts.syncNow() };
+      }),
+      noticesSeen: os.staff.noticesSeen.handler(({ input, errors }) => {
+        if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+        parts.noticesSeen();
+        return { seen: true };
       }),
       leave: os.staff.leave.handler(({ input }) => ({ left: parts.staffDoor.leave(input.token) })),
     },

@@ -21,6 +21,7 @@ import { createPrintQueue, viewOf } from './print/queue.ts';
 import { createRouter } from './router.ts';
 import { createStaffDoor, PinHash } from './staff/pin.ts';
 import { createEntryTable } from './store/entries.ts';
+import { createNotices } from './store/notices.ts';
 import { openStore } from './store/open.ts';
 import { createPrintJobTable, type PrintJob } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
@@ -29,6 +30,7 @@ import { createStateTables } from './store/state.ts';
 import { createHubUpstream } from './sync/hub-upstream.ts';
 import { PullState } from './sync/pull.ts';
 import { PushState } from './sync/push.ts';
+import { wipeFolder } from './sync/retirement.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { version } from './version.ts';
 import { previewBadge } from './visits/preview.ts';
@@ -71,6 +73,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   const entries = createEntryTable(db);
   const state = createStateTables(db);
   const shelves = createShelves(db);
+  const notices = createNotices(db);
   const jobs = createPrintJobTable(db);
   const pushSetting = createSetting(db, 'push', PushState);
   const pullSetting = createSetting(db, 'pull', PullState);
@@ -105,7 +108,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   const { hubUrl: url, event } = who;
   const upstream =
     url === null ? null : createHubUpstream({ url, event, station: enrolled.station, key: enrolled.key, ambient, clockOffset });
-  const health = createHealth({ enrolled, settings, backend, state, shelves, jobs, printer, sync: () => sync?.status() ?? null });
+  const health = createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printer, sync: () => sync?.status() ?? null });
 
   async function refreshEvent(news: { packTag: string; keyRingNumber: number }): Promise<void> {
     const { tag, pack, keyRing, pepper } = current();
@@ -148,6 +151,8 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
           health: health.report,
           onNews: refreshEvent,
           become,
+          notices,
+          onHandedOver: () => void retire(),
         });
 
   const staffDoor = createStaffDoor(createSetting(db, 'staff-pin', PinHash), ambient);
@@ -159,6 +164,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   const router = createRouter({
     kiosk: () => ({ version, station: settings.name, language: settings.language, pack: current().pack }),
     register(registration) {
+      if (sync?.isRetiring() === true) return { kind: 'retired' };
       const result = register(registration);
       queue.wake();
       return result;
@@ -175,10 +181,12 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
       return job === null ? null : viewOf(job);
     },
     watchJob: (id, tell) => queue.watch(id, tell),
-    printer: printer.current,
+    printer: () =>
+      sync?.isRetiring() === true ? { ...printer.current(), state: 'trouble' as const, reasons: ['retired' as const] } : printer.current(),
     watchPrinter: (tell) => printer.onChange(tell),
     staffDoor,
     status: health.status,
+    noticesSeen: () => notices.seen(ambient.now()),
     syncNow() {
       sync?.now();
       return sync !== null;
@@ -190,14 +198,27 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   sync?.start();
   log.info({ version, station: who.station }, 'the station is ready');
 
+  /** Ends all work and closes the store. What is not finished goes on at the next start. */
+  async function stop(): Promise<void> {
+    printer.stop();
+    await Promise.all([queue.stop(), sync?.stop()]);
+    db.close();
+  }
+  let isRetired: () => void = () => {};
+  const retired = new Promise<void>((resolve) => {
+    isRetired = resolve;
+  });
+  async function retire(): Promise<void> {
+    await stop();
+    wipeFolder(settings.dataDir);
+    isRetired();
+  }
+
   return {
     router,
-    /** Ends all work and closes the store. What is not finished goes on at the next start. */
-    async stop(): Promise<void> {
-      printer.stop();
-      await Promise.all([queue.stop(), sync?.stop()]);
-      db.close();
-    },
+    stop,
+    /** Resolves when the station was taken out of service and has wiped itself. */
+    retired,
   };
 }
 export type Station = Awaited<ReturnType<typeof createStation>>;

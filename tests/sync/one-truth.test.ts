@@ -5,28 +5,7 @@ import { readHeldState } from '../held-state.ts';
 import { startTestHub } from '../hubs.ts';
 import { registration, settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
-
-type Hub = Awaited<ReturnType<typeof startTestHub>>;
-
-async function startEnrolled(hub: Hub, folder = temporaryFolder(), enrolled = false) {
-  const enrolCode = enrolled ? null : await hub.enrolCode();
-  const station = await startTestStation(settingsFor(folder, { hubUrl: hub.url, enrolCode, packDir: null }));
-  const { token } = await station.call.staff.enter({ pin: '2468' });
-  const status = () => station.call.staff.status({ token });
-  return {
-    ...station,
-    folder,
-    status,
-    register: (name: string) => station.call.visit.register(registration(name)),
-    /** Everything of its own is upstream, and it has all that the hub has. */
-    settled: () =>
-      eventually(async () => {
-        const { outbox, feed } = await status();
-        const [{ position }] = await hub.rows('SELECT position FROM event');
-        return outbox === 0 && feed?.position === Number(position) && feed.loading === null;
-      }, 30_000),
-  };
-}
+import { startEnrolled } from './enrolled.ts';
 
 describe('stations of one hub', () => {
   it('come to the same state, whichever was there first, by feed and by snapshot', async () => {

@@ -89,6 +89,12 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
         sent.end(body);
       });
     },
+    /** Says hello, and which conflicts it has kept. */
+    heartbeat: async (told: string[] = []) =>
+      hubClient(url, await token()).heartbeat({
+        health: { version: '0', outbox: 0, printer: 'ready', clockOffset: 0, registrants: 0 },
+        told,
+      }),
     close: () => agent.destroy(),
   };
 }

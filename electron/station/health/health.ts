@@ -4,6 +4,7 @@ import type { StationHealth } from '../../../core/contract/hub.ts';
 import type { StaffStatus } from '../../../core/contract/station.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { PrinterWatch } from '../print/printer-watch.ts';
+import type { Notices } from '../store/notices.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';
 import type { Shelves } from '../store/shelves.ts';
 import type { StateTables } from '../store/state.ts';
@@ -16,13 +17,14 @@ export interface HealthParts {
   readonly backend: string;
   readonly state: StateTables;
   readonly shelves: Shelves;
+  readonly notices: Notices;
   readonly jobs: PrintJobTable;
   readonly printer: PrinterWatch;
   readonly sync: () => ReturnType<Sync['status']> | null;
 }
 
 /** How the station is, for staff and for the hub. */
-export function createHealth({ enrolled, settings, backend, state, shelves, jobs, printer, sync }: HealthParts) {
+export function createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printer, sync }: HealthParts) {
   return {
     report(): z.infer<typeof StationHealth> {
       const pushed = sync();
@@ -49,6 +51,8 @@ export function createHealth({ enrolled, settings, backend, state, shelves, jobs
         upstreamDetail: pushed?.detail ?? null,
         lastSync: pushed?.lastSync ?? null,
         clockOffset: pushed?.clockOffset ?? null,
+        notices: notices.unseen(),
+        shelf: shelves.quarantined(),
         feed: pushed === null ? null : { ...pushed.pull, parked: shelves.countParked() },
         printer: printer.current(),
         jobs: {

@@ -4,6 +4,7 @@ import journal from './migrations/0010-journal.sql?raw';
 import state from './migrations/0020-state.sql?raw';
 import printing from './migrations/0030-printing.sql?raw';
 import sync from './migrations/0040-sync.sql?raw';
+import notices from './migrations/0050-notices.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { version: 20, sql: state },
   { version: 30, sql: printing },
   { version: 40, sql: sync },
+  { version: 50, sql: notices },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

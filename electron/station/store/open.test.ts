@@ -113,6 +113,7 @@ const rows: Record<number, string> = {
   30: `INSERT INTO print_job VALUES ('j', 'b', 'r', 't', 'FYR1:', 'queued', NULL, 1, 1); INSERT INTO visit VALUES ('v', 'r', 'b', 'j');`,
   40: `INSERT INTO link VALUES ('a', 'b', 1, '{}'); INSERT INTO scan VALUES ('s', 'b', 'z', 1, '1', '{}'); INSERT INTO lead VALUES ('l', 'e', '{}');
     INSERT INTO chain_head VALUES ('s', 1, 'h'); INSERT INTO parked VALUES (1, 'kind', 'k', '{}');`,
+  50: `INSERT INTO notice VALUES ('n', '{}', 0, NULL);`,
 };
 /** What a migration makes of rows it does not leave as they were. */
 const becomes: Record<number, Record<string, unknown[]>> = {

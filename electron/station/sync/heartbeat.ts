@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { StationHealth } from '../../../core/contract/hub.ts';
 import type { Ambient } from '../ambient.ts';
+import type { Notices } from '../store/notices.ts';
 import type { Push } from './push.ts';
 import type { Upstream, UpstreamNews } from './upstream.ts';
 
@@ -10,23 +11,27 @@ export interface HeartbeatParts {
   readonly upstream: Upstream;
   readonly push: Push;
   readonly health: () => z.infer<typeof StationHealth>;
+  readonly notices: Notices;
   readonly ambient: Ambient;
   /** Called with what upstream says of pack, key ring and what to do. */
   readonly onNews: (news: UpstreamNews) => Promise<void>;
 }
 
 /** Tells upstream how the station is, and learns the time and whether pack or keys have changed. */
-export function createHeartbeat({ upstream, push, health, ambient, onNews }: HeartbeatParts) {
+export function createHeartbeat({ upstream, push, health, notices, ambient, onNews }: HeartbeatParts) {
   let stopped = false;
   let callOff: () => void = () => {};
 
   async function beat(): Promise<void> {
     const sent = ambient.now();
-    const news = await upstream.heartbeat(health(), false);
+    const told = notices.untold().slice(0, 50);
+    const news = await upstream.heartbeat(health(), { wiping: false, told });
     if (stopped) return;
     if (news === null) push.missed();
     else {
       push.heard(news.time, sent, ambient.now());
+      notices.told(told);
+      notices.keep(news.notices);
       await onNews(news);
     }
   }

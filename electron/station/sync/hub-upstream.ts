@@ -99,8 +99,8 @@ export function createHubUpstream({ url, event, station, key, ambient, clockOffs
       }
     },
     snapshot: (after, signal) => sync.lines('snapshot', after === null ? {} : { after }, signal),
-    async heartbeat(health, wiping) {
-      const result = await safe(client.heartbeat({ health, wiping }));
+    async heartbeat(health, more) {
+      const result = await safe(client.heartbeat({ health, ...more }));
       const answer = hubContract.heartbeat['~orpc'].outputSchema?.safeParse(result.data);
       return answer?.success === true ? answer.data : null;
     },

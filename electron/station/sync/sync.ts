@@ -9,6 +9,7 @@ import type { Projection } from '../journal/projection.ts';
 import type { Log } from '../log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { EntryTable } from '../store/entries.ts';
+import type { Notices } from '../store/notices.ts';
 import type { Setting } from '../store/settings.ts';
 import type { Shelves } from '../store/shelves.ts';
 import type { StateTables } from '../store/state.ts';
@@ -16,6 +17,7 @@ import { createFeedApply } from './feed-apply.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createPull, type PullState } from './pull.ts';
 import { createPush, type PushState } from './push.ts';
+import { createRetirement } from './retirement.ts';
 import { createSuccession, type SuccessionParts } from './succession.ts';
 import type { Upstream, UpstreamNews } from './upstream.ts';
 
@@ -35,6 +37,9 @@ export interface SyncParts {
   readonly health: () => z.infer<typeof StationHealth>;
   readonly onNews: (news: UpstreamNews) => Promise<void>;
   readonly become: SuccessionParts['become'];
+  readonly notices: Notices;
+  /** Called once a retired station has handed over everything: ends all work and wipes. */
+  readonly onHandedOver: () => void;
 }
 
 /** Everything between a station and its upstream: outbox up, feed down, heartbeat, and a new incarnation where one is needed. */
@@ -98,14 +103,27 @@ export function createSync(parts: SyncParts) {
     upstream,
     push,
     health: parts.health,
+    notices: parts.notices,
     ambient,
     async onNews(news) {
+      if (news.command === 'wipe') return retirement.proceed();
       pull.retry();
       await parts.onNews(news);
     },
   });
 
+  const retirement = createRetirement({
+    upstream,
+    outbox: () => push.status().outbox,
+    pushNow: push.now,
+    health: parts.health,
+    log,
+    onHandedOver: parts.onHandedOver,
+  });
+
   return {
+    /** Whether the station is being taken out of service. */
+    isRetiring: retirement.isUnderWay,
     start(): void {
       push.start();
       pull.start();

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Conflict } from '../../../core/contract/conflict.ts';
 import type { Enrolled, StationHealth } from '../../../core/contract/hub.ts';
 import type { JournalEntry } from '../../../core/contract/journal.ts';
 import type { KeyRing } from '../../../core/contract/keyring.ts';
@@ -54,6 +55,8 @@ export interface UpstreamNews {
   readonly packTag: string;
   readonly keyRingNumber: number;
   readonly command: 'wipe' | null;
+  /** Conflicts that an entry of this station is a side of, until it says that it has kept them. */
+  readonly notices: readonly Conflict[];
 }
 
 /** Where a station's entries go and others' come from. The hub is one; others may come. No function throws but `snapshot`. */
@@ -63,7 +66,7 @@ export interface Upstream {
   feed(query: FeedQuery, signal: AbortSignal): Promise<FeedOutcome>;
   /** The present state, a line each: header, rows, end. Rejects where it is cut. @param after `table:key` of the row to go on behind */
   snapshot(after: string | null, signal: AbortSignal): AsyncIterable<string>;
-  heartbeat(health: z.infer<typeof StationHealth>, wiping: boolean): Promise<UpstreamNews | null>;
+  heartbeat(health: z.infer<typeof StationHealth>, more: { wiping: boolean; told: string[] }): Promise<UpstreamNews | null>;
   /** The pack, if its tag is not `known`, and the key ring. */
   fetchPack(
     known: string,

@@ -1,0 +1,39 @@
+import { Conflict } from '../../../core/contract/conflict.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
+
+const insert = 'INSERT INTO notice (id, conflict) VALUES (?, ?) ON CONFLICT (id) DO NOTHING';
+const selectUntold = 'SELECT id FROM notice WHERE told = 0';
+const markTold = 'UPDATE notice SET told = 1 WHERE id = ?';
+const selectUnseen = 'SELECT conflict FROM notice WHERE seen_at IS NULL ORDER BY id LIMIT 100';
+const markSeen = 'UPDATE notice SET seen_at = ? WHERE seen_at IS NULL';
+
+/** What the hub told this station of conflicts; kept until staff have seen it. */
+export function createNotices(db: ReadableDatabase & WritableDatabase) {
+  const inserting = db.prepare<[string, string], never>(insert);
+  const untold = db.prepare<[], { id: string }>(selectUntold);
+  const telling = db.prepare<[string], never>(markTold);
+  const unseen = db.prepare<[], { conflict: string }>(selectUnseen);
+  const seeing = db.prepare<[number], never>(markSeen);
+  return {
+    keep(conflicts: readonly Conflict[]): void {
+      if (conflicts.length === 0) return;
+      db.transact(() => {
+        for (const conflict of conflicts) inserting.run(conflict.id, JSON.stringify(conflict));
+      });
+    },
+    /** Kept here, and the hub does not know that yet. */
+    untold: () => untold.all().map(({ id }) => id),
+    told(ids: readonly string[]): void {
+      if (ids.length === 0) return;
+      db.transact(() => {
+        for (const id of ids) telling.run(id);
+      });
+    },
+    unseen: (): Conflict[] => unseen.all().map(({ conflict }) => Conflict.parse(JSON.parse(conflict))),
+    /** @param now milliseconds since 1970 */
+    seen(now: number): void {
+      seeing.run(now);
+    },
+  };
+}
+export type Notices = ReturnType<typeof createNotices>;
