@@ -11,6 +11,7 @@ import { countEvent } from './store/overview.ts';
 import { listShelf, settleShelved } from './store/quarantine.ts';
 import { listStations, revokeStation } from './store/stations.ts';
 import { transact } from './store/transaction.ts';
+import { countWaiting } from './store/uplinks.ts';
 
 const shownStations = 50;
 /** No 0, O, 1, I: a code is read aloud and typed. */
@@ -27,7 +28,10 @@ export interface ConsoleParts {
 }
 
 /** What organisers see and do; each call carries the console's token. */
-export function createConsoleRouter({ pool, readPool, consoleToken, packs, now }: HubRouterParts, { eventOr, ringOf }: ConsoleParts) {
+export function createConsoleRouter(
+  { pool, readPool, consoleToken, packs, uplinks, now }: HubRouterParts,
+  { eventOr, ringOf }: ConsoleParts,
+) {
   const os = implement(hubContract.console).$context<HubContext>();
 
   function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {
@@ -42,13 +46,16 @@ export function createConsoleRouter({ pool, readPool, consoleToken, packs, now }
     overview: os.overview.handler(async ({ input, context, errors }) => {
       staffOnly(context, errors);
       const event = await eventOr(input.event, errors);
-      const [{ byCategory, ...counts }, stations, conflicts] = await Promise.all([
+      const uplink = uplinks().find((each) => each.event === event.id);
+      const [{ byCategory, ...counts }, stations, conflicts, waiting] = await Promise.all([
         countEvent(readPool, event.id),
         listStations(readPool, event.id, shownStations),
         countConflicts(readPool, event.id),
+        uplink === undefined ? 0 : countWaiting(pool, event.id),
       ]);
       const categories = event.pack.categories.map(({ id, name, colour }) => ({ id, name, colour, registrants: byCategory.get(id) ?? 0 }));
-      return { ...counts, conflicts, categories, stations, time: now() };
+      const line = uplink === undefined ? null : { url: uplink.url, ...uplink.status(), waiting };
+      return { ...counts, conflicts, uplink: line, categories, stations, time: now() };
     }),
     keyRing: os.keyRing.handler(async ({ input, context, errors }) => {
       staffOnly(context, errors);
@@ -90,8 +97,9 @@ export function createConsoleRouter({ pool, readPool, consoleToken, packs, now }
     createEnrolCode: os.createEnrolCode.handler(async ({ input, context, errors }) => {
       staffOnly(context, errors);
       const event = await eventOr(input.event, errors);
+      if (uplinks().length > 0) throw errors.UPSTREAM_NEEDED();
       const code = newCode();
-      return { code, expiresAt: await addEnrolCode(pool, event.id, code) };
+      return { code, expiresAt: await addEnrolCode(pool, event.id, code, input.role) };
     }),
   });
 }

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import { z } from 'zod';
+import type { EventId } from '../core/contract/ids.ts';
 import type { EventPack } from '../core/contract/pack.ts';
 import { createStationGate } from './auth.ts';
 import { type RunningPostgres, startPostgres } from './embedded.ts';
 import { createBatcher } from './journal/batcher.ts';
 import { createFeedBell } from './journal/bell.ts';
+import type { Accepted } from './journal/screen.ts';
 import { createHubRouter } from './router.ts';
 import { startHubServer } from './server.ts';
 import { noteConflicts } from './store/conflicts.ts';
@@ -15,10 +17,15 @@ import { saveEvent, settleEpochs } from './store/events.ts';
 import { migrate } from './store/migrate.ts';
 import { applyParked } from './store/parked.ts';
 import { acceptPushes } from './store/push.ts';
+import type { Applied } from './store/state.ts';
+import { behind } from './store/stations.ts';
+import { listUplinks } from './store/uplinks.ts';
 import { createFeed } from './sync/feed.ts';
 import { createPacks } from './sync/packs.ts';
 import type { SyncParts } from './sync/routes.ts';
 import { openSnapshot } from './sync/snapshot.ts';
+import { joinUpstream } from './uplink/join.ts';
+import { type RunningUplink, startUplink } from './uplink/uplink.ts';
 
 export interface HubSettings {
   /** For the console token, the address file and, where there is no `databaseUrl`, PostgreSQL itself. */
@@ -27,6 +34,8 @@ export interface HubSettings {
   readonly databaseUrl: string | null;
   /** A hot standby for figures; null reads them from the same database. */
   readonly databaseReadUrl: string | null;
+  /** The hub above, for an edge hub; the code is needed once. */
+  readonly upstream: { readonly url: string; readonly code: string | null } | null;
   readonly host: string;
   readonly port: number;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
@@ -60,6 +69,7 @@ export async function startHub(settings: HubSettings) {
   // An idle connection that breaks is replaced at the next query; it must not end the process.
   for (const each of new Set([pool, readPool])) each.on('error', () => {});
   const endPools = () => Promise.all([...new Set([pool, readPool])].map((each) => each.end()));
+  const uplinks: RunningUplink[] = [];
   const bell = createFeedBell(settings.databaseUrl ?? postgres?.url ?? '');
   try {
     await migrate(pool);
@@ -70,16 +80,24 @@ export async function startHub(settings: HubSettings) {
     await applyParked(pool);
     const gate = createStationGate(pool, now);
     const packs = createPacks(pool, now);
-    const router = createHubRouter({ pool, readPool, gate, packs, consoleToken, now });
+    const note = async (event: EventId, client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => {
+      const pack = await packs.pack(event);
+      if (pack !== null) await noteConflicts(client, event, pack, applied, accepted);
+    };
+    if (settings.upstream !== null) await joinUpstream(pool, settings.upstream);
     await bell.start();
+    for (const uplink of await listUplinks(pool)) {
+      const onApplied = (...[client, applied, accepted]: [PoolClient, Applied, readonly Accepted[]]) =>
+        note(uplink.event, client, applied, accepted);
+      uplinks.push(startUplink({ pool, bell, packs, uplink, version: settings.version, now, onApplied }));
+    }
+    const router = createHubRouter({ pool, readPool, gate, packs, uplinks: () => uplinks, consoleToken, now });
     const sync: SyncParts = {
       gate,
-      batcher: createBatcher(async (event, pushes) => {
-        const found = await packs.pack(event);
-        return acceptPushes(pool, event, pushes, await packs.shed(event), async (client, applied, accepted) => {
-          if (found !== null) await noteConflicts(client, event, found, applied, accepted);
-        });
-      }),
+      batcher: createBatcher(async (event, pushes) =>
+        acceptPushes(pool, event, pushes, await packs.shed(event), (client, applied, accepted) => note(event, client, applied, accepted)),
+      ),
+      behind: (event, edge, stations) => behind(pool, event, edge, stations),
       feed: createFeed(pool, bell, now),
       snapshot: async (event, after, whole) => openSnapshot(pool, event, after, whole ? null : await packs.shed(event), now),
       now,
@@ -101,14 +119,14 @@ export async function startHub(settings: HubSettings) {
       databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
       async stop(): Promise<void> {
         await server.close();
-        await bell.close();
+        await Promise.all([bell.close(), ...uplinks.map((uplink) => uplink.stop())]);
         await endPools();
         await postgres?.stop();
         rmSync(addressFile(dataDir), { force: true });
       },
     };
   } catch (error) {
-    await bell.close();
+    await Promise.all([bell.close(), ...uplinks.map((uplink) => uplink.stop())]);
     await endPools();
     await postgres?.stop();
     throw error;

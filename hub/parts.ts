@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { StationGate } from './auth.ts';
 import type { Packs } from './sync/packs.ts';
+import type { RunningUplink } from './uplink/uplink.ts';
 
 /** What the hub's procedures know of a request. */
 export interface HubContext {
@@ -14,6 +15,8 @@ export interface HubRouterParts {
   readonly readPool: Pool;
   readonly gate: StationGate;
   readonly packs: Packs;
+  /** Lines to the hub above; none at the topmost hub. */
+  readonly uplinks: () => readonly RunningUplink[];
   readonly consoleToken: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;

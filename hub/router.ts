@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { implement } from '@orpc/server';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { uuid7 } from '../core/clock/uuid7.ts';
 import { type Enrolled, hubContract } from '../core/contract/hub.ts';
 import { type EventId, StationId } from '../core/contract/ids.ts';
@@ -10,16 +10,28 @@ import { signKeyRing } from './keys.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
 import { markNoticesTold, noticesFor } from './store/conflicts.ts';
 import { findEvent, type HubEvent, raiseKeyRing, takeEnrolCode } from './store/events.ts';
-import { addStation, findStation, listIssuers, markWiped, type NewStation, saveHealth } from './store/stations.ts';
+import {
+  addStation,
+  findStation,
+  listIssuers,
+  markWiped,
+  type NewStation,
+  revokedBehind,
+  saveHealth,
+  saveHealthBehind,
+} from './store/stations.ts';
 import { transact } from './store/transaction.ts';
+import { saveEdgeEvent } from './store/uplinks.ts';
+import { UplinkError } from './uplink/client.ts';
 
 /** Contract → hub. Inputs and outputs are parsed by the contract. */
 export function createHubRouter(parts: HubRouterParts) {
   const { pool, gate, now } = parts;
   const os = implement(hubContract).$context<HubContext>();
 
-  async function ringOf(event: HubEvent, db: Parameters<typeof listIssuers>[0] = pool): Promise<KeyRing> {
-    const { id, pack, keyRingNumber: number, rootKey } = event;
+  async function ringOf({ id, pack, keyRingNumber: number, rootKey, keyRing }: HubEvent, db: Pool | PoolClient = pool): Promise<KeyRing> {
+    if (keyRing !== null) return keyRing;
+    if (rootKey === null) throw new Error(`The event ${id} has neither root key nor key ring.`);
     return signKeyRing({ id, code: pack.event.code, number, rootKey }, await listIssuers(db, id));
   }
 
@@ -31,15 +43,44 @@ export function createHubRouter(parts: HubRouterParts) {
   }
 
   /** Adds a station to an event and gives it what it needs. */
-  async function admit(client: PoolClient, eventId: EventId, station: Omit<NewStation, 'event' | 'id'>): Promise<Enrolled> {
+  async function admit(
+    client: PoolClient,
+    eventId: EventId,
+    station: Omit<NewStation, 'event' | 'id' | 'role'> & { readonly role: 'station' | 'edge' },
+  ): Promise<Enrolled> {
     const id = StationId.parse(uuid7(now(), new Uint8Array(randomBytes(16))));
     await addStation(client, { event: eventId, id, ...station });
     await raiseKeyRing(client, eventId);
     const event = await findEvent(client, eventId);
     if (event === null) throw new Error(`There is no event ${eventId}.`);
-    const { pack, packTag, rootKey } = event;
+    const { pack, packTag } = event;
+    const keyRing = await ringOf(event, client);
     const pepper = Buffer.from(event.pepper).toString('hex');
-    return { station: id, event: eventId, pack, packTag, keyRing: await ringOf(event, client), pepper, hubKey: rootKey.x, time: now() };
+    return { station: id, role: station.role, event: eventId, pack, packTag, keyRing, pepper, hubKey: keyRing.root, time: now() };
+  }
+
+  /** At an edge hub: what the hub above enrolled is known here, too. */
+  async function adopt(enrolled: Enrolled, station: Pick<NewStation, 'name' | 'publicKey' | 'succeeds' | 'via'>): Promise<Enrolled> {
+    const { event, role, station: id } = enrolled;
+    await transact(pool, async (client) => {
+      await addStation(client, { event, id, role, ...station });
+      await saveEdgeEvent(client, enrolled);
+    });
+    return { ...enrolled, time: now() };
+  }
+
+  /** Asks the hub above, and says in the contract's words what it refused. */
+  async function above<E extends { UPSTREAM_NEEDED: () => Error; CODE_REFUSED?: () => Error; FORBIDDEN: () => Error }>(
+    asked: Promise<Enrolled>,
+    errors: E,
+  ): Promise<Enrolled> {
+    try {
+      return await asked;
+    } catch (error) {
+      if (!(error instanceof UplinkError)) throw error;
+      if (error.code === 'CODE_REFUSED' && errors.CODE_REFUSED !== undefined) throw errors.CODE_REFUSED();
+      throw error.code === 'FORBIDDEN' ? errors.FORBIDDEN() : errors.UPSTREAM_NEEDED();
+    }
   }
 
   async function eventOr<E extends { NOT_FOUND: () => Error }>(id: EventId, errors: E): Promise<HubEvent> {
@@ -49,22 +90,33 @@ export function createHubRouter(parts: HubRouterParts) {
   }
 
   return os.router({
-    enrol: os.enrol.handler(async ({ input, errors }) => {
+    enrol: os.enrol.handler(async ({ input, context, errors }) => {
       const { code, name, publicKey } = input;
+      const edge = await gate(context.authorization, true);
+      const via = edge?.role === 'edge' ? edge.id : null;
+      const [uplink] = parts.uplinks();
+      if (uplink !== undefined)
+        return adopt(await above(uplink.client.enrol(code, name, publicKey), errors), { name, publicKey, succeeds: null, via });
       const enrolled = await transact(pool, async (client) => {
-        const event = await takeEnrolCode(client, code);
-        return event === null ? null : admit(client, event, { name, publicKey, role: 'station', succeeds: null, via: null });
+        const taken = await takeEnrolCode(client, code);
+        return taken === null ? null : admit(client, taken.event, { name, publicKey, role: taken.role, succeeds: null, via });
       });
       if (enrolled === null) throw errors.CODE_REFUSED();
       return enrolled;
     }),
 
     reenrol: os.reenrol.handler(async ({ input, context, errors }) => {
-      const before = await caller(context, errors);
-      if (before.role !== 'station') throw errors.FORBIDDEN();
-      return transact(pool, (client) =>
-        admit(client, before.event, { name: before.name, publicKey: input.publicKey, role: 'station', succeeds: before.id, via: null }),
-      );
+      const { publicKey } = input;
+      const asking = await caller(context, errors);
+      const isEdge = asking.role === 'edge';
+      const before = isEdge && input.succeeds !== undefined ? await findStation(pool, asking.event, input.succeeds) : asking;
+      if (before === null || before.role !== 'station' || before.revoked !== null || (isEdge && before.via !== asking.id))
+        throw errors.FORBIDDEN();
+      const { name, id: succeeds, via } = before;
+      const [uplink] = parts.uplinks();
+      if (uplink !== undefined)
+        return adopt(await above(uplink.client.reenrol(publicKey, succeeds), errors), { name, publicKey, succeeds, via });
+      return transact(pool, (client) => admit(client, before.event, { name, publicKey, role: 'station', succeeds, via }));
     }),
 
     pack: os.pack.handler(async ({ input, context, errors }) => {
@@ -85,7 +137,10 @@ export function createHubRouter(parts: HubRouterParts) {
       const command = present.revoked === null ? null : ('wipe' as const);
       await markNoticesTold(pool, present.event, present.id, input.told);
       const notices = await noticesFor(pool, present.event, present.id);
-      return { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber, command, notices };
+      const isEdge = present.role === 'edge';
+      if (isEdge) await saveHealthBehind(pool, present.event, present.id, input.stations);
+      const revoked = isEdge ? await revokedBehind(pool, present.event, present.id) : [];
+      return { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber, command, notices, revoked };
     }),
 
     console: createConsoleRouter(parts, { eventOr, ringOf }),

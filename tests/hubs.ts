@@ -22,18 +22,19 @@ export function hubClient(url: string, token: string | null): ContractRouterClie
 }
 
 /** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. */
-export async function startTestHub(databaseUrl?: string, port = 0) {
+export async function startTestHub(databaseUrl?: string, port = 0, upstream: { url: string; code: string | null } | null = null) {
   const database = databaseUrl ?? (await newDatabase(inject('postgresUrl')));
   const hub = await startHub({
     dataDir: join(temporaryFolder(), 'hub'),
     databaseUrl: database,
     databaseReadUrl: null,
+    upstream,
     host: '127.0.0.1',
     port,
     tls: null,
     consoleDir: '/nowhere',
     consoleToken,
-    pack: referencePack,
+    pack: upstream === null ? referencePack : null,
     version: '0.0.0-test',
   });
   const pool = new Pool({ connectionString: database, max: 2 });
@@ -55,7 +56,7 @@ export async function startTestHub(databaseUrl?: string, port = 0) {
     pool,
     stop,
     console,
-    enrolCode: async () => (await console.createEnrolCode({ event })).code,
+    enrolCode: async (role: 'station' | 'edge' = 'station') => (await console.createEnrolCode({ event, role })).code,
     rows: async (sql: string) => (await pool.query(sql)).rows,
   };
 }

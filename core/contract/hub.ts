@@ -23,6 +23,7 @@ const Pepper = z.string().regex(/^[0-9a-f]{64}$/);
 /** What a station is given when it joins. */
 export const Enrolled = z.strictObject({
   station: StationId,
+  role: z.enum(['station', 'edge']),
   event: EventId,
   pack: EventPack,
   packTag: z.string(),
@@ -40,12 +41,14 @@ const errors = {
 };
 const base = oc.errors(errors);
 const inEvent = { event: EventId };
+const upstreamNeeded = { status: 503, message: 'Enrolling needs the hub above, which can’t be reached just now. Try again later.' };
 /** Who does something at the console, as they call themselves. */
 const by = z.string().trim().min(1).max(50);
 
 export const hubContract = {
   enrol: base
     .errors({
+      UPSTREAM_NEEDED: upstreamNeeded,
       CODE_REFUSED: { status: 403, message: 'The enrolment code is unknown, used or expired. Ask for a new one on the hub console.' },
     })
     .route({ method: 'POST', path: '/v1/enrol', summary: 'Enrol a station with a one-time code', tags: ['station'] })
@@ -59,7 +62,9 @@ export const hubContract = {
       summary: 'Take over from an incarnation that forked: a new station id for a new key, asked for with the old one',
       tags: ['station'],
     })
-    .input(z.strictObject({ publicKey: PublicKey }))
+    .errors({ UPSTREAM_NEEDED: upstreamNeeded })
+    // An edge hub asks for a station behind it.
+    .input(z.strictObject({ publicKey: PublicKey, succeeds: StationId.optional() }))
     .output(Enrolled),
 
   pack: base
@@ -81,6 +86,11 @@ export const hubContract = {
         wiping: z.boolean().default(false),
         /** Conflicts it was told of and has kept. */
         told: z.array(z.string().max(200)).max(100).default([]),
+        /** From an edge hub: how the stations behind it are. */
+        stations: z
+          .array(z.strictObject({ station: StationId, health: StationHealth.nullable(), wiped: z.boolean() }))
+          .max(1_000)
+          .default([]),
       }),
     )
     .output(
@@ -89,7 +99,10 @@ export const hubContract = {
         packTag: z.string(),
         keyRingNumber: z.int(),
         command: z.enum(['wipe']).nullable(),
+        /** Conflicts that an entry of the caller is a side of, until it says that it has kept them. */
         notices: z.array(Conflict),
+        /** For an edge hub: which of the stations behind it were revoked. */
+        revoked: z.array(z.strictObject({ station: StationId, how: z.enum(['retired', 'stolen']) })),
       }),
     ),
 
@@ -113,6 +126,16 @@ export const hubContract = {
           badges: z.int(),
           quarantined: z.int(),
           conflicts: z.int(),
+          /** An edge hub's line to the hub above; null for a hub that has none. */
+          uplink: z
+            .strictObject({
+              url: z.string(),
+              connected: z.boolean(),
+              detail: z.string().nullable(),
+              lastContact: z.int().nullable(),
+              waiting: z.int(),
+            })
+            .nullable(),
           position: z.int(),
           categories: z.array(
             z.strictObject({ id: z.string(), name: z.record(z.string(), z.string()), colour: z.string(), registrants: z.int() }),
@@ -217,10 +240,11 @@ export const hubContract = {
       .route({
         method: 'POST',
         path: '/v1/console/events/{event}/enrol-codes',
-        summary: 'Make a one-time enrolment code',
+        summary: 'Make a one-time enrolment code for a station, or for an edge hub',
         tags: ['console'],
       })
-      .input(z.strictObject(inEvent))
+      .errors({ UPSTREAM_NEEDED: { status: 409, message: 'This is an edge hub: make the code at the hub above.' } })
+      .input(z.strictObject({ ...inEvent, role: z.enum(['station', 'edge']).default('station') }))
       .output(z.strictObject({ code: z.string(), expiresAt: z.int() })),
   },
 };

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { EventId } from './ids.ts';
+import { EventId, StationId } from './ids.ts';
 import { JournalEntry, maxBatch } from './journal.ts';
 import { QuarantineReason } from './reasons.ts';
 
@@ -58,6 +58,35 @@ export const syncContract = {
     // come as its number and hash alone.
     .input(z.strictObject({ ...inEvent, entries: z.array(z.unknown()).min(1).max(maxBatch) }))
     .output(z.strictObject({ acknowledged: z.int().min(0), quarantined: z.array(Quarantined), time: z.int() })),
+
+  relay: base
+    .route({
+      method: 'POST',
+      path: '/v1/events/{event}/relay',
+      summary: 'Pass on what the stations behind an edge hub wrote, under their own names',
+      tags: ['edge'],
+    })
+    .input(
+      z.strictObject({
+        ...inEvent,
+        pushes: z
+          .array(z.strictObject({ station: StationId, entries: z.array(z.unknown()).min(1).max(maxBatch) }))
+          .min(1)
+          .max(100),
+      }),
+    )
+    .output(
+      z.strictObject({
+        results: z.array(
+          z.discriminatedUnion('kind', [
+            z.strictObject({ station: StationId, kind: z.literal('accepted'), acknowledged: z.int() }),
+            z.strictObject({ station: StationId, kind: z.literal('gap'), expected: z.int() }),
+            z.strictObject({ station: StationId, kind: z.enum(['fork', 'unreadable', 'refused']) }),
+          ]),
+        ),
+        time: z.int(),
+      }),
+    ),
 
   feed: base
     .errors({

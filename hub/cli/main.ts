@@ -20,13 +20,16 @@ const dataOption = ['--data <dir>', 'folder of the hub’s own data', defaultHub
 
 program
   .command('start')
-  .description('Start a hub and keep it running until Ctrl-C. DATABASE_URL names a PostgreSQL; without it an embedded one is started.')
+  .description(
+    'Start a hub and keep it running until Ctrl-C. DATABASE_URL names a PostgreSQL; without it an embedded one is started. UPSTREAM_URL makes it an edge of another hub, with UPSTREAM_CODE at the first start.',
+  )
   .option(...dataOption)
   .option('--pack <dir>', 'event pack to serve; needed at the first start')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--port <number>', 'port to listen on, 0 for any free one', port, 7410)
   .action(async (options: { data: string; pack?: string; host: string; port: number }) => {
-    const { DATABASE_URL, DATABASE_READ_URL, FOYER_CONSOLE_TOKEN, FOYER_TLS_CERT, FOYER_TLS_KEY } = process.env;
+    const { DATABASE_URL, DATABASE_READ_URL, UPSTREAM_URL, UPSTREAM_CODE, FOYER_CONSOLE_TOKEN, FOYER_TLS_CERT, FOYER_TLS_KEY } =
+      process.env;
     const tls =
       FOYER_TLS_CERT !== undefined && FOYER_TLS_KEY !== undefined
         ? { cert: readFileSync(FOYER_TLS_CERT), key: readFileSync(FOYER_TLS_KEY) }
@@ -35,6 +38,7 @@ program
       dataDir: resolve(options.data),
       databaseUrl: DATABASE_URL ?? null,
       databaseReadUrl: DATABASE_READ_URL ?? null,
+      upstream: UPSTREAM_URL === undefined ? null : { url: UPSTREAM_URL, code: UPSTREAM_CODE ?? null },
       host: options.host,
       port: options.port,
       tls,
@@ -74,11 +78,11 @@ async function runningHub({ data, event: wanted }: Target) {
   } catch {
     throw new Error(`No hub is running with the data folder ${data}. Start one with “foyer hub start”, or name its folder with --data.`);
   }
-  const call = async (method: 'GET' | 'POST', path: string): Promise<unknown> => {
+  const call = async (method: 'GET' | 'POST', path: string, body: unknown = {}): Promise<unknown> => {
     const answer = await fetch(address.url + path, {
       method,
       headers: { authorization: `Bearer ${address.consoleToken}`, 'content-type': 'application/json' },
-      ...(method === 'POST' ? { body: '{}' } : {}),
+      ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
     }).catch((error) => {
       throw new Error(`The hub ${address.url} does not answer. Is it still running?`, { cause: error });
     });
@@ -99,11 +103,12 @@ program
   .description('Make a one-time code with which a station enrols in the hub that runs on this machine.')
   .option(...dataOption)
   .option(...eventOption)
-  .action(async (options: Target) => {
+  .option('--edge', 'for an edge hub instead of a station')
+  .action(async (options: Target & { edge?: boolean }) => {
     const { url, event, call } = await runningHub(options);
     const made = z
       .object({ code: z.string(), expiresAt: z.number() })
-      .parse(await call('POST', `/v1/console/events/${event.id}/enrol-codes`));
+      .parse(await call('POST', `/v1/console/events/${event.id}/enrol-codes`, { role: options.edge === true ? 'edge' : 'station' }));
     console.log(`${made.code}`);
     console.error(`For ${event.code} at ${url}, once, until ${new Date(made.expiresAt).toISOString()}.`);
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { EventId } from '../../core/contract/ids.ts';
-import { PrivateJwk } from '../../core/contract/keyring.ts';
+import { KeyRing, PrivateJwk } from '../../core/contract/keyring.ts';
 import { EventPack } from '../../core/contract/pack.ts';
 import { canonicalJson } from '../../core/journal/entry.ts';
 import { generatePrivateJwk } from '../keys.ts';
@@ -12,7 +12,9 @@ export interface HubEvent {
   readonly pack: EventPack;
   readonly packTag: string;
   readonly keyRingNumber: number;
-  readonly rootKey: PrivateJwk;
+  /** Null at an edge hub: there `keyRing` is what the hub above signed. */
+  readonly rootKey: PrivateJwk | null;
+  readonly keyRing: KeyRing | null;
   /** Key of the look-up hashes, 32 bytes. */
   readonly pepper: Uint8Array;
   readonly epoch: string;
@@ -20,10 +22,10 @@ export interface HubEvent {
 
 const upsertEvent = `INSERT INTO event (event_id, code, pack, pack_tag, root_key) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (event_id) DO UPDATE SET code = excluded.code, pack = excluded.pack, pack_tag = excluded.pack_tag`;
-const selectEvent = 'SELECT event_id, pack, pack_tag, key_ring_number, root_key, pepper, epoch FROM event WHERE event_id = $1';
+const selectEvent = 'SELECT event_id, pack, pack_tag, key_ring_number, root_key, key_ring, pepper, epoch FROM event WHERE event_id = $1';
 const selectEvents = 'SELECT event_id, code, pack -> $1 -> $2 AS name FROM event ORDER BY created_at';
-const insertCode = `INSERT INTO enrol_code (event_id, code_hash, expires_at) VALUES ($1, $2, now() + $3 * interval '1 second') RETURNING expires_at`;
-const useCode = `UPDATE enrol_code SET used_at = now() WHERE event_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > now() RETURNING event_id`;
+const insertCode = `INSERT INTO enrol_code (event_id, code_hash, expires_at, role) VALUES ($1, $2, now() + $3 * interval '1 second', $4) RETURNING expires_at`;
+const useCode = `UPDATE enrol_code SET used_at = now() WHERE event_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > now() RETURNING event_id, role`;
 const nextKeyRing = 'UPDATE event SET key_ring_number = key_ring_number + 1 WHERE event_id = $1';
 
 const EventRecord = z.object({
@@ -31,7 +33,8 @@ const EventRecord = z.object({
   pack: EventPack,
   pack_tag: z.string(),
   key_ring_number: z.int(),
-  root_key: PrivateJwk,
+  root_key: PrivateJwk.nullable(),
+  key_ring: z.string().nullable(),
   pepper: z.string().regex(/^[0-9a-f]{64}$/),
   epoch: z.uuid(),
 });
@@ -63,6 +66,7 @@ export async function findEvent(db: Pool | PoolClient, id: EventId): Promise<Hub
     packTag: record.pack_tag,
     keyRingNumber: record.key_ring_number,
     rootKey: record.root_key,
+    keyRing: record.key_ring === null ? null : KeyRing.parse(JSON.parse(record.key_ring)),
     pepper: Buffer.from(record.pepper, 'hex'),
     epoch: record.epoch,
   };
@@ -78,16 +82,16 @@ export async function listEvents(pool: Pool): Promise<{ id: EventId; code: strin
 }
 
 /** Keeps the code's hash only. Returns when the code expires, in milliseconds since 1970. */
-export async function addEnrolCode(pool: Pool, event: EventId, code: string): Promise<number> {
-  const { rows } = await pool.query(insertCode, [event, codeHash(code), codeLifetime]);
+export async function addEnrolCode(pool: Pool, event: EventId, code: string, role: 'station' | 'edge'): Promise<number> {
+  const { rows } = await pool.query(insertCode, [event, codeHash(code), codeLifetime, role]);
   return z.date().parse(rows[0]?.expires_at).getTime();
 }
 
-/** Uses a code up; the event it was for, or null where it is unknown, used or expired. A hub has few events: each is asked. */
-export async function takeEnrolCode(client: PoolClient, code: string): Promise<EventId | null> {
+/** Uses a code up; the event it was for and what joins by it, or null where it is unknown, used or expired. A hub has few events: each is asked. */
+export async function takeEnrolCode(client: PoolClient, code: string): Promise<{ event: EventId; role: 'station' | 'edge' } | null> {
   for (const { event_id } of (await client.query(selectIds)).rows) {
     const { rows } = await client.query(useCode, [event_id, codeHash(code)]);
-    if (rows[0] !== undefined) return EventId.parse(rows[0].event_id);
+    if (rows[0] !== undefined) return { event: EventId.parse(rows[0].event_id), role: z.enum(['station', 'edge']).parse(rows[0].role) };
   }
   return null;
 }

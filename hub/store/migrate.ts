@@ -3,6 +3,7 @@ import events from './migrations/0010-events.sql?raw';
 import journal from './migrations/0020-journal.sql?raw';
 import state from './migrations/0030-state.sql?raw';
 import sync from './migrations/0040-sync.sql?raw';
+import edges from './migrations/0050-edges.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -10,6 +11,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 20, sql: journal },
   { version: 30, sql: state },
   { version: 40, sql: sync },
+  { version: 50, sql: edges },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

@@ -10,6 +10,7 @@ import type { Shed } from '../../core/journal/kind.ts';
 import { inspectEntry } from '../journal/screen.ts';
 import { lockPosition, movePosition, writeAccepted } from './push.ts';
 import { addStation } from './stations.ts';
+import { listUplinks } from './uplinks.ts';
 
 const selectOwn = `SELECT station_id, last_seq, last_hash, last_at FROM station WHERE event_id = $1 AND role = 'hub'`;
 const moveOwn = 'UPDATE station SET last_seq = $3, last_hash = $4, last_at = $5, last_seen = now() WHERE event_id = $1 AND station_id = $2';
@@ -21,7 +22,9 @@ const Own = z.object({ station_id: StationId, last_seq: z.coerce.number(), last_
 async function ownStation(client: PoolClient, event: EventId, now: number): Promise<z.infer<typeof Own>> {
   const before = (await client.query(selectOwn, [event])).rows[0];
   if (before !== undefined) return Own.parse(before);
-  const id = StationId.parse(uuid7(now, new Uint8Array(randomBytes(16))));
+  // An edge hub writes under the name it has at the hub above, which knows no other.
+  const uplink = (await listUplinks(client)).find((each) => each.event === event);
+  const id = uplink?.station ?? StationId.parse(uuid7(now, new Uint8Array(randomBytes(16))));
   await addStation(client, { event, id, name: 'Hub', publicKey: noKey, role: 'hub', succeeds: null, via: null });
   return Own.parse((await client.query(selectOwn, [event])).rows[0]);
 }

@@ -13,12 +13,14 @@ export interface HubStation {
   /** How it was revoked: it still may hand over what it has, and is told to wipe itself; null while it is good. */
   readonly revoked: 'retired' | 'stolen' | null;
   readonly wiped: boolean;
+  /** The edge hub it is enrolled at; null at this hub itself. */
+  readonly via: StationId | null;
 }
 
 const insertStation = `INSERT INTO station (event_id, station_id, name, public_key, last_hash, role, succeeds, via)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
 const selectStation =
-  'SELECT event_id, station_id, name, public_key, role, revoked_how, wiped_at FROM station WHERE event_id = $1 AND station_id = $2';
+  'SELECT event_id, station_id, name, public_key, role, revoked_how, wiped_at, via FROM station WHERE event_id = $1 AND station_id = $2';
 const selectIssuers = `SELECT station_id, public_key, extract(epoch FROM enrolled_at) AS enrolled, extract(epoch FROM revoked_at) AS revoked FROM station
   WHERE event_id = $1 AND role <> 'hub' ORDER BY enrolled_at, station_id`;
 const updateHealth = 'UPDATE station SET last_seen = now(), health = $3 WHERE event_id = $1 AND station_id = $2';
@@ -28,6 +30,12 @@ const updateWiped = 'UPDATE station SET wiped_at = now() WHERE event_id = $1 AND
 const selectStations = `SELECT station_id, name, last_seq, extract(epoch FROM last_seen) * 1000 AS last_seen, health, role, revoked_how, wiped_at FROM station
   WHERE event_id = $1 AND role <> 'hub' ORDER BY last_seen DESC NULLS LAST, station_id LIMIT $2`;
 
+const selectRevokedVia =
+  'SELECT station_id, revoked_how FROM station WHERE event_id = $1 AND via = $2 AND revoked_how IS NOT NULL AND wiped_at IS NULL';
+const selectVia = 'SELECT station_id FROM station WHERE event_id = $1 AND via = $2 AND station_id = ANY($3::uuid[])';
+const updateHealthVia = `UPDATE station SET health = coalesce(seen.health::jsonb, station.health), last_seen = now(), wiped_at = CASE WHEN seen.wiped AND revoked_how IS NOT NULL THEN coalesce(wiped_at, now()) ELSE wiped_at END
+  FROM unnest($3::uuid[], $4::text[], $5::boolean[]) AS seen (id, health, wiped) WHERE station.event_id = $1 AND station.station_id = seen.id AND station.via = $2`;
+
 export const stationStatements: readonly string[] = [
   insertStation,
   selectStation,
@@ -36,6 +44,9 @@ export const stationStatements: readonly string[] = [
   updateRevoked,
   updateWiped,
   selectStations,
+  selectRevokedVia,
+  selectVia,
+  updateHealthVia,
 ];
 
 export interface NewStation {
@@ -63,6 +74,7 @@ const StationRecord = z.object({
   role: z.enum(['station', 'edge', 'hub']),
   revoked_how: z.enum(['retired', 'stolen']).nullable(),
   wiped_at: z.date().nullable(),
+  via: StationId.nullable(),
 });
 
 export async function findStation(db: Pool | PoolClient, event: EventId, id: StationId): Promise<HubStation | null> {
@@ -77,6 +89,7 @@ export async function findStation(db: Pool | PoolClient, event: EventId, id: Sta
     role: row.role,
     revoked: row.revoked_how,
     wiped: row.wiped_at !== null,
+    via: row.via,
   };
 }
 
@@ -121,4 +134,34 @@ export async function listStations(pool: Pool, event: EventId, limit: number) {
     lastSeen: row.last_seen === null ? null : Math.round(Number(row.last_seen)),
     health: StationHealth.nullable().catch(null).parse(row.health),
   }));
+}
+
+/** Of the stations behind an edge hub: which were revoked and have not wiped themselves yet. */
+export async function revokedBehind(pool: Pool, event: EventId, edge: StationId) {
+  return (await pool.query(selectRevokedVia, [event, edge])).rows.map((row) => ({
+    station: StationId.parse(row.station_id),
+    how: z.enum(['retired', 'stolen']).parse(row.revoked_how),
+  }));
+}
+
+/** Which of these stations an edge hub may speak for: those behind it, and itself. */
+export async function behind(pool: Pool, event: EventId, edge: StationId, stations: readonly StationId[]): Promise<Set<StationId>> {
+  const { rows } = await pool.query(selectVia, [event, edge, stations]);
+  return new Set([edge, ...rows.map((row) => StationId.parse(row.station_id))]);
+}
+
+export async function saveHealthBehind(
+  pool: Pool,
+  event: EventId,
+  edge: StationId,
+  seen: readonly { station: StationId; health: z.infer<typeof StationHealth> | null; wiped: boolean }[],
+): Promise<void> {
+  if (seen.length === 0) return;
+  await pool.query(updateHealthVia, [
+    event,
+    edge,
+    seen.map(({ station }) => station),
+    seen.map(({ health }) => (health === null ? null : JSON.stringify(health))),
+    seen.map(({ wiped }) => wiped),
+  ]);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId, StationId } from '../../core/contract/ids.ts';
 import { syncContract } from '../../core/contract/sync.ts';
 import type { StationGate } from '../auth.ts';
 import type { Batcher } from '../journal/batcher.ts';
@@ -19,6 +19,8 @@ export interface SyncParts {
   readonly batcher: Batcher;
   readonly feed: Feed;
   readonly snapshot: (event: EventId, after: string | null, whole: boolean) => ReturnType<typeof openSnapshot>;
+  /** Which of these stations an edge hub may speak for. */
+  readonly behind: (event: EventId, edge: StationId, stations: readonly StationId[]) => Promise<ReadonlySet<StationId>>;
   readonly now: () => number;
 }
 
@@ -42,7 +44,7 @@ function parse<P extends Procedure>(procedure: P, input: unknown): { input: Inpu
  * The procedures that carry entries. 200 stations push and wait here all day, so they are served without the general
  * handler; their inputs are parsed by the same contract.
  */
-export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, snapshot, now }: SyncParts): void {
+export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, snapshot, behind, now }: SyncParts): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
     try {
       // Not UTF-8: refused as a whole, as JSON must be (RFC 8259 §8.1).
@@ -89,6 +91,27 @@ export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, 
       case 'refused':
         return refuse(reply, 'journal', 'UNAUTHORIZED');
     }
+  });
+
+  app.post('/v1/events/:event/relay', { bodyLimit }, async (request, reply) => {
+    const entered = await enter('relay', request, reply, true);
+    if (entered === null) return reply;
+    const { input, station: edge } = entered;
+    if (edge.role !== 'edge') return refuse(reply, 'relay', 'FORBIDDEN');
+    const own = await behind(
+      input.event,
+      edge.id,
+      input.pushes.map(({ station }) => station),
+    );
+    const results = await Promise.all(
+      input.pushes.map(async ({ station, entries }) => {
+        if (!own.has(station)) return { station, kind: 'refused' };
+        const result = await batcher.push(input.event, { station, entries });
+        if (result.kind === 'accepted') return { station, kind: 'accepted', acknowledged: result.through };
+        return result.kind === 'gap' ? { station, kind: 'gap', expected: result.expected } : { station, kind: result.kind };
+      }),
+    );
+    return reply.send({ results, time: now() });
   });
 
   app.get('/v1/events/:event/feed', async (request, reply) => {

@@ -72,6 +72,7 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
       readPool: hub.pool,
       gate: createStationGate(hub.pool, () => 1),
       packs: createPacks(hub.pool, () => 1),
+      uplinks: () => [],
       consoleToken,
       now: () => 1,
     });

@@ -1,0 +1,150 @@
+import type { Pool, PoolClient } from 'pg';
+import { z } from 'zod';
+import { EventId, StationId } from '../../core/contract/ids.ts';
+import { type KeyRing, PrivateJwk } from '../../core/contract/keyring.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
+
+const selectUplinks = 'SELECT event_id, url, station_id, private_key, epoch, position FROM uplink';
+const insertUplink = `INSERT INTO uplink (event_id, url, station_id, private_key) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (event_id) DO UPDATE SET url = excluded.url, station_id = excluded.station_id, private_key = excluded.private_key`;
+const moveUplink = 'UPDATE uplink SET url = $2 WHERE event_id = $1';
+const moveCursor = 'UPDATE uplink SET epoch = $2, position = $3, last_contact = now() WHERE event_id = $1';
+const upsertEvent = `INSERT INTO event (event_id, code, pack, pack_tag, root_key, key_ring, key_ring_number, pepper) VALUES ($1, $2, $3, $4, NULL, $5, $6, $7)
+  ON CONFLICT (event_id) DO UPDATE SET code = excluded.code, pack = excluded.pack, pack_tag = excluded.pack_tag, key_ring = excluded.key_ring,
+    key_ring_number = excluded.key_ring_number, pepper = excluded.pepper WHERE event.key_ring_number <= excluded.key_ring_number`;
+const forgetRelayed = 'UPDATE station SET relayed_seq = 0 WHERE event_id = $1';
+const selectWaiting = `SELECT station_id, relayed_seq FROM station WHERE event_id = $1 AND last_seq > relayed_seq AND station_id <> ALL($2::uuid[])
+  ORDER BY station_id LIMIT 20`;
+const selectEntries = `SELECT seq, station_id, at, kind, subject, actor, clock_offset, body, body_hash, reduced, prev, hash
+  FROM journal WHERE event_id = $1 AND station_id = $2 AND seq > $3 ORDER BY seq LIMIT 500`;
+const selectShelved = 'SELECT seq, entry FROM quarantine WHERE event_id = $1 AND station_id = $2 AND seq > $3 ORDER BY seq LIMIT 500';
+const setRelayed = 'UPDATE station SET relayed_seq = $3 WHERE event_id = $1 AND station_id = $2';
+const selectHealth = `SELECT station_id, health, wiped_at IS NOT NULL AS wiped FROM station WHERE event_id = $1 AND role <> 'hub' LIMIT 1000`;
+const markRevoked = `UPDATE station SET revoked_at = coalesce(revoked_at, now()), revoked_how = $3 WHERE event_id = $1 AND station_id = $2 AND revoked_how IS DISTINCT FROM $3`;
+
+const countWaitingEntries = 'SELECT coalesce(sum(last_seq - relayed_seq), 0) AS waiting FROM station WHERE event_id = $1';
+
+export const uplinkStatements: readonly string[] = [
+  insertUplink,
+  moveUplink,
+  moveCursor,
+  upsertEvent,
+  forgetRelayed,
+  selectWaiting,
+  selectEntries,
+  selectShelved,
+  setRelayed,
+  selectHealth,
+  markRevoked,
+  countWaitingEntries,
+];
+
+const UplinkRecord = z.object({
+  event_id: EventId,
+  url: z.string(),
+  station_id: StationId,
+  private_key: z.string(),
+  epoch: z.uuid().nullable(),
+  position: z.coerce.number(),
+});
+
+/** An edge hub's line to the hub above. */
+export interface Uplink {
+  readonly event: EventId;
+  readonly url: string;
+  /** Who this hub is there, and under whose name it journals what its own console does. */
+  readonly station: StationId;
+  readonly key: PrivateJwk;
+  readonly cursor: { readonly epoch: string | null; readonly position: number };
+}
+
+export async function listUplinks(db: Pool | PoolClient): Promise<Uplink[]> {
+  return (await db.query(selectUplinks)).rows.map((raw) => {
+    const row = UplinkRecord.parse(raw);
+    const key = PrivateJwk.parse(JSON.parse(row.private_key));
+    return { event: row.event_id, url: row.url, station: row.station_id, key, cursor: { epoch: row.epoch, position: row.position } };
+  });
+}
+
+export interface EdgeEvent {
+  readonly pack: EventPack;
+  readonly packTag: string;
+  readonly keyRing: KeyRing;
+  readonly pepper: string;
+}
+
+/** Keeps what the hub above says of the event; an older key ring changes nothing. */
+export async function saveEdgeEvent(db: Pool | PoolClient, { pack, packTag, keyRing, pepper }: EdgeEvent): Promise<void> {
+  const { id, code } = pack.event;
+  await db.query(upsertEvent, [id, code, JSON.stringify(pack), packTag, JSON.stringify(keyRing), keyRing.number, pepper]);
+}
+
+export async function saveUplink(client: PoolClient, event: EventId, url: string, station: StationId, key: PrivateJwk): Promise<void> {
+  await client.query(insertUplink, [event, url, station, JSON.stringify(key)]);
+}
+
+export async function readdressUplink(pool: Pool, event: EventId, url: string): Promise<void> {
+  await pool.query(moveUplink, [event, url]);
+}
+
+export async function saveCursor(client: PoolClient, event: EventId, epoch: string, position: number): Promise<void> {
+  await client.query(moveCursor, [event, epoch, position]);
+}
+
+/** The hub above was restored: everything goes up again from the first entry, and comes down again. */
+export async function forgetRelayedEntries(client: PoolClient, event: EventId): Promise<void> {
+  await client.query(forgetRelayed, [event]);
+}
+
+export interface RelayPush {
+  readonly station: StationId;
+  readonly entries: readonly unknown[];
+}
+
+function fromRecord(row: Record<string, unknown>): unknown {
+  const { station_id: station, clock_offset: offset, body, body_hash, reduced, seq, ...rest } = row;
+  const entry = { ...rest, station, seq: Number(seq), offset: offset === null ? null : Number(offset), body: JSON.parse(String(body)) };
+  return reduced === true ? { ...entry, bodyHash: body_hash } : entry;
+}
+
+/** What the hub above has not acknowledged, some stations at a time, in the order of each station's chain. @param blocked stations to leave out */
+export async function readRelay(pool: Pool, event: EventId, blocked: readonly StationId[]): Promise<RelayPush[]> {
+  const pushes: RelayPush[] = [];
+  let room = 1_000;
+  for (const { station_id, relayed_seq } of (await pool.query(selectWaiting, [event, blocked])).rows) {
+    if (room <= 0) break;
+    const from = [event, station_id, relayed_seq];
+    const [journal, shelf] = await Promise.all([pool.query(selectEntries, from), pool.query(selectShelved, from)]);
+    const held = new Map<number, unknown>();
+    // A shelved entry that was given back is in both: the journal's is the one that counts.
+    for (const { seq, entry } of shelf.rows) held.set(Number(seq), JSON.parse(String(entry)));
+    for (const row of journal.rows) held.set(Number(row.seq), fromRecord(row));
+    const entries: unknown[] = [];
+    for (let seq = Number(relayed_seq) + 1; held.has(seq) && entries.length < Math.min(500, room); seq++) entries.push(held.get(seq));
+    room -= entries.length;
+    if (entries.length > 0) pushes.push({ station: StationId.parse(station_id), entries });
+  }
+  return pushes;
+}
+
+export async function saveRelayed(pool: Pool, event: EventId, station: StationId, seq: number): Promise<void> {
+  await pool.query(setRelayed, [event, station, seq]);
+}
+
+/** How the stations behind this hub are, for the console of the hub above. */
+export async function listHealth(pool: Pool, event: EventId) {
+  return (await pool.query(selectHealth, [event])).rows.map((row) => ({
+    station: StationId.parse(row.station_id),
+    health: row.health,
+    wiped: row.wiped === true,
+  }));
+}
+
+export async function noteRevoked(pool: Pool, event: EventId, station: StationId, how: 'retired' | 'stolen'): Promise<void> {
+  await pool.query(markRevoked, [event, station, how]);
+}
+
+/** How many entries the hub above has not acknowledged. */
+export async function countWaiting(pool: Pool, event: EventId): Promise<number> {
+  return Number((await pool.query(countWaitingEntries, [event])).rows[0]?.waiting ?? 0);
+}

@@ -1,0 +1,154 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Pool, PoolClient } from 'pg';
+import type { StationId } from '../../core/contract/ids.ts';
+import type { FeedBell } from '../journal/bell.ts';
+import type { Accepted } from '../journal/screen.ts';
+import { findEvent } from '../store/events.ts';
+import { acceptForeign } from '../store/foreign.ts';
+import type { Applied } from '../store/state.ts';
+import { transact } from '../store/transaction.ts';
+import {
+  forgetRelayedEntries,
+  listHealth,
+  listUplinks,
+  noteRevoked,
+  readRelay,
+  saveCursor,
+  saveEdgeEvent,
+  saveRelayed,
+  type Uplink,
+} from '../store/uplinks.ts';
+import type { Packs } from '../sync/packs.ts';
+import { createUplinkClient, UplinkError } from './client.ts';
+
+/** Between heartbeats, and between looks at a line another process of this hub holds, in milliseconds. */
+const every = 10_000;
+const firstWait = 500;
+const longestWait = 60_000;
+/** Any number, the same in every process of an edge hub: one of them at a time keeps the line. */
+const lineLock = 7_204_062;
+
+export interface UplinkParts {
+  readonly pool: Pool;
+  readonly bell: FeedBell;
+  readonly packs: Packs;
+  readonly uplink: Uplink;
+  readonly version: string;
+  readonly now: () => number;
+  readonly onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>;
+}
+
+/**
+ * An edge hub's line to the hub above: what its stations wrote goes up under their own names, the feed comes down, and with it
+ * pack, key ring and revocations. While the line is dead the venue still shares one truth on its LAN.
+ */
+export function startUplink({ pool, bell, packs, uplink, version, now, onApplied }: UplinkParts) {
+  const { event } = uplink;
+  const client = createUplinkClient({ ...uplink, now });
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  /** Stations whose chain the hub above has otherwise: left out, so that the others go on. */
+  const blocked = new Set<StationId>();
+  let state: { connected: boolean; detail: string | null; lastContact: number | null } = {
+    connected: false,
+    detail: null,
+    lastContact: null,
+  };
+
+  // Left early when the line is taken down.
+  const pause = (ms: number) => setTimeout(ms, undefined, { signal }).catch(() => {});
+
+  /** Repeats a step for ever, with full-jitter back-off while the line is dead. */
+  async function keep(step: () => Promise<void>): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted) {
+      try {
+        await step();
+        failures = 0;
+        state = { connected: true, detail: null, lastContact: now() };
+      } catch (error) {
+        if (signal.aborted) return;
+        failures++;
+        state = { ...state, connected: false, detail: error instanceof Error ? error.message : String(error) };
+        await pause(Math.random() * Math.min(longestWait, firstWait * 2 ** Math.min(failures - 1, 10)));
+      }
+    }
+  }
+
+  async function relay(): Promise<void> {
+    const listening = new AbortController();
+    const ring = bell.wait(event, every, AbortSignal.any([signal, listening.signal]));
+    const pushes = await readRelay(pool, event, [...blocked]);
+    if (pushes.length === 0) return ring;
+    listening.abort();
+    const { results } = await client.relay(pushes);
+    for (const result of results) {
+      if (result.kind === 'accepted') await saveRelayed(pool, event, result.station, result.acknowledged);
+      else if (result.kind === 'gap') await saveRelayed(pool, event, result.station, result.expected - 1);
+      else blocked.add(result.station);
+    }
+  }
+
+  async function pull(): Promise<void> {
+    const current = (await listUplinks(pool)).find((each) => each.event === event);
+    const cursor = current?.cursor ?? uplink.cursor;
+    try {
+      const page = await client.feed(cursor.position, cursor.epoch, 25, signal);
+      if (page.entries.length === 0 && cursor.epoch === page.epoch) return;
+      await acceptForeign(pool, event, page, await packs.shed(event), onApplied);
+    } catch (error) {
+      if (!(error instanceof UplinkError) || error.code !== 'EPOCH') throw error;
+      // It was restored: nothing that was counted there still counts.
+      const { epoch } = await client.feed(0, null, 0, signal);
+      await transact(pool, async (db) => {
+        await forgetRelayedEntries(db, event);
+        await saveCursor(db, event, epoch, 0);
+      });
+      blocked.clear();
+    }
+  }
+
+  async function beat(): Promise<void> {
+    const stations = await listHealth(pool, event);
+    const health = { version, outbox: 0, printer: 'ready', clockOffset: null, registrants: 0 };
+    const news = await client.heartbeat({ health, stations });
+    for (const { station, how } of news.revoked) await noteRevoked(pool, event, station, how);
+    const held = await findEvent(pool, event);
+    if (held !== null && (held.packTag !== news.packTag || held.keyRingNumber !== news.keyRingNumber)) {
+      const { tag, pack, keyRing, pepper } = await client.pack(held.packTag, signal);
+      await saveEdgeEvent(pool, { pack: pack ?? held.pack, packTag: tag, keyRing, pepper });
+    }
+    await pause(every);
+  }
+
+  /** Holds the line while this process has the lock; another process of the same hub takes over when it ends. */
+  async function hold(): Promise<void> {
+    while (!signal.aborted) {
+      const line = await pool.connect().catch(() => null);
+      const isOurs =
+        line === null
+          ? false
+          : await line.query('SELECT pg_try_advisory_lock($1) AS ours', [lineLock]).then(
+              ({ rows }) => rows[0]?.ours === true,
+              () => false,
+            );
+      if (isOurs) await Promise.all([keep(relay), keep(pull), keep(beat)]);
+      // Ended with the connection: whatever happened to it, the lock goes with it.
+      line?.release(true);
+      if (!isOurs) await pause(every);
+    }
+  }
+  const holding = hold();
+
+  return {
+    event,
+    url: uplink.url,
+    client,
+    status: () => state,
+    async stop(): Promise<void> {
+      leaving.abort();
+      await holding;
+    },
+  };
+}
+export type RunningUplink = ReturnType<typeof startUplink>;

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { readHeldState, stateRow } from '../held-state.ts';
+import { startTestHub } from '../hubs.ts';
+import { eventually } from '../stations.ts';
+import { startEnrolled } from './enrolled.ts';
+import { startProxy } from './proxy.ts';
+
+type Hub = Awaited<ReturnType<typeof startTestHub>>;
+
+async function stateOf(hub: Hub): Promise<string[]> {
+  const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead'];
+  const rows = await hub.rows(tables.map((table) => `SELECT state FROM ${table}`).join(' UNION ALL '));
+  return rows.map((row) => stateRow(row.state)).sort();
+}
+
+const entriesOn = async (hub: Hub) => Number((await hub.rows('SELECT count(*) AS n FROM journal'))[0]?.n);
+
+/** A hub below another, whose line to it can be cut. */
+async function startEdge(above: Hub) {
+  const line = await startProxy(above.url);
+  const hub = await startTestHub(undefined, 0, { url: line.url, code: await above.enrolCode('edge') });
+  return { hub, line };
+}
+
+describe('a tree of hubs', () => {
+  it('three levels deep, cut and mended, ends in one state everywhere, each entry once', async () => {
+    const top = await startTestHub();
+    const middle = await startEdge(top);
+    // Codes are made at the top only.
+    const codes = { ...middle.hub, enrolCode: top.enrolCode };
+    const low = await startEdge(codes);
+    const above = await startEnrolled(top);
+    const between = await startEnrolled(codes);
+    const below = await startEnrolled({ ...low.hub, enrolCode: top.enrolCode });
+    await above.register('At The Top');
+    await below.register('Far Below');
+    await eventually(async () => (await above.status()).registrants === 2 && (await below.status()).registrants === 2, 30_000);
+    // Both lines are dead: each island goes on by itself, and stations of one island still see each other.
+    middle.line.cut();
+    low.line.cut();
+    const beside = await startEnrolledOffline(low.hub);
+    expect(beside).toBe('UPSTREAM_NEEDED');
+    for (let i = 0; i < 3; i++) {
+      await above.register(`Top ${i}`);
+      await between.register(`Middle ${i}`);
+      await below.register(`Low ${i}`);
+    }
+    await eventually(async () => (await entriesOn(low.hub)) > 0 && (await below.status()).outbox === 0, 30_000);
+    expect((await middle.hub.console.overview({ event: top.event })).uplink?.connected).toBe(false);
+    middle.line.mend();
+    low.line.mend();
+    await eventually(
+      async () =>
+        (await Promise.all([above, between, below].map(async (each) => (await each.status()).registrants))).every((n) => n === 11),
+      60_000,
+    );
+    const all = await Promise.all([top, middle.hub, low.hub].map(stateOf));
+    expect(all[1]).toEqual(all[0]);
+    expect(all[2]).toEqual(all[0]);
+    const counts = await Promise.all([top, middle.hub, low.hub].map(entriesOn));
+    expect(new Set(counts).size).toBe(1);
+    for (const hub of [top, middle.hub, low.hub]) {
+      const [{ n, distinct }] = await hub.rows('SELECT count(*) AS n, count(DISTINCT (station_id, seq)) AS distinct FROM journal');
+      expect(n).toBe(distinct);
+    }
+    await Promise.all([above.settled(), between.stop(), below.stop()]);
+    await above.stop();
+    const held = [above, between, below].map(({ folder }) => readHeldState(folder).state);
+    expect(held[1]).toEqual(held[0]);
+    expect(held[2]).toEqual(held[0]);
+  });
+
+  it('takes a revoked station of an edge out of service, and its badges lose their issuer everywhere', async () => {
+    const top = await startTestHub();
+    const { hub: edge } = await startEdge(top);
+    const station = await startEnrolled({ ...edge, enrolCode: top.enrolCode });
+    await station.register('Before It Went');
+    await eventually(async () => (await entriesOn(top)) > 0, 30_000);
+    const [{ id }] = await top.rows(`SELECT station_id AS id FROM station WHERE via IS NOT NULL`);
+    await top.console.revokeStation({ event: top.event, station: id, how: 'retired' });
+    await eventually(async () => (await top.rows('SELECT wiped_at FROM station WHERE via IS NOT NULL'))[0]?.wiped_at !== null, 60_000);
+    await station.retired;
+    expect((await edge.console.keyRing({ event: top.event })).issuers.find((issuer) => issuer.station === id)?.revokedFrom).not.toBeNull();
+  });
+});
+
+async function startEnrolledOffline(hub: Hub): Promise<string> {
+  try {
+    await startEnrolled({ ...hub, enrolCode: async () => 'AAAA-BBBB-CCCC' });
+    return 'enrolled';
+  } catch (error) {
+    return error instanceof Error && error.message.includes('hub above') ? 'UPSTREAM_NEEDED' : String(error);
+  }
+}
