@@ -9,9 +9,14 @@ const usage = `foyer: the operator's command line
   foyer pack check DIR                 check an event pack
   foyer badge render …                 draw a badge as PDF, SVG or PNG
   foyer credential verify TEXT …       judge a credential offline
+  foyer sync status|export|import …    what a stopped station has exchanged, also on a stick
+  foyer audit verify …                 check a stopped station's hash chains
   foyer hub start …                    run a hub
   foyer hub enrol-code …               make a one-time code for a station
   foyer hub keyring …                  print an event's key ring
+  foyer hub sync-import FILE …         take what a station carried on a stick
+  foyer hub audit …                    check every hash chain and the feed
+  foyer hub new-epoch …                after the database was put back by hand
 
 Each command has --help.`;
 

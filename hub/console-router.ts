@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { implement } from '@orpc/server';
+import { BundleError } from '../core/bundle/seal.ts';
 import { hubContract } from '../core/contract/hub.ts';
 import type { EventId } from '../core/contract/ids.ts';
 import type { KeyRing } from '../core/contract/keyring.ts';
 import { isConsole } from './auth.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
+import { auditEvent } from './store/audit.ts';
 import { countConflicts, listConflicts, reviewConflict } from './store/conflicts.ts';
-import { addEnrolCode, type HubEvent, listEvents, raiseKeyRing } from './store/events.ts';
+import { addEnrolCode, type HubEvent, listEvents, raiseKeyRing, ring, settleEpochs } from './store/events.ts';
 import { countEvent } from './store/overview.ts';
 import { listShelf, settleShelved } from './store/quarantine.ts';
 import { listStations, revokeStation } from './store/stations.ts';
 import { transact } from './store/transaction.ts';
 import { countWaiting } from './store/uplinks.ts';
+import { importStick } from './sync/stick.ts';
 
 const shownStations = 50;
 /** No 0, O, 1, I: a code is read aloud and typed. */
@@ -29,7 +32,7 @@ export interface ConsoleParts {
 
 /** What organisers see and do; each call carries the console's token. */
 export function createConsoleRouter(
-  { pool, readPool, consoleToken, packs, uplinks, now }: HubRouterParts,
+  { pool, readPool, consoleToken, batcher, packs, uplinks, now }: HubRouterParts,
   { eventOr, ringOf }: ConsoleParts,
 ) {
   const os = implement(hubContract.console).$context<HubContext>();
@@ -93,6 +96,26 @@ export function createConsoleRouter(
       });
       if (!revoked) throw errors.NOT_FOUND();
       return { revoked: true };
+    }),
+    importStick: os.importStick.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      const event = await eventOr(input.event, errors);
+      try {
+        return await importStick(pool, batcher, event, input.text);
+      } catch (error) {
+        if (error instanceof BundleError) throw errors.REFUSED({ data: { detail: error.message } });
+        throw error;
+      }
+    }),
+    audit: os.audit.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      return auditEvent(readPool, (await eventOr(input.event, errors)).id);
+    }),
+    newEpoch: os.newEpoch.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      await settleEpochs(pool, true);
+      await ring(pool, (await eventOr(input.event, errors)).id);
+      return { begun: true };
     }),
     createEnrolCode: os.createEnrolCode.handler(async ({ input, context, errors }) => {
       staffOnly(context, errors);

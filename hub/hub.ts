@@ -91,12 +91,13 @@ export async function startHub(settings: HubSettings) {
         note(uplink.event, client, applied, accepted);
       uplinks.push(startUplink({ pool, bell, packs, uplink, version: settings.version, now, onApplied }));
     }
-    const router = createHubRouter({ pool, readPool, gate, packs, uplinks: () => uplinks, consoleToken, now });
+    const batcher = createBatcher(async (event, pushes) =>
+      acceptPushes(pool, event, pushes, await packs.shed(event), (client, applied, accepted) => note(event, client, applied, accepted)),
+    );
+    const router = createHubRouter({ pool, readPool, gate, packs, batcher, uplinks: () => uplinks, consoleToken, now });
     const sync: SyncParts = {
       gate,
-      batcher: createBatcher(async (event, pushes) =>
-        acceptPushes(pool, event, pushes, await packs.shed(event), (client, applied, accepted) => note(event, client, applied, accepted)),
-      ),
+      batcher,
       behind: (event, edge, stations) => behind(pool, event, edge, stations),
       feed: createFeed(pool, bell, now),
       snapshot: async (event, after, whole) => openSnapshot(pool, event, after, whole ? null : await packs.shed(event), now),

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { StationGate } from './auth.ts';
+import type { Batcher } from './journal/batcher.ts';
 import type { Packs } from './sync/packs.ts';
 import type { RunningUplink } from './uplink/uplink.ts';
 
@@ -15,6 +16,7 @@ export interface HubRouterParts {
   readonly readPool: Pool;
   readonly gate: StationGate;
   readonly packs: Packs;
+  readonly batcher: Batcher;
   /** Lines to the hub above; none at the topmost hub. */
   readonly uplinks: () => readonly RunningUplink[];
   readonly consoleToken: string;

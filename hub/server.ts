@@ -25,8 +25,8 @@ export interface HubServerParts {
   readonly version: string;
 }
 
-/** For everything but entries. */
-const bodyLimit = 4 * 1024 * 1024;
+/** For everything but pushes: a stick may carry weeks. */
+const bodyLimit = 512 * 1024 * 1024;
 
 const securityHeaders = {
   'content-security-policy':

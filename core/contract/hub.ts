@@ -236,6 +236,46 @@ export const hubContract = {
       })
       .input(z.strictObject({ ...inEvent, station: StationId, how: z.enum(['retired', 'stolen']) }))
       .output(z.strictObject({ revoked: z.literal(true) })),
+    importStick: base
+      .errors({ REFUSED: { status: 422, message: 'This file can’t be taken.', data: z.strictObject({ detail: z.string() }) } })
+      .route({
+        method: 'POST',
+        path: '/v1/console/events/{event}/stick',
+        summary: 'Take what a station carried here on a stick; answers with what goes back to it',
+        tags: ['console'],
+      })
+      .input(z.strictObject({ ...inEvent, text: z.string().max(500_000_000) }))
+      .output(z.strictObject({ station: StationId, entries: z.int(), acknowledged: z.int(), quarantined: z.int(), reply: z.string() })),
+    audit: base
+      .route({
+        method: 'GET',
+        path: '/v1/console/events/{event}/audit',
+        summary: 'Check the hash chain of every station, and that the feed has no gap',
+        tags: ['console'],
+      })
+      .input(z.strictObject(inEvent))
+      .output(
+        z.strictObject({
+          feedIsWhole: z.boolean(),
+          stations: z.array(
+            z.strictObject({
+              station: StationId,
+              entries: z.int(),
+              shelved: z.int(),
+              broken: z.strictObject({ seq: z.int(), why: z.enum(['gap', 'link', 'hash']) }).nullable(),
+            }),
+          ),
+        }),
+      ),
+    newEpoch: base
+      .route({
+        method: 'POST',
+        path: '/v1/console/events/{event}/epoch',
+        summary: 'After files of the database were put back by hand: stations start from the snapshot and send again what is missing',
+        tags: ['console'],
+      })
+      .input(z.strictObject(inEvent))
+      .output(z.strictObject({ begun: z.literal(true) })),
     createEnrolCode: base
       .route({
         method: 'POST',

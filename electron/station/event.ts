@@ -1,4 +1,4 @@
-import type { StationId } from '../../core/contract/ids.ts';
+import type { EventId, StationId } from '../../core/contract/ids.ts';
 import type { KeyRing } from '../../core/contract/keyring.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
 import type { Shed } from '../../core/journal/kind.ts';
@@ -6,6 +6,7 @@ import type { SigningKey } from './keys/ed25519.ts';
 
 /** The event a station works for, and who the station is there: all of it may be replaced while it runs. */
 export interface EnrolledStation {
+  eventId(): EventId;
   station(): StationId;
   key(): SigningKey;
   pack(): EventPack;

@@ -60,6 +60,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   };
   let who = identified();
   const enrolled: EnrolledStation = {
+    eventId: () => who.event,
     station: () => who.station,
     key: () => who.signing,
     pack: () => current().pack,
@@ -114,7 +115,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     const { tag, pack, keyRing, pepper } = current();
     if (upstream === null || (news.packTag === tag && news.keyRingNumber === keyRing?.number && pepper !== null)) return;
     const fetched = await upstream.fetchPack(tag);
-    if (fetched === null || !acceptKeyRing(fetched.keyRing, keyRing, verifyEd25519)) return;
+    if (stopping !== null || fetched === null || !acceptKeyRing(fetched.keyRing, keyRing, verifyEd25519)) return;
     if (fetched.pack !== null && fetched.pack.event.id !== event) return;
     const next = { tag: fetched.tag, pack: fetched.pack ?? pack, keyRing: fetched.keyRing, pepper: fetched.pepper };
     held.write(next);
@@ -198,11 +199,16 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   sync?.start();
   log.info({ version, station: who.station }, 'the station is ready');
 
-  /** Ends all work and closes the store. What is not finished goes on at the next start. */
-  async function stop(): Promise<void> {
+  let stopping: Promise<void> | null = null;
+  async function end(): Promise<void> {
     printer.stop();
     await Promise.all([queue.stop(), sync?.stop()]);
     db.close();
+  }
+  /** Ends all work and closes the store. What is not finished goes on at the next start. */
+  function stop(): Promise<void> {
+    stopping ??= end();
+    return stopping;
   }
   let isRetired: () => void = () => {};
   const retired = new Promise<void>((resolve) => {

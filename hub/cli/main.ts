@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
+import { hubContract } from '../../core/contract/hub.ts';
 import { addressFile, HubAddress, startHub } from '../hub.ts';
 import { version } from '../version.ts';
 import { defaultHubDir } from './data-dir.ts';
@@ -121,6 +122,53 @@ program
   .action(async (options: Target) => {
     const { event, call } = await runningHub(options);
     console.log(JSON.stringify(await call('GET', `/v1/console/events/${event.id}/keyring`), null, 2));
+  });
+
+program
+  .command('sync-import')
+  .description('Take what a station carried here on a stick, and write what goes back to it.')
+  .argument('<file>', 'what “foyer sync export” or the staff screen wrote')
+  .requiredOption('--reply <file>', 'file for the way back')
+  .option(...dataOption)
+  .option(...eventOption)
+  .action(async (file: string, options: Target & { reply: string }) => {
+    const { event, call } = await runningHub(options);
+    const receipt = z
+      .object({ station: z.string(), entries: z.number(), acknowledged: z.number(), quarantined: z.number(), reply: z.string() })
+      .parse(await call('POST', `/v1/console/events/${event.id}/stick`, { text: readFileSync(resolve(file), 'utf8') }));
+    writeFileSync(resolve(options.reply), receipt.reply, { mode: 0o600 });
+    console.log(
+      `${receipt.entries} entries of station ${receipt.station} taken (${receipt.quarantined} put aside); its journal is here through ${receipt.acknowledged}. Carry ${options.reply} back.`,
+    );
+  });
+
+program
+  .command('audit')
+  .description('Check the hash chain of every station, and that the feed has no gap. Ends with 1 where something is broken.')
+  .option(...dataOption)
+  .option(...eventOption)
+  .action(async (options: Target) => {
+    const { event, call } = await runningHub(options);
+    const { feedIsWhole, stations } = hubContract.console.audit['~orpc'].outputSchema?.parse(
+      await call('GET', `/v1/console/events/${event.id}/audit`),
+    ) ?? { feedIsWhole: false, stations: [] };
+    for (const { station, entries, shelved, broken } of stations)
+      console.log(
+        `${station}: ${entries} entries, ${shelved} put aside, ${broken === null ? 'whole' : `broken at entry ${broken.seq} (${broken.why})`}.`,
+      );
+    console.log(feedIsWhole ? 'The feed has no gap.' : 'The feed has a gap.');
+    if (!feedIsWhole || stations.some(({ broken }) => broken !== null)) process.exitCode = 1;
+  });
+
+program
+  .command('new-epoch')
+  .description('After the database was put back by hand: stations load the snapshot again and send what the hub lacks.')
+  .option(...dataOption)
+  .option(...eventOption)
+  .action(async (options: Target) => {
+    const { event, call } = await runningHub(options);
+    await call('POST', `/v1/console/events/${event.id}/epoch`);
+    console.log(`A new epoch has begun for ${event.code}.`);
   });
 
 program.parseAsync().catch((error: unknown) => {

@@ -110,3 +110,8 @@ export async function settleEpochs(pool: Pool, force: boolean): Promise<number> 
 export async function raiseKeyRing(client: PoolClient, event: EventId): Promise<void> {
   await client.query(nextKeyRing, [event]);
 }
+
+/** Wakes whoever waits for the event's feed. */
+export async function ring(pool: Pool, event: EventId): Promise<void> {
+  await pool.query(`SELECT pg_notify('foyer_feed', $1)`, [event]);
+}

@@ -30,6 +30,7 @@ const updateWiped = 'UPDATE station SET wiped_at = now() WHERE event_id = $1 AND
 const selectStations = `SELECT station_id, name, last_seq, extract(epoch FROM last_seen) * 1000 AS last_seen, health, role, revoked_how, wiped_at FROM station
   WHERE event_id = $1 AND role <> 'hub' ORDER BY last_seen DESC NULLS LAST, station_id LIMIT $2`;
 
+const selectSeq = 'SELECT last_seq FROM station WHERE event_id = $1 AND station_id = $2';
 const selectRevokedVia =
   'SELECT station_id, revoked_how FROM station WHERE event_id = $1 AND via = $2 AND revoked_how IS NOT NULL AND wiped_at IS NULL';
 const selectVia = 'SELECT station_id FROM station WHERE event_id = $1 AND via = $2 AND station_id = ANY($3::uuid[])';
@@ -44,6 +45,7 @@ export const stationStatements: readonly string[] = [
   updateRevoked,
   updateWiped,
   selectStations,
+  selectSeq,
   selectRevokedVia,
   selectVia,
   updateHealthVia,
@@ -164,4 +166,9 @@ export async function saveHealthBehind(
     seen.map(({ health }) => (health === null ? null : JSON.stringify(health))),
     seen.map(({ wiped }) => wiped),
   ]);
+}
+
+/** Through which `seq` the hub has a station's journal. */
+export async function stationSeq(pool: Pool, event: EventId, station: StationId): Promise<number> {
+  return Number((await pool.query(selectSeq, [event, station])).rows[0]?.last_seq ?? 0);
 }

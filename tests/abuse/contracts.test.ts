@@ -6,6 +6,7 @@ import { hubContract } from '../../core/contract/hub.ts';
 import { stationContract } from '../../core/contract/station.ts';
 import { createHostRouter } from '../../electron/browser-shell/host.ts';
 import { createStationGate } from '../../hub/auth.ts';
+import { createBatcher } from '../../hub/journal/batcher.ts';
 import { createHubRouter } from '../../hub/router.ts';
 import { createPacks } from '../../hub/sync/packs.ts';
 import { consoleToken, startTestHub } from '../hubs.ts';
@@ -72,6 +73,7 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
       readPool: hub.pool,
       gate: createStationGate(hub.pool, () => 1),
       packs: createPacks(hub.pool, () => 1),
+      batcher: createBatcher(async () => []),
       uplinks: () => [],
       consoleToken,
       now: () => 1,

@@ -10,8 +10,9 @@ import { createBadgeRenderer } from '../badge/render.ts';
 import { loadPack } from '../held-event.ts';
 import { verifyEd25519 } from '../keys/ed25519.ts';
 import { sampleCredential } from './sample-credential.ts';
+import { addSyncCommands } from './sync-commands.ts';
 
-/** `foyer pack|badge|credential …`: the commands that need no hub. */
+/** `foyer pack|badge|credential|sync|audit …`: the commands that need no hub. */
 const program = new Command('foyer').showHelpAfterError();
 const resources = process.env.FOYER_RESOURCES ?? join(import.meta.dirname, '../../resources');
 
@@ -94,6 +95,8 @@ credential
     console.log(JSON.stringify(verdict, null, 2));
     if (verdict.verdict === 'refused') process.exitCode = 1;
   });
+
+addSyncCommands(program);
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));

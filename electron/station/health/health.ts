@@ -25,6 +25,12 @@ export interface HealthParts {
 
 /** How the station is, for staff and for the hub. */
 export function createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printer, sync }: HealthParts) {
+  function feedOf(synced: ReturnType<Sync['status']> | null): StaffStatus['feed'] {
+    if (synced === null) return null;
+    const { position, head, loading, detail } = synced.pull;
+    return { position, head, loading, detail, parked: shelves.countParked() };
+  }
+
   return {
     report(): z.infer<typeof StationHealth> {
       const pushed = sync();
@@ -53,7 +59,7 @@ export function createHealth({ enrolled, settings, backend, state, shelves, noti
         clockOffset: pushed?.clockOffset ?? null,
         notices: notices.unseen(),
         shelf: shelves.quarantined(),
-        feed: pushed === null ? null : { ...pushed.pull, parked: shelves.countParked() },
+        feed: feedOf(pushed),
         printer: printer.current(),
         jobs: {
           waiting: (counts.queued ?? 0) + (counts.rendering ?? 0) + (counts.sending ?? 0),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { StationHealth } from '../../../core/contract/hub.ts';
 import type { Ambient } from '../ambient.ts';
+import type { Log } from '../log.ts';
 import type { Notices } from '../store/notices.ts';
 import type { Push } from './push.ts';
 import type { Upstream, UpstreamNews } from './upstream.ts';
@@ -12,13 +13,14 @@ export interface HeartbeatParts {
   readonly push: Push;
   readonly health: () => z.infer<typeof StationHealth>;
   readonly notices: Notices;
+  readonly log: Log;
   readonly ambient: Ambient;
   /** Called with what upstream says of pack, key ring and what to do. */
   readonly onNews: (news: UpstreamNews) => Promise<void>;
 }
 
 /** Tells upstream how the station is, and learns the time and whether pack or keys have changed. */
-export function createHeartbeat({ upstream, push, health, notices, ambient, onNews }: HeartbeatParts) {
+export function createHeartbeat({ upstream, push, health, notices, log, ambient, onNews }: HeartbeatParts) {
   let stopped = false;
   let callOff: () => void = () => {};
 
@@ -37,9 +39,11 @@ export function createHeartbeat({ upstream, push, health, notices, ambient, onNe
   }
 
   function run(): void {
-    void beat().finally(() => {
-      if (!stopped) callOff = ambient.after(every, run);
-    });
+    void beat()
+      .catch((error) => log.error({ error }, 'a heartbeat stumbled'))
+      .finally(() => {
+        if (!stopped) callOff = ambient.after(every, run);
+      });
   }
 
   return {

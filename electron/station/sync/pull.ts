@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HybridTime } from '../../../core/contract/journal.ts';
+import type { FeedEntry } from '../../../core/contract/sync.ts';
 import type { Ambient } from '../ambient.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
@@ -158,11 +159,30 @@ export function createPull(parts: PullParts) {
       db.transact(() => feedApply.applyParked());
       running = run();
     },
+    /**
+     * Takes a stretch of the feed that came by another way. The cursor moves only where the stretch begins at or before it and
+     * belongs to its epoch; else the entries are applied and will come again, which changes nothing.
+     */
+    async take(stretch: { epoch: string; after: number; position: number; entries: readonly FeedEntry[] }): Promise<void> {
+      const follows = () => state.cursor !== null && state.cursor.epoch === stretch.epoch && stretch.after <= state.cursor.position;
+      const moved = (position: number): PullState =>
+        follows() && state.cursor !== null && position > state.cursor.position
+          ? { ...state, head: Math.max(state.head, position), cursor: { epoch: stretch.epoch, position } }
+          : state;
+      await inSlices(
+        stretch.entries,
+        (run) => db.transact(run),
+        (entry) => feedApply.apply(entry),
+        (through) => save(moved(stretch.entries[through - 1]?.position ?? 0)),
+      );
+      db.transact(() => save(moved(stretch.position)));
+    },
     /** Tries again at once if the last try failed: upstream may be back. */
     retry(): void {
       if (failures > 0) wake();
     },
     status: () => ({
+      cursor: state.cursor,
       position: state.cursor?.position ?? null,
       head: state.head,
       loading: state.loading === null ? null : { rows: state.loading.rows, total: state.loading.total },

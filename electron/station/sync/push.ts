@@ -165,6 +165,15 @@ export function createPush(parts: PushParts) {
       save({ ...state, acknowledged: 0 });
       ambient.after(0, wake);
     },
+    /** Upstream said by another way than an answer that it has everything through `seq`. */
+    acknowledge(seq: number): void {
+      const through = Math.min(seq, entries.head(station()).seq);
+      if (through <= state.acknowledged) return;
+      db.transact(() => {
+        onAcknowledged(station(), state.acknowledged, through);
+        save({ ...state, acknowledged: through });
+      });
+    },
     /** Tries again at once if the last try failed: upstream may be back. */
     retry(): void {
       if (failures > 0) wake();

@@ -104,6 +104,7 @@ export function createSync(parts: SyncParts) {
     push,
     health: parts.health,
     notices: parts.notices,
+    log,
     ambient,
     async onNews(news) {
       if (news.command === 'wipe') return retirement.proceed();
@@ -129,6 +130,9 @@ export function createSync(parts: SyncParts) {
       pull.start();
       heartbeat.start();
     },
+    /** A stretch of the feed, and an acknowledgement, that came by another way than the network. */
+    takeFeed: pull.take,
+    acknowledge: push.acknowledge,
     now(): void {
       push.now();
       pull.retry();

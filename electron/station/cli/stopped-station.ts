@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { shedding } from '../../../core/journal/shed.ts';
+import { systemAmbient } from '../ambient.ts';
+import type { EnrolledStation } from '../event.ts';
+import { createJournal } from '../journal/journal.ts';
+import { createProjection } from '../journal/projection.ts';
+import { signingKey } from '../keys/ed25519.ts';
+import { createLog } from '../log.ts';
+import { createEntryTable } from '../store/entries.ts';
+import { createNotices } from '../store/notices.ts';
+import { openStore } from '../store/open.ts';
+import { createSetting } from '../store/settings.ts';
+import { createShelves } from '../store/shelves.ts';
+import { createStateTables } from '../store/state.ts';
+import { HeldPack, Identity } from '../sync/enrolment.ts';
+import { PullState } from '../sync/pull.ts';
+import { PushState } from '../sync/push.ts';
+import { createStick } from '../sync/stick.ts';
+import { createSync } from '../sync/sync.ts';
+import type { Later, Upstream } from '../sync/upstream.ts';
+
+const later: Later = { kind: 'later', detail: 'the station is stopped' };
+/** Nobody is reached from a stopped station. */
+const nobody: Upstream = {
+  push: async () => later,
+  feed: async () => later,
+  snapshot: () => {
+    throw new Error(later.detail);
+  },
+  heartbeat: async () => null,
+  fetchPack: async () => null,
+  reenrol: async () => later,
+};
+
+function keyOf(dataDir: string): Uint8Array {
+  const file = join(dataDir, 'database.key');
+  if (existsSync(file)) return new Uint8Array(readFileSync(file));
+  if (existsSync(join(dataDir, 'database.key.wrapped')))
+    throw new Error(`The key of ${dataDir} is kept by the operating system: use the staff screen of the running station instead.`);
+  throw new Error(`${dataDir} is not the data folder of a station.`);
+}
+
+/** A stopped station's data, opened for the command line. Rejects where the station is running; `close` when done. */
+export function openStoppedStation(dataDir: string) {
+  const db = openStore(join(dataDir, 'station.db'), keyOf(dataDir));
+  const identity = createSetting(db, 'identity', Identity).read();
+  const held = createSetting(db, 'event', HeldPack).read();
+  if (identity === null || held === null) {
+    db.close();
+    throw new Error(`The station in ${dataDir} was never enrolled.`);
+  }
+  const signing = signingKey(identity.key);
+  const enrolled: EnrolledStation = {
+    eventId: () => identity.event,
+    station: () => identity.station,
+    key: () => signing,
+    pack: () => held.pack,
+    keyRing: () => held.keyRing,
+    shed: () => (held.pepper === null ? () => undefined : shedding(held.pack, Buffer.from(held.pepper, 'hex'))),
+  };
+  const ambient = systemAmbient;
+  const entries = createEntryTable(db);
+  const state = createStateTables(db);
+  const shelves = createShelves(db);
+  const project = createProjection({ entries, state });
+  const pullSetting = createSetting(db, 'pull', PullState);
+  const seen = pullSetting.read()?.time ?? null;
+  const journal = createJournal({ db, entries, project, station: enrolled.station, ambient, clockOffset: () => null, seen });
+  const sync =
+    identity.hubUrl === null
+      ? null
+      : createSync({
+          upstream: nobody,
+          enrolled,
+          db,
+          entries,
+          shelves,
+          state,
+          journal,
+          project,
+          pushSetting: createSetting(db, 'push', PushState),
+          pullSetting,
+          notices: createNotices(db),
+          ambient,
+          log: createLog(join(dataDir, 'logs')),
+          health: () => ({ version: '', outbox: 0, printer: 'ready', clockOffset: null, registrants: 0 }),
+          onNews: async () => {},
+          become: () => () => {},
+          onHandedOver: () => {},
+        });
+  const stick = createStick({ enrolled, key: () => identity.key, hubKey: identity.hubKey, entries, sync, ambient });
+  return { identity, entries, shelves, state, sync, stick, close: () => db.close() };
+}
