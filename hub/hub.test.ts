@@ -8,7 +8,8 @@ import { uuid7 } from '../core/clock/uuid7.ts';
 import type { StationId } from '../core/contract/ids.ts';
 import type { JournalEntry } from '../core/contract/journal.ts';
 import { type ChainHead, chainStart, sealEntry } from '../core/journal/entry.ts';
-import { consoleToken, hubClient, startTestHub } from '../tests/hubs.ts';
+import { hubClient } from '../tests/hub-client.ts';
+import { consoleToken, startTestHub } from '../tests/hubs.ts';
 import { newDatabase } from '../tests/postgres.ts';
 import { migrate, migrations } from './store/migrate.ts';
 

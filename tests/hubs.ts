@@ -1,25 +1,15 @@
 import { join } from 'node:path';
-import { createORPCClient } from '@orpc/client';
-import type { ContractRouterClient } from '@orpc/contract';
-import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { Pool } from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import { hubContract } from '../core/contract/hub.ts';
-import { syncContract } from '../core/contract/sync.ts';
 import { loadPack } from '../hub/cli/pack-folder.ts';
 import { startHub } from '../hub/hub.ts';
+import { hubClient } from './hub-client.ts';
 import { newDatabase } from './postgres.ts';
 import { packDir } from './station-folder.ts';
 import { temporaryFolder } from './stations.ts';
 
 export const consoleToken = 'console-token-of-the-tests';
 export const referencePack = loadPack(packDir);
-
-const contract = { ...hubContract, ...syncContract };
-
-export function hubClient(url: string, token: string | null): ContractRouterClient<typeof contract> {
-  return createORPCClient(new OpenAPILink(contract, { url, headers: token === null ? {} : { authorization: `Bearer ${token}` } }));
-}
 
 /** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. */
 export async function startTestHub(databaseUrl?: string, port = 0, upstream: { url: string; code: string | null } | null = null) {

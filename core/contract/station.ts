@@ -78,6 +78,9 @@ const registered = z.strictObject({ registrant: RegistrantId, badge: BadgeId, jo
 export type Registered = z.infer<typeof registered>;
 
 const staffErrors = { STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' } };
+const stickErrors = {
+  STICK_REFUSED: { status: 422, message: 'That did not work with this stick.', data: z.strictObject({ detail: z.string() }) },
+};
 const staffToken = { token: z.string().min(16).max(128) };
 
 /** What a screen may ask of its station. Carried over a MessagePort or a loopback WebSocket. */
@@ -138,6 +141,21 @@ export const stationContract = {
       .errors(staffErrors)
       .input(z.strictObject(staffToken))
       .output(z.strictObject({ asked: z.boolean() })),
+    /** Outbox and feed on a stick, where there is no network. */
+    stick: {
+      places: oc
+        .errors(staffErrors)
+        .input(z.strictObject(staffToken))
+        .output(z.array(z.strictObject({ path: z.string(), name: z.string(), files: z.array(z.string()) }))),
+      write: oc
+        .errors({ ...staffErrors, ...stickErrors })
+        .input(z.strictObject({ ...staffToken, path: z.string().max(4096) }))
+        .output(z.strictObject({ file: z.string(), entries: z.int() })),
+      read: oc
+        .errors({ ...staffErrors, ...stickErrors })
+        .input(z.strictObject({ ...staffToken, path: z.string().max(4096), file: z.string().max(255) }))
+        .output(z.strictObject({ entries: z.int(), acknowledged: z.int() })),
+    },
     /** Staff have seen the notices. */
     noticesSeen: oc
       .errors(staffErrors)

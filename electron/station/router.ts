@@ -10,6 +10,7 @@ import {
 } from '../../core/contract/station.ts';
 import { changes } from './changes.ts';
 import type { StaffDoor } from './staff/pin.ts';
+import type { StickDesk } from './sync/stick-desk.ts';
 import type { Registration, RegistrationResult } from './visits/register.ts';
 import type { SettleResult } from './visits/settle.ts';
 
@@ -18,6 +19,7 @@ export interface RouterParts {
   readonly kiosk: () => KioskView;
   readonly register: (registration: Registration) => RegistrationResult | { readonly kind: 'retired' };
   readonly noticesSeen: () => void;
+  readonly stick: StickDesk;
   readonly preview: (category: string, answers: Answers) => { svg: string; width: number; height: number } | null;
   readonly settle: (job: PrintJobId, cameOut: boolean) => SettleResult;
   readonly job: (id: PrintJobId) => PrintJobView | null;
@@ -106,6 +108,24 @@ export function createRouter(parts: RouterParts) {
         if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
         return { asked: parts.syncNow() };
       }),
+      stick: {
+        places: os.staff.stick.places.handler(({ input, errors }) => {
+          if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+          return parts.stick.places();
+        }),
+        write: os.staff.stick.write.handler(({ input, errors }) => {
+          if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+          const written = parts.stick.write(input.path);
+          if (written.kind === 'refused') throw errors.STICK_REFUSED({ data: { detail: written.detail } });
+          return { file: written.file, entries: written.entries };
+        }),
+        read: os.staff.stick.read.handler(async ({ input, errors }) => {
+          if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+          const taken = await parts.stick.read(input.path, input.file);
+          if (taken.kind === 'refused') throw errors.STICK_REFUSED({ data: { detail: taken.detail } });
+          return { entries: taken.entries, acknowledged: taken.acknowledged };
+        }),
+      },
       noticesSeen: os.staff.noticesSeen.handler(({ input, errors }) => {
         if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
         parts.noticesSeen();

@@ -31,6 +31,8 @@ import { createHubUpstream } from './sync/hub-upstream.ts';
 import { PullState } from './sync/pull.ts';
 import { PushState } from './sync/push.ts';
 import { wipeFolder } from './sync/retirement.ts';
+import { createStick } from './sync/stick.ts';
+import { createStickDesk } from './sync/stick-desk.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { version } from './version.ts';
 import { previewBadge } from './visits/preview.ts';
@@ -187,6 +189,11 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     watchPrinter: (tell) => printer.onChange(tell),
     staffDoor,
     status: health.status,
+    stick: createStickDesk(
+      createStick({ enrolled, key: () => who.key, hubKey: who.hubKey, entries, sync, ambient }),
+      () => who.station,
+      ambient,
+    ),
     noticesSeen: () => notices.seen(ambient.now()),
     syncNow() {
       sync?.now();

@@ -128,7 +128,7 @@ program
   .command('sync-import')
   .description('Take what a station carried here on a stick, and write what goes back to it.')
   .argument('<file>', 'what “foyer sync export” or the staff screen wrote')
-  .requiredOption('--reply <file>', 'file for the way back')
+  .requiredOption('--reply <file>', 'file for the way back; the staff screen finds it when its name ends with .foyer-feed')
   .option(...dataOption)
   .option(...eventOption)
   .action(async (file: string, options: Target & { reply: string }) => {

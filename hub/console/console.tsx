@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { EventId } from '../../core/contract/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import { Categories } from './categories.tsx';
-import type { HubQueries } from './client.ts';
+import type { HubClient, HubQueries } from './client.ts';
+import { Conflicts } from './conflicts.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Stations } from './stations.tsx';
 
@@ -21,12 +22,17 @@ function Figure({ name, value, alarm = false }: { readonly name: string; readonl
 
 function EnrolCode({ queries, event }: { readonly queries: HubQueries; readonly event: EventId }) {
   const code = useMutation(queries.console.createEnrolCode.mutationOptions({ gcTime: 0 }));
+  const [role, setRole] = useState<'station' | 'edge'>('station');
   return (
     <section>
       <h2>Enrol a station</h2>
       <p className="quiet">A code works once, for one station, within a day.</p>
+      <label className="field">
+        <input type="checkbox" checked={role === 'edge'} onChange={(change) => setRole(change.target.checked ? 'edge' : 'station')} /> For
+        an edge hub
+      </label>
       {code.data !== undefined && <p className="code">{code.data.code}</p>}
-      <Button kind="secondary" onPress={() => code.mutate({ event })}>
+      <Button kind="secondary" onPress={() => code.mutate({ event, role })}>
         {code.data === undefined ? 'Make a code' : 'Make another'}
       </Button>
       {code.isError && <p role="alert">The code could not be made: {code.error.message}</p>}
@@ -34,9 +40,27 @@ function EnrolCode({ queries, event }: { readonly queries: HubQueries; readonly 
   );
 }
 
+type Overview = Awaited<ReturnType<HubClient['console']['overview']>>;
+
+/** An edge hub's line to the hub above. */
+function Uplink({ uplink }: { readonly uplink: NonNullable<Overview['uplink']> }) {
+  const { url, connected, detail, waiting, lastContact } = uplink;
+  return (
+    <section>
+      <h2>Line to the hub above</h2>
+      <p role="status">
+        {connected ? `Connected to ${url}.` : `${url} can’t be reached: ${detail ?? 'not tried yet'}.`}{' '}
+        {waiting === 0 ? 'Nothing waits.' : `${waiting.toLocaleString('en')} entries wait.`}{' '}
+        {lastContact === null ? '' : `Last heard ${new Date(lastContact).toLocaleTimeString()}.`}
+      </p>
+    </section>
+  );
+}
+
 function Event({ queries, event, name }: { readonly queries: HubQueries; readonly event: EventId; readonly name: string }) {
   const overview = useQuery(queries.console.overview.queryOptions({ input: { event }, refetchInterval: askEvery }));
   const { data } = overview;
+  const revoke = useMutation(queries.console.revokeStation.mutationOptions({ onSuccess: () => overview.refetch() }));
   return (
     <>
       <header>
@@ -56,12 +80,21 @@ function Event({ queries, event, name }: { readonly queries: HubQueries; readonl
             <Figure name="Arrived" value={data.arrived} />
             <Figure name="Badges" value={data.badges} />
             <Figure name="In quarantine" value={data.quarantined} alarm />
+            <Figure name="Conflicts" value={data.conflicts} alarm />
           </dl>
           <div className="columns">
             <Categories categories={data.categories} />
             <EnrolCode queries={queries} event={event} />
           </div>
-          <Stations stations={data.stations} now={data.time} />
+          {data.uplink !== null && <Uplink uplink={data.uplink} />}
+          <Stations stations={data.stations} now={data.time} onRevoke={(station, how) => revoke.mutate({ event, station, how })} />
+          {revoke.isError && <p role="alert">The station could not be revoked: {revoke.error.message}</p>}
+          <Conflicts
+            queries={queries}
+            event={event}
+            open={data.conflicts}
+            names={new Map(data.stations.map(({ id, name: station }) => [id, station]))}
+          />
           {data.quarantined > 0 && <Quarantine queries={queries} event={event} count={data.quarantined} />}
         </>
       )}

@@ -1,12 +1,17 @@
 import type { z } from 'zod';
 import type { StationHealth } from '../../core/contract/hub.ts';
+import type { StationId } from '../../core/contract/ids.ts';
+import { Button } from '../../renderer/ui/button.tsx';
 
 export interface StationLine {
-  readonly id: string;
+  readonly id: StationId;
   readonly name: string;
   readonly seq: number;
   readonly lastSeen: number | null;
   readonly health: z.infer<typeof StationHealth> | null;
+  readonly role: 'station' | 'edge';
+  readonly revoked: 'retired' | 'stolen' | null;
+  readonly wiped: boolean;
 }
 
 /** A station that has said nothing for this long is marked, in milliseconds: three heartbeats. */
@@ -19,8 +24,20 @@ function ago(ms: number): string {
   return `${Math.floor(seconds / 3600)} h ago`;
 }
 
+function standing({ revoked, wiped, role }: StationLine): string {
+  if (wiped) return 'wiped';
+  if (revoked !== null) return revoked === 'stolen' ? 'stolen: handing over' : 'retiring: handing over';
+  return role === 'edge' ? 'edge hub' : 'in service';
+}
+
+interface StationsProps {
+  readonly stations: readonly StationLine[];
+  readonly now: number;
+  readonly onRevoke: (station: StationLine['id'], how: 'retired' | 'stolen') => void;
+}
+
 /** The stations heard of last, newest first. */
-export function Stations({ stations, now }: { readonly stations: readonly StationLine[]; readonly now: number }) {
+export function Stations({ stations, now, onRevoke }: StationsProps) {
   return (
     <section>
       <h2>Stations</h2>
@@ -37,20 +54,52 @@ export function Stations({ stations, now }: { readonly stations: readonly Statio
               <th scope="col">Printer</th>
               <th scope="col">Clock</th>
               <th scope="col">Version</th>
+              <th scope="col">Standing</th>
+              <th scope="col"> </th>
             </tr>
           </thead>
           <tbody>
-            {stations.map(({ id, name, seq, lastSeen, health }) => (
-              <tr key={id} data-silent={lastSeen === null || now - lastSeen > silentAfter} data-trouble={health?.printer === 'trouble'}>
-                <th scope="row">{name}</th>
-                <td>{lastSeen === null ? 'never' : ago(now - lastSeen)}</td>
-                <td className="number">{seq.toLocaleString('en')}</td>
-                <td className="number">{health === null ? '–' : health.outbox.toLocaleString('en')}</td>
-                <td>{health?.printer ?? '–'}</td>
-                <td className="number">{health?.clockOffset == null ? '–' : `${(health.clockOffset / 1000).toFixed(1)} s`}</td>
-                <td>{health?.version ?? '–'}</td>
-              </tr>
-            ))}
+            {stations.map((line) => {
+              const { id, name, seq, lastSeen, health } = line;
+              return (
+                <tr key={id} data-silent={lastSeen === null || now - lastSeen > silentAfter} data-trouble={health?.printer === 'trouble'}>
+                  <th scope="row">{name}</th>
+                  <td>{lastSeen === null ? 'never' : ago(now - lastSeen)}</td>
+                  <td className="number">{seq.toLocaleString('en')}</td>
+                  <td className="number">{health === null ? '–' : health.outbox.toLocaleString('en')}</td>
+                  <td>{health?.printer ?? '–'}</td>
+                  <td className="number">{health?.clockOffset == null ? '–' : `${(health.clockOffset / 1000).toFixed(1)} s`}</td>
+                  <td>{health?.version ?? '–'}</td>
+                  <td>{standing(line)}</td>
+                  <td>
+                    {line.revoked === null && (
+                      <>
+                        <Button
+                          kind="quiet"
+                          onPress={() => {
+                            if (window.confirm(`Retire ${name}? It hands over what it has not sent, then wipes itself.`))
+                              onRevoke(id, 'retired');
+                          }}
+                        >
+                          Retire
+                        </Button>
+                        <Button
+                          kind="quiet"
+                          onPress={() => {
+                            if (
+                              window.confirm(`Was ${name} stolen? What it still sends goes to quarantine, and it is told to wipe itself.`)
+                            )
+                              onRevoke(id, 'stolen');
+                          }}
+                        >
+                          Stolen
+                        </Button>
+                      </>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       )}

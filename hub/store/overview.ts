@@ -4,7 +4,7 @@ import type { EventId } from '../../core/contract/ids.ts';
 const byCategory =
   'SELECT category, count(*) AS count, count(arrived_at) AS arrived FROM registrant WHERE event_id = $1 AND registered_at IS NOT NULL GROUP BY category';
 const totals = `SELECT (SELECT count(*) FROM badge WHERE event_id = $1) AS badges,
-  (SELECT count(*) FROM quarantine WHERE event_id = $1) AS quarantined,
+  (SELECT count(*) FROM quarantine WHERE event_id = $1 AND settled_at IS NULL) AS quarantined,
   (SELECT position FROM event WHERE event_id = $1) AS position`;
 
 /** Counts of an event, for the console. */

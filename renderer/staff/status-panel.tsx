@@ -1,11 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { StaffStatus } from '../../core/contract/station.ts';
 import { useText } from '../i18n/text.tsx';
 import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Notices, Shelf } from './notices.tsx';
+import { StickPanel } from './stick-panel.tsx';
 
 /** A panel left open shows the station to whoever comes next: it closes by itself. */
 const leaveAfter = 120_000;
@@ -19,6 +21,15 @@ function useFacts(status: StaffStatus): { name: string; value: string }[] {
   const direction = clockOffset === null || Math.abs(clockOffset) < level ? 'level' : clockOffset > 0 ? 'ahead' : 'behind';
   const reasons = printer.reasons.map((reason) => text(`trouble.reason.${reason}`)).join(' ');
   const upstream = text(`staff.upstream.${status.upstream}`);
+  const { feed } = status;
+  const feedText =
+    feed === null
+      ? null
+      : feed.loading !== null
+        ? text('staff.feed.loading', feed.loading)
+        : feed.position === null
+          ? text('staff.feed.none')
+          : text('staff.feed.value', { position: feed.position, head: feed.head, parked: feed.parked });
   return [
     { name: text('staff.outbox'), value: text('staff.outbox.value', { count: status.outbox }) },
     {
@@ -33,6 +44,7 @@ function useFacts(status: StaffStatus): { name: string; value: string }[] {
           ? text('staff.offset.unknown')
           : text('staff.offset.value', { seconds: Math.abs(clockOffset) / 1000, direction }),
     },
+    ...(feedText === null ? [] : [{ name: text('staff.feed'), value: feedText }]),
     { name: text('staff.quarantined'), value: text('staff.quarantined.value', { count: status.quarantined }) },
     { name: text('staff.printer'), value: `${printer.name}: ${text(`staff.printer.${printer.state}`)} ${reasons}`.trim() },
     { name: text('staff.jobs'), value: text('staff.jobs.value', status.jobs) },
@@ -66,6 +78,8 @@ export function StatusPanel({ token, onClose }: { readonly token: string; readon
   const status = useQuery(queries.staff.status.queryOptions({ input: { token }, refetchInterval: 1000, retry: false, gcTime: 0 }));
   const syncNow = useMutation(queries.staff.syncNow.mutationOptions());
   const leave = useMutation(queries.staff.leave.mutationOptions());
+  const seen = useMutation(queries.staff.noticesSeen.mutationOptions());
+  const [carrying, setCarrying] = useState(false);
   const close = () => {
     leave.mutate({ token });
     onClose();
@@ -77,13 +91,25 @@ export function StatusPanel({ token, onClose }: { readonly token: string; readon
   useEffect(() => {
     if (status.isError) onClose();
   }, [status.isError, onClose]);
+  if (carrying) return <StickPanel token={token} onClose={() => setCarrying(false)} />;
   return (
     <Dialog title={text('staff.title')}>
-      {status.data !== undefined && <Facts status={status.data} />}
+      {status.data !== undefined && (
+        <>
+          <Facts status={status.data} />
+          <Notices notices={status.data.notices} onSeen={() => seen.mutate({ token })} />
+          <Shelf shelf={status.data.shelf} />
+        </>
+      )}
       <div className="actions">
         <Button kind="primary" onPress={() => syncNow.mutate({ token })}>
           {text('staff.sync-now')}
         </Button>
+        {status.data?.feed != null && (
+          <Button kind="secondary" onPress={() => setCarrying(true)}>
+            {text('staff.stick')}
+          </Button>
+        )}
         <Button kind="secondary" onPress={close}>
           {text('staff.close')}
         </Button>

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { hubClient } from '../hubs.ts';
+import { hubClient } from '../hub-client.ts';
 import { packDir } from '../station-folder.ts';
 
 export const hubFile = join(process.cwd(), 'dist/hub/cli.js');

@@ -6,7 +6,7 @@ import type { EventId } from '../../core/contract/ids.ts';
 import type { JournalEntry } from '../../core/contract/journal.ts';
 import { type ChainHead, chainStart, sealEntry } from '../../core/journal/entry.ts';
 import { newId, newSalt, systemAmbient } from '../../electron/station/ambient.ts';
-import { hubClient } from '../hubs.ts';
+import { hubClient } from '../hub-client.ts';
 
 export interface Answer {
   readonly status: number;

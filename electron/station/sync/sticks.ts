@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
+
+/** What the hub writes for the way back ends with this. */
+export const feedSuffix = '.foyer-feed';
+export const outboxSuffix = '.foyer-outbox';
+const maxFile = 500_000_000;
+
+export interface StickPlace {
+  readonly path: string;
+  readonly name: string;
+  /** Files from the hub that lie there. */
+  readonly files: string[];
+}
+
+function mountPoints(): string[] {
+  const { FOYER_STICKS } = process.env;
+  if (FOYER_STICKS !== undefined) return FOYER_STICKS.split(delimiter).filter((path) => path !== '');
+  if (process.platform === 'win32') return 'DEFGHIJKLMNOPQRSTUVWXYZ'.split('').map((letter) => `${letter}:\\`);
+  if (process.platform === 'darwin') return readdirSync('/Volumes').map((name) => join('/Volumes', name));
+  const mounts = readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '');
+  // In /proc/mounts a space is written in octal.
+  return mounts.map((path) => path.replaceAll('\\040', ' ')).filter((path) => /^\/(media|run\/media|mnt)\//.test(path));
+}
+
+/** The removable drives of this machine, as far as they can be read. `FOYER_STICKS` names other folders. */
+export function listSticks(): StickPlace[] {
+  try {
+    return mountPoints().flatMap((path) => {
+      try {
+        return [{ path, name: basename(path) || path, files: readdirSync(path).filter((file) => file.endsWith(feedSuffix)) }];
+      } catch {
+        return [];
+      }
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** Where a file of a stick lies, if it is one that `listSticks` shows: a screen names nothing else. */
+function known(path: string, file: string | null): string | null {
+  const place = listSticks().find((each) => each.path === path);
+  return place === undefined || (file !== null && !place.files.includes(file)) ? null : join(path, file ?? '');
+}
+
+/** Writes a file onto a stick; its name, or null where there is no such stick. */
+export function writeToStick(path: string, name: string, text: string): string | null {
+  const folder = known(path, null);
+  if (folder === null) return null;
+  writeFileSync(join(folder, name), text, { flush: true });
+  return name;
+}
+
+/** The text of a file on a stick, or null where there is none. */
+export function readFromStick(path: string, file: string): string | null {
+  const found = known(path, file);
+  return found === null || statSync(found).size > maxFile ? null : readFileSync(found, 'utf8');
+}
