@@ -8,6 +8,7 @@ const commands = {
   test: 'checks/test.ts',
   check: 'checks/check.ts',
   bench: 'checks/bench.ts',
+  faults: 'checks/faults.ts',
   build: 'build.ts',
   foyer: 'foyer.ts',
   screenshots: '../tests/screenshots.ts',

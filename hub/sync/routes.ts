@@ -119,7 +119,7 @@ export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, 
     if (entered === null) return reply;
     const { after, epoch, limit, wait, event } = entered.input;
     const left = new AbortController();
-    request.raw.socket.once('close', () => left.abort());
+    reply.raw.once('close', () => left.abort());
     const answer = await feed({ event, after, epoch, limit, wait }, entered.station.role === 'edge', left.signal);
     if (answer.kind === 'epoch') return refuse(reply, 'feed', 'EPOCH', { epoch: answer.epoch });
     if (answer.kind === 'no-event') return refuse(reply, 'feed', 'FORBIDDEN');

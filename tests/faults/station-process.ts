@@ -9,12 +9,16 @@ import type { stationContract } from '../../core/contract/station.ts';
 
 export const stationFile = join(import.meta.dirname, '../../dist/station/station.js');
 
-/** The station's built file as a process of its own, as the browser shell starts it, to be killed at will. */
-export async function startStationProcess(settings: StationSettings) {
+/**
+ * The station's built file as a process of its own, as the browser shell starts it, to be killed at will.
+ * @param clockShift seconds that its wall clock is ahead
+ */
+export async function startStationProcess(settings: StationSettings, clockShift = 0) {
   const child: ChildProcess = fork(stationFile, [], {
     serialization: 'advanced',
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: clockShift === 0 ? [] : ['--import', join(import.meta.dirname, 'clock-shift.mjs')],
+    env: { ...process.env, FOYER_CLOCK_SHIFT: String(clockShift) },
   });
   const send = (message: ToStation) => void (child.connected && child.send(message));
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readHeldState, stateRow } from '../held-state.ts';
 import { startTestHub } from '../hubs.ts';
 import { eventually } from '../stations.ts';
 import { startEnrolled } from './enrolled.ts';
-import { startProxy } from './proxy.ts';
+import { openProxy } from './proxy.ts';
 
 type Hub = Awaited<ReturnType<typeof startTestHub>>;
 
@@ -17,7 +17,8 @@ const entriesOn = async (hub: Hub) => Number((await hub.rows('SELECT count(*) AS
 
 /** A hub below another, whose line to it can be cut. */
 async function startEdge(above: Hub) {
-  const line = await startProxy(above.url);
+  const line = await openProxy(above.url);
+  onTestFinished(line.close);
   const hub = await startTestHub(undefined, 0, { url: line.url, code: await above.enrolCode('edge') });
   return { hub, line };
 }

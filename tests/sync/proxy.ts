@@ -1,5 +1,4 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
 
 /** How a line misbehaves. Chances are from 0 to 1, per piece of data unless said otherwise. */
 export interface Trouble {
@@ -104,10 +103,3 @@ export async function openProxy(target: string, random: () => number = Math.rand
   };
 }
 export type Proxy = Awaited<ReturnType<typeof openProxy>>;
-
-/** A proxy that is gone when the test is over. */
-export async function startProxy(target: string) {
-  const proxy = await openProxy(target);
-  onTestFinished(proxy.close);
-  return proxy;
-}

@@ -9,10 +9,12 @@ import type { EventId } from '../../../core/contract/ids.ts';
 export type HubClient = ContractRouterClient<typeof hubContract>;
 type Token = () => Promise<string>;
 
-/** How long an answer may take, in milliseconds; a call that waits on purpose gets that on top. */
-const timeout = 15_000;
-/** A stream that brings nothing for this long, in milliseconds, is cut. */
-const streamTimeout = 30_000;
+/** How long a small call may take, in milliseconds. */
+const timeout = 8_000;
+/** An answer that brings nothing for this long, in milliseconds, is given up: a thin line may be slow, but not still. */
+const stillness = 8_000;
+/** Bytes a second that even the thinnest line brings through. */
+const thinnest = 5_000;
 /** The longest line of a snapshot, in characters: a row has one body's size at most. */
 const maxLine = 1_000_000;
 
@@ -24,16 +26,29 @@ function checkAddress(url: string): void {
     throw new RangeError(`The hub ${url} must be reached by https: plain http is accepted on this machine only.`);
 }
 
+/** Told the hub's time, in milliseconds since 1970, when it refuses a token: the station's clock may be what is wrong. */
+export type OnRefused = (time: number) => void;
+
+/** An HTTP answer names the server's time (RFC 9110 §6.6.1), to the second. */
+function noteRefusal({ status, headers }: Response, onRefused: OnRefused): void {
+  const time = Date.parse(headers.get('date') ?? '');
+  if (status === 401 && !Number.isNaN(time)) onRefused(time);
+}
+
 /**
  * The hub's procedures over HTTP.
  * @param token makes the request's bearer token; null sends none
  */
-export function createHubClient(url: string, token: Token | null): HubClient {
+export function createHubClient(url: string, token: Token | null, onRefused: OnRefused = () => {}): HubClient {
   checkAddress(url);
   const link = new OpenAPILink(hubContract, {
     url,
     headers: async () => (token === null ? {} : { authorization: `Bearer ${await token()}` }),
-    fetch: (request, init) => fetch(request, { ...init, signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]) }),
+    async fetch(request, init) {
+      const answer = await fetch(request, { ...init, signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]) });
+      noteRefusal(answer, onRefused);
+      return answer;
+    },
   });
   return createORPCClient(link);
 }
@@ -57,52 +72,72 @@ async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   if (rest !== '') throw new Error('The stream was cut.');
 }
 
+/** Aborts when nothing has happened for a while. */
+function createWatch(first: number) {
+  const still = new AbortController();
+  const giveUp = () => still.abort(new Error('nothing came for too long'));
+  let timer = setTimeout(giveUp, first);
+  return {
+    signal: still.signal,
+    saw(): void {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, stillness);
+    },
+    end: () => clearTimeout(timer),
+  };
+}
+
 /** The procedures that carry entries (`core/contract/sync.ts`): many and large, so they go without the general client. */
-export function createSyncClient(url: string, event: EventId, token: Token) {
+export function createSyncClient(url: string, event: EventId, token: Token, onRefused: OnRefused) {
   checkAddress(url);
   const addressOf = (procedure: string, query: Readonly<Record<string, string | number>>) => {
     const address = new URL(`/v1/events/${event}/${procedure}`, url);
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, String(value));
     return address;
   };
-  async function call(address: URL, init: RequestInit, limit: AbortSignal): Promise<Response> {
-    return fetch(address, {
-      ...init,
-      redirect: 'error',
-      headers: { ...init.headers, authorization: `Bearer ${await token()}` },
-      signal: limit,
-    });
+  async function call(address: URL, init: RequestInit, signal: AbortSignal): Promise<Response> {
+    const headers = { ...init.headers, authorization: `Bearer ${await token()}` };
+    const answer = await fetch(address, { ...init, redirect: 'error', headers, signal });
+    noteRefusal(answer, onRefused);
+    return answer;
+  }
+  /** @param patience milliseconds until the answer must begin */
+  async function exchange(address: URL, init: RequestInit, patience: number, signal: AbortSignal | null): Promise<SyncAnswer> {
+    const watch = createWatch(patience);
+    try {
+      const answer = await call(address, init, signal === null ? watch.signal : AbortSignal.any([signal, watch.signal]));
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of answer.body ?? []) {
+        watch.saw();
+        chunks.push(chunk);
+      }
+      return { ok: answer.ok, status: answer.status, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+    } finally {
+      watch.end();
+    }
   }
   return {
-    async post(procedure: string, body: unknown): Promise<SyncAnswer> {
-      const init = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-      const answer = await call(addressOf(procedure, {}), init, AbortSignal.timeout(timeout));
-      return { ok: answer.ok, status: answer.status, body: await answer.json() };
+    post(procedure: string, body: unknown): Promise<SyncAnswer> {
+      const text = JSON.stringify(body);
+      const init = { method: 'POST', body: text, headers: { 'content-type': 'application/json' } };
+      return exchange(addressOf(procedure, {}), init, stillness + (text.length / thinnest) * 1000, null);
     },
     /** @param wait milliseconds that the hub may take on purpose */
-    async get(procedure: string, query: Readonly<Record<string, string | number>>, wait: number, signal: AbortSignal): Promise<SyncAnswer> {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout + wait)]);
-      const answer = await call(addressOf(procedure, query), {}, limit);
-      return { ok: answer.ok, status: answer.status, body: await answer.json() };
-    },
+    get: (procedure: string, query: Readonly<Record<string, string | number>>, wait: number, signal: AbortSignal): Promise<SyncAnswer> =>
+      exchange(addressOf(procedure, query), {}, stillness + wait, signal),
     /** The lines of a compressed stream. Throws where it is refused, cut, or stands still. */
     async *lines(procedure: string, query: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<string> {
-      const stalled = new AbortController();
-      let timer = setTimeout(() => stalled.abort(), streamTimeout);
+      const watch = createWatch(stillness * 2);
       try {
-        const answer = await call(addressOf(procedure, query), {}, AbortSignal.any([signal, stalled.signal]));
+        const answer = await call(addressOf(procedure, query), {}, AbortSignal.any([signal, watch.signal]));
         if (!answer.ok || answer.body === null) throw new Error(`the hub answered ${answer.status}`);
         const packed = Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]);
         const unpacked = packed.pipe(createZstdDecompress());
         packed.on('error', (error) => unpacked.destroy(error));
-        packed.on('data', () => {
-          clearTimeout(timer);
-          timer = setTimeout(() => stalled.abort(), streamTimeout);
-        });
+        packed.on('data', watch.saw);
         yield* linesOf(unpacked);
       } finally {
-        clearTimeout(timer);
-        stalled.abort();
+        watch.end();
       }
     },
   };

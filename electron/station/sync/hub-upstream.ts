@@ -35,8 +35,9 @@ const denied = ['UNAUTHORIZED', 'FORBIDDEN'];
 /** The hub as a station's upstream: each request carries a token signed by the station's own key. */
 export function createHubUpstream({ url, event, station, key, ambient, clockOffset }: HubUpstreamParts): Upstream {
   let held: { readonly token: Promise<string>; readonly of: StationId; readonly issued: number } | null = null;
+  let correction: number | null = null;
   const token = (): Promise<string> => {
-    const now = Math.floor((ambient.now() - (clockOffset() ?? 0)) / 1000);
+    const now = Math.floor((ambient.now() - (correction ?? clockOffset() ?? 0)) / 1000);
     const of = station();
     if (held !== null && held.of === of && now >= held.issued && now < held.issued + tokenUse) return held.token;
     const made = new SignJWT({ event })
@@ -49,8 +50,15 @@ export function createHubUpstream({ url, event, station, key, ambient, clockOffs
     held = { token: made, of, issued: now };
     return made;
   };
-  const client = createHubClient(url, token);
-  const sync = createSyncClient(url, event, token);
+  /** A token that was refused may only have been of the wrong time: the clock jumped, and no answer could tell. */
+  const onRefused = (time: number) => {
+    const off = ambient.now() - time;
+    if (Math.abs(off - (correction ?? clockOffset() ?? 0)) < tokenUse * 1000) return;
+    correction = off;
+    held = null;
+  };
+  const client = createHubClient(url, token, onRefused);
+  const sync = createSyncClient(url, event, token, onRefused);
 
   function failure(answer: unknown, status: number): Refused | Later {
     const refusal = Refusal.safeParse(answer);

@@ -27,9 +27,11 @@ export const PullState = z.object({
 export type PullState = z.infer<typeof PullState>;
 export const noPullYet: PullState = { cursor: null, loading: null, head: 0, time: null };
 
-const page = 1_000;
-/** Seconds that upstream may keep a call open where there is nothing new. */
-const wait = 25;
+/** Entries asked for at once: fewer after a failure, since a thin line brings a small page through where a large one is cut. */
+const largestPage = 1_000;
+const smallestPage = 25;
+/** Seconds that upstream may keep a call open where there is nothing new: a line that died meanwhile is noticed that late. */
+const wait = 10;
 
 export interface PullParts {
   readonly upstream: Upstream;
@@ -54,6 +56,7 @@ export function createPull(parts: PullParts) {
   const { upstream, db, journal, project, shelves, feedApply, setting, ambient, log, onContact, onFork, onEpoch } = parts;
   let state = setting.read() ?? noPullYet;
   let failures = 0;
+  let page = largestPage;
   let detail: string | null = null;
   let stopped = false;
   let leaving = new AbortController();
@@ -144,11 +147,13 @@ export function createPull(parts: PullParts) {
       if (stopped) return;
       if (well) {
         failures = 0;
+        page = Math.min(largestPage, page * 2);
         detail = null;
         onContact();
         continue;
       }
       failures++;
+      page = Math.max(smallestPage, Math.floor(page / 2));
       leaving = new AbortController();
       await pause(backoff(failures, (ambient.random(1)[0] ?? 0) / 255));
     }

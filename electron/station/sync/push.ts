@@ -33,8 +33,9 @@ export interface PushParts {
   readonly onContact: () => void;
 }
 
-/** Entries in one push: large enough to be quick, small enough that a thin line brings one through in seconds. */
-const batchSize = Math.min(500, maxBatch);
+/** Entries in one push: large enough to be quick, and fewer after a failure, so that a thin line brings one through. */
+const largestBatch = Math.min(500, maxBatch);
+const smallestBatch = 10;
 
 export type UpstreamState = 'connected' | 'unreachable' | 'refused';
 
@@ -45,6 +46,7 @@ export type UpstreamState = 'connected' | 'unreachable' | 'refused';
 export function createPush(parts: PushParts) {
   const { upstream, db, entries, shelves, station, setting, ambient, log, onAppend, onAcknowledged, onFork, onContact } = parts;
   let failures = 0;
+  let batchSize = largestBatch;
   let upstreamState: UpstreamState = 'connected';
   let detail: string | null = null;
   let running: Promise<void> | null = null;
@@ -88,6 +90,7 @@ export function createPush(parts: PushParts) {
       case 'accepted':
         accept(outcome, sent, ambient.now());
         failures = 0;
+        batchSize = Math.min(largestBatch, batchSize * 2);
         upstreamState = 'connected';
         detail = null;
         onContact();
@@ -115,6 +118,7 @@ export function createPush(parts: PushParts) {
         return false;
       case 'later':
         upstreamState = 'unreachable';
+        batchSize = Math.max(smallestBatch, Math.floor(batchSize / 2));
         detail = outcome.detail;
         failures++;
         return false;

@@ -23,6 +23,8 @@ export interface SuccessionParts {
   readonly station: () => StationId;
   /** Keeps who the station is now and starts the outbox anew, inside the transaction. Returns what makes it known when that is done. */
   readonly become: (enrolled: Enrolled, key: PrivateJwk) => () => void;
+  /** Sheds what the incarnation before kept whole: up to `from` upstream has it, and from there on the new one's entries hold it. */
+  readonly shedOld: (before: StationId, from: number) => void;
   readonly log: Log;
 }
 
@@ -33,7 +35,7 @@ const all = Number.MAX_SAFE_INTEGER;
  * new identity and journals again what upstream has not: same facts, same times, another chain. Nothing is lost, nothing
  * doubles, and the state is as if the new incarnation had written them.
  */
-export function createSuccession({ upstream, db, entries, state, journal, station, become, log }: SuccessionParts) {
+export function createSuccession({ upstream, db, entries, state, journal, station, become, shedOld, log }: SuccessionParts) {
   let running: { readonly of: StationId; readonly done: Promise<boolean> } | null = null;
 
   async function succeedNow(from: number): Promise<boolean> {
@@ -62,6 +64,7 @@ export function createSuccession({ upstream, db, entries, state, journal, statio
         if (row !== undefined) touched.set(`${ref.table}/${ref.key}`, row);
       }
       for (const row of touched.values()) state.write(restamp(row, before, next, times));
+      shedOld(before, from);
       log.warn({ before, next, again: again.length }, 'this station is a new incarnation');
       return become(enrolled, key);
     });

@@ -66,6 +66,10 @@ export function createSync(parts: SyncParts) {
     journal,
     station,
     log,
+    shedOld(before, from) {
+      shedAcknowledged(before, 0, from - 1);
+      entries.shed(before, from - 1, Number.MAX_SAFE_INTEGER, enrolled.shed());
+    },
     become(enrolment, key) {
       push.restart();
       return parts.become(enrolment, key);

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { createServer } from 'vite';
+import { buildBundles, bundleNames } from '../bundles.ts';
+import { root } from '../root.ts';
+
+/** `npm run test:faults [-- --runs N --seed S --lanes L]`: random fault runs, a line each, and whether anything was lost or doubled. */
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' }, lanes: { type: 'string', default: '2' } },
+});
+await buildBundles(bundleNames);
+const vite = await createServer({
+  root,
+  configFile: false,
+  appType: 'custom',
+  logLevel: 'error',
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+});
+interface Result {
+  readonly seed: number;
+  readonly faults: readonly string[];
+  readonly kills: number;
+  readonly confirmed: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly healedAfter: number;
+  readonly problems: readonly string[];
+}
+const { playRuns } = (await vite.ssrLoadModule('/tests/faults/faults.ts')) as {
+  playRuns: (runs: { runs: number; firstSeed: number; lanes: number; tell: (result: Result) => void }) => Promise<Result[]>;
+};
+const results = await playRuns({
+  runs: Number(values.runs),
+  firstSeed: Number(values.seed),
+  lanes: Number(values.lanes),
+  tell({ seed, faults, kills, confirmed, lost, doubled, healedAfter, problems }) {
+    const counts = `${confirmed} confirmed, ${lost} lost, ${doubled} doubled, ${kills} kills, settled after ${healedAfter} ms`;
+    console.log(`seed ${seed}: ${counts} [${faults.join(', ')}]${problems.map((problem) => `\n  ! ${problem}`).join('')}`);
+  },
+});
+await vite.close();
+const sum = (of: (result: Result) => number) => results.reduce((all, result) => all + of(result), 0);
+const bad = results.filter(({ problems, lost, doubled }) => problems.length > 0 || lost > 0 || doubled > 0);
+console.log(
+  `${results.length} runs: ${sum(({ confirmed }) => confirmed)} confirmed, ${sum(({ lost }) => lost)} lost, ${sum(({ doubled }) => doubled)} doubled, ${sum(({ kills }) => kills)} kills, slowest settled after ${Math.max(...results.map(({ healedAfter }) => healedAfter))} ms.`,
+);
+console.log(`${results.length - bad.length} passed, ${bad.length} failed`);
+process.exit(bad.length === 0 ? 0 : 1);
