@@ -2,8 +2,10 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 'MB' | 'kB' | 'mm' | 'version' | 'per s';
+  readonly unit: 'ms' | 's' | 'µs' | 'MB' | 'kB' | 'mm' | 'version' | 'per s' | 'times';
   readonly limit?: number;
+  /** What it must reach. */
+  readonly least?: number;
 }
 
 /** What a `*.bench.ts` file exports as `run`. */

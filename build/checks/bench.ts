@@ -11,6 +11,7 @@ interface Figure {
   readonly value: number;
   readonly unit: string;
   readonly limit?: number;
+  readonly least?: number;
 }
 
 const [wanted = ''] = process.argv.slice(2);
@@ -38,11 +39,12 @@ for (const file of files) {
   const figures = await run();
   all[basename(file, '.bench.ts')] = figures;
   console.log(`\n${file}`);
-  for (const { what, value, unit, limit } of figures) {
-    const over = limit !== undefined && value > limit;
+  for (const { what, value, unit, limit, least } of figures) {
+    const over = (limit !== undefined && !(value <= limit)) || (least !== undefined && !(value >= least));
     isOver ||= over;
+    const bound = limit !== undefined ? `(≤ ${limit})` : least !== undefined ? `(≥ ${least})` : '';
     console.log(
-      `  ${what.padEnd(64)} ${value.toFixed(value < 10 ? 2 : 1).padStart(10)} ${unit.padEnd(8)}${limit === undefined ? '' : `(≤ ${limit})${over ? '  OVER' : ''}`}`,
+      `  ${what.padEnd(64)} ${value.toFixed(value < 10 ? 2 : 1).padStart(10)} ${unit.padEnd(8)}${bound}${over ? '  MISSED' : ''}`,
     );
   }
 }

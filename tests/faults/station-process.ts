@@ -38,6 +38,7 @@ export async function startStationProcess(settings: StationSettings, clockShift 
   const call: ContractRouterClient<typeof stationContract> = createORPCClient(new RPCLink({ port }));
   return {
     call,
+    pid: child.pid,
     /** SIGKILL, now. */
     async kill() {
       child.kill('SIGKILL');

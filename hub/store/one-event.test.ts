@@ -1,0 +1,75 @@
+import { Pool } from 'pg';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { newDatabase } from '../../tests/postgres.ts';
+import { auditStatements } from './audit.ts';
+import { conflictStatements } from './conflicts.ts';
+import { selectFeed } from './feed.ts';
+import { foreignStatements } from './foreign.ts';
+import { migrate } from './migrate.ts';
+import { pushStatements } from './push.ts';
+import { quarantineStatements } from './quarantine.ts';
+import { snapshotScans } from './snapshot.ts';
+import { stateStatements } from './state.ts';
+import { stationStatements } from './stations.ts';
+import { uplinkStatements } from './uplinks.ts';
+
+const statements = [
+  ...pushStatements,
+  ...stateStatements,
+  selectFeed,
+  ...snapshotScans.map(({ sql }) => sql),
+  ...conflictStatements,
+  ...quarantineStatements,
+  ...stationStatements,
+  ...foreignStatements,
+  ...uplinkStatements,
+  ...auditStatements,
+];
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly 'Recheck Cond'?: string;
+  readonly Filter?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** The scans of a plan that do not name the event. */
+function straying(node: PlanNode): string[] {
+  const within = (node.Plans ?? []).flatMap(straying);
+  const relation = node['Relation Name'];
+  if (relation === undefined || node['Node Type'] === 'ModifyTable') return within;
+  const conditions = [node['Index Cond'], node['Recheck Cond'], node.Filter].join(' ');
+  return conditions.includes('event_id') ? within : [...within, `${node['Node Type']} on ${relation}: ${conditions}`];
+}
+
+async function migrated(): Promise<Pool> {
+  const pool = new Pool({ connectionString: await newDatabase(inject('postgresUrl')), max: 1 });
+  onTestFinished(() => pool.end());
+  await migrate(pool);
+  return pool;
+}
+
+describe('the hub’s schema', () => {
+  it('leads every table’s key with the event, so that it can be distributed by it', async () => {
+    const pool = await migrated();
+    const { rows } = await pool.query(`
+      SELECT c.relname AS table, (SELECT attname FROM pg_attribute WHERE attrelid = c.oid AND attnum = i.indkey[0]) AS first
+      FROM pg_class AS c JOIN pg_index AS i ON i.indrelid = c.oid AND i.indisprimary
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> 'schema_version' ORDER BY 1`);
+    expect(rows.length).toBeGreaterThan(12);
+    expect(rows.filter(({ first }) => first !== 'event_id')).toEqual([]);
+    const { rows: unique } = await pool.query(`
+      SELECT i.indexrelid::regclass::text AS index FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid
+      WHERE i.indisunique AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'schema_version'
+        AND NOT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = c.oid AND attname = 'event_id' AND attnum = ANY(i.indkey))`);
+    expect(unique).toEqual([]);
+  });
+
+  it.each(statements.map((sql) => [sql.replace(/\s+/g, ' ').slice(0, 90), sql]))('stays within one event: %s', async (_, sql) => {
+    const pool = await migrated();
+    const { rows } = await pool.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${sql}`);
+    expect(straying(rows[0]['QUERY PLAN'][0].Plan)).toEqual([]);
+  });
+});

@@ -1,0 +1,338 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { HybridTime } from '../../core/contract/journal.ts';
+import { newId, newSalt, systemAmbient } from '../../electron/station/ambient.ts';
+import { createJournal } from '../../electron/station/journal/journal.ts';
+import { createProjection } from '../../electron/station/journal/projection.ts';
+import { createEntryTable } from '../../electron/station/store/entries.ts';
+import { openStore } from '../../electron/station/store/open.ts';
+import { createSetting } from '../../electron/station/store/settings.ts';
+import { createStateTables } from '../../electron/station/store/state.ts';
+import { Identity } from '../../electron/station/sync/enrolment.ts';
+import { PullState } from '../../electron/station/sync/pull.ts';
+import { loadPack } from '../../hub/cli/pack-folder.ts';
+import { startPostgres } from '../../hub/embedded.ts';
+import { startStationProcess } from '../faults/station-process.ts';
+import { type Bench, type Figure, percentile } from '../figure.ts';
+import { startPouch } from '../peers/pouchdb/run.ts';
+import { packDir, registration, settingsFor } from '../station-folder.ts';
+import { type HubProcess, peakMemory, startHubProcess } from './hub-process.ts';
+import { enrolPusher, type Pusher } from './pusher.ts';
+
+/** `FOYER_BENCH_SMALL=1` divides the amounts by ten: to try the bench itself. */
+const scale = process.env.FOYER_BENCH_SMALL === undefined ? 1 : 10;
+const pushed = 10_000 / scale;
+const pulled = 100_000 / scale;
+const people = 300_000 / scale;
+const rounds = 3;
+
+const event = loadPack(packDir).event.id;
+const temporary = () => mkdtempSync(join(tmpdir(), 'foyer-bench-'));
+const median = (values: readonly number[]) => percentile(values, 0.5);
+
+async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+/** A hub process on a database of its own, and a line to that database for counting. */
+async function openHub(postgresUrl: string, name: string) {
+  const admin = new Pool({ connectionString: postgresUrl, max: 1 });
+  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.end();
+  const url = new URL(postgresUrl);
+  url.pathname = `/${name}`;
+  const hub = await startHubProcess(temporary(), url.href);
+  const pool = new Pool({ connectionString: url.href, max: 1 });
+  const position = async () => Number((await pool.query('SELECT position FROM event')).rows[0]?.position);
+  return { hub, position, pool, close: async () => void (await Promise.all([hub.stop(), pool.end()])) };
+}
+
+/** Fills a hub by way of its own wire. */
+async function fill(hub: HubProcess, count: number, withBadges: boolean): Promise<void> {
+  const pusher = await enrolPusher(hub.url, event, await hub.enrolCode(event));
+  for (let done = 0; done < count; done += 500) {
+    const registered = pusher.registrations(Math.min(500, count - done));
+    const entries = withBadges ? [...registered, ...registered.map(({ subject }) => pusher.badge(subject))] : registered;
+    const { status, body } = await pusher.send(JSON.stringify({ entries }));
+    if (status !== 200) throw new Error(JSON.stringify(body));
+  }
+  pusher.close();
+}
+
+/** A station's folder, enrolled, its process stopped. */
+async function enrolFolder(hub: HubProcess): Promise<string> {
+  const folder = temporary();
+  const station = await startStationProcess(settingsFor(folder, { hubUrl: hub.url, enrolCode: await hub.enrolCode(event), packDir: null }));
+  await station.stop();
+  return folder;
+}
+
+function opened<T>(folder: string, work: (db: ReturnType<typeof openStore>) => T): T {
+  const db = openStore(join(folder, 'station.db'), new Uint8Array(readFileSync(join(folder, 'database.key'))));
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Writes registrations into a stopped station's journal, as weeks without a network would leave them. */
+function fillOutbox(folder: string, count: number): void {
+  opened(folder, (db) => {
+    const identity = createSetting(db, 'identity', Identity).read();
+    if (identity === null) throw new Error('The station was not enrolled.');
+    const entries = createEntryTable(db);
+    const project = createProjection({ entries, state: createStateTables(db) });
+    const journal = createJournal({
+      db,
+      entries,
+      project,
+      station: () => identity.station,
+      ambient: systemAmbient,
+      clockOffset: () => 0,
+      seen: null,
+    });
+    for (let done = 0; done < count; done += 1_000) {
+      journal.transact((writer) => {
+        for (let index = done; index < Math.min(count, done + 1_000); index++) {
+          const fields = {
+            name: `欧阳娜娜 ${index}`,
+            organisation: '上海人工智能实验室',
+            country: 'CN',
+            contactBy: 'phone',
+            phone: `+86138${10_000_000 + index}`,
+          };
+          writer.record({
+            kind: 'registrant.registered',
+            subject: newId(systemAmbient),
+            actor: 'visitor',
+            body: { salt: newSalt(systemAmbient), visit: newId(systemAmbient), category: 'public-visitor', language: 'zh-Hans', fields },
+          });
+        }
+      });
+    }
+  });
+}
+
+/** The real station process drains an outbox into the real hub. */
+async function drain(postgresUrl: string, name: string, count: number) {
+  const { hub, position, close } = await openHub(postgresUrl, name);
+  const folder = await enrolFolder(hub);
+  fillOutbox(folder, count);
+  const station = await startStationProcess(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
+  await until(async () => (await position()) > 0);
+  const [started, already] = [performance.now(), await position()];
+  await until(async () => (await position()) >= count);
+  const seconds = (performance.now() - started) / 1000;
+  const figure = { perSecond: (count - already) / seconds, seconds, client: peakMemory(station.pid), server: peakMemory(hub.pid) };
+  await station.stop();
+  await close();
+  return figure;
+}
+
+/** The real station process pulls the whole feed, without a snapshot. */
+async function pullFeed(hub: HubProcess, pool: Pool, count: number) {
+  const folder = await enrolFolder(hub);
+  const { epoch } = (await pool.query('SELECT epoch FROM event')).rows[0];
+  opened(folder, (db) => {
+    for (const table of ['registrant', 'consent', 'badge', 'chain_head']) db.prepare(`DELETE FROM ${table}`).run();
+    const time = HybridTime.parse('0'.repeat(16));
+    createSetting(db, 'pull', PullState).write({ cursor: { epoch, position: 0 }, loading: null, head: 0, time });
+  });
+  const station = await startStationProcess(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
+  const { token } = await station.call.staff.enter({ pin: '2468' });
+  const at = async () => (await station.call.staff.status({ token })).feed?.position ?? 0;
+  await until(async () => (await at()) > 0);
+  const [started, already] = [performance.now(), await at()];
+  await until(async () => (await at()) >= count);
+  const seconds = (performance.now() - started) / 1000;
+  const figure = { perSecond: (count - already) / seconds, client: peakMemory(station.pid), server: peakMemory(hub.pid) };
+  await station.stop();
+  return figure;
+}
+
+async function besidePouch(postgresUrl: string): Promise<Figure[]> {
+  const ours = { push: [] as number[], pull: [] as number[], client: [] as number[], server: [] as number[] };
+  const theirs = { push: [] as number[], pull: [] as number[], client: [] as number[] };
+  const pouch = await startPouch();
+  const source = await openHub(postgresUrl, 'feed');
+  await fill(source.hub, pulled, false);
+  await pouch.push('source', pulled);
+  for (let round = 0; round < rounds; round++) {
+    const up = await drain(postgresUrl, `push_${round}`, pushed);
+    const theirUp = await pouch.push(`push-${round}`, pushed);
+    const down = await pullFeed(source.hub, source.pool, pulled);
+    const theirDown = await pouch.pull('source', pulled);
+    ours.push.push(up.perSecond);
+    ours.pull.push(down.perSecond);
+    ours.client.push(Math.max(up.client, down.client));
+    ours.server.push(up.server);
+    theirs.push.push(theirUp.perSecond);
+    theirs.pull.push(theirDown.perSecond);
+    theirs.client.push(theirUp.clientMegabytes, theirDown.clientMegabytes);
+  }
+  ours.server.push(peakMemory(source.hub.pid));
+  await source.close();
+  const theirServer = await pouch.stop();
+  const pullRate = median(theirs.pull);
+  const figures: Figure[] = [
+    { what: `push ${pushed} registrations, Foyer`, value: median(ours.push), unit: 'per s' },
+    { what: `push ${pushed} registrations, PouchDB`, value: median(theirs.push), unit: 'per s' },
+    { what: 'push, times PouchDB', value: median(ours.push) / median(theirs.push), unit: 'times', least: 4 },
+    { what: `pull ${pulled} by the feed, Foyer`, value: median(ours.pull), unit: 'per s' },
+    { what: `pull ${pulled}, PouchDB`, value: pullRate, unit: 'per s' },
+    { what: 'pull, times PouchDB', value: median(ours.pull) / pullRate, unit: 'times', least: 5 },
+    { what: 'most memory, Foyer station / hub', value: Math.max(...ours.client), unit: 'MB', limit: Math.max(...theirs.client) },
+    { what: 'most memory, Foyer hub', value: Math.max(...ours.server), unit: 'MB', limit: theirServer },
+    { what: 'most memory, PouchDB client', value: Math.max(...theirs.client), unit: 'MB' },
+    { what: 'most memory, PouchDB server', value: theirServer, unit: 'MB' },
+  ];
+  return [...figures, ...(await bootstrap(postgresUrl, pullRate))];
+}
+
+/** A new station where everybody has registered already. */
+async function bootstrap(postgresUrl: string, pouchPullRate: number): Promise<Figure[]> {
+  const { hub, close } = await openHub(postgresUrl, 'bootstrap');
+  await fill(hub, people, true);
+  await hub.stop();
+  const url = new URL(postgresUrl);
+  url.pathname = '/bootstrap';
+  const serving = await startHubProcess(temporary(), url.href);
+  const folder = temporary();
+  const settings = settingsFor(folder, { hubUrl: serving.url, enrolCode: await serving.enrolCode(event), packDir: null });
+  const started = performance.now();
+  const station = await startStationProcess(settings);
+  await station.call.kiosk({});
+  const usable = (performance.now() - started) / 1000;
+  const { token } = await station.call.staff.enter({ pin: '2468' });
+  const waits: number[] = [];
+  let first = Number.NaN;
+  await until(async () => {
+    // A visitor registers while the load runs: what the screen waits for is the figure.
+    const before = performance.now();
+    await station.call.visit.register(registration('Meanwhile'));
+    waits.push(performance.now() - before);
+    const { feed } = await station.call.staff.status({ token });
+    if (Number.isNaN(first) && (feed?.loading?.rows ?? 0) > 0) first = performance.now();
+    return feed?.position != null && feed.loading === null;
+  });
+  const seconds = (performance.now() - started) / 1000 - usable;
+  const rows = 2 * people;
+  const figures: Figure[] = [
+    { what: `bootstrap of ${people} registrants and ${people} badges`, value: seconds, unit: 's' },
+    { what: 'bootstrap, rows', value: rows / seconds, unit: 'per s' },
+    { what: 'bootstrap, times PouchDB’s pull', value: rows / seconds / pouchPullRate, unit: 'times', least: 10 },
+    { what: 'bootstrap: most memory, station', value: peakMemory(station.pid), unit: 'MB', limit: 250 },
+    { what: 'bootstrap: most memory, hub', value: peakMemory(serving.pid), unit: 'MB', limit: 250 },
+    { what: 'bootstrap: screen usable after', value: usable, unit: 's', limit: 3 },
+    { what: 'bootstrap: a registration meanwhile, p50', value: percentile(waits, 0.5), unit: 'ms' },
+    { what: 'bootstrap: a registration meanwhile, p99', value: percentile(waits, 0.99), unit: 'ms' },
+  ];
+  await station.stop();
+  await serving.stop();
+  await close();
+  return figures;
+}
+
+async function load(hub: HubProcess, stations: number, size: number, each: number) {
+  const pushers: Pusher[] = [];
+  for (let index = 0; index < stations; index++) pushers.push(await enrolPusher(hub.url, event, await hub.enrolCode(event)));
+  const work = pushers.map((pusher) => {
+    const entries = pusher.registrations(size * each);
+    return Array.from({ length: each }, (_, index) => JSON.stringify({ entries: entries.slice(index * size, (index + 1) * size) }));
+  });
+  const waits: number[] = [];
+  const started = performance.now();
+  await Promise.all(
+    pushers.map(async (pusher, index) => {
+      for (const body of work[index] ?? []) {
+        const before = performance.now();
+        const { status } = await pusher.send(body);
+        if (status !== 200) throw new Error(`The hub answered ${status}.`);
+        waits.push(performance.now() - before);
+      }
+    }),
+  );
+  const perSecond = (stations * size * each) / ((performance.now() - started) / 1000);
+  for (const pusher of pushers) pusher.close();
+  return { perSecond, p95: percentile(waits, 0.95), p99: percentile(waits, 0.99) };
+}
+
+async function underLoad(postgresUrl: string): Promise<Figure[]> {
+  const { hub, close } = await openHub(postgresUrl, 'load');
+  await load(hub, 50, 10, 10);
+  const tens = await load(hub, 50, 10, 60 / Math.sqrt(scale));
+  const ones = await load(hub, 200, 1, 100 / Math.sqrt(scale));
+  const memory = peakMemory(hub.pid);
+
+  const [near, far] = [await enrolFolder(hub), await enrolFolder(hub)];
+  const start = (folder: string) => startStationProcess(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
+  const [from, to] = [await start(near), await start(far)];
+  const { token } = await to.call.staff.enter({ pin: '2468' });
+  const seen = async () => (await to.call.staff.status({ token })).registrants;
+  await until(async () => (await to.call.staff.status({ token })).feed?.loading === null && (await seen()) > 0);
+  const waits: number[] = [];
+  for (let index = 0; index < 60; index++) {
+    const before = await seen();
+    const started = performance.now();
+    await from.call.visit.register(registration(`Seen ${index}`));
+    await until(async () => (await seen()) > before);
+    waits.push(performance.now() - started);
+  }
+  await Promise.all([from.stop(), to.stop()]);
+  await close();
+  return [
+    { what: '50 stations at once, 10 entries a push', value: tens.perSecond, unit: 'per s', least: 5_000 },
+    { what: '50 stations at once: a push, p95', value: tens.p95, unit: 'ms', limit: 150 },
+    { what: '200 stations at once, one entry a request', value: ones.perSecond, unit: 'per s', least: 5_000 },
+    { what: '200 stations at once: a push, p99', value: ones.p99, unit: 'ms', limit: 150 },
+    { what: 'under load: most memory, hub', value: memory, unit: 'MB' },
+    { what: 'kiosk → hub → other kiosk, p95', value: percentile(waits, 0.95), unit: 'ms', limit: 300 },
+  ];
+}
+
+/** Cost of an entry as the hub fills: the same push, early and late. */
+async function growth(postgresUrl: string): Promise<Figure[]> {
+  const target = Number(process.env.FOYER_BENCH_GROWTH ?? 0);
+  if (target === 0) return [];
+  const { hub, close } = await openHub(postgresUrl, 'growth');
+  const timed = async () => {
+    const pusher = await enrolPusher(hub.url, event, await hub.enrolCode(event));
+    const bodies = Array.from({ length: 20 }, () => JSON.stringify({ entries: pusher.registrations(500) }));
+    const started = performance.now();
+    for (const body of bodies) await pusher.send(body);
+    pusher.close();
+    return (performance.now() - started) / 10;
+  };
+  await fill(hub, 10_000, false);
+  const early = median([await timed(), await timed(), await timed()]);
+  await fill(hub, target, false);
+  const late = median([await timed(), await timed(), await timed()]);
+  await close();
+  return [
+    { what: 'an entry with 10,000 in the hub', value: early, unit: 'µs' },
+    { what: `an entry with ${target} in the hub`, value: late, unit: 'µs' },
+    { what: 'late to early', value: late / early, unit: 'times', limit: 1.2 },
+  ];
+}
+
+/** The hub and real stations, beside PouchDB where it does the same. */
+export const run: Bench = async () => {
+  const postgres = await startPostgres(temporary());
+  try {
+    const only = process.env.FOYER_BENCH_PART;
+    const figures: Figure[] = [];
+    if (only === undefined || only === 'peer') figures.push(...(await besidePouch(postgres.url)));
+    if (only === undefined || only === 'load') figures.push(...(await underLoad(postgres.url)));
+    if (only === undefined || only === 'drain') {
+      const long = await drain(postgres.url, 'long', pulled);
+      figures.push({ what: `an outbox of ${pulled} drains in`, value: long.seconds, unit: 's', limit: 60 });
+    }
+    figures.push(...(await growth(postgres.url)));
+    return figures;
+  } finally {
+    await postgres.stop();
+  }
+};
