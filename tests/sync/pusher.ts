@@ -45,6 +45,7 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
   return {
     station,
     seal,
+    token,
     /** Registrations as a kiosk makes them. */
     registrations: (count: number): JournalEntry[] =>
       Array.from({ length: count }, (_, index) =>
