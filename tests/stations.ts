@@ -31,7 +31,13 @@ export async function startTestStation(settings: StationSettings) {
     running = false;
   };
   onTestFinished(stop);
-  return { call: createRouterClient(station.router, { context: {} }), router: station.router, retired: station.retired, stop };
+  return {
+    call: createRouterClient(station.router, { context: {} }),
+    router: station.router,
+    retired: station.retired,
+    copyNow: station.copyNow,
+    stop,
+  };
 }
 
 /** Waits until `done` gives something, looking again each 20 ms; throws after `ms`. */

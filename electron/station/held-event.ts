@@ -68,8 +68,9 @@ export async function openEvent(db: WritableDatabase, settings: StationSettings,
   return { identity: identitySetting, held };
 }
 
-export function prepareFolder(dataDir: string): { database: string; logs: string } {
+/** Where a station keeps what. */
+export function prepareFolder(dataDir: string): { data: string; database: string; copies: string; logs: string } {
   const logs = join(dataDir, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
-  return { database: join(dataDir, 'station.db'), logs };
+  return { data: dataDir, database: join(dataDir, 'station.db'), copies: join(dataDir, 'copies'), logs };
 }

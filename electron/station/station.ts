@@ -12,6 +12,7 @@ import { createHealth } from './health/health.ts';
 import { openEvent, prepareFolder } from './held-event.ts';
 import { createJournal } from './journal/journal.ts';
 import { createProjection } from './journal/projection.ts';
+import { salvage } from './journal/salvage.ts';
 import { databaseKey, type KeyStore } from './keys/database-key.ts';
 import { signingKey, verifyEd25519 } from './keys/ed25519.ts';
 import { createLog } from './log.ts';
@@ -20,9 +21,10 @@ import { createPrinterWatch } from './print/printer-watch.ts';
 import { createPrintQueue, viewOf } from './print/queue.ts';
 import { createRouter } from './router.ts';
 import { createStaffDoor, PinHash } from './staff/pin.ts';
+import { copyEvery, takeCopy } from './store/copies.ts';
 import { createEntryTable } from './store/entries.ts';
 import { createNotices } from './store/notices.ts';
-import { openStore } from './store/open.ts';
+import { openOrRescue } from './store/open-or-rescue.ts';
 import { createPrintJobTable, type PrintJob } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
 import { createShelves } from './store/shelves.ts';
@@ -43,8 +45,8 @@ import { createSettling } from './visits/settle.ts';
 export async function createStation(settings: StationSettings, keyStore: KeyStore, ambient: Ambient) {
   const folder = prepareFolder(settings.dataDir);
   const { key, backend } = await databaseKey(settings.dataDir, folder.database, keyStore, ambient.random);
-  const db = openStore(folder.database, key);
   const log = createLog(folder.logs);
+  const { db, ballast, rescue } = await openOrRescue(folder, key, ambient.now());
   const { identity, held } = await openEvent(db, settings, ambient).catch((error) => {
     db.close();
     throw error;
@@ -83,6 +85,10 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   const clockOffset = () => sync?.status().clockOffset ?? pushSetting.read()?.clockOffset ?? null;
   const project = createProjection({ entries, state });
   const seen = pullSetting.read()?.time ?? null;
+  if (rescue !== null) {
+    const { setAside, copyOf, salvaged } = rescue;
+    log.error({ setAside, copyOf, salvaged: salvage(salvaged, db, entries, project) }, 'the database was damaged; a copy took its place');
+  }
   const journal = createJournal({ db, entries, project, station: enrolled.station, ambient, clockOffset, seen });
 
   const renderer = createBadgeRenderer(settings.resourcesDir);
@@ -204,12 +210,32 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   await printer.start();
   queue.start();
   sync?.start();
+  let callOffCopy = () => {};
+  let copying: Promise<unknown> = Promise.resolve();
+  function scheduleCopy(): void {
+    callOffCopy = ambient.after(copyEvery, () => {
+      copying = copyNow().finally(() => {
+        if (stopping === null) scheduleCopy();
+      });
+    });
+  }
+  async function copyNow(): Promise<boolean> {
+    ballast.takeOn();
+    try {
+      return await takeCopy({ file: folder.database, folder: folder.copies, key, holdStill: db.holdStill, now: ambient.now });
+    } catch (error) {
+      log.error({ error }, 'a copy of the database could not be taken');
+      return false;
+    }
+  }
+  scheduleCopy();
   log.info({ version, station: who.station }, 'the station is ready');
 
   let stopping: Promise<void> | null = null;
   async function end(): Promise<void> {
     printer.stop();
-    await Promise.all([queue.stop(), sync?.stop()]);
+    callOffCopy();
+    await Promise.all([queue.stop(), sync?.stop(), copying]);
     db.close();
   }
   /** Ends all work and closes the store. What is not finished goes on at the next start. */
@@ -230,6 +256,8 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   return {
     router,
     stop,
+    /** Takes a verified copy of the database now; returns whether there is one. The station does so every quarter of an hour. */
+    copyNow,
     /** Resolves when the station was taken out of service and has wiped itself. */
     retired,
   };

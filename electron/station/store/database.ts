@@ -14,6 +14,11 @@ export interface WritableDatabase extends ReadableDatabase {
   readonly [writable]: true;
   /** Runs `work` in one transaction (BEGIN IMMEDIATE); a throw undoes all of it. No await inside. */
   transact<T>(work: () => T): T;
+  /**
+   * Empties the write-ahead log into the file and leaves the file alone until the returned function is called: for a copy
+   * of it. Writing goes on meanwhile.
+   */
+  holdStill(): () => void;
   close(): void;
 }
 

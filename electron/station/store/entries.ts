@@ -1,5 +1,5 @@
 import { StationId } from '../../../core/contract/ids.ts';
-import { HybridTime, type JournalEntry } from '../../../core/contract/journal.ts';
+import { HybridTime, JournalEntry } from '../../../core/contract/journal.ts';
 import { chainStart, hashJson } from '../../../core/journal/entry.ts';
 import type { Shed } from '../../../core/journal/kind.ts';
 import { personalKinds, reduceBody } from '../../../core/journal/kinds.ts';
@@ -55,6 +55,15 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
   }
 
   return {
+    /** A raw row of this table as an entry; null where it is none. */
+    parse(row: Record<string, unknown>): JournalEntry | null {
+      try {
+        const parsed = JournalEntry.safeParse(fromRecord(row as unknown as EntryRecord));
+        return parsed.success ? parsed.data : null;
+      } catch {
+        return null;
+      }
+    },
     append(entry: JournalEntry): void {
       const { station, seq, at, kind, subject, actor, offset, body, bodyHash, prev, hash } = entry;
       changedOne(

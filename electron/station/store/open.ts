@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError, type WritableDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -28,14 +28,23 @@ function unlock(db: Database.Database, key: Uint8Array, file: string): void {
   }
 }
 
+/** Says that the file is open, or was when the machine went down: the next start reads it to its last page. */
+const markerOf = (file: string) => `${file}.open`;
+
+const isFull = (error: unknown) => ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ENOSPC'].includes(codeOf(error));
+const isDamage = (error: unknown) => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+
 /**
- * Opens the station's encrypted file, making or migrating it where needed.
+ * Opens the station's encrypted file, making or migrating it where needed. After a stop that was none, the file is checked.
  * @param key 32 raw bytes
+ * @param giveRoom called when the disk is full; whether something could be given away, so that a write is tried once more
  * @throws StoreError where the key is wrong, the file damaged, in use, or of a newer app; the file is then untouched
  */
-export function openStore(file: string, key: Uint8Array): WritableDatabase {
+export function openStore(file: string, key: Uint8Array, giveRoom: () => boolean = () => false): WritableDatabase {
   const isNew = !existsSync(file);
+  const marker = markerOf(file);
   const db = new Database(file, { timeout: 2000 });
+  let isSuspect = false;
   try {
     unlock(db, key, file);
     if (!isNew) migrate(db, 0);
@@ -45,16 +54,41 @@ export function openStore(file: string, key: Uint8Array): WritableDatabase {
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.pragma('cache_size = -16000');
+    if (existsSync(marker) && !isNew && db.pragma('quick_check(1)', { simple: true }) !== 'ok')
+      throw new StoreError('damaged', `${file} is damaged. Nothing was changed.`);
     migrate(db);
+    writeFileSync(marker, '', { mode: 0o600 });
   } catch (error) {
     db.close();
     if (codeOf(error).startsWith('SQLITE_BUSY')) throw new StoreError('in-use', inUse(file), error);
+    if (isDamage(error)) throw new StoreError('damaged', `${file} is damaged. Nothing was changed.`, error);
     throw error;
+  }
+
+  function transact<T>(work: () => T): T {
+    try {
+      return db.transaction(work).immediate();
+    } catch (error) {
+      isSuspect ||= isDamage(error);
+      if (!isFull(error) || !giveRoom()) throw error;
+      return db.transaction(work).immediate();
+    }
   }
   // The one cast: a writable connection is made nowhere else.
   return {
     prepare: (sql: string) => db.prepare(sql),
-    transact: <T>(work: () => T): T => db.transaction(work).immediate(),
-    close: () => db.close(),
+    transact,
+    holdStill() {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.pragma('wal_autocheckpoint = 0');
+      return () => {
+        if (db.open) db.pragma('wal_autocheckpoint = 1000');
+      };
+    },
+    close() {
+      db.close();
+      // What was damaged while it was open is looked at before it is opened again.
+      if (!isSuspect) rmSync(marker, { force: true });
+    },
   } as unknown as WritableDatabase;
 }

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { StationHealth } from '../../../core/contract/hub.ts';
@@ -43,6 +43,19 @@ export type Retirement = ReturnType<typeof createRetirement>;
 
 /** Removes what a station keeps: the key first, so that a file left over by a power cut is noise. */
 export function wipeFolder(dataDir: string): void {
-  for (const name of ['database.key', 'database.key.wrapped', 'station.db', 'station.db-wal', 'station.db-shm', 'copies', 'badges', 'logs'])
+  const setAside = readdirSync(dataDir).filter((name) => name.startsWith('station.db.damaged-'));
+  for (const name of [
+    'database.key',
+    'database.key.wrapped',
+    'station.db',
+    'station.db-wal',
+    'station.db-shm',
+    'station.db.open',
+    'copies',
+    'ballast',
+    'badges',
+    'logs',
+    ...setAside,
+  ])
     rmSync(join(dataDir, name), { recursive: true, force: true });
 }
