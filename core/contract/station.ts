@@ -43,6 +43,8 @@ export const StaffStatus = z.strictObject({
   station: z.string(),
   event: z.string(),
   outbox: z.int(),
+  /** Entries that the hub has and whose personal values are still to be shed here. */
+  toShed: z.int(),
   quarantined: z.int(),
   registrants: z.int(),
   upstream: z.enum(['none', 'connected', 'unreachable', 'refused']),

@@ -33,6 +33,7 @@ import { createHubUpstream } from './sync/hub-upstream.ts';
 import { PullState } from './sync/pull.ts';
 import { PushState } from './sync/push.ts';
 import { wipeFolder } from './sync/retirement.ts';
+import { ShedState } from './sync/shedder.ts';
 import { createStick } from './sync/stick.ts';
 import { createStickDesk } from './sync/stick-desk.ts';
 import { createSync, type Sync } from './sync/sync.ts';
@@ -155,6 +156,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
           project,
           pushSetting,
           pullSetting,
+          shedSetting: createSetting(db, 'shed', ShedState),
           ambient,
           log,
           health: health.report,

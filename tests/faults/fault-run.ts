@@ -219,7 +219,9 @@ export async function playRun({ seed, event, databaseUrl, killPostgres }: RunPar
     const isSettled = async () => {
       const head = await headOf();
       const all = await Promise.all(stations.map((station) => station.status()));
-      return all.every((status) => status?.outbox === 0 && status.feed?.position === head && status.feed.loading === null);
+      return all.every(
+        (status) => status?.outbox === 0 && status.toShed === 0 && status.feed?.position === head && status.feed.loading === null,
+      );
     };
     while (!(await isSettled()) && performance.now() - mended < healLimit) await sleep(50);
     healedAfter = Math.round(performance.now() - mended);

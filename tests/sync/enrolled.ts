@@ -19,9 +19,9 @@ export async function startEnrolled(hub: Hub, folder = temporaryFolder(), enroll
     /** Everything of its own is upstream, and it has all that the hub has. */
     settled: () =>
       eventually(async () => {
-        const { outbox, feed } = await status();
+        const { outbox, toShed, feed } = await status();
         const [{ position }] = await hub.rows('SELECT position FROM event');
-        return outbox === 0 && feed?.position === Number(position) && feed.loading === null;
+        return outbox + toShed === 0 && feed?.position === Number(position) && feed.loading === null;
       }, 30_000),
   };
 }

@@ -16,6 +16,7 @@ import { createStateTables } from '../store/state.ts';
 import { HeldPack, Identity } from '../sync/enrolment.ts';
 import { PullState } from '../sync/pull.ts';
 import { PushState } from '../sync/push.ts';
+import { ShedState } from '../sync/shedder.ts';
 import { createStick } from '../sync/stick.ts';
 import { createSync } from '../sync/sync.ts';
 import type { Later, Upstream } from '../sync/upstream.ts';
@@ -81,6 +82,7 @@ export function openStoppedStation(dataDir: string) {
           project,
           pushSetting: createSetting(db, 'push', PushState),
           pullSetting,
+          shedSetting: createSetting(db, 'shed', ShedState),
           notices: createNotices(db),
           ambient,
           log: createLog(join(dataDir, 'logs')),
@@ -90,5 +92,9 @@ export function openStoppedStation(dataDir: string) {
           onHandedOver: () => {},
         });
   const stick = createStick({ enrolled, key: () => identity.key, hubKey: identity.hubKey, entries, sync, ambient });
-  return { identity, entries, shelves, state, sync, stick, close: () => db.close() };
+  const close = () => {
+    sync?.finishShedding();
+    db.close();
+  };
+  return { identity, entries, shelves, state, sync, stick, close };
 }

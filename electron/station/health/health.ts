@@ -51,6 +51,7 @@ export function createHealth({ enrolled, settings, backend, state, shelves, noti
         station: settings.name,
         event: event.code,
         outbox: pushed?.outbox ?? 0,
+        toShed: pushed?.toShed ?? 0,
         quarantined: shelves.countQuarantined(),
         registrants: state.countRegistrants(),
         upstream: pushed?.upstream ?? 'none',

@@ -1,5 +1,4 @@
 import type { RegistrantId } from '../../../core/contract/ids.ts';
-import { rowKey } from '../../../core/journal/apply.ts';
 import { joinRows } from '../../../core/journal/join.ts';
 import {
   type BadgeRow,
@@ -79,6 +78,7 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     columns: specs[table].columns,
     select: db.prepare<string[], State>(specs[table].select),
     upsert: db.prepare<unknown[], never>(specs[table].upsert),
+    insert: db.prepare<unknown[], never>(specs[table].upsert.replace(/ON CONFLICT[\s\S]*/, 'ON CONFLICT DO NOTHING')),
   });
   const statements = {
     registrant: prepared('registrant'),
@@ -128,23 +128,44 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     }
   }
 
+  type Running = { run(...values: unknown[]): { changes: number } };
+  function tryInsert<T extends Table>(
+    { columns, insert: one }: { columns: TableSpec<T>['columns']; insert: Running },
+    row: RowOf<T>,
+  ): boolean {
+    return one.run(...columns(row), JSON.stringify(row)).changes === 1;
+  }
+  /** Writes a row that is not there yet; whether it was so. */
+  function insert(row: Row): boolean {
+    switch (row.table) {
+      case 'registrant':
+        return tryInsert(statements.registrant, row);
+      case 'link':
+        return tryInsert(statements.link, row);
+      case 'consent':
+        return tryInsert(statements.consent, row);
+      case 'badge':
+        return tryInsert(statements.badge, row);
+      case 'scan':
+        return tryInsert(statements.scan, row);
+      case 'lead':
+        return tryInsert(statements.lead, row);
+    }
+  }
+
   return {
     read,
     write,
     /** Joins what entries or another side's rows add; returns each row that was written, as it was before and is now. */
     join(deltas: readonly Row[]): { before: Row | undefined; after: Row }[] {
-      const changed = new Map<string, { before: Row | undefined; after: Row }>();
-      for (const delta of deltas) {
-        const ref = refOf(delta);
-        const key = rowKey(ref);
-        const known = changed.get(key);
-        const before = known === undefined ? read(ref) : known.before;
-        const present = known?.after ?? before;
-        changed.set(key, { before, after: present === undefined ? delta : joinRows(present, delta) });
-      }
-      const all = [...changed.values()];
-      for (const { after } of all) write(after);
-      return all;
+      return deltas.map((delta) => {
+        // Most rows are new: one statement then, instead of looking first.
+        if (insert(delta)) return { before: undefined, after: delta };
+        const before = read(refOf(delta));
+        const after = before === undefined ? delta : joinRows(before, delta);
+        write(after);
+        return { before, after };
+      });
     },
     registrant(id: RegistrantId): RegistrantRow | undefined {
       return rowFrom<RegistrantRow>(statements.registrant.select.get(id));

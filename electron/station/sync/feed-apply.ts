@@ -21,17 +21,32 @@ export interface FeedApplyParts {
  * set aside for staff to see, and nothing behind it waits.
  */
 export function createFeedApply({ journal, project, shelves, entries, station }: FeedApplyParts) {
+  /** The last entry of each station, as far as known; written at the end of each slice. */
+  const heads = new Map<StationId, { seq: number; hash: string } | null>();
+  const moved = new Set<StationId>();
+
+  function headOf(of: StationId): { seq: number; hash: string } | null {
+    const known = heads.get(of);
+    if (known !== undefined) return known;
+    const stored = shelves.chainHead(of);
+    heads.set(of, stored);
+    return stored;
+  }
+
   /** An entry must match its hash, and follow the one before it where that one came too (the hub may have shelved some). */
   function isWhole(entry: FeedEntry): boolean {
     if (expectedHash(entry, sha256) !== entry.hash) return false;
-    const before = shelves.chainHead(entry.station);
+    const before = headOf(entry.station);
     return before === null || before.seq !== entry.seq - 1 || before.hash === entry.prev;
   }
 
   function apply(entry: FeedEntry): ParkReason | null {
     if (!isWhole(entry)) return 'chain';
-    const before = shelves.chainHead(entry.station);
-    if (before === null || before.seq < entry.seq) shelves.setChainHead(entry.station, entry.seq, entry.hash);
+    const before = headOf(entry.station);
+    if (before === null || before.seq < entry.seq) {
+      heads.set(entry.station, { seq: entry.seq, hash: entry.hash });
+      moved.add(entry.station);
+    }
     const check = checkEntry(entry);
     if (check.kind === 'unknown-kind') return 'kind';
     if (check.kind === 'refused') return 'schema';
@@ -55,6 +70,19 @@ export function createFeedApply({ journal, project, shelves, entries, station }:
       const why = apply(entry);
       if (why !== null) shelves.park(entry, why);
       journal.follow(entry.at);
+    },
+    /** Writes what has been reached; inside the transaction of the entries. */
+    keep(): void {
+      for (const of of moved) {
+        const head = heads.get(of);
+        if (head != null) shelves.setChainHead(of, head.seq, head.hash);
+      }
+      moved.clear();
+    },
+    /** What a transaction that was undone had reached, or another epoch, does not count. */
+    forget(): void {
+      heads.clear();
+      moved.clear();
     },
     /** After an upgrade: applies what was set aside while its kind was not known. */
     applyParked(): void {

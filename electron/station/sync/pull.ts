@@ -57,6 +57,7 @@ export function createPull(parts: PullParts) {
   let state = setting.read() ?? noPullYet;
   let failures = 0;
   let page = largestPage;
+  let fetched: { readonly after: number; readonly epoch: string; readonly outcome: Promise<FeedOutcome> } | null = null;
   let detail: string | null = null;
   let stopped = false;
   let leaving = new AbortController();
@@ -87,12 +88,17 @@ export function createPull(parts: PullParts) {
       entries,
       (run) => db.transact(run),
       (entry) => feedApply.apply(entry),
-      (through) => save({ ...state, head, cursor: { epoch, position: entries[through - 1]?.position ?? position } }),
+      (through) => {
+        feedApply.keep();
+        save({ ...state, head, cursor: { epoch, position: entries[through - 1]?.position ?? position } });
+      },
     );
     if (entries.length === 0 && (state.head !== head || state.cursor?.position !== position))
       db.transact(() => save({ ...state, head, cursor: { epoch, position } }));
     return true;
   }
+
+  const ask = (after: number, epoch: string) => upstream.feed({ after, epoch, limit: page, wait: failures > 0 ? 0 : wait }, leaving.signal);
 
   /** One step; returns whether it went well. */
   async function step(): Promise<boolean> {
@@ -103,14 +109,19 @@ export function createPull(parts: PullParts) {
       return true;
     }
     const { epoch, position } = state.cursor;
-    const outcome = await upstream.feed({ after: position, epoch, limit: page, wait: failures > 0 ? 0 : wait }, leaving.signal);
+    const ahead = fetched;
+    fetched = null;
+    const outcome = await (ahead?.after === position && ahead.epoch === epoch ? ahead.outcome : ask(position, epoch));
     switch (outcome.kind) {
       case 'page':
+        // While this page is applied, the one behind it is on its way.
+        if (outcome.position < outcome.head) fetched = { after: outcome.position, epoch, outcome: ask(outcome.position, epoch) };
         return applyPage(outcome);
       case 'epoch':
         log.warn({}, 'upstream was restored: loading from its snapshot and sending everything again');
         db.transact(() => {
           shelves.clearFeed();
+          feedApply.forget();
           onEpoch();
           save({ ...state, cursor: null, loading: null, head: 0 });
         });
@@ -139,6 +150,8 @@ export function createPull(parts: PullParts) {
         well = await step();
       } catch (error) {
         detail = error instanceof Error ? error.message.slice(0, 200) : 'unknown error';
+        fetched = null;
+        feedApply.forget();
         // A load that belongs to another epoch, or makes no sense, starts again from the first row.
         if (error instanceof z.ZodError || error instanceof SyntaxError || detail.includes('restored'))
           db.transact(() => save({ ...state, loading: null }));
@@ -154,6 +167,7 @@ export function createPull(parts: PullParts) {
       }
       failures++;
       page = Math.max(smallestPage, Math.floor(page / 2));
+      fetched = null;
       leaving = new AbortController();
       await pause(backoff(failures, (ambient.random(1)[0] ?? 0) / 255));
     }
@@ -178,7 +192,10 @@ export function createPull(parts: PullParts) {
         stretch.entries,
         (run) => db.transact(run),
         (entry) => feedApply.apply(entry),
-        (through) => save(moved(stretch.entries[through - 1]?.position ?? 0)),
+        (through) => {
+          feedApply.keep();
+          save(moved(stretch.entries[through - 1]?.position ?? 0));
+        },
       );
       db.transact(() => save(moved(stretch.position)));
     },

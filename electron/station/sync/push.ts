@@ -25,8 +25,8 @@ export interface PushParts {
   readonly ambient: Ambient;
   readonly log: Log;
   readonly onAppend: (tell: () => void) => () => void;
-  /** Called inside the transaction that notes the acknowledgement: what upstream has may be shed here. */
-  readonly onAcknowledged: (station: StationId, from: number, through: number) => void;
+  /** Called after an acknowledgement: what upstream has may be shed here. */
+  readonly onAcknowledged: () => void;
   /** Called when upstream holds another history from this `seq` on; resolves to whether the station is a new incarnation now. */
   readonly onFork: (from: number) => Promise<boolean>;
   /** Called after each answer, when upstream may have come back. */
@@ -36,6 +36,16 @@ export interface PushParts {
 /** Entries in one push: large enough to be quick, and fewer after a failure, so that a thin line brings one through. */
 const largestBatch = Math.min(500, maxBatch);
 const smallestBatch = 10;
+/** Batches on their way at once: while upstream commits one, the next is read and sent. */
+const mostUnderWay = 2;
+
+interface Sent {
+  readonly of: StationId;
+  readonly first: number;
+  readonly last: number;
+  readonly at: number;
+  readonly outcome: Promise<PushOutcome>;
+}
 
 export type UpstreamState = 'connected' | 'unreachable' | 'refused';
 
@@ -54,6 +64,7 @@ export function createPush(parts: PushParts) {
   let stopped = false;
   let callOff: () => void = () => {};
   let state = setting.read() ?? noPushYet;
+  const underWay: Sent[] = [];
 
   function save(next: PushState): void {
     setting.write(next);
@@ -69,21 +80,42 @@ export function createPush(parts: PushParts) {
     };
     db.transact(() => {
       for (const { seq, reason, detail: why } of outcome.quarantined) shelves.quarantine(station(), seq, reason, why);
-      if (next.acknowledged > state.acknowledged) onAcknowledged(station(), state.acknowledged, next.acknowledged);
       setting.write(next);
     });
     state = next;
+    onAcknowledged();
     if (outcome.quarantined.length > 0) log.warn({ count: outcome.quarantined.length }, 'the hub put entries into quarantine');
   }
 
-  /** One push; returns whether to go straight on. */
-  async function pushOnce(): Promise<boolean> {
+  /** The batch behind what is under way already, sent without waiting; null where there is none. */
+  function send(): Sent | null {
     const of = station();
-    const batch = entries.after(of, state.acknowledged, batchSize);
-    const first = batch[0];
-    if (first === undefined) return false;
-    const sent = ambient.now();
-    const outcome = await upstream.push(batch);
+    const behind = underWay.at(-1)?.last ?? state.acknowledged;
+    const batch = entries.after(of, behind, batchSize);
+    const [first, last] = [batch[0], batch.at(-1)];
+    if (first === undefined || last === undefined) return null;
+    return { of, first: first.seq, last: last.seq, at: ambient.now(), outcome: upstream.push(batch) };
+  }
+
+  /** Takes the next answer; returns whether to go straight on. While upstream is well, the batch behind is on its way already. */
+  async function pushOnce(): Promise<boolean> {
+    while (underWay.length < (failures === 0 ? mostUnderWay : 1)) {
+      const sent = send();
+      if (sent === null) break;
+      underWay.push(sent);
+    }
+    const next = underWay.shift();
+    if (next === undefined) return false;
+    const goOn = await settle(next);
+    if (failures > 0 || station() !== next.of) {
+      // What was sent behind a batch that did not go through has no place any more; it is sent again.
+      await Promise.all(underWay.splice(0).map(({ outcome }) => outcome));
+    }
+    return goOn;
+  }
+
+  async function settle({ of, first, at: sent, outcome: answer }: Sent): Promise<boolean> {
+    const outcome = await answer;
     // While the answer was on its way the station may have become another incarnation: it is about the one before.
     if (station() !== of) return true;
     switch (outcome.kind) {
@@ -102,8 +134,8 @@ export function createPush(parts: PushParts) {
         return failures === 1;
       case 'fork':
         // The first entry of the batch differs: those before it may, too. One step back shows where the histories part.
-        if (outcome.seq === first.seq && first.seq > 1) {
-          save({ ...state, acknowledged: Math.max(0, first.seq - 1 - maxBatch) });
+        if (outcome.seq === first && first > 1) {
+          save({ ...state, acknowledged: Math.max(0, first - 1 - maxBatch) });
           return true;
         }
         if (await onFork(outcome.seq)) return true;
@@ -173,10 +205,8 @@ export function createPush(parts: PushParts) {
     acknowledge(seq: number): void {
       const through = Math.min(seq, entries.head(station()).seq);
       if (through <= state.acknowledged) return;
-      db.transact(() => {
-        onAcknowledged(station(), state.acknowledged, through);
-        save({ ...state, acknowledged: through });
-      });
+      save({ ...state, acknowledged: through });
+      onAcknowledged();
     },
     /** Tries again at once if the last try failed: upstream may be back. */
     retry(): void {

@@ -1,7 +1,5 @@
 import type { z } from 'zod';
 import type { StationHealth } from '../../../core/contract/hub.ts';
-import type { StationId } from '../../../core/contract/ids.ts';
-import { shedRow } from '../../../core/journal/shed.ts';
 import type { Ambient } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -18,6 +16,7 @@ import { createHeartbeat } from './heartbeat.ts';
 import { createPull, type PullState } from './pull.ts';
 import { createPush, type PushState } from './push.ts';
 import { createRetirement } from './retirement.ts';
+import { createShedder, type ShedState } from './shedder.ts';
 import { createSuccession, type SuccessionParts } from './succession.ts';
 import type { Upstream, UpstreamNews } from './upstream.ts';
 
@@ -32,6 +31,7 @@ export interface SyncParts {
   readonly project: Projection;
   readonly pushSetting: Setting<PushState>;
   readonly pullSetting: Setting<PullState>;
+  readonly shedSetting: Setting<ShedState>;
   readonly ambient: Ambient;
   readonly log: Log;
   readonly health: () => z.infer<typeof StationHealth>;
@@ -47,17 +47,17 @@ export function createSync(parts: SyncParts) {
   const { upstream, enrolled, db, entries, shelves, state, journal, project, ambient, log } = parts;
   const station = () => enrolled.station();
 
-  /** What upstream has, the station need not keep whole: a machine that is stolen holds no phone book. */
-  function shedAcknowledged(of: StationId, from: number, through: number): void {
-    const shed = enrolled.shed();
-    for (const subject of entries.shed(of, from, through, shed)) {
-      const row = state.read({ table: 'registrant', key: subject });
-      if (row?.table !== 'registrant') continue;
-      const less = shedRow(row, shed);
-      if (less !== row) state.write(less);
-    }
-  }
-
+  const shedder = createShedder({
+    db,
+    entries,
+    state,
+    setting: parts.shedSetting,
+    station,
+    shed: () => enrolled.shed(),
+    acknowledged: () => push.status().acknowledged,
+    outbox: () => push.status().outbox,
+    ambient,
+  });
   const succeed = createSuccession({
     upstream,
     db,
@@ -67,7 +67,7 @@ export function createSync(parts: SyncParts) {
     station,
     log,
     shedOld(before, from) {
-      shedAcknowledged(before, 0, from - 1);
+      shedder.shedRange(before, 0, from - 1);
       entries.shed(before, from - 1, Number.MAX_SAFE_INTEGER, enrolled.shed());
     },
     become(enrolment, key) {
@@ -85,7 +85,7 @@ export function createSync(parts: SyncParts) {
     ambient,
     log,
     onAppend: journal.onAppend,
-    onAcknowledged: shedAcknowledged,
+    onAcknowledged: shedder.wake,
     onFork: succeed,
     onContact: () => pull.retry(),
   });
@@ -131,9 +131,12 @@ export function createSync(parts: SyncParts) {
     isRetiring: retirement.isUnderWay,
     start(): void {
       push.start();
+      shedder.wake();
       pull.start();
       heartbeat.start();
     },
+    /** Sheds all that waits and stops, where nothing else runs. */
+    finishShedding: shedder.finish,
     /** A stretch of the feed, and an acknowledgement, that came by another way than the network. */
     takeFeed: pull.take,
     acknowledge: push.acknowledge,
@@ -141,8 +144,9 @@ export function createSync(parts: SyncParts) {
       push.now();
       pull.retry();
     },
-    status: () => ({ ...push.status(), pull: pull.status() }),
+    status: () => ({ ...push.status(), toShed: shedder.waiting(), pull: pull.status() }),
     async stop(): Promise<void> {
+      shedder.stop();
       heartbeat.stop();
       await Promise.all([push.stop(), pull.stop()]);
     },
