@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buildBundles } from './bundles.ts';
+import { hubMemory } from './hub-memory.ts';
 import { root } from './root.ts';
 
 /** `foyer …`: finds the built command line that has the command. */
@@ -26,7 +27,7 @@ if (group === '' || group === 'help' || group === '--help' || group === '-h') {
   process.exit(0);
 }
 await buildBundles(group === 'hub' ? ['hub', 'console'] : ['station']);
-const args = group === 'hub' ? [join(root, 'dist/hub/cli.js'), ...rest] : [join(root, 'dist/station/cli.js'), group, ...rest];
+const args = group === 'hub' ? [hubMemory, join(root, 'dist/hub/cli.js'), ...rest] : [join(root, 'dist/station/cli.js'), group, ...rest];
 const child = spawn(process.execPath, args, {
   stdio: process.send === undefined ? 'inherit' : ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, FOYER_RESOURCES: join(root, 'resources') },

@@ -28,9 +28,9 @@ export function createFeed(pool: Pool, bell: FeedBell, now: () => number) {
     const head = await feedHead(pool, event);
     if (head === null) return { kind: 'no-event' };
     if ((epoch !== undefined && epoch !== head.epoch) || after > head.position) return { kind: 'epoch', epoch: head.epoch };
-    const page = after === head.position ? { position: after, entries: [] } : await readFeed(pool, event, after, limit, whole);
+    const page = after === head.position ? { position: after, entries: '' } : await readFeed(pool, event, after, limit, whole);
     const top = `"epoch":"${head.epoch}","position":${page.position},"head":${Math.max(head.position, page.position)},"time":${now()}`;
-    return { kind: 'page', json: `{${top},"entries":[${page.entries.join(',')}]}` };
+    return { kind: 'page', json: `{${top},"entries":[${page.entries}]}` };
   }
 
   function read(query: FeedQuery, whole: boolean): Promise<FeedAnswer> {

@@ -78,8 +78,8 @@ export async function importStick(pool: Pool, batcher: Batcher, event: HubEvent,
   const reply: string[] = [];
   for (let index = 0, last = false; !last; index++) {
     const page = await readFeed(pool, event.id, after, maxPart, false);
-    last = page.entries.length < maxPart;
-    const part = `{"kind":"feed","bundle":"${bundle}","index":${index},"last":${last},"event":"${event.id}","station":"${station.id}","acknowledged":${acknowledged},"epoch":"${head.epoch}","after":${after},"position":${page.position},"entries":[${page.entries.join(',')}]}`;
+    last = page.position - after < maxPart;
+    const part = `{"kind":"feed","bundle":"${bundle}","index":${index},"last":${last},"event":"${event.id}","station":"${station.id}","acknowledged":${acknowledged},"epoch":"${head.epoch}","after":${after},"position":${page.position},"entries":[${page.entries}]}`;
     const entropy = { secret: new Uint8Array(randomBytes(32)), nonce: new Uint8Array(randomBytes(12)) };
     reply.push(seal(new Uint8Array(deflateRawSync(part)), sign, bytesOf(station.publicKey), entropy));
     after = page.position;

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { hubMemory } from '../../build/hub-memory.ts';
 import { hubClient } from '../hub-client.ts';
 import { packDir } from '../station-folder.ts';
 
@@ -35,7 +36,7 @@ export async function startHubProcess(
 ) {
   const child: ChildProcess = fork(hubFile, ['start', '--data', dataDir, '--port', String(port), '--pack', packDir], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [],
+    execArgv: [hubMemory],
     env: { ...process.env, DATABASE_URL: databaseUrl, ...env },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -15,6 +15,11 @@ export interface WritableDatabase extends ReadableDatabase {
   /** Runs `work` in one transaction (BEGIN IMMEDIATE); a throw undoes all of it. No await inside. */
   transact<T>(work: () => T): T;
   /**
+   * The same for what can be had again: whole or not at all, in order with all other transactions, but a power cut may take
+   * the last ones back. Pulled rows move together with their cursor, so they are pulled again.
+   */
+  transactPulled<T>(work: () => T): T;
+  /**
    * Empties the write-ahead log into the file and leaves the file alone until the returned function is called: for a copy
    * of it. Writing goes on meanwhile.
    */

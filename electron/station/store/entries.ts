@@ -26,7 +26,6 @@ const selectHead = 'SELECT seq, hash, at FROM entry WHERE station = ? ORDER BY s
 export const selectAfter = `SELECT ${columns} FROM entry WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?`;
 export const selectAbout = `SELECT ${columns} FROM entry WHERE subject = ?`;
 const selectStations = 'SELECT DISTINCT station FROM entry ORDER BY station';
-const countAfter = 'SELECT count(*) AS count FROM entry WHERE station = ? AND seq > ?';
 const updateBody = 'UPDATE entry SET body = ?, reduced = 1 WHERE station = ? AND seq = ?';
 
 function fromRecord(record: EntryRecord): JournalEntry {
@@ -42,7 +41,6 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
   const after = db.prepare<[string, number, number], EntryRecord>(selectAfter);
   const about = db.prepare<[string], EntryRecord>(selectAbout);
   const stations = db.prepare<[], { station: string }>(selectStations);
-  const counting = db.prepare<[string, number], { count: number }>(countAfter);
   const updating = db.prepare<[string, string, number], never>(updateBody);
 
   function reduce(record: EntryRecord, shed: Shed): boolean {
@@ -91,9 +89,6 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
     },
     after(station: StationId, seq: number, limit: number): JournalEntry[] {
       return after.all(station, seq, limit).map(fromRecord);
-    },
-    countAfter(station: StationId, seq: number): number {
-      return counting.get(station, seq)?.count ?? 0;
     },
     /** The incarnations this station has had, the first one first. */
     stations(): StationId[] {

@@ -31,6 +31,9 @@ function unlock(db: Database.Database, key: Uint8Array, file: string): void {
 /** Says that the file is open, or was when the machine went down: the next start reads it to its last page. */
 const markerOf = (file: string) => `${file}.open`;
 
+/** Pages in the write-ahead log before it is emptied into the file: some 16 MB, so that a first load does not write everything twice at once. */
+const checkpointEvery = 4_000;
+
 const isFull = (error: unknown) => ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ENOSPC'].includes(codeOf(error));
 const isDamage = (error: unknown) => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
 
@@ -54,6 +57,7 @@ export function openStore(file: string, key: Uint8Array, giveRoom: () => boolean
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.pragma('cache_size = -16000');
+    db.pragma(`wal_autocheckpoint = ${checkpointEvery}`);
     if (existsSync(marker) && !isNew && db.pragma('quick_check(1)', { simple: true }) !== 'ok')
       throw new StoreError('damaged', `${file} is damaged. Nothing was changed.`);
     migrate(db);
@@ -78,11 +82,19 @@ export function openStore(file: string, key: Uint8Array, giveRoom: () => boolean
   return {
     prepare: (sql: string) => db.prepare(sql),
     transact,
+    transactPulled<T>(work: () => T): T {
+      db.pragma('synchronous = NORMAL');
+      try {
+        return transact(work);
+      } finally {
+        db.pragma('synchronous = FULL');
+      }
+    },
     holdStill() {
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.pragma('wal_autocheckpoint = 0');
       return () => {
-        if (db.open) db.pragma('wal_autocheckpoint = 1000');
+        if (db.open) db.pragma(`wal_autocheckpoint = ${checkpointEvery}`);
       };
     },
     close() {

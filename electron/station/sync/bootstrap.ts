@@ -2,6 +2,7 @@ import { SnapshotHeader } from '../../../core/contract/sync.ts';
 import { Row, refOf } from '../../../core/journal/rows.ts';
 import type { Projection } from '../journal/projection.ts';
 import type { WritableDatabase } from '../store/database.ts';
+import type { StateTables } from '../store/state.ts';
 import { inSlices } from './slices.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -19,6 +20,7 @@ export interface BootstrapParts {
   readonly upstream: Upstream;
   readonly db: WritableDatabase;
   readonly project: Projection;
+  readonly state: StateTables;
   readonly read: () => Loading | null;
   /** Keeps the progress, inside the transaction that writes the rows. */
   readonly save: (loading: Loading) => void;
@@ -39,15 +41,15 @@ function parseRow(line: string): Row {
  * Loads the present state from upstream and joins it with what is here, row by row; one that was cut goes on where it
  * stopped. Returns the position the feed goes on from. Rejects where upstream can't be reached or sends no snapshot.
  */
-export function createBootstrap({ upstream, db, project, read, save }: BootstrapParts) {
+export function createBootstrap({ upstream, db, project, state, read, save }: BootstrapParts) {
   async function applyLines(lines: readonly string[], loading: Loading): Promise<Loading> {
     let current = loading;
     await inSlices(
       lines,
-      (run) => db.transact(run),
+      (run) => db.transactPulled(run),
       (line) => {
         const row = parseRow(line);
-        project([row]);
+        if (!state.insert(row, line)) project([row]);
         const { table, key } = refOf(row);
         current = { ...current, after: `${table}:${key}`, rows: current.rows + 1 };
       },

@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { Setting } from '../store/settings.ts';
 import type { Shelves } from '../store/shelves.ts';
+import type { StateTables } from '../store/state.ts';
 import { backoff } from './backoff.ts';
 import { createBootstrap } from './bootstrap.ts';
 import type { FeedApply } from './feed-apply.ts';
@@ -38,6 +39,7 @@ export interface PullParts {
   readonly db: WritableDatabase;
   readonly journal: Journal;
   readonly project: Projection;
+  readonly tables: StateTables;
   readonly shelves: Shelves;
   readonly feedApply: FeedApply;
   readonly setting: Setting<PullState>;
@@ -53,7 +55,7 @@ export interface PullParts {
 
 /** Pulls what other stations wrote: first the present state as a snapshot, then the feed, for as long as the station runs. */
 export function createPull(parts: PullParts) {
-  const { upstream, db, journal, project, shelves, feedApply, setting, ambient, log, onContact, onFork, onEpoch } = parts;
+  const { upstream, db, journal, project, tables, shelves, feedApply, setting, ambient, log, onContact, onFork, onEpoch } = parts;
   let state = setting.read() ?? noPullYet;
   let failures = 0;
   let page = largestPage;
@@ -74,6 +76,7 @@ export function createPull(parts: PullParts) {
     upstream,
     db,
     project,
+    state: tables,
     read: () => state.loading,
     save: (loading) => save({ ...state, loading }),
   });
@@ -86,7 +89,7 @@ export function createPull(parts: PullParts) {
     }
     await inSlices(
       entries,
-      (run) => db.transact(run),
+      (run) => db.transactPulled(run),
       (entry) => feedApply.apply(entry),
       (through) => {
         feedApply.keep();
@@ -190,7 +193,7 @@ export function createPull(parts: PullParts) {
           : state;
       await inSlices(
         stretch.entries,
-        (run) => db.transact(run),
+        (run) => db.transactPulled(run),
         (entry) => feedApply.apply(entry),
         (through) => {
           feedApply.keep();

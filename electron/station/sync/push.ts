@@ -66,6 +66,9 @@ export function createPush(parts: PushParts) {
   let state = setting.read() ?? noPushYet;
   const underWay: Sent[] = [];
 
+  /** A journal has no gap, so its last number says how many wait. */
+  const outbox = () => Math.max(0, entries.head(station()).seq - state.acknowledged);
+
   function save(next: PushState): void {
     setting.write(next);
     state = next;
@@ -78,7 +81,9 @@ export function createPush(parts: PushParts) {
       lastSync: answered,
       clockOffset: Math.round(middle - outcome.time),
     };
-    db.transact(() => {
+    // An acknowledgement that a power cut takes back is given again; what was put aside is told once.
+    const transact = outcome.quarantined.length > 0 ? db.transact : db.transactPulled;
+    transact(() => {
       for (const { seq, reason, detail: why } of outcome.quarantined) shelves.quarantine(station(), seq, reason, why);
       setting.write(next);
     });
@@ -185,7 +190,7 @@ export function createPush(parts: PushParts) {
       .finally(() => {
         running = null;
         if (failures > 0) schedule();
-        else if (entries.countAfter(station(), state.acknowledged) > 0) wake();
+        else if (outbox() > 0) wake();
       });
   }
 
@@ -223,7 +228,7 @@ export function createPush(parts: PushParts) {
     missed(): void {
       if (upstreamState === 'connected') upstreamState = 'unreachable';
     },
-    status: () => ({ ...state, upstream: upstreamState, detail, outbox: entries.countAfter(station(), state.acknowledged) }),
+    status: () => ({ ...state, upstream: upstreamState, detail, outbox: outbox() }),
     async stop(): Promise<void> {
       stopped = true;
       stopListening();

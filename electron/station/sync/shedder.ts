@@ -61,7 +61,7 @@ export function createShedder({ db, entries, state, setting, station, shed, ackn
       later(lookEvery);
       return;
     }
-    db.transact(() => {
+    db.transactPulled(() => {
       shedRange(station(), from, to);
       setting.write({ station: station(), through: to });
     });

@@ -94,6 +94,7 @@ export function createSync(parts: SyncParts) {
     db,
     journal,
     project,
+    tables: state,
     shelves,
     feedApply: createFeedApply({ journal, project, shelves, entries, station }),
     setting: parts.pullSetting,
