@@ -1,0 +1,143 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { HybridTime } from '../../core/contract/journal.ts';
+import { newId, newSalt, systemAmbient } from '../../electron/station/ambient.ts';
+import { createJournal } from '../../electron/station/journal/journal.ts';
+import { createProjection } from '../../electron/station/journal/projection.ts';
+import { createEntryTable } from '../../electron/station/store/entries.ts';
+import { openStore } from '../../electron/station/store/open.ts';
+import { createSetting } from '../../electron/station/store/settings.ts';
+import { createStateTables } from '../../electron/station/store/state.ts';
+import { Identity } from '../../electron/station/sync/enrolment.ts';
+import { PullState } from '../../electron/station/sync/pull.ts';
+import { loadPack } from '../../hub/cli/pack-folder.ts';
+import { startStationProcess } from '../faults/station-process.ts';
+import { packDir, settingsFor } from '../station-folder.ts';
+import { type HubProcess, peakMemory, startHubProcess } from './hub-process.ts';
+import { enrolPusher } from './pusher.ts';
+
+export const event = loadPack(packDir).event.id;
+export const temporary = () => mkdtempSync(join(tmpdir(), 'foyer-bench-'));
+
+export async function until(done: () => boolean | Promise<boolean>, every = 20): Promise<void> {
+  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, every));
+}
+
+/** A hub process on a database of its own, and a line to that database for counting. */
+export async function openHub(postgresUrl: string, name: string) {
+  const admin = new Pool({ connectionString: postgresUrl, max: 1 });
+  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.end();
+  const url = new URL(postgresUrl);
+  url.pathname = `/${name}`;
+  const hub = await startHubProcess(temporary(), url.href);
+  const pool = new Pool({ connectionString: url.href, max: 1 });
+  const position = async () => Number((await pool.query('SELECT position FROM event')).rows[0]?.position);
+  return { hub, position, pool, close: async () => void (await Promise.all([hub.stop(), pool.end()])) };
+}
+
+/** Fills a hub by way of its own wire. */
+export async function fill(hub: HubProcess, count: number, withBadges: boolean): Promise<void> {
+  const pusher = await enrolPusher(hub.url, event, await hub.enrolCode(event));
+  for (let done = 0; done < count; done += 500) {
+    const registered = pusher.registrations(Math.min(500, count - done));
+    const entries = withBadges ? [...registered, ...registered.map(({ subject }) => pusher.badge(subject))] : registered;
+    const { status, body } = await pusher.send(JSON.stringify({ entries }));
+    if (status !== 200) throw new Error(JSON.stringify(body));
+  }
+  pusher.close();
+}
+
+/** A station's folder, enrolled, its process stopped. */
+export async function enrolFolder(hub: HubProcess): Promise<string> {
+  const folder = temporary();
+  const station = await startStationProcess(settingsFor(folder, { hubUrl: hub.url, enrolCode: await hub.enrolCode(event), packDir: null }));
+  await station.stop();
+  return folder;
+}
+
+function opened<T>(folder: string, work: (db: ReturnType<typeof openStore>) => T): T {
+  const db = openStore(join(folder, 'station.db'), new Uint8Array(readFileSync(join(folder, 'database.key'))));
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Writes registrations into a stopped station's journal, as weeks without a network would leave them. */
+function fillOutbox(folder: string, count: number): void {
+  opened(folder, (db) => {
+    const identity = createSetting(db, 'identity', Identity).read();
+    if (identity === null) throw new Error('The station was not enrolled.');
+    const entries = createEntryTable(db);
+    const project = createProjection({ entries, state: createStateTables(db) });
+    const journal = createJournal({
+      db,
+      entries,
+      project,
+      station: () => identity.station,
+      ambient: systemAmbient,
+      clockOffset: () => 0,
+      seen: null,
+    });
+    for (let done = 0; done < count; done += 1_000) {
+      journal.transact((writer) => {
+        for (let index = done; index < Math.min(count, done + 1_000); index++) {
+          const fields = {
+            name: `欧阳娜娜 ${index}`,
+            organisation: '上海人工智能实验室',
+            country: 'CN',
+            contactBy: 'phone',
+            phone: `+86138${10_000_000 + index}`,
+          };
+          writer.record({
+            kind: 'registrant.registered',
+            subject: newId(systemAmbient),
+            actor: 'visitor',
+            body: { salt: newSalt(systemAmbient), visit: newId(systemAmbient), category: 'public-visitor', language: 'zh-Hans', fields },
+          });
+        }
+      });
+    }
+  });
+}
+
+/** The real station process drains an outbox into the real hub. */
+export async function drain(postgresUrl: string, name: string, count: number) {
+  const { hub, position, close } = await openHub(postgresUrl, name);
+  const folder = await enrolFolder(hub);
+  fillOutbox(folder, count);
+  const station = await startStationProcess(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
+  await until(async () => (await position()) > 0);
+  const [started, already] = [performance.now(), await position()];
+  await until(async () => (await position()) >= count);
+  const seconds = (performance.now() - started) / 1000;
+  const figure = { perSecond: (count - already) / seconds, seconds, client: peakMemory(station.pid), server: peakMemory(hub.pid) };
+  await station.stop();
+  await close();
+  return figure;
+}
+
+/** The real station process pulls the whole feed, without a snapshot. */
+export async function pullFeed(hub: HubProcess, pool: Pool, count: number) {
+  const folder = await enrolFolder(hub);
+  const { epoch } = (await pool.query('SELECT epoch FROM event')).rows[0];
+  opened(folder, (db) => {
+    for (const table of ['registrant', 'consent', 'badge', 'chain_head']) db.prepare(`DELETE FROM ${table}`).run();
+    const time = HybridTime.parse('0'.repeat(16));
+    createSetting(db, 'pull', PullState).write({ cursor: { epoch, position: 0 }, loading: null, head: 0, time });
+  });
+  const station = await startStationProcess(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
+  const { token } = await station.call.staff.enter({ pin: '2468' });
+  const at = async () => (await station.call.staff.status({ token })).feed?.position ?? 0;
+  await until(async () => (await at()) > 0);
+  const [started, already] = [performance.now(), await at()];
+  await until(async () => (await at()) >= count);
+  const seconds = (performance.now() - started) / 1000;
+  const figure = { perSecond: (count - already) / seconds, client: peakMemory(station.pid), server: peakMemory(hub.pid) };
+  await station.stop();
+  return figure;
+}
