@@ -9,7 +9,7 @@ import { createStationGate } from './auth.ts';
 import { type RunningPostgres, startPostgres } from './embedded.ts';
 import { createBatcher } from './journal/batcher.ts';
 import { createFeedBell } from './journal/bell.ts';
-import type { Accepted } from './journal/screen.ts';
+import { type Accepted, inspectEntries } from './journal/screen.ts';
 import { createHubRouter } from './router.ts';
 import { startHubServer } from './server.ts';
 import { noteConflicts } from './store/conflicts.ts';
@@ -91,8 +91,9 @@ export async function startHub(settings: HubSettings) {
         note(uplink.event, client, applied, accepted);
       uplinks.push(startUplink({ pool, bell, packs, uplink, version: settings.version, now, onApplied }));
     }
-    const batcher = createBatcher(async (event, pushes) =>
-      acceptPushes(pool, event, pushes, await packs.shed(event), (client, applied, accepted) => note(event, client, applied, accepted)),
+    const batcher = createBatcher(
+      (event, pushes) => acceptPushes(pool, event, pushes, (client, applied, accepted) => note(event, client, applied, accepted)),
+      async (event, { station, entries }) => inspectEntries(entries, station, await packs.shed(event)),
     );
     const router = createHubRouter({ pool, readPool, gate, packs, batcher, uplinks: () => uplinks, consoleToken, now });
     const sync: SyncParts = {

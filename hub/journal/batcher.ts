@@ -4,6 +4,9 @@ import type { Push, PushResult } from '../store/push.ts';
 /** The most entries in one transaction; a push that alone is larger goes by itself. */
 const most = 4_000;
 
+/** A push as it came. */
+type Arrived = Omit<Push, 'verdicts'>;
+
 interface Waiting {
   readonly push: Push;
   readonly resolve: (result: PushResult) => void;
@@ -14,8 +17,12 @@ interface Waiting {
  * Lets pushes that arrive while a commit runs share the next one: the event's row lock puts commits in a line anyway, and
  * one commit for many costs little more than one for one.
  * @param accept takes several pushes in one transaction
+ * @param inspect judges a push's entries by themselves, while others are committed
  */
-export function createBatcher(accept: (event: EventId, pushes: readonly Push[]) => Promise<PushResult[]>) {
+export function createBatcher(
+  accept: (event: EventId, pushes: readonly Push[]) => Promise<PushResult[]>,
+  inspect: (event: EventId, push: Arrived) => Promise<Push['verdicts']>,
+) {
   const queues = new Map<EventId, Waiting[]>();
   const running = new Set<EventId>();
 
@@ -59,7 +66,8 @@ export function createBatcher(accept: (event: EventId, pushes: readonly Push[]) 
   }
 
   return {
-    push(event: EventId, push: Push): Promise<PushResult> {
+    async push(event: EventId, arrived: Arrived): Promise<PushResult> {
+      const push = { ...arrived, verdicts: await inspect(event, arrived) };
       return new Promise((resolve, reject) => {
         const queue = queues.get(event) ?? [];
         queues.set(event, queue);

@@ -40,7 +40,7 @@ const Numbered = z.object({ seq: z.int().min(1), hash: z.string().max(64).option
 const noText = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
 const holdsNoText = (json: string) => json.includes('\\u') && noText.test(json);
 
-type Fault = { readonly reason: QuarantineReason; readonly detail: string };
+export type Fault = { readonly reason: QuarantineReason; readonly detail: string };
 
 /** Judges an entry by itself, whatever stands before it. */
 export function inspectEntry(raw: unknown, station: StationId, shed: Shed): Accepted | Fault {
@@ -64,23 +64,28 @@ export function inspectEntry(raw: unknown, station: StationId, shed: Shed): Acce
   return { entry, body, bodyHash, shedBody: reduced === entry.body ? null : JSON.stringify(reduced), delta: check.delta };
 }
 
+/** Judges each entry of a batch by itself: the costly half of screening, which needs no database and waits for nobody. */
+export function inspectEntries(batch: readonly unknown[], station: StationId, shed: Shed): (Accepted | Fault)[] {
+  return batch.map((raw) => inspectEntry(raw, station, shed));
+}
+
 /**
  * Decides about pushed entries: which are new, in order and good, which go on the quarantine shelf.
+ * @param verdicts on each entry by itself, in the same order
  * @param head the station's last entry that the hub holds
  * @param held hashes of those entries in the batch that the hub already has, by `seq`
  */
 export function screenEntries(
   batch: readonly unknown[],
-  station: StationId,
+  verdicts: readonly (Accepted | Fault)[],
   head: StationHead,
   held: ReadonlyMap<number, string>,
-  shed: Shed,
 ): Screening {
   const accepted: Accepted[] = [];
   const shelved: Shelved[] = [];
   let { seq: last, hash: lastHash, at: lastAt } = head;
   let sawLast = last === 0;
-  for (const raw of batch) {
+  for (const [index, raw] of batch.entries()) {
     const numbered = Numbered.safeParse(raw);
     if (!numbered.success) return { kind: 'unreadable', detail: 'an entry has no sequence number' };
     const { seq, hash = '' } = numbered.data;
@@ -92,7 +97,8 @@ export function screenEntries(
     }
     if (seq !== last + 1) return { kind: 'gap', expected: last + 1 };
     const shelve = ({ reason, detail }: Fault) => shelved.push({ seq, hash, reason, detail, text: JSON.stringify(raw) });
-    const verdict = inspectEntry(raw, station, shed);
+    const verdict = verdicts[index];
+    if (verdict === undefined) throw new RangeError('An entry was not looked at.');
     if (!('entry' in verdict)) shelve(verdict);
     else if (verdict.entry.prev !== lastHash) {
       // Sound in itself, but it follows something else: the station is asked for that, and a fork shows.

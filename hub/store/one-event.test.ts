@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newDatabase } from '../../tests/postgres.ts';
 import { auditStatements } from './audit.ts';
 import { conflictStatements } from './conflicts.ts';
@@ -44,16 +44,15 @@ function straying(node: PlanNode): string[] {
   return conditions.includes('event_id') ? within : [...within, `${node['Node Type']} on ${relation}: ${conditions}`];
 }
 
-async function migrated(): Promise<Pool> {
-  const pool = new Pool({ connectionString: await newDatabase(inject('postgresUrl')), max: 1 });
-  onTestFinished(() => pool.end());
+let pool: Pool;
+beforeAll(async () => {
+  pool = new Pool({ connectionString: await newDatabase(inject('postgresUrl')), max: 1 });
   await migrate(pool);
-  return pool;
-}
+});
+afterAll(() => pool.end());
 
 describe('the hub’s schema', () => {
   it('leads every table’s key with the event, so that it can be distributed by it', async () => {
-    const pool = await migrated();
     const { rows } = await pool.query(`
       SELECT c.relname AS table, (SELECT attname FROM pg_attribute WHERE attrelid = c.oid AND attnum = i.indkey[0]) AS first
       FROM pg_class AS c JOIN pg_index AS i ON i.indrelid = c.oid AND i.indisprimary
@@ -68,7 +67,6 @@ describe('the hub’s schema', () => {
   });
 
   it.each(statements.map((sql) => [sql.replace(/\s+/g, ' ').slice(0, 90), sql]))('stays within one event: %s', async (_, sql) => {
-    const pool = await migrated();
     const { rows } = await pool.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${sql}`);
     expect(straying(rows[0]['QUERY PLAN'][0].Plan)).toEqual([]);
   });

@@ -1,11 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { EventId, StationId } from '../../core/contract/ids.ts';
-import type { Shed } from '../../core/journal/kind.ts';
 import { personalKinds, reduceBody } from '../../core/journal/kinds.ts';
 import type { Row } from '../../core/journal/rows.ts';
 import { eraseAll } from '../../core/journal/shed.ts';
-import { type Accepted, numbersOf, type Screening, type Shelved, type StationHead, screenEntries } from '../journal/screen.ts';
+import { type Accepted, type Fault, numbersOf, type Screening, type Shelved, type StationHead, screenEntries } from '../journal/screen.ts';
 import { eraseConflicts } from './conflicts.ts';
 import { entryFromRecord } from './record.ts';
 import { type Applied, applyDeltas } from './state.ts';
@@ -44,10 +43,11 @@ export const pushStatements: readonly string[] = [
   eraseBodies,
 ];
 
-/** One station's entries, as they were sent. */
+/** One station's entries, as they were sent, and what was found about each by itself. */
 export interface Push {
   readonly station: StationId;
   readonly entries: readonly unknown[];
+  readonly verdicts: readonly (Accepted | Fault)[];
 }
 
 export type PushResult =
@@ -184,7 +184,6 @@ export function acceptPushes(
   pool: Pool,
   event: EventId,
   pushes: readonly Push[],
-  shed: Shed,
   onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>,
 ): Promise<PushResult[]> {
   return transact(pool, async (client) => {
@@ -194,7 +193,7 @@ export function acceptPushes(
     const accepted: Accepted[] = [];
     const shelved: { station: StationId; one: Shelved }[] = [];
     const moved = new Map<StationId, StationHead>();
-    const results = pushes.map(({ station, entries }): PushResult => {
+    const results = pushes.map(({ station, entries, verdicts }): PushResult => {
       const head = heads.get(station);
       if (head === undefined) return { kind: 'refused' };
       const known = new Map<number, string>();
@@ -202,7 +201,7 @@ export function acceptPushes(
         const hash = held.get(`${station}/${seq}`);
         if (hash !== undefined) known.set(seq, hash);
       }
-      const screening = screenEntries(entries, station, head, known, shed);
+      const screening = screenEntries(entries, verdicts, head, known);
       if (screening.kind !== 'screened') return screening;
       // Its key may be in wrong hands: kept for staff to look at, not believed.
       const doubtful = head.revoked === 'stolen';

@@ -73,7 +73,10 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
       readPool: hub.pool,
       gate: createStationGate(hub.pool, () => 1),
       packs: createPacks(hub.pool, () => 1),
-      batcher: createBatcher(async () => []),
+      batcher: createBatcher(
+        async () => [],
+        async () => [],
+      ),
       uplinks: () => [],
       consoleToken,
       now: () => 1,
