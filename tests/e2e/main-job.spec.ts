@@ -26,8 +26,8 @@ let context: BrowserContext;
 let page: Page;
 
 async function startHub(): Promise<void> {
-  process.env.DATABASE_URL = postgres.url;
-  hub = run(['foyer', 'hub', 'start', '--data', join(folder, 'hub'), '--pack', 'resources/packs/waic-2024', '--port', String(hubPort)]);
+  const args = ['foyer', 'hub', 'start', '--data', join(folder, 'hub'), '--pack', 'resources/packs/waic-2024', '--port', String(hubPort)];
+  hub = run(args, { DATABASE_URL: postgres.url });
   await hub.says(/The hub is ready: (\S+)/);
 }
 

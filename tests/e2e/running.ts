@@ -15,9 +15,11 @@ export interface Running {
   stop(): Promise<number | null>;
 }
 
-export function run(args: readonly string[]): Running {
+/** @param env what it finds in its environment besides this process's own */
+export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
   const child: ChildProcess = spawn(process.execPath, [join(root, 'build/run.mjs'), ...args], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';

@@ -15,9 +15,8 @@ const shots = process.env.FOYER_SHOTS;
 
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 test.beforeAll(() => {
-  process.env.FOYER_STICKS = stick;
   mkdirSync(stick);
-  kiosk = run(['start', '--shell', 'none', '--data', folder]);
+  kiosk = run(['start', '--shell', 'none', '--data', folder], { FOYER_STICKS: stick });
 });
 test.afterAll(async () => {
   await kiosk.stop();
