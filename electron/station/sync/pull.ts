@@ -29,7 +29,7 @@ export type PullState = z.infer<typeof PullState>;
 export const noPullYet: PullState = { cursor: null, loading: null, head: 0, time: null };
 
 /** Entries asked for at once: fewer after a failure, since a thin line brings a small page through where a large one is cut. */
-const largestPage = 1_000;
+const largestPage = 4_000;
 const smallestPage = 25;
 /** Seconds that upstream may keep a call open where there is nothing new: a line that died meanwhile is noticed that late. */
 const wait = 10;

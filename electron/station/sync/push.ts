@@ -34,7 +34,7 @@ export interface PushParts {
 }
 
 /** Entries in one push: large enough to be quick, and fewer after a failure, so that a thin line brings one through. */
-const largestBatch = Math.min(500, maxBatch);
+const largestBatch = maxBatch;
 const smallestBatch = 10;
 /** Batches on their way at once: while upstream commits one, the next is read and sent. */
 const mostUnderWay = 2;
