@@ -1,9 +1,9 @@
 import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename, join } from 'node:path';
-import { createServer } from 'vite';
 import { buildBundles, bundleNames } from '../bundles.ts';
 import { root } from '../root.ts';
+import { openModules } from './modules.ts';
 
 /** `npm run bench [-- NAME]`: runs the `*.bench.ts` files, prints a table and writes JSON into `.cache/bench/`. */
 interface Figure {
@@ -25,13 +25,7 @@ if (files.length === 0) {
   process.exit(2);
 }
 await buildBundles(bundleNames);
-const vite = await createServer({
-  root,
-  configFile: false,
-  appType: 'custom',
-  logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-});
+const vite = await openModules();
 const all: Record<string, Figure[]> = {};
 let isOver = false;
 for (const file of files) {

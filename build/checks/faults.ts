@@ -1,20 +1,13 @@
 import { parseArgs } from 'node:util';
-import { createServer } from 'vite';
 import { buildBundles, bundleNames } from '../bundles.ts';
-import { root } from '../root.ts';
+import { openModules } from './modules.ts';
 
 /** `npm run test:faults [-- --runs N --seed S --lanes L]`: random fault runs, a line each, and whether anything was lost or doubled. */
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' }, lanes: { type: 'string', default: '2' } },
 });
 await buildBundles(bundleNames);
-const vite = await createServer({
-  root,
-  configFile: false,
-  appType: 'custom',
-  logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-});
+const vite = await openModules();
 interface Result {
   readonly seed: number;
   readonly faults: readonly string[];
