@@ -7,6 +7,8 @@ import type { Push } from './push.ts';
 import type { Upstream, UpstreamNews } from './upstream.ts';
 
 const every = 10_000;
+/** Upstream that did not answer is tried sooner, in milliseconds. */
+const soon = 3_000;
 
 export interface HeartbeatParts {
   readonly upstream: Upstream;
@@ -17,20 +19,26 @@ export interface HeartbeatParts {
   readonly ambient: Ambient;
   /** Called with what upstream says of pack, key ring and what to do. */
   readonly onNews: (news: UpstreamNews) => Promise<void>;
+  /** Called when upstream answers again: what still waits on a line that died need not wait any longer. */
+  readonly onBack: () => void;
 }
 
 /** Tells upstream how the station is, and learns the time and whether pack or keys have changed. */
-export function createHeartbeat({ upstream, push, health, notices, log, ambient, onNews }: HeartbeatParts) {
+export function createHeartbeat({ upstream, push, health, notices, log, ambient, onNews, onBack }: HeartbeatParts) {
   let stopped = false;
   let callOff: () => void = () => {};
+  let isAway = false;
 
   async function beat(): Promise<void> {
     const sent = ambient.now();
     const told = notices.untold().slice(0, 50);
     const news = await upstream.heartbeat(health(), { wiping: false, told });
     if (stopped) return;
+    const wasAway = isAway;
+    isAway = news === null;
     if (news === null) push.missed();
     else {
+      if (wasAway) onBack();
       push.heard(news.time, sent, ambient.now());
       notices.told(told);
       notices.keep(news.notices);
@@ -42,7 +50,7 @@ export function createHeartbeat({ upstream, push, health, notices, log, ambient,
     void beat()
       .catch((error) => log.error({ error }, 'a heartbeat stumbled'))
       .finally(() => {
-        if (!stopped) callOff = ambient.after(every, run);
+        if (!stopped) callOff = ambient.after(isAway ? soon : every, run);
       });
   }
 

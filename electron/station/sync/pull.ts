@@ -202,6 +202,11 @@ export function createPull(parts: PullParts) {
       );
       db.transact(() => save(moved(stretch.position)));
     },
+    /** Gives up what it waits for and asks anew: the line it waits on may be dead, while another one lives. */
+    again(): void {
+      leaving.abort();
+      wake();
+    },
     /** Tries again at once if the last try failed: upstream may be back. */
     retry(): void {
       if (failures > 0) wake();

@@ -111,6 +111,7 @@ export function createSync(parts: SyncParts) {
     notices: parts.notices,
     log,
     ambient,
+    onBack: () => pull.again(),
     async onNews(news) {
       if (news.command === 'wipe') return retirement.proceed();
       pull.retry();
