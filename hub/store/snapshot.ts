@@ -5,7 +5,7 @@ import { RegistrantRow } from '../../core/journal/rows.ts';
 import { shedRow } from '../../core/journal/shed.ts';
 
 /** Rows fetched at once: what is in memory of a snapshot at any time. */
-const pageSize = 4_000;
+const pageSize = 1_000;
 
 interface Scan {
   readonly table: string;

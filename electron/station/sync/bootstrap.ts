@@ -27,7 +27,7 @@ export interface BootstrapParts {
 }
 
 /** Lines handled at once: bounds what is in memory. */
-const chunk = 2_000;
+const chunk = 500;
 
 class BadSnapshot extends Error {}
 
