@@ -70,6 +70,7 @@ function makeStation(folder: string, hubUrl: string, code: string | null, name: 
   let enrolCode = code;
   let pending: ReturnType<typeof registration> | null = null;
   let visitors = 0;
+  let asking: Promise<void> = Promise.resolve();
   async function ask(wish: ReturnType<typeof registration>): Promise<void> {
     if (running === null) return;
     const { registrant } = await running.call.visit.register(wish);
@@ -95,8 +96,11 @@ function makeStation(folder: string, hubUrl: string, code: string | null, name: 
       const asked = ask(wish).then(() => {
         if (pending === wish) pending = null;
       });
+      asking = asked;
       await Promise.race([asked, sleep(2_000)]).catch(() => {});
     },
+    /** The last visitor has an answer, or never will. */
+    idle: () => Promise.race([asking, sleep(5_000)]).catch(() => {}),
     async kill(): Promise<void> {
       await running?.kill();
       running = null;
@@ -211,6 +215,7 @@ export async function playRun({ seed, event, databaseUrl, killPostgres }: RunPar
       if (trouble !== undefined) await sleep(300);
     }
 
+    await Promise.all(stations.map((station) => station.idle()));
     proxy.mend();
     const mended = performance.now();
     const pool = new Pool({ connectionString: databaseUrl(), max: 1 });
@@ -223,9 +228,10 @@ export async function playRun({ seed, event, databaseUrl, killPostgres }: RunPar
         (status) => status?.outbox === 0 && status.toShed === 0 && status.feed?.position === head && status.feed.loading === null,
       );
     };
-    while (!(await isSettled()) && performance.now() - mended < healLimit) await sleep(50);
+    let settled = await isSettled();
+    for (; !settled && performance.now() - mended < healLimit; settled = await isSettled()) await sleep(50);
     healedAfter = Math.round(performance.now() - mended);
-    if (!(await isSettled())) {
+    if (!settled) {
       const all = await Promise.all(stations.map((station) => station.status()));
       problems.push(
         `not settled after ${healLimit} ms: ${JSON.stringify(all.map((s) => ({ outbox: s?.outbox, feed: s?.feed, up: s?.upstreamDetail })))}`,
