@@ -1,3 +1,4 @@
+import type { StaffStatus } from '../../core/contract/station.ts';
 import type { startTestHub } from '../hubs.ts';
 import { registration, settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
@@ -16,12 +17,18 @@ export async function startEnrolled(hub: Hub, folder = temporaryFolder(), enroll
     status,
     seen: () => station.call.staff.noticesSeen({ token }),
     register: (name: string) => station.call.visit.register(registration(name)),
-    /** Everything of its own is upstream, and it has all that the hub has. */
-    settled: () =>
-      eventually(async () => {
-        const { outbox, toShed, feed } = await status();
-        const [{ position }] = await hub.rows('SELECT position FROM event');
-        return outbox + toShed === 0 && feed?.position === Number(position) && feed.loading === null;
-      }, 30_000),
+    settled: () => allSettled(hub, [{ status }]),
   };
+}
+
+/** Everything of these stations is upstream, and each has all that the hub has. */
+export function allSettled(hub: Hub, stations: readonly { status: () => Promise<StaffStatus> }[]): Promise<boolean> {
+  const headOf = async () => Number((await hub.rows('SELECT position FROM event'))[0]?.position);
+  return eventually(async () => {
+    const head = await headOf();
+    const all = await Promise.all(stations.map(({ status }) => status()));
+    // What was pushed while they were asked is not there yet.
+    if ((await headOf()) !== head) return false;
+    return all.every(({ outbox, toShed, feed }) => outbox + toShed === 0 && feed?.position === head && feed.loading === null);
+  }, 30_000);
 }

@@ -5,7 +5,7 @@ import { readHeldState } from '../held-state.ts';
 import { startTestHub } from '../hubs.ts';
 import { registration, settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
-import { startEnrolled } from './enrolled.ts';
+import { allSettled, startEnrolled } from './enrolled.ts';
 
 describe('stations of one hub', () => {
   it('come to the same state, whichever was there first, by feed and by snapshot', async () => {
@@ -16,7 +16,7 @@ describe('stations of one hub', () => {
     for (const name of ['Alan', 'Edsger']) await two.register(name);
     const late = await startEnrolled(hub);
     await late.register('Barbara');
-    await Promise.all([one.settled(), two.settled(), late.settled()]);
+    await allSettled(hub, [one, two, late]);
     await Promise.all([one.stop(), two.stop(), late.stop()]);
     const [first, second, third] = [one, two, late].map(({ folder }) => readHeldState(folder));
     expect(first?.state.filter((row) => row.includes('"table":"registrant"'))).toHaveLength(6);
@@ -29,7 +29,7 @@ describe('stations of one hub', () => {
     const hub = await startTestHub();
     const one = await startEnrolled(hub);
     const two = await startEnrolled(hub);
-    await Promise.all([one.settled(), two.settled()]);
+    await allSettled(hub, [one, two]);
     const started = performance.now();
     await one.register('Seen Elsewhere');
     await eventually(async () => (await two.status()).registrants === 1);
@@ -41,7 +41,7 @@ describe('stations of one hub', () => {
     const one = await startEnrolled(hub);
     const two = await startEnrolled(hub);
     const { registrant } = await one.call.visit.register(registration('Known By Phone', { phone: '13800001111' }));
-    await Promise.all([one.settled(), two.settled()]);
+    await allSettled(hub, [one, two]);
     await Promise.all([one.stop(), two.stop()]);
     for (const { folder } of [one, two]) {
       const held = readHeldState(folder);
@@ -104,8 +104,8 @@ describe('two stations from one disk image', () => {
     await original.settled();
     const clone = await startEnrolled(hub, copy, true);
     await clone.register('Copy D');
-    await Promise.all([original.settled(), clone.settled()]);
-    await Promise.all([original.settled(), clone.settled()]);
+    await allSettled(hub, [original, clone]);
+    await allSettled(hub, [original, clone]);
     await Promise.all([original.stop(), clone.stop()]);
     const names = (await hub.rows(`SELECT state::jsonb -> 'fields' -> 'name' ->> 'value' AS name FROM registrant ORDER BY 1`)).map(
       (row) => row.name,

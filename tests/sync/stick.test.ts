@@ -5,7 +5,7 @@ import { readHeldState } from '../held-state.ts';
 import { startTestHub } from '../hubs.ts';
 import { registration, settingsFor } from '../station-folder.ts';
 import { startTestStation } from '../stations.ts';
-import { startEnrolled } from './enrolled.ts';
+import { allSettled, startEnrolled } from './enrolled.ts';
 
 const away = { hubUrl: 'http://127.0.0.1:1', packDir: null, enrolCode: null };
 
@@ -24,7 +24,7 @@ describe('a stick', () => {
     const one = await startEnrolled(hub);
     const two = await startEnrolled(hub);
     await one.register('By Network');
-    await Promise.all([one.settled(), two.settled()]);
+    await allSettled(hub, [one, two]);
     await Promise.all([one.stop(), two.stop()]);
     for (const [{ folder }, name] of [
       [one, 'From Island One'],
@@ -55,7 +55,7 @@ describe('a stick', () => {
     const names = (folder: string) => readHeldState(folder).state.filter((row) => row.includes('"table":"registrant"')).length;
     expect(names(two.folder)).toBe(3);
     const again = [await startEnrolled(hub, one.folder, true), await startEnrolled(hub, two.folder, true)];
-    for (const station of again) await station.settled();
+    await allSettled(hub, again);
     for (const station of again) await station.stop();
     expect(readHeldState(one.folder).state).toEqual(readHeldState(two.folder).state);
     expect((await hub.rows('SELECT count(*) AS n FROM registrant'))[0]).toEqual({ n: '3' });
