@@ -12,6 +12,7 @@ import { hubClient } from '../tests/hub-client.ts';
 import { consoleToken, startTestHub } from '../tests/hubs.ts';
 import { newDatabase } from '../tests/postgres.ts';
 import { migrate, migrations } from './store/migrate.ts';
+import { transact } from './store/transaction.ts';
 
 const newId = () => uuid7(Date.now(), new Uint8Array(randomBytes(16)));
 
@@ -216,6 +217,19 @@ describe('the hub’s server', () => {
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
     expect(await answer.json()).toMatchObject({ code: expect.any(String), message: expect.any(String) });
+  });
+});
+
+describe('a transaction', () => {
+  it('whose connection is lost in the middle rejects, and neither the process nor the next one suffers', async () => {
+    const hub = await startTestHub();
+    const cut = transact(hub.pool, async (client) => {
+      const [{ pid }] = (await client.query('SELECT pg_backend_pid() AS pid')).rows;
+      await hub.pool.query('SELECT pg_terminate_backend($1)', [pid]);
+      await client.query('SELECT pg_sleep(5)');
+    });
+    await expect(cut).rejects.toThrow();
+    expect(await transact(hub.pool, async (client) => (await client.query('SELECT 1 AS one')).rows[0])).toEqual({ one: 1 });
   });
 });
 

@@ -27,6 +27,9 @@ export type FeedPage = z.infer<typeof FeedPage>;
 export const SnapshotHeader = z.strictObject({ epoch: z.uuid(), position: z.int().min(0), rows: z.int().min(0), time: z.int() });
 export type SnapshotHeader = z.infer<typeof SnapshotHeader>;
 
+/** The last line of a whole snapshot: one that does not end with it was cut. */
+export const snapshotEnd = '{"end":true}';
+
 export const Quarantined = z.strictObject({ seq: z.int(), reason: QuarantineReason, detail: z.string() });
 export type Quarantined = z.infer<typeof Quarantined>;
 

@@ -4,7 +4,6 @@ import type { Enrolled } from '../../core/contract/hub.ts';
 import type { PrivateJwk } from '../../core/contract/keyring.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
 import { acceptKeyRing } from '../../core/credential/verify.ts';
-import { shedding } from '../../core/journal/shed.ts';
 import type { Ambient } from './ambient.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import type { EnrolledStation } from './event.ts';
@@ -29,6 +28,7 @@ import { createPrintJobTable, type PrintJob } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
 import { createShelves } from './store/shelves.ts';
 import { createStateTables } from './store/state.ts';
+import { shedOf } from './sync/enrolment.ts';
 import { createHubUpstream } from './sync/hub-upstream.ts';
 import { PullState } from './sync/pull.ts';
 import { PushState } from './sync/push.ts';
@@ -70,10 +70,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     key: () => who.signing,
     pack: () => current().pack,
     keyRing: () => current().keyRing,
-    shed() {
-      const { pack, pepper } = current();
-      return pepper === null ? () => undefined : shedding(pack, Buffer.from(pepper, 'hex'));
-    },
+    shed: () => shedOf(current()),
   };
 
   const entries = createEntryTable(db);

@@ -1,13 +1,21 @@
 import type { Pool, PoolClient } from 'pg';
 
+const ignore = () => {};
+
 /** Runs `work` in one transaction; a throw undoes all of it. */
 export async function transact<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // A connection that breaks while it is in use says so twice: to the query, which rejects, and as an event that would end the process.
+  client.on('error', ignore);
+  const release = (broken = false) => {
+    if (!broken) client.off('error', ignore);
+    client.release(broken);
+  };
   try {
     await client.query('BEGIN');
     const result = await work(client);
     await client.query('COMMIT');
-    client.release();
+    release();
     return result;
   } catch (error) {
     // A connection that can't even roll back is broken: it is not given to anybody else.
@@ -15,7 +23,7 @@ export async function transact<T>(pool: Pool, work: (client: PoolClient) => Prom
       () => false,
       () => true,
     );
-    client.release(broken);
+    release(broken);
     throw error;
   }
 }

@@ -2,12 +2,10 @@ import { Readable } from 'node:stream';
 import { constants, createZstdCompress } from 'node:zlib';
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
+import { snapshotEnd } from '../../core/contract/sync.ts';
 import type { Shed } from '../../core/journal/kind.ts';
 import { feedHead } from '../store/feed.ts';
 import { countSnapshot, firstParked, readSnapshot } from '../store/snapshot.ts';
-
-/** The last line of a whole snapshot: one that does not end with it was cut. */
-export const snapshotEnd = '{"end":true}';
 
 /**
  * The present state as a stream of lines, compressed with Zstandard (RFC 8878): a header with the position *read before the

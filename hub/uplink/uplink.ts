@@ -125,6 +125,8 @@ export function startUplink({ pool, bell, packs, uplink, version, now, onApplied
   async function hold(): Promise<void> {
     while (!signal.aborted) {
       const line = await pool.connect().catch(() => null);
+      // A connection that breaks while it is held must not end the process.
+      line?.on('error', () => {});
       const isOurs =
         line === null
           ? false

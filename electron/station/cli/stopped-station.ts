@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shedding } from '../../../core/journal/shed.ts';
 import { systemAmbient } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
 import { createJournal } from '../journal/journal.ts';
@@ -13,7 +12,7 @@ import { openStore } from '../store/open.ts';
 import { createSetting } from '../store/settings.ts';
 import { createShelves } from '../store/shelves.ts';
 import { createStateTables } from '../store/state.ts';
-import { HeldPack, Identity } from '../sync/enrolment.ts';
+import { HeldPack, Identity, shedOf } from '../sync/enrolment.ts';
 import { PullState } from '../sync/pull.ts';
 import { PushState } from '../sync/push.ts';
 import { ShedState } from '../sync/shedder.ts';
@@ -58,7 +57,7 @@ export function openStoppedStation(dataDir: string) {
     key: () => signing,
     pack: () => held.pack,
     keyRing: () => held.keyRing,
-    shed: () => (held.pepper === null ? () => undefined : shedding(held.pack, Buffer.from(held.pepper, 'hex'))),
+    shed: () => shedOf(held),
   };
   const ambient = systemAmbient;
   const entries = createEntryTable(db);

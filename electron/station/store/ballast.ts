@@ -25,7 +25,6 @@ export function createBallast(folder: string) {
       rmSync(file, { force: true });
       return true;
     },
-    isThere: () => existsSync(file),
   };
 }
 export type Ballast = ReturnType<typeof createBallast>;

@@ -1,4 +1,4 @@
-import { SnapshotHeader } from '../../../core/contract/sync.ts';
+import { SnapshotHeader, snapshotEnd } from '../../../core/contract/sync.ts';
 import { Row, refOf } from '../../../core/journal/rows.ts';
 import type { Projection } from '../journal/projection.ts';
 import type { WritableDatabase } from '../store/database.ts';
@@ -71,7 +71,7 @@ export function createBootstrap({ upstream, db, project, state, read, save }: Bo
         if (before !== null && before.epoch === header.epoch) loading = { ...before, total: header.rows };
         else if (before === null) loading = { epoch: header.epoch, position: header.position, after: null, rows: 0, total: header.rows };
         else throw new BadSnapshot('the hub was restored while the snapshot was loading');
-      } else if (line === '{"end":true}') isWhole = true;
+      } else if (line === snapshotEnd) isWhole = true;
       else {
         waiting.push(line);
         if (waiting.length < chunk) continue;

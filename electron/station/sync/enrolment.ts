@@ -6,6 +6,8 @@ import { KeyRing, PrivateJwk, PublicKey } from '../../../core/contract/keyring.t
 import { EventPack } from '../../../core/contract/pack.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import { acceptKeyRing } from '../../../core/credential/verify.ts';
+import type { Shed } from '../../../core/journal/kind.ts';
+import { shedding } from '../../../core/journal/shed.ts';
 import { type Ambient, newId } from '../ambient.ts';
 import { generatePrivateJwk, signingKey, verifyEd25519 } from '../keys/ed25519.ts';
 import { createHubClient } from './hub-client.ts';
@@ -70,4 +72,9 @@ export function enrolAlone(pack: EventPack, ambient: Ambient): { identity: Ident
     identity: { station: StationId.parse(newId(ambient)), event: pack.event.id, key: generatePrivateJwk(), hubUrl: null, hubKey: null },
     held: { tag: 'local', pack, keyRing: null, pepper: null },
   };
+}
+
+/** What a station sheds by what it holds of its event: nothing while it has no pepper to make look-up keys with. */
+export function shedOf({ pack, pepper }: HeldPack): Shed {
+  return pepper === null ? () => undefined : shedding(pack, Buffer.from(pepper, 'hex'));
 }
