@@ -34,12 +34,16 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
   });
   const taken = new Map<number, string>();
   let calls = 0;
+  let other = Number.POSITIVE_INFINITY;
+  let parted: (from: number) => void = () => {};
   const upstream: Upstream = {
     async push(batch): Promise<PushOutcome> {
       calls++;
       const trouble = troubles.shift();
       if (trouble === 'throws') throw new Error('bug');
       if (trouble === 'later') return { kind: 'later', detail: 'down' };
+      const differs = batch.find(({ seq }) => seq >= other);
+      if (differs !== undefined) return { kind: 'fork', seq: differs.seq };
       const expected = taken.size + 1;
       if ((batch[0]?.seq ?? 0) > expected) return { kind: 'gap', expected };
       for (const entry of batch) taken.set(entry.seq, entry.hash);
@@ -61,18 +65,22 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
     reenrol: async () => ({ kind: 'later', detail: 'not here' }),
   };
   const ambient = { ...systemAmbient, after };
+  const setting = createSetting(db, 'push', PushState);
   const push = createPush({
     upstream,
     db,
     entries,
     shelves,
     station: () => station,
-    setting: createSetting(db, 'push', PushState),
+    setting,
     ambient,
     log: createLog(folder),
     onAppend: journal.onAppend,
     onAcknowledged: () => {},
-    onFork: async () => false,
+    async onFork(from) {
+      parted(from);
+      return false;
+    },
     onContact: () => {},
   });
   const arrive = () =>
@@ -88,7 +96,16 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
     await push.stop();
     db.close();
   };
-  return { push, arrive, taken, shelves, calls: () => calls, close };
+  /** Upstream holds something else from `from` on, though the station believes it has everything through `acknowledged`. */
+  const part = (from: number, acknowledged: number): Promise<number> => {
+    other = from;
+    for (let seq = 1; seq < from; seq++) taken.set(seq, '');
+    push.acknowledge(acknowledged);
+    return new Promise((resolve) => {
+      parted = resolve;
+    });
+  };
+  return { push, arrive, part, taken, shelves, calls: () => calls, close };
 }
 
 describe('pushing the outbox', () => {
@@ -147,6 +164,17 @@ describe('pushing the outbox', () => {
     expect(calls()).toBe(1);
     push.now();
     await eventually(() => calls() === 2);
+    await close();
+  });
+});
+
+describe('a journal that upstream holds otherwise', () => {
+  it('is compared from where the two part, however many batches back that is', async () => {
+    const { push, arrive, part, close } = makePush([]);
+    for (let i = 0; i < 4_200; i++) arrive();
+    const partedAt = part(1_201, 3_600);
+    push.start();
+    expect(await partedAt).toBe(1_201);
     await close();
   });
 });

@@ -111,8 +111,9 @@ export function createPush(parts: PushParts) {
     }
     const next = underWay.shift();
     if (next === undefined) return false;
+    const before = state.acknowledged;
     const goOn = await settle(next);
-    if (failures > 0 || station() !== next.of) {
+    if (failures > 0 || station() !== next.of || state.acknowledged < before) {
       // What was sent behind a batch that did not go through has no place any more; it is sent again.
       await Promise.all(underWay.splice(0).map(({ outcome }) => outcome));
     }
