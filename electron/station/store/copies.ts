@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { keyPragmas } from './cipher.ts';
 
 /** A copy is taken this often, and kept this long, in milliseconds. */
 export const copyEvery = 15 * 60_000;
@@ -17,8 +18,7 @@ const checker = `
   let verdict = 'unreadable';
   try {
     const db = new Database(workerData.file, { readonly: true });
-    db.pragma("cipher = 'chacha20'");
-    db.pragma(\`key = "x'\${workerData.key}'"\`);
+    for (const pragma of workerData.pragmas) db.pragma(pragma);
     verdict = String(db.pragma('integrity_check(1)', { simple: true }));
     db.close();
   } catch (error) {
@@ -30,7 +30,7 @@ const checker = `
 /** Whether a database file can be read to its last page (SQLite's integrity_check), looked at beside the station's own thread. */
 export function checkFile(file: string, key: Uint8Array): Promise<boolean> {
   const sqlite = createRequire(import.meta.url).resolve('better-sqlite3');
-  const worker = new Worker(checker, { eval: true, workerData: { sqlite, file, key: Buffer.from(key).toString('hex') } });
+  const worker = new Worker(checker, { eval: true, workerData: { sqlite, file, pragmas: keyPragmas(key) } });
   return new Promise((resolve) => {
     worker.once('message', (verdict) => resolve(z.string().parse(verdict) === 'ok'));
     worker.once('error', () => resolve(false));

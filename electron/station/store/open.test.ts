@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -12,10 +12,10 @@ import { selectBadgesOf, selectScansOf } from './state.ts';
 
 const key = new Uint8Array(32).fill(1);
 
-function raw(file: string, as: Uint8Array = key): Database.Database {
+function raw(file: string, as: Uint8Array = key, cipher = 'aegis'): Database.Database {
   const db = new Database(file);
   if (file === ':memory:') return db;
-  db.pragma(`cipher = 'chacha20'`);
+  db.pragma(`cipher = '${cipher}'`);
   db.pragma(`key = "x'${Buffer.from(as).toString('hex')}'"`);
   return db;
 }
@@ -41,6 +41,23 @@ describe('the store', () => {
     expect(value('PRAGMA journal_mode')).toBe('wal');
     expect(value('PRAGMA foreign_keys')).toBe(1);
     db.close();
+  });
+
+  it('encrypts a file of the first versions anew, and keeps what is in it', () => {
+    const file = join(temporaryFolder(), 'station.db');
+    const before = raw(file, key, 'chacha20');
+    before.pragma('journal_mode = WAL');
+    migrate(before);
+    before.prepare("INSERT INTO setting (name, value) VALUES ('kept', '1')").run();
+    before.close();
+    expect(refusal(file, new Uint8Array(32).fill(2))).toBe('wrong-key');
+    const db = openStore(file, key);
+    expect(db.prepare("SELECT value FROM setting WHERE name = 'kept'").get()).toEqual({ value: '1' });
+    db.close();
+    const after = raw(file);
+    expect(after.prepare('SELECT count(*) AS count FROM setting').get()).toEqual({ count: 1 });
+    after.close();
+    expect(existsSync(`${file}.recipher`)).toBe(false);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { keyPragmas, renewCipher } from './cipher.ts';
 import { StoreError, type WritableDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 
@@ -11,8 +12,7 @@ const inUse = (file: string) => `Another process is using ${file}. Stop the othe
 
 function unlock(db: Database.Database, key: Uint8Array, file: string): void {
   if (key.length !== 32) throw new StoreError('wrong-key', `The database key has ${key.length} bytes instead of 32.`);
-  db.pragma(`cipher = 'chacha20'`);
-  db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  for (const pragma of keyPragmas(key)) db.pragma(pragma);
   try {
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
   } catch (error) {
@@ -25,6 +25,18 @@ function unlock(db: Database.Database, key: Uint8Array, file: string): void {
     }
     if (codeOf(error).startsWith('SQLITE_BUSY')) throw new StoreError('in-use', inUse(file), error);
     throw new StoreError('damaged', `${file} can't be read. Nothing was changed.`, error);
+  }
+}
+
+function connect(file: string, key: Uint8Array): Database.Database {
+  const db = new Database(file, { timeout: 2000 });
+  try {
+    unlock(db, key, file);
+    return db;
+  } catch (error) {
+    db.close();
+    if (error instanceof StoreError && error.code === 'wrong-key' && key.length === 32 && renewCipher(file, key)) return connect(file, key);
+    throw error;
   }
 }
 
@@ -46,10 +58,9 @@ const isDamage = (error: unknown) => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(erro
 export function openStore(file: string, key: Uint8Array, giveRoom: () => boolean = () => false): WritableDatabase {
   const isNew = !existsSync(file);
   const marker = markerOf(file);
-  const db = new Database(file, { timeout: 2000 });
+  const db = connect(file, key);
   let isSuspect = false;
   try {
-    unlock(db, key, file);
     if (!isNew) migrate(db, 0);
     // One process a file: a second station on the same folder is refused instead of forking the journal.
     db.pragma('locking_mode = EXCLUSIVE');

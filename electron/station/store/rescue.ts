@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { keyPragmas, renewCipher } from './cipher.ts';
 import { checkFile, listCopies } from './copies.ts';
 
 /** What was done about a damaged file. */
@@ -15,8 +16,7 @@ export interface Rescue {
 function readNewer(damaged: string, copy: string, key: Uint8Array): Record<string, unknown>[] {
   const open = (file: string) => {
     const db = new Database(file, { readonly: true });
-    db.pragma(`cipher = 'chacha20'`);
-    db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    for (const pragma of keyPragmas(key)) db.pragma(pragma);
     return db;
   };
   const found: Record<string, unknown>[] = [];
@@ -48,7 +48,7 @@ function readNewer(damaged: string, copy: string, key: Uint8Array): Record<strin
  */
 export async function rescueFile(file: string, copies: string, key: Uint8Array, now: number): Promise<Rescue | null> {
   for (const { file: copy, time } of await listCopies(copies)) {
-    if (!(await checkFile(copy, key))) continue;
+    if (!(await checkFile(copy, key)) && !(renewCipher(copy, key) && (await checkFile(copy, key)))) continue;
     const setAside = `${file}.damaged-${now}`;
     for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix);
     copyFileSync(copy, file);
