@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Pool, type PoolClient } from 'pg';
+import { type ClientBase, Pool, type PoolClient } from 'pg';
 import { z } from 'zod';
 import type { EventId } from '../core/contract/ids.ts';
 import type { EventPack } from '../core/contract/pack.ts';
@@ -57,15 +57,20 @@ function consoleTokenOf(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
+/** Connections whose plans don't depend on statistics: see `store/prepared.ts`. */
+function createPool(url: string | undefined, max: number): Pool {
+  const onConnect = (client: ClientBase) => client.query('SET plan_cache_mode = force_generic_plan').then(() => {});
+  return new Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, onConnect });
+}
+
 /** Starts a hub: database, migrations, event, HTTP. It keeps no state of its own between requests. */
 export async function startHub(settings: HubSettings) {
   const { dataDir } = settings;
   mkdirSync(dataDir, { recursive: true });
   const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir) : null;
-  const pool = new Pool({ connectionString: settings.databaseUrl ?? postgres?.url, max: 16, connectionTimeoutMillis: 5_000 });
+  const pool = createPool(settings.databaseUrl ?? postgres?.url, 16);
   const { databaseReadUrl } = settings;
-  const readPool =
-    databaseReadUrl === null ? pool : new Pool({ connectionString: databaseReadUrl, max: 8, connectionTimeoutMillis: 5_000 });
+  const readPool = databaseReadUrl === null ? pool : createPool(databaseReadUrl, 8);
   // An idle connection that breaks is replaced at the next query; it must not end the process.
   for (const each of new Set([pool, readPool])) each.on('error', () => {});
   const endPools = () => Promise.all([...new Set([pool, readPool])].map((each) => each.end()));

@@ -4,6 +4,7 @@ import { StationId } from '../core/contract/ids.ts';
 import type { JournalEntry } from '../core/contract/journal.ts';
 import { verifyChain } from '../core/journal/chain.ts';
 import { canonicalJson, chainStart } from '../core/journal/entry.ts';
+import { rowFromText } from '../core/journal/row-text.ts';
 import { createEntryTable } from '../electron/station/store/entries.ts';
 import { openStore } from '../electron/station/store/open.ts';
 
@@ -19,7 +20,7 @@ export interface HeldState {
 
 const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead'];
 
-export const stateRow = (state: unknown) => canonicalJson(typeof state === 'string' ? JSON.parse(state) : state);
+export const stateRow = (state: string) => canonicalJson(rowFromText(state));
 
 /** Reads a stopped station's file. Throws where one of its chains is broken. */
 export function readHeldState(folder: string): HeldState {

@@ -3,6 +3,13 @@ import { z } from 'zod';
 /** UUIDs made by stations are version 7 (RFC 9562 §5.7), lower-case, so that two stations never need to agree on one. */
 const uuid = () => z.uuid({ version: 'v7' }).toLowerCase();
 
+const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** Whether a value is an id as the schemas here give it back: version 7, lower-case. */
+export const isPlainId = (value: unknown): boolean => typeof value === 'string' && idPattern.test(value);
+/** An id that some entry names; quick where it is plain. Throws ZodError where it is none. */
+export const parseId = <T extends z.ZodType<string>>(schema: T, value: string): z.infer<T> =>
+  isPlainId(value) ? (value as z.infer<T>) : schema.parse(value);
+
 export const EventId = uuid().brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 /** One incarnation of a station: a new one at each enrolment. */
@@ -23,6 +30,10 @@ export const PrintJobId = uuid().brand<'PrintJobId'>();
 export type PrintJobId = z.infer<typeof PrintJobId>;
 
 /** A short name inside an event pack, e.g. `public-visitor`. */
-export const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,47}$/, 'must be lower-case letters, digits and hyphens, at most 48');
+const slugPattern = /^[a-z][a-z0-9-]{0,47}$/;
+export const isPlainSlug = (value: unknown): boolean => typeof value === 'string' && slugPattern.test(value);
+export const Slug = z.string().regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 48');
 /** The name of a form field, e.g. `organisation`: lower camel case. */
-export const FieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be lower camel case, at most 40 characters');
+const fieldNamePattern = /^[a-z][A-Za-z0-9]{0,39}$/;
+export const isFieldName = (value: string): boolean => fieldNamePattern.test(value);
+export const FieldName = z.string().regex(fieldNamePattern, 'must be lower camel case, at most 40 characters');

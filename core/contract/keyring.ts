@@ -3,8 +3,9 @@ import { EventId, StationId } from './ids.ts';
 
 /** 32 raw bytes of an Ed25519 public key (RFC 8032) in base64url without padding. */
 export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url');
+export const keyIdPattern = /^[0-9a-f]{16}$/;
 /** The first 8 bytes of the SHA-256 of a raw public key, as 16 hex digits. */
-export const KeyId = z.string().regex(/^[0-9a-f]{16}$/);
+export const KeyId = z.string().regex(keyIdPattern);
 
 /** An Ed25519 private key as a JWK (RFC 8037). It crosses no wire: stations and hub each keep theirs in their own database. */
 export const PrivateJwk = z.object({

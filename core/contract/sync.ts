@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { EventId, StationId } from './ids.ts';
-import { JournalEntry, maxBatch } from './journal.ts';
+import { isPlainEntry, JournalEntry, maxBatch } from './journal.ts';
 import { QuarantineReason } from './reasons.ts';
 
 /** The most entries in one answer of the feed. */
@@ -22,6 +22,18 @@ export const FeedPage = z.strictObject({
   entries: z.array(FeedEntry),
 });
 export type FeedPage = z.infer<typeof FeedPage>;
+const FeedTop = FeedPage.extend({ entries: z.array(z.unknown()) });
+
+/** A value as a page of the feed; null where it is none. */
+export function parseFeedPage(value: unknown): FeedPage | null {
+  const top = FeedTop.safeParse(value);
+  if (!top.success) return null;
+  const isPlain = (entry: unknown) =>
+    isPlainEntry(entry, 1) && 'position' in entry && Number.isSafeInteger(entry.position) && Number(entry.position) >= 1;
+  // The long way for a page with something unusual in it.
+  if (!top.data.entries.every(isPlain)) return FeedPage.safeParse(value).data ?? null;
+  return { ...top.data, entries: top.data.entries as FeedEntry[] };
+}
 
 /** The first line of a snapshot: the position that was read before the scan of the tables began. */
 export const SnapshotHeader = z.strictObject({ epoch: z.uuid(), position: z.int().min(0), rows: z.int().min(0), time: z.int() });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { FieldValue, Row, Stamp } from './rows.ts';
 
+const saltPattern = /^[0-9a-f]{32}$/;
 /** 16 random bytes in hex: without it, a removed body could be guessed from its hash. */
-export const Salt = z.string().regex(/^[0-9a-f]{32}$/, 'must be 16 bytes in hex');
+export const Salt = z.string().regex(saltPattern, 'must be 16 bytes in hex');
+export const isPlainSalt = (value: unknown): boolean => typeof value === 'string' && saltPattern.test(value);
 /** Stands where a body's salt was once something of the body was shed. */
 export const noSalt = '0'.repeat(32);
 
@@ -17,12 +19,17 @@ export type Shed = (field: string, value: FieldValue) => FieldValue | null | und
 
 /**
  * How one kind of entry is checked, and the small row it adds to the state; `tables/` has how rows join. To add a kind: one
- * file in `kinds/`, a line in `kinds.ts`, its facts in `facts.arbitrary.ts`.
+ * file in `kinds/`, a line in `kinds.ts`, its facts in `apply.property.test.ts`.
  */
 export interface Kind<Body> {
   readonly kind: string;
   readonly body: z.ZodType<Body>;
   readonly delta: (entry: Checked<Body>) => Row;
+  /**
+   * For kinds that come by the hundred thousand: whether a body is just as `body` gives it back, judged in a fraction of its
+   * time. May say no to one that the schema takes; never yes to one that it doesn't.
+   */
+  readonly isPlain?: (body: Readonly<Record<string, unknown>>) => boolean;
   /** For kinds whose bodies hold personal fields: the body without what is shed; the same object where nothing is. */
   readonly reduce?: (body: Body, shed: Shed) => Body;
 }

@@ -28,14 +28,14 @@ interface Checker {
   readonly isPersonal: boolean;
 }
 
-function checker<B extends Body>({ kind, body: schema, delta, reduce }: Kind<B>): [string, Checker] {
+function checker<B extends Body>({ kind, body: schema, isPlain, delta, reduce }: Kind<B>): [string, Checker] {
   const check = (entry: JournalEntry): EntryCheck => {
-    const parsed = schema.safeParse(entry.body);
-    if (!parsed.success) {
+    const parsed = isPlain?.(entry.body) === true ? null : schema.safeParse(entry.body);
+    if (parsed?.success === false) {
       const issue = parsed.error.issues[0];
       return { kind: 'refused', detail: `${kind} body: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}` };
     }
-    const { data } = parsed;
+    const data = parsed === null ? (entry.body as B) : parsed.data;
     const reduceBody = (shed: Shed): Body => {
       const reduced = reduce === undefined ? data : reduce(data, shed);
       return reduced === data ? entry.body : reduced;

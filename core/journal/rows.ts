@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BadgeId, FieldName, LeadId, RegistrantId, ScanId, Slug, StationId } from '../contract/ids.ts';
+import { BadgeId, FieldName, isFieldName, LeadId, RegistrantId, ScanId, Slug, StationId } from '../contract/ids.ts';
 import { HybridTime } from '../contract/journal.ts';
 
 const stamp = { at: HybridTime, station: StationId };
@@ -9,15 +9,26 @@ export type Stamp = Readonly<z.infer<typeof Stamp>>;
 export type Stamped<T> = Stamp & { readonly value: T };
 const stamped = <T extends z.ZodType>(value: T) => z.strictObject({ ...stamp, value });
 
+const keyPattern = /^[0-9a-f]{7}$/;
 /** What stays of a value that was shed: its truncated keyed hash for look-up, 28 bits as 7 hex digits; null where nobody looks it up. */
 export const Keyed = z.strictObject({
-  key: z
-    .string()
-    .regex(/^[0-9a-f]{7}$/)
-    .nullable(),
+  key: z.string().regex(keyPattern).nullable(),
 });
 export const FieldValue = z.union([z.string().max(4000), z.array(z.string().max(200)).max(60), Keyed]);
 export type FieldValue = z.infer<typeof FieldValue>;
+
+function isPlainValue(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= 4000;
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.length <= 60 && value.every((each) => typeof each === 'string' && each.length <= 200);
+  if (!('key' in value) || Object.keys(value).length !== 1) return false;
+  return value.key === null || (typeof value.key === 'string' && keyPattern.test(value.key));
+}
+/** Whether a value holds fields by their names, just as `z.record(FieldName, FieldValue)` gives them back. */
+export function isPlainFields(fields: unknown): boolean {
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return false;
+  return Object.entries(fields).every(([name, value]) => isFieldName(name) && isPlainValue(value));
+}
 
 /** A person, by one of their ids. Once `erased`, every personal field is gone and the row is a tombstone. */
 export const RegistrantRow = z.strictObject({

@@ -9,8 +9,10 @@ import type { FieldValue, RegistrantRow } from './rows.ts';
 /** Types of fields that people are looked up by. */
 const lookedUp: readonly Field['type'][] = ['phone', 'email', 'document'];
 
+const plain = /^[+0-9a-z@._]*$/;
 /** One spelling of a value that people write in several ways: no spaces or dashes, no case, full-width as half-width. */
 function normalise(value: string): string {
+  if (plain.test(value)) return value;
   return value
     .normalize('NFKC')
     .replace(/[\s\-()]/gu, '')
@@ -23,18 +25,32 @@ function normalise(value: string): string {
  * @param pepper the event's secret, at least 16 bytes
  */
 export function lookupKey(pepper: Uint8Array, type: Field['type'], value: string): string {
-  return bytesToHex(hmac(sha256, pepper, utf8ToBytes(`${type}:${normalise(value)}`))).slice(0, 7);
+  return lookupKeys(pepper)(type, value);
+}
+
+/** The same for many values: the pepper is worked in once. */
+export function lookupKeys(pepper: Uint8Array): (type: Field['type'], value: string) => string {
+  const keyed = hmac.create(sha256, pepper);
+  return (type, value) =>
+    bytesToHex(
+      keyed
+        .clone()
+        .update(utf8ToBytes(`${type}:${normalise(value)}`))
+        .digest()
+        .subarray(0, 4),
+    ).slice(0, 7);
 }
 
 /** What a station sheds once the hub has it: the pack's `shed` fields, replaced by their look-up keys. */
 export function shedding(pack: EventPack, pepper: Uint8Array): Shed {
+  const keyOf = lookupKeys(pepper);
   const types = new Map<string, Field['type']>();
   for (const form of pack.forms)
     for (const step of form.steps) for (const field of step.fields) if (field.shed) types.set(field.id, field.type);
   return (name, value) => {
     const type = types.get(name);
     if (type === undefined || (typeof value === 'object' && !Array.isArray(value))) return undefined;
-    return { key: typeof value === 'string' && value !== '' && lookedUp.includes(type) ? lookupKey(pepper, type, value) : null };
+    return { key: typeof value === 'string' && value !== '' && lookedUp.includes(type) ? keyOf(type, value) : null };
   };
 }
 

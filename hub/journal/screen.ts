@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { StationId } from '../../core/contract/ids.ts';
-import { JournalEntry, maxBodyLength } from '../../core/contract/journal.ts';
+import { isPlainEntry, JournalEntry, maxBodyLength } from '../../core/contract/journal.ts';
 import type { QuarantineReason } from '../../core/contract/reasons.ts';
 import { type ChainHead, canonicalJson, hashEntry } from '../../core/journal/entry.ts';
 import type { Shed } from '../../core/journal/kind.ts';
@@ -35,7 +34,14 @@ export type Screening =
   | { readonly kind: 'fork'; readonly seq: number }
   | { readonly kind: 'unreadable'; readonly detail: string };
 
-const Numbered = z.object({ seq: z.int().min(1), hash: z.string().max(64).optional().catch(undefined) });
+/** An entry's number and hash, as far as they can be read; of the many in a push nothing else may be good. */
+function numbered(raw: unknown): { readonly seq: number; readonly hash: string } | null {
+  if (typeof raw !== 'object' || raw === null || !('seq' in raw)) return null;
+  const { seq } = raw;
+  if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 1) return null;
+  const hash = 'hash' in raw && typeof raw.hash === 'string' && raw.hash.length <= 64 ? raw.hash : '';
+  return { seq, hash };
+}
 /** In JSON, an escaped NUL or lone surrogate: neither is text that people or PostgreSQL could work with. */
 const noText = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
 const holdsNoText = (json: string) => json.includes('\\u') && noText.test(json);
@@ -44,12 +50,12 @@ export type Fault = { readonly reason: QuarantineReason; readonly detail: string
 
 /** Judges an entry by itself, whatever stands before it. */
 export function inspectEntry(raw: unknown, station: StationId, shed: Shed): Accepted | Fault {
-  const parsed = JournalEntry.safeParse(raw);
-  if (!parsed.success) {
+  const parsed = isPlainEntry(raw) ? null : JournalEntry.safeParse(raw);
+  if (parsed?.success === false) {
     const issue = parsed.error.issues[0];
     return { reason: 'schema', detail: `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not an entry'}`.trim().slice(0, 300) };
   }
-  const entry = parsed.data;
+  const entry = parsed === null ? (raw as JournalEntry) : parsed.data;
   if (entry.station !== station) return { reason: 'schema', detail: 'the entry names another station than the one that sent it' };
   const body = canonicalJson(entry.body);
   if (body.length > maxBodyLength) return { reason: 'size', detail: `the body is over ${maxBodyLength} characters` };
@@ -86,9 +92,9 @@ export function screenEntries(
   let { seq: last, hash: lastHash, at: lastAt } = head;
   let sawLast = last === 0;
   for (const [index, raw] of batch.entries()) {
-    const numbered = Numbered.safeParse(raw);
-    if (!numbered.success) return { kind: 'unreadable', detail: 'an entry has no sequence number' };
-    const { seq, hash = '' } = numbered.data;
+    const one = numbered(raw);
+    if (one === null) return { kind: 'unreadable', detail: 'an entry has no sequence number' };
+    const { seq, hash } = one;
     if (seq <= last) {
       const known = held.get(seq);
       if (known !== undefined && known !== hash) return { kind: 'fork', seq };
@@ -118,8 +124,5 @@ export function screenEntries(
 
 /** The numbers of a batch's entries, as far as they can be read. */
 export function numbersOf(batch: readonly unknown[]): number[] {
-  return batch.flatMap((raw) => {
-    const numbered = Numbered.safeParse(raw);
-    return numbered.success ? [numbered.data.seq] : [];
-  });
+  return batch.flatMap((raw) => numbered(raw)?.seq ?? []);
 }

@@ -5,9 +5,11 @@ import { type EventId, StationId } from '../../core/contract/ids.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
 import { admittedTwice, lostEdits, twoBadges } from '../../core/journal/conflicts.ts';
 import { joinRows } from '../../core/journal/join.ts';
+import { rowFromText } from '../../core/journal/row-text.ts';
 import type { BadgeRow, RegistrantRow, ScanRow } from '../../core/journal/rows.ts';
 import { doesCount } from '../../core/journal/tables/scan.ts';
 import type { Accepted } from '../journal/screen.ts';
+import { prepared, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
 
 const selectBadges = 'SELECT registrant_id AS owner, state FROM badge WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
@@ -53,9 +55,9 @@ export const conflictStatements: readonly string[] = [
 async function rowsOf<R>(client: PoolClient, sql: string, event: EventId, owners: ReadonlySet<string>): Promise<Map<string, R[]>> {
   const found = new Map<string, R[]>();
   if (owners.size === 0) return found;
-  const { rows } = await client.query<{ owner: string; state: string }>(sql, [event, [...owners]]);
+  const { rows } = await client.query<{ owner: string; state: string }>(prepared(sql, [event, uuids([...owners])]));
   // Only rows this hub wrote come back, so their shape is known.
-  for (const { owner, state } of rows) found.set(owner, [...(found.get(owner) ?? []), JSON.parse(state) as R]);
+  for (const { owner, state } of rows) found.set(owner, [...(found.get(owner) ?? []), rowFromText(state) as R]);
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
+import { prepared } from './prepared.ts';
 
 const selectHead = 'SELECT epoch, position FROM event WHERE event_id = $1';
 /**
@@ -21,7 +22,7 @@ export interface FeedHead {
 
 /** The event's epoch and last position; null where there is no such event. */
 export async function feedHead(pool: Pool, event: EventId): Promise<FeedHead | null> {
-  const { rows } = await pool.query<{ epoch: string; position: string }>(selectHead, [event]);
+  const { rows } = await pool.query<{ epoch: string; position: string }>(prepared(selectHead, [event]));
   return rows[0] === undefined ? null : { epoch: rows[0].epoch, position: Number(rows[0].position) };
 }
 
@@ -30,6 +31,6 @@ export async function feedHead(pool: Pool, event: EventId): Promise<FeedHead | n
  * @param whole with what stations shed: for other hubs
  */
 export async function readFeed(pool: Pool, event: EventId, after: number, limit: number, whole: boolean) {
-  const { rows } = await pool.query<{ last: string | null; entries: string | null }>(selectFeed, [event, after, limit, whole]);
+  const { rows } = await pool.query<{ last: string | null; entries: string | null }>(prepared(selectFeed, [event, after, limit, whole]));
   return { position: Number(rows[0]?.last ?? after), entries: rows[0]?.entries ?? '' };
 }

@@ -6,6 +6,7 @@ import type { Row } from '../../core/journal/rows.ts';
 import { eraseAll } from '../../core/journal/shed.ts';
 import { type Accepted, type Fault, numbersOf, type Screening, type Shelved, type StationHead, screenEntries } from '../journal/screen.ts';
 import { eraseConflicts } from './conflicts.ts';
+import { bigints, booleans, prepared, texts, uuids } from './prepared.ts';
 import { entryFromRecord } from './record.ts';
 import { type Applied, applyDeltas } from './state.ts';
 import { transact } from './transaction.ts';
@@ -20,11 +21,12 @@ const insertEntries = `INSERT INTO journal (event_id, position, station_id, seq,
     $12::text[], $13::boolean[], $14::boolean[], $15::text[], $16::text[])`;
 const insertShelved = `INSERT INTO quarantine (event_id, station_id, seq, hash, reason, detail, entry)
   SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])`;
-const moveEvent = 'UPDATE event SET position = $2 WHERE event_id = $1';
+/** Moves the event and wakes those who wait for its feed. */
+const moveEvent = `WITH moved AS (UPDATE event SET position = $2 WHERE event_id = $1 RETURNING event_id)
+  SELECT pg_notify('foyer_feed', event_id::text) FROM moved`;
 const moveStations = `UPDATE station SET last_seq = moved.seq, last_hash = moved.hash, last_at = moved.at, last_seen = now()
   FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[]) AS moved (id, seq, hash, at)
   WHERE station.event_id = $1 AND station.station_id = moved.id`;
-const notify = `SELECT pg_notify('foyer_feed', $1)`;
 const selectPersonal = `SELECT position, station_id, seq, at, kind, subject, actor, clock_offset, body, prev, hash FROM journal
   WHERE event_id = $1 AND subject = ANY($2::uuid[]) AND kind = ANY($3::text[]) FOR UPDATE`;
 const eraseBodies = `UPDATE journal SET body = gone.body, shed_body = NULL, reduced = true
@@ -66,7 +68,7 @@ const HeadRecord = z.object({
 });
 
 async function loadHeads(client: PoolClient, event: EventId, stations: readonly StationId[]): Promise<Map<string, Head>> {
-  const { rows } = await client.query(selectHeads, [event, stations]);
+  const { rows } = await client.query(prepared(selectHeads, [event, uuids(stations)]));
   return new Map(
     rows.map((row) => {
       const { station_id, last_seq, last_hash, last_at, revoked_how } = HeadRecord.parse(row);
@@ -82,11 +84,8 @@ async function loadHeld(client: PoolClient, event: EventId, pushes: readonly Pus
     return numbersOf(entries).flatMap((seq) => (seq <= last ? [{ station, seq }] : []));
   });
   if (repeated.length === 0) return new Map<string, string>();
-  const { rows } = await client.query<{ station_id: string; seq: string; hash: string }>(selectHeld, [
-    event,
-    repeated.map((each) => each.station),
-    repeated.map((each) => each.seq),
-  ]);
+  const keys = [uuids(repeated.map((each) => each.station)), bigints(repeated.map((each) => each.seq))];
+  const { rows } = await client.query<{ station_id: string; seq: string; hash: string }>(prepared(selectHeld, [event, ...keys]));
   return new Map(rows.map((row) => [`${row.station_id}/${row.seq}`, row.hash]));
 }
 
@@ -99,25 +98,24 @@ export async function insertAccepted(
 ): Promise<void> {
   if (accepted.length === 0) return;
   const isErased = ({ entry }: Accepted) => personalKinds.includes(entry.kind) && erased.has(entry.subject);
-  const column = <T>(of: (one: Accepted, index: number) => T) => accepted.map(of);
-  await client.query(insertEntries, [
-    event,
-    column((_, index) => from + index + 1),
-    column(({ entry }) => entry.station),
-    column(({ entry }) => entry.seq),
-    column(({ entry }) => entry.at),
-    column(({ entry }) => entry.kind),
-    column(({ entry }) => entry.subject),
-    column(({ entry }) => entry.actor),
-    column(({ entry }) => entry.offset),
-    column((one) => (isErased(one) ? JSON.stringify(reduceBody(one.entry, eraseAll)) : one.body)),
-    column(({ bodyHash }) => bodyHash),
-    column((one) => (isErased(one) ? null : one.shedBody)),
-    column((one) => isErased(one) || one.entry.bodyHash !== undefined),
-    column(({ delta }) => delta === null),
-    column(({ entry }) => entry.prev),
-    column(({ entry }) => entry.hash),
-  ]);
+  const columns = [
+    bigints(accepted.map((_, index) => from + index + 1)),
+    uuids(accepted.map(({ entry }) => entry.station)),
+    bigints(accepted.map(({ entry }) => entry.seq)),
+    texts(accepted.map(({ entry }) => entry.at)),
+    texts(accepted.map(({ entry }) => entry.kind)),
+    uuids(accepted.map(({ entry }) => entry.subject)),
+    texts(accepted.map(({ entry }) => entry.actor)),
+    bigints(accepted.map(({ entry }) => entry.offset)),
+    texts(accepted.map((one) => (isErased(one) ? JSON.stringify(reduceBody(one.entry, eraseAll)) : one.body))),
+    texts(accepted.map(({ bodyHash }) => bodyHash)),
+    texts(accepted.map((one) => (isErased(one) ? null : one.shedBody))),
+    booleans(accepted.map((one) => isErased(one) || one.entry.bodyHash !== undefined)),
+    booleans(accepted.map(({ delta }) => delta === null)),
+    texts(accepted.map(({ entry }) => entry.prev)),
+    texts(accepted.map(({ entry }) => entry.hash)),
+  ];
+  await client.query(prepared(insertEntries, [event, ...columns]));
 }
 
 async function shelve(client: PoolClient, event: EventId, shelved: readonly { station: StationId; one: Shelved }[]): Promise<void> {
@@ -165,14 +163,13 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
 
 /** Takes the event's row lock; the last feed position given out. */
 export async function lockPosition(client: PoolClient, event: EventId): Promise<number> {
-  const { rows } = await client.query<{ position: string }>(lockEvent, [event]);
+  const { rows } = await client.query<{ position: string }>(prepared(lockEvent, [event]));
   return Number(z.string().parse(rows[0]?.position));
 }
 
 /** Sets the event's last position and wakes those who wait for the feed. */
 export async function movePosition(client: PoolClient, event: EventId, position: number): Promise<void> {
-  await client.query(moveEvent, [event, position]);
-  await client.query(notify, [event]);
+  await client.query(prepared(moveEvent, [event, position]));
 }
 
 /**
@@ -224,13 +221,13 @@ export function acceptPushes(
       await shelve(client, event, shelved);
       await onApplied(client, applied, accepted);
       const ends = [...moved];
-      await client.query(moveStations, [
-        event,
-        ends.map(([station]) => station),
-        ends.map(([, head]) => head.seq),
-        ends.map(([, head]) => head.hash),
-        ends.map(([, head]) => head.at),
-      ]);
+      const columns = [
+        uuids(ends.map(([station]) => station)),
+        bigints(ends.map(([, head]) => head.seq)),
+        texts(ends.map(([, head]) => head.hash)),
+        texts(ends.map(([, head]) => head.at)),
+      ];
+      await client.query(prepared(moveStations, [event, ...columns]));
       await movePosition(client, event, position + accepted.length);
     }
     return results;

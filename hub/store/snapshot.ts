@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
 import type { Shed } from '../../core/journal/kind.ts';
-import { RegistrantRow } from '../../core/journal/rows.ts';
+import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import { shedRow } from '../../core/journal/shed.ts';
+import { prepared } from './prepared.ts';
 
 /** Rows fetched at once: what is in memory of a snapshot at any time. */
 const pageSize = 1_000;
@@ -67,9 +68,9 @@ export async function firstParked(pool: Pool, event: EventId): Promise<number | 
 
 function shedState(table: string, state: string, shed: Shed | null): string {
   if (table !== 'registrant' || shed === null) return state;
-  const row = RegistrantRow.parse(JSON.parse(state));
-  const less = shedRow(row, shed);
-  return less === row ? state : JSON.stringify(less);
+  const row = rowFromText(state);
+  const less = row.table === 'registrant' ? shedRow(row, shed) : row;
+  return less === row ? state : rowText(less);
 }
 
 /**
@@ -85,7 +86,7 @@ export async function* readSnapshot(pool: Pool, event: EventId, after: string | 
     let cursor: readonly string[] = index === from ? atKey.split('/') : start;
     if (cursor.length !== start.length) cursor = start;
     for (;;) {
-      const { rows } = await pool.query<{ key: string; state: string }>(sql, [event, ...cursor, pageSize]);
+      const { rows } = await pool.query<{ key: string; state: string }>(prepared(sql, [event, ...cursor, pageSize]));
       if (rows.length > 0) yield `${rows.map(({ state }) => shedState(table, state, shed)).join('\n')}\n`;
       const last = rows.at(-1);
       if (last === undefined || rows.length < pageSize) break;

@@ -1,22 +1,23 @@
 import type { PoolClient } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
 import { applyAll, type Rows, rowKey } from '../../core/journal/apply.ts';
+import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import { type Row, type RowOf, refOf, type Table } from '../../core/journal/rows.ts';
 import { doesCount } from '../../core/journal/tables/scan.ts';
+import { bigints, booleans, prepared, texts, uuids } from './prepared.ts';
 
 /** How the rows of one table of the state are found and written. Each statement stays within one event. */
 interface TableSpec<T extends Table> {
   readonly select: string;
   readonly upsert: string;
   /** The columns of `select`'s keys, from keys as `refOf` gives them. */
-  readonly keys: (keys: readonly string[]) => unknown[];
+  readonly keys: (keys: readonly string[]) => Buffer[];
   /** The columns of `upsert`, but for the state itself. */
-  readonly columns: (rows: readonly RowOf<T>[]) => unknown[];
+  readonly columns: (rows: readonly RowOf<T>[]) => Buffer[];
 }
 
-const half = (index: 0 | 1) => (key: string) => key.split('/')[index];
-const pairKeys = (keys: readonly string[]) => [keys.map(half(0)), keys.map(half(1))];
-const singleKeys = (keys: readonly string[]) => [keys];
+const half = (index: 0 | 1) => (key: string) => key.split('/')[index] ?? '';
+const singleKeys = (keys: readonly string[]) => [uuids(keys)];
 
 const registrant: TableSpec<'registrant'> = {
   select: 'SELECT state FROM registrant WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])',
@@ -26,38 +27,38 @@ const registrant: TableSpec<'registrant'> = {
       arrived_at = excluded.arrived_at, state = excluded.state`,
   keys: singleKeys,
   columns: (rows) => [
-    rows.map((row) => row.id),
-    rows.map((row) => row.category?.value ?? null),
-    rows.map((row) => row.registered?.at ?? null),
-    rows.map((row) => row.arrived?.at ?? null),
+    uuids(rows.map((row) => row.id)),
+    texts(rows.map((row) => row.category?.value ?? null)),
+    texts(rows.map((row) => row.registered?.at ?? null)),
+    texts(rows.map((row) => row.arrived?.at ?? null)),
   ],
 };
 const link: TableSpec<'link'> = {
   select: 'SELECT state FROM link WHERE event_id = $1 AND (a_id, b_id) IN (SELECT * FROM unnest($2::uuid[], $3::uuid[]))',
   upsert: `INSERT INTO link (event_id, a_id, b_id, joined, state) SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::text[])
     ON CONFLICT (event_id, a_id, b_id) DO UPDATE SET joined = excluded.joined, state = excluded.state`,
-  keys: pairKeys,
-  columns: (rows) => [rows.map((row) => row.a), rows.map((row) => row.b), rows.map((row) => row.joined.value)],
+  keys: (keys) => [uuids(keys.map(half(0))), uuids(keys.map(half(1)))],
+  columns: (rows) => [uuids(rows.map((row) => row.a)), uuids(rows.map((row) => row.b)), booleans(rows.map((row) => row.joined.value))],
 };
 const consent: TableSpec<'consent'> = {
   select: 'SELECT state FROM consent WHERE event_id = $1 AND (registrant_id, purpose) IN (SELECT * FROM unnest($2::uuid[], $3::text[]))',
   upsert: `INSERT INTO consent (event_id, registrant_id, purpose, state) SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[])
     ON CONFLICT (event_id, registrant_id, purpose) DO UPDATE SET state = excluded.state`,
-  keys: pairKeys,
-  columns: (rows) => [rows.map((row) => row.registrant), rows.map((row) => row.purpose)],
+  keys: (keys) => [uuids(keys.map(half(0))), texts(keys.map(half(1)))],
+  columns: (rows) => [uuids(rows.map((row) => row.registrant)), texts(rows.map((row) => row.purpose))],
 };
 const badge: TableSpec<'badge'> = {
   select: 'SELECT state FROM badge WHERE event_id = $1 AND badge_id = ANY($2::uuid[])',
   upsert: `INSERT INTO badge (event_id, badge_id, registrant_id, revision, voided, state)
-    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::boolean[], $6::text[])
+    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::boolean[], $6::text[])
     ON CONFLICT (event_id, badge_id) DO UPDATE SET registrant_id = excluded.registrant_id, revision = excluded.revision,
       voided = excluded.voided, state = excluded.state`,
   keys: singleKeys,
   columns: (rows) => [
-    rows.map((row) => row.id),
-    rows.map((row) => row.issued?.registrant ?? null),
-    rows.map((row) => row.issued?.revision ?? null),
-    rows.map((row) => row.voided !== null),
+    uuids(rows.map((row) => row.id)),
+    uuids(rows.map((row) => row.issued?.registrant ?? null)),
+    bigints(rows.map((row) => row.issued?.revision ?? null)),
+    booleans(rows.map((row) => row.voided !== null)),
   ],
 };
 const scan: TableSpec<'scan'> = {
@@ -68,13 +69,13 @@ const scan: TableSpec<'scan'> = {
       direction = excluded.direction, at = excluded.at, counts = excluded.counts, state = excluded.state`,
   keys: singleKeys,
   columns: (rows) => [
-    rows.map((row) => row.id),
-    rows.map((row) => row.scanned?.badge ?? null),
-    rows.map((row) => row.scanned?.zone ?? null),
-    rows.map((row) => row.scanned?.session ?? null),
-    rows.map((row) => row.scanned?.direction ?? null),
-    rows.map((row) => row.scanned?.at ?? null),
-    rows.map(doesCount),
+    uuids(rows.map((row) => row.id)),
+    uuids(rows.map((row) => row.scanned?.badge ?? null)),
+    texts(rows.map((row) => row.scanned?.zone ?? null)),
+    texts(rows.map((row) => row.scanned?.session ?? null)),
+    texts(rows.map((row) => row.scanned?.direction ?? null)),
+    texts(rows.map((row) => row.scanned?.at ?? null)),
+    booleans(rows.map(doesCount)),
   ],
 };
 const lead: TableSpec<'lead'> = {
@@ -84,9 +85,9 @@ const lead: TableSpec<'lead'> = {
     ON CONFLICT (event_id, lead_id) DO UPDATE SET exhibitor = excluded.exhibitor, registrant_id = excluded.registrant_id, state = excluded.state`,
   keys: singleKeys,
   columns: (rows) => [
-    rows.map((row) => row.id),
-    rows.map((row) => row.captured?.exhibitor ?? null),
-    rows.map((row) => row.captured?.registrant ?? null),
+    uuids(rows.map((row) => row.id)),
+    texts(rows.map((row) => row.captured?.exhibitor ?? null)),
+    uuids(rows.map((row) => row.captured?.registrant ?? null)),
   ],
 };
 
@@ -98,17 +99,17 @@ export const stateStatements: readonly string[] = tables.flatMap((table) => [spe
 
 async function loadTable<T extends Table>(client: PoolClient, event: EventId, table: T, keys: readonly string[], into: Rows) {
   if (keys.length === 0) return;
-  const found = await client.query<{ state: string }>(specs[table].select, [event, ...specs[table].keys(keys)]);
+  const found = await client.query<{ state: string }>(prepared(specs[table].select, [event, ...specs[table].keys(keys)]));
   // Only rows this hub wrote come back, so their shape is known.
   for (const { state } of found.rows) {
-    const row = JSON.parse(state) as Row;
+    const row = rowFromText(state);
     into.set(rowKey(refOf(row)), row);
   }
 }
 
 async function saveTable<T extends Table>(client: PoolClient, event: EventId, table: T, rows: readonly RowOf<T>[]) {
   if (rows.length === 0) return;
-  await client.query(specs[table].upsert, [event, ...specs[table].columns(rows), rows.map((row) => JSON.stringify(row))]);
+  await client.query(prepared(specs[table].upsert, [event, ...specs[table].columns(rows), texts(rows.map(rowText))]));
 }
 
 const isOf =

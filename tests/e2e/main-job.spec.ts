@@ -42,9 +42,9 @@ async function query<T>(sql: string): Promise<T[]> {
 }
 
 const names = async () =>
-  (
-    await query<{ name: string }>(`SELECT state::jsonb->'fields'->'name'->>'value' AS name FROM registrant WHERE registered_at IS NOT NULL`)
-  ).map((row) => row.name);
+  (await query<{ name: string }>(`SELECT state::jsonb->'fields'->'name'->>1 AS name FROM registrant WHERE registered_at IS NOT NULL`)).map(
+    (row) => row.name,
+  );
 const badges = () => pdfsIn(join(folder, 'kiosk/badges'));
 
 test.beforeAll(async ({ browser }) => {

@@ -249,7 +249,7 @@ export async function playRun({ seed, event, databaseUrl, killPostgres }: RunPar
     // A visitor under two ids would be a doubled one: each visit's name is its own.
     const names = (
       await pool.query(
-        `SELECT state::jsonb -> 'fields' -> 'name' ->> 'value' AS name, count(*) AS n FROM registrant GROUP BY 1 HAVING count(*) > 1`,
+        `SELECT state::jsonb -> 'fields' -> 'name' ->> 1 AS name, count(*) AS n FROM registrant GROUP BY 1 HAVING count(*) > 1`,
       )
     ).rows;
     doubled += names.filter(({ name }) => !String(name).startsWith('Copy')).length;

@@ -105,31 +105,41 @@ function fillOutbox(folder: string, count: number): void {
   });
 }
 
-/** The real station process drains an outbox into the real hub. */
-export async function drain(postgresUrl: string, name: string, count: number) {
-  const { hub, position, close } = await openHub(postgresUrl, name);
-  const folder = await enrolFolder(hub);
-  fillOutbox(folder, count);
-  const station = await startStationProcess(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
-  await until(async () => (await position()) > 0);
-  const [started, already] = [performance.now(), await position()];
-  await until(async () => (await position()) >= count);
-  const seconds = (performance.now() - started) / 1000;
-  const figure = { perSecond: (count - already) / seconds, seconds, client: peakMemory(station.pid), server: peakMemory(hub.pid) };
-  await station.stop();
-  await close();
-  return figure;
-}
+type OpenHub = Awaited<ReturnType<typeof openHub>>;
 
-/** The real station process pulls the whole feed, without a snapshot. */
-export async function pullFeed(hub: HubProcess, pool: Pool, count: number) {
-  const folder = await enrolFolder(hub);
+/** Says to a stopped station that it has applied the feed through `position`, and holds nothing. */
+async function setCursor(folder: string, { pool }: OpenHub, position: number): Promise<void> {
   const { epoch } = (await pool.query('SELECT epoch FROM event')).rows[0];
   opened(folder, (db) => {
     for (const table of ['registrant', 'consent', 'badge', 'chain_head']) db.prepare(`DELETE FROM ${table}`).run();
     const time = HybridTime.parse('0'.repeat(16));
-    createSetting(db, 'pull', PullState).write({ cursor: { epoch, position: 0 }, loading: null, head: 0, time });
+    createSetting(db, 'pull', PullState).write({ cursor: { epoch, position }, loading: null, head: 0, time });
   });
+}
+
+/** The real station process drains an outbox into the real hub. */
+export async function drain(into: OpenHub, count: number) {
+  const { hub, position } = into;
+  const folder = await enrolFolder(hub);
+  const before = await position();
+  await setCursor(folder, into, before);
+  fillOutbox(folder, count);
+  const station = await startStationProcess(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
+  await until(async () => (await position()) > before, 2);
+  const [started, already] = [performance.now(), await position()];
+  await until(async () => (await position()) >= before + count, 2);
+  const seconds = (performance.now() - started) / 1000;
+  const perSecond = (before + count - already) / seconds;
+  const figure = { perSecond, seconds, client: peakMemory(station.pid), server: peakMemory(hub.pid) };
+  await station.stop();
+  return figure;
+}
+
+/** The real station process pulls the whole feed, without a snapshot. */
+export async function pullFeed(from: OpenHub, count: number) {
+  const { hub } = from;
+  const folder = await enrolFolder(hub);
+  await setCursor(folder, from, 0);
   const station = await startStationProcess(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
   const { token } = await station.call.staff.enter({ pin: '2468' });
   const at = async () => (await station.call.staff.status({ token })).feed?.position ?? 0;

@@ -107,7 +107,7 @@ describe('two stations from one disk image', () => {
     await allSettled(hub, [original, clone]);
     await allSettled(hub, [original, clone]);
     await Promise.all([original.stop(), clone.stop()]);
-    const names = (await hub.rows(`SELECT state::jsonb -> 'fields' -> 'name' ->> 'value' AS name FROM registrant ORDER BY 1`)).map(
+    const names = (await hub.rows(`SELECT state::jsonb -> 'fields' -> 'name' ->> 1 AS name FROM registrant ORDER BY 1`)).map(
       (row) => row.name,
     );
     expect(names).toEqual(['Copy A', 'Copy B', 'Copy C', 'Copy D', 'On The Image', 'Original A', 'Original B']);

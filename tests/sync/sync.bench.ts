@@ -24,9 +24,9 @@ async function besidePouch(postgresUrl: string): Promise<Figure[]> {
   await fill(source.hub, pulled, false);
   await pouch.push('source', pulled);
   for (let round = 0; round < rounds; round++) {
-    const up = await drain(postgresUrl, `push_${round}`, pushed);
+    const up = await drain(source, pushed);
     const theirUp = await pouch.push(`push-${round}`, pushed);
-    const down = await pullFeed(source.hub, source.pool, pulled);
+    const down = await pullFeed(source, pulled);
     const theirDown = await pouch.pull('source', pulled);
     ours.push.push(up.perSecond);
     ours.pull.push(down.perSecond);
@@ -191,7 +191,9 @@ export const run: Bench = async () => {
     if (only === undefined || only === 'peer') figures.push(...(await besidePouch(postgres.url)));
     if (only === undefined || only === 'load') figures.push(...(await underLoad(postgres.url)));
     if (only === undefined || only === 'drain') {
-      const long = await drain(postgres.url, 'long', pulled);
+      const hub = await openHub(postgres.url, 'long');
+      const long = await drain(hub, pulled);
+      await hub.close();
       figures.push({ what: `an outbox of ${pulled} drains in`, value: long.seconds, unit: 's', limit: 60 });
     }
     figures.push(...(await growth(postgres.url)));

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { BadgeId, RegistrantId, Slug } from '../../contract/ids.ts';
-import { KeyId } from '../../contract/keyring.ts';
-import { type Kind, Salt } from '../kind.ts';
+import { BadgeId, isPlainId, isPlainSlug, parseId, RegistrantId, Slug } from '../../contract/ids.ts';
+import { KeyId, keyIdPattern } from '../../contract/keyring.ts';
+import { isPlainSalt, type Kind, Salt } from '../kind.ts';
+
+const reasons = ['first', 'not-printed', 'lost', 'spoilt', 'corrected'] as const;
 
 export const BadgeIssued = z.strictObject({
   salt: Salt,
@@ -13,7 +15,7 @@ export const BadgeIssued = z.strictObject({
   issued: z.int(),
   expires: z.int(),
   issuer: KeyId,
-  reason: z.enum(['first', 'not-printed', 'lost', 'spoilt', 'corrected']),
+  reason: z.enum(reasons),
 });
 export type BadgeIssued = z.infer<typeof BadgeIssued>;
 
@@ -21,7 +23,25 @@ export type BadgeIssued = z.infer<typeof BadgeIssued>;
 export const badgeIssued: Kind<BadgeIssued> = {
   kind: 'badge.issued',
   body: BadgeIssued,
+  isPlain: (body) =>
+    Object.keys(body).length === 8 &&
+    isPlainSalt(body.salt) &&
+    isPlainId(body.registrant) &&
+    Number.isSafeInteger(body.revision) &&
+    Number(body.revision) >= 1 &&
+    Number(body.revision) <= 65_535 &&
+    isPlainSlug(body.template) &&
+    Number.isSafeInteger(body.issued) &&
+    Number.isSafeInteger(body.expires) &&
+    typeof body.issuer === 'string' &&
+    keyIdPattern.test(body.issuer) &&
+    reasons.includes(body.reason as BadgeIssued['reason']),
   delta({ at, station, subject, body: { registrant, revision, template, expires } }) {
-    return { table: 'badge', id: BadgeId.parse(subject), issued: { at, station, registrant, revision, template, expires }, voided: null };
+    return {
+      table: 'badge',
+      id: parseId(BadgeId, subject),
+      issued: { at, station, registrant, revision, template, expires },
+      voided: null,
+    };
   },
 };

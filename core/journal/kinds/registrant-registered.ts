@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { FieldName, RegistrantId, Slug, VisitId } from '../../contract/ids.ts';
+import { FieldName, isPlainId, isPlainSlug, parseId, RegistrantId, Slug, VisitId } from '../../contract/ids.ts';
 import { shedFields, stampFields } from '../fields.ts';
-import { type Kind, noSalt, Salt } from '../kind.ts';
-import { FieldValue } from '../rows.ts';
+import { isPlainSalt, type Kind, noSalt, Salt } from '../kind.ts';
+import { FieldValue, isPlainFields } from '../rows.ts';
 import { emptyRegistrant } from '../tables/registrant.ts';
 
 export const RegistrantRegistered = z.strictObject({
@@ -18,10 +18,19 @@ export type RegistrantRegistered = z.infer<typeof RegistrantRegistered>;
 export const registrantRegistered: Kind<RegistrantRegistered> = {
   kind: 'registrant.registered',
   body: RegistrantRegistered,
+  isPlain: (body) =>
+    Object.keys(body).length === 5 &&
+    isPlainSalt(body.salt) &&
+    isPlainId(body.visit) &&
+    isPlainSlug(body.category) &&
+    typeof body.language === 'string' &&
+    body.language.length >= 2 &&
+    body.language.length <= 35 &&
+    isPlainFields(body.fields),
   delta({ at, station, subject, body }) {
     const stamp = { at, station };
     return {
-      ...emptyRegistrant(RegistrantId.parse(subject)),
+      ...emptyRegistrant(parseId(RegistrantId, subject)),
       category: { ...stamp, value: body.category },
       language: { ...stamp, value: body.language },
       fields: stampFields(body.fields, stamp),

@@ -1,6 +1,6 @@
 import { StationId } from '../../../core/contract/ids.ts';
 import { HybridTime, JournalEntry } from '../../../core/contract/journal.ts';
-import { chainStart, hashJson } from '../../../core/journal/entry.ts';
+import { canonicalJson, chainStart, hashText } from '../../../core/journal/entry.ts';
 import type { Shed } from '../../../core/journal/kind.ts';
 import { personalKinds, reduceBody } from '../../../core/journal/kinds.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
@@ -25,8 +25,23 @@ const insert = `INSERT INTO entry (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?
 const selectHead = 'SELECT seq, hash, at FROM entry WHERE station = ? ORDER BY seq DESC LIMIT 1';
 export const selectAfter = `SELECT ${columns} FROM entry WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?`;
 export const selectAbout = `SELECT ${columns} FROM entry WHERE subject = ?`;
+const selectHash = 'SELECT hash FROM entry WHERE station = ? AND seq = ?';
 const selectStations = 'SELECT DISTINCT station FROM entry ORDER BY station';
 const updateBody = 'UPDATE entry SET body = ?, reduced = 1 WHERE station = ? AND seq = ?';
+
+/** Entries as they go over the wire: a list as JSON, made of what is stored without taking the bodies apart. */
+export interface EntryBatch {
+  readonly first: number;
+  readonly last: number;
+  readonly json: string;
+}
+
+/** Ids, times, hashes and kinds hold nothing that JSON would escape. */
+function wireText(record: EntryRecord): string {
+  const { station, seq, at, kind, subject, actor, clock_offset, body, body_hash, reduced, prev, hash } = record;
+  const whole = reduced === 1 ? `,"bodyHash":"${body_hash}"` : '';
+  return `{"station":"${station}","seq":${seq},"at":"${at}","kind":"${kind}","subject":"${subject}","actor":${JSON.stringify(actor)},"offset":${clock_offset},"body":${body}${whole},"prev":"${prev}","hash":"${hash}"}`;
+}
 
 function fromRecord(record: EntryRecord): JournalEntry {
   const { clock_offset, body, body_hash, reduced, ...rest } = record;
@@ -39,6 +54,7 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
   const inserting = db.prepare<unknown[], never>(insert);
   const head = db.prepare<[string], { seq: number; hash: string; at: string }>(selectHead);
   const after = db.prepare<[string, number, number], EntryRecord>(selectAfter);
+  const hashAt = db.prepare<[string, number], { hash: string }>(selectHash);
   const about = db.prepare<[string], EntryRecord>(selectAbout);
   const stations = db.prepare<[], { station: string }>(selectStations);
   const updating = db.prepare<[string, string, number], never>(updateBody);
@@ -64,6 +80,8 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
     },
     append(entry: JournalEntry): void {
       const { station, seq, at, kind, subject, actor, offset, body, bodyHash, prev, hash } = entry;
+      // As it is hashed: who checks it need not put it in order first.
+      const text = canonicalJson(body);
       changedOne(
         inserting.run(
           station,
@@ -73,8 +91,8 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
           subject,
           actor,
           offset,
-          JSON.stringify(body),
-          bodyHash ?? hashJson(body),
+          text,
+          bodyHash ?? hashText(text),
           bodyHash === undefined ? 0 : 1,
           prev,
           hash,
@@ -89,6 +107,17 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
     },
     after(station: StationId, seq: number, limit: number): JournalEntry[] {
       return after.all(station, seq, limit).map(fromRecord);
+    },
+    /** Entries past `seq` as one batch; null where there are none. */
+    batchAfter(station: StationId, seq: number, limit: number): EntryBatch | null {
+      const records = after.all(station, seq, limit);
+      const [first, last] = [records[0], records.at(-1)];
+      if (first === undefined || last === undefined) return null;
+      return { first: first.seq, last: last.seq, json: `[${records.map(wireText).join(',')}]` };
+    },
+    /** The hash of one entry; null where there is none. */
+    hashOf(station: StationId, seq: number): string | null {
+      return hashAt.get(station, seq)?.hash ?? null;
     },
     /** The incarnations this station has had, the first one first. */
     stations(): StationId[] {

@@ -1,5 +1,6 @@
 import type { RegistrantId } from '../../../core/contract/ids.ts';
 import { joinRows } from '../../../core/journal/join.ts';
+import { rowFromText, rowText } from '../../../core/journal/row-text.ts';
 import {
   type BadgeRow,
   type RegistrantRow,
@@ -94,7 +95,7 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
 
   // Only rows this store wrote come back, so their shape is known.
   const rowFrom = <T extends Row>(found: State | undefined): T | undefined =>
-    found === undefined ? undefined : (JSON.parse(found.state) as T);
+    found === undefined ? undefined : (rowFromText(found.state) as T);
 
   function read(ref: RowRef): Row | undefined {
     const key = ref.table === 'consent' || ref.table === 'link' ? ref.key.split('/') : [ref.key];
@@ -104,7 +105,7 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     { columns, upsert }: { columns: TableSpec<T>['columns']; upsert: { run(...values: unknown[]): { changes: number } } },
     row: RowOf<T>,
   ): void {
-    changedOne(upsert.run(...columns(row), JSON.stringify(row)), `Writing a row of ${row.table}`);
+    changedOne(upsert.run(...columns(row), rowText(row)), `Writing a row of ${row.table}`);
   }
   function write(row: Row): void {
     switch (row.table) {
@@ -144,8 +145,8 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     if (isNew && registrants !== null) registrants++;
     return isNew;
   }
-  /** Writes a row that is not there yet; whether it was so. @param text the row as JSON, where the caller has it */
-  function insert(row: Row, text: string = JSON.stringify(row)): boolean {
+  /** Writes a row that is not there yet; whether it was so. @param text the row as text, where the caller has it */
+  function insert(row: Row, text: string = rowText(row)): boolean {
     switch (row.table) {
       case 'registrant':
         return tryRegistrant(row, text);

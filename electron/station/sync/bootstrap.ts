@@ -1,5 +1,6 @@
 import { SnapshotHeader, snapshotEnd } from '../../../core/contract/sync.ts';
-import { Row, refOf } from '../../../core/journal/rows.ts';
+import { parseRowText } from '../../../core/journal/row-text.ts';
+import { type Row, refOf } from '../../../core/journal/rows.ts';
 import type { Projection } from '../journal/projection.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { StateTables } from '../store/state.ts';
@@ -32,9 +33,9 @@ const chunk = 500;
 class BadSnapshot extends Error {}
 
 function parseRow(line: string): Row {
-  const parsed = Row.safeParse(JSON.parse(line));
-  if (!parsed.success) throw new BadSnapshot(`a row of the snapshot is not valid: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
-  return parsed.data;
+  const row = parseRowText(line);
+  if (row === null) throw new BadSnapshot(`a row of the snapshot is not valid: ${line.slice(0, 60)}`);
+  return row;
 }
 
 /**

@@ -60,10 +60,11 @@ export function createFeedApply({ journal, project, shelves, entries, station }:
      * differently: its disk was put back to an earlier state. Null where all is well.
      */
     forkedAt(page: readonly FeedEntry[]): number | null {
-      for (const { station: of, seq, hash } of page) {
-        if (of === station() && entries.after(of, seq - 1, 1)[0]?.hash !== hash) return seq;
-      }
-      return null;
+      const isOther = ({ station: of, seq, hash }: FeedEntry) => entries.hashOf(of, seq) !== hash;
+      const own = page.filter((entry) => entry.station === station());
+      const last = own.at(-1);
+      // Each entry's hash is over the one before it: where the last is the same, all are.
+      return last === undefined || !isOther(last) ? null : (own.find(isOther)?.seq ?? null);
     },
     apply(entry: FeedEntry): void {
       if (entry.station === station()) return;

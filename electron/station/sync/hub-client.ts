@@ -117,8 +117,8 @@ export function createSyncClient(url: string, event: EventId, token: Token, onRe
     }
   }
   return {
-    post(procedure: string, body: unknown): Promise<SyncAnswer> {
-      const text = JSON.stringify(body);
+    /** @param text the body, as JSON */
+    post(procedure: string, text: string): Promise<SyncAnswer> {
       const init = { method: 'POST', body: text, headers: { 'content-type': 'application/json' } };
       return exchange(addressOf(procedure, {}), init, stillness + (text.length / thinnest) * 1000, null);
     },

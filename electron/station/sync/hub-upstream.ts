@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import { z } from 'zod';
 import { hubContract } from '../../../core/contract/hub.ts';
 import type { EventId, StationId } from '../../../core/contract/ids.ts';
-import { FeedPage, syncContract } from '../../../core/contract/sync.ts';
+import { parseFeedPage, syncContract } from '../../../core/contract/sync.ts';
 import type { Ambient } from '../ambient.ts';
 import type { SigningKey } from '../keys/ed25519.ts';
 import { createHubClient, createSyncClient } from './hub-client.ts';
@@ -82,12 +82,12 @@ export function createHubUpstream({ url, event, station, key, ambient, clockOffs
   }
 
   return {
-    async push(entries): Promise<PushOutcome> {
+    async push({ last, json }): Promise<PushOutcome> {
       try {
-        const { ok, status, body } = await sync.post('journal', { entries });
+        const { ok, status, body } = await sync.post('journal', `{"entries":${json}}`);
         if (!ok) return pushFailure(body, status);
         const answer = syncContract.journal['~orpc'].outputSchema?.safeParse(body);
-        if (answer?.success !== true || answer.data.acknowledged > (entries.at(-1)?.seq ?? 0))
+        if (answer?.success !== true || answer.data.acknowledged > last)
           return { kind: 'later', detail: 'the hub’s answer makes no sense' };
         const { acknowledged, quarantined, time } = answer.data;
         return { kind: 'accepted', through: acknowledged, quarantined, time };
@@ -99,9 +99,9 @@ export function createHubUpstream({ url, event, station, key, ambient, clockOffs
       try {
         const { ok, status, body } = await sync.get('feed', { ...query }, query.wait * 1000, signal);
         if (!ok) return Refusal.safeParse(body).data?.code === 'EPOCH' ? { kind: 'epoch' } : failure(body, status);
-        const page = FeedPage.safeParse(body);
-        if (!page.success || page.data.position < query.after) return { kind: 'later', detail: 'the hub’s feed makes no sense' };
-        return { kind: 'page', ...page.data };
+        const page = parseFeedPage(body);
+        if (page === null || page.position < query.after) return { kind: 'later', detail: 'the hub’s feed makes no sense' };
+        return { kind: 'page', ...page };
       } catch (error) {
         return { kind: 'later', detail: explain(error) };
       }

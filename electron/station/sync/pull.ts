@@ -33,6 +33,9 @@ const largestPage = 4_000;
 const smallestPage = 25;
 /** Seconds that upstream may keep a call open where there is nothing new: a line that died meanwhile is noticed that late. */
 const wait = 10;
+/** While the station itself sends much, a page waits at the most this long, looking this often; in milliseconds. */
+const longestHold = 3_000;
+const lookEvery = 100;
 
 export interface PullParts {
   readonly upstream: Upstream;
@@ -47,6 +50,8 @@ export interface PullParts {
   readonly log: Log;
   /** Called after each answer, when upstream may have come back. */
   readonly onContact: () => void;
+  /** Whether much is being sent: it comes back down the feed, so pulling then would halve the pace of both. */
+  readonly isRushing: () => boolean;
   /** Called when upstream holds entries of this incarnation that the station has not: it must become another. */
   readonly onFork: (from: number) => Promise<boolean>;
   /** Called when upstream was restored, inside the transaction that forgets the cursor. */
@@ -55,7 +60,8 @@ export interface PullParts {
 
 /** Pulls what other stations wrote: first the present state as a snapshot, then the feed, for as long as the station runs. */
 export function createPull(parts: PullParts) {
-  const { upstream, db, journal, project, tables, shelves, feedApply, setting, ambient, log, onContact, onFork, onEpoch } = parts;
+  const { upstream, db, journal, project, tables, shelves, feedApply, setting, ambient, log, onContact, isRushing, onFork, onEpoch } =
+    parts;
   let state = setting.read() ?? noPullYet;
   let failures = 0;
   let page = largestPage;
@@ -111,6 +117,9 @@ export function createPull(parts: PullParts) {
       log.info({ position: cursor.position }, 'the snapshot is loaded');
       return true;
     }
+    // What others wrote waits a little, not for a whole long outbox.
+    for (let waited = 0; isRushing() && waited < longestHold && !stopped; waited += lookEvery) await pause(lookEvery);
+    if (stopped) return true;
     const { epoch, position } = state.cursor;
     const ahead = fetched;
     fetched = null;

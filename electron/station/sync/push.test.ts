@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { StationId } from '../../../core/contract/ids.ts';
+import { JournalEntry } from '../../../core/contract/journal.ts';
 import { eventually, temporaryFolder } from '../../../tests/stations.ts';
 import { type Ambient, newId, newSalt, systemAmbient } from '../ambient.ts';
 import { createJournal } from '../journal/journal.ts';
@@ -37,7 +39,9 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
   let other = Number.POSITIVE_INFINITY;
   let parted: (from: number) => void = () => {};
   const upstream: Upstream = {
-    async push(batch): Promise<PushOutcome> {
+    async push({ first, last, json }): Promise<PushOutcome> {
+      const batch = z.array(JournalEntry).parse(JSON.parse(json));
+      expect([batch[0]?.seq, batch.at(-1)?.seq]).toEqual([first, last]);
       calls++;
       const trouble = troubles.shift();
       if (trouble === 'throws') throw new Error('bug');

@@ -38,6 +38,8 @@ const largestBatch = maxBatch;
 const smallestBatch = 10;
 /** Batches on their way at once: while upstream commits one, the next is read and sent. */
 const mostUnderWay = 2;
+/** While more than this wait to be sent, sending goes first. */
+const rush = 200;
 
 interface Sent {
   readonly of: StationId;
@@ -96,10 +98,8 @@ export function createPush(parts: PushParts) {
   function send(): Sent | null {
     const of = station();
     const behind = underWay.at(-1)?.last ?? state.acknowledged;
-    const batch = entries.after(of, behind, batchSize);
-    const [first, last] = [batch[0], batch.at(-1)];
-    if (first === undefined || last === undefined) return null;
-    return { of, first: first.seq, last: last.seq, at: ambient.now(), outcome: upstream.push(batch) };
+    const batch = entries.batchAfter(of, behind, batchSize);
+    return batch === null ? null : { of, first: batch.first, last: batch.last, at: ambient.now(), outcome: upstream.push(batch) };
   }
 
   /** Takes the next answer; returns whether to go straight on. While upstream is well, the batch behind is on its way already. */
@@ -230,6 +230,8 @@ export function createPush(parts: PushParts) {
       if (upstreamState === 'connected') upstreamState = 'unreachable';
     },
     status: () => ({ ...state, upstream: upstreamState, detail, outbox: outbox() }),
+    /** Whether much is being sent, and goes through. */
+    isRushing: () => failures === 0 && outbox() > rush,
     async stop(): Promise<void> {
       stopped = true;
       stopListening();

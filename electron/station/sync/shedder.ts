@@ -14,8 +14,6 @@ export type ShedState = z.infer<typeof ShedState>;
 
 /** Entries looked at in one transaction: some milliseconds. */
 const few = 50;
-/** While more than this wait to be sent, sending goes first. */
-const rush = 200;
 /** Between looks whether the rush is over, in milliseconds. */
 const lookEvery = 250;
 
@@ -27,12 +25,13 @@ export interface ShedderParts {
   readonly station: () => StationId;
   readonly shed: () => Shed;
   readonly acknowledged: () => number;
-  readonly outbox: () => number;
+  /** While much is being sent, sending goes first. */
+  readonly isRushing: () => boolean;
   readonly ambient: Ambient;
 }
 
 /** Sheds what upstream has: the station need not keep it, and a machine that is stolen holds no phone book. Beside sending, in small steps. */
-export function createShedder({ db, entries, state, setting, station, shed, acknowledged, outbox, ambient }: ShedderParts) {
+export function createShedder({ db, entries, state, setting, station, shed, acknowledged, isRushing, ambient }: ShedderParts) {
   let stopped = false;
   let running = false;
   const through = () => {
@@ -57,7 +56,7 @@ export function createShedder({ db, entries, state, setting, station, shed, ackn
     const from = through();
     const to = Math.min(acknowledged(), from + few);
     if (to <= from) return;
-    if (outbox() > rush) {
+    if (isRushing()) {
       later(lookEvery);
       return;
     }

@@ -55,7 +55,7 @@ export function createSync(parts: SyncParts) {
     station,
     shed: () => enrolled.shed(),
     acknowledged: () => push.status().acknowledged,
-    outbox: () => push.status().outbox,
+    isRushing: () => push.isRushing(),
     ambient,
   });
   const succeed = createSuccession({
@@ -101,6 +101,7 @@ export function createSync(parts: SyncParts) {
     ambient,
     log,
     onContact: () => push.retry(),
+    isRushing: push.isRushing,
     onFork: succeed,
     onEpoch: () => push.restart(),
   });

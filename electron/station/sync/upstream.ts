@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Conflict } from '../../../core/contract/conflict.ts';
 import type { Enrolled, StationHealth } from '../../../core/contract/hub.ts';
-import type { JournalEntry } from '../../../core/contract/journal.ts';
 import type { KeyRing } from '../../../core/contract/keyring.ts';
 import type { EventPack } from '../../../core/contract/pack.ts';
 import type { FeedEntry } from '../../../core/contract/sync.ts';
+import type { EntryBatch } from '../store/entries.ts';
 
 /** Not reached, or not well: try again. */
 export type Later = { readonly kind: 'later'; readonly detail: string };
@@ -61,7 +61,7 @@ export interface UpstreamNews {
 
 /** Where a station's entries go and others' come from. The hub is one; others may come. No function throws but `snapshot`. */
 export interface Upstream {
-  push(entries: readonly JournalEntry[]): Promise<PushOutcome>;
+  push(batch: EntryBatch): Promise<PushOutcome>;
   /** @param signal gives up waiting */
   feed(query: FeedQuery, signal: AbortSignal): Promise<FeedOutcome>;
   /** The present state, a line each: header, rows, end. Rejects where it is cut. @param after `table:key` of the row to go on behind */

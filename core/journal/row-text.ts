@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { FieldName, RegistrantId, Slug } from '../contract/ids.ts';
+import { FieldValue, type RegistrantRow, Row, type Stamp, type Stamped } from './rows.ts';
+
+/** Time and station, as `at station`. */
+const StampText = z.string().regex(/^[0-9a-f]{16} [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+/** Which of the row's stamps. */
+const Index = z.int().min(0);
+
+/**
+ * A registrant's row as text: nearly all of its values were written by one entry, so each stamp stands once and the values
+ * point at theirs. A third of the size: what a station writes, a hub keeps and a first load carries.
+ */
+const PackedRegistrant = z.strictObject({
+  table: z.literal('registrant'),
+  id: RegistrantId,
+  stamps: z.array(StampText),
+  category: z.tuple([Index, Slug]).nullable(),
+  language: z.tuple([Index, z.string()]).nullable(),
+  fields: z.record(FieldName, z.tuple([Index, FieldValue])),
+  registered: Index.nullable(),
+  arrived: Index.nullable(),
+  erased: Index.nullable(),
+});
+type PackedRegistrant = z.infer<typeof PackedRegistrant>;
+
+function pack(row: RegistrantRow): PackedRegistrant {
+  const found: Stamp[] = [];
+  const indexOf = ({ at, station }: Stamp) => {
+    const known = found.findIndex((stamp) => stamp.at === at && stamp.station === station);
+    return known >= 0 ? known : found.push({ at, station }) - 1;
+  };
+  const stamped = <T>(value: Stamped<T> | null): [number, T] | null => (value === null ? null : [indexOf(value), value.value]);
+  const fields: PackedRegistrant['fields'] = {};
+  for (const [name, value] of Object.entries(row.fields)) fields[name] = [indexOf(value), value.value];
+  const index = (stamp: Stamp | null) => (stamp === null ? null : indexOf(stamp));
+  const category = stamped(row.category);
+  const language = stamped(row.language);
+  const [registered, arrived, erased] = [index(row.registered), index(row.arrived), index(row.erased)];
+  const stamps = found.map(({ at, station }) => `${at} ${station}`);
+  return { table: 'registrant', id: row.id, stamps, category, language, fields, registered, arrived, erased };
+}
+
+function unpack({ stamps, ...packed }: PackedRegistrant): RegistrantRow {
+  const all = stamps.map((text) => ({ at: text.slice(0, 16), station: text.slice(17) }) as Stamp);
+  const stampOf = (index: number): Stamp => {
+    const stamp = all[index];
+    if (stamp === undefined) throw new RangeError(`The row of ${packed.id} has no stamp ${index}.`);
+    return stamp;
+  };
+  const stamped = <T>(value: readonly [number, T] | null): Stamped<T> | null =>
+    value === null ? null : { ...stampOf(value[0]), value: value[1] };
+  const fields: Record<string, Stamped<FieldValue>> = {};
+  for (const [name, [index, value]] of Object.entries(packed.fields)) fields[name] = { ...stampOf(index), value };
+  const stamp = (index: number | null) => (index === null ? null : stampOf(index));
+  return {
+    table: 'registrant',
+    id: packed.id,
+    category: stamped(packed.category),
+    language: stamped(packed.language),
+    fields,
+    registered: stamp(packed.registered),
+    arrived: stamp(packed.arrived),
+    erased: stamp(packed.erased),
+  };
+}
+
+/** A row of the state as the text that is kept of it. */
+export function rowText(row: Row): string {
+  return JSON.stringify(row.table === 'registrant' ? pack(row) : row);
+}
+
+type Kept = Row | PackedRegistrant;
+const isPacked = (kept: Kept): kept is PackedRegistrant => 'stamps' in kept;
+const rowOf = (kept: Kept): Row => (isPacked(kept) ? unpack(kept) : kept);
+
+/** A row from text that this side wrote, so that its shape is known. Texts from before stamps were shared are read, too. */
+export function rowFromText(text: string): Row {
+  return rowOf(JSON.parse(text) as Kept);
+}
+
+/** A row from text that another side sent; null where it is none. */
+export function parseRowText(text: string): Row | null {
+  let kept: unknown;
+  try {
+    kept = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = typeof kept === 'object' && kept !== null && 'stamps' in kept ? PackedRegistrant.safeParse(kept) : Row.safeParse(kept);
+  if (!parsed.success) return null;
+  try {
+    return rowOf(parsed.data);
+  } catch {
+    return null;
+  }
+}
