@@ -1,8 +1,8 @@
 import type { EventId } from '../../core/contract/ids.ts';
 import type { Push, PushResult } from '../store/push.ts';
 
-/** The most entries in one transaction; a push that alone is larger goes by itself. */
-const most = 4_000;
+/** The most entries in one transaction: while PostgreSQL works on one, the next is looked at here. A push that alone is larger goes by itself. */
+const most = 1_000;
 
 /** A push as it came. */
 type Arrived = Omit<Push, 'verdicts'>;

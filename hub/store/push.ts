@@ -2,7 +2,6 @@ import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { EventId, StationId } from '../../core/contract/ids.ts';
 import { personalKinds, reduceBody } from '../../core/journal/kinds.ts';
-import type { Row } from '../../core/journal/rows.ts';
 import { eraseAll } from '../../core/journal/shed.ts';
 import { type Accepted, type Fault, numbersOf, type Screening, type Shelved, type StationHead, screenEntries } from '../journal/screen.ts';
 import { eraseConflicts } from './conflicts.ts';
@@ -89,15 +88,8 @@ async function loadHeld(client: PoolClient, event: EventId, pushes: readonly Pus
   return new Map(rows.map((row) => [`${row.station_id}/${row.seq}`, row.hash]));
 }
 
-export async function insertAccepted(
-  client: PoolClient,
-  event: EventId,
-  from: number,
-  accepted: readonly Accepted[],
-  erased: ReadonlySet<string>,
-): Promise<void> {
+async function insertAccepted(client: PoolClient, event: EventId, from: number, accepted: readonly Accepted[]): Promise<void> {
   if (accepted.length === 0) return;
-  const isErased = ({ entry }: Accepted) => personalKinds.includes(entry.kind) && erased.has(entry.subject);
   const columns = [
     bigints(accepted.map((_, index) => from + index + 1)),
     uuids(accepted.map(({ entry }) => entry.station)),
@@ -107,10 +99,10 @@ export async function insertAccepted(
     uuids(accepted.map(({ entry }) => entry.subject)),
     texts(accepted.map(({ entry }) => entry.actor)),
     bigints(accepted.map(({ entry }) => entry.offset)),
-    texts(accepted.map((one) => (isErased(one) ? JSON.stringify(reduceBody(one.entry, eraseAll)) : one.body))),
+    texts(accepted.map(({ body }) => body)),
     texts(accepted.map(({ bodyHash }) => bodyHash)),
-    texts(accepted.map((one) => (isErased(one) ? null : one.shedBody))),
-    booleans(accepted.map((one) => isErased(one) || one.entry.bodyHash !== undefined)),
+    texts(accepted.map(({ shedBody }) => shedBody)),
+    booleans(accepted.map(({ entry }) => entry.bodyHash !== undefined)),
     booleans(accepted.map(({ delta }) => delta === null)),
     texts(accepted.map(({ entry }) => entry.prev)),
     texts(accepted.map(({ entry }) => entry.hash)),
@@ -131,7 +123,7 @@ async function shelve(client: PoolClient, event: EventId, shelved: readonly { st
   ]);
 }
 
-/** Removes what is personal from the bodies about people who have just been erased. Their hashes stay, so the chains verify. */
+/** Removes what is personal from the bodies about people who are erased. Their hashes stay, so the chains verify. */
 async function eraseBodiesOf(client: PoolClient, event: EventId, subjects: readonly string[]): Promise<void> {
   if (subjects.length === 0) return;
   const { rows } = await client.query(selectPersonal, [event, subjects, personalKinds]);
@@ -144,20 +136,18 @@ async function eraseBodiesOf(client: PoolClient, event: EventId, subjects: reado
   ]);
 }
 
-const isErased = (row: Row | undefined) => row?.table === 'registrant' && row.erased !== null;
-
 /** Journals what was accepted and joins it into the state; the caller holds the event's row lock. Returns what changed. */
 export async function writeAccepted(client: PoolClient, event: EventId, from: number, accepted: readonly Accepted[]): Promise<Applied> {
   const applied = await applyDeltas(
     client,
     event,
     accepted.flatMap(({ delta }) => delta ?? []),
+    () => insertAccepted(client, event, from, accepted),
   );
-  const erased = [...applied.after].flatMap(([, row]) => (row.table === 'registrant' && row.erased !== null ? [row.id] : []));
-  await insertAccepted(client, event, from, accepted, new Set(erased));
-  const newlyErased = erased.filter((id) => !isErased(applied.before.get(`registrant/${id}`)));
-  await eraseBodiesOf(client, event, newlyErased);
-  await eraseConflicts(client, event, newlyErased);
+  // Also of those who were erased before: what was written about them elsewhere meanwhile goes at once.
+  const erased = [...applied.after.values()].flatMap((row) => (row.table === 'registrant' && row.erased !== null ? [row.id] : []));
+  await eraseBodiesOf(client, event, erased);
+  await eraseConflicts(client, event, erased);
   return applied;
 }
 

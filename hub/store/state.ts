@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
 import { applyAll, type Rows, rowKey } from '../../core/journal/apply.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
@@ -107,11 +107,6 @@ async function loadTable<T extends Table>(client: PoolClient, event: EventId, ta
   }
 }
 
-async function saveTable<T extends Table>(client: PoolClient, event: EventId, table: T, rows: readonly RowOf<T>[]) {
-  if (rows.length === 0) return;
-  await client.query(prepared(specs[table].upsert, [event, ...specs[table].columns(rows), texts(rows.map(rowText))]));
-}
-
 const isOf =
   <T extends Table>(table: T) =>
   (row: Row): row is RowOf<T> =>
@@ -123,21 +118,41 @@ export interface Applied {
   readonly after: ReadonlyMap<string, Row>;
 }
 
-/** Joins what entries add into the event's state. The caller holds the event's row lock. */
-export async function applyDeltas(client: PoolClient, event: EventId, deltas: readonly Row[]): Promise<Applied> {
+async function load(client: PoolClient, event: EventId, deltas: readonly Row[]): Promise<Rows> {
   const before: Rows = new Map();
-  if (deltas.length === 0) return { before, after: before };
   const refs = deltas.map(refOf);
   for (const table of tables) {
     await loadTable(client, event, table, [...new Set(refs.filter((ref) => ref.table === table).map((ref) => ref.key))], before);
   }
-  const after = applyAll(before, deltas);
-  const rows = [...after.values()];
-  await saveTable(client, event, 'registrant', rows.filter(isOf('registrant')));
-  await saveTable(client, event, 'link', rows.filter(isOf('link')));
-  await saveTable(client, event, 'consent', rows.filter(isOf('consent')));
-  await saveTable(client, event, 'badge', rows.filter(isOf('badge')));
-  await saveTable(client, event, 'scan', rows.filter(isOf('scan')));
-  await saveTable(client, event, 'lead', rows.filter(isOf('lead')));
+  return before;
+}
+
+/** A statement for each table that has rows among these, ready to be sent. */
+function savesOf(event: EventId, rows: readonly Row[]): QueryConfig<unknown[]>[] {
+  const save = <T extends Table>(table: T): QueryConfig<unknown[]>[] => {
+    const own = rows.filter(isOf(table));
+    if (own.length === 0) return [];
+    return [prepared(specs[table].upsert, [event, ...specs[table].columns(own), texts(own.map(rowText))])];
+  };
+  return [...save('registrant'), ...save('link'), ...save('consent'), ...save('badge'), ...save('scan'), ...save('lead')];
+}
+
+/**
+ * Joins what entries add into the event's state. The caller holds the event's row lock.
+ * @param meanwhile sends a statement of the same transaction that needs nothing of this: PostgreSQL works on it while the rows are joined
+ */
+export async function applyDeltas(
+  client: PoolClient,
+  event: EventId,
+  deltas: readonly Row[],
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<Applied> {
+  const before = await load(client, event, deltas);
+  const join = async () => {
+    const after = applyAll(before, deltas);
+    return { after, saves: savesOf(event, [...after.values()]) };
+  };
+  const [, { after, saves }] = await Promise.all([meanwhile(), join()]);
+  for (const save of saves) await client.query(save);
   return { before, after };
 }

@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream';
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import { createZstdDecompress } from 'node:zlib';
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -29,9 +30,11 @@ function checkAddress(url: string): void {
 /** Told the hub's time, in milliseconds since 1970, when it refuses a token: the station's clock may be what is wrong. */
 export type OnRefused = (time: number) => void;
 
+const isOk = (status: number) => status >= 200 && status < 300;
+
 /** An HTTP answer names the server's time (RFC 9110 §6.6.1), to the second. */
-function noteRefusal({ status, headers }: Response, onRefused: OnRefused): void {
-  const time = Date.parse(headers.get('date') ?? '');
+function noteRefusal(status: number, date: string | null | undefined, onRefused: OnRefused): void {
+  const time = Date.parse(date ?? '');
   if (status === 401 && !Number.isNaN(time)) onRefused(time);
 }
 
@@ -46,7 +49,7 @@ export function createHubClient(url: string, token: Token | null, onRefused: OnR
     headers: async () => (token === null ? {} : { authorization: `Bearer ${await token()}` }),
     async fetch(request, init) {
       const answer = await fetch(request, { ...init, signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]) });
-      noteRefusal(answer, onRefused);
+      noteRefusal(answer.status, answer.headers.get('date'), onRefused);
       return answer;
     },
   });
@@ -87,31 +90,57 @@ function createWatch(first: number) {
   };
 }
 
-/** The procedures that carry entries (`core/contract/sync.ts`): many and large, so they go without the general client. */
+interface Asked {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly text?: string;
+}
+
+/** What came, whole. Rejects where it is cut. @param saw called at each piece */
+function collect(answer: IncomingMessage, saw: () => void): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    answer.on('data', (piece: Buffer) => {
+      saw();
+      pieces.push(piece);
+    });
+    answer.once('end', () => resolve(Buffer.concat(pieces)));
+    answer.once('error', reject);
+    answer.once('close', () => reject(new Error('The answer was cut.')));
+  });
+}
+
+/**
+ * The procedures that carry entries (`core/contract/sync.ts`): many and large, so they go without the general client, and over
+ * Node's own HTTP: a page flows in by itself while the one before it is applied, where `fetch` takes it up piece by piece.
+ */
 export function createSyncClient(url: string, event: EventId, token: Token, onRefused: OnRefused) {
   checkAddress(url);
+  const { Agent, request } = new URL(url).protocol === 'https:' ? https : http;
+  const agent = new Agent({ keepAlive: true });
   const addressOf = (procedure: string, query: Readonly<Record<string, string | number>>) => {
     const address = new URL(`/v1/events/${event}/${procedure}`, url);
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, String(value));
     return address;
   };
-  async function call(address: URL, init: RequestInit, signal: AbortSignal): Promise<Response> {
-    const headers = { ...init.headers, authorization: `Bearer ${await token()}` };
-    const answer = await fetch(address, { ...init, redirect: 'error', headers, signal });
-    noteRefusal(answer, onRefused);
+  async function call(address: URL, { method = 'GET', headers = {}, text }: Asked, signal: AbortSignal): Promise<IncomingMessage> {
+    const authorization = `Bearer ${await token()}`;
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const asking = request(address, { method, agent, signal, headers: { ...headers, authorization } }, resolve);
+      asking.once('error', reject);
+      asking.end(text);
+    });
+    noteRefusal(answer.statusCode ?? 0, answer.headers.date, onRefused);
     return answer;
   }
   /** @param patience milliseconds until the answer must begin */
-  async function exchange(address: URL, init: RequestInit, patience: number, signal: AbortSignal | null): Promise<SyncAnswer> {
+  async function exchange(address: URL, asked: Asked, patience: number, signal: AbortSignal | null): Promise<SyncAnswer> {
     const watch = createWatch(patience);
     try {
-      const answer = await call(address, init, signal === null ? watch.signal : AbortSignal.any([signal, watch.signal]));
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of answer.body ?? []) {
-        watch.saw();
-        chunks.push(chunk);
-      }
-      return { ok: answer.ok, status: answer.status, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+      const answer = await call(address, asked, signal === null ? watch.signal : AbortSignal.any([signal, watch.signal]));
+      const body: unknown = JSON.parse((await collect(answer, watch.saw)).toString('utf8'));
+      const status = answer.statusCode ?? 0;
+      return { ok: isOk(status), status, body };
     } finally {
       watch.end();
     }
@@ -119,8 +148,8 @@ export function createSyncClient(url: string, event: EventId, token: Token, onRe
   return {
     /** @param text the body, as JSON */
     post(procedure: string, text: string): Promise<SyncAnswer> {
-      const init = { method: 'POST', body: text, headers: { 'content-type': 'application/json' } };
-      return exchange(addressOf(procedure, {}), init, stillness + (text.length / thinnest) * 1000, null);
+      const asked = { method: 'POST', text, headers: { 'content-type': 'application/json' } } as const;
+      return exchange(addressOf(procedure, {}), asked, stillness + (text.length / thinnest) * 1000, null);
     },
     /** @param wait milliseconds that the hub may take on purpose */
     get: (procedure: string, query: Readonly<Record<string, string | number>>, wait: number, signal: AbortSignal): Promise<SyncAnswer> =>
@@ -129,9 +158,11 @@ export function createSyncClient(url: string, event: EventId, token: Token, onRe
     async *lines(procedure: string, query: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<string> {
       const watch = createWatch(stillness * 2);
       try {
-        const answer = await call(addressOf(procedure, query), {}, AbortSignal.any([signal, watch.signal]));
-        if (!answer.ok || answer.body === null) throw new Error(`the hub answered ${answer.status}`);
-        const packed = Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]);
+        const packed = await call(addressOf(procedure, query), {}, AbortSignal.any([signal, watch.signal]));
+        if (!isOk(packed.statusCode ?? 0)) {
+          packed.destroy();
+          throw new Error(`the hub answered ${packed.statusCode}`);
+        }
         const unpacked = packed.pipe(createZstdDecompress());
         packed.on('error', (error) => unpacked.destroy(error));
         packed.on('data', watch.saw);

@@ -37,7 +37,7 @@ export interface PushParts {
 const largestBatch = maxBatch;
 const smallestBatch = 10;
 /** Batches on their way at once: while upstream commits one, the next is read and sent. */
-const mostUnderWay = 2;
+const mostUnderWay = 3;
 /** While more than this wait to be sent, sending goes first. */
 const rush = 200;
 
