@@ -111,7 +111,14 @@ describe('the quick look at what comes by the hundred thousand', () => {
     expect(parseFeedPage({ ...page, entries: [first, { ...entry, position: 2 }] })?.entries).toHaveLength(2);
     const mended = parseFeedPage({ ...page, entries: [first, { ...entry, station: id.toUpperCase(), position: 2 }] });
     expect(mended?.entries[1]?.station).toBe(id);
-    for (const bad of [{ ...entry }, { ...first, position: 'x' }, { ...first, position: 0 }, { ...first, seq: 0 }, { ...first, more: 1 }, 5])
+    for (const bad of [
+      { ...entry },
+      { ...first, position: 'x' },
+      { ...first, position: 0 },
+      { ...first, seq: 0 },
+      { ...first, more: 1 },
+      5,
+    ])
       expect(parseFeedPage({ ...page, entries: [first, bad] }), JSON.stringify(bad)).toBeNull();
     expect(parseFeedPage({ ...page, entries: {} })).toBeNull();
     expect(parseFeedPage(null)).toBeNull();

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { FieldName, RegistrantId, Slug } from '../contract/ids.ts';
-import { FieldValue, type RegistrantRow, Row, type Stamp, type Stamped } from './rows.ts';
+import { FieldName, isPlainId, isPlainSlug, RegistrantId, Slug } from '../contract/ids.ts';
+import { FieldValue, isFieldsOf, isPlainValue, type RegistrantRow, Row, type Stamp, type Stamped } from './rows.ts';
 
 /** Time and station, as `at station`. */
-const StampText = z.string().regex(/^[0-9a-f]{16} [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const stampPattern = /^[0-9a-f]{16} [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const StampText = z.string().regex(stampPattern);
 /** Which of the row's stamps. */
 const Index = z.int().min(0);
 
@@ -23,6 +24,24 @@ const PackedRegistrant = z.strictObject({
   erased: Index.nullable(),
 });
 type PackedRegistrant = z.infer<typeof PackedRegistrant>;
+
+/** Whether a value is a row's text just as the schema gives it back: 300,000 come in a first load. Never yes to one that the schema refuses. */
+function isPlainPacked(kept: object): kept is PackedRegistrant {
+  const { table, id, stamps, category, language, fields, registered, arrived, erased } = kept as Record<string, unknown>;
+  if (table !== 'registrant' || Object.keys(kept).length !== 9 || !isPlainId(id) || !Array.isArray(stamps)) return false;
+  const isIndex = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
+  const isPair = (value: unknown): value is [number, unknown] => Array.isArray(value) && value.length === 2 && isIndex(value[0]);
+  const isMark = (value: unknown) => value === null || isIndex(value);
+  return (
+    stamps.every((stamp) => typeof stamp === 'string' && stampPattern.test(stamp)) &&
+    (category === null || (isPair(category) && isPlainSlug(category[1]))) &&
+    (language === null || (isPair(language) && typeof language[1] === 'string')) &&
+    isFieldsOf(fields, (field) => isPair(field) && isPlainValue(field[1])) &&
+    isMark(registered) &&
+    isMark(arrived) &&
+    isMark(erased)
+  );
+}
 
 function pack(row: RegistrantRow): PackedRegistrant {
   const found: Stamp[] = [];
@@ -87,10 +106,12 @@ export function parseRowText(text: string): Row | null {
   } catch {
     return null;
   }
-  const parsed = typeof kept === 'object' && kept !== null && 'stamps' in kept ? PackedRegistrant.safeParse(kept) : Row.safeParse(kept);
-  if (!parsed.success) return null;
+  if (typeof kept !== 'object' || kept === null) return null;
+  const isOfStamps = 'stamps' in kept;
+  const parsed = isOfStamps && isPlainPacked(kept) ? kept : (isOfStamps ? PackedRegistrant : Row).safeParse(kept).data;
+  if (parsed === undefined) return null;
   try {
-    return rowOf(parsed.data);
+    return rowOf(parsed);
   } catch {
     return null;
   }

@@ -17,17 +17,18 @@ export const Keyed = z.strictObject({
 export const FieldValue = z.union([z.string().max(4000), z.array(z.string().max(200)).max(60), Keyed]);
 export type FieldValue = z.infer<typeof FieldValue>;
 
-function isPlainValue(value: unknown): boolean {
+/** Whether a value is a field's, just as `FieldValue` gives it back. */
+export function isPlainValue(value: unknown): boolean {
   if (typeof value === 'string') return value.length <= 4000;
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.length <= 60 && value.every((each) => typeof each === 'string' && each.length <= 200);
   if (!('key' in value) || Object.keys(value).length !== 1) return false;
   return value.key === null || (typeof value.key === 'string' && keyPattern.test(value.key));
 }
-/** Whether a value holds fields by their names, just as `z.record(FieldName, FieldValue)` gives them back. */
-export function isPlainFields(fields: unknown): boolean {
+/** Whether a value holds fields by their names, each of which `isOne`. */
+export function isFieldsOf(fields: unknown, isOne: (field: unknown) => boolean): boolean {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return false;
-  return Object.entries(fields).every(([name, value]) => isFieldName(name) && isPlainValue(value));
+  return Object.entries(fields).every(([name, value]) => isFieldName(name) && isOne(value));
 }
 
 /** A person, by one of their ids. Once `erased`, every personal field is gone and the row is a tombstone. */

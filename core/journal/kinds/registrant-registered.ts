@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FieldName, isPlainId, isPlainSlug, parseId, RegistrantId, Slug, VisitId } from '../../contract/ids.ts';
 import { shedFields, stampFields } from '../fields.ts';
 import { isPlainSalt, type Kind, noSalt, Salt } from '../kind.ts';
-import { FieldValue, isPlainFields } from '../rows.ts';
+import { FieldValue, isFieldsOf, isPlainValue } from '../rows.ts';
 import { emptyRegistrant } from '../tables/registrant.ts';
 
 export const RegistrantRegistered = z.strictObject({
@@ -26,7 +26,7 @@ export const registrantRegistered: Kind<RegistrantRegistered> = {
     typeof body.language === 'string' &&
     body.language.length >= 2 &&
     body.language.length <= 35 &&
-    isPlainFields(body.fields),
+    isFieldsOf(body.fields, isPlainValue),
   delta({ at, station, subject, body }) {
     const stamp = { at, station };
     return {

@@ -28,7 +28,7 @@ export interface BootstrapParts {
 }
 
 /** Lines handled at once: bounds what is in memory. */
-const chunk = 500;
+const chunk = 2_000;
 
 class BadSnapshot extends Error {}
 
