@@ -13,7 +13,7 @@ import { type Accepted, inspectEntries } from './journal/screen.ts';
 import { createHubRouter } from './router.ts';
 import { startHubServer } from './server.ts';
 import { noteConflicts } from './store/conflicts.ts';
-import { saveEvent, settleEpochs } from './store/events.ts';
+import { listEvents, saveEvent, settleEpochs } from './store/events.ts';
 import { migrate } from './store/migrate.ts';
 import { applyParked } from './store/parked.ts';
 import { acceptPushes } from './store/push.ts';
@@ -23,7 +23,7 @@ import { listUplinks } from './store/uplinks.ts';
 import { createFeed } from './sync/feed.ts';
 import { createPacks } from './sync/packs.ts';
 import type { SyncParts } from './sync/routes.ts';
-import { openSnapshot } from './sync/snapshot.ts';
+import { createSnapshots } from './sync/snapshot.ts';
 import { joinUpstream } from './uplink/join.ts';
 import { type RunningUplink, startUplink } from './uplink/uplink.ts';
 
@@ -101,12 +101,13 @@ export async function startHub(settings: HubSettings) {
       async (event, { station, entries }) => inspectEntries(entries, station, await packs.shed(event)),
     );
     const router = createHubRouter({ pool, readPool, gate, packs, batcher, uplinks: () => uplinks, consoleToken, now });
+    const snapshots = createSnapshots({ pool, shed: packs.shedBy, now, folder: join(dataDir, 'snapshots') });
     const sync: SyncParts = {
       gate,
       batcher,
       behind: (event, edge, stations) => behind(pool, event, edge, stations),
       feed: createFeed(pool, bell, now),
-      snapshot: async (event, after, whole) => openSnapshot(pool, event, after, whole ? null : await packs.shed(event), now),
+      snapshots,
       now,
     };
     const server = await startHubServer({
@@ -118,6 +119,7 @@ export async function startHub(settings: HubSettings) {
       consoleDir: settings.consoleDir,
       version: settings.version,
     });
+    for (const { id } of await listEvents(pool)) void snapshots.prepare(id).catch(() => {});
     writeFileSync(addressFile(dataDir), JSON.stringify({ url: server.url, consoleToken, pid: process.pid }), { mode: 0o600 });
     chmodSync(addressFile(dataDir), 0o600);
     return {
@@ -126,7 +128,7 @@ export async function startHub(settings: HubSettings) {
       databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
       async stop(): Promise<void> {
         await server.close();
-        await Promise.all([bell.close(), ...uplinks.map((uplink) => uplink.stop())]);
+        await Promise.all([bell.close(), snapshots.close(), ...uplinks.map((uplink) => uplink.stop())]);
         await endPools();
         await postgres?.stop();
         rmSync(addressFile(dataDir), { force: true });

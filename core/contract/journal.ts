@@ -4,11 +4,10 @@ import { isPlainId, StationId } from './ids.ts';
 export const hashPattern = /^[0-9a-f]{64}$/;
 /** SHA-256 as 64 lower-case hex digits. */
 export const Hash = z.string().regex(hashPattern, 'must be 64 hex digits');
+const timePattern = /^[0-9a-f]{16}$/;
+export const isPlainTime = (value: unknown): boolean => typeof value === 'string' && timePattern.test(value);
 /** Hybrid logical clock: 48 bits of milliseconds since 1970, 16 bits of counter, as 16 lower-case hex digits. */
-export const HybridTime = z
-  .string()
-  .regex(/^[0-9a-f]{16}$/, 'must be 16 hex digits')
-  .brand<'HybridTime'>();
+export const HybridTime = z.string().regex(timePattern, 'must be 16 hex digits').brand<'HybridTime'>();
 export type HybridTime = z.infer<typeof HybridTime>;
 
 /** The largest entry body, in characters of canonical JSON. */
@@ -40,7 +39,6 @@ export const JournalEntry = z.strictObject({
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
-const timePattern = /^[0-9a-f]{16}$/;
 const kindPattern = /^[a-z]+\.[a-z]+$/;
 /** Lower-case, of the versions that RFC 9562 knows. */
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -62,8 +60,7 @@ export function isPlainEntry(value: unknown, more = 0): value is JournalEntry {
     isPlainId(station) &&
     isWhole(seq) &&
     (seq as number) >= 1 &&
-    typeof at === 'string' &&
-    timePattern.test(at) &&
+    isPlainTime(at) &&
     isText(kind, 64) &&
     kindPattern.test(kind as string) &&
     typeof subject === 'string' &&

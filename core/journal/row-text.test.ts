@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RegistrantId, StationId } from '../contract/ids.ts';
+import { BadgeId, RegistrantId, StationId } from '../contract/ids.ts';
 import { HybridTime } from '../contract/journal.ts';
 import { parseRowText, rowFromText, rowText } from './row-text.ts';
-import type { RegistrantRow } from './rows.ts';
+import type { BadgeRow, RegistrantRow } from './rows.ts';
 
 const station = StationId.parse('0199e0c8-aaaa-7bbb-8ccc-0123456789ab');
 const stamp = { at: HybridTime.parse('0199e0c8aaaa0000'), station };
@@ -22,7 +22,29 @@ const person: RegistrantRow = {
   erased: null,
 };
 
+const badge: BadgeRow = {
+  table: 'badge',
+  id: BadgeId.parse('0199e0c8-aaaa-7bbb-8ccc-0123456789ad'),
+  issued: { ...stamp, registrant: person.id, revision: 1, template: 'label', expires: 5 },
+  voided: null,
+};
+
 describe('a row as text', () => {
+  it('reads badges, and refuses what is none', () => {
+    for (const good of [badge, { ...badge, issued: null }, { ...badge, voided: { ...later, value: 'lost' } }]) {
+      expect(rowFromText(rowText(good))).toEqual(good);
+      expect(parseRowText(rowText(good))).toEqual(good);
+    }
+    for (const [part, spoilt] of [
+      ['"revision":1', '"revision":1.5'],
+      ['"template":"label"', '"template":"A Label"'],
+      ['"expires":5', '"expires":5,"more":1'],
+      ['"voided":null', '"voided":5'],
+      ['"at":"0199', '"at":"x199'],
+    ] as const)
+      expect(parseRowText(rowText(badge).replace(part, spoilt)), spoilt).toBeNull();
+  });
+
   it('writes each stamp once', () => {
     const text = rowText(person);
     expect(text.split(station)).toHaveLength(3);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FieldName, isPlainId, isPlainSlug, RegistrantId, Slug } from '../contract/ids.ts';
-import { FieldValue, isFieldsOf, isPlainValue, type RegistrantRow, Row, type Stamp, type Stamped } from './rows.ts';
+import { isPlainTime } from '../contract/journal.ts';
+import { type BadgeRow, FieldValue, isFieldsOf, isPlainValue, type RegistrantRow, Row, type Stamp, type Stamped } from './rows.ts';
 
 /** Time and station, as `at station`. */
 const stampPattern = /^[0-9a-f]{16} [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -40,6 +41,22 @@ function isPlainPacked(kept: object): kept is PackedRegistrant {
     isMark(registered) &&
     isMark(arrived) &&
     isMark(erased)
+  );
+}
+
+/** The same for a badge that was issued and not voided, as nearly all are. */
+function isPlainBadge(kept: object): kept is BadgeRow {
+  const { table, id, issued, voided } = kept as Record<string, unknown>;
+  if (table !== 'badge' || voided !== null || Object.keys(kept).length !== 4 || !isPlainId(id)) return false;
+  if (typeof issued !== 'object' || issued === null || Object.keys(issued).length !== 6) return false;
+  const { at, station, registrant, revision, template, expires } = issued as Record<string, unknown>;
+  return (
+    isPlainTime(at) &&
+    isPlainId(station) &&
+    isPlainId(registrant) &&
+    Number.isSafeInteger(revision) &&
+    isPlainSlug(template) &&
+    Number.isSafeInteger(expires)
   );
 }
 
@@ -107,8 +124,8 @@ export function parseRowText(text: string): Row | null {
     return null;
   }
   if (typeof kept !== 'object' || kept === null) return null;
-  const isOfStamps = 'stamps' in kept;
-  const parsed = isOfStamps && isPlainPacked(kept) ? kept : (isOfStamps ? PackedRegistrant : Row).safeParse(kept).data;
+  const isPlain = isPlainPacked(kept) || isPlainBadge(kept);
+  const parsed = isPlain ? (kept as Kept) : ('stamps' in kept ? PackedRegistrant : Row).safeParse(kept).data;
   if (parsed === undefined) return null;
   try {
     return rowOf(parsed);

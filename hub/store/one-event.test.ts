@@ -8,7 +8,7 @@ import { foreignStatements } from './foreign.ts';
 import { migrate } from './migrate.ts';
 import { pushStatements } from './push.ts';
 import { quarantineStatements } from './quarantine.ts';
-import { snapshotScans } from './snapshot.ts';
+import { selectErasedSince, snapshotScans } from './snapshot.ts';
 import { stateStatements } from './state.ts';
 import { stationStatements } from './stations.ts';
 import { uplinkStatements } from './uplinks.ts';
@@ -18,6 +18,7 @@ const statements = [
   ...stateStatements,
   selectFeed,
   ...snapshotScans.map(({ sql }) => sql),
+  selectErasedSince,
   ...conflictStatements,
   ...quarantineStatements,
   ...stationStatements,

@@ -7,6 +7,8 @@ import { prepared } from './prepared.ts';
 
 /** Rows fetched at once: what is in memory of a snapshot at any time. */
 const pageSize = 1_000;
+/** Rows in one text: V8 keeps texts of more than 128 kB apart from others, and lets a hundred megabytes of them wait to be collected. */
+const pieceSize = 100;
 
 interface Scan {
   readonly table: string;
@@ -54,6 +56,8 @@ export const snapshotScans: readonly Scan[] = [
 const countRows = `SELECT (SELECT count(*) FROM registrant WHERE event_id = $1) + (SELECT count(*) FROM badge WHERE event_id = $1)
   + (SELECT count(*) FROM consent WHERE event_id = $1) + (SELECT count(*) FROM link WHERE event_id = $1)
   + (SELECT count(*) FROM scan WHERE event_id = $1) + (SELECT count(*) FROM lead WHERE event_id = $1) AS rows`;
+/** $2: a position. */
+export const selectErasedSince = `SELECT 1 AS found FROM journal WHERE event_id = $1 AND position > $2 AND kind = 'registrant.erased' LIMIT 1`;
 const selectParked = 'SELECT position FROM journal WHERE event_id = $1 AND parked ORDER BY position LIMIT 1';
 
 export async function countSnapshot(pool: Pool, event: EventId): Promise<number> {
@@ -64,6 +68,11 @@ export async function countSnapshot(pool: Pool, event: EventId): Promise<number>
 export async function firstParked(pool: Pool, event: EventId): Promise<number | null> {
   const { rows } = await pool.query<{ position: string }>(selectParked, [event]);
   return rows[0] === undefined ? null : Number(rows[0].position);
+}
+
+/** Whether anybody was erased behind a position. */
+export async function hasErasedSince(pool: Pool, event: EventId, position: number): Promise<boolean> {
+  return (await pool.query(selectErasedSince, [event, position])).rowCount !== 0;
 }
 
 function shedState(table: string, state: string, shed: Shed | null): string {
@@ -87,7 +96,10 @@ export async function* readSnapshot(pool: Pool, event: EventId, after: string | 
     if (cursor.length !== start.length) cursor = start;
     for (;;) {
       const { rows } = await pool.query<{ key: string; state: string }>(prepared(sql, [event, ...cursor, pageSize]));
-      if (rows.length > 0) yield `${rows.map(({ state }) => shedState(table, state, shed)).join('\n')}\n`;
+      for (let at = 0; at < rows.length; at += pieceSize) {
+        const piece = rows.slice(at, at + pieceSize);
+        yield `${piece.map(({ state }) => shedState(table, state, shed)).join('\n')}\n`;
+      }
       const last = rows.at(-1);
       if (last === undefined || rows.length < pageSize) break;
       cursor = last.key.split('/');

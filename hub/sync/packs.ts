@@ -10,7 +10,7 @@ const fresh = 2_000;
 
 interface Known {
   readonly until: number;
-  readonly found: Promise<{ readonly shed: Shed; readonly pack: EventPack | null }>;
+  readonly found: Promise<{ readonly shed: Shed; readonly pack: EventPack | null; readonly tag: string }>;
 }
 
 /** An event's pack and what its stations shed by it; asked for with each push, so it is remembered for a moment. */
@@ -20,7 +20,9 @@ export function createPacks(pool: Pool, now: () => number) {
     const before = known.get(event);
     if (before !== undefined && before.until > now()) return before.found;
     const found = findEvent(pool, event).then((one) =>
-      one === null ? { shed: () => undefined, pack: null } : { shed: shedding(one.pack, one.pepper), pack: one.pack },
+      one === null
+        ? { shed: () => undefined, pack: null, tag: '' }
+        : { shed: shedding(one.pack, one.pepper), pack: one.pack, tag: one.packTag },
     );
     known.set(event, { until: now() + fresh, found });
     found.catch(() => known.delete(event));
@@ -29,6 +31,8 @@ export function createPacks(pool: Pool, now: () => number) {
   return {
     /** What the event's stations shed. */
     shed: (event: EventId): Promise<Shed> => look(event).then((found) => found.shed),
+    /** The same, and the tag of the pack that says so. */
+    shedBy: (event: EventId): Promise<{ readonly shed: Shed; readonly tag: string }> => look(event),
     /** Null where there is no such event. */
     pack: (event: EventId): Promise<EventPack | null> => look(event).then((found) => found.pack),
   };

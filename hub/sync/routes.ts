@@ -6,7 +6,7 @@ import type { StationGate } from '../auth.ts';
 import type { Batcher } from '../journal/batcher.ts';
 import type { HubStation } from '../store/stations.ts';
 import type { Feed } from './feed.ts';
-import type { openSnapshot } from './snapshot.ts';
+import type { Snapshots } from './snapshot.ts';
 
 /** A batch of 1,000 entries of 32,768 characters, and room to spare. */
 const bodyLimit = 64 * 1024 * 1024;
@@ -18,7 +18,7 @@ export interface SyncParts {
   readonly gate: StationGate;
   readonly batcher: Batcher;
   readonly feed: Feed;
-  readonly snapshot: (event: EventId, after: string | null, whole: boolean) => ReturnType<typeof openSnapshot>;
+  readonly snapshots: Snapshots;
   /** Which of these stations an edge hub may speak for. */
   readonly behind: (event: EventId, edge: StationId, stations: readonly StationId[]) => Promise<ReadonlySet<StationId>>;
   readonly now: () => number;
@@ -44,7 +44,7 @@ function parse<P extends Procedure>(procedure: P, input: unknown): { input: Inpu
  * The procedures that carry entries. 200 stations push and wait here all day, so they are served without the general
  * handler; their inputs are parsed by the same contract.
  */
-export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, snapshot, behind, now }: SyncParts): void {
+export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, snapshots, behind, now }: SyncParts): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
     try {
       // Not UTF-8: refused as a whole, as JSON must be (RFC 8259 §8.1).
@@ -129,7 +129,7 @@ export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, 
   app.get('/v1/events/:event/snapshot', async (request, reply) => {
     const entered = await enter('snapshot', request, reply, true);
     if (entered === null) return reply;
-    const stream = await snapshot(entered.input.event, entered.input.after ?? null, entered.station.role === 'edge');
+    const stream = await snapshots.open(entered.input.event, entered.input.after ?? null, entered.station.role === 'edge');
     if (stream === null) return refuse(reply, 'snapshot', 'FORBIDDEN');
     return reply.type('application/zstd').send(stream);
   });

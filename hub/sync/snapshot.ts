@@ -1,32 +1,134 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { constants, createZstdCompress } from 'node:zlib';
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
 import { snapshotEnd } from '../../core/contract/sync.ts';
 import type { Shed } from '../../core/journal/kind.ts';
 import { feedHead } from '../store/feed.ts';
-import { countSnapshot, firstParked, readSnapshot } from '../store/snapshot.ts';
+import { countSnapshot, firstParked, hasErasedSince, readSnapshot } from '../store/snapshot.ts';
+import { createSnapshotFile, pack, type SnapshotFile } from './snapshot-file.ts';
+
+/** One that is this many entries behind the feed, and more than so many of its rows, is made anew in the background. */
+const staleEntries = 20_000;
+const staleShare = 0.1;
+/** One that is this many times as far behind is not served any more. */
+const tooStale = 5;
+
+/** Rows from which on one is made before anybody asks. */
+const worthwhile = 10_000;
+
+const keyOf = (event: EventId, whole: boolean) => `${event} ${whole}`;
+
+/** What a snapshot's first line says, but for the time it was made. */
+interface Top {
+  readonly epoch: string;
+  readonly position: number;
+  readonly rows: number;
+}
+interface Held extends Top {
+  readonly packTag: string;
+  readonly file: SnapshotFile;
+}
+
+export interface SnapshotParts {
+  readonly pool: Pool;
+  /** What the event's stations shed, and by which pack. */
+  readonly shed: (event: EventId) => Promise<{ readonly shed: Shed; readonly tag: string }>;
+  readonly now: () => number;
+  /** Where they are kept: this process's own, emptied at the start. */
+  readonly folder: string;
+}
 
 /**
- * The present state as a stream of lines, compressed with Zstandard (RFC 8878): a header with the position *read before the
- * scan began*, a row a line, an end. Rows that change during the scan are joined again by the feed, so no long transaction
- * is held. Null where there is no such event.
- * @param after the row to go on behind, `table:key`, where an earlier stream was cut
+ * The present state as a stream of lines, compressed with Zstandard (RFC 8878): a header with the position *read before the scan
+ * began*, a row a line, an end. Rows that change during the scan are joined again by the feed, so no long transaction is held.
+ * Two hundred stations that load on one morning are served from one scan; the feed brings them what came since.
  */
-export async function openSnapshot(pool: Pool, event: EventId, after: string | null, shed: Shed | null, now: () => number) {
-  const head = await feedHead(pool, event);
-  if (head === null) return null;
-  const [rows, parked] = await Promise.all([countSnapshot(pool, event), firstParked(pool, event)]);
-  const position = parked === null ? head.position : Math.min(head.position, parked - 1);
-  const header = JSON.stringify({ epoch: head.epoch, position, rows, time: now() });
-  async function* lines() {
-    yield `${header}\n`;
-    yield* readSnapshot(pool, event, after, shed);
+export function createSnapshots({ pool, shed, now, folder }: SnapshotParts) {
+  const held = new Map<string, Held>();
+  const making = new Map<string, Promise<Held | null>>();
+  let made = 0;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+
+  async function look(event: EventId): Promise<Top | null> {
+    const head = await feedHead(pool, event);
+    if (head === null) return null;
+    const [rows, parked] = await Promise.all([countSnapshot(pool, event), firstParked(pool, event)]);
+    return { epoch: head.epoch, rows, position: parked === null ? head.position : Math.min(head.position, parked - 1) };
+  }
+
+  async function* lines(event: EventId, top: Top, after: string | null, less: Shed | null): AsyncGenerator<string> {
+    yield `${JSON.stringify({ ...top, time: now() })}\n`;
+    yield* readSnapshot(pool, event, after, less);
     yield `${snapshotEnd}\n`;
   }
-  const packer = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } });
-  const source = Readable.from(lines(), { highWaterMark: 1 });
-  source.on('error', (error) => packer.destroy(error));
-  packer.on('close', () => source.destroy());
-  return source.pipe(packer);
+
+  /** One at a time, for all who ask meanwhile. */
+  function make(key: string, event: EventId, whole: boolean): Promise<Held | null> {
+    const under = making.get(key);
+    if (under !== undefined) return under;
+    const begun = begin(key, event, whole).finally(() => making.delete(key));
+    making.set(key, begun);
+    return begun;
+  }
+  async function begin(key: string, event: EventId, whole: boolean): Promise<Held | null> {
+    const [found, { shed: less, tag }] = await Promise.all([look(event), shed(event)]);
+    if (found === null) return null;
+    const next = { ...found, packTag: tag, file: createSnapshotFile(join(folder, String(++made))) };
+    const before = held.get(key);
+    held.set(key, next);
+    void next.file.fill(lines(event, found, null, whole ? null : less));
+    await before?.file.drop();
+    return next;
+  }
+
+  /** The one that is held, where it can still be served. */
+  async function present(key: string, event: EventId, whole: boolean): Promise<Held | null> {
+    const known = held.get(key);
+    if (known === undefined) return null;
+    const [head, { tag }] = await Promise.all([feedHead(pool, event), shed(event)]);
+    if (head === null || head.epoch !== known.epoch || tag !== known.packTag || known.file.hasFailed()) return null;
+    // Somebody who was erased since must not be handed out again.
+    if (await hasErasedSince(pool, event, known.position)) return null;
+    const behind = head.position - known.position;
+    const most = Math.max(staleEntries, known.rows * staleShare);
+    if (behind > most * tooStale) return null;
+    if (behind > most) await make(key, event, whole);
+    return known;
+  }
+
+  /** Live from the database, behind a row that somebody has already: a stream that was cut goes on. */
+  async function goOn(event: EventId, after: string, whole: boolean): Promise<Readable | null> {
+    const found = await look(event);
+    if (found === null) return null;
+    const { shed: less } = await shed(event);
+    return pack(lines(event, found, after, whole ? null : less));
+  }
+
+  return {
+    /**
+     * Null where there is no such event.
+     * @param after the row to go on behind, `table:key`, where an earlier stream was cut
+     * @param whole with what stations shed: for other hubs
+     */
+    async open(event: EventId, after: string | null, whole: boolean): Promise<Readable | null> {
+      if (after !== null) return goOn(event, after, whole);
+      const key = keyOf(event, whole);
+      const serving = (await present(key, event, whole)) ?? (await make(key, event, whole));
+      if (serving === null) return null;
+      return Readable.from(serving.file.read(), { objectMode: false });
+    },
+    /** Makes the one for stations where it would take long: the first that asks need not wait for it. */
+    async prepare(event: EventId): Promise<void> {
+      const key = keyOf(event, false);
+      if ((await countSnapshot(pool, event)) > worthwhile && !held.has(key)) await make(key, event, false);
+    },
+    async close(): Promise<void> {
+      for (const { file } of held.values()) await file.drop();
+      held.clear();
+    },
+  };
 }
+export type Snapshots = ReturnType<typeof createSnapshots>;

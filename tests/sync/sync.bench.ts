@@ -55,16 +55,9 @@ async function besidePouch(postgresUrl: string): Promise<Figure[]> {
   return [...figures, ...(await bootstrap(postgresUrl, pullRate))];
 }
 
-/** A new station where everybody has registered already. */
-async function bootstrap(postgresUrl: string, pouchPullRate: number): Promise<Figure[]> {
-  const { hub, close } = await openHub(postgresUrl, 'bootstrap');
-  await fill(hub, people, true);
-  await hub.stop();
-  const url = new URL(postgresUrl);
-  url.pathname = '/bootstrap';
-  const serving = await startHubProcess(temporary(), url.href);
-  const folder = temporary();
-  const settings = settingsFor(folder, { hubUrl: serving.url, enrolCode: await serving.enrolCode(event), packDir: null });
+/** One new station loads; a visitor registers there now and then meanwhile: what the screen waits for is a figure, too. */
+async function loadOne(serving: HubProcess) {
+  const settings = settingsFor(temporary(), { hubUrl: serving.url, enrolCode: await serving.enrolCode(event), packDir: null });
   const started = performance.now();
   const station = await startStationProcess(settings);
   await station.call.kiosk({});
@@ -73,7 +66,6 @@ async function bootstrap(postgresUrl: string, pouchPullRate: number): Promise<Fi
   const waits: number[] = [];
   let asked = 0;
   await until(async () => {
-    // A visitor registers now and then while the load runs: what the screen waits for is the figure.
     if (performance.now() - asked > 300) {
       asked = performance.now();
       await station.call.visit.register(registration('Meanwhile'));
@@ -83,18 +75,36 @@ async function bootstrap(postgresUrl: string, pouchPullRate: number): Promise<Fi
     return feed?.position != null && feed.loading === null;
   });
   const seconds = (performance.now() - started) / 1000 - usable;
+  const memory = peakMemory(station.pid);
+  await station.stop();
+  return { seconds, usable, waits, memory };
+}
+
+/** New stations where everybody has registered already: the first one starts with the hub, the others find the snapshot made. */
+async function bootstrap(postgresUrl: string, pouchPullRate: number): Promise<Figure[]> {
+  const { hub, close } = await openHub(postgresUrl, 'bootstrap');
+  await fill(hub, people, true);
+  await hub.stop();
+  const url = new URL(postgresUrl);
+  url.pathname = '/bootstrap';
+  const serving = await startHubProcess(temporary(), url.href);
+  const first = await loadOne(serving);
+  const others: Awaited<ReturnType<typeof loadOne>>[] = [];
+  for (let round = 0; round < rounds; round++) others.push(await loadOne(serving));
   const rows = 2 * people;
+  const seconds = median(others.map((one) => one.seconds));
+  const waits = others.flatMap((one) => one.waits);
   const figures: Figure[] = [
-    { what: `bootstrap of ${people} registrants and ${people} badges`, value: seconds, unit: 's' },
+    { what: `bootstrap of ${people} registrants and ${people} badges, the hub’s first`, value: first.seconds, unit: 's' },
+    { what: 'bootstrap, any other', value: seconds, unit: 's' },
     { what: 'bootstrap, rows', value: rows / seconds, unit: 'per s' },
     { what: 'bootstrap, times PouchDB’s pull', value: rows / seconds / pouchPullRate, unit: 'times', least: 10 },
-    { what: 'bootstrap: most memory, station', value: peakMemory(station.pid), unit: 'MB', limit: 250 },
+    { what: 'bootstrap: most memory, station', value: Math.max(first.memory, ...others.map((one) => one.memory)), unit: 'MB', limit: 250 },
     { what: 'bootstrap: most memory, hub', value: peakMemory(serving.pid), unit: 'MB', limit: 250 },
-    { what: 'bootstrap: screen usable after', value: usable, unit: 's', limit: 3 },
+    { what: 'bootstrap: screen usable after', value: Math.max(first.usable, ...others.map((one) => one.usable)), unit: 's', limit: 3 },
     { what: 'bootstrap: a registration meanwhile, p50', value: percentile(waits, 0.5), unit: 'ms' },
     { what: 'bootstrap: a registration meanwhile, p99', value: percentile(waits, 0.99), unit: 'ms' },
   ];
-  await station.stop();
   await serving.stop();
   await close();
   return figures;

@@ -165,6 +165,8 @@ export function createSyncClient(url: string, event: EventId, token: Token, onRe
         }
         const unpacked = packed.pipe(createZstdDecompress());
         packed.on('error', (error) => unpacked.destroy(error));
+        // Said once more after nobody reads any more.
+        unpacked.on('error', () => {});
         packed.on('data', watch.saw);
         yield* linesOf(unpacked);
       } finally {
