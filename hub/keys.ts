@@ -1,13 +1,20 @@
-import { createPrivateKey, generateKeyPairSync, hash, sign } from 'node:crypto';
+import { createHmac, createPrivateKey, createSecretKey, generateKeyPairSync, hash, sign } from 'node:crypto';
 import type { EventId, StationId } from '../core/contract/ids.ts';
 import { type KeyRing, PrivateJwk } from '../core/contract/keyring.ts';
 import { base64url } from '../core/credential/base64url.ts';
 import { keyIdOf } from '../core/credential/credential.ts';
 import { keyRingMessage } from '../core/credential/verify.ts';
 import type { Digest } from '../core/journal/entry.ts';
+import type { Mac } from '../core/journal/shed.ts';
 
 /** Node's own SHA-256 for `core/journal`. */
 export const sha256: Digest = (text) => hash('sha256', text, 'hex');
+
+/** Node's own HMAC-SHA-256. */
+export function macOf(key: Uint8Array): Mac {
+  const secret = createSecretKey(key);
+  return (text) => createHmac('sha256', secret).update(text).digest('hex');
+}
 
 export function generatePrivateJwk(): PrivateJwk {
   return PrivateJwk.parse(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));

@@ -62,10 +62,10 @@ describe('a row as text', () => {
     ['no row', '5'],
     ['another table', rowText(person).replace('"registrant"', '"person"')],
     ['a stamp that is none', rowText(person).replace('0199e0c8aaaa0000 ', 'noon ')],
-    ['a stamp that is missing', rowText(person).replace('"registered":1', '"registered":7')],
+    ['a stamp that is missing', rowText(person).replace('"registered":0', '"registered":7')],
     ['a field that is none', rowText(person).replace('"name"', '"Full name"')],
     ['a field of another shape', rowText(person).replace(/"name":\[.*?\]/, '"name":[0]')],
-    ['an index below zero', rowText(person).replace('"registered":1', '"registered":-1')],
+    ['an index below zero', rowText(person).replace('"registered":0', '"registered":-1')],
     ['something more', rowText(person).replace('"arrived":null', '"arrived":null,"more":1')],
   ])('refuses %s', (_, text) => {
     expect(parseRowText(text)).toBeNull();

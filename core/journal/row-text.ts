@@ -60,21 +60,26 @@ function isPlainBadge(kept: object): kept is BadgeRow {
   );
 }
 
-function pack(row: RegistrantRow): PackedRegistrant {
+/** The row's text, written out at once: a hub writes thousands a second. */
+function packedText(row: RegistrantRow): string {
   const found: Stamp[] = [];
   const indexOf = ({ at, station }: Stamp) => {
     const known = found.findIndex((stamp) => stamp.at === at && stamp.station === station);
     return known >= 0 ? known : found.push({ at, station }) - 1;
   };
-  const stamped = <T>(value: Stamped<T> | null): [number, T] | null => (value === null ? null : [indexOf(value), value.value]);
-  const fields: PackedRegistrant['fields'] = {};
-  for (const [name, value] of Object.entries(row.fields)) fields[name] = [indexOf(value), value.value];
-  const index = (stamp: Stamp | null) => (stamp === null ? null : indexOf(stamp));
+  const text = JSON.stringify;
+  const stamped = (value: Stamped<unknown> | null) => (value === null ? 'null' : `[${indexOf(value)},${text(value.value)}]`);
+  const mark = (stamp: Stamp | null) => (stamp === null ? 'null' : String(indexOf(stamp)));
   const category = stamped(row.category);
   const language = stamped(row.language);
-  const [registered, arrived, erased] = [index(row.registered), index(row.arrived), index(row.erased)];
-  const stamps = found.map(({ at, station }) => `${at} ${station}`);
-  return { table: 'registrant', id: row.id, stamps, category, language, fields, registered, arrived, erased };
+  let fields = '';
+  for (const name in row.fields) {
+    const value = row.fields[name];
+    if (value !== undefined) fields += `${fields === '' ? '' : ','}${text(name)}:${stamped(value)}`;
+  }
+  const marks = `"registered":${mark(row.registered)},"arrived":${mark(row.arrived)},"erased":${mark(row.erased)}`;
+  const stamps = found.map(({ at, station }) => `"${at} ${station}"`).join(',');
+  return `{"table":"registrant","id":"${row.id}","stamps":[${stamps}],"category":${category},"language":${language},"fields":{${fields}},${marks}}`;
 }
 
 function unpack({ stamps, ...packed }: PackedRegistrant): RegistrantRow {
@@ -103,7 +108,7 @@ function unpack({ stamps, ...packed }: PackedRegistrant): RegistrantRow {
 
 /** A row of the state as the text that is kept of it. */
 export function rowText(row: Row): string {
-  return JSON.stringify(row.table === 'registrant' ? pack(row) : row);
+  return row.table === 'registrant' ? packedText(row) : JSON.stringify(row);
 }
 
 type Kept = Row | PackedRegistrant;

@@ -3,6 +3,7 @@ import type { EventId } from '../../core/contract/ids.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
 import type { Shed } from '../../core/journal/kind.ts';
 import { shedding } from '../../core/journal/shed.ts';
+import { macOf } from '../keys.ts';
 import { findEvent } from '../store/events.ts';
 
 /** A changed pack is noticed after this many milliseconds at the latest. */
@@ -22,7 +23,7 @@ export function createPacks(pool: Pool, now: () => number) {
     const found = findEvent(pool, event).then((one) =>
       one === null
         ? { shed: () => undefined, pack: null, tag: '' }
-        : { shed: shedding(one.pack, one.pepper), pack: one.pack, tag: one.packTag },
+        : { shed: shedding(one.pack, macOf(one.pepper)), pack: one.pack, tag: one.packTag },
     );
     known.set(event, { until: now() + fresh, found });
     found.catch(() => known.delete(event));

@@ -113,4 +113,32 @@ describe('the snapshot', () => {
       expect(more.slice(1, -1).map((line) => refOf(parseRowText(line) as Row))).toEqual(rows.slice(cut + 1).map(refOf));
     }
   });
+
+  it('is made once for all who ask, and lets the feed bring what came since', async () => {
+    const hub = await startTestHub();
+    const pusher = await enrol(hub);
+    await push(pusher, 40);
+    const [one, two] = await Promise.all([ask(hub, pusher, 'snapshot'), ask(hub, pusher, 'snapshot')]);
+    const lines = await linesOf(one);
+    expect(await linesOf(two)).toEqual(lines);
+    await push(pusher, 2);
+    expect(await linesOf(await ask(hub, pusher, 'snapshot'))).toEqual(lines);
+    expect(SnapshotHeader.parse(JSON.parse(lines[0] ?? '')).position).toBe(40);
+  });
+
+  it('is made anew when somebody was erased, or the hub was restored', async () => {
+    const hub = await startTestHub();
+    const pusher = await enrol(hub);
+    const [gone, other] = pusher.registrations(2);
+    await pusher.send(JSON.stringify({ entries: [gone, other] }));
+    expect((await linesOf(await ask(hub, pusher, 'snapshot'))).join()).toContain('欧阳娜娜 0');
+    await pusher.send(JSON.stringify({ entries: [pusher.seal('registrant.erased', gone?.subject ?? '', { why: 'request' })] }));
+    const lines = await linesOf(await ask(hub, pusher, 'snapshot'));
+    expect(SnapshotHeader.parse(JSON.parse(lines[0] ?? '')).position).toBe(3);
+    expect(lines.join()).toContain('欧阳娜娜 1');
+    expect(lines.join()).not.toContain('欧阳娜娜 0');
+    await hub.rows('UPDATE event SET epoch = gen_random_uuid()');
+    const header = SnapshotHeader.parse(JSON.parse((await linesOf(await ask(hub, pusher, 'snapshot')))[0] ?? ''));
+    expect(header.epoch).not.toBe(SnapshotHeader.parse(JSON.parse(lines[0] ?? '')).epoch);
+  });
 });

@@ -55,8 +55,8 @@ async function besidePouch(postgresUrl: string): Promise<Figure[]> {
   return [...figures, ...(await bootstrap(postgresUrl, pullRate))];
 }
 
-/** One new station loads; a visitor registers there now and then meanwhile: what the screen waits for is a figure, too. */
-async function loadOne(serving: HubProcess) {
+/** One new station loads. @param busy whether a visitor registers there now and then meanwhile: what the screen waits for is a figure, too */
+async function loadOne(serving: HubProcess, busy: boolean) {
   const settings = settingsFor(temporary(), { hubUrl: serving.url, enrolCode: await serving.enrolCode(event), packDir: null });
   const started = performance.now();
   const station = await startStationProcess(settings);
@@ -66,7 +66,7 @@ async function loadOne(serving: HubProcess) {
   const waits: number[] = [];
   let asked = 0;
   await until(async () => {
-    if (performance.now() - asked > 300) {
+    if (busy && performance.now() - asked > 300) {
       asked = performance.now();
       await station.call.visit.register(registration('Meanwhile'));
       waits.push(performance.now() - asked);
@@ -88,12 +88,12 @@ async function bootstrap(postgresUrl: string, pouchPullRate: number): Promise<Fi
   const url = new URL(postgresUrl);
   url.pathname = '/bootstrap';
   const serving = await startHubProcess(temporary(), url.href);
-  const first = await loadOne(serving);
+  const first = await loadOne(serving, false);
   const others: Awaited<ReturnType<typeof loadOne>>[] = [];
-  for (let round = 0; round < rounds; round++) others.push(await loadOne(serving));
+  for (let round = 0; round < rounds; round++) others.push(await loadOne(serving, false));
+  const busy = await loadOne(serving, true);
   const rows = 2 * people;
   const seconds = median(others.map((one) => one.seconds));
-  const waits = others.flatMap((one) => one.waits);
   const figures: Figure[] = [
     { what: `bootstrap of ${people} registrants and ${people} badges, the hub’s first`, value: first.seconds, unit: 's' },
     { what: 'bootstrap, any other', value: seconds, unit: 's' },
@@ -101,9 +101,11 @@ async function bootstrap(postgresUrl: string, pouchPullRate: number): Promise<Fi
     { what: 'bootstrap, times PouchDB’s pull', value: rows / seconds / pouchPullRate, unit: 'times', least: 10 },
     { what: 'bootstrap: most memory, station', value: Math.max(first.memory, ...others.map((one) => one.memory)), unit: 'MB', limit: 250 },
     { what: 'bootstrap: most memory, hub', value: peakMemory(serving.pid), unit: 'MB', limit: 250 },
-    { what: 'bootstrap: screen usable after', value: Math.max(first.usable, ...others.map((one) => one.usable)), unit: 's', limit: 3 },
-    { what: 'bootstrap: a registration meanwhile, p50', value: percentile(waits, 0.5), unit: 'ms' },
-    { what: 'bootstrap: a registration meanwhile, p99', value: percentile(waits, 0.99), unit: 'ms' },
+    { what: 'bootstrap: screen usable after', value: Math.max(...[first, busy, ...others].map((one) => one.usable)), unit: 's', limit: 3 },
+    { what: 'bootstrap while visitors register', value: busy.seconds, unit: 's' },
+    { what: 'bootstrap: a registration meanwhile, p50', value: percentile(busy.waits, 0.5), unit: 'ms' },
+    { what: 'bootstrap: a registration meanwhile, p99', value: percentile(busy.waits, 0.99), unit: 'ms' },
+    { what: 'bootstrap while visitors register: most memory, station', value: busy.memory, unit: 'MB' },
   ];
   await serving.stop();
   await close();

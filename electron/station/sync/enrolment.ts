@@ -10,6 +10,7 @@ import type { Shed } from '../../../core/journal/kind.ts';
 import { shedding } from '../../../core/journal/shed.ts';
 import { type Ambient, newId } from '../ambient.ts';
 import { generatePrivateJwk, signingKey, verifyEd25519 } from '../keys/ed25519.ts';
+import { macOf } from '../keys/sha256.ts';
 import { createHubClient } from './hub-client.ts';
 
 /** Who this station is: kept in its encrypted database. */
@@ -76,5 +77,5 @@ export function enrolAlone(pack: EventPack, ambient: Ambient): { identity: Ident
 
 /** What a station sheds by what it holds of its event: nothing while it has no pepper to make look-up keys with. */
 export function shedOf({ pack, pepper }: HeldPack): Shed {
-  return pepper === null ? () => undefined : shedding(pack, Buffer.from(pepper, 'hex'));
+  return pepper === null ? () => undefined : shedding(pack, macOf(Buffer.from(pepper, 'hex')));
 }
