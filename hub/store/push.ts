@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { EventId, StationId } from '../../core/contract/ids.ts';
+import { QuarantineReason } from '../../core/contract/reasons.ts';
 import { personalKinds, reduceBody } from '../../core/journal/kinds.ts';
 import { eraseAll } from '../../core/journal/shed.ts';
 import { type Accepted, type Fault, numbersOf, type Screening, type Shelved, type StationHead, screenEntries } from '../journal/screen.ts';
@@ -13,8 +14,8 @@ import { transact } from './transaction.ts';
 const lockEvent = 'SELECT position FROM event WHERE event_id = $1 FOR UPDATE';
 const selectHeads = `SELECT station_id, last_seq, last_hash, last_at, revoked_how FROM station
   WHERE event_id = $1 AND station_id = ANY($2::uuid[]) AND wiped_at IS NULL`;
-const selectHeld = `SELECT station_id, seq, hash FROM journal WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))
-  UNION ALL SELECT station_id, seq, hash FROM quarantine WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))`;
+const selectHeld = `SELECT station_id, seq, hash, NULL AS reason, NULL AS detail FROM journal WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))
+  UNION ALL SELECT station_id, seq, hash, CASE WHEN settled_at IS NULL THEN reason END, detail FROM quarantine WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))`;
 const insertEntries = `INSERT INTO journal (event_id, position, station_id, seq, at, kind, subject, actor, clock_offset, body, body_hash, shed_body, reduced, parked, prev, hash)
   SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::bigint[], $10::text[], $11::text[],
     $12::text[], $13::boolean[], $14::boolean[], $15::text[], $16::text[])`;
@@ -55,7 +56,10 @@ export type PushResult =
   | Exclude<Screening, { kind: 'screened' }>
   /** The hub knows no such station, or no longer takes anything from it. */
   | { readonly kind: 'refused' }
-  | { readonly kind: 'accepted'; readonly through: number; readonly shelved: readonly Shelved[] };
+  | { readonly kind: 'accepted'; readonly through: number; readonly shelved: readonly ShelvedNote[] };
+
+/** What a station is told of an entry in quarantine. */
+type ShelvedNote = Pick<Shelved, 'seq' | 'reason' | 'detail'>;
 
 type Head = StationHead & { readonly revoked: 'retired' | 'stolen' | null };
 const HeadRecord = z.object({
@@ -64,6 +68,14 @@ const HeadRecord = z.object({
   last_hash: z.string(),
   last_at: z.string(),
   revoked_how: z.enum(['retired', 'stolen']).nullable(),
+});
+
+const HeldRecord = z.object({
+  station_id: z.string(),
+  seq: z.string(),
+  hash: z.string(),
+  reason: QuarantineReason.nullable(),
+  detail: z.string().nullable(),
 });
 
 async function loadHeads(client: PoolClient, event: EventId, stations: readonly StationId[]): Promise<Map<string, Head>> {
@@ -76,16 +88,27 @@ async function loadHeads(client: PoolClient, event: EventId, stations: readonly 
   );
 }
 
-/** Hashes of entries in the pushes that the hub may already hold, by `station/seq`. */
+/** An entry that the hub holds already; with the reason where it waits in quarantine. */
+interface HeldEntry {
+  readonly hash: string;
+  readonly shelved: ShelvedNote | null;
+}
+
+/** Those entries of the pushes that the hub holds already, by `station/seq`. */
 async function loadHeld(client: PoolClient, event: EventId, pushes: readonly Push[], heads: ReadonlyMap<string, Head>) {
   const repeated = pushes.flatMap(({ station, entries }) => {
     const last = heads.get(station)?.seq ?? 0;
     return numbersOf(entries).flatMap((seq) => (seq <= last ? [{ station, seq }] : []));
   });
-  if (repeated.length === 0) return new Map<string, string>();
+  if (repeated.length === 0) return new Map<string, HeldEntry>();
   const keys = [uuids(repeated.map((each) => each.station)), bigints(repeated.map((each) => each.seq))];
-  const { rows } = await client.query<{ station_id: string; seq: string; hash: string }>(prepared(selectHeld, [event, ...keys]));
-  return new Map(rows.map((row) => [`${row.station_id}/${row.seq}`, row.hash]));
+  const { rows } = await client.query(prepared(selectHeld, [event, ...keys]));
+  return new Map(
+    rows.map((row): [string, HeldEntry] => {
+      const { station_id, seq, hash, reason, detail } = HeldRecord.parse(row);
+      return [`${station_id}/${seq}`, { hash, shelved: reason === null ? null : { seq: Number(seq), reason, detail: detail ?? '' } }];
+    }),
+  );
 }
 
 async function insertAccepted(client: PoolClient, event: EventId, from: number, accepted: readonly Accepted[]): Promise<void> {
@@ -184,9 +207,13 @@ export function acceptPushes(
       const head = heads.get(station);
       if (head === undefined) return { kind: 'refused' };
       const known = new Map<number, string>();
+      // Said again: the answer that named them may have been lost on its way.
+      const again: ShelvedNote[] = [];
       for (const seq of numbersOf(entries)) {
-        const hash = held.get(`${station}/${seq}`);
-        if (hash !== undefined) known.set(seq, hash);
+        const one = held.get(`${station}/${seq}`);
+        if (one === undefined) continue;
+        known.set(seq, one.hash);
+        if (one.shelved !== null) again.push(one.shelved);
       }
       const screening = screenEntries(entries, verdicts, head, known);
       if (screening.kind !== 'screened') return screening;
@@ -196,15 +223,15 @@ export function acceptPushes(
       if (!doubtful) accepted.push(...screening.accepted);
       for (const one of [...screening.shelved, ...put]) shelved.push({ station, one });
       // Two pushes of one station in the same batch: the second goes on where the first ended.
-      for (const { entry } of screening.accepted) held.set(`${station}/${entry.seq}`, entry.hash);
-      for (const one of screening.shelved) held.set(`${station}/${one.seq}`, one.hash);
+      for (const { entry } of screening.accepted) held.set(`${station}/${entry.seq}`, { hash: entry.hash, shelved: null });
+      for (const one of screening.shelved) held.set(`${station}/${one.seq}`, { hash: one.hash, shelved: one });
       if (screening.head.seq > head.seq) {
         heads.set(station, { ...screening.head, revoked: head.revoked });
         moved.set(station, screening.head);
       }
       // Never more than was sent: a station whose disk was put back must not take the rest for its own.
       const through = Math.min(screening.head.seq, Math.max(...numbersOf(entries)));
-      return { kind: 'accepted', through, shelved: [...screening.shelved, ...put] };
+      return { kind: 'accepted', through, shelved: [...again, ...screening.shelved, ...put] };
     });
     if (moved.size > 0) {
       const applied = await writeAccepted(client, event, position, accepted);
