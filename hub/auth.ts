@@ -9,7 +9,8 @@ const tolerance = 30;
 /** Tokens remembered at once; a station uses one for about half a minute. */
 const mostTokens = 20_000;
 
-function bearer(authorization: string | undefined): string | null {
+/** A request's bearer token (RFC 6750 §2.1); null where it has none. */
+export function bearer(authorization: string | undefined): string | null {
   const match = /^Bearer ([\w.~+/=-]{1,2048})$/.exec(authorization ?? '');
   return match?.[1] ?? null;
 }

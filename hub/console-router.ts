@@ -35,7 +35,8 @@ export function createConsoleRouter(
   { pool, readPool, consoleToken, batcher, packs, uplinks, now }: HubRouterParts,
   { eventOr, ringOf }: ConsoleParts,
 ) {
-  const os = implement(hubContract.console).$context<HubContext>();
+  const { imports: _, ...contract } = hubContract.console;
+  const os = implement(contract).$context<HubContext>();
 
   function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {
     if (!isConsole(context.authorization, consoleToken)) throw errors.UNAUTHORIZED();

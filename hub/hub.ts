@@ -7,6 +7,7 @@ import type { EventId } from '../core/contract/ids.ts';
 import type { EventPack } from '../core/contract/pack.ts';
 import { createStationGate } from './auth.ts';
 import { type RunningPostgres, startPostgres } from './embedded.ts';
+import { createUploads } from './import/uploads.ts';
 import { createBatcher } from './journal/batcher.ts';
 import { createFeedBell } from './journal/bell.ts';
 import { type Accepted, inspectEntries } from './journal/screen.ts';
@@ -100,7 +101,9 @@ export async function startHub(settings: HubSettings) {
       (event, pushes) => acceptPushes(pool, event, pushes, (client, applied, accepted) => note(event, client, applied, accepted)),
       async (event, { station, entries }) => inspectEntries(entries, station, await packs.shed(event)),
     );
-    const router = createHubRouter({ pool, readPool, gate, packs, batcher, uplinks: () => uplinks, consoleToken, now });
+    const uploads = createUploads({ folder: join(dataDir, 'imports'), now });
+    const parts = { pool, readPool, gate, packs, batcher, uploads, uplinks: () => uplinks, consoleToken, now };
+    const router = createHubRouter(parts);
     const snapshots = createSnapshots({ pool, shed: packs.shedBy, now, folder: join(dataDir, 'snapshots') });
     const sync: SyncParts = {
       gate,
@@ -112,6 +115,7 @@ export async function startHub(settings: HubSettings) {
     };
     const server = await startHubServer({
       router,
+      parts,
       sync,
       host: settings.host,
       port: settings.port,

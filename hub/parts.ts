@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { StationGate } from './auth.ts';
+import type { Uploads } from './import/uploads.ts';
 import type { Batcher } from './journal/batcher.ts';
 import type { Packs } from './sync/packs.ts';
 import type { RunningUplink } from './uplink/uplink.ts';
@@ -17,6 +18,7 @@ export interface HubRouterParts {
   readonly gate: StationGate;
   readonly packs: Packs;
   readonly batcher: Batcher;
+  readonly uploads: Uploads;
   /** Lines to the hub above; none at the topmost hub. */
   readonly uplinks: () => readonly RunningUplink[];
   readonly consoleToken: string;

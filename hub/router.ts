@@ -6,6 +6,7 @@ import { type Enrolled, hubContract } from '../core/contract/hub.ts';
 import { type EventId, StationId } from '../core/contract/ids.ts';
 import type { KeyRing } from '../core/contract/keyring.ts';
 import { createConsoleRouter } from './console-router.ts';
+import { createImportRouter } from './import/router.ts';
 import { signKeyRing } from './keys.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
 import { markNoticesTold, noticesFor } from './store/conflicts.ts';
@@ -28,6 +29,7 @@ import { UplinkError } from './uplink/client.ts';
 export function createHubRouter(parts: HubRouterParts) {
   const { pool, gate, now } = parts;
   const os = implement(hubContract).$context<HubContext>();
+  const imports = createImportRouter(parts);
 
   async function ringOf({ id, pack, keyRingNumber: number, rootKey, keyRing }: HubEvent, db: Pool | PoolClient = pool): Promise<KeyRing> {
     if (keyRing !== null) return keyRing;
@@ -143,7 +145,8 @@ export function createHubRouter(parts: HubRouterParts) {
       return { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber, command, notices, revoked };
     }),
 
-    console: createConsoleRouter(parts, { eventOr, ringOf }),
+    registrants: imports.registrants,
+    console: { ...createConsoleRouter(parts, { eventOr, ringOf }), imports: imports.imports },
   });
 }
 export type HubRouter = ReturnType<typeof createHubRouter>;

@@ -9,12 +9,14 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import fastify from 'fastify';
 import { hubContract } from '../core/contract/hub.ts';
 import { syncContract } from '../core/contract/sync.ts';
-import type { HubContext } from './parts.ts';
+import { registerImportRoutes } from './import/routes.ts';
+import type { HubContext, HubRouterParts } from './parts.ts';
 import type { HubRouter } from './router.ts';
 import { registerSyncRoutes, type SyncParts } from './sync/routes.ts';
 
 export interface HubServerParts {
   readonly router: HubRouter;
+  readonly parts: HubRouterParts;
   readonly sync: SyncParts;
   readonly host: string;
   readonly port: number;
@@ -41,7 +43,7 @@ function isLoopback(host: string): boolean {
 }
 
 /** Serves the contract as HTTP, its OpenAPI document and the console. */
-export async function startHubServer({ router, sync, host, port, tls, consoleDir, version }: HubServerParts) {
+export async function startHubServer({ router, parts, sync, host, port, tls, consoleDir, version }: HubServerParts) {
   if (tls === null && !isLoopback(host)) {
     throw new RangeError(
       `The hub speaks plain HTTP on loopback only: give it a certificate (FOYER_TLS_CERT, FOYER_TLS_KEY), or put a proxy before it, instead of --host ${host}.`,
@@ -71,6 +73,7 @@ export async function startHubServer({ router, sync, host, port, tls, consoleDir
   app.get('/openapi.json', () => document);
   app.get('/healthz', () => ({ ok: true }));
   await app.register(async (api) => registerSyncRoutes(api, sync));
+  await app.register(async (api) => registerImportRoutes(api, parts));
   await app.register(async (api) => {
     // The contract parses bodies itself.
     api.removeAllContentTypeParsers();

@@ -1,7 +1,8 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Conflict } from './conflict.ts';
+import { hubBase as base, by, inEvent } from './hub-base.ts';
 import { EventId, StationId } from './ids.ts';
+import { importContract, registrantsContract } from './import.ts';
 import { KeyRing, PublicKey } from './keyring.ts';
 import { EventPack } from './pack.ts';
 import { Quarantined } from './sync.ts';
@@ -34,17 +35,7 @@ export const Enrolled = z.strictObject({
 });
 export type Enrolled = z.infer<typeof Enrolled>;
 
-const errors = {
-  UNAUTHORIZED: { message: 'The request carries no token of an enrolled station.' },
-  FORBIDDEN: { message: 'The caller may not do this.' },
-  NOT_FOUND: { message: 'There is no such event, station or entry.' },
-};
-const base = oc.errors(errors);
-const inEvent = { event: EventId };
 const upstreamNeeded = { status: 503, message: 'Enrolling needs the hub above, which can’t be reached just now. Try again later.' };
-/** Who does something at the console, as they call themselves. */
-const by = z.string().trim().min(1).max(50);
-
 export const hubContract = {
   enrol: base
     .errors({
@@ -106,7 +97,10 @@ export const hubContract = {
       }),
     ),
 
+  registrants: registrantsContract,
+
   console: {
+    imports: importContract,
     events: base
       .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
       .input(z.strictObject({}))

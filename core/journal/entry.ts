@@ -78,7 +78,14 @@ export interface ChainHead {
 }
 
 /** Seals a fact as the entry that follows `head`. The body must carry 16 random bytes of salt as `salt`, in hex. */
-export function sealEntry(fact: Fact, station: StationId, head: ChainHead, at: HybridTime, offset: number | null): JournalEntry {
+export function sealEntry(
+  fact: Fact,
+  station: StationId,
+  head: ChainHead,
+  at: HybridTime,
+  offset: number | null,
+  digest: Digest = hashText,
+): JournalEntry {
   const open = { station, seq: head.seq + 1, at, kind: fact.kind, subject: fact.subject, actor: fact.actor, offset, prev: head.hash };
-  return { ...open, body: fact.body, hash: hashEntry(open, hashJson(fact.body)) };
+  return { ...open, body: fact.body, hash: hashEntry(open, hashJson(fact.body, digest), digest) };
 }

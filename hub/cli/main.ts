@@ -1,11 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { hubContract } from '../../core/contract/hub.ts';
+import { ImportMapping } from '../../core/contract/import.ts';
 import { addressFile, HubAddress, startHub } from '../hub.ts';
 import { version } from '../version.ts';
 import { defaultHubDir } from './data-dir.ts';
+import { importFile } from './import-file.ts';
 import { loadPack } from './pack-folder.ts';
 
 /** `foyer hub …`: the operator's commands for a hub. */
@@ -94,7 +98,7 @@ async function runningHub({ data, event: wanted }: Target) {
   const event = wanted === undefined && events.length === 1 ? events[0] : events.find((each) => each.id === wanted || each.code === wanted);
   if (event === undefined)
     throw new Error(`Name the event with --event: ${events.map((each) => each.code).join(', ') || 'the hub has none yet'}.`);
-  return { url: address.url, event, call };
+  return { url: address.url, token: address.consoleToken, event, call };
 }
 
 const eventOption = ['--event <id>', 'the event, where the hub has several'] as const;
@@ -140,6 +144,60 @@ program
     console.log(
       `${receipt.entries} entries of station ${receipt.station} taken (${receipt.quarantined} put aside); its journal is here through ${receipt.acknowledged}. Carry ${options.reply} back.`,
     );
+  });
+
+program
+  .command('import')
+  .description('Add registrants from a CSV file, or what changed about them. The first row names the columns.')
+  .argument('<file>', 'the file: UTF-8, UTF-16 or GB18030; commas, semicolons, tabs or bars')
+  .requiredOption('--source <name>', 'where it comes from, e.g. website: the same reference of one source is the same person')
+  .option('--mapping <file>', 'JSON with the columns; without it what this source used last, or a guess from the first row')
+  .option('--dry-run', 'only say what would become of each row')
+  .option(...dataOption)
+  .option(...eventOption)
+  .action(async (file: string, options: Target & { source: string; mapping?: string; dryRun?: boolean }) => {
+    const target = await runningHub(options);
+    const result = await importFile(target, resolve(file), {
+      source: options.source,
+      mapping: options.mapping === undefined ? null : ImportMapping.parse(JSON.parse(readFileSync(resolve(options.mapping), 'utf8'))),
+      isDryRun: options.dryRun === true,
+      onProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r${text}`) : () => {},
+    });
+    for (const line of result.lines) console.log(line);
+    if (!result.isWhole) process.exitCode = 1;
+  });
+
+program
+  .command('export')
+  .description('Write everybody who is registered into a CSV file, in the columns that an import takes.')
+  .argument('<file>', 'the file to write')
+  .option(...dataOption)
+  .option(...eventOption)
+  .action(async (file: string, options: Target) => {
+    const { url, token, event } = await runningHub(options);
+    const answer = await fetch(`${url}/v1/console/events/${event.id}/registrants.csv`, { headers: { authorization: `Bearer ${token}` } });
+    if (!answer.ok || answer.body === null) throw new Error(`The hub answered ${answer.status}.`);
+    await pipeline(
+      Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]),
+      createWriteStream(resolve(file), { mode: 0o600 }),
+    );
+    console.log(`Written to ${file}.`);
+  });
+
+program
+  .command('source-key')
+  .description(
+    'Make a key with which a source’s own platform adds registrants (PUT /v1/events/{event}/registrants). One it had before is worth nothing then.',
+  )
+  .argument('<source>', 'e.g. platform')
+  .option(...dataOption)
+  .option(...eventOption)
+  .action(async (source: string, options: Target) => {
+    const { event, call } = await runningHub(options);
+    const made = z
+      .object({ key: z.string() })
+      .parse(await call('POST', `/v1/console/events/${event.id}/sources/${encodeURIComponent(source)}/key`));
+    console.log(made.key);
   });
 
 program

@@ -5,6 +5,7 @@ import { Button } from '../../renderer/ui/button.tsx';
 import { Categories } from './categories.tsx';
 import type { HubClient, HubQueries } from './client.ts';
 import { Conflicts } from './conflicts.tsx';
+import { Import } from './import.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Stations } from './stations.tsx';
 
@@ -95,6 +96,7 @@ function Event({ queries, event, name }: { readonly queries: HubQueries; readonl
             open={data.conflicts}
             names={new Map(data.stations.map(({ id, name: station }) => [id, station]))}
           />
+          <Import queries={queries} event={event} />
           {data.quarantined > 0 && <Quarantine queries={queries} event={event} count={data.quarantined} />}
         </>
       )}

@@ -8,14 +8,18 @@ const most = 1_000;
 type Arrived = Omit<Push, 'verdicts'>;
 
 interface Waiting {
-  readonly push: Push;
+  readonly arrived: Arrived;
+  /** Settles when its entries have been looked at; `push` is there then, unless looking failed. */
+  readonly looking: Promise<void>;
+  push: Push | null;
   readonly resolve: (result: PushResult) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
  * Lets pushes that arrive while a commit runs share the next one: the event's row lock puts commits in a line anyway, and
- * one commit for many costs little more than one for one.
+ * one commit for many costs little more than one for one. They stay in the order they came in, however long each is looked at:
+ * a station sends the next before the last is answered.
  * @param accept takes several pushes in one transaction
  * @param inspect judges a push's entries by themselves, while others are committed
  */
@@ -26,7 +30,7 @@ export function createBatcher(
   const queues = new Map<EventId, Waiting[]>();
   const running = new Set<EventId>();
 
-  async function commit(event: EventId, batch: readonly Waiting[]): Promise<void> {
+  async function commit(event: EventId, batch: readonly (Waiting & { readonly push: Push })[]): Promise<void> {
     try {
       const results = await accept(
         event,
@@ -45,19 +49,26 @@ export function createBatcher(
     }
   }
 
+  /** The pushes of the next commit, taken off the queue: the first is waited for, those behind it come along if they are ready. */
+  async function next(queue: Waiting[]): Promise<(Waiting & { readonly push: Push })[]> {
+    const batch: (Waiting & { readonly push: Push })[] = [];
+    await queue[0]?.looking;
+    for (let size = 0; ; ) {
+      const [first] = queue;
+      if (first === undefined || first.push === null || (batch.length > 0 && size + first.arrived.entries.length > most)) return batch;
+      size += first.arrived.entries.length;
+      batch.push({ ...first, push: first.push });
+      queue.shift();
+    }
+  }
+
   async function run(event: EventId): Promise<void> {
     if (running.has(event)) return;
     running.add(event);
     try {
       for (let queue = queues.get(event); queue !== undefined && queue.length > 0; queue = queues.get(event)) {
-        let count = 0;
-        let size = 0;
-        for (const { push } of queue) {
-          if (count > 0 && size + push.entries.length > most) break;
-          size += push.entries.length;
-          count++;
-        }
-        await commit(event, queue.splice(0, count));
+        const batch = await next(queue);
+        if (batch.length > 0) await commit(event, batch);
       }
       queues.delete(event);
     } finally {
@@ -66,12 +77,21 @@ export function createBatcher(
   }
 
   return {
-    async push(event: EventId, arrived: Arrived): Promise<PushResult> {
-      const push = { ...arrived, verdicts: await inspect(event, arrived) };
+    push(event: EventId, arrived: Arrived): Promise<PushResult> {
       return new Promise((resolve, reject) => {
         const queue = queues.get(event) ?? [];
         queues.set(event, queue);
-        queue.push({ push, resolve, reject });
+        const looking = inspect(event, arrived).then(
+          (verdicts) => {
+            waiting.push = { ...arrived, verdicts };
+          },
+          (error) => {
+            queue.splice(queue.indexOf(waiting), 1);
+            reject(error);
+          },
+        );
+        const waiting: Waiting = { arrived, looking, push: null, resolve, reject };
+        queue.push(waiting);
         void run(event);
       });
     },

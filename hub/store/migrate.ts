@@ -4,6 +4,7 @@ import journal from './migrations/0020-journal.sql?raw';
 import state from './migrations/0030-state.sql?raw';
 import sync from './migrations/0040-sync.sql?raw';
 import edges from './migrations/0050-edges.sql?raw';
+import imports from './migrations/0060-imports.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -12,6 +13,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 30, sql: state },
   { version: 40, sql: sync },
   { version: 50, sql: edges },
+  { version: 60, sql: imports },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

@@ -5,6 +5,7 @@ import { auditStatements } from './audit.ts';
 import { conflictStatements } from './conflicts.ts';
 import { selectFeed } from './feed.ts';
 import { foreignStatements } from './foreign.ts';
+import { importStatements } from './imports.ts';
 import { migrate } from './migrate.ts';
 import { pushStatements } from './push.ts';
 import { quarantineStatements } from './quarantine.ts';
@@ -25,6 +26,7 @@ const statements = [
   ...foreignStatements,
   ...uplinkStatements,
   ...auditStatements,
+  ...importStatements,
 ];
 
 interface PlanNode {

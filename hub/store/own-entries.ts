@@ -5,9 +5,10 @@ import { clockStart, formatClock, parseClock, tick } from '../../core/clock/hybr
 import { uuid7 } from '../../core/clock/uuid7.ts';
 import { type EventId, StationId } from '../../core/contract/ids.ts';
 import { HybridTime } from '../../core/contract/journal.ts';
-import { type Fact, sealEntry } from '../../core/journal/entry.ts';
+import { type ChainHead, type Fact, sealEntry } from '../../core/journal/entry.ts';
 import type { Shed } from '../../core/journal/kind.ts';
-import { inspectEntry } from '../journal/screen.ts';
+import { type Accepted, inspectEntry } from '../journal/screen.ts';
+import { sha256 } from '../keys.ts';
 import { lockPosition, movePosition, writeAccepted } from './push.ts';
 import { addStation } from './stations.ts';
 import { listUplinks } from './uplinks.ts';
@@ -30,23 +31,36 @@ async function ownStation(client: PoolClient, event: EventId, now: number): Prom
 }
 
 /**
- * Journals what somebody did at the console, in a chain of the hub's own; it reaches the stations by the feed.
- * @param fact its `actor` says who; a salt is put into its body
+ * Journals what was done at the hub itself, in a chain of its own; it reaches the stations by the feed. All or nothing.
+ * @param facts each `actor` says who; a salt is put into each body
  * @param now milliseconds since 1970
- * @returns what is wrong with it, or null
+ * @returns what is wrong with the first one that can't be taken (the caller undoes its transaction), or null
  */
-export async function recordFact(client: PoolClient, event: EventId, fact: Fact, shed: Shed, now: number): Promise<string | null> {
+export async function recordFacts(
+  client: PoolClient,
+  event: EventId,
+  facts: readonly Fact[],
+  shed: Shed,
+  now: number,
+): Promise<string | null> {
+  if (facts.length === 0) return null;
   const position = await lockPosition(client, event);
   const own = await ownStation(client, event, now);
-  const clock = tick(own.last_at === '' ? clockStart : parseClock(HybridTime.parse(own.last_at)), now);
-  const salted = { ...fact, body: { ...fact.body, salt: randomBytes(16).toString('hex') } };
-  const head = { seq: own.last_seq, hash: own.last_hash };
-  const entry = sealEntry(salted, own.station_id, head, formatClock(clock), 0);
-  const accepted = inspectEntry(entry, own.station_id, shed);
-  if (!('entry' in accepted)) return accepted.detail;
-  if (accepted.delta === null) return `${fact.kind} is not a kind of entry that this hub knows`;
-  await writeAccepted(client, event, position, [accepted]);
-  await client.query(moveOwn, [event, own.station_id, entry.seq, entry.hash, entry.at]);
-  await movePosition(client, event, position + 1);
+  let clock = own.last_at === '' ? clockStart : parseClock(HybridTime.parse(own.last_at));
+  let head: ChainHead & { readonly at: string } = { seq: own.last_seq, hash: own.last_hash, at: own.last_at };
+  const accepted: Accepted[] = [];
+  for (const fact of facts) {
+    clock = tick(clock, now);
+    const salted = { ...fact, body: { ...fact.body, salt: randomBytes(16).toString('hex') } };
+    const entry = sealEntry(salted, own.station_id, head, formatClock(clock), 0, sha256);
+    const verdict = inspectEntry(entry, own.station_id, shed);
+    if (!('entry' in verdict)) return verdict.detail;
+    if (verdict.delta === null) return `${fact.kind} is not a kind of entry that this hub knows`;
+    accepted.push(verdict);
+    head = entry;
+  }
+  await writeAccepted(client, event, position, accepted);
+  await client.query(moveOwn, [event, own.station_id, head.seq, head.hash, head.at]);
+  await movePosition(client, event, position + accepted.length);
   return null;
 }

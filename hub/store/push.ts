@@ -6,6 +6,7 @@ import { personalKinds, reduceBody } from '../../core/journal/kinds.ts';
 import { eraseAll } from '../../core/journal/shed.ts';
 import { type Accepted, type Fault, numbersOf, type Screening, type Shelved, type StationHead, screenEntries } from '../journal/screen.ts';
 import { eraseConflicts } from './conflicts.ts';
+import { eraseImportedOf } from './imports.ts';
 import { bigints, booleans, prepared, texts, uuids } from './prepared.ts';
 import { entryFromRecord } from './record.ts';
 import { type Applied, applyDeltas } from './state.ts';
@@ -171,6 +172,7 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
   const erased = [...applied.after.values()].flatMap((row) => (row.table === 'registrant' && row.erased !== null ? [row.id] : []));
   await eraseBodiesOf(client, event, erased);
   await eraseConflicts(client, event, erased);
+  await eraseImportedOf(client, event, erased);
   return applied;
 }
 

@@ -4,7 +4,7 @@ import { type EventId, StationId } from '../../core/contract/ids.ts';
 import { QuarantineReason } from '../../core/contract/reasons.ts';
 import type { Shed } from '../../core/journal/kind.ts';
 import { inspectEntry } from '../journal/screen.ts';
-import { recordFact } from './own-entries.ts';
+import { recordFacts } from './own-entries.ts';
 import { lockPosition, movePosition, writeAccepted } from './push.ts';
 import { transact } from './transaction.ts';
 
@@ -67,7 +67,7 @@ export async function settleShelved(
       }
       if (settling.how === 'mended') {
         const { kind, subject, body } = settling;
-        const problem = await recordFact(client, event, { kind, subject, actor: `console:${by}`, body }, shed, now);
+        const problem = await recordFacts(client, event, [{ kind, subject, actor: `console:${by}`, body }], shed, now);
         if (problem !== null) throw new Refused(problem);
       }
       await client.query(settleOne, [event, station, seq, settling.how, by]);

@@ -6,6 +6,7 @@ import { hubContract } from '../../core/contract/hub.ts';
 import { stationContract } from '../../core/contract/station.ts';
 import { createHostRouter } from '../../electron/browser-shell/host.ts';
 import { createStationGate } from '../../hub/auth.ts';
+import { createUploads } from '../../hub/import/uploads.ts';
 import { createBatcher } from '../../hub/journal/batcher.ts';
 import { createHubRouter } from '../../hub/router.ts';
 import { createPacks } from '../../hub/sync/packs.ts';
@@ -77,6 +78,7 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
         async () => [],
         async () => [],
       ),
+      uploads: createUploads({ folder: temporaryFolder(), now: () => 1 }),
       uplinks: () => [],
       consoleToken,
       now: () => 1,

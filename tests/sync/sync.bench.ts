@@ -115,6 +115,8 @@ async function bootstrap(postgresUrl: string, pouchPullRate: number): Promise<Fi
 async function load(hub: HubProcess, stations: number, size: number, each: number) {
   const pushers: Pusher[] = [];
   for (let index = 0; index < stations; index++) pushers.push(await enrolPusher(hub.url, event, await hub.enrolCode(event)));
+  // The first contact costs a look-up of the station and its signature: once, not with each push.
+  for (const pusher of pushers) await pusher.send(JSON.stringify({ entries: pusher.registrations(1) }));
   const work = pushers.map((pusher) => {
     const entries = pusher.registrations(size * each);
     return Array.from({ length: each }, (_, index) => JSON.stringify({ entries: entries.slice(index * size, (index + 1) * size) }));

@@ -31,6 +31,8 @@ export const noPullYet: PullState = { cursor: null, loading: null, head: 0, time
 /** Entries asked for at once: fewer after a failure, since a thin line brings a small page through where a large one is cut. */
 const largestPage = 4_000;
 const smallestPage = 25;
+/** Pages asked for ahead: the hub reads one while it sends the other. */
+const mostAhead = 2;
 /** Seconds that upstream may keep a call open where there is nothing new: a line that died meanwhile is noticed that late. */
 const wait = 10;
 /** While the station itself sends much, a page waits at the most this long, looking this often; in milliseconds. */
@@ -65,7 +67,8 @@ export function createPull(parts: PullParts) {
   let state = setting.read() ?? noPullYet;
   let failures = 0;
   let page = largestPage;
-  let fetched: { readonly after: number; readonly epoch: string; readonly outcome: Promise<FeedOutcome> } | null = null;
+  /** Pages that were asked for ahead, in order. */
+  let fetched: { readonly after: number; readonly end: number; readonly epoch: string; readonly outcome: Promise<FeedOutcome> }[] = [];
   let detail: string | null = null;
   let stopped = false;
   let leaving = new AbortController();
@@ -109,6 +112,12 @@ export function createPull(parts: PullParts) {
 
   const ask = (after: number, epoch: string) => upstream.feed({ after, epoch, limit: page, wait: failures > 0 ? 0 : wait }, leaving.signal);
 
+  /** While a page is applied, those behind it are on their way: positions have no gap, so where a full page ends is known. */
+  function askAhead(position: number, head: number, epoch: string): void {
+    for (let after = fetched.at(-1)?.end ?? position; fetched.length < mostAhead && after < head; after += page)
+      fetched.push({ after, end: after + page, epoch, outcome: ask(after, epoch) });
+  }
+
   /** One step; returns whether it went well. */
   async function step(): Promise<boolean> {
     if (state.cursor === null) {
@@ -121,13 +130,13 @@ export function createPull(parts: PullParts) {
     for (let waited = 0; isRushing() && waited < longestHold && !stopped; waited += lookEvery) await pause(lookEvery);
     if (stopped) return true;
     const { epoch, position } = state.cursor;
-    const ahead = fetched;
-    fetched = null;
-    const outcome = await (ahead?.after === position && ahead.epoch === epoch ? ahead.outcome : ask(position, epoch));
+    const ahead = fetched.shift();
+    const isNext = ahead?.after === position && ahead.epoch === epoch;
+    if (!isNext) fetched = [];
+    const outcome = await (isNext ? ahead.outcome : ask(position, epoch));
     switch (outcome.kind) {
       case 'page':
-        // While this page is applied, the one behind it is on its way.
-        if (outcome.position < outcome.head) fetched = { after: outcome.position, epoch, outcome: ask(outcome.position, epoch) };
+        askAhead(outcome.position, outcome.head, epoch);
         return applyPage(outcome);
       case 'epoch':
         log.warn({}, 'upstream was restored: loading from its snapshot and sending everything again');
@@ -162,7 +171,7 @@ export function createPull(parts: PullParts) {
         well = await step();
       } catch (error) {
         detail = error instanceof Error ? error.message.slice(0, 200) : 'unknown error';
-        fetched = null;
+        fetched = [];
         feedApply.forget();
         // A load that belongs to another epoch, or makes no sense, starts again from the first row.
         if (error instanceof z.ZodError || error instanceof SyntaxError || detail.includes('restored'))
@@ -179,7 +188,8 @@ export function createPull(parts: PullParts) {
       }
       failures++;
       page = Math.max(smallestPage, Math.floor(page / 2));
-      fetched = null;
+      fetched = [];
+      leaving.abort();
       leaving = new AbortController();
       await pause(backoff(failures, (ambient.random(1)[0] ?? 0) / 255));
     }

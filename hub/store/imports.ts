@@ -1,0 +1,141 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { z } from 'zod';
+import { type EventId, RegistrantId } from '../../core/contract/ids.ts';
+import { ImportMapping } from '../../core/contract/import.ts';
+import type { LastRecord } from '../../core/import/difference.ts';
+import { rowFromText } from '../../core/journal/row-text.ts';
+import type { RegistrantRow } from '../../core/journal/rows.ts';
+import { prepared, texts, uuids } from './prepared.ts';
+
+const selectImported = `SELECT i.reference, i.registrant_id, i.digest, i.record, r.state FROM imported AS i
+  LEFT JOIN registrant AS r ON r.event_id = i.event_id AND r.registrant_id = i.registrant_id
+  WHERE i.event_id = $1 AND i.source = $2 AND i.reference = ANY($3::text[])`;
+const upsertImported = `INSERT INTO imported (event_id, source, reference, registrant_id, digest, record)
+  SELECT $1, $2, * FROM unnest($3::text[], $4::uuid[], $5::text[], $6::text[])
+  ON CONFLICT (event_id, source, reference) DO UPDATE SET digest = excluded.digest, record = excluded.record`;
+const eraseImported = `UPDATE imported SET digest = '', record = '{}' WHERE event_id = $1 AND registrant_id = ANY($2::uuid[]) AND record <> '{}'`;
+const selectPage = `SELECT r.registrant_id, r.state, i.source, i.reference FROM registrant AS r
+  LEFT JOIN LATERAL (SELECT source, reference FROM imported WHERE event_id = $1 AND registrant_id = r.registrant_id ORDER BY source LIMIT 1) AS i ON true
+  WHERE r.event_id = $1 AND r.registrant_id > $2 ORDER BY r.registrant_id LIMIT $3`;
+const pageSize = 500;
+const selectSource = 'SELECT mapping, key_hash FROM import_source WHERE event_id = $1 AND source = $2';
+const upsertMapping = `INSERT INTO import_source (event_id, source, mapping) VALUES ($1, $2, $3)
+  ON CONFLICT (event_id, source) DO UPDATE SET mapping = excluded.mapping`;
+const upsertKey = `INSERT INTO import_source (event_id, source, key_hash) VALUES ($1, $2, $3)
+  ON CONFLICT (event_id, source) DO UPDATE SET key_hash = excluded.key_hash`;
+const selectSources = 'SELECT source, key_hash IS NOT NULL AS keyed FROM import_source WHERE event_id = $1 ORDER BY source';
+
+export const importStatements: readonly string[] = [
+  selectImported,
+  upsertImported,
+  eraseImported,
+  selectPage,
+  selectSource,
+  upsertMapping,
+  upsertKey,
+  selectSources,
+];
+
+/** Somebody whom a source has named before. */
+export interface Imported {
+  readonly registrant: RegistrantId;
+  readonly digest: string;
+  readonly last: LastRecord;
+  /** The present row. */
+  readonly row: RegistrantRow | undefined;
+}
+
+const ImportedRecord = z.object({
+  reference: z.string(),
+  registrant_id: RegistrantId,
+  digest: z.string(),
+  record: z.string(),
+  state: z.string().nullable(),
+});
+
+function rowOf(state: string | null): RegistrantRow | undefined {
+  const row = state === null ? undefined : rowFromText(state);
+  return row?.table === 'registrant' ? row : undefined;
+}
+
+/** Those of these references that the source has named before. */
+export async function findImported(
+  db: Pool | PoolClient,
+  event: EventId,
+  source: string,
+  references: readonly string[],
+): Promise<Map<string, Imported>> {
+  const { rows } = await db.query(prepared(selectImported, [event, source, texts(references)]));
+  return new Map(
+    rows.map((found) => {
+      const { reference, registrant_id, digest, record, state } = ImportedRecord.parse(found);
+      // Only records this hub wrote come back, so their shape is known.
+      return [reference, { registrant: registrant_id, digest, last: JSON.parse(record) as LastRecord, row: rowOf(state) }];
+    }),
+  );
+}
+
+export interface Remembered {
+  readonly reference: string;
+  readonly registrant: RegistrantId;
+  readonly digest: string;
+  readonly record: LastRecord;
+}
+
+export async function rememberImported(client: PoolClient, event: EventId, source: string, said: readonly Remembered[]): Promise<void> {
+  if (said.length === 0) return;
+  const columns = [
+    texts(said.map(({ reference }) => reference)),
+    uuids(said.map(({ registrant }) => registrant)),
+    texts(said.map(({ digest }) => digest)),
+    texts(said.map(({ record }) => JSON.stringify(record))),
+  ];
+  await client.query(prepared(upsertImported, [event, source, ...columns]));
+}
+
+/** What sources said of people who were erased goes, too. That they were named stays, so that they are not added again. */
+export async function eraseImportedOf(client: PoolClient, event: EventId, registrants: readonly string[]): Promise<void> {
+  if (registrants.length > 0) await client.query(eraseImported, [event, registrants]);
+}
+
+/** All of an event's rows of registrants, page by page, each with the first source that named them. */
+export async function* registrantPages(
+  pool: Pool,
+  event: EventId,
+): AsyncGenerator<{ registrant_id: string; state: string; source: string | null; reference: string | null }[]> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows } = await pool.query(prepared(selectPage, [event, after, pageSize]));
+    yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return;
+    after = last.registrant_id;
+  }
+}
+
+/** How a source's files were read last; null where none was. */
+export async function findMapping(pool: Pool, event: EventId, source: string): Promise<ImportMapping | null> {
+  const mapping = (await pool.query(selectSource, [event, source])).rows[0]?.mapping;
+  return mapping == null ? null : ImportMapping.parse(JSON.parse(mapping));
+}
+
+export async function saveMapping(pool: Pool, event: EventId, source: string, mapping: ImportMapping): Promise<void> {
+  await pool.query(upsertMapping, [event, source, JSON.stringify(mapping)]);
+}
+
+const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
+
+/** Sets the key with which a source's own platform calls; an earlier one is worth nothing then. */
+export async function saveSourceKey(pool: Pool, event: EventId, source: string, key: string): Promise<void> {
+  await pool.query(upsertKey, [event, source, hashOf(key)]);
+}
+
+/** Whether a key is the source's, compared in constant time. */
+export async function isSourceKey(pool: Pool, event: EventId, source: string, key: string): Promise<boolean> {
+  const held = (await pool.query(selectSource, [event, source])).rows[0]?.key_hash;
+  return typeof held === 'string' && timingSafeEqual(Buffer.from(held), Buffer.from(hashOf(key)));
+}
+
+export async function listSources(pool: Pool, event: EventId): Promise<{ source: string; keyed: boolean }[]> {
+  return (await pool.query(selectSources, [event])).rows.map(({ source, keyed }) => ({ source: String(source), keyed: keyed === true }));
+}
