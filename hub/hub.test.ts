@@ -158,7 +158,10 @@ describe('pushing entries', () => {
         { seq: 5, reason: 'schema' },
       ],
     });
-    expect((await push(bad)).data).toMatchObject({ acknowledged: 6, quarantined: [] });
+    // Said again to a station that did not get the answer.
+    const repeated = (await push(bad)).data;
+    expect(repeated).toMatchObject({ acknowledged: 6 });
+    expect(repeated?.quarantined.map(({ seq }) => seq)).toEqual([2, 3, 4, 5]);
     expect(await hub.console.quarantine({ event: hub.event })).toHaveLength(4);
     expect((await hub.rows('SELECT seq FROM journal ORDER BY seq')).map((row) => row.seq)).toEqual(['1', '6']);
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
@@ -19,7 +19,17 @@ import { type HubProcess, peakMemory, startHubProcess } from './hub-process.ts';
 import { enrolPusher } from './pusher.ts';
 
 export const event = loadPack(packDir).event.id;
-export const temporary = () => mkdtempSync(join(tmpdir(), 'foyer-bench-'));
+const folders: string[] = [];
+// Databases of millions of entries: they go with the bench.
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+/** A folder for this run. */
+export function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
+  folders.push(folder);
+  return folder;
+}
 
 export async function until(done: () => boolean | Promise<boolean>, every = 20): Promise<void> {
   while (!(await done())) await new Promise((resolve) => setTimeout(resolve, every));

@@ -53,6 +53,7 @@ export async function startHubProcess(
     url,
     pid: child.pid,
     console,
+    consoleToken,
     enrolCode: async (event: Parameters<typeof console.createEnrolCode>[0]['event']) => (await console.createEnrolCode({ event })).code,
     /** SIGKILL, now. */
     async kill() {
