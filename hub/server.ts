@@ -9,7 +9,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import fastify from 'fastify';
 import { hubContract } from '../core/contract/hub.ts';
 import { syncContract } from '../core/contract/sync.ts';
-import { registerImportRoutes } from './import/routes.ts';
+import { registerImportRoutes, registerWebhookRoute } from './import/routes.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
 import type { HubRouter } from './router.ts';
 import { registerSyncRoutes, type SyncParts } from './sync/routes.ts';
@@ -74,6 +74,7 @@ export async function startHubServer({ router, parts, sync, host, port, tls, con
   app.get('/healthz', () => ({ ok: true }));
   await app.register(async (api) => registerSyncRoutes(api, sync));
   await app.register(async (api) => registerImportRoutes(api, parts));
+  await app.register(async (api) => registerWebhookRoute(api, parts));
   await app.register(async (api) => {
     // The contract parses bodies itself.
     api.removeAllContentTypeParsers();

@@ -168,9 +168,10 @@ export const importContract = {
     .route({
       method: 'POST',
       path: '/v1/console/events/{event}/sources/{source}/key',
-      summary: 'A new key for a source’s own platform; it is shown once, and the one before is worth nothing then',
+      summary:
+        'A new key for a source’s own platform, or a secret to sign its webhooks with; it is shown once, and the one before is worth nothing then',
       tags: ['console'],
     })
-    .input(z.strictObject({ ...inEvent, source: SourceName }))
+    .input(z.strictObject({ ...inEvent, source: SourceName, use: z.enum(['api', 'webhook']).default('api') }))
     .output(z.strictObject({ key: z.string() })),
 };

@@ -190,13 +190,13 @@ program
     'Make a key with which a source’s own platform adds registrants (PUT /v1/events/{event}/registrants). One it had before is worth nothing then.',
   )
   .argument('<source>', 'e.g. platform')
+  .option('--webhook', 'a secret with which the platform signs its webhooks, instead')
   .option(...dataOption)
   .option(...eventOption)
-  .action(async (source: string, options: Target) => {
+  .action(async (source: string, options: Target & { webhook?: boolean }) => {
     const { event, call } = await runningHub(options);
-    const made = z
-      .object({ key: z.string() })
-      .parse(await call('POST', `/v1/console/events/${event.id}/sources/${encodeURIComponent(source)}/key`));
+    const address = `/v1/console/events/${event.id}/sources/${encodeURIComponent(source)}/key`;
+    const made = z.object({ key: z.string() }).parse(await call('POST', address, { use: options.webhook === true ? 'webhook' : 'api' }));
     console.log(made.key);
   });
 

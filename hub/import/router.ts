@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { implement } from '@orpc/server';
 import { hubContract } from '../../core/contract/hub.ts';
-import { SourceRecord } from '../../core/contract/import.ts';
-import { createRecordReader } from '../../core/import/record.ts';
 import { bearer, isConsole } from '../auth.ts';
 import type { HubContext, HubRouterParts } from '../parts.ts';
 import { findEvent, type HubEvent } from '../store/events.ts';
-import { isSourceKey, listSources, saveMapping, saveSourceKey } from '../store/imports.ts';
+import { isSourceKey, listSources, saveMapping, saveSourceKey, saveWebhookSecret } from '../store/imports.ts';
 import { FileError } from './file-error.ts';
-import { createImport, type Incoming } from './records.ts';
+import { putRecords } from './put.ts';
+import { newWebhookSecret } from './webhook.ts';
 
 /** How registrants come in: files at the console, records from an organiser's own platform. */
 export function createImportRouter({ pool, readPool, packs, uploads, consoleToken, now }: HubRouterParts) {
@@ -25,13 +24,6 @@ export function createImportRouter({ pool, readPool, packs, uploads, consoleToke
   async function partsFor({ id, packTag }: HubEvent, isDryRun: boolean) {
     return { pool, packTag, shed: await packs.shed(id), isDryRun, now };
   }
-  const parseRecord = (raw: unknown): Incoming => {
-    const parsed = SourceRecord.safeParse(raw);
-    if (parsed.success) return { line: null, record: parsed.data };
-    const named = typeof raw === 'object' && raw !== null && 'reference' in raw ? String(raw.reference).slice(0, 120) : null;
-    return { line: null, record: { kind: 'refused', reference: named, problems: [{ field: null, reason: 'unreadable' }] } };
-  };
-
   return os.router({
     registrants: {
       put: os.registrants.put.handler(async ({ input, context, errors }) => {
@@ -39,10 +31,7 @@ export function createImportRouter({ pool, readPool, packs, uploads, consoleToke
         const key = bearer(context.authorization);
         if (key === null || !(await isSourceKey(pool, input.event, source, key))) throw errors.UNAUTHORIZED();
         const event = await eventOr(input.event, errors);
-        const parts = await partsFor(event, dryRun);
-        const importing = createImport({ ...parts, event: event.id, source, reader: createRecordReader(event.pack) });
-        await importing.take(records.map(parseRecord));
-        return importing.result();
+        return putRecords({ pool, packs, now }, event, source, records, dryRun);
       }),
     },
     imports: {
@@ -72,8 +61,14 @@ export function createImportRouter({ pool, readPool, packs, uploads, consoleToke
       }),
       makeKey: os.imports.makeKey.handler(async ({ input, context, errors }) => {
         staffOnly(context, errors);
+        const { id } = await eventOr(input.event, errors);
+        if (input.use === 'webhook') {
+          const secret = newWebhookSecret();
+          await saveWebhookSecret(pool, id, input.source, secret);
+          return { key: secret };
+        }
         const key = randomBytes(24).toString('base64url');
-        await saveSourceKey(pool, (await eventOr(input.event, errors)).id, input.source, key);
+        await saveSourceKey(pool, id, input.source, key);
         return { key };
       }),
     },

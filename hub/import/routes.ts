@@ -1,15 +1,58 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { EventId } from '../../core/contract/ids.ts';
-import { SourceName } from '../../core/contract/import.ts';
+import { maxRecords, SourceName } from '../../core/contract/import.ts';
 import { isConsole } from '../auth.ts';
 import type { HubRouterParts } from '../parts.ts';
 import { findEvent } from '../store/events.ts';
-import { findMapping } from '../store/imports.ts';
+import { findMapping, findWebhookSecret } from '../store/imports.ts';
 import { exportRows } from './export.ts';
 import { FileError } from './file-error.ts';
+import { putRecords } from './put.ts';
+import { isSigned } from './webhook.ts';
 
 /** The largest file, in bytes. */
 const bodyLimit = 1024 * 1024 * 1024;
+
+/** The largest webhook, in bytes. */
+const webhookLimit = 8 * 1024 * 1024;
+const Webhook = z.object({ records: z.array(z.unknown()).min(1).max(maxRecords) });
+const header = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
+
+/**
+ * What an organiser's platform says by itself, as Standard Webhooks have it: `POST /v1/events/{event}/sources/{source}/webhook` with
+ * `{"records": […]}`, signed over the bytes as they came.
+ */
+export function registerWebhookRoute(app: FastifyInstance, parts: HubRouterParts): void {
+  const { pool, now } = parts;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: webhookLimit }, (_request, body, done) => done(null, body));
+  app.post('/v1/events/:event/sources/:source/webhook', { bodyLimit: webhookLimit }, async (request, reply) => {
+    const named = z.object({ event: EventId, source: SourceName }).safeParse(request.params);
+    const event = named.success ? await findEvent(pool, named.data.event) : null;
+    const secret = event === null || !named.success ? null : await findWebhookSecret(pool, event.id, named.data.source);
+    const body = request.body instanceof Buffer ? request.body : Buffer.alloc(0);
+    const { headers } = request;
+    const signed = {
+      id: header(headers['webhook-id']),
+      timestamp: header(headers['webhook-timestamp']),
+      signature: header(headers['webhook-signature']),
+    };
+    // An unknown event, a source without a secret and a wrong signature look the same from outside.
+    if (event === null || !named.success || secret === null || !isSigned(secret, signed, body, now()))
+      return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The webhook is not signed as this source signs.' });
+    let json: unknown = null;
+    try {
+      json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    } catch {
+      // Refused below.
+    }
+    const sent = Webhook.safeParse(json);
+    if (!sent.success)
+      return reply.code(400).send({ code: 'BAD_REQUEST', message: `A webhook holds "records", 1 to ${maxRecords} of them.` });
+    return putRecords(parts, event, named.data.source, sent.data.records, false);
+  });
+}
 
 /** Files go in and out as bytes, which the contract's handler does not carry. */
 export function registerImportRoutes(app: FastifyInstance, { pool, readPool, uploads, consoleToken }: HubRouterParts): void {

@@ -24,6 +24,9 @@ const upsertMapping = `INSERT INTO import_source (event_id, source, mapping) VAL
   ON CONFLICT (event_id, source) DO UPDATE SET mapping = excluded.mapping`;
 const upsertKey = `INSERT INTO import_source (event_id, source, key_hash) VALUES ($1, $2, $3)
   ON CONFLICT (event_id, source) DO UPDATE SET key_hash = excluded.key_hash`;
+const selectSecret = 'SELECT webhook_secret FROM import_source WHERE event_id = $1 AND source = $2';
+const upsertSecret = `INSERT INTO import_source (event_id, source, webhook_secret) VALUES ($1, $2, $3)
+  ON CONFLICT (event_id, source) DO UPDATE SET webhook_secret = excluded.webhook_secret`;
 const selectSources = 'SELECT source, key_hash IS NOT NULL AS keyed FROM import_source WHERE event_id = $1 ORDER BY source';
 
 export const importStatements: readonly string[] = [
@@ -34,6 +37,8 @@ export const importStatements: readonly string[] = [
   selectSource,
   upsertMapping,
   upsertKey,
+  selectSecret,
+  upsertSecret,
   selectSources,
 ];
 
@@ -134,6 +139,15 @@ export async function saveSourceKey(pool: Pool, event: EventId, source: string, 
 export async function isSourceKey(pool: Pool, event: EventId, source: string, key: string): Promise<boolean> {
   const held = (await pool.query(selectSource, [event, source])).rows[0]?.key_hash;
   return typeof held === 'string' && timingSafeEqual(Buffer.from(held), Buffer.from(hashOf(key)));
+}
+
+/** What a source's webhooks are signed with; null where it has none. */
+export async function findWebhookSecret(pool: Pool, event: EventId, source: string): Promise<string | null> {
+  return (await pool.query(selectSecret, [event, source])).rows[0]?.webhook_secret ?? null;
+}
+
+export async function saveWebhookSecret(pool: Pool, event: EventId, source: string, secret: string): Promise<void> {
+  await pool.query(upsertSecret, [event, source, secret]);
 }
 
 export async function listSources(pool: Pool, event: EventId): Promise<{ source: string; keyed: boolean }[]> {

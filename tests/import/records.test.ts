@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { hubClient } from '../hub-client.ts';
 import { consoleToken, startTestHub } from '../hubs.ts';
@@ -47,5 +48,64 @@ describe('records of an organiser’s own platform', () => {
     const results = await Promise.all([1, 2, 3].map(() => hubClient(hub.url, key).registrants.put({ event, source: 'platform', records })));
     expect(results.reduce((sum, { added }) => sum + added, 0)).toBe(50);
     expect(await hub.rows('SELECT count(*)::int AS n FROM registrant')).toEqual([{ n: 50 }]);
+  });
+});
+
+describe('a webhook', () => {
+  const at = () => String(Math.floor(Date.now() / 1000));
+  const sign = (secret: string, id: string, time: string, body: string) =>
+    `v1,${createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64'))
+      .update(`${id}.${time}.${body}`)
+      .digest('base64')}`;
+  const body = JSON.stringify({ records: [{ reference: 'P-1', category: 'media', fields: { name: '王芳' } }] });
+
+  async function setUp() {
+    const hub = await startTestHub();
+    const { key: secret } = await hub.console.imports.makeKey({ event: hub.event, source: 'platform', use: 'webhook' });
+    const send = (headers: Record<string, string>, text: string | Uint8Array<ArrayBuffer> = body, source = 'platform') =>
+      fetch(`${hub.url}/v1/events/${hub.event}/sources/${source}/webhook`, { method: 'POST', body: text, headers });
+    const headers = (time = at(), text = body, key = secret) => ({
+      'content-type': 'application/json',
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': time,
+      'webhook-signature': sign(key, 'msg_1', time, text),
+    });
+    return { hub, secret, send, headers };
+  }
+
+  it('that is signed is taken; the same again changes nothing; two signatures while the secret changes are well', async () => {
+    const { hub, send, headers } = await setUp();
+    const first = await send(headers());
+    expect([first.status, await first.json()]).toMatchObject([200, { added: 1 }]);
+    const { 'webhook-signature': good, ...others } = headers();
+    const again = await send({ ...others, 'webhook-signature': `v1,bm90aGluZw== ${good}` });
+    expect([again.status, await again.json()]).toMatchObject([200, { added: 0, unchanged: 1 }]);
+    expect(await hub.rows('SELECT actor FROM journal')).toEqual([{ actor: 'source:platform' }]);
+  });
+
+  it('is refused when it is not signed, changed, old, of the future, of another source, or not what a webhook holds', async () => {
+    const { hub, secret, send, headers } = await setUp();
+    const hour = 3600;
+    const now = Number(at());
+    for (const [what, answer] of [
+      ['no signature', await send({ 'content-type': 'application/json' })],
+      ['changed', await send(headers(), body.replace('P-1', 'P-2'))],
+      ['old', await send(headers(String(now - hour)))],
+      ['of the future', await send(headers(String(now + hour)))],
+      ['no time', await send(headers('soon'))],
+      ['another secret', await send(headers(at(), body, `whsec_${Buffer.from('other').toString('base64')}`))],
+      ['another source', await send(headers(), body, 'buyers')],
+      ['no source', await send(headers(), body, 'No%20Source')],
+    ] as const)
+      expect(answer.status, what).toBe(401);
+    for (const text of ['', '{', '[]', '{"records":[]}']) expect((await send(headers(at(), text), text)).status, text).toBe(400);
+    const rubbish = new Uint8Array([0xff, 0xfe, 0x00]);
+    const time = at();
+    const signature = `v1,${createHmac('sha256', Buffer.from(secret.slice(6), 'base64'))
+      .update(`msg_1.${time}.`)
+      .update(rubbish)
+      .digest('base64')}`;
+    expect((await send({ 'webhook-id': 'msg_1', 'webhook-timestamp': time, 'webhook-signature': signature }, rubbish)).status).toBe(400);
+    expect(await hub.rows('SELECT * FROM registrant')).toEqual([]);
   });
 });

@@ -5,6 +5,8 @@ CREATE TABLE import_source (
   mapping text,
   -- SHA-256 of the key with which the source's own platform calls; null where it has none.
   key_hash text,
+  -- What its webhooks are signed with, `whsec_` and base64; null where it has none.
+  webhook_secret text,
   PRIMARY KEY (event_id, source)
 );
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,6 +7,13 @@ import { z } from 'zod';
 
 const source = join(process.cwd(), 'tests/peers/pouchdb');
 const home = join(process.cwd(), '.cache/peers/pouchdb');
+
+/** A folder that goes with this process. */
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-peer-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 const Message = z.object({
   ready: z.string().optional(),
@@ -44,7 +51,7 @@ function start(args: readonly string[]): { child: ChildProcess; next: () => Prom
 }
 
 async function client(mode: 'push' | 'pull', url: string, count: number): Promise<PeerFigure> {
-  const { next } = start([mode, mkdtempSync(join(tmpdir(), 'foyer-peer-')), url, String(count)]);
+  const { next } = start([mode, temporary(), url, String(count)]);
   const { docs = 0, seconds = Number.NaN, peak = Number.NaN } = await next();
   if (docs !== count) throw new Error(`The peer replicated ${docs} of ${count}.`);
   return { perSecond: docs / seconds, clientMegabytes: peak };
@@ -53,7 +60,7 @@ async function client(mode: 'push' | 'pull', url: string, count: number): Promis
 /** A PouchDB server with LevelDB on this machine. */
 export async function startPouch() {
   install();
-  const { child, next } = start(['serve', mkdtempSync(join(tmpdir(), 'foyer-peer-'))]);
+  const { child, next } = start(['serve', temporary()]);
   const { ready = '' } = await next();
   return {
     push: (name: string, count: number) => client('push', `${ready}/${name}`, count),
