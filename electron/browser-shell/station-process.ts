@@ -91,7 +91,8 @@ export function startStation({ file, settings, onExit }: StationProcessParts): P
       else if (data.link === hostLink) hostPort.receive(typeof data.data === 'string' ? data.data : new Uint8Array(data.data));
       else screens.get(data.link)?.send(data.data);
     });
-    child.once('error', reject);
+    // Also what could not be sent to a process that has just ended: the shell outlives it.
+    child.on('error', reject);
     child.once('exit', (code, signal) => {
       reject(new StationFailed('ended', `The station ended at its start (${signal ?? `code ${code}`}).`));
       for (const { hangUp } of screens.values()) hangUp();

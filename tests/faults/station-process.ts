@@ -21,6 +21,8 @@ export async function startStationProcess(settings: StationSettings, clockShift 
     env: { ...process.env, FOYER_CLOCK_SHIFT: String(clockShift) },
   });
   const send = (message: ToStation) => void (child.connected && child.send(message));
+  // What is sent in the moment it is killed has nobody to arrive at.
+  child.on('error', () => {});
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const port = new FramePort((data) => send({ kind: 'frame', link: 1, data }));
   const ready = new Promise<void>((resolve, reject) => {
