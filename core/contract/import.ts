@@ -95,6 +95,7 @@ export const UploadedFile = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   bytes: z.int(),
+  /** Null for a workbook. */
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']).nullable(),
   headers: z.array(z.string()),
   /** The first rows, to look at. */

@@ -148,8 +148,8 @@ program
 
 program
   .command('import')
-  .description('Add registrants from a CSV file, or what changed about them. The first row names the columns.')
-  .argument('<file>', 'the file: UTF-8, UTF-16 or GB18030; commas, semicolons, tabs or bars')
+  .description('Add registrants from a CSV file or an XLSX workbook, or what changed about them. The first row names the columns.')
+  .argument('<file>', 'the file: CSV in UTF-8, UTF-16 or GB18030 with commas, semicolons, tabs or bars; or XLSX')
   .requiredOption('--source <name>', 'where it comes from, e.g. website: the same reference of one source is the same person')
   .option('--mapping <file>', 'JSON with the columns; without it what this source used last, or a guess from the first row')
   .option('--dry-run', 'only say what would become of each row')

@@ -183,7 +183,8 @@ function Reading({ queries, event, file }: { readonly queries: HubQueries; reado
   return (
     <>
       <p className="quiet">
-        {file.name}, {Math.ceil(file.bytes / 1024).toLocaleString('en')} kB, {file.encoding?.toUpperCase()}.
+        {file.name}, {Math.ceil(file.bytes / 1024).toLocaleString('en')} kB, {file.encoding?.toUpperCase() ?? 'first sheet of the workbook'}
+        .
       </p>
       <Columns file={file} mapping={mapping} onChange={setMapping} />
       <p>
@@ -215,7 +216,8 @@ export function Import({ queries, event }: { readonly queries: HubQueries; reado
     <section>
       <h2>Import registrants</h2>
       <p className="quiet">
-        A CSV file with a row a person. The same reference from the same source is the same person, however often it comes.
+        A CSV file or an XLSX workbook with a row a person. The same reference from the same source is the same person, however often it
+        comes.
       </p>
       <p className="import">
         <label>
@@ -224,7 +226,7 @@ export function Import({ queries, event }: { readonly queries: HubQueries; reado
         <input
           type="file"
           aria-label="File"
-          accept=".csv,.tsv,.txt,text/csv"
+          accept=".csv,.tsv,.txt,.xlsx,text/csv"
           disabled={!isNamed}
           onChange={(change) => {
             const [chosen] = change.target.files ?? [];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,7 @@ import { csvRows, type FileRow } from './csv.ts';
 import { FileError } from './file-error.ts';
 import { createImport, type ImportParts, type Incoming } from './records.ts';
 import { type Encoding, encodingOf } from './text.ts';
+import { isZip, xlsxToCsv } from './xlsx.ts';
 
 /** Files that are kept at once, and for how long after they were handed in, in milliseconds. */
 const mostFiles = 10;
@@ -134,14 +135,34 @@ export function createUploads({ folder, now }: UploadParts) {
       const path = join(folder, id);
       try {
         await pipeline(bytes, createWriteStream(path, { mode: 0o600 }));
-        const encoding = await encodingOf(path);
+        const isBook = await isZip(path);
+        if (isBook) {
+          const text = `${path}.csv`;
+          try {
+            await xlsxToCsv(path, text);
+            await rename(text, path);
+          } finally {
+            await rm(text, { force: true });
+          }
+        }
+        const encoding = isBook ? 'utf-8' : await encodingOf(path);
         const { headers, sample } = await start(path, encoding);
         const fits = remembered !== null && columnsOf(remembered).every((column) => headers.includes(column));
         const reader = createRecordReader(pack);
         const mapping = fits ? remembered : reader.guess(headers);
         const categories = pack.categories.map((category) => ({ id: category.id, name: category.name }));
         const bytesKept = (await stat(path)).size;
-        const file: UploadedFile = { id, name, bytes: bytesKept, encoding, headers, sample, fields: reader.fields(), categories, mapping };
+        const file: UploadedFile = {
+          id,
+          name,
+          bytes: bytesKept,
+          encoding: isBook ? null : encoding,
+          headers,
+          sample,
+          fields: reader.fields(),
+          categories,
+          mapping,
+        };
         held.set(id, { event, source, path, file, encoding, at: now(), progress: null });
         return file;
       } catch (error) {

@@ -5,9 +5,11 @@ import { startPostgres } from '../../hub/embedded.ts';
 import type { Bench, Figure } from '../figure.ts';
 import { event, openHub, temporary } from '../sync/bench-hub.ts';
 import { peakMemory } from '../sync/hub-process.ts';
+import { workbook } from './xlsx-file.ts';
 
 /** `FOYER_BENCH_SMALL=1` divides the amount by ten: to try the bench itself. */
 const people = process.env.FOYER_BENCH_SMALL === undefined ? 300_000 : 30_000;
+const sheetRows = people / 3;
 /** One in so many changes in the second file. */
 const changed = 100;
 
@@ -38,9 +40,7 @@ export const run: Bench = async () => {
       return answer.json();
     };
     const folder = temporary();
-    const timed = async (name: string, isLater: boolean) => {
-      const path = join(folder, name);
-      writeFileSync(path, csv(isLater));
+    const taken = async (path: string, source: string) => {
       const started = performance.now();
       const { lines, isWhole } = await importFile({ url: hub.url, token: hub.consoleToken, event: { id: event }, call }, path, {
         source: 'website',
@@ -51,12 +51,25 @@ export const run: Bench = async () => {
       if (!isWhole) throw new Error(lines.slice(-3).join(' '));
       return (performance.now() - started) / 1000;
     };
+    const timed = async (name: string, isLater: boolean) => {
+      writeFileSync(join(folder, name), csv(isLater));
+      return taken(join(folder, name), 'website');
+    };
     const first = await timed('first.csv', false);
     const again = await timed('again.csv', true);
+    const memory = peakMemory(hub.pid);
+    const rows = csv(false)
+      .split('\n')
+      .slice(0, sheetRows + 1);
+    const bookPath = join(folder, 'people.xlsx');
+    writeFileSync(bookPath, workbook(rows.map((line) => line.split(',').map((cell) => ({ shared: cell })))));
+    const book = await taken(bookPath, 'buyers');
     const figures: Figure[] = [
       { what: `import of ${people} rows of CSV`, value: first, unit: 's', limit: 60 },
       { what: 'the same again, one per cent changed', value: again, unit: 's', limit: 25 },
-      { what: 'import: most memory, hub', value: peakMemory(hub.pid), unit: 'MB', limit: 300 },
+      { what: 'import: most memory, hub', value: memory, unit: 'MB', limit: 300 },
+      { what: `import of ${sheetRows} rows of XLSX`, value: book, unit: 's', limit: 60 },
+      { what: 'import of XLSX: most memory, hub', value: peakMemory(hub.pid), unit: 'MB' },
     ];
     await close();
     return figures;
