@@ -43,7 +43,7 @@ export const run: Bench = async () => {
     const taken = async (path: string, source: string) => {
       const started = performance.now();
       const { lines, isWhole } = await importFile({ url: hub.url, token: hub.consoleToken, event: { id: event }, call }, path, {
-        source: 'website',
+        source,
         mapping: null,
         isDryRun: false,
         onProgress: () => {},
