@@ -14,8 +14,9 @@ export const referencePack = loadPack(packDir);
 /** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. */
 export async function startTestHub(databaseUrl?: string, port = 0, upstream: { url: string; code: string | null } | null = null) {
   const database = databaseUrl ?? (await newDatabase(inject('postgresUrl')));
+  const dataDir = join(temporaryFolder(), 'hub');
   const hub = await startHub({
-    dataDir: join(temporaryFolder(), 'hub'),
+    dataDir,
     databaseUrl: database,
     databaseReadUrl: null,
     upstream,
@@ -40,6 +41,7 @@ export async function startTestHub(databaseUrl?: string, port = 0, upstream: { u
   const console = hubClient(hub.url, consoleToken).console;
   const event = referencePack.event.id;
   return {
+    dataDir,
     url: hub.url,
     database,
     event,

@@ -60,6 +60,11 @@ describe('a bad pack', () => {
       edit('event.json', (data) => Object.assign(data.event, { colour: 'red' })),
       ['event.json: event: unknown field “colour”'],
     ],
+    [
+      'a field with a name that records use',
+      edit('forms/public.json', (data) => Object.assign(data.steps[1].fields[0], { id: 'group' })),
+      ['forms/public.json: steps.1.fields.0.id: “group”'],
+    ],
     ['a missing translation', edit('categories.json', (data) => delete data[0].name.en), ['categories.json: 0.name: has no text in en']],
     [
       'a text in a language the event has not',

@@ -10,7 +10,7 @@ import { putRecords } from './put.ts';
 import { newWebhookSecret } from './webhook.ts';
 
 /** How registrants come in: files at the console, records from an organiser's own platform. */
-export function createImportRouter({ pool, readPool, packs, uploads, consoleToken, now }: HubRouterParts) {
+export function createImportRouter({ pool, readPool, packs, uploads, uplinks, consoleToken, now }: HubRouterParts) {
   const os = implement({ registrants: hubContract.registrants, imports: hubContract.console.imports }).$context<HubContext>();
 
   function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {
@@ -30,6 +30,7 @@ export function createImportRouter({ pool, readPool, packs, uploads, consoleToke
         const { source, records, dryRun } = input;
         const key = bearer(context.authorization);
         if (key === null || !(await isSourceKey(pool, input.event, source, key))) throw errors.UNAUTHORIZED();
+        if (uplinks().length > 0) throw errors.FORBIDDEN();
         const event = await eventOr(input.event, errors);
         return putRecords({ pool, packs, now }, event, source, records, dryRun);
       }),

@@ -39,6 +39,7 @@ export function registerWebhookRoute(app: FastifyInstance, parts: HubRouterParts
       signature: header(headers['webhook-signature']),
     };
     // An unknown event, a source without a secret and a wrong signature look the same from outside.
+    if (parts.uplinks().length > 0) return reply.code(409).send({ code: 'EDGE', message: notHere });
     if (event === null || !named.success || secret === null || !isSigned(secret, signed, body, now()))
       return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The webhook is not signed as this source signs.' });
     let json: unknown = null;
@@ -54,8 +55,11 @@ export function registerWebhookRoute(app: FastifyInstance, parts: HubRouterParts
   });
 }
 
+/** What a source said last is known at one place only. */
+const notHere = 'This is an edge hub: registrants come in at the hub above.';
+
 /** Files go in and out as bytes, which the contract's handler does not carry. */
-export function registerImportRoutes(app: FastifyInstance, { pool, readPool, uploads, consoleToken }: HubRouterParts): void {
+export function registerImportRoutes(app: FastifyInstance, { pool, readPool, uploads, uplinks, consoleToken }: HubRouterParts): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { bodyLimit }, (_request, payload, done) => done(null, payload));
 
@@ -80,6 +84,7 @@ export function registerImportRoutes(app: FastifyInstance, { pool, readPool, upl
     const event = await eventOf(request.params);
     const { source, name } = request.query as { source?: unknown; name?: unknown };
     const from = SourceName.safeParse(source);
+    if (uplinks().length > 0) return reply.code(409).send({ code: 'EDGE', message: notHere });
     if (event === null) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such event.' });
     if (!from.success)
       return reply.code(400).send({ code: 'BAD_REQUEST', message: `A source is named in lower case: ${from.error.issues[0]?.message}.` });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
 import { startTestHub } from '../hubs.ts';
-import { importText, readIn, upload } from './handing-in.ts';
+import { handIn, importText, readIn, upload } from './handing-in.ts';
 
 type Hub = Awaited<ReturnType<typeof startTestHub>>;
 
@@ -155,6 +155,28 @@ describe('a file of registrants', () => {
     const hub = await startTestHub();
     await importText(hub, 'website', csv(people[0] ?? ''));
     expect(await importText(hub, 'buyers', csv(people[0] ?? ''))).toMatchObject({ added: 1 });
+  });
+
+  it('reaches every station by the feed, without what stations shed', async () => {
+    const hub = await startTestHub();
+    const { startEnrolled } = await import('../sync/enrolled.ts');
+    const { readHeldState } = await import('../held-state.ts');
+    const station = await startEnrolled(hub);
+    await importText(hub, 'website', csv(...people));
+    await station.settled();
+    expect((await station.status()).registrants).toBe(3);
+    await station.stop();
+    const { state } = readHeldState(station.folder);
+    expect(state.filter((row) => row.includes('"bookingCode":{'))).toHaveLength(2);
+    expect(state.join()).not.toContain('13800000001');
+    expect(state.find((row) => row.includes('张伟'))).toMatch(/"phone":\{[^}]*"key":"[0-9a-f]{7}"/);
+  });
+
+  it('is taken at the topmost hub only: an edge says where', async () => {
+    const top = await startTestHub();
+    const edge = await startTestHub(undefined, 0, { url: top.url, code: await top.enrolCode('edge') });
+    const answer = await handIn(edge, 'website', csv(...people));
+    expect([answer.status, await answer.json()]).toMatchObject([409, { message: expect.stringContaining('hub above') }]);
   });
 
   it('goes out again in the shape it came in, harmless to a spreadsheet', async () => {

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startTestHub } from '../../tests/hubs.ts';
+import { temporaryFolder } from '../../tests/stations.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** A command against the hub of this test, which answers meanwhile. */
+function hubCommand(dataDir: string, ...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(root, 'build/run.mjs'), 'foyer', 'hub', ...args, '--data', dataDir],
+      { cwd: root, encoding: 'utf8' },
+      (error, stdout, stderr) => resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}
+
+describe('foyer hub', () => {
+  it('import tries a file, takes it, and ends with 1 where a row was refused; export writes it out again', async () => {
+    const { dataDir } = await startTestHub();
+    const folder = temporaryFolder();
+    const [file, out] = [join(folder, 'people.csv'), join(folder, 'out.csv')];
+    writeFileSync(file, 'reference,name\nR-1,Ada\nR-2,\n');
+    expect(await hubCommand(dataDir, 'import', file, '--source', 'website', '--dry-run')).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/Line 3 \(R-2\): name-missing\n2 rows: 1 would be added/),
+    });
+    writeFileSync(file, 'reference,name\nR-1,Ada\nR-2,Bob\n');
+    expect(await hubCommand(dataDir, 'import', file, '--source', 'website')).toMatchObject({
+      status: 0,
+      stdout: '2 rows: 2 were added, 0 changed, 0 unchanged, 0 refused.\n',
+    });
+    expect((await hubCommand(dataDir, 'export', out)).status).toBe(0);
+    expect(readFileSync(out, 'utf8')).toMatch(/,website,R-1,.*,Ada,/);
+    writeFileSync(file, 'nothing that helps\n');
+    expect(await hubCommand(dataDir, 'import', file, '--source', 'website')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('--mapping'),
+    });
+    expect((await hubCommand(dataDir, 'source-key', 'platform')).stdout.trim()).toMatch(/^[\w-]{32}$/);
+    expect((await hubCommand(dataDir, 'source-key', 'platform', '--webhook')).stdout).toMatch(/^whsec_/);
+  });
+
+  it('audit ends with 1 where a chain is broken', async () => {
+    const hub = await startTestHub();
+    const file = join(temporaryFolder(), 'people.csv');
+    writeFileSync(file, 'reference,name\nR-1,Ada\nR-2,Bob\n');
+    await hubCommand(hub.dataDir, 'import', file, '--source', 'website');
+    expect(await hubCommand(hub.dataDir, 'audit')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('2 entries, 0 put aside, whole'),
+    });
+    await hub.rows(`UPDATE journal SET actor = 'somebody else' WHERE position = 1`);
+    expect(await hubCommand(hub.dataDir, 'audit')).toMatchObject({ status: 1, stdout: expect.stringContaining('broken at entry 1') });
+  });
+
+  it('says what to do where no hub runs', async () => {
+    expect(await hubCommand(temporaryFolder(), 'audit')).toMatchObject({ status: 1, stderr: expect.stringContaining('foyer hub start') });
+  });
+});
