@@ -13,6 +13,7 @@ import { registerImportRoutes, registerWebhookRoute } from './import/routes.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
 import type { HubRouter } from './router.ts';
 import { registerSyncRoutes, type SyncParts } from './sync/routes.ts';
+import { registerTicketRoutes } from './tickets/routes.ts';
 
 export interface HubServerParts {
   readonly router: HubRouter;
@@ -75,6 +76,7 @@ export async function startHubServer({ router, parts, sync, host, port, tls, con
   await app.register(async (api) => registerSyncRoutes(api, sync));
   await app.register(async (api) => registerImportRoutes(api, parts));
   await app.register(async (api) => registerWebhookRoute(api, parts));
+  await app.register(async (api) => registerTicketRoutes(api, parts));
   await app.register(async (api) => {
     // The contract parses bodies itself.
     api.removeAllContentTypeParsers();
