@@ -2,9 +2,15 @@ import { parseArgs } from 'node:util';
 import { buildBundles, bundleNames } from '../bundles.ts';
 import { openModules } from './modules.ts';
 
-/** `npm run test:faults [-- --runs N --seed S --lanes L]`: random fault runs, a line each, and whether anything was lost or doubled. */
+/** `npm run test:faults [-- --runs N --seed S --lanes L --killing]`: random fault runs, a line each, and whether anything was lost or doubled. */
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' }, lanes: { type: 'string', default: '2' } },
+  options: {
+    runs: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    lanes: { type: 'string', default: '2' },
+    /** Nothing but SIGKILLs, twelve a run. */
+    killing: { type: 'boolean', default: false },
+  },
 });
 await buildBundles(bundleNames);
 const vite = await openModules();
@@ -19,12 +25,19 @@ interface Result {
   readonly problems: readonly string[];
 }
 const { playRuns } = (await vite.ssrLoadModule('/tests/faults/faults.ts')) as {
-  playRuns: (runs: { runs: number; firstSeed: number; lanes: number; tell: (result: Result) => void }) => Promise<Result[]>;
+  playRuns: (runs: {
+    runs: number;
+    firstSeed: number;
+    lanes: number;
+    killing: boolean;
+    tell: (result: Result) => void;
+  }) => Promise<Result[]>;
 };
 const results = await playRuns({
   runs: Number(values.runs),
   firstSeed: Number(values.seed),
   lanes: Number(values.lanes),
+  killing: values.killing,
   tell({ seed, faults, kills, confirmed, lost, doubled, healedAfter, problems }) {
     const counts = `${confirmed} confirmed, ${lost} lost, ${doubled} doubled, ${kills} kills, settled after ${healedAfter} ms`;
     console.log(`seed ${seed}: ${counts} [${faults.join(', ')}]${problems.map((problem) => `\n  ! ${problem}`).join('')}`);

@@ -176,13 +176,18 @@ program
 
 program
   .command('export')
-  .description('Write everybody who is registered into a CSV file, in the columns that an import takes.')
+  .description(
+    'Write everybody who is registered into a file: CSV in the columns that an import takes, or, where its name ends with .json, the records that the API takes.',
+  )
   .argument('<file>', 'the file to write')
   .option(...dataOption)
   .option(...eventOption)
   .action(async (file: string, options: Target) => {
     const { url, token, event } = await runningHub(options);
-    const answer = await fetch(`${url}/v1/console/events/${event.id}/registrants.csv`, { headers: { authorization: `Bearer ${token}` } });
+    const format = file.endsWith('.json') ? 'json' : 'csv';
+    const answer = await fetch(`${url}/v1/console/events/${event.id}/registrants.${format}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     if (!answer.ok || answer.body === null) throw new Error(`The hub answered ${answer.status}.`);
     await pipeline(
       Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]),

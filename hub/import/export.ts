@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
+import type { EventId } from '../../core/contract/ids.ts';
 import { recordFields } from '../../core/contract/import.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
-import type { FieldValue } from '../../core/journal/rows.ts';
+import type { FieldValue, RegistrantRow } from '../../core/journal/rows.ts';
 import type { HubEvent } from '../store/events.ts';
 import { registrantPages } from '../store/imports.ts';
 
@@ -18,27 +19,60 @@ function cell(value: string): string {
 const textOf = (value: FieldValue | undefined) =>
   value === undefined ? '' : typeof value === 'string' ? value : Array.isArray(value) ? value.join('; ') : '';
 
-/** Everybody who is registered, a row each, in the columns that an import takes: by field names, and what is known besides. */
-export function exportRows(pool: Pool, { id, pack }: HubEvent): Readable {
-  const names = [
-    ...new Set([...pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map((field) => field.id))), ...recordFields]),
-  ];
+interface Exported {
+  readonly row: RegistrantRow;
+  readonly source: string | null;
+  readonly reference: string | null;
+}
+
+/** Everybody who is registered and was not erased, page by page. */
+async function* registered(pool: Pool, event: EventId): AsyncGenerator<Exported[]> {
+  for await (const page of registrantPages(pool, event)) {
+    yield page.flatMap(({ state, source, reference }) => {
+      const row = rowFromText(state);
+      return row.table === 'registrant' && row.erased === null && row.registered !== null ? [{ row, source, reference }] : [];
+    });
+  }
+}
+
+const timeOf = (at: string | undefined) => (at === undefined ? '' : new Date(Number.parseInt(at.slice(0, 12), 16)).toISOString());
+
+/** Everybody, a row each, in the columns that an import takes: by field names, and what is known besides. */
+export function exportCsv(pool: Pool, { id, pack }: HubEvent): Readable {
+  const formFields = pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map((field) => field.id)));
+  const names = [...new Set([...formFields, ...recordFields])];
   const line = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`;
   async function* lines() {
     yield mark + line(['id', 'source', 'reference', 'category', 'language', ...names, 'registeredAt', 'arrivedAt']);
-    const timeOf = (at: string | undefined) => (at === undefined ? '' : new Date(Number.parseInt(at.slice(0, 12), 16)).toISOString());
-    for await (const page of registrantPages(pool, id)) {
+    for await (const page of registered(pool, id)) {
       yield page
-        .map(({ state, source, reference }) => {
-          const row = rowFromText(state);
-          if (row.table !== 'registrant' || row.erased !== null || row.registered === null) return '';
-          const { category, language, fields, registered, arrived } = row;
-          const values = names.map((name) => textOf(fields[name]?.value));
-          const known = [row.id, source ?? '', reference ?? '', category?.value ?? '', language?.value ?? ''];
-          return line([...known, ...values, timeOf(registered.at), timeOf(arrived?.at)]);
+        .map(({ row, source, reference }) => {
+          const values = names.map((name) => textOf(row.fields[name]?.value));
+          const known = [row.id, source ?? '', reference ?? '', row.category?.value ?? '', row.language?.value ?? ''];
+          return line([...known, ...values, timeOf(row.registered?.at), timeOf(row.arrived?.at)]);
         })
         .join('');
     }
   }
   return Readable.from(lines(), { objectMode: false });
+}
+
+/** Everybody as the records that the API takes; people of no source have their id for a reference. */
+export function exportJson(pool: Pool, { id }: HubEvent): Readable {
+  async function* parts() {
+    yield '{"records":[';
+    let isFirst = true;
+    for await (const page of registered(pool, id)) {
+      if (page.length === 0) continue;
+      const texts = page.map(({ row, source, reference }) => {
+        const fields = Object.fromEntries(Object.entries(row.fields).map(([name, { value }]) => [name, value]));
+        const { category, language } = row;
+        return JSON.stringify({ source, reference: reference ?? row.id, category: category?.value, language: language?.value, fields });
+      });
+      yield `${isFirst ? '' : ','}${texts.join(',')}`;
+      isFirst = false;
+    }
+    yield ']}';
+  }
+  return Readable.from(parts(), { objectMode: false });
 }

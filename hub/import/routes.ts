@@ -6,7 +6,7 @@ import { isConsole } from '../auth.ts';
 import type { HubRouterParts } from '../parts.ts';
 import { findEvent } from '../store/events.ts';
 import { findMapping, findWebhookSecret } from '../store/imports.ts';
-import { exportRows } from './export.ts';
+import { exportCsv, exportJson } from './export.ts';
 import { FileError } from './file-error.ts';
 import { putRecords } from './put.ts';
 import { isSigned } from './webhook.ts';
@@ -107,6 +107,11 @@ export function registerImportRoutes(app: FastifyInstance, { pool, readPool, upl
   app.get('/v1/console/events/:event/registrants.csv', async (request, reply) => {
     const event = await eventOf(request.params);
     if (event === null) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such event.' });
-    return reply.type('text/csv; charset=utf-8').send(exportRows(readPool, event));
+    return reply.type('text/csv; charset=utf-8').send(exportCsv(readPool, event));
+  });
+  app.get('/v1/console/events/:event/registrants.json', async (request, reply) => {
+    const event = await eventOf(request.params);
+    if (event === null) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such event.' });
+    return reply.type('application/json').send(exportJson(readPool, event));
   });
 }

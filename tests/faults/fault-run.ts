@@ -26,6 +26,8 @@ export const faults = [
   'clocks jump',
 ] as const;
 export type Fault = (typeof faults)[number];
+/** Those that end a process without a word. */
+export const killings: readonly Fault[] = ['kill a station', 'kill the hub', 'kill PostgreSQL', 'one disk image twice'];
 
 const troubles: Partial<Record<Fault, Trouble>> = {
   'slow line': { delay: 400 },
@@ -57,6 +59,9 @@ export interface RunParts {
   /** An empty database of a PostgreSQL that only this run uses, and what kills that server and starts it again. */
   readonly databaseUrl: () => string;
   readonly killPostgres: (() => Promise<void>) | null;
+  /** What may happen, and how often something does. */
+  readonly of: readonly Fault[];
+  readonly steps: number;
 }
 
 /** The longest that stations may need after the network has healed, in milliseconds. */
@@ -121,7 +126,7 @@ function makeStation(folder: string, hubUrl: string, code: string | null, name: 
 type Station = ReturnType<typeof makeStation>;
 
 /** Plays one run and checks all sides against each other. */
-export async function playRun({ seed, event, databaseUrl, killPostgres }: RunParts): Promise<RunResult> {
+export async function playRun({ seed, event, databaseUrl, killPostgres, of, steps }: RunParts): Promise<RunResult> {
   const random = seeded(seed);
   const home = mkdtempSync(join(tmpdir(), 'foyer-fault-'));
   const confirmed = new Set<string>();
@@ -162,8 +167,8 @@ export async function playRun({ seed, event, databaseUrl, killPostgres }: RunPar
     async 'kill PostgreSQL'() {
       if (killPostgres === null) return;
       await killPostgres();
-      kills++;
       await hub.kill();
+      kills += 2;
       await startHub();
     },
     async 'one disk image twice'() {
@@ -201,8 +206,8 @@ export async function playRun({ seed, event, databaseUrl, killPostgres }: RunPar
     }
     for (const station of stations) await startStation(station);
 
-    for (let step = 0; step < 5; step++) {
-      const fault = pick(random, stations.length < 4 ? faults : faults.filter((each) => each !== 'one disk image twice'));
+    for (let step = 0; step < steps; step++) {
+      const fault = pick(random, stations.length < 4 ? of : of.filter((each) => each !== 'one disk image twice'));
       happened.push(fault);
       const trouble = troubles[fault];
       if (trouble !== undefined) proxy.misbehave(trouble);

@@ -6,13 +6,15 @@ import { Client } from 'pg';
 import { loadPack } from '../../hub/cli/pack-folder.ts';
 import { startPostgres } from '../../hub/embedded.ts';
 import { packDir } from '../station-folder.ts';
-import { playRun, type RunResult } from './fault-run.ts';
+import { faults, killings, playRun, type RunResult } from './fault-run.ts';
 
 export interface FaultRuns {
   readonly runs: number;
   readonly firstSeed: number;
   /** Runs side by side. */
   readonly lanes: number;
+  /** Killing only, and more of it. */
+  readonly killing?: boolean;
   readonly tell: (result: RunResult) => void;
 }
 
@@ -56,7 +58,7 @@ async function openLane() {
 }
 
 /** Plays many runs, each from its own seed. */
-export async function playRuns({ runs, firstSeed, lanes, tell }: FaultRuns): Promise<RunResult[]> {
+export async function playRuns({ runs, firstSeed, lanes, killing = false, tell }: FaultRuns): Promise<RunResult[]> {
   const event = loadPack(packDir).event.id;
   const results: RunResult[] = [];
   let next = 0;
@@ -66,7 +68,8 @@ export async function playRuns({ runs, firstSeed, lanes, tell }: FaultRuns): Pro
       while (next < runs) {
         const seed = firstSeed + next++;
         const databaseUrl = await lane.newDatabase(`run_${seed}`);
-        const result = await playRun({ seed, event, databaseUrl, killPostgres: process.platform === 'linux' ? lane.killPostgres : null });
+        const killPostgres = process.platform === 'linux' ? lane.killPostgres : null;
+        const result = await playRun({ seed, event, databaseUrl, killPostgres, of: killing ? killings : faults, steps: killing ? 12 : 5 });
         results.push(result);
         tell(result);
       }

@@ -199,5 +199,13 @@ describe('a file of registrants', () => {
       refused: 0,
     });
     expect((await fetch(`${hub.url}/v1/console/events/${hub.event}/registrants.csv`)).status).toBe(401);
+    const json = await fetch(`${hub.url}/v1/console/events/${hub.event}/registrants.json`, {
+      headers: { authorization: `Bearer ${consoleToken}` },
+    });
+    const { records } = (await json.json()) as { records: { source: string; reference: string; fields: Record<string, unknown> }[] };
+    expect(records.map(({ source, reference }) => `${source} ${reference}`).toSorted()).toEqual(
+      ['W-1', 'W-2', 'W-3', 'W-9'].map((each) => `website ${each}`),
+    );
+    expect(records.find(({ reference }) => reference === 'W-1')?.fields).toMatchObject({ name: '张伟', phone: '+8613800000001' });
   });
 });
