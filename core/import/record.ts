@@ -1,3 +1,4 @@
+import { getCountries } from 'libphonenumber-js/min';
 import type { ImportMapping, RowReason, SourceRecord } from '../contract/import.ts';
 import { maxReference, recordFields } from '../contract/import.ts';
 import type { Category, EventPack, Field } from '../contract/pack.ts';
@@ -43,12 +44,10 @@ export function createRecordReader(pack: EventPack) {
   const countries = new Map<string, string>();
   for (const language of pack.event.languages) {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    for (let first = 65; first <= 90; first++) {
-      for (let second = 65; second <= 90; second++) {
-        const code = String.fromCharCode(first, second);
-        const name = names.of(code);
-        if (name !== undefined) countries.set(folded(name), code);
-      }
+    // Codes that a form takes: UK and DD are other names of GB and DE, which it does not.
+    for (const code of getCountries()) {
+      const name = names.of(code);
+      if (name !== undefined) countries.set(folded(name), code);
     }
   }
   const fieldsOf = new Map(

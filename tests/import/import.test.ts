@@ -132,6 +132,18 @@ describe('a file of registrants', () => {
     expect((await rows(hub)).map(({ fields }) => fields.name?.value)).toEqual(['Zhang, Wei']);
   });
 
+  it.each([
+    ['United Kingdom', 'GB'],
+    ['Germany', 'DE'],
+    ['缅甸', 'MM'],
+    ['中国香港特别行政区', 'HK'],
+    ['fr', 'FR'],
+  ])('may call a country %s', async (name, code) => {
+    const hub = await startTestHub();
+    await importText(hub, 'website', `reference,name,country\nC-1,Ada,${name}\n`);
+    expect((await named(hub, 'Ada'))?.fields.country?.value).toBe(code);
+  });
+
   it('goes by the mapping of its source, which is remembered', async () => {
     const hub = await startTestHub();
     const text = 'Nr;Wer;Art\n1;Ada;VIP\n2;Bob;Presse\n3;Eve;?\n';
