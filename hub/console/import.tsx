@@ -213,7 +213,7 @@ export function Import({ queries, event }: { readonly queries: HubQueries; reado
   });
   const keep = useMutation({ mutationFn: () => keepFile(`/v1/console/events/${event}/registrants.csv`, 'registrants.csv') });
   return (
-    <section>
+    <section className="stack">
       <h2>Import registrants</h2>
       <p className="quiet">
         A CSV file or an XLSX workbook with a row a person. The same reference from the same source is the same person, however often it
