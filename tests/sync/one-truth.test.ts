@@ -1,5 +1,10 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { JournalEntry } from '../../core/contract/journal.ts';
+import { checkEntry } from '../../core/journal/kinds.ts';
+import { openStore } from '../../electron/station/store/open.ts';
+import { createStateTables } from '../../electron/station/store/state.ts';
 import { settleEpochs } from '../../hub/store/events.ts';
 import { readHeldState } from '../held-state.ts';
 import { startTestHub } from '../hubs.ts';
@@ -139,5 +144,51 @@ describe('two stations from one disk image', () => {
     const held = readHeldState(earlier);
     expect(held.state.filter((row) => row.includes('"table":"registrant"'))).toHaveLength(3);
     expect((await hub.rows('SELECT count(*) AS n FROM registrant'))[0]).toEqual({ n: '3' });
+  });
+
+  it('that both carry what was not sent yet end in one state, also where one had met the other’s before it became another', async () => {
+    const hub = await startTestHub();
+    const one = await startEnrolled(hub);
+    await one.register('On The Image');
+    await one.settled();
+    await one.stop();
+    const away = { hubUrl: 'http://127.0.0.1:1', packDir: null, enrolCode: null };
+    const writeAway = async (folder: string, name: string) => {
+      const alone = await startTestStation(settingsFor(folder, away));
+      await alone.call.visit.register(registration(name));
+      await alone.stop();
+    };
+    const [left, right] = [temporaryFolder(), temporaryFolder()];
+    cpSync(one.folder, left, { recursive: true });
+    await writeAway(left, 'Carried By Both');
+    cpSync(left, right, { recursive: true });
+    await writeAway(one.folder, 'Written Elsewhere');
+    const original = await startEnrolled(hub, one.folder, true);
+    await original.settled();
+    const first = await startEnrolled(hub, left, true);
+    await allSettled(hub, [original, first]);
+    // What the other clone wrote of the same fact reaches this one while it still bears the old name.
+    const written =
+      await hub.rows(`SELECT station_id, seq, at, kind, subject, actor, coalesce(shed_body, body) AS body, prev, hash FROM journal
+      WHERE station_id IN (SELECT station_id FROM station WHERE succeeds IS NOT NULL) ORDER BY position`);
+    expect(written.length).toBeGreaterThan(0);
+    const db = openStore(join(right, 'station.db'), new Uint8Array(readFileSync(join(right, 'database.key'))));
+    const tables = createStateTables(db);
+    db.transact(() => {
+      for (const row of written) {
+        const { station_id: station, seq, body, ...rest } = row;
+        const check = checkEntry({ ...rest, station, seq: Number(seq), offset: null, body: JSON.parse(body) } as JournalEntry);
+        if (check.kind === 'applicable') tables.join([check.delta]);
+      }
+    });
+    db.close();
+    const second = await startEnrolled(hub, right, true);
+    await eventually(async () => Number((await hub.rows('SELECT count(*) AS n FROM station'))[0]?.n) === 3, 30_000);
+    await allSettled(hub, [original, first, second]);
+    await allSettled(hub, [original, first, second]);
+    await Promise.all([original.stop(), first.stop(), second.stop()]);
+    const [kept, became, last] = [one.folder, left, right].map((folder) => readHeldState(folder).state);
+    expect(became).toEqual(kept);
+    expect(last).toEqual(kept);
   });
 });

@@ -66,6 +66,9 @@ export function createPull(parts: PullParts) {
     parts;
   let state = setting.read() ?? noPullYet;
   let failures = 0;
+  /** Counts reloads: what was under way before one moves no cursor any more. */
+  let reloads = 0;
+  let loadingFor = 0;
   let page = largestPage;
   /** Pages that were asked for ahead, in order. */
   let fetched: { readonly after: number; readonly end: number; readonly epoch: string; readonly outcome: Promise<FeedOutcome> }[] = [];
@@ -87,7 +90,9 @@ export function createPull(parts: PullParts) {
     project,
     state: tables,
     read: () => state.loading,
-    save: (loading) => save({ ...state, loading }),
+    save(loading) {
+      if (loadingFor === reloads) save({ ...state, loading });
+    },
   });
 
   async function applyPage({ epoch, position, head, entries }: Extract<FeedOutcome, { kind: 'page' }>): Promise<boolean> {
@@ -96,13 +101,16 @@ export function createPull(parts: PullParts) {
       detail = `the hub holds another entry ${fork} of this station: its disk was put back`;
       return false;
     }
+    const since = reloads;
+    // A fork that was found made the station another one: it loads everything anew.
+    if (state.cursor === null) return true;
     await inSlices(
       entries,
       (run) => db.transactPulled(run),
       (entry) => feedApply.apply(entry),
       (through) => {
         feedApply.keep();
-        save({ ...state, head, cursor: { epoch, position: entries[through - 1]?.position ?? position } });
+        if (since === reloads) save({ ...state, head, cursor: { epoch, position: entries[through - 1]?.position ?? position } });
       },
     );
     if (entries.length === 0 && (state.head !== head || state.cursor?.position !== position))
@@ -121,7 +129,9 @@ export function createPull(parts: PullParts) {
   /** One step; returns whether it went well. */
   async function step(): Promise<boolean> {
     if (state.cursor === null) {
+      loadingFor = reloads;
       const cursor = await bootstrap(leaving.signal);
+      if (loadingFor !== reloads) return true;
       db.transact(() => save({ ...state, cursor, loading: null, head: Math.max(state.head, cursor.position) }));
       log.info({ position: cursor.position }, 'the snapshot is loaded');
       return true;
@@ -220,6 +230,13 @@ export function createPull(parts: PullParts) {
         },
       );
       db.transact(() => save(moved(stretch.position)));
+    },
+    /** Starts again from the snapshot, inside the caller's transaction: joining what is here already changes nothing. */
+    reload(): void {
+      reloads++;
+      fetched = [];
+      feedApply.forget();
+      save({ ...state, cursor: null, loading: null });
     },
     /** Gives up what it waits for and asks anew: the line it waits on may be dead, while another one lives. */
     again(): void {

@@ -23,6 +23,8 @@ export interface SuccessionParts {
   readonly station: () => StationId;
   /** Keeps who the station is now and starts the outbox anew, inside the transaction. Returns what makes it known when that is done. */
   readonly become: (enrolled: Enrolled, key: PrivateJwk) => () => void;
+  /** Has upstream's present state loaded and joined once more, inside the transaction. */
+  readonly reload: () => void;
   /** Sheds what the incarnation before kept whole: up to `from` upstream has it, and from there on the new one's entries hold it. */
   readonly shedOld: (before: StationId, from: number) => void;
   readonly log: Log;
@@ -35,7 +37,7 @@ const all = Number.MAX_SAFE_INTEGER;
  * new identity and journals again what upstream has not: same facts, same times, another chain. Nothing is lost, nothing
  * doubles, and the state is as if the new incarnation had written them.
  */
-export function createSuccession({ upstream, db, entries, state, journal, station, become, shedOld, log }: SuccessionParts) {
+export function createSuccession({ upstream, db, entries, state, journal, station, become, reload, shedOld, log }: SuccessionParts) {
   let running: { readonly of: StationId; readonly done: Promise<boolean> } | null = null;
 
   async function succeedNow(from: number): Promise<boolean> {
@@ -53,17 +55,23 @@ export function createSuccession({ upstream, db, entries, state, journal, statio
       const times = new Set<string>(again.map((entry) => entry.at));
       let head: ChainHead = { seq: 0, hash: chainStart };
       const touched = new Map<string, Row>();
+      const deltas: Row[] = [];
       for (const { kind, subject, actor, body, at, offset } of again) {
         const entry = sealEntry({ kind, subject, actor, body }, next, head, at, offset);
         entries.append(entry);
         head = entry;
         const check = checkEntry(entry);
         if (check.kind !== 'applicable') continue;
+        deltas.push(check.delta);
         const ref = refOf(check.delta);
         const row = state.read(ref);
         if (row !== undefined) touched.set(`${ref.table}/${ref.key}`, row);
       }
       for (const row of touched.values()) state.write(restamp(row, before, next, times));
+      // Another clone may have journaled the same facts at the same times under its own new name, and its rows may be joined
+      // here already with the name that is gone: who comes first or last of the two is decided again, from both sides.
+      state.join(deltas);
+      reload();
       shedOld(before, from);
       log.warn({ before, next, again: again.length }, 'this station is a new incarnation');
       return become(enrolled, key);

@@ -70,6 +70,7 @@ export function createSync(parts: SyncParts) {
       shedder.shedRange(before, 0, from - 1);
       entries.shed(before, from - 1, Number.MAX_SAFE_INTEGER, enrolled.shed());
     },
+    reload: () => pull.reload(),
     become(enrolment, key) {
       push.restart();
       return parts.become(enrolment, key);
