@@ -12,3 +12,22 @@ declare module 'qrcode/lib/core/qrcode.js' {
     options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' },
   ): { version: number; modules: { size: number; data: Uint8Array } };
 }
+
+declare module 'opencc-js/t2cn' {
+  export function Converter(options: { from: 't'; to: 'cn' }): (text: string) => string;
+}
+
+declare module 'opencc-js/cn2t' {
+  export function Converter(options: { from: 'cn'; to: 't' }): (text: string) => string;
+}
+
+declare module 'vcf' {
+  interface Property {
+    valueOf(): string;
+    toJSON(): [name: string, parameters: Record<string, unknown>, type: string, value: unknown];
+  }
+  export default class vCard {
+    static parse(text: string): vCard[];
+    get(name: string): Property | Property[] | undefined;
+  }
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { StationSettings } from '../core/contract/host.ts';
 import { VisitId } from '../core/contract/ids.ts';
-import type { Answers } from '../core/contract/station.ts';
+import type { Answers } from '../core/contract/visit.ts';
 import { newId, systemAmbient } from '../electron/station/ambient.ts';
 
 export const resourcesDir = join(import.meta.dirname, '../resources');
@@ -27,7 +27,7 @@ export function newVisit(): VisitId {
   return VisitId.parse(newId(systemAmbient));
 }
 
-/** A complete registration as the kiosk sends it. */
+/** A complete registration as the kiosk sends it; of somebody else each time, though they all have one phone number. */
 export function registration(name: string, answers: Answers = {}) {
   return {
     visit: newVisit(),
@@ -35,5 +35,6 @@ export function registration(name: string, answers: Answers = {}) {
     language: 'en',
     answers: { name, country: 'CN', contactBy: 'phone', phone: '13812345678', ...answers },
     consents: { admission: true, newsletter: false },
+    isSomebodyElse: true,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentKinds } from './document.ts';
 import { EventId, FieldName, Slug } from './ids.ts';
 import { BadgeTemplate, HexColour, LocalisedText } from './template.ts';
 
@@ -28,6 +29,8 @@ const field = {
   purpose: Slug,
   /** Removed from the station once the hub has acknowledged it. */
   shed: z.boolean(),
+  /** Whether somebody whose record is known may correct it themselves. */
+  correctable: z.boolean().default(false),
   showWhen: Condition.optional(),
 };
 const Option = z.strictObject({ value: Slug, label: LocalisedText });
@@ -55,7 +58,7 @@ export const Field = z.discriminatedUnion('type', [
   z.strictObject({
     ...field,
     type: z.literal('document'),
-    kinds: z.array(z.enum(['resident-identity-card', 'passport', 'travel-permit'])).min(1),
+    kinds: z.array(z.enum(documentKinds)).min(1),
   }),
   z.strictObject({ ...field, type: z.literal('date') }),
 ]);

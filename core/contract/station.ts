@@ -1,18 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Conflict } from './conflict.ts';
-import { BadgeId, FieldName, PrintJobId, RegistrantId, Slug, VisitId } from './ids.ts';
+import { PrintJobId, Slug, VisitId } from './ids.ts';
+import { lookupContract, MaskedPerson } from './lookup.ts';
 import { EventPack } from './pack.ts';
-import { FieldReason, PrinterReason } from './reasons.ts';
-
-/** An answer to a form field: text, or the chosen values of a multiple choice. */
-export const Answer = z.union([z.string().max(20_000), z.array(z.string().max(200)).max(60)]);
-export type Answer = z.infer<typeof Answer>;
-export const Answers = z.record(FieldName, Answer);
-export type Answers = z.infer<typeof Answers>;
-
-export const FieldProblem = z.strictObject({ field: z.string(), reason: FieldReason, limit: z.int().optional() });
-export type FieldProblem = z.infer<typeof FieldProblem>;
+import { PrinterReason } from './reasons.ts';
+import { Answers, consentErrors, registered } from './visit.ts';
 
 export const printJobStates = ['queued', 'rendering', 'sending', 'printed', 'failed', 'unknown'] as const;
 export const PrintJobState = z.enum(printJobStates);
@@ -76,9 +69,6 @@ export const StaffStatus = z.strictObject({
 });
 export type StaffStatus = z.infer<typeof StaffStatus>;
 
-const registered = z.strictObject({ registrant: RegistrantId, badge: BadgeId, job: PrintJobId });
-export type Registered = z.infer<typeof registered>;
-
 const staffErrors = { STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' } };
 const stickErrors = {
   STICK_REFUSED: { status: 422, message: 'That did not work with this stick.', data: z.strictObject({ detail: z.string() }) },
@@ -91,15 +81,14 @@ export const stationContract = {
   visit: {
     register: oc
       .errors({
-        ANSWERS_REFUSED: {
-          status: 422,
-          message: 'Some answers were not accepted.',
-          data: z.strictObject({ problems: z.array(FieldProblem) }),
-        },
+        ...consentErrors,
         CATEGORY_REFUSED: { status: 422, message: 'This category can’t be registered at a kiosk.' },
-        CONSENT_MISSING: { status: 422, message: 'A required consent was not given.', data: z.strictObject({ purpose: z.string() }) },
-        RETIRED: { status: 503, message: 'This station has been taken out of service. Use another one.' },
-        STORE_FULL: { status: 507, message: 'This station can’t store anything just now. Call staff.' },
+        /** The same phone number, e-mail address or document, and a name that is close: they are offered their own record. */
+        ALREADY_HERE: {
+          status: 409,
+          message: 'This person seems to be registered already.',
+          data: z.strictObject({ people: z.array(MaskedPerson).min(1) }),
+        },
       })
       .input(
         z.strictObject({
@@ -108,9 +97,12 @@ export const stationContract = {
           language: z.string().min(2).max(35),
           answers: Answers,
           consents: z.record(Slug, z.boolean()),
+          /** The visitor has been offered a record and said that it is not theirs. */
+          isSomebodyElse: z.boolean().default(false),
         }),
       )
       .output(registered),
+    ...lookupContract,
     preview: oc
       .errors({ CATEGORY_REFUSED: { status: 422, message: 'There is no such category.' } })
       .input(z.strictObject({ category: Slug, answers: Answers }))

@@ -2,9 +2,9 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 import { z } from 'zod';
 import type { Field } from '../contract/pack.ts';
 import type { FieldReason } from '../contract/reasons.ts';
-import type { Answer } from '../contract/station.ts';
+import type { Answer } from '../contract/visit.ts';
+import { checkDocumentNumber } from '../document/number.ts';
 import { cleanText } from './clean-text.ts';
-import { isResidentIdentityNumber } from './resident-identity.ts';
 
 export type FieldCheck =
   | { readonly kind: 'value'; readonly value: string | string[] }
@@ -22,13 +22,6 @@ const email = z.email({ pattern: z.regexes.unicodeEmail });
 const maxEmail = 254;
 /** Allowed in an address only inside quotes, which nobody at a kiosk means. */
 const notInEmail = /[<>()[\]\\,;:"\s]/;
-/** Spaces, hyphens and full width digits and letters as people type them. */
-const compact = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s\-‐-―]/g, '')
-    .toUpperCase();
-
 function checkPhone(text: string, defaultCountry: string): FieldCheck {
   const country: CountryCode | undefined = isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
   const number = parsePhoneNumberFromString(
@@ -39,12 +32,8 @@ function checkPhone(text: string, defaultCountry: string): FieldCheck {
 }
 
 function checkDocument(text: string, kinds: readonly string[]): FieldCheck {
-  const number = compact(text);
-  if (/^\d{17}[\dX]$/.test(number) && kinds.includes('resident-identity-card')) {
-    return isResidentIdentityNumber(number) ? { kind: 'value', value: `resident-identity-card:${number}` } : refused('checksum');
-  }
-  const kind = kinds.find((each) => each !== 'resident-identity-card');
-  return kind !== undefined && /^[A-Z0-9]{5,12}$/.test(number) ? { kind: 'value', value: `${kind}:${number}` } : refused('format');
+  const check = checkDocumentNumber(text, kinds);
+  return check.kind === 'refused' ? check : { kind: 'value', value: `${check.document}:${check.number}` };
 }
 
 function checkDate(text: string): FieldCheck {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Field, Form } from '../contract/pack.ts';
-import type { Answer } from '../contract/station.ts';
+import type { Answer } from '../contract/visit.ts';
+import { isResidentIdentityNumber } from '../document/resident-identity.ts';
 import { checkField } from './field.ts';
 import { checkAnswers, holds, visibleSteps } from './form.ts';
-import { isResidentIdentityNumber } from './resident-identity.ts';
 
 const label = { en: 'x', 'zh-Hans': 'x' };
 const base = { label, required: true, purpose: 'admission', shed: false };

@@ -1,5 +1,5 @@
 import type { Category, Condition, EventPack, Field, Form, FormStep } from '../contract/pack.ts';
-import type { Answer, Answers, FieldProblem } from '../contract/station.ts';
+import type { Answer, Answers, FieldProblem } from '../contract/visit.ts';
 import { checkField } from './field.ts';
 
 function has(answer: Answer | undefined, oneOf: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import { getCountries } from 'libphonenumber-js/min';
 import type { ImportMapping, RowReason, SourceRecord } from '../contract/import.ts';
 import { maxReference, recordFields } from '../contract/import.ts';
 import type { Category, EventPack, Field } from '../contract/pack.ts';
-import type { Answer } from '../contract/station.ts';
+import type { Answer } from '../contract/visit.ts';
 import { cleanText } from '../form/clean-text.ts';
 import { checkField } from '../form/field.ts';
 import { formOf } from '../form/form.ts';
@@ -27,6 +27,7 @@ export type RecordCheck =
 const recordFieldNames: Readonly<Record<(typeof recordFields)[number], Record<string, string>>> = {
   bookingCode: { en: 'Booking code', 'zh-Hans': '预约码' },
   group: { en: 'Group', 'zh-Hans': '团组' },
+  leads: { en: 'Leader of group', 'zh-Hans': '领队的团组' },
   host: { en: 'Host', 'zh-Hans': '接待人' },
 };
 const isRecordField = (name: string) => (recordFields as readonly string[]).includes(name);

@@ -1,6 +1,6 @@
 import { lineHeight } from '../badge/fit.ts';
 import { minQrSide, quietZone } from '../badge/qr.ts';
-import { recordFields } from '../contract/import.ts';
+import { notedFields, recordFields } from '../contract/import.ts';
 import type { Condition, Form } from '../contract/pack.ts';
 import type { BadgeTemplate, Layer } from '../contract/template.ts';
 import type { PackParts, Placed } from './parts.ts';
@@ -44,7 +44,7 @@ function checkForm({ file, value: form }: Placed<Form>, purposes: ReadonlySet<st
       }
     }
     step.fields.forEach((field, f) => {
-      if ((recordFields as readonly string[]).includes(field.id))
+      if (([...recordFields, ...notedFields] as readonly string[]).includes(field.id))
         report(file, `steps.${s}.fields.${f}.id`, `“${field.id}” is what a record from elsewhere says; call the field something else`);
       if (!purposes.has(field.purpose))
         report(file, `steps.${s}.fields.${f}.purpose`, `“${field.purpose}” is not among the purposes in event.json`);

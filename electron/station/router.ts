@@ -1,16 +1,12 @@
 import { implement } from '@orpc/server';
 import type { PrintJobId } from '../../core/contract/ids.ts';
-import {
-  type Answers,
-  type KioskView,
-  type PrinterView,
-  type PrintJobView,
-  type StaffStatus,
-  stationContract,
-} from '../../core/contract/station.ts';
+import { type KioskView, type PrinterView, type PrintJobView, type StaffStatus, stationContract } from '../../core/contract/station.ts';
+import type { Answers } from '../../core/contract/visit.ts';
 import { changes } from './changes.ts';
 import type { StaffDoor } from './staff/pin.ts';
 import type { StickDesk } from './sync/stick-desk.ts';
+import type { CheckIn, CheckInDesk, CheckInResult } from './visits/check-in.ts';
+import type { Find } from './visits/find.ts';
 import type { Registration, RegistrationResult } from './visits/register.ts';
 import type { SettleResult } from './visits/settle.ts';
 
@@ -18,6 +14,9 @@ import type { SettleResult } from './visits/settle.ts';
 export interface RouterParts {
   readonly kiosk: () => KioskView;
   readonly register: (registration: Registration) => RegistrationResult | { readonly kind: 'retired' };
+  readonly find: Find['find'];
+  readonly open: CheckInDesk['open'];
+  readonly checkIn: (checkIn: CheckIn) => CheckInResult | { readonly kind: 'retired' };
   readonly noticesSeen: () => void;
   readonly stick: StickDesk;
   readonly preview: (category: string, answers: Answers) => { svg: string; width: number; height: number } | null;
@@ -39,6 +38,16 @@ function isDiskFull(error: unknown): boolean {
   );
 }
 
+/** Runs what writes; a full disk is told as such. */
+function unlessFull<T>(work: () => T, full: (options: { cause: unknown }) => Error): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isDiskFull(error)) throw full({ cause: error });
+    throw error;
+  }
+}
+
 /** Contract → service. Inputs and outputs are parsed by the contract before and after each handler. */
 export function createRouter(parts: RouterParts) {
   const os = implement(stationContract);
@@ -46,13 +55,7 @@ export function createRouter(parts: RouterParts) {
     kiosk: os.kiosk.handler(() => parts.kiosk()),
     visit: {
       register: os.visit.register.handler(({ input, errors }) => {
-        let result: ReturnType<RouterParts['register']>;
-        try {
-          result = parts.register(input);
-        } catch (error) {
-          if (isDiskFull(error)) throw errors.STORE_FULL({ cause: error });
-          throw error;
-        }
+        const result = unlessFull(() => parts.register(input), errors.STORE_FULL);
         switch (result.kind) {
           case 'registered':
             return result.registered;
@@ -64,6 +67,31 @@ export function createRouter(parts: RouterParts) {
             throw errors.RETIRED();
           case 'consent-missing':
             throw errors.CONSENT_MISSING({ data: { purpose: result.purpose } });
+          case 'already-here':
+            throw errors.ALREADY_HERE({ data: { people: result.people } });
+        }
+      }),
+      find: os.visit.find.handler(({ input }) => parts.find(input.visit, input.by)),
+      open: os.visit.open.handler(({ input, errors }) => {
+        const opened = parts.open(input.visit, input.handle);
+        if (opened === null) throw errors.HANDLE_GONE();
+        return opened;
+      }),
+      checkIn: os.visit.checkIn.handler(({ input, errors }) => {
+        const result = unlessFull(() => parts.checkIn(input), errors.STORE_FULL);
+        switch (result.kind) {
+          case 'registered':
+            return result.registered;
+          case 'answers-refused':
+            throw errors.ANSWERS_REFUSED({ data: { problems: result.problems } });
+          case 'retired':
+            throw errors.RETIRED();
+          case 'consent-missing':
+            throw errors.CONSENT_MISSING({ data: { purpose: result.purpose } });
+          case 'handle-gone':
+            throw errors.HANDLE_GONE();
+          case 'not-ready':
+            throw errors.NOT_READY({ data: { state: result.state } });
         }
       }),
       preview: os.visit.preview.handler(({ input, errors }) => {

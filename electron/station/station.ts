@@ -15,6 +15,9 @@ import { salvage } from './journal/salvage.ts';
 import { databaseKey, type KeyStore } from './keys/database-key.ts';
 import { signingKey, verifyEd25519 } from './keys/ed25519.ts';
 import { createLog } from './log.ts';
+import { createFinder } from './lookup/finder.ts';
+import { createGuessGuard } from './lookup/guard.ts';
+import { createLookupIndex } from './lookup/indexer.ts';
 import { chooseDriver } from './print/choose-driver.ts';
 import { createPrinterWatch } from './print/printer-watch.ts';
 import { createPrintQueue, viewOf } from './print/queue.ts';
@@ -22,6 +25,7 @@ import { createRouter } from './router.ts';
 import { createStaffDoor, PinHash } from './staff/pin.ts';
 import { copyEvery, takeCopy } from './store/copies.ts';
 import { createEntryTable } from './store/entries.ts';
+import { createLookupTables } from './store/lookup.ts';
 import { createNotices } from './store/notices.ts';
 import { openOrRescue } from './store/open-or-rescue.ts';
 import { createPrintJobTable, type PrintJob } from './store/print-jobs.ts';
@@ -38,6 +42,10 @@ import { createStick } from './sync/stick.ts';
 import { createStickDesk } from './sync/stick-desk.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { version } from './version.ts';
+import { createCheckIn } from './visits/check-in.ts';
+import { createFind } from './visits/find.ts';
+import { createHandles } from './visits/handles.ts';
+import { createPersons } from './visits/persons.ts';
 import { previewBadge } from './visits/preview.ts';
 import { createRegistration } from './visits/register.ts';
 import { createSettling } from './visits/settle.ts';
@@ -166,7 +174,33 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   const staffDoor = createStaffDoor(createSetting(db, 'staff-pin', PinHash), ambient);
   if (settings.staffPin !== null) staffDoor.setPin(settings.staffPin);
 
-  const parts = { enrolled, jobs, ambient, journal, state };
+  const pepper = () => current().pepper;
+  const lookupTables = createLookupTables(db);
+  const lookupIndex = createLookupIndex({
+    db,
+    tables: lookupTables,
+    pack: enrolled.pack,
+    pepper,
+    isBusy: () => sync?.isBusy() ?? false,
+    ambient,
+  });
+  const persons = createPersons(state);
+  const handles = createHandles(ambient);
+  const guard = createGuessGuard(ambient);
+  const { find, alike } = createFind({
+    enrolled,
+    pepper,
+    tables: lookupTables,
+    finder: createFinder(lookupTables),
+    catchUp: lookupIndex.catchUp,
+    state,
+    persons,
+    handles,
+    guard,
+    ambient,
+  });
+  const parts = { enrolled, jobs, ambient, journal, state, persons, handles, alike };
+  const checkIn = createCheckIn({ ...parts, onCheckedIn: guard.giveBack });
   const register = createRegistration(parts);
   const settle = createSettling(parts);
   const router = createRouter({
@@ -174,6 +208,14 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     register(registration) {
       if (sync?.isRetiring() === true) return { kind: 'retired' };
       const result = register(registration);
+      queue.wake();
+      return result;
+    },
+    find,
+    open: checkIn.open,
+    checkIn(input) {
+      if (sync?.isRetiring() === true) return { kind: 'retired' };
+      const result = checkIn.checkIn(input);
       queue.wake();
       return result;
     },
@@ -209,6 +251,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   await printer.start();
   queue.start();
   sync?.start();
+  lookupIndex.start();
   let callOffCopy = () => {};
   let copying: Promise<unknown> = Promise.resolve();
   function scheduleCopy(): void {
@@ -234,6 +277,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   async function end(): Promise<void> {
     printer.stop();
     callOffCopy();
+    lookupIndex.stop();
     await Promise.all([queue.stop(), sync?.stop(), copying]);
     db.close();
   }

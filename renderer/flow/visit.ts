@@ -1,6 +1,6 @@
 import type { PrintJobId, VisitId } from '../../core/contract/ids.ts';
 import type { Category, EventPack, FormStep } from '../../core/contract/pack.ts';
-import type { Answer, Answers, FieldProblem } from '../../core/contract/station.ts';
+import type { Answer, Answers, FieldProblem } from '../../core/contract/visit.ts';
 import { formOf, visibleSteps } from '../../core/form/form.ts';
 
 /** What a visitor has said so far. */

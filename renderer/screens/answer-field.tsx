@@ -1,5 +1,5 @@
 import type { EventPack, Field } from '../../core/contract/pack.ts';
-import type { Answer } from '../../core/contract/station.ts';
+import type { Answer } from '../../core/contract/visit.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { FieldGroup, TextField } from '../ui/field.tsx';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Answers } from '../../core/contract/station.ts';
+import type { Answers } from '../../core/contract/visit.ts';
 import type { VisitRecord } from '../flow/visit.ts';
 import { useText } from '../i18n/text.tsx';
 import { svgUrl } from '../look.ts';

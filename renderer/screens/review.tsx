@@ -2,7 +2,7 @@ import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
 import type { Field } from '../../core/contract/pack.ts';
-import type { Answer } from '../../core/contract/station.ts';
+import type { Answer } from '../../core/contract/visit.ts';
 import { stepsOf } from '../flow/visit.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { useStation } from '../station/station.tsx';

@@ -5,6 +5,7 @@ import state from './migrations/0020-state.sql?raw';
 import printing from './migrations/0030-printing.sql?raw';
 import sync from './migrations/0040-sync.sql?raw';
 import notices from './migrations/0050-notices.sql?raw';
+import lookup from './migrations/0060-lookup.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { version: 30, sql: printing },
   { version: 40, sql: sync },
   { version: 50, sql: notices },
+  { version: 60, sql: lookup },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -5,10 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../tests/stations.ts';
 import { StoreError, type WritableDatabase } from './database.ts';
 import { selectAbout, selectAfter } from './entries.ts';
+import { selectByKey, selectByPrefix, selectKeysFrom } from './lookup.ts';
 import { migrate, migrations, newestVersion, versionOf } from './migrate.ts';
 import { openStore } from './open.ts';
 import { selectNext } from './print-jobs.ts';
-import { selectBadgesOf, selectScansOf } from './state.ts';
+import { selectBadgesOf, selectConsentsOf, selectLinksOf, selectScansOf } from './state.ts';
 
 const key = new Uint8Array(32).fill(1);
 
@@ -108,6 +109,11 @@ describe('the store', () => {
     ['a badge’s scans', selectScansOf],
     ['the next print job', selectNext],
     ['a person’s badges', selectBadgesOf],
+    ['records that are one person', selectLinksOf],
+    ['a person’s consents', selectConsentsOf],
+    ['people by a key', selectByKey],
+    ['people by the beginning of a key', selectByPrefix],
+    ['keys by their beginning', selectKeysFrom],
   ])('finds %s by an index', (_, sql) => {
     const db: WritableDatabase = openStore(join(temporaryFolder(), 'station.db'), key);
     const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(
@@ -131,6 +137,8 @@ const rows: Record<number, string> = {
   40: `INSERT INTO link VALUES ('a', 'b', 1, '{}'); INSERT INTO scan VALUES ('s', 'b', 'z', 1, '1', '{}'); INSERT INTO lead VALUES ('l', 'e', '{}');
     INSERT INTO chain_head VALUES ('s', 1, 'h'); INSERT INTO parked VALUES (1, 'kind', 'k', '{}');`,
   50: `INSERT INTO notice VALUES ('n', '{}', 0, NULL);`,
+  60: `INSERT INTO lookup_key VALUES ('pli', 1); INSERT INTO lookup_text VALUES (1, 'pli', 'li', ''); INSERT INTO lookup_state VALUES (1, 'b', 1);
+    INSERT INTO lookup_stale VALUES (1);`,
 };
 /** What a migration makes of rows it does not leave as they were. */
 const becomes: Record<number, Record<string, unknown[]>> = {
@@ -147,6 +155,7 @@ const becomes: Record<number, Record<string, unknown[]>> = {
       },
     ],
   },
+  60: { registrant: [{ number: 1, id: 'r', category: 'c', registered_at: '1', arrived_at: null, state: '{"id":"r","erased":null}' }] },
 };
 
 function contents(db: Database.Database): Record<string, unknown[]> {

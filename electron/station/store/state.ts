@@ -3,6 +3,8 @@ import { joinRows } from '../../../core/journal/join.ts';
 import { rowFromText, rowText } from '../../../core/journal/row-text.ts';
 import {
   type BadgeRow,
+  type ConsentRow,
+  type LinkRow,
   type RegistrantRow,
   type Row,
   type RowOf,
@@ -69,6 +71,9 @@ const specs: { readonly [T in Table]: TableSpec<T> } = {
 
 export const selectBadgesOf = 'SELECT state FROM badge WHERE registrant = ? ORDER BY revision DESC';
 export const selectScansOf = 'SELECT state FROM scan WHERE badge = ? ORDER BY at';
+export const selectLinksOf =
+  'SELECT state FROM link WHERE a = ? AND joined = 1 UNION ALL SELECT state FROM link WHERE b = ? AND joined = 1';
+export const selectConsentsOf = 'SELECT state FROM consent WHERE registrant = ?';
 const countRegistrants = 'SELECT count(*) AS count FROM registrant';
 
 type State = { state: string };
@@ -91,6 +96,8 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
   };
   const badgesOf = db.prepare<[string], State>(selectBadgesOf);
   const scansOf = db.prepare<[string], State>(selectScansOf);
+  const linksOf = db.prepare<[string, string], State>(selectLinksOf);
+  const consentsOf = db.prepare<[string], State>(selectConsentsOf);
   const counting = db.prepare<[], { count: number }>(countRegistrants);
 
   // Only rows this store wrote come back, so their shape is known.
@@ -188,6 +195,16 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     badgesOf(id: RegistrantId): BadgeRow[] {
       const found = badgesOf.all(id).flatMap((one) => rowFrom<BadgeRow>(one) ?? []);
       return found.sort((a, b) => compareBadges(b, a));
+    },
+    /** Ids that are joined with an id directly: the same person. */
+    joinedWith(id: RegistrantId): RegistrantId[] {
+      return linksOf.all(id, id).flatMap((one) => {
+        const link = rowFrom<LinkRow>(one);
+        return link === undefined ? [] : [link.a === id ? link.b : link.a];
+      });
+    },
+    consentsOf(id: RegistrantId): ConsentRow[] {
+      return consentsOf.all(id).flatMap((one) => rowFrom<ConsentRow>(one) ?? []);
     },
     /** In order of time. */
     scansOf(badge: string): ScanRow[] {

@@ -148,6 +148,8 @@ export function createSync(parts: SyncParts) {
       push.now();
       pull.retry();
     },
+    /** A first load, or a rush of sending: what can wait does. */
+    isBusy: () => pull.status().loading !== null || push.isRushing(),
     status: () => ({ ...push.status(), toShed: shedder.waiting(), pull: pull.status() }),
     async stop(): Promise<void> {
       shedder.stop();

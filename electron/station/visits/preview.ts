@@ -1,5 +1,5 @@
 import type { EventPack } from '../../../core/contract/pack.ts';
-import type { Answers } from '../../../core/contract/station.ts';
+import type { Answers } from '../../../core/contract/visit.ts';
 import { cleanText } from '../../../core/form/clean-text.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 

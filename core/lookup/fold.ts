@@ -1,0 +1,77 @@
+import anyAscii from 'any-ascii';
+import { Converter } from 'opencc-js/t2cn';
+import { pinyin } from 'pinyin-pro';
+
+const toSimplified = Converter({ from: 't', to: 'cn' });
+export const isHan = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
+const hasHan = /\p{Script=Han}/u;
+const ascii = /^[\x20-\x7e]*$/;
+
+/** Runs of Han characters, and runs of other letters and digits: 张伟Wei is two words. */
+const words = /\p{Script=Han}+|[^\p{Script=Han}\P{L}]+(?:['’ʼ][^\p{Script=Han}\P{L}]+)*|\p{N}+/gu;
+
+/**
+ * Text in the one spelling in which people are compared: half width, lower case, no accents, simplified characters; cut into
+ * words.
+ */
+export function foldWords(text: string): string[] {
+  if (ascii.test(text)) return text.toLowerCase().match(/[a-z]+|[0-9]+/g) ?? [];
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFC');
+  return (hasHan.test(plain) ? toSimplified(plain) : plain).match(words)?.map((word) => word.replace(/['’ʼ]/g, '')) ?? [];
+}
+
+/** Names of families that take two characters. */
+const compound = new Set(
+  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 夏侯 司徒 宇文 南宫 端木 独孤 百里 呼延 轩辕 西门 东郭 钟离 闻人 太史 公冶 澹台 濮阳 淳于 单于 申屠 仲孙 拓跋 赫连 万俟 闾丘 鲜于 段干 东门 南门 左丘 梁丘 司空 司寇 公羊 公良 漆雕 乐正 壤驷 公西 宗政 颛孙 子车 巫马 太叔 轩丘 北堂 完颜 纳兰 叶赫'.split(
+    ' ',
+  ),
+);
+/** Family and given name of a name in Han characters; the given name is empty for a single character. */
+export function splitHanName(name: string): { family: string; given: string } {
+  const characters = [...name];
+  const length = characters.length > 2 && compound.has(characters.slice(0, 2).join('')) ? 2 : 1;
+  return { family: characters.slice(0, length).join(''), given: characters.slice(length).join('') };
+}
+
+/** Syllables of Han characters in pinyin without tones, ü as v. @param isName whether the first is read as a family's name */
+export function syllables(han: string, isName: boolean): string[] {
+  return pinyin(han, { toneType: 'none', type: 'array', surname: isName ? 'head' : 'off', v: true, nonZh: 'removed' });
+}
+
+/** What any-ascii leaves out or renders as marks: the round ta of feminine names, and apostrophes. */
+const beforeAscii: readonly [RegExp, string][] = [[/ة/g, 'ا']];
+
+/** A folded word of another script in Latin letters, as far as that goes without a dictionary. */
+export function romanise(word: string): string {
+  if (/^[a-z0-9]*$/.test(word)) return word;
+  const prepared = beforeAscii.reduce((text, [from, to]) => text.replace(from, to), word);
+  return anyAscii(prepared)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+}
+
+/** Spellings that carry the same sound in one or another way of writing Cyrillic, Arabic or Greek in Latin letters. */
+const sounds: readonly [RegExp, string][] = [
+  [/shch|sch|tch|ch/g, 'S'],
+  [/sh/g, 'S'],
+  [/zh|dzh/g, 'Z'],
+  [/kh|gh/g, 'h'],
+  [/ph/g, 'f'],
+  [/th/g, 't'],
+  [/ts|tz/g, 'c'],
+  [/ck|q|k/g, 'k'],
+  [/x/g, 'ks'],
+  [/w/g, 'v'],
+  [/[aeiouyj]/g, ''],
+  [/(.)\1+/g, '$1'],
+  [/(?<=.)h$/g, ''],
+];
+/** The consonants of a name in Latin letters: short vowels are not written in Arabic, and everybody writes Cyrillic's differently. */
+export function skeleton(word: string): string {
+  return sounds.reduce((text, [from, to]) => text.replace(from, to), word);
+}

@@ -1,0 +1,91 @@
+import type { EventPack, Field } from '../contract/pack.ts';
+import type { RegistrantRow } from '../journal/rows.ts';
+import { lookupKey, type Mac } from '../journal/shed.ts';
+import { foldWords } from './fold.ts';
+import { codeKeys, hashKey, nameKeys, organisationKeys, romanWords } from './name-keys.ts';
+
+/** What a person is found by: keys for an index, and texts that a query is compared with. */
+export interface Searchable {
+  readonly keys: readonly string[];
+  /** Names as they are compared: in Latin letters, then as written, a bar between. */
+  readonly name: string;
+  /** All else that narrows a search: organisation, group, category, each as written and in Latin letters. */
+  readonly detail: string;
+}
+
+/** Types of fields by which people are found, by their names in any form. */
+export interface LookupFields {
+  readonly names: ReadonlySet<string>;
+  readonly organisations: ReadonlySet<string>;
+  readonly hashed: ReadonlyMap<string, 'phone' | 'email' | 'document'>;
+}
+
+export function lookupFieldsOf(pack: EventPack): LookupFields {
+  const fields: Field[] = pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields));
+  const withFormat = (format: string) =>
+    new Set(fields.flatMap((field) => (field.type === 'text' && field.format === format ? [field.id] : [])));
+  const hashed = new Map<string, 'phone' | 'email' | 'document'>();
+  for (const { id, type } of fields) if (type === 'phone' || type === 'email' || type === 'document') hashed.set(id, type);
+  return { names: withFormat('name'), organisations: withFormat('organisation'), hashed };
+}
+
+/** The name a person goes by; null where none is known. */
+export function nameOf({ names }: LookupFields, row: RegistrantRow): string | null {
+  for (const name of names) {
+    const value = row.fields[name]?.value;
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return null;
+}
+
+/** Its words as written and in Latin letters, then all of them without spaces. */
+const comparable = (text: string): string => {
+  const words = foldWords(text);
+  const roman = words.map((word) => romanWords(word).join(''));
+  return [...new Set([...words, ...roman, words.join(''), roman.join('')])].join(' ');
+};
+
+/** What is looked up of one person. Null where there is nothing: they were erased, or only their arrival is known yet. */
+export function createIndexer(pack: EventPack, mac: Mac): (row: RegistrantRow) => Searchable | null {
+  const fields = lookupFieldsOf(pack);
+  // Organisations, groups and categories are shared by many.
+  const seen = new Map<string, string>();
+  const details = (text: string) => {
+    let made = seen.get(text);
+    if (made === undefined) {
+      if (seen.size > 5_000) seen.clear();
+      made = comparable(text);
+      seen.set(text, made);
+    }
+    return made;
+  };
+  return (row) => {
+    if (row.erased !== null) return null;
+    const keys = new Set<string>();
+    const names: string[] = [];
+    const detail: string[] = row.category === null ? [] : [row.category.value];
+    for (const [name, { value }] of Object.entries(row.fields)) {
+      const type = fields.hashed.get(name);
+      if (typeof value === 'object') {
+        if ('key' in value && value.key !== null && type !== undefined) keys.add(hashKey(value.key));
+        continue;
+      }
+      if (value === '') continue;
+      if (type !== undefined) keys.add(hashKey(lookupKey(mac, type, value)));
+      else if (fields.names.has(name)) {
+        names.push(value);
+        for (const key of nameKeys(value)) keys.add(key);
+      } else if (fields.organisations.has(name)) {
+        detail.push(details(value));
+        for (const key of organisationKeys(value)) keys.add(key);
+      } else if (name === 'bookingCode') for (const key of codeKeys(value)) keys.add(key);
+      else if (name === 'group') {
+        detail.push(details(value));
+        for (const key of organisationKeys(value)) keys.add(key);
+      }
+    }
+    if (keys.size === 0) return null;
+    const roman = names.map((name) => romanWords(name).join(' ')).join(' ');
+    return { keys: [...keys], name: `${roman}|${names.map((name) => foldWords(name).join('')).join(' ')}`, detail: detail.join(' ') };
+  };
+}

@@ -1,0 +1,121 @@
+import type { EventPack } from '../../../core/contract/pack.ts';
+import { createIndexer } from '../../../core/lookup/searchable.ts';
+import type { Ambient } from '../ambient.ts';
+import { macOf, sha256 } from '../keys/sha256.ts';
+import type { WritableDatabase } from '../store/database.ts';
+import type { LookupTables } from '../store/lookup.ts';
+import { createBlock } from './block.ts';
+
+/** Goes up whenever `core/lookup` makes other keys of the same record: every station then makes its index anew. */
+const indexVersion = 1;
+/** Registrants taken into the index in one transaction: some milliseconds. */
+const few = 200;
+/** How many a look-up waits for, so that whoever has just come is found. */
+const atOnce = 400;
+/** Where more than this is missing, it is taken in by blocks. */
+const many = 2_000;
+/** While much is being loaded or sent, that goes first; then, and where nothing was to be done, looked again after this, in milliseconds. */
+const lookEvery = 500;
+
+export interface IndexerParts {
+  readonly db: WritableDatabase;
+  readonly tables: LookupTables;
+  readonly pack: () => EventPack;
+  /** Hex digits; null for a station without a hub, which sheds nothing. */
+  readonly pepper: () => string | null;
+  /** Whether the index has to wait: a first load, or a rush of sending. */
+  readonly isBusy: () => boolean;
+  readonly ambient: Ambient;
+}
+
+/** The key of look-up hashes. A station without a hub keeps what it hashes anyway, so any fixed key is as good. */
+export function lookupMac(pack: EventPack, pepper: string | null) {
+  return macOf(pepper === null ? Buffer.from(pack.event.id) : Buffer.from(pepper, 'hex'));
+}
+
+/** Keeps the index that people are found by up with the registrants, in small steps beside all else. */
+export function createLookupIndex({ db, tables, pack, pepper, isBusy, ambient }: IndexerParts) {
+  let made: { pack: EventPack; pepper: string | null; basis: string; index: ReturnType<typeof createIndexer> } | null = null;
+  let callOff: (() => void) | null = null;
+  let isStopped = false;
+  let block: ReturnType<typeof createBlock> | null = null;
+
+  function current() {
+    const [nowPack, nowPepper] = [pack(), pepper()];
+    if (made === null || made.pack !== nowPack || made.pepper !== nowPepper) {
+      const fields = nowPack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map(({ id, type }) => [id, type])));
+      const formats = nowPack.forms.flatMap((form) =>
+        form.steps.flatMap((step) => step.fields.map((field) => (field.type === 'text' ? [field.id, field.format] : []))),
+      );
+      const basis = sha256(JSON.stringify([indexVersion, nowPepper, nowPack.event.id, fields, formats]));
+      made = { pack: nowPack, pepper: nowPepper, basis, index: createIndexer(nowPack, lookupMac(nowPack, nowPepper)) };
+    }
+    return made;
+  }
+  const through = () => {
+    const state = tables.state();
+    return state?.basis === current().basis ? state.through : null;
+  };
+  const behind = () => tables.behind(through() ?? 0);
+
+  /** One step; whether there may be more. */
+  function step(limit: number): boolean {
+    const { basis, index } = current();
+    return db.transactPulled(() => {
+      const from = through();
+      if (from === null) {
+        tables.restart(basis);
+        return true;
+      }
+      const changed = tables.stale(from, limit);
+      for (const { number, row } of changed) tables.put(number, index(row));
+      const fresh = tables.fresh(from, limit - changed.length);
+      for (const { number, row } of fresh) tables.put(number, index(row));
+      const last = fresh.at(-1);
+      if (last !== undefined) tables.advance(basis, last.number);
+      return changed.length + fresh.length === limit;
+    });
+  }
+  /** One step where much is missing; whether there may be more. */
+  function blockStep(from: number): boolean {
+    const { basis, index } = current();
+    if (block === null || block.basis !== basis) block = createBlock(db, tables, basis, from, index);
+    if (block.step()) return true;
+    block = null;
+    return true;
+  }
+  function run(): void {
+    callOff = null;
+    if (isStopped) return;
+    const from = through();
+    const isMuch = from !== null && (block !== null || tables.behind(from) > many);
+    if (isBusy()) later(lookEvery);
+    else later((isMuch ? blockStep(from) : step(few)) ? 0 : lookEvery);
+  }
+  function later(ms: number): void {
+    if (callOff !== null || isStopped) return;
+    callOff = ambient.after(ms, run);
+  }
+
+  return {
+    start: () => later(0),
+    /** Takes in what came last, where that is little; returns how many registrants are still to come. */
+    catchUp(): number {
+      let missing = behind();
+      if (missing > 0 && missing <= atOnce) {
+        block = null;
+        while (step(atOnce)) {
+          // Until nothing is left.
+        }
+        missing = behind();
+      }
+      return missing;
+    },
+    behind,
+    stop(): void {
+      isStopped = true;
+      callOff?.();
+    },
+  };
+}
+export type LookupIndex = ReturnType<typeof createLookupIndex>;

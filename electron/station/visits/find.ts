@@ -1,0 +1,185 @@
+import { RegistrantId, type VisitId } from '../../../core/contract/ids.ts';
+import type { FilledView, LookupResult, LookupWay, MaskedPerson } from '../../../core/contract/lookup.ts';
+import type { EventPack, Field } from '../../../core/contract/pack.ts';
+import { verifyCredential } from '../../../core/credential/verify.ts';
+import type { DocumentRead } from '../../../core/document/mrz.ts';
+import { documentValues } from '../../../core/document/number.ts';
+import { checkField } from '../../../core/form/field.ts';
+import { maskName, maskText } from '../../../core/lookup/mask.ts';
+import { nameCloseness } from '../../../core/lookup/query.ts';
+import { lookupFieldsOf, nameOf } from '../../../core/lookup/searchable.ts';
+import { readScan } from '../../../core/scan/scan.ts';
+import type { Ambient } from '../ambient.ts';
+import type { EnrolledStation } from '../event.ts';
+import { verifyEd25519 } from '../keys/ed25519.ts';
+import type { Finder } from '../lookup/finder.ts';
+import type { GuessGuard } from '../lookup/guard.ts';
+import { lookupMac } from '../lookup/indexer.ts';
+import type { LookupTables } from '../store/lookup.ts';
+import type { StateTables } from '../store/state.ts';
+import type { Handles } from './handles.ts';
+import type { Person, Persons } from './persons.ts';
+
+export interface FindParts {
+  readonly enrolled: EnrolledStation;
+  readonly pepper: () => string | null;
+  readonly tables: LookupTables;
+  readonly finder: Finder;
+  /** Takes in who came last; how many registrants are not in the index yet. */
+  readonly catchUp: () => number;
+  readonly state: StateTables;
+  readonly persons: Persons;
+  readonly handles: Handles;
+  readonly guard: GuessGuard;
+  readonly ambient: Ambient;
+}
+
+const mostShown = 8;
+/** Of several people by one document, those whose name is not this close to the document's are somebody else. */
+const sameName = 0.6;
+
+const fieldOfType = <T extends Field['type']>(pack: EventPack, type: T): Extract<Field, { type: T }> | undefined =>
+  pack.forms
+    .flatMap((form) => form.steps.flatMap((step) => step.fields))
+    .find((field): field is Extract<Field, { type: T }> => field.type === type);
+
+const filledBy = ({ kind, number, name, country, birthDate }: DocumentRead): FilledView => ({
+  document: `${kind}:${number}`,
+  ...(name === null ? {} : { name }),
+  ...(country === null ? {} : { country }),
+  ...(birthDate === null ? {} : { birthDate }),
+});
+
+/** Finds a visitor's own record by whatever they hold or say; everything from the station's own store. */
+export function createFind({ enrolled, pepper, tables, finder, catchUp, state, persons, handles, guard, ambient }: FindParts) {
+  const mac = () => lookupMac(enrolled.pack(), pepper());
+
+  function byNumbers(numbers: readonly number[]): Person[] {
+    const found = new Map<string, Person>();
+    for (const number of numbers) {
+      const row = tables.registrant(number);
+      const person = row === undefined ? null : persons.find(row.id);
+      if (person !== null) found.set(person.id, person);
+    }
+    return [...found.values()];
+  }
+  const byHash = (type: 'phone' | 'email' | 'document', values: readonly string[]) =>
+    byNumbers(values.flatMap((value) => finder.byHash(mac(), type, value)));
+
+  /** A value as its field keeps it; null where it can't be one. */
+  function kept(type: 'phone' | 'email', text: string): string | null {
+    const field = fieldOfType(enrolled.pack(), type);
+    const check = field === undefined ? null : checkField({ ...field, required: true }, text);
+    return check?.kind === 'value' && typeof check.value === 'string' ? check.value : null;
+  }
+
+  function mask(visit: VisitId, person: Person): MaskedPerson[] {
+    const fields = lookupFieldsOf(enrolled.pack());
+    const name = nameOf(fields, person.row);
+    const organisation = [...fields.organisations].map((each) => person.row.fields[each]?.value).find((value) => typeof value === 'string');
+    const category = person.row.category?.value;
+    if (name === null || category === undefined) return [];
+    return [
+      {
+        handle: handles.give(visit, person.id),
+        name: maskName(name),
+        organisation: typeof organisation === 'string' && organisation !== '' ? maskText(organisation) : null,
+        category,
+      },
+    ];
+  }
+  function answer(visit: VisitId, people: readonly Person[], filled: FilledView | null = null): LookupResult {
+    const masked = people.slice(0, mostShown).flatMap((person) => mask(visit, person));
+    return masked.length > 0 ? { kind: 'people', people: masked } : { kind: 'nobody', isLoading: catchUp() > 0, filled };
+  }
+
+  function byCredential(visit: VisitId, text: string): LookupResult {
+    const ring = enrolled.keyRing();
+    if (ring === null) return { kind: 'refused', reason: 'issuer-unknown' };
+    const verdict = verifyCredential(text, ring, Math.floor(ambient.now() / 1000), verifyEd25519);
+    if (verdict.verdict === 'refused') return { kind: 'refused', reason: verdict.reason };
+    const { type, badge } = verdict.credential;
+    const id = type === 'ticket' ? RegistrantId.parse(badge) : state.badge(badge)?.issued?.registrant;
+    const person = id === undefined ? null : persons.find(id);
+    return answer(visit, person === null ? [] : [person]);
+  }
+  function byDocument(visit: VisitId, document: DocumentRead): LookupResult {
+    const people = byHash('document', documentValues(document.number, document.kind));
+    const fields = lookupFieldsOf(enrolled.pack());
+    const close = people.filter(({ row }) => nameCloseness(document.name ?? '', nameOf(fields, row) ?? '') >= sameName);
+    return answer(visit, close.length > 0 ? close : people, filledBy(document));
+  }
+  function byScan(visit: VisitId, text: string): LookupResult {
+    const read = readScan(text, new Date(ambient.now()).getUTCFullYear());
+    switch (read.kind) {
+      case 'unreadable':
+        return { kind: 'unreadable', reason: read.reason };
+      case 'credential':
+        return byCredential(visit, read.text);
+      case 'document':
+        return byDocument(visit, read.document);
+      case 'contact': {
+        const { phone, email } = read.contact;
+        const [phoneKept, emailKept] = [kept('phone', phone ?? ''), kept('email', email ?? '')];
+        const people = [
+          ...byHash('phone', phoneKept === null ? [] : [phoneKept]),
+          ...byHash('email', emailKept === null ? [] : [emailKept]),
+        ];
+        return answer(visit, people, { ...read.contact, ...(phoneKept === null ? {} : { phone: phoneKept }) });
+      }
+      case 'code': {
+        const found = answer(visit, byNumbers(finder.byCode(read.code)));
+        return found.kind === 'nobody' && !found.isLoading ? { kind: 'unreadable', reason: 'unknown' } : found;
+      }
+    }
+  }
+
+  /** Signed codes can't be guessed. */
+  const isGuess = (by: LookupWay) => by.way !== 'scan' || !/^\s*FYR1:/i.test(by.text);
+
+  function look(visit: VisitId, by: LookupWay): LookupResult {
+    switch (by.way) {
+      case 'scan':
+        return byScan(visit, by.text);
+      case 'code':
+        return answer(visit, byNumbers(finder.byCode(by.code)));
+      case 'phone':
+      case 'email': {
+        const value = kept(by.way, by.way === 'phone' ? by.phone : by.email);
+        return value === null ? { kind: 'mistyped' } : answer(visit, byHash(by.way, [value]));
+      }
+      case 'document': {
+        const values = documentValues(by.number);
+        return values.length === 0 ? { kind: 'mistyped' } : answer(visit, byHash('document', values));
+      }
+      case 'name':
+        if (by.name.trim() === '' || by.organisation.trim() === '') return { kind: 'mistyped' };
+        return answer(visit, byNumbers(finder.byName(by.name, by.organisation)));
+    }
+  }
+
+  return {
+    find(visit: VisitId, by: LookupWay): LookupResult {
+      const wait = isGuess(by) ? guard.take() : null;
+      if (wait !== null) return { kind: 'wait', seconds: Math.ceil(wait / 1000) };
+      catchUp();
+      return look(visit, by);
+    },
+    /** Who has one of these phone numbers, e-mail addresses or documents and a name that is close to this one. */
+    alike(visit: VisitId, values: Readonly<Record<string, string | string[]>>, closeEnough: number): MaskedPerson[] {
+      catchUp();
+      const fields = lookupFieldsOf(enrolled.pack());
+      const name = [...fields.names].map((each) => values[each]).find((value) => typeof value === 'string');
+      if (typeof name !== 'string') return [];
+      const people = [...fields.hashed].flatMap(([field, type]) => {
+        const value = values[field];
+        return typeof value === 'string' && value !== '' ? byHash(type, [value]) : [];
+      });
+      const close = new Map(
+        people.filter(({ row }) => nameCloseness(name, nameOf(fields, row) ?? '') >= closeEnough).map((person) => [person.id, person]),
+      );
+      return [...close.values()].slice(0, mostShown).flatMap((person) => mask(visit, person));
+    },
+  };
+}
+export type Find = ReturnType<typeof createFind>;

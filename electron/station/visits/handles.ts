@@ -1,0 +1,32 @@
+import type { RegistrantId, VisitId } from '../../../core/contract/ids.ts';
+import type { Ambient } from '../ambient.ts';
+
+/** A visit that stands still this long is over, in milliseconds. */
+const heldFor = 20 * 60_000;
+const mostHeld = 500;
+
+/**
+ * What stands for people on the screen: a screen can only open records that a look-up of its own visit found, and an id that
+ * somebody read elsewhere opens nothing.
+ */
+export function createHandles(ambient: Ambient) {
+  const held = new Map<string, { visit: VisitId; registrant: RegistrantId; until: number }>();
+  return {
+    give(visit: VisitId, registrant: RegistrantId): string {
+      const now = ambient.now();
+      for (const [handle, { until }] of held) {
+        if (until > now && held.size < mostHeld) break;
+        held.delete(handle);
+      }
+      const handle = Buffer.from(ambient.random(16)).toString('base64url');
+      held.set(handle, { visit, registrant, until: now + heldFor });
+      return handle;
+    },
+    /** Whom a handle stands for in this visit. */
+    take(visit: VisitId, handle: string): RegistrantId | null {
+      const found = held.get(handle);
+      return found === undefined || found.visit !== visit || found.until < ambient.now() ? null : found.registrant;
+    },
+  };
+}
+export type Handles = ReturnType<typeof createHandles>;

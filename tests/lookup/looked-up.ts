@@ -1,0 +1,43 @@
+import type { Answers } from '../../core/contract/visit.ts';
+import { startTestHub } from '../hubs.ts';
+import { importText } from '../import/handing-in.ts';
+import { newVisit, settingsFor } from '../station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+
+const header = 'reference,category,name,organisation,country,phone,email,document,bookingCode,group,leads,host';
+/** People whom a website registered, as its file has them. */
+export const people = [
+  'W-1,speaker,张伟,清华大学,CN,+8613812345678,zw@example.org,110101199003074370,ABC-123,,,Li Na',
+  'W-2,speaker,张薇,复旦大学,CN,+8613812345678,,,DEF456,,,',
+  'W-3,professional-visitor,Jürgen Müller,Acme Robotics,DE,+4915112345678,jm@example.org,,GHI789,Acme Tour,Acme Tour,',
+  'W-4,professional-visitor,Юрий Гагарин,Roskosmos,RU,,yuri@example.org,,JKL012,Acme Tour,,',
+  'W-5,public-visitor,José García Núñez,,ES,+34612345678,,,MNO345,Acme Tour,,',
+  'W-6,speaker,Anna Maria Eriksson,UNIDO,SE,,,L898902C3,PQR678,,,',
+];
+
+/** A hub that a website's people were imported to, and a station that has loaded them. */
+export async function startLookup(rows: readonly string[] = people) {
+  const hub = await startTestHub();
+  await importText(hub, 'website', `${header}\n${rows.join('\n')}\n`);
+  const start = async () => {
+    const station = await startTestStation(
+      settingsFor(temporaryFolder(), { packDir: null, hubUrl: hub.url, enrolCode: await hub.enrolCode() }),
+    );
+    const { token } = await station.call.staff.enter({ pin: '2468' });
+    await eventually(async () => (await station.call.staff.status({ token })).registrants >= rows.length);
+    return { ...station, token };
+  };
+  const station = await start();
+  const visit = newVisit();
+  return { hub, station, token: station.token, visit, call: station.call, another: start };
+}
+
+export const consents = { admission: true, newsletter: false };
+/** A check-in as the kiosk sends it. */
+export const checkIn = (visit: ReturnType<typeof newVisit>, handle: string, answers: Answers = {}) => ({
+  visit,
+  handle,
+  language: 'en',
+  answers,
+  consents,
+});
