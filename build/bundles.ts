@@ -41,6 +41,8 @@ async function page(folder: string, outDir: string): Promise<InlineConfig> {
     publicDir: false,
     define,
     plugins: [react()],
+    // By their folder the shells know which files are workers.
+    worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'workers/[name]-[hash].js' } } },
     build: {
       target: 'chrome130',
       outDir: join(root, outDir),

@@ -5,10 +5,18 @@ import { VisitId } from '../core/contract/ids.ts';
 import type { KioskView } from '../core/contract/station.ts';
 import type { Display } from './display.ts';
 import { IdleGuard } from './flow/idle.tsx';
+import { useLookup } from './flow/use-lookup.ts';
 import { advance, noVisit, type Visit, type VisitEvent } from './flow/visit.ts';
+import { useWedge } from './scan/use-wedge.ts';
 import { Attract } from './screens/attract.tsx';
 import { CategoryScreen } from './screens/category.tsx';
 import { ConsentScreen } from './screens/consent.tsx';
+import { ChooseScreen } from './screens/find/choose.tsx';
+import { FindScreen } from './screens/find/find.tsx';
+import { FindByScreen } from './screens/find/find-by.tsx';
+import { NobodyScreen } from './screens/find/nobody.tsx';
+import { LookupNoticeText } from './screens/find/notice.tsx';
+import { ToldScreen } from './screens/find/told.tsx';
 import { FormScreen } from './screens/form.tsx';
 import { Rail } from './screens/frame.tsx';
 import { PrintingScreen } from './screens/printing.tsx';
@@ -39,6 +47,16 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
   const printer = useQuery(queries.printer.watch.experimental_liveOptions({ input: {} }));
   const [visit, dispatch] = useReducer((present: Visit, event: VisitEvent) => advance(pack, present, event), noVisit);
 
+  const canPrint = printer.data?.state !== 'trouble';
+  const lookup = useLookup(visit, dispatch, () => {
+    const id = newVisitId();
+    dispatch({ do: 'find', id });
+    return id;
+  });
+  useWedge((scanned) => {
+    if (isConnected && (canPrint || visit.at !== 'attract')) lookup.look({ way: 'scan', text: scanned });
+  });
+
   const reset = useCallback(() => dispatch({ do: 'reset' }), []);
   const isOver = visit.at === 'attract';
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when a visit ends; the callback itself changes with every language.
@@ -50,7 +68,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
     if (!isConnected) return <StationAway />;
     switch (visit.at) {
       case 'attract':
-        if (printer.data?.state === 'trouble') return <PrinterAway reasons={printer.data.reasons} pack={pack} />;
+        if (!canPrint && printer.data !== undefined) return <PrinterAway reasons={printer.data.reasons} pack={pack} />;
         return (
           <Attract
             pack={pack}
@@ -59,8 +77,21 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
             onStart={() => {
               dispatch({ do: 'start', id: newVisitId() });
             }}
+            onFind={() => {
+              dispatch({ do: 'find', id: newVisitId() });
+            }}
           />
         );
+      case 'find':
+        return <FindScreen pack={pack} visit={visit} dispatch={dispatch} lookup={lookup} />;
+      case 'find-by':
+        return <FindByScreen key={visit.way} pack={pack} visit={visit} dispatch={dispatch} lookup={lookup} />;
+      case 'choose':
+        return <ChooseScreen pack={pack} visit={visit} dispatch={dispatch} lookup={lookup} />;
+      case 'nobody':
+        return <NobodyScreen pack={pack} visit={visit} dispatch={dispatch} />;
+      case 'told':
+        return <ToldScreen pack={pack} visit={visit} dispatch={dispatch} />;
       case 'category':
         return <CategoryScreen pack={pack} visit={visit} dispatch={dispatch} />;
       case 'form':
@@ -77,6 +108,11 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
   return (
     <div className="stage">
       {screen()}
+      {(visit.at === 'category' || visit.at === 'form' || visit.at === 'nobody') && lookup.notice !== null && (
+        <div className="afloat">
+          <LookupNoticeText notice={lookup.notice} />
+        </div>
+      )}
       <Rail languages={pack.event.languages} language={language} onLanguage={onLanguage} display={display} onDisplay={onDisplay} />
       <IdleGuard isWatching={visit.at !== 'attract' && visit.at !== 'printing'} onLeave={reset} />
       <StaffCorner />

@@ -73,6 +73,8 @@ export function openChromium(chromium: string, url: string): ChildProcess {
       '--disable-component-update',
       '--disable-sync',
       '--disable-pinch',
+      // A kiosk's camera reads codes; nobody there can answer a prompt. The page asks for no microphone.
+      '--auto-accept-camera-and-microphone-capture',
       '--overscroll-history-navigation=0',
       // Chromium's sandbox refuses to run as root; a kiosk runs as a user of its own.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

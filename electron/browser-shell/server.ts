@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { contentSecurityPolicy } from '../../core/contract/content-security.ts';
+import { contentSecurityPolicy, isWorker } from '../../core/contract/content-security.ts';
 import { createDoor } from './door.ts';
 import type { ScreenLine } from './station-process.ts';
 
@@ -15,6 +15,7 @@ const types: Record<string, string> = {
   '.ttf': 'font/ttf',
   '.json': 'application/json',
   '.wav': 'audio/wav',
+  '.wasm': 'application/wasm',
 };
 /** The largest message from a screen, in bytes. */
 const maxPayload = 2 * 1024 * 1024;
@@ -83,6 +84,7 @@ export async function startShellServer({ port, rendererDir, fontsDir, connect }:
     if (file === null) return refuse(response, 404, 'There is no such file.');
     const isPage = file.endsWith('.html');
     response.writeHead(200, {
+      'content-security-policy': contentSecurityPolicy(`ws://${address}`, isWorker(path)),
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'cache-control': isPage ? 'no-store' : 'private, max-age=3600',
     });

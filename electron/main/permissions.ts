@@ -1,10 +1,20 @@
 import type { Session, WebContents } from 'electron';
 import { appOrigin } from './scheme.ts';
 
-/** Denies every permission, device and download: the kiosk's screen needs none of them. */
+/** Whether a page asks for the camera, and nothing but the camera, to read codes with it. */
+function isCamera(permission: string, url: string, details: object): boolean {
+  if (permission !== 'media' || !(url === appOrigin || url.startsWith(`${appOrigin}/`))) return false;
+  // A request names all it wants; a check, one thing.
+  if ('mediaTypes' in details) return Array.isArray(details.mediaTypes) && details.mediaTypes.join() === 'video';
+  return 'mediaType' in details && details.mediaType === 'video';
+}
+
+/** Denies every permission, device and download but the camera to the kiosk's own page: it reads codes that visitors show. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(isCamera(permission, details.requestingUrl, details)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin, details) => isCamera(permission, origin, details));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.on('will-download', (event) => event.preventDefault());

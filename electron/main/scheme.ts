@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { contentSecurityPolicy } from '../../core/contract/content-security.ts';
+import { contentSecurityPolicy, isWorker } from '../../core/contract/content-security.ts';
 
 /** Where the screen's pages come from: a scheme of the app's own, no `file://`. */
 export const appOrigin = 'app://foyer';
@@ -13,6 +13,7 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
 };
 
 /** Must be called before the app is ready (Electron, `protocol.registerSchemesAsPrivileged`). */
@@ -47,7 +48,7 @@ export function serveApp(session: Session, folders: { readonly renderer: string;
     return new Response(new Uint8Array(bytes), {
       headers: {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': contentSecurityPolicy(''),
+        'content-security-policy': contentSecurityPolicy('', isWorker(new URL(request.url).pathname)),
         'x-content-type-options': 'nosniff',
         'cross-origin-opener-policy': 'same-origin',
         'referrer-policy': 'no-referrer',

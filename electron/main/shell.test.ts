@@ -130,16 +130,28 @@ describe('the kiosk window', () => {
 });
 
 describe('the session', () => {
-  it('denies every permission, device and download', () => {
+  it('denies every permission, device and download but the camera to its own page', () => {
     const session = new double.SessionDouble();
     denyPermissions(asSession(session));
     const answers: unknown[] = [];
     const call = (name: string, ...args: unknown[]) =>
       (session.handlers.get(name) as ((...all: unknown[]) => unknown) | undefined)?.(...args);
-    call('permissionRequest', null, 'media', (granted: boolean) => answers.push(granted));
+    const ask = (permission: string, requestingUrl: string, mediaTypes?: string[]) =>
+      call('permissionRequest', null, permission, (granted: boolean) => answers.push(granted), {
+        requestingUrl,
+        ...(mediaTypes === undefined ? {} : { mediaTypes }),
+      });
+    ask('media', 'app://foyer/index.html', ['video']);
+    ask('media', 'app://foyer/index.html', ['video', 'audio']);
+    ask('media', 'app://foyer/index.html', ['audio']);
+    ask('media', 'https://example.org/', ['video']);
+    ask('media', 'app://foyer.example.org/', ['video']);
+    ask('geolocation', 'app://foyer/index.html');
     call('displayMedia', null, (streams: object) => answers.push(streams));
-    expect(answers).toEqual([false, {}]);
-    expect(call('permissionCheck')).toBe(false);
+    expect(answers).toEqual([true, false, false, false, false, false, {}]);
+    expect(call('permissionCheck', null, 'media', 'app://foyer/', { mediaType: 'video' })).toBe(true);
+    expect(call('permissionCheck', null, 'media', 'app://foyer/', { mediaType: 'audio' })).toBe(false);
+    expect(call('permissionCheck', null, 'usb', 'app://foyer/', {})).toBe(false);
     expect(call('devicePermission')).toBe(false);
     expect(prevented(session, 'will-download')).toBe(true);
   });

@@ -4,7 +4,8 @@ import { PrintJobId, VisitId } from '../../core/contract/ids.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
 import { assemblePack } from '../../core/pack/assemble.ts';
 import { readPackFolder } from '../../electron/station/pack-folder.ts';
-import { advance, noVisit, progressOf, type Visit, type VisitEvent, walkUpCategories } from './visit.ts';
+import { progressOf, walkUpCategories } from './steps.ts';
+import { advance, noVisit, type Visit, type VisitEvent } from './visit.ts';
 
 const made = assemblePack(readPackFolder(join(import.meta.dirname, '../../resources/packs/waic-2024')));
 if (made.kind !== 'pack') throw new Error('The reference pack is not good.');

@@ -40,10 +40,12 @@ export interface AttractProps {
   readonly language: string;
   readonly onLanguage: (language: string) => void;
   readonly onStart: () => void;
+  /** They registered before. */
+  readonly onFind: () => void;
 }
 
 /** Seen from two metres: what this is, in which languages, and one thing to touch. */
-export function Attract({ pack, language, onLanguage, onStart }: AttractProps) {
+export function Attract({ pack, language, onLanguage, onStart, onFind }: AttractProps) {
   const text = useText();
   const packText = usePackText(pack);
   return (
@@ -65,8 +67,11 @@ export function Attract({ pack, language, onLanguage, onStart }: AttractProps) {
           </div>
         </div>
         <div className="actions">
-          <Button kind="primary" onPress={onStart}>
+          <Button kind="secondary" onPress={onStart}>
             {text('attract.register')}
+          </Button>
+          <Button kind="primary" onPress={onFind}>
+            {text('attract.find')}
             <Icon name="arrow-right" />
           </Button>
         </div>

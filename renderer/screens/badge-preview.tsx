@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Answers } from '../../core/contract/visit.ts';
-import type { VisitRecord } from '../flow/visit.ts';
+import type { VisitRecord } from '../flow/visit-record.ts';
 import { useText } from '../i18n/text.tsx';
 import { svgUrl } from '../look.ts';
 import { useStation } from '../station/station.tsx';

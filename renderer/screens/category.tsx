@@ -1,4 +1,4 @@
-import { walkUpCategories } from '../flow/visit.ts';
+import { walkUpCategories } from '../flow/steps.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceList } from '../ui/choice.tsx';

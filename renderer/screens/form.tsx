@@ -1,6 +1,7 @@
 import type { Field } from '../../core/contract/pack.ts';
 import { checkFields } from '../../core/form/form.ts';
-import { stepsOf } from '../flow/visit.ts';
+
+import { stepAt } from '../flow/steps.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -19,7 +20,7 @@ function isOneTap(fields: readonly Field[]): boolean {
 export function FormScreen({ pack, visit, dispatch }: VisitScreen<'form'>) {
   const text = useText();
   const packText = usePackText(pack);
-  const step = stepsOf(pack, visit).find((each) => each.id === visit.step);
+  const step = stepAt(pack, visit, visit.step);
   if (step === undefined) return null;
   const goOn = () => {
     const check = checkFields(step.fields, visit.answers);

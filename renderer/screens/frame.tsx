@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { EventPack } from '../../core/contract/pack.ts';
 import type { Display } from '../display.ts';
-import { progressOf, type Visit, type VisitRecord } from '../flow/visit.ts';
+import { progressOf } from '../flow/steps.ts';
+import type { Visit } from '../flow/visit.ts';
+import type { VisitRecord } from '../flow/visit-record.ts';
 import { messages } from '../i18n/messages.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { svgUrl } from '../look.ts';

@@ -3,7 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
 import type { Field } from '../../core/contract/pack.ts';
 import type { Answer } from '../../core/contract/visit.ts';
-import { stepsOf } from '../flow/visit.ts';
+
+import { answersOf } from '../flow/steps.ts';
+import { changesOf } from '../flow/visit.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
@@ -29,6 +31,22 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
       onError(error) {
         if (isDefinedError(error) && error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
         else if (isDefinedError(error) && error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
+        else if (isDefinedError(error) && error.code === 'ALREADY_HERE')
+          dispatch({ do: 'people', people: error.data.people, isOffer: true });
+      },
+    }),
+  );
+  const checkIn = useMutation(
+    queries.visit.checkIn.mutationOptions({
+      retry: (count, error) => count < 5 && !isDefinedError(error),
+      retryDelay: 400,
+      gcTime: 0,
+      onSuccess: ({ job }) => dispatch({ do: 'print', job }),
+      onError(error) {
+        if (!isDefinedError(error)) return;
+        if (error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
+        else if (error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
+        else if (error.code === 'NOT_READY' && error.data.state !== 'ready') dispatch({ do: 'tell', state: error.data.state });
       },
     }),
   );
@@ -46,12 +64,21 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
     return values.join(' ');
   };
 
-  const send = () =>
-    register.mutate({ visit: visit.id, category: visit.category?.id ?? '', language, answers: visit.answers, consents: visit.consents });
-  const isFull = register.error !== null && isDefinedError(register.error) && register.error.code === 'STORE_FULL';
-  const rows = stepsOf(pack, visit).flatMap((step) =>
-    step.fields.map((field) => ({ step: step.id, field, value: shown(field, visit.answers[field.id]) })),
-  );
+  const isPending = register.isPending || checkIn.isPending;
+  const send = () => {
+    const { id, found, answers, consents, isSomebodyElse } = visit;
+    if (found === null) register.mutate({ visit: id, category: visit.category?.id ?? '', language, answers, consents, isSomebodyElse });
+    else checkIn.mutate({ visit: id, handle: found.handle, language, answers: changesOf(visit), consents });
+  };
+  const isFull =
+    (isDefinedError(register.error) && register.error.code === 'STORE_FULL') ||
+    (isDefinedError(checkIn.error) && checkIn.error.code === 'STORE_FULL');
+  const rows = answersOf(pack, visit).map(({ step, field, isHeld, isOpen }) => ({
+    step,
+    field,
+    isOpen,
+    value: isHeld ? text('review.held') : shown(field, visit.answers[field.id]),
+  }));
 
   return (
     <Frame
@@ -62,12 +89,12 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
       picture={<BadgePreview visit={visit} />}
       actions={
         <>
-          <Button kind="quiet" onPress={() => dispatch({ do: 'back' })} disabled={register.isPending}>
+          <Button kind="quiet" onPress={() => dispatch({ do: 'back' })} disabled={isPending}>
             <Icon name="arrow-left" />
             {text('nav.back')}
           </Button>
-          <Button kind="primary" onPress={send} disabled={register.isPending}>
-            {text(register.isPending ? 'review.sending' : 'review.print')}
+          <Button kind="primary" onPress={send} disabled={isPending}>
+            {text(isPending ? 'review.sending' : 'review.print')}
           </Button>
         </>
       }
@@ -75,28 +102,36 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
       <dl className="review">
         {rows
           .filter(({ value }) => value !== '')
-          .map(({ step, field, value }) => (
+          .map(({ step, field, value, isOpen }) => (
             <div key={field.id}>
               <dt>{packText(field.label)}</dt>
               <dd>{value}</dd>
-              <Button
-                kind="quiet"
-                label={text('review.change.label', { field: packText(field.label) })}
-                onPress={() => dispatch({ do: 'correct', step })}
-              >
-                {text('review.change')}
-              </Button>
+              {isOpen && (
+                <Button
+                  kind="quiet"
+                  label={text('review.change.label', { field: packText(field.label) })}
+                  onPress={() => dispatch({ do: 'correct', step })}
+                >
+                  {text('review.change')}
+                </Button>
+              )}
             </div>
           ))}
       </dl>
-      {register.isError && (
+      {(register.isError || checkIn.isError) && (
         <Dialog title={text('error.title')}>
           <p>{text(isFull ? 'error.full' : 'error.hint')}</p>
           <div className="actions">
             <Button kind="primary" onPress={send}>
               {text('error.retry')}
             </Button>
-            <Button kind="secondary" onPress={() => register.reset()}>
+            <Button
+              kind="secondary"
+              onPress={() => {
+                register.reset();
+                checkIn.reset();
+              }}
+            >
               {text('nav.back')}
             </Button>
           </div>

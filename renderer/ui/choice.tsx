@@ -14,11 +14,13 @@ export interface ChoiceListProps {
   readonly several?: boolean;
   /** `wide`: two columns on a landscape screen. */
   readonly columns?: 1 | 2 | 'wide';
+  /** Each leads to another screen, instead of being chosen here. */
+  readonly leads?: boolean;
   readonly onToggle: (value: string) => void;
 }
 
 /** Whole-row choices with a drawn state. */
-export function ChoiceList({ label, options, chosen, several = false, columns = 1, onToggle }: ChoiceListProps) {
+export function ChoiceList({ label, options, chosen, several = false, columns = 1, leads = false, onToggle }: ChoiceListProps) {
   return (
     <fieldset className="choices" data-columns={columns} data-several={several} aria-label={label}>
       {options.map(({ value, label: name, detail }) => (
@@ -26,7 +28,7 @@ export function ChoiceList({ label, options, chosen, several = false, columns = 
           key={value}
           type="button"
           className="choice"
-          aria-pressed={chosen.includes(value)}
+          aria-pressed={leads ? undefined : chosen.includes(value)}
           data-value={value}
           onClick={() => onToggle(value)}
         >
@@ -34,9 +36,13 @@ export function ChoiceList({ label, options, chosen, several = false, columns = 
             <strong>{name}</strong>
             {detail !== undefined && <small>{detail}</small>}
           </span>
-          <span className="mark">
-            <Icon name="tick" />
-          </span>
+          {leads ? (
+            <Icon name="arrow-right" />
+          ) : (
+            <span className="mark">
+              <Icon name="tick" />
+            </span>
+          )}
         </button>
       ))}
     </fieldset>

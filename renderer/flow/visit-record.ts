@@ -1,0 +1,26 @@
+import type { VisitId } from '../../core/contract/ids.ts';
+import type { FilledView } from '../../core/contract/lookup.ts';
+import type { Category } from '../../core/contract/pack.ts';
+import type { Answers } from '../../core/contract/visit.ts';
+
+/** The record of somebody who registered before, as it was when they opened it. */
+export interface FoundRecord {
+  readonly handle: string;
+  readonly answers: Answers;
+  /** Fields that are answered, and that no screen shows. */
+  readonly held: readonly string[];
+}
+
+/** What a visitor has said so far. */
+export interface VisitRecord {
+  readonly id: VisitId;
+  readonly category: Category | null;
+  readonly answers: Answers;
+  readonly consents: Readonly<Record<string, boolean>>;
+  /** Null for somebody new. */
+  readonly found: FoundRecord | null;
+  /** What a document or contact code said, for forms that are still to come. */
+  readonly filled: FilledView | null;
+  /** They were offered a record and said that it is not theirs. */
+  readonly isSomebodyElse: boolean;
+}
