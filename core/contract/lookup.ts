@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Slug, VisitId } from './ids.ts';
 import { CredentialReason } from './reasons.ts';
@@ -71,6 +71,9 @@ export type OpenedRecord = z.infer<typeof OpenedRecord>;
 
 const handleGone = { HANDLE_GONE: { status: 410, message: 'This look-up has ended. Look the person up again.' } };
 
+/** How a record stands, as it changes: for whoever waits at the kiosk. */
+const watched = z.strictObject({ state: OpenedRecord.shape.state });
+
 /** “I have registered”: how a visitor is found and checked in. */
 export const lookupContract = {
   find: oc.input(z.strictObject({ visit: VisitId, by: LookupWay })).output(LookupResult),
@@ -78,6 +81,10 @@ export const lookupContract = {
     .errors(handleGone)
     .input(z.strictObject({ visit: VisitId, handle: z.string().max(64) }))
     .output(OpenedRecord),
+  watch: oc
+    .errors(handleGone)
+    .input(z.strictObject({ visit: VisitId, handle: z.string().max(64) }))
+    .output(eventIterator(watched)),
   checkIn: oc
     .errors({
       ...consentErrors,

@@ -91,6 +91,8 @@ export const Category = z.strictObject({
   stock: Slug,
   /** Offered to walk-up visitors at a kiosk. */
   walkUp: z.boolean(),
+  /** `invitation`: only with a code from the pack's `invitations`; `approval`: staff look at each before a badge is made. */
+  entry: z.enum(['open', 'invitation', 'approval']).default('open'),
 });
 export type Category = z.infer<typeof Category>;
 
@@ -120,6 +122,23 @@ export const Session = z.strictObject({
   ]),
 });
 export type Session = z.infer<typeof Session>;
+
+/** A code that opens a category to whoever has it, so often. */
+export const Invitation = z.strictObject({
+  code: z.string().trim().min(4).max(60),
+  category: Slug,
+  /** How many people may register with it. Kiosks that can't hear each other may let in more; the hub says so. */
+  uses: z.int().min(1).max(1_000_000).default(1),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+/** A delegation that comes together; its people name it in their records. */
+export const Group = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  /** Lists the group at a kiosk: its leader's. */
+  code: z.string().trim().min(6).max(60),
+});
+export type Group = z.infer<typeof Group>;
 
 export const EventPack = z.strictObject({
   event: z.strictObject({
@@ -171,6 +190,8 @@ export const EventPack = z.strictObject({
   ),
   sessions: z.array(Session),
   categories: z.array(Category).min(1).max(60),
+  invitations: z.array(Invitation).max(20_000).default([]),
+  groups: z.array(Group).max(5_000).default([]),
   forms: z.array(Form).min(1),
   templates: z.array(BadgeTemplate).min(1),
   /** Small text assets (SVG) by path. */

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Conflict } from './conflict.ts';
+import { deskContract } from './desk.ts';
 import { PrintJobId, Slug, VisitId } from './ids.ts';
 import { lookupContract, MaskedPerson } from './lookup.ts';
 import { EventPack } from './pack.ts';
@@ -69,6 +70,16 @@ export const StaffStatus = z.strictObject({
 });
 export type StaffStatus = z.infer<typeof StaffStatus>;
 
+const entryErrors = {
+  CATEGORY_REFUSED: { status: 422, message: 'This category can’t be registered at a kiosk.' },
+  INVITATION_REFUSED: { status: 422, message: 'This category needs an invitation that is still open.' },
+};
+const walkUp = {
+  /** The visitor has been offered a record and said that it is not theirs. */
+  isSomebodyElse: z.boolean().default(false),
+  invitation: z.string().max(60).nullable().default(null),
+};
+
 const staffErrors = { STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' } };
 const stickErrors = {
   STICK_REFUSED: { status: 422, message: 'That did not work with this stick.', data: z.strictObject({ detail: z.string() }) },
@@ -82,7 +93,7 @@ export const stationContract = {
     register: oc
       .errors({
         ...consentErrors,
-        CATEGORY_REFUSED: { status: 422, message: 'This category can’t be registered at a kiosk.' },
+        ...entryErrors,
         /** The same phone number, e-mail address or document, and a name that is close: they are offered their own record. */
         ALREADY_HERE: {
           status: 409,
@@ -97,11 +108,28 @@ export const stationContract = {
           language: z.string().min(2).max(35),
           answers: Answers,
           consents: z.record(Slug, z.boolean()),
-          /** The visitor has been offered a record and said that it is not theirs. */
-          isSomebodyElse: z.boolean().default(false),
+          ...walkUp,
         }),
       )
       .output(registered),
+    /** Registers somebody in a category that needs approval: no badge yet. The handle stands for them while they wait. */
+    apply: oc
+      .errors({ ...consentErrors, ...entryErrors })
+      .input(
+        z.strictObject({
+          visit: VisitId,
+          category: Slug,
+          language: z.string().min(2).max(35),
+          answers: Answers,
+          consents: z.record(Slug, z.boolean()),
+          ...walkUp,
+        }),
+      )
+      .output(z.strictObject({ handle: z.string() })),
+    /** Whether an invitation opens a category. */
+    invite: oc
+      .input(z.strictObject({ category: Slug, code: z.string().max(60) }))
+      .output(z.strictObject({ result: z.enum(['open', 'unknown', 'used-up', 'wait']) })),
     ...lookupContract,
     preview: oc
       .errors({ CATEGORY_REFUSED: { status: 422, message: 'There is no such category.' } })
@@ -155,6 +183,7 @@ export const stationContract = {
       .errors(staffErrors)
       .input(z.strictObject(staffToken))
       .output(z.strictObject({ seen: z.literal(true) })),
+    desk: deskContract,
     leave: oc.input(z.strictObject(staffToken)).output(z.strictObject({ left: z.boolean() })),
   },
 };

@@ -3,9 +3,9 @@ import { foldWords, isHan, romanise, skeleton, splitHanName, syllables } from '.
 /**
  * What a key says, by its first letter: `h` a name as it is written, `p` in Latin letters (pinyin, transliteration), `i` initials
  * of its pinyin, `s` its consonants, `o` an organisation, `c` a booking code, `#` the truncated keyed hash of a phone number,
- * an e-mail address or a document.
+ * an e-mail address or a document, `g` a group, `v` an invitation, `!` what staff look for.
  */
-export type KeyKind = 'h' | 'p' | 'i' | 's' | 'o' | 'c' | '#';
+export type KeyKind = 'h' | 'p' | 'i' | 's' | 'o' | 'c' | '#' | 'g' | 'v' | '!';
 
 /** Longer names are cut: nobody types more. */
 const mostWords = 5;
@@ -101,4 +101,12 @@ export function codeKeys(code: string): string[] {
   const text = foldCode(code);
   return text === '' ? [] : [key('c', text)];
 }
+/** People of a group, who name it in their record. */
+export const groupKey = (group: string): string => key('g', foldWords(group).join(''));
+/** People who registered with an invitation. */
+export const invitationKey = (code: string): string => key('v', foldCode(code));
+/** People who wait for somebody's approval. */
+export const pendingKey = '!pending';
+/** People whom somebody wants to be told of when they come. */
+export const hostedKey = '!hosted';
 export const hashKey = (hash: string): string => `#${hash}`;

@@ -2,7 +2,7 @@ import type { EventPack, Field } from '../contract/pack.ts';
 import type { RegistrantRow } from '../journal/rows.ts';
 import { lookupKey, type Mac } from '../journal/shed.ts';
 import { foldWords } from './fold.ts';
-import { codeKeys, hashKey, nameKeys, organisationKeys, romanWords } from './name-keys.ts';
+import { codeKeys, groupKey, hashKey, hostedKey, invitationKey, nameKeys, organisationKeys, pendingKey, romanWords } from './name-keys.ts';
 
 /** What a person is found by: keys for an index, and texts that a query is compared with. */
 export interface Searchable {
@@ -79,8 +79,12 @@ export function createIndexer(pack: EventPack, mac: Mac): (row: RegistrantRow) =
         detail.push(details(value));
         for (const key of organisationKeys(value)) keys.add(key);
       } else if (name === 'bookingCode') for (const key of codeKeys(value)) keys.add(key);
+      else if (name === 'invitation') keys.add(invitationKey(value));
+      else if (name === 'approval' && value === 'pending') keys.add(pendingKey);
+      else if (name === 'host') keys.add(hostedKey);
       else if (name === 'group') {
         detail.push(details(value));
+        keys.add(groupKey(value));
         for (const key of organisationKeys(value)) keys.add(key);
       }
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EventPack, Form, Session } from '../contract/pack.ts';
+import { EventPack, Form, Group, Invitation, Session } from '../contract/pack.ts';
 import { BadgeTemplate } from '../contract/template.ts';
 import { checkLook } from './look.ts';
 import type { PackParts, Placed } from './parts.ts';
@@ -60,13 +60,26 @@ function read<T>(files: PackFiles, file: string, schema: z.ZodType<T>, problems:
   return null;
 }
 
+/** A list that an event need not have. */
+function readOptional<T>(files: PackFiles, file: string, schema: z.ZodType<T>, problems: PackProblem[]): Placed<T[]> | null {
+  return files[file] === undefined ? { file, value: [] } : read(files, file, z.array(schema), problems);
+}
+
 function readFolder<T>(files: PackFiles, folder: string, schema: z.ZodType<T>, problems: PackProblem[]): Placed<T>[] {
   const names = Object.keys(files).filter((name) => name.startsWith(folder) && name.endsWith('.json'));
   if (names.length === 0) problems.push({ file: folder, path: '', message: 'holds no .json file' });
   return names.sort().flatMap((name) => read(files, name, schema, problems) ?? []);
 }
 
-const wellKnown = new Set(['event.json', 'venues.json', 'sessions.json', 'categories.json', 'consents.json']);
+const wellKnown = new Set([
+  'event.json',
+  'venues.json',
+  'sessions.json',
+  'categories.json',
+  'consents.json',
+  'invitations.json',
+  'groups.json',
+]);
 const inFolder = /^(forms\/[^/]+\.json|templates\/[^/]+\.json|assets\/[a-z0-9-]+\.svg)$/;
 const isDocument = (name: string) => /(^|\/)(README\.md|LICENCE|LICENSE|\.DS_Store)$/.test(name);
 
@@ -94,12 +107,22 @@ export function assemblePack(files: PackFiles): PackResult {
   const sessions = read(files, 'sessions.json', z.array(Session), problems);
   const categories = read(files, 'categories.json', shape.categories, problems);
   const consents = read(files, 'consents.json', shape.consents, problems);
+  const invitations = readOptional(files, 'invitations.json', Invitation, problems);
+  const groups = readOptional(files, 'groups.json', Group, problems);
   const forms = readFolder(files, 'forms/', Form, problems);
   const templates = readFolder(files, 'templates/', BadgeTemplate, problems);
   const assets = readAssets(files, problems);
-  if (event === null || venues === null || sessions === null || categories === null || consents === null)
+  if (
+    event === null ||
+    venues === null ||
+    sessions === null ||
+    categories === null ||
+    consents === null ||
+    invitations === null ||
+    groups === null
+  )
     return { kind: 'problems', problems };
-  const parts: PackParts = { event, venues, sessions, categories, consents, forms, templates, assets };
+  const parts: PackParts = { event, venues, sessions, categories, consents, invitations, groups, forms, templates, assets };
   problems.push(...checkTexts(parts), ...checkLook(parts), ...(problems.length === 0 ? checkReferences(parts) : []));
   if (problems.length > 0) return { kind: 'problems', problems };
   const pack = EventPack.parse({
@@ -108,6 +131,8 @@ export function assemblePack(files: PackFiles): PackResult {
     sessions: sessions.value,
     categories: categories.value,
     consents: consents.value,
+    invitations: invitations.value,
+    groups: groups.value,
     forms: forms.map((form) => form.value),
     templates: templates.map((template) => template.value),
     assets: Object.fromEntries(assets.map((asset) => [asset.file.slice('assets/'.length), asset.value])),

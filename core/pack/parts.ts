@@ -1,4 +1,4 @@
-import type { Category, Consent, EventPack, Form, Session } from '../contract/pack.ts';
+import type { Category, Consent, EventPack, Form, Group, Invitation, Session } from '../contract/pack.ts';
 import type { BadgeTemplate } from '../contract/template.ts';
 
 /** A value and the file it was read from, so that a problem can name the file. */
@@ -14,6 +14,8 @@ export interface PackParts {
   readonly sessions: Placed<Session[]>;
   readonly categories: Placed<Category[]>;
   readonly consents: Placed<Consent[]>;
+  readonly invitations: Placed<Invitation[]>;
+  readonly groups: Placed<Group[]>;
   readonly forms: readonly Placed<Form>[];
   readonly templates: readonly Placed<BadgeTemplate>[];
   readonly assets: readonly Placed<string>[];

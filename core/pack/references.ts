@@ -3,6 +3,7 @@ import { minQrSide, quietZone } from '../badge/qr.ts';
 import { notedFields, recordFields } from '../contract/import.ts';
 import type { Condition, Form } from '../contract/pack.ts';
 import type { BadgeTemplate, Layer } from '../contract/template.ts';
+import { foldCode } from '../lookup/name-keys.ts';
 import type { PackParts, Placed } from './parts.ts';
 import type { PackProblem } from './problem.ts';
 
@@ -119,6 +120,33 @@ function checkCategories(parts: PackParts, report: Report): void {
   });
 }
 
+function checkLists({ invitations, groups, categories }: PackParts, report: Report): void {
+  const folded = (code: string) => foldCode(code);
+  unique(
+    invitations.file,
+    'code',
+    invitations.value.map(({ code }) => folded(code)),
+    report,
+  );
+  unique(
+    groups.file,
+    'code',
+    groups.value.map(({ code }) => folded(code)),
+    report,
+  );
+  unique(
+    groups.file,
+    'name',
+    groups.value.map(({ name }) => name),
+    report,
+  );
+  for (const [i, { category }] of invitations.value.entries()) {
+    const invited = categories.value.find((each) => each.id === category);
+    if (invited === undefined) report(invitations.file, `${i}.category`, `“${category}” is not a category`);
+    else if (invited.entry !== 'invitation') report(invitations.file, `${i}.category`, `“${category}” is open without an invitation`);
+  }
+}
+
 function checkPlaces(parts: PackParts, report: Report): void {
   const { file, value } = parts.venues;
   const zones = new Set(parts.event.value.zones.map((zone) => zone.id));
@@ -217,6 +245,7 @@ export function checkReferences(parts: PackParts): PackProblem[] {
     });
   }
   checkCategories(parts, report);
+  checkLists(parts, report);
   checkPlaces(parts, report);
   return problems;
 }

@@ -19,6 +19,19 @@ export const systemAmbient: Ambient = {
   },
 };
 
+/** Calls back again and again, until called off. */
+export function tellEach(ambient: Pick<Ambient, 'after'>, ms: number, tell: () => void): () => void {
+  let callOff = () => {};
+  const again = () => {
+    callOff = ambient.after(ms, () => {
+      tell();
+      again();
+    });
+  };
+  again();
+  return () => callOff();
+}
+
 export function newId(ambient: Ambient): string {
   return uuid7(ambient.now(), ambient.random(16));
 }

@@ -15,17 +15,14 @@ import { salvage } from './journal/salvage.ts';
 import { databaseKey, type KeyStore } from './keys/database-key.ts';
 import { signingKey, verifyEd25519 } from './keys/ed25519.ts';
 import { createLog } from './log.ts';
-import { createFinder } from './lookup/finder.ts';
-import { createGuessGuard } from './lookup/guard.ts';
-import { createLookupIndex } from './lookup/indexer.ts';
 import { chooseDriver } from './print/choose-driver.ts';
 import { createPrinterWatch } from './print/printer-watch.ts';
 import { createPrintQueue, viewOf } from './print/queue.ts';
+import { createReception } from './reception.ts';
 import { createRouter } from './router.ts';
 import { createStaffDoor, PinHash } from './staff/pin.ts';
 import { copyEvery, takeCopy } from './store/copies.ts';
 import { createEntryTable } from './store/entries.ts';
-import { createLookupTables } from './store/lookup.ts';
 import { createNotices } from './store/notices.ts';
 import { openOrRescue } from './store/open-or-rescue.ts';
 import { createPrintJobTable, type PrintJob } from './store/print-jobs.ts';
@@ -42,13 +39,7 @@ import { createStick } from './sync/stick.ts';
 import { createStickDesk } from './sync/stick-desk.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { version } from './version.ts';
-import { createCheckIn } from './visits/check-in.ts';
-import { createFind } from './visits/find.ts';
-import { createHandles } from './visits/handles.ts';
-import { createPersons } from './visits/persons.ts';
 import { previewBadge } from './visits/preview.ts';
-import { createRegistration } from './visits/register.ts';
-import { createSettling } from './visits/settle.ts';
 
 /** Makes the services from settings and lets them meet: the only place where they do. Rejects with StoreError, EnrolmentError or PackError. */
 export async function createStation(settings: StationSettings, keyStore: KeyStore, ambient: Ambient) {
@@ -174,58 +165,23 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   const staffDoor = createStaffDoor(createSetting(db, 'staff-pin', PinHash), ambient);
   if (settings.staffPin !== null) staffDoor.setPin(settings.staffPin);
 
-  const pepper = () => current().pepper;
-  const lookupTables = createLookupTables(db);
-  const lookupIndex = createLookupIndex({
+  const reception = createReception({
     db,
-    tables: lookupTables,
-    pack: enrolled.pack,
-    pepper,
-    isBusy: () => sync?.isBusy() ?? false,
-    ambient,
-  });
-  const persons = createPersons(state);
-  const handles = createHandles(ambient);
-  const guard = createGuessGuard(ambient);
-  const { find, alike } = createFind({
-    enrolled,
-    pepper,
-    tables: lookupTables,
-    finder: createFinder(lookupTables),
-    catchUp: lookupIndex.catchUp,
     state,
-    persons,
-    handles,
-    guard,
+    jobs,
+    journal,
+    enrolled,
+    pepper: () => current().pepper,
+    isBusy: () => sync?.isBusy() ?? false,
+    isRetiring: () => sync?.isRetiring() === true,
+    wakeQueue: () => queue.wake(),
+    tellJob: (job) => queue.tell(job),
     ambient,
   });
-  const parts = { enrolled, jobs, ambient, journal, state, persons, handles, alike };
-  const checkIn = createCheckIn({ ...parts, onCheckedIn: guard.giveBack });
-  const register = createRegistration(parts);
-  const settle = createSettling(parts);
   const router = createRouter({
     kiosk: () => ({ version, station: settings.name, language: settings.language, pack: current().pack }),
-    register(registration) {
-      if (sync?.isRetiring() === true) return { kind: 'retired' };
-      const result = register(registration);
-      queue.wake();
-      return result;
-    },
-    find,
-    open: checkIn.open,
-    checkIn(input) {
-      if (sync?.isRetiring() === true) return { kind: 'retired' };
-      const result = checkIn.checkIn(input);
-      queue.wake();
-      return result;
-    },
+    ...reception.procedures,
     preview: (category, answers) => previewBadge(current().pack, renderer, category, answers),
-    settle(job, cameOut) {
-      const result = settle(job, cameOut);
-      queue.tell(job);
-      queue.wake();
-      return result;
-    },
     job(id) {
       const job = jobs.find(id);
       return job === null ? null : viewOf(job);
@@ -251,7 +207,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   await printer.start();
   queue.start();
   sync?.start();
-  lookupIndex.start();
+  reception.start();
   let callOffCopy = () => {};
   let copying: Promise<unknown> = Promise.resolve();
   function scheduleCopy(): void {
@@ -277,7 +233,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   async function end(): Promise<void> {
     printer.stop();
     callOffCopy();
-    lookupIndex.stop();
+    reception.stop();
     await Promise.all([queue.stop(), sync?.stop(), copying]);
     db.close();
   }

@@ -75,6 +75,8 @@ export function createFinder(tables: LookupTables) {
       if (found.size === 0) takeSlips(queryWords(name), facts, found);
       return numbers(found);
     },
+    /** Everybody with just this name. */
+    byWholeName: (name: string): number[] => numbers(follow(visitorLooks(name, []))),
     /** What staff typed so far. */
     search(text: string): number[] {
       const found = follow(staffLooks(text));

@@ -24,6 +24,8 @@ const found = 'SELECT t.registrant AS number, t.name, t.detail FROM lookup_key A
 export const selectByKey = `${found} WHERE k.key = ? LIMIT ?`;
 export const selectByPrefix = `${found} WHERE k.key >= ? AND k.key < ? LIMIT ?`;
 export const selectKeysFrom = 'SELECT DISTINCT key FROM lookup_key WHERE key >= ? AND key < ? LIMIT ?';
+const countByKey = 'SELECT count(*) AS count FROM lookup_key WHERE key = ?';
+const selectNumbers = 'SELECT registrant AS number FROM lookup_key WHERE key = ? ORDER BY registrant LIMIT ?';
 const selectRegistrant = 'SELECT state FROM registrant WHERE number = ?';
 
 export interface Candidate {
@@ -57,6 +59,8 @@ export function createLookupTables(db: ReadableDatabase & WritableDatabase) {
   const byKey = db.prepare<[string, number], Candidate>(selectByKey);
   const byPrefix = db.prepare<[string, string, number], Candidate>(selectByPrefix);
   const keysFrom = db.prepare<[string, string, number], { key: string }>(selectKeysFrom);
+  const countingByKey = db.prepare<[string], { count: number }>(countByKey);
+  const numbers = db.prepare<[string, number], { number: number }>(selectNumbers);
   const registrant = db.prepare<[number], { state: string }>(selectRegistrant);
 
   // Only rows this store wrote come back, so their shape is known.
@@ -107,6 +111,9 @@ export function createLookupTables(db: ReadableDatabase & WritableDatabase) {
     byKey: (key: string, limit: number): Candidate[] => byKey.all(key, limit),
     byPrefix: (prefix: string, limit: number): Candidate[] => byPrefix.all(prefix, afterPrefix(prefix), limit),
     keysFrom: (prefix: string, limit: number): string[] => keysFrom.all(prefix, afterPrefix(prefix), limit).map(({ key }) => key),
+    /** Everybody with a key, in the order in which they came. */
+    all: (key: string, limit: number): number[] => numbers.all(key, limit).map(({ number }) => number),
+    count: (key: string): number => countingByKey.get(key)?.count ?? 0,
     registrant(number: number): RegistrantRow | undefined {
       const text = registrant.get(number)?.state;
       const row = text === undefined ? undefined : rowFromText(text);

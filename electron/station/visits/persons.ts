@@ -10,6 +10,8 @@ export interface Person {
   /** The id they resolve to. */
   readonly id: RegistrantId;
   readonly ids: readonly RegistrantId[];
+  /** Each record by itself. */
+  readonly records: readonly RegistrantRow[];
   readonly row: RegistrantRow;
   /** Of all their records, the current one first; voided ones are left out. */
   readonly badges: readonly BadgeRow[];
@@ -28,7 +30,7 @@ export function createPersons(state: StateTables) {
         .flatMap(state.badgesOf)
         .filter((badge) => badge.voided === null)
         .sort((a, b) => compareBadges(b, a));
-      return { id: first.id, ids, row, badges };
+      return { id: first.id, ids, records: rows, row, badges };
     },
     consents(person: Person): Map<string, { given: boolean; version: string }> {
       const decisions = new Map<string, { at: string; given: boolean; version: string }>();

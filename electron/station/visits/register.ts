@@ -1,14 +1,17 @@
 import { RegistrantId, type VisitId } from '../../../core/contract/ids.ts';
 import type { MaskedPerson } from '../../../core/contract/lookup.ts';
+import type { Category } from '../../../core/contract/pack.ts';
 import type { Answers, FieldProblem, Registered } from '../../../core/contract/visit.ts';
 import { checkAnswers, formOf } from '../../../core/form/form.ts';
 import type { RegistrantRegistered } from '../../../core/journal/kinds/registrant-registered.ts';
 import { closeEnough } from '../../../core/lookup/query.ts';
 import { newId, newSalt } from '../ambient.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Journal, JournalWriter } from '../journal/journal.ts';
+import type { StateTables } from '../store/state.ts';
 import { type BadgeParts, issueBadge } from './badges.ts';
 import { missingConsent, recordArrival, recordConsents } from './consents.ts';
 import type { Find } from './find.ts';
+import type { Invitations } from './invitations.ts';
 
 export interface Registration {
   readonly visit: VisitId;
@@ -18,54 +21,99 @@ export interface Registration {
   readonly consents: Readonly<Record<string, boolean>>;
   /** They were offered a record that was not theirs. */
   readonly isSomebodyElse: boolean;
+  readonly invitation: string | null;
 }
 
+type Refusal =
+  | { readonly kind: 'answers-refused'; readonly problems: FieldProblem[] }
+  | { readonly kind: 'category-refused' }
+  | { readonly kind: 'invitation-refused' }
+  | { readonly kind: 'consent-missing'; readonly purpose: string };
 export type RegistrationResult =
   | { readonly kind: 'registered'; readonly registered: Registered }
-  | { readonly kind: 'answers-refused'; readonly problems: FieldProblem[] }
   | { readonly kind: 'already-here'; readonly people: MaskedPerson[] }
-  | { readonly kind: 'category-refused' }
-  | { readonly kind: 'consent-missing'; readonly purpose: string };
+  | Refusal;
+export type ApplicationResult = { readonly kind: 'applied'; readonly registrant: RegistrantId } | Refusal;
+
+interface Checked {
+  readonly kind: 'checked';
+  readonly category: Category;
+  readonly language: string;
+  readonly fields: Record<string, string | string[]>;
+}
+
+const actor = 'visitor';
 
 /**
- * Registers a walk-up visitor: person, consents, arrival, badge and print job in one transaction. The same visit sent
- * again (a screen that lost its connection) gets the same answer and changes nothing.
+ * Registers walk-up visitors. The same visit sent again (a screen that lost its connection) gets the same answer and changes
+ * nothing.
  */
-export function createRegistration(parts: BadgeParts & { readonly journal: Journal; readonly alike: Find['alike'] }) {
-  const { enrolled, jobs, ambient, journal, alike } = parts;
+export function createRegistration(
+  parts: BadgeParts & {
+    readonly journal: Journal;
+    readonly state: StateTables;
+    readonly alike: Find['alike'];
+    readonly invitations: Invitations;
+  },
+) {
+  const { enrolled, jobs, ambient, journal, state, alike, invitations } = parts;
 
-  return function register(registration: Registration): RegistrationResult {
-    const before = jobs.visit(registration.visit);
-    if (before !== null) return { kind: 'registered', registered: { registrant: before.registrant, badge: before.badge, job: before.job } };
+  /** @param needsApproval whether that is what the category has to ask for */
+  function check(
+    needsApproval: boolean,
+    { category: wanted, language: spoken, answers, consents, invitation }: Registration,
+  ): Checked | Refusal {
     const pack = enrolled.pack();
-    const category = pack.categories.find((each) => each.id === registration.category);
+    const category = pack.categories.find((each) => each.id === wanted);
     const form = category === undefined ? undefined : formOf(pack, category);
-    if (category === undefined || form === undefined || !category.walkUp) return { kind: 'category-refused' };
-    const check = checkAnswers(form, category.id, registration.answers);
+    if (category === undefined || form === undefined || !category.walkUp || (category.entry === 'approval') !== needsApproval)
+      return { kind: 'category-refused' };
+    const check = checkAnswers(form, category.id, answers);
     if (check.kind === 'refused') return { kind: 'answers-refused', problems: check.problems };
-    const missing = missingConsent(pack, registration.consents);
+    const missing = missingConsent(pack, consents);
     if (missing !== null) return { kind: 'consent-missing', purpose: missing };
+    const invited = category.entry === 'invitation' ? invitations.check(category, invitation ?? '') : null;
+    if (invited !== null && invited.kind !== 'open') return { kind: 'invitation-refused' };
+    const language = pack.event.languages.includes(spoken) ? spoken : pack.event.defaultLanguage;
+    return { kind: 'checked', category, language, fields: { ...check.values, ...(invited === null ? {} : { invitation: invited.code }) } };
+  }
+  function recordPerson(writer: JournalWriter, registrant: RegistrantId, { visit, consents }: Registration, person: Checked): void {
+    const { category, language, fields } = person;
+    const registered: RegistrantRegistered = { salt: newSalt(ambient), visit, category: category.id, language, fields };
+    writer.record({ kind: 'registrant.registered', subject: registrant, actor, body: registered });
+    recordConsents(parts, writer, { registrant, language, given: consents, known: {}, actor });
+  }
 
-    const people = registration.isSomebodyElse ? [] : alike(registration.visit, check.values, closeEnough);
-    if (people.length > 0) return { kind: 'already-here', people };
+  return {
+    /** Person, consents, arrival, badge and print job in one transaction. */
+    register(registration: Registration): RegistrationResult {
+      const before = jobs.visit(registration.visit);
+      if (before !== null)
+        return { kind: 'registered', registered: { registrant: before.registrant, badge: before.badge, job: before.job } };
+      const checked = check(false, registration);
+      if (checked.kind !== 'checked') return checked;
+      const { category } = checked;
+      const people = registration.isSomebodyElse ? [] : alike(registration.visit, checked.fields, closeEnough);
+      if (people.length > 0) return { kind: 'already-here', people };
 
-    const registrant = RegistrantId.parse(newId(ambient));
-    const language = pack.event.languages.includes(registration.language) ? registration.language : pack.event.defaultLanguage;
-    const actor = 'visitor';
-    return journal.transact((writer) => {
-      const registered: RegistrantRegistered = {
-        salt: newSalt(ambient),
-        visit: registration.visit,
-        category: category.id,
-        language,
-        fields: check.values,
-      };
-      writer.record({ kind: 'registrant.registered', subject: registrant, actor, body: registered });
-      recordConsents(parts, writer, { registrant, language, given: registration.consents, known: {}, actor });
-      recordArrival(parts, writer, registrant, actor);
-      const made = issueBadge(parts, writer, { registrant, category, revision: 1, actor, reason: 'first' });
-      jobs.addVisit({ id: registration.visit, registrant, ...made });
-      return { kind: 'registered', registered: { registrant, ...made } };
-    });
+      const registrant = RegistrantId.parse(newId(ambient));
+      return journal.transact((writer) => {
+        recordPerson(writer, registrant, registration, checked);
+        recordArrival(parts, writer, registrant, actor);
+        const made = issueBadge(parts, writer, { registrant, category, revision: 1, actor, reason: 'first' });
+        jobs.addVisit({ id: registration.visit, registrant, ...made });
+        return { kind: 'registered', registered: { registrant, ...made } };
+      });
+    },
+    /** Person and consents of a category that needs approval. The visit's id is the person's, so that it is the same one if sent again. */
+    apply(registration: Registration): ApplicationResult {
+      const registrant = RegistrantId.parse(registration.visit);
+      if (state.registrant(registrant) !== undefined) return { kind: 'applied', registrant };
+      const checked = check(true, registration);
+      if (checked.kind !== 'checked') return checked;
+      const pending = { ...checked, fields: { ...checked.fields, approval: 'pending' } };
+      journal.transact((writer) => recordPerson(writer, registrant, registration, pending));
+      return { kind: 'applied', registrant };
+    },
   };
 }

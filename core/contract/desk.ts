@@ -1,0 +1,87 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { PrintJobId, RegistrantId, Slug } from './ids.ts';
+import { Answers, consentErrors } from './visit.ts';
+
+/** Somebody in a list at the desk. */
+export const DeskPerson = z.strictObject({
+  registrant: RegistrantId,
+  name: z.string(),
+  organisation: z.string().nullable(),
+  category: Slug,
+  group: z.string().nullable(),
+  leads: z.string().nullable(),
+  host: z.string().nullable(),
+  /** Milliseconds since 1970; null before they come. */
+  arrivedAt: z.int().nullable(),
+  /** Revision of the current badge; null without one. */
+  badge: z.int().nullable(),
+  approval: z.enum(['pending', 'approved', 'declined']).nullable(),
+});
+export type DeskPerson = z.infer<typeof DeskPerson>;
+
+/** Somebody who may be the same person, and what speaks for it. */
+export const AlikePerson = z.strictObject({
+  person: DeskPerson,
+  score: z.int().min(0).max(100),
+  reasons: z.array(z.enum(['document', 'email', 'phone', 'name', 'name-close', 'organisation'])),
+});
+export type AlikePerson = z.infer<typeof AlikePerson>;
+
+/** A record as staff see it; merged records are one. */
+export const DeskRecord = z.strictObject({
+  person: DeskPerson,
+  /** The records that were merged into this person, each as it was by itself; one for most. */
+  records: z.array(z.strictObject({ registrant: RegistrantId, answers: Answers, held: z.array(z.string()), category: Slug.nullable() })),
+  answers: Answers,
+  held: z.array(z.string()),
+  alike: z.array(AlikePerson),
+});
+export type DeskRecord = z.infer<typeof DeskRecord>;
+
+const token = { token: z.string().min(16).max(128) };
+const about = z.strictObject({ ...token, registrant: RegistrantId });
+const errors = {
+  STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' },
+  NOT_FOUND: { message: 'There is no such person.' },
+  RETIRED: consentErrors.RETIRED,
+  STORE_FULL: consentErrors.STORE_FULL,
+};
+const base = oc.errors(errors);
+const people = z.array(DeskPerson);
+const done = z.strictObject({ done: z.literal(true) });
+
+/** What staff do for people at a station, behind the PIN. */
+export const deskContract = {
+  /** As staff type: names in any script and order, initials, organisations, booking codes. */
+  search: base.input(z.strictObject({ ...token, text: z.string().max(200) })).output(z.strictObject({ people, isLoading: z.boolean() })),
+  record: base.input(about).output(DeskRecord),
+  amend: base
+    .errors({ ANSWERS_REFUSED: consentErrors.ANSWERS_REFUSED })
+    .input(z.strictObject({ ...token, registrant: RegistrantId, answers: Answers, category: Slug.optional() }))
+    .output(done),
+  /** Makes a badge, in the order of the people; earlier badges of theirs are superseded. They count as arrived. */
+  print: base
+    .input(
+      z.strictObject({
+        ...token,
+        registrants: z.array(RegistrantId).min(1).max(500),
+        reason: z.enum(['lost', 'spoilt', 'corrected']).default('lost'),
+      }),
+    )
+    .output(z.strictObject({ jobs: z.array(PrintJobId) })),
+  merge: base.input(z.strictObject({ ...token, one: RegistrantId, other: RegistrantId })).output(done),
+  separate: base.input(z.strictObject({ ...token, one: RegistrantId, other: RegistrantId })).output(done),
+  /** Who waits for approval. */
+  pending: base.input(z.strictObject(token)).output(people),
+  decide: base.input(z.strictObject({ ...token, registrant: RegistrantId, decision: z.enum(['approved', 'declined']) })).output(done),
+  /** A group's people, its leader first. */
+  group: base.input(z.strictObject({ ...token, group: z.string().max(120) })).output(people),
+  /** Somebody comes instead of a member, who loses their badge and their place. */
+  replace: base
+    .errors({ ANSWERS_REFUSED: consentErrors.ANSWERS_REFUSED })
+    .input(z.strictObject({ ...token, registrant: RegistrantId, name: z.string().max(200) }))
+    .output(z.strictObject({ registrant: RegistrantId })),
+  /** People with a host who have arrived, the latest first. */
+  arrivals: base.input(z.strictObject(token)).output(people),
+};

@@ -1,0 +1,136 @@
+import { type PrintJobId, RegistrantId, VisitId } from '../../../core/contract/ids.ts';
+import type { Category } from '../../../core/contract/pack.ts';
+import type { Answers, FieldProblem } from '../../../core/contract/visit.ts';
+import { checkField } from '../../../core/form/field.ts';
+import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
+import type { RegistrantAmended } from '../../../core/journal/kinds/registrant-amended.ts';
+import type { RegistrantRegistered } from '../../../core/journal/kinds/registrant-registered.ts';
+import type { FieldValue } from '../../../core/journal/rows.ts';
+import { lookupFieldsOf } from '../../../core/lookup/searchable.ts';
+import { newId, newSalt } from '../ambient.ts';
+import type { Journal, JournalWriter } from '../journal/journal.ts';
+import { type BadgeParts, issueBadge } from '../visits/badges.ts';
+import { recordArrival } from '../visits/consents.ts';
+import type { Person } from '../visits/persons.ts';
+import type { DeskPeople } from './people.ts';
+
+type NotFound = { readonly kind: 'not-found' };
+type Refused = { readonly kind: 'answers-refused'; readonly problems: FieldProblem[] };
+export type DeskDone = { readonly kind: 'done' } | NotFound;
+
+/** Staff share one PIN: who of them it was is not known. */
+const actor = 'staff';
+
+/** What staff do for people: correct, print, merge, approve, replace. Each in one transaction. */
+export function createDesk(parts: BadgeParts & { readonly journal: Journal; readonly people: DeskPeople; readonly onPrint: () => void }) {
+  const { enrolled, ambient, journal, people } = parts;
+  const categoryOf = (person: Person): Category | undefined =>
+    enrolled.pack().categories.find((each) => each.id === person.row.category?.value);
+
+  function amendWith(writer: JournalWriter, person: Person, values: Readonly<Record<string, FieldValue>>, category?: string): void {
+    const fields: RegistrantAmended['fields'] = {};
+    for (const [name, value] of Object.entries(values)) {
+      const present = person.row.fields[name];
+      if (JSON.stringify(present?.value ?? '') !== JSON.stringify(value)) fields[name] = { value, was: present?.at ?? null };
+    }
+    const isMoved = category !== undefined && category !== person.row.category?.value;
+    if (Object.keys(fields).length === 0 && !isMoved) return;
+    const moved = isMoved ? { category: { value: category, was: person.row.category?.at ?? null } } : {};
+    const body = { salt: newSalt(ambient), fields, ...moved } satisfies RegistrantAmended;
+    writer.record({ kind: 'registrant.amended', subject: person.id, actor, body });
+  }
+  function printOne(writer: JournalWriter, person: Person, category: Category, reason: BadgeIssued['reason']): PrintJobId {
+    const revision = person.badges[0]?.issued?.revision ?? 0;
+    if (person.row.arrived === null) recordArrival(parts, writer, person.id, actor);
+    const why = revision === 0 ? 'first' : reason;
+    return issueBadge(parts, writer, { registrant: person.id, category, revision: revision + 1, actor, reason: why }).job;
+  }
+  function link(kind: 'registrant.merged' | 'registrant.separated', one: RegistrantId, other: RegistrantId): DeskDone {
+    if (one === other || people.find(one) === null || people.find(other) === null) return { kind: 'not-found' };
+    journal.transact((writer) => writer.record({ kind, subject: one, actor, body: { salt: newSalt(ambient), other } }));
+    return { kind: 'done' };
+  }
+
+  return {
+    amend(id: RegistrantId, answers: Answers, category: string | undefined): DeskDone | Refused {
+      const person = people.find(id);
+      const form = person === null ? undefined : people.formFor(person.row);
+      const pack = enrolled.pack();
+      if (person === null || form === undefined) return { kind: 'not-found' };
+      if (category !== undefined && !pack.categories.some((each) => each.id === category)) return { kind: 'not-found' };
+      const fields = new Map(form.steps.flatMap((step) => step.fields).map((field) => [field.id, field]));
+      const values: Record<string, FieldValue> = {};
+      const problems: FieldProblem[] = [];
+      for (const [name, answer] of Object.entries(answers)) {
+        const field = fields.get(name);
+        const check = field === undefined ? ({ kind: 'refused', reason: 'field-unknown' } as const) : checkField(field, answer);
+        if (check.kind === 'refused') problems.push({ field: name, reason: check.reason });
+        else values[name] = check.kind === 'value' ? check.value : '';
+      }
+      if (problems.length > 0) return { kind: 'answers-refused', problems };
+      journal.transact((writer) => amendWith(writer, person, values, category));
+      return { kind: 'done' };
+    },
+    /** Badges for these people, in this order; who is not known is left out. */
+    print(ids: readonly RegistrantId[], reason: BadgeIssued['reason']): PrintJobId[] {
+      const jobs: PrintJobId[] = [];
+      // A group may be hundreds: a few in one transaction, so that the screen is never kept waiting long.
+      const few = 20;
+      for (let from = 0; from < ids.length; from += few) {
+        journal.transact((writer) => {
+          for (const id of ids.slice(from, from + few)) {
+            const person = people.find(id);
+            const category = person === null ? undefined : categoryOf(person);
+            if (person !== null && category !== undefined) jobs.push(printOne(writer, person, category, reason));
+          }
+        });
+      }
+      parts.onPrint();
+      return jobs;
+    },
+    merge: (one: RegistrantId, other: RegistrantId) => link('registrant.merged', one, other),
+    separate: (one: RegistrantId, other: RegistrantId) => link('registrant.separated', one, other),
+    decide(id: RegistrantId, decision: 'approved' | 'declined'): DeskDone {
+      const person = people.find(id);
+      if (person === null) return { kind: 'not-found' };
+      journal.transact((writer) => amendWith(writer, person, { approval: decision }));
+      return { kind: 'done' };
+    },
+    /** Registers somebody in a member's place: same group, category and organisation. */
+    replace(id: RegistrantId, name: string): { kind: 'replaced'; registrant: RegistrantId } | NotFound | Refused {
+      const person = people.find(id);
+      const category = person === null ? undefined : categoryOf(person);
+      const form = person === null ? undefined : people.formFor(person.row);
+      if (person === null || category === undefined || form === undefined) return { kind: 'not-found' };
+      const { names, organisations } = lookupFieldsOf(enrolled.pack());
+      const field = form.steps.flatMap((step) => step.fields).find((each) => names.has(each.id));
+      const check = field === undefined ? null : checkField(field, name);
+      if (field === undefined || check?.kind !== 'value')
+        return {
+          kind: 'answers-refused',
+          problems: [{ field: field?.id ?? 'name', reason: check?.kind === 'refused' ? check.reason : 'required' }],
+        };
+      const taken = ['group', 'leads', ...organisations].flatMap((each) => {
+        const value = person.row.fields[each]?.value;
+        return typeof value === 'string' && value !== '' ? [[each, value] as const] : [];
+      });
+      const registrant = RegistrantId.parse(newId(ambient));
+      journal.transact((writer) => {
+        const body: RegistrantRegistered = {
+          salt: newSalt(ambient),
+          // No visit to a kiosk made this person: an id of its own stands in its place.
+          visit: VisitId.parse(newId(ambient)),
+          category: category.id,
+          language: person.row.language?.value ?? enrolled.pack().event.defaultLanguage,
+          fields: { ...Object.fromEntries(taken), [field.id]: check.value, replaces: person.id },
+        };
+        writer.record({ kind: 'registrant.registered', subject: registrant, actor, body });
+        amendWith(writer, person, { group: '', leads: '' });
+        for (const badge of person.badges)
+          writer.record({ kind: 'badge.voided', subject: badge.id, actor, body: { salt: newSalt(ambient), reason: 'withdrawn' } });
+      });
+      return { kind: 'replaced', registrant };
+    },
+  };
+}
+export type Desk = ReturnType<typeof createDesk>;

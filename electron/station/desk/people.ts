@@ -1,0 +1,142 @@
+import { parseClock } from '../../../core/clock/hybrid-clock.ts';
+import type { AlikePerson, DeskPerson, DeskRecord } from '../../../core/contract/desk.ts';
+import type { RegistrantId } from '../../../core/contract/ids.ts';
+import type { Form } from '../../../core/contract/pack.ts';
+import { formOf } from '../../../core/form/form.ts';
+import type { RegistrantRow } from '../../../core/journal/rows.ts';
+import { lookupKey, type Mac } from '../../../core/journal/shed.ts';
+import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
+import { groupKey, hashKey, hostedKey, pendingKey } from '../../../core/lookup/name-keys.ts';
+import { lookupFieldsOf, nameOf } from '../../../core/lookup/searchable.ts';
+import type { EnrolledStation } from '../event.ts';
+import type { Finder } from '../lookup/finder.ts';
+import type { LookupTables } from '../store/lookup.ts';
+import { knownAnswers } from '../visits/check-in.ts';
+import type { Person, Persons } from '../visits/persons.ts';
+
+const mostListed = 500;
+const mostAlike = 12;
+
+export interface DeskPeopleParts {
+  readonly enrolled: EnrolledStation;
+  readonly tables: LookupTables;
+  readonly finder: Finder;
+  readonly catchUp: () => number;
+  readonly persons: Persons;
+  readonly mac: () => Mac;
+}
+
+const textOf = (row: RegistrantRow, name: string): string | null => {
+  const value = row.fields[name]?.value;
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+/** Reads people as staff see them. */
+export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac }: DeskPeopleParts) {
+  const fields = () => lookupFieldsOf(enrolled.pack());
+
+  function viewOf({ id, row, badges }: Person): DeskPerson[] {
+    const known = fields();
+    const category = row.category?.value;
+    if (category === undefined) return [];
+    const approval = textOf(row, 'approval');
+    return [
+      {
+        registrant: id,
+        name: nameOf(known, row) ?? '–',
+        organisation: [...known.organisations].map((name) => textOf(row, name)).find((value) => value !== null) ?? null,
+        category,
+        group: textOf(row, 'group'),
+        leads: textOf(row, 'leads'),
+        host: textOf(row, 'host'),
+        arrivedAt: row.arrived === null ? null : parseClock(row.arrived.at).millis,
+        badge: badges[0]?.issued?.revision ?? null,
+        approval: approval === 'pending' || approval === 'approved' || approval === 'declined' ? approval : null,
+      },
+    ];
+  }
+  function byNumbers(numbers: readonly number[]): Person[] {
+    const found = new Map<string, Person>();
+    for (const number of numbers) {
+      const row = tables.registrant(number);
+      const person = row === undefined ? null : persons.find(row.id);
+      if (person !== null) found.set(person.id, person);
+    }
+    return [...found.values()];
+  }
+  function listed(key: string): Person[] {
+    catchUp();
+    return byNumbers(tables.all(key, mostListed));
+  }
+
+  function traitsOf(row: RegistrantRow): Traits {
+    const known = fields();
+    const contacts: Record<'phone' | 'email' | 'document', string[]> = { phone: [], email: [], document: [] };
+    for (const [name, type] of known.hashed) {
+      const value = row.fields[name]?.value;
+      if (typeof value === 'string' && value !== '') contacts[type].push(lookupKey(mac(), type, value));
+      else if (typeof value === 'object' && 'key' in value && value.key !== null) contacts[type].push(value.key);
+    }
+    return {
+      name: nameOf(known, row),
+      organisation: [...known.organisations].map((name) => textOf(row, name)).find((value) => value !== null) ?? null,
+      contacts,
+    };
+  }
+  /** Others who may be the same person, the likeliest first. */
+  function alike({ id, row }: Person): AlikePerson[] {
+    const traits = traitsOf(row);
+    const keys = Object.values(traits.contacts).flat().map(hashKey);
+    const numbers = [
+      ...keys.flatMap((key) => tables.all(key, mostAlike)),
+      ...(traits.name === null ? [] : finder.byWholeName(traits.name)),
+    ];
+    return byNumbers(numbers)
+      .filter((other) => other.id !== id)
+      .flatMap((other) => {
+        const { score, reasons } = likeness(traits, traitsOf(other.row));
+        return score < likely ? [] : viewOf(other).map((person) => ({ person, score, reasons: [...reasons] }));
+      })
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, mostAlike);
+  }
+  const formFor = (row: RegistrantRow): Form | undefined => {
+    const pack = enrolled.pack();
+    const category = pack.categories.find((each) => each.id === row.category?.value);
+    return category === undefined ? undefined : formOf(pack, category);
+  };
+
+  return {
+    find: (id: RegistrantId): Person | null => persons.find(id),
+    formFor,
+    search(text: string): { people: DeskPerson[]; isLoading: boolean } {
+      const missing = catchUp();
+      return { people: byNumbers(finder.search(text)).flatMap(viewOf), isLoading: missing > 0 };
+    },
+    record(id: RegistrantId): DeskRecord | null {
+      catchUp();
+      const person = persons.find(id);
+      const form = person === null ? undefined : formFor(person.row);
+      const [view] = person === null ? [] : viewOf(person);
+      if (person === null || form === undefined || view === undefined) return null;
+      const { answers, held } = knownAnswers(form, person);
+      const records = person.records.map((row) => {
+        const own = knownAnswers(form, { ...person, row });
+        return { registrant: row.id, answers: own.answers, held: [...own.held], category: row.category?.value ?? null };
+      });
+      return { person: view, records, answers, held: [...held], alike: alike(person) };
+    },
+    pending: (): DeskPerson[] => listed(pendingKey).flatMap(viewOf),
+    arrivals: (): DeskPerson[] =>
+      listed(hostedKey)
+        .flatMap(viewOf)
+        .filter(({ arrivedAt }) => arrivedAt !== null)
+        .toSorted((a, b) => (b.arrivedAt ?? 0) - (a.arrivedAt ?? 0))
+        .slice(0, 50),
+    group: (group: string): DeskPerson[] =>
+      listed(groupKey(group))
+        .flatMap(viewOf)
+        .toSorted((a, b) => Number(b.leads === group) - Number(a.leads === group)),
+  };
+}
+export type DeskPeople = ReturnType<typeof createDeskPeople>;

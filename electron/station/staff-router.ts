@@ -1,0 +1,132 @@
+import { implement } from '@orpc/server';
+import { type StaffStatus, stationContract } from '../../core/contract/station.ts';
+import type { Desk } from './desk/desk.ts';
+import type { DeskPeople } from './desk/people.ts';
+import { unlessFull } from './full-disk.ts';
+import type { StaffDoor } from './staff/pin.ts';
+import type { StickDesk } from './sync/stick-desk.ts';
+
+/** What the procedures behind the PIN are made of. */
+export interface StaffRouterParts {
+  readonly noticesSeen: () => void;
+  readonly stick: StickDesk;
+  readonly staffDoor: StaffDoor;
+  readonly status: () => StaffStatus;
+  readonly syncNow: () => boolean;
+  readonly desk: Desk;
+  readonly people: DeskPeople;
+  readonly isRetiring: () => boolean;
+}
+
+/** Contract → service, for staff: each call carries the token of a session. */
+export function createStaffRouter(parts: StaffRouterParts) {
+  const os = implement(stationContract.staff);
+  const { desk, people } = parts;
+
+  function staffOnly<E extends { STAFF_ONLY: () => Error }>(token: string, errors: E): void {
+    if (!parts.staffDoor.admits(token)) throw errors.STAFF_ONLY();
+  }
+  /** Writes something for staff, unless the station is on its way out or full. */
+  function writing<T, E extends { STAFF_ONLY: () => Error; RETIRED: () => Error; STORE_FULL: (options: { cause: unknown }) => Error }>(
+    token: string,
+    errors: E,
+    work: () => T,
+  ): T {
+    staffOnly(token, errors);
+    if (parts.isRetiring()) throw errors.RETIRED();
+    return unlessFull(work, errors.STORE_FULL);
+  }
+  const isDone = { done: true } as const;
+
+  return os.router({
+    enter: os.enter.handler(({ input, errors }) => {
+      const result = parts.staffDoor.enter(input.pin);
+      if (result.kind === 'refused') throw errors.PIN_REFUSED({ data: { retryAfterMs: result.retryAfterMs } });
+      return { token: result.token };
+    }),
+    status: os.status.handler(({ input, errors }) => {
+      if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+      return parts.status();
+    }),
+    syncNow: os.syncNow.handler(({ input, errors }) => {
+      if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+      return { asked: parts.syncNow() };
+    }),
+    stick: {
+      places: os.stick.places.handler(({ input, errors }) => {
+        if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+        return parts.stick.places();
+      }),
+      write: os.stick.write.handler(({ input, errors }) => {
+        if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+        const written = parts.stick.write(input.path);
+        if (written.kind === 'refused') throw errors.STICK_REFUSED({ data: { detail: written.detail } });
+        return { file: written.file, entries: written.entries };
+      }),
+      read: os.stick.read.handler(async ({ input, errors }) => {
+        if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+        const taken = await parts.stick.read(input.path, input.file);
+        if (taken.kind === 'refused') throw errors.STICK_REFUSED({ data: { detail: taken.detail } });
+        return { entries: taken.entries, acknowledged: taken.acknowledged };
+      }),
+    },
+    noticesSeen: os.noticesSeen.handler(({ input, errors }) => {
+      if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+      parts.noticesSeen();
+      return { seen: true };
+    }),
+    leave: os.leave.handler(({ input }) => ({ left: parts.staffDoor.leave(input.token) })),
+    desk: {
+      search: os.desk.search.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        return people.search(input.text);
+      }),
+      record: os.desk.record.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        const record = people.record(input.registrant);
+        if (record === null) throw errors.NOT_FOUND();
+        return record;
+      }),
+      amend: os.desk.amend.handler(({ input, errors }) => {
+        const result = writing(input.token, errors, () => desk.amend(input.registrant, input.answers, input.category));
+        if (result.kind === 'not-found') throw errors.NOT_FOUND();
+        if (result.kind === 'answers-refused') throw errors.ANSWERS_REFUSED({ data: { problems: result.problems } });
+        return isDone;
+      }),
+      print: os.desk.print.handler(({ input, errors }) => ({
+        jobs: writing(input.token, errors, () => desk.print(input.registrants, input.reason)),
+      })),
+      merge: os.desk.merge.handler(({ input, errors }) => {
+        if (writing(input.token, errors, () => desk.merge(input.one, input.other)).kind === 'not-found') throw errors.NOT_FOUND();
+        return isDone;
+      }),
+      separate: os.desk.separate.handler(({ input, errors }) => {
+        if (writing(input.token, errors, () => desk.separate(input.one, input.other)).kind === 'not-found') throw errors.NOT_FOUND();
+        return isDone;
+      }),
+      pending: os.desk.pending.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        return people.pending();
+      }),
+      decide: os.desk.decide.handler(({ input, errors }) => {
+        if (writing(input.token, errors, () => desk.decide(input.registrant, input.decision)).kind === 'not-found')
+          throw errors.NOT_FOUND();
+        return isDone;
+      }),
+      group: os.desk.group.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        return people.group(input.group);
+      }),
+      replace: os.desk.replace.handler(({ input, errors }) => {
+        const result = writing(input.token, errors, () => desk.replace(input.registrant, input.name));
+        if (result.kind === 'not-found') throw errors.NOT_FOUND();
+        if (result.kind === 'answers-refused') throw errors.ANSWERS_REFUSED({ data: { problems: result.problems } });
+        return { registrant: result.registrant };
+      }),
+      arrivals: os.desk.arrivals.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        return people.arrivals();
+      }),
+    },
+  });
+}
