@@ -6,6 +6,7 @@ import { applyDisplay, type Display, normalDisplay } from './display.ts';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
 import { Kiosk } from './kiosk.tsx';
 import { applyLook } from './look.ts';
+import { ScansProvider } from './scan/scans.tsx';
 import { StationAway } from './screens/trouble.tsx';
 import { useStation } from './station/station.tsx';
 
@@ -27,17 +28,19 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   }, [language]);
   return (
     <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
-      <Kiosk
-        kiosk={kiosk}
-        language={language}
-        onLanguage={setLanguage}
-        display={display}
-        onDisplay={setDisplay}
-        onVisitEnd={() => {
-          setLanguage(languageOf(kiosk));
-          setDisplay(normalDisplay);
-        }}
-      />
+      <ScansProvider>
+        <Kiosk
+          kiosk={kiosk}
+          language={language}
+          onLanguage={setLanguage}
+          display={display}
+          onDisplay={setDisplay}
+          onVisitEnd={() => {
+            setLanguage(languageOf(kiosk));
+            setDisplay(normalDisplay);
+          }}
+        />
+      </ScansProvider>
     </IntlProvider>
   );
 }

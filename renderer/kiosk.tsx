@@ -7,7 +7,7 @@ import type { Display } from './display.ts';
 import { IdleGuard } from './flow/idle.tsx';
 import { useLookup } from './flow/use-lookup.ts';
 import { advance, noVisit, type Visit, type VisitEvent } from './flow/visit.ts';
-import { useWedge } from './scan/use-wedge.ts';
+import { useScans } from './scan/scans.tsx';
 import { Attract } from './screens/attract.tsx';
 import { CategoryScreen } from './screens/category.tsx';
 import { ConsentScreen } from './screens/consent.tsx';
@@ -53,7 +53,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
     dispatch({ do: 'find', id });
     return id;
   });
-  useWedge((scanned) => {
+  useScans((scanned) => {
     if (isConnected && (canPrint || visit.at !== 'attract')) lookup.look({ way: 'scan', text: scanned });
   });
 
@@ -115,7 +115,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
       )}
       <Rail languages={pack.event.languages} language={language} onLanguage={onLanguage} display={display} onDisplay={onDisplay} />
       <IdleGuard isWatching={visit.at !== 'attract' && visit.at !== 'printing'} onLeave={reset} />
-      <StaffCorner />
+      <StaffCorner pack={pack} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { PrintJobId, RegistrantId, Slug } from './ids.ts';
+import { toldScans } from './lookup.ts';
 import { Answers, consentErrors } from './visit.ts';
 
 /** Somebody in a list at the desk. */
@@ -55,6 +56,10 @@ const done = z.strictObject({ done: z.literal(true) });
 export const deskContract = {
   /** As staff type: names in any script and order, initials, organisations, booking codes. */
   search: base.input(z.strictObject({ ...token, text: z.string().max(200) })).output(z.strictObject({ people, isLoading: z.boolean() })),
+  /** Whom a ticket, badge, booking code, document or contact code names. */
+  scan: base
+    .input(z.strictObject({ ...token, text: z.string().max(20_000) }))
+    .output(z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('people'), people }), ...toldScans])),
   record: base.input(about).output(DeskRecord),
   amend: base
     .errors({ ANSWERS_REFUSED: consentErrors.ANSWERS_REFUSED })

@@ -39,16 +39,20 @@ export const FilledView = z.strictObject({
 export type FilledView = z.infer<typeof FilledView>;
 
 export const scanReasons = ['empty', 'too-long', 'characters', 'misread', 'unknown'] as const;
-export const LookupResult = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('people'), people: z.array(MaskedPerson).min(1).max(8) }),
-  /** Nobody; `isLoading` while not everybody has been loaded. `filled`: what the document or contact says all the same. */
-  z.strictObject({ kind: z.literal('nobody'), isLoading: z.boolean(), filled: FilledView.nullable() }),
+/** What a scan or an entry says instead of naming somebody. */
+export const toldScans = [
   /** A ticket or badge that is not good here. */
   z.strictObject({ kind: z.literal('refused'), reason: CredentialReason }),
   /** A scan that was no code, or none of anybody here. */
   z.strictObject({ kind: z.literal('unreadable'), reason: z.enum(scanReasons) }),
   /** What was typed can't be such a thing. */
   z.strictObject({ kind: z.literal('mistyped') }),
+] as const;
+export const LookupResult = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('people'), people: z.array(MaskedPerson).min(1).max(8) }),
+  /** Nobody; `isLoading` while not everybody has been loaded. `filled`: what the document or contact says all the same. */
+  z.strictObject({ kind: z.literal('nobody'), isLoading: z.boolean(), filled: FilledView.nullable() }),
+  ...toldScans,
   /** Too many guesses from this kiosk. */
   z.strictObject({ kind: z.literal('wait'), seconds: z.int() }),
 ]);

@@ -65,8 +65,8 @@ export function createReception({
   const persons = createPersons(state);
   const handles = createHandles(ambient);
   const guard = createGuessGuard(ambient);
-  const { find, alike } = createFind({ enrolled, pepper, tables, finder, catchUp, state, persons, handles, guard, ambient });
-  const people = createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac: () => lookupMac(enrolled.pack(), pepper()) });
+  const { find, alike, scanned } = createFind({ enrolled, pepper, tables, finder, catchUp, state, persons, handles, guard, ambient });
+  const people = createDeskPeople({ enrolled, tables, finder, catchUp, persons, scanned, mac: () => lookupMac(enrolled.pack(), pepper()) });
   const invitations = createInvitations(tables, catchUp, enrolled.pack);
   const parts = { enrolled, jobs, ambient, journal, state, persons, handles, alike, invitations, people };
   const checkIn = createCheckIn({ ...parts, onCheckedIn: guard.giveBack });

@@ -81,6 +81,10 @@ export function createStaffRouter(parts: StaffRouterParts) {
         staffOnly(input.token, errors);
         return people.search(input.text);
       }),
+      scan: os.desk.scan.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        return people.scan(input.text);
+      }),
       record: os.desk.record.handler(({ input, errors }) => {
         staffOnly(input.token, errors);
         const record = people.record(input.registrant);

@@ -1,19 +1,20 @@
 import { useRef, useState } from 'react';
+import type { EventPack } from '../../core/contract/pack.ts';
 import { useText } from '../i18n/text.tsx';
+import { Desk } from './desk/desk.tsx';
 import { PinPad } from './pin-pad.tsx';
-import { StatusPanel } from './status-panel.tsx';
 
 const touches = 5;
 const within = 3000;
 
 /** The discreet way in for staff: five touches of the top left corner, then the PIN. */
-export function StaffCorner() {
+export function StaffCorner({ pack }: { readonly pack: EventPack }) {
   const text = useText();
   const [open, setOpen] = useState<'shut' | 'pin' | { token: string }>('shut');
   const times = useRef<number[]>([]);
   const shut = () => setOpen('shut');
   if (open === 'pin') return <PinPad onEnter={(token) => setOpen({ token })} onClose={shut} />;
-  if (open !== 'shut') return <StatusPanel token={open.token} onClose={shut} />;
+  if (open !== 'shut') return <Desk token={open.token} pack={pack} onClose={shut} />;
   return (
     <button
       type="button"

@@ -77,13 +77,8 @@ export function StatusPanel({ token, onClose }: { readonly token: string; readon
   const { queries } = useStation();
   const status = useQuery(queries.staff.status.queryOptions({ input: { token }, refetchInterval: 1000, retry: false, gcTime: 0 }));
   const syncNow = useMutation(queries.staff.syncNow.mutationOptions());
-  const leave = useMutation(queries.staff.leave.mutationOptions());
   const seen = useMutation(queries.staff.noticesSeen.mutationOptions());
   const [carrying, setCarrying] = useState(false);
-  const close = () => {
-    leave.mutate({ token });
-    onClose();
-  };
   useEffect(() => {
     const timer = window.setTimeout(onClose, leaveAfter);
     return () => window.clearTimeout(timer);
@@ -110,7 +105,7 @@ export function StatusPanel({ token, onClose }: { readonly token: string; readon
             {text('staff.stick')}
           </Button>
         )}
-        <Button kind="secondary" onPress={close}>
+        <Button kind="secondary" onPress={onClose}>
           {text('staff.close')}
         </Button>
       </div>

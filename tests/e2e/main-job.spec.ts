@@ -187,9 +187,12 @@ test('staff find outbox, last exchange, printer and version behind their PIN', a
   await expect(page.locator('.dialog .problem')).toBeVisible();
   await page.locator('.dialog input').fill('2024');
   await page.keyboard.press('Enter');
+  await page.locator('.desk nav .button').last().click();
   await expect(page.locator('.facts')).toContainText('0.1.0');
   await expect(page.locator('.facts')).toContainText('PDF');
   await page.locator('.dialog .actions .button').last().click();
+  await page.locator('.desk > header > .button').click();
+  await expect(page.locator('.attract')).toBeVisible();
 });
 
 test('one address opens one screen; another is had by asking', async ({ browser }) => {

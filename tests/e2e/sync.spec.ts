@@ -89,6 +89,7 @@ test('staff carry the outbox away on a stick and bring the hub’s answer back',
   for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
   await page.locator('.dialog input').fill(pin);
   await page.keyboard.press('Enter');
+  await page.locator('.desk nav .button').last().click();
   await expect(page.locator('.facts')).toContainText(/\d+ (of|\/) \d+/);
   await look(page, 'staff-panel');
   await page.getByRole('button', { name: /Carry by stick|用 U 盘传递/ }).click();

@@ -12,6 +12,7 @@ import type { EnrolledStation } from '../event.ts';
 import type { Finder } from '../lookup/finder.ts';
 import type { LookupTables } from '../store/lookup.ts';
 import { knownAnswers } from '../visits/check-in.ts';
+import type { Find, Told } from '../visits/find.ts';
 import type { Person, Persons } from '../visits/persons.ts';
 
 const mostListed = 500;
@@ -24,6 +25,7 @@ export interface DeskPeopleParts {
   readonly catchUp: () => number;
   readonly persons: Persons;
   readonly mac: () => Mac;
+  readonly scanned: Find['scanned'];
 }
 
 const textOf = (row: RegistrantRow, name: string): string | null => {
@@ -32,7 +34,7 @@ const textOf = (row: RegistrantRow, name: string): string | null => {
 };
 
 /** Reads people as staff see them. */
-export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac }: DeskPeopleParts) {
+export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac, scanned }: DeskPeopleParts) {
   const fields = () => lookupFieldsOf(enrolled.pack());
 
   function viewOf({ id, row, badges }: Person): DeskPerson[] {
@@ -112,6 +114,10 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
     search(text: string): { people: DeskPerson[]; isLoading: boolean } {
       const missing = catchUp();
       return { people: byNumbers(finder.search(text)).flatMap(viewOf), isLoading: missing > 0 };
+    },
+    scan(text: string): { kind: 'people'; people: DeskPerson[] } | Told {
+      const found = scanned(text);
+      return found.kind === 'found' ? { kind: 'people', people: found.people.flatMap(viewOf) } : found;
     },
     record(id: RegistrantId): DeskRecord | null {
       catchUp();

@@ -34,6 +34,14 @@ export interface FindParts {
   readonly ambient: Ambient;
 }
 
+/** People by what they hold or say, before anybody sees them. */
+export interface Found {
+  readonly kind: 'found';
+  readonly people: readonly Person[];
+  readonly filled: FilledView | null;
+}
+export type Told = Extract<LookupResult, { kind: 'refused' | 'unreadable' | 'mistyped' }>;
+
 const mostShown = 8;
 /** Of several people by one document, those whose name is not this close to the document's are somebody else. */
 const sameName = 0.6;
@@ -88,12 +96,9 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
       },
     ];
   }
-  function answer(visit: VisitId, people: readonly Person[], filled: FilledView | null = null): LookupResult {
-    const masked = people.slice(0, mostShown).flatMap((person) => mask(visit, person));
-    return masked.length > 0 ? { kind: 'people', people: masked } : { kind: 'nobody', isLoading: catchUp() > 0, filled };
-  }
+  const found = (people: readonly Person[], filled: FilledView | null = null): Found => ({ kind: 'found', people, filled });
 
-  function byCredential(visit: VisitId, text: string): LookupResult {
+  function byCredential(text: string): Found | Told {
     const ring = enrolled.keyRing();
     if (ring === null) return { kind: 'refused', reason: 'issuer-unknown' };
     const verdict = verifyCredential(text, ring, Math.floor(ambient.now() / 1000), verifyEd25519);
@@ -101,23 +106,23 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
     const { type, badge } = verdict.credential;
     const id = type === 'ticket' ? RegistrantId.parse(badge) : state.badge(badge)?.issued?.registrant;
     const person = id === undefined ? null : persons.find(id);
-    return answer(visit, person === null ? [] : [person]);
+    return found(person === null ? [] : [person]);
   }
-  function byDocument(visit: VisitId, document: DocumentRead): LookupResult {
+  function byDocument(document: DocumentRead): Found {
     const people = byHash('document', documentValues(document.number, document.kind));
     const fields = lookupFieldsOf(enrolled.pack());
     const close = people.filter(({ row }) => nameCloseness(document.name ?? '', nameOf(fields, row) ?? '') >= sameName);
-    return answer(visit, close.length > 0 ? close : people, filledBy(document));
+    return found(close.length > 0 ? close : people, filledBy(document));
   }
-  function byScan(visit: VisitId, text: string): LookupResult {
+  function byScan(text: string): Found | Told {
     const read = readScan(text, new Date(ambient.now()).getUTCFullYear());
     switch (read.kind) {
       case 'unreadable':
         return { kind: 'unreadable', reason: read.reason };
       case 'credential':
-        return byCredential(visit, read.text);
+        return byCredential(read.text);
       case 'document':
-        return byDocument(visit, read.document);
+        return byDocument(read.document);
       case 'contact': {
         const { phone, email } = read.contact;
         const [phoneKept, emailKept] = [kept('phone', phone ?? ''), kept('email', email ?? '')];
@@ -125,11 +130,11 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
           ...byHash('phone', phoneKept === null ? [] : [phoneKept]),
           ...byHash('email', emailKept === null ? [] : [emailKept]),
         ];
-        return answer(visit, people, { ...read.contact, ...(phoneKept === null ? {} : { phone: phoneKept }) });
+        return found(people, { ...read.contact, ...(phoneKept === null ? {} : { phone: phoneKept }) });
       }
       case 'code': {
-        const found = answer(visit, byNumbers(finder.byCode(read.code)));
-        return found.kind === 'nobody' && !found.isLoading ? { kind: 'unreadable', reason: 'unknown' } : found;
+        const people = byNumbers(finder.byCode(read.code));
+        return people.length === 0 && catchUp() === 0 ? { kind: 'unreadable', reason: 'unknown' } : found(people);
       }
     }
   }
@@ -137,24 +142,24 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
   /** Signed codes can't be guessed. */
   const isGuess = (by: LookupWay) => by.way !== 'scan' || !/^\s*FYR1:/i.test(by.text);
 
-  function look(visit: VisitId, by: LookupWay): LookupResult {
+  function look(by: LookupWay): Found | Told {
     switch (by.way) {
       case 'scan':
-        return byScan(visit, by.text);
+        return byScan(by.text);
       case 'code':
-        return answer(visit, byNumbers(finder.byCode(by.code)));
+        return found(byNumbers(finder.byCode(by.code)));
       case 'phone':
       case 'email': {
         const value = kept(by.way, by.way === 'phone' ? by.phone : by.email);
-        return value === null ? { kind: 'mistyped' } : answer(visit, byHash(by.way, [value]));
+        return value === null ? { kind: 'mistyped' } : found(byHash(by.way, [value]));
       }
       case 'document': {
         const values = documentValues(by.number);
-        return values.length === 0 ? { kind: 'mistyped' } : answer(visit, byHash('document', values));
+        return values.length === 0 ? { kind: 'mistyped' } : found(byHash('document', values));
       }
       case 'name':
         if (by.name.trim() === '' || by.organisation.trim() === '') return { kind: 'mistyped' };
-        return answer(visit, byNumbers(finder.byName(by.name, by.organisation)));
+        return found(byNumbers(finder.byName(by.name, by.organisation)));
     }
   }
 
@@ -162,8 +167,16 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
     find(visit: VisitId, by: LookupWay): LookupResult {
       const wait = isGuess(by) ? guard.take() : null;
       if (wait !== null) return { kind: 'wait', seconds: Math.ceil(wait / 1000) };
+      const missing = catchUp();
+      const result = look(by);
+      if (result.kind !== 'found') return result;
+      const people = result.people.slice(0, mostShown).flatMap((person) => mask(visit, person));
+      return people.length > 0 ? { kind: 'people', people } : { kind: 'nobody', isLoading: missing > 0, filled: result.filled };
+    },
+    /** Whom a scan names, for staff; or why it names nobody. */
+    scanned(text: string): Found | Told {
       catchUp();
-      return look(visit, by);
+      return byScan(text);
     },
     /** Who has one of these phone numbers, e-mail addresses or documents and a name that is close to this one. */
     alike(visit: VisitId, values: Readonly<Record<string, string | string[]>>, closeEnough: number): MaskedPerson[] {

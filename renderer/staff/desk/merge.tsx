@@ -1,0 +1,95 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { AlikePerson, DeskRecord } from '../../../core/contract/desk.ts';
+import type { EventPack } from '../../../core/contract/pack.ts';
+import { usePackText, useText } from '../../i18n/text.tsx';
+import { useStation } from '../../station/station.tsx';
+import { Button } from '../../ui/button.tsx';
+
+export interface MergeProps {
+  readonly token: string;
+  readonly pack: EventPack;
+  readonly one: DeskRecord;
+  readonly other: AlikePerson;
+  readonly onDone: (words: string) => void;
+  readonly onBack: () => void;
+}
+
+/** Two records side by side, with what speaks for their being one person. Merging loses nothing and can be taken back. */
+export function Merge({ token, pack, one, other, onDone, onBack }: MergeProps) {
+  const text = useText();
+  const packText = usePackText(pack);
+  const { queries } = useStation();
+  const second = useQuery(
+    queries.staff.desk.record.queryOptions({ input: { token, registrant: other.person.registrant }, retry: false, gcTime: 0 }),
+  );
+  const merge = useMutation(
+    queries.staff.desk.merge.mutationOptions({
+      onSuccess: () => onDone(text('desk.merge.done')),
+      onError: () => onDone(text('find.failed')),
+    }),
+  );
+  const labels = new Map(
+    pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map((field) => [field.id, packText(field.label)]))),
+  );
+  const value = (record: DeskRecord | undefined, field: string): string => {
+    if (record === undefined) return '';
+    return record.held.includes(field) ? text('review.held') : [record.answers[field] ?? ''].flat().join(', ');
+  };
+  const category = (id: string) => {
+    const found = pack.categories.find((each) => each.id === id);
+    return found === undefined ? id : packText(found.name);
+  };
+  const rows = [...labels].filter(([field]) => value(one, field) !== '' || value(second.data, field) !== '');
+  return (
+    <article className="record">
+      <h2>{text('desk.merge.title')}</h2>
+      <p className="states">
+        <span>{text('desk.alike.score', { score: other.score })}</span>
+        {other.reasons.map((reason) => (
+          <span key={reason}>{text(`desk.alike.${reason}`)}</span>
+        ))}
+      </p>
+      <table className="compare">
+        <thead>
+          <tr>
+            <th />
+            <th>{one.person.name}</th>
+            <th>{other.person.name}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th>{text('desk.category')}</th>
+            <td>{category(one.person.category)}</td>
+            <td>{category(other.person.category)}</td>
+          </tr>
+          {rows.map(([field, label]) => (
+            <tr key={field} data-same={value(one, field) === value(second.data, field)}>
+              <th>{label}</th>
+              <td>{value(one, field)}</td>
+              <td>{value(second.data, field)}</td>
+            </tr>
+          ))}
+          <tr>
+            <th>{text('desk.badge')}</th>
+            <td>{one.person.badge ?? '–'}</td>
+            <td>{other.person.badge ?? '–'}</td>
+          </tr>
+        </tbody>
+      </table>
+      <p className="quiet">{text('desk.merge.hint')}</p>
+      <div className="row">
+        <Button
+          kind="primary"
+          disabled={merge.isPending}
+          onPress={() => merge.mutate({ token, one: one.person.registrant, other: other.person.registrant })}
+        >
+          {text('desk.merge')}
+        </Button>
+        <Button kind="secondary" onPress={onBack}>
+          {text('desk.merge.not')}
+        </Button>
+      </div>
+    </article>
+  );
+}

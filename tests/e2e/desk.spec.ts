@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { pdfsIn, textOf } from './badge.ts';
+import { importPeople } from './console.ts';
+import { type Running, run } from './running.ts';
+import { begin, button, fillPublicForm, giveConsent, register } from './visitor.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-desk-'));
+let kiosk: Running;
+let page: Page;
+const shots = process.env.FOYER_SHOTS;
+
+const rows = [
+  'reference,category,name,organisation,title,country,phone,bookingCode,group,leads,host',
+  'W-1,speaker,张伟,清华大学,教授,CN,+8613812345678,ABC-123,,,李娜',
+  'W-2,speaker,张薇,复旦大学,讲师,CN,+8613800000001,DEF-456,,,',
+  'W-3,buyer,Jürgen Müller,Acme Robotics,CTO,DE,+4915112345678,GHI-789,Acme Tour,Acme Tour,',
+  'W-4,buyer,Юрий Гагарин,Acme Robotics,,RU,+79161234567,JKL-012,Acme Tour,,',
+  'W-5,buyer,José García Núñez,Acme Robotics,,ES,+34612345678,MNO-345,Acme Tour,,',
+];
+
+test.describe.configure({ mode: 'serial', timeout: 60_000 });
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  kiosk = run(['start', '--shell', 'none', '--data', folder]);
+  await importPeople(browser, kiosk, rows);
+  page = await browser.newPage({ reducedMotion: 'reduce' });
+  await page.goto(await kiosk.says(/Foyer is ready: (\S+)/));
+  await page.locator('.attract').getByRole('button', { name: 'English' }).click();
+});
+test.afterAll(async () => {
+  await page?.close();
+  await kiosk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function look(name: string): Promise<void> {
+  if (shots === undefined) return;
+  for (const [shape, size] of Object.entries({ portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } })) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(shots, `${name}-${shape}.png`) });
+  }
+  await page.setViewportSize({ width: 1080, height: 1920 });
+}
+async function enterDesk(): Promise<void> {
+  for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
+  await page.locator('.dialog input').fill('2024');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.desk')).toBeVisible();
+}
+const leaveDesk = async () => {
+  await page.locator('.desk > header > .button').click();
+  await expect(page.locator('.attract')).toBeVisible();
+};
+const badges = () => pdfsIn(join(folder, 'badges')).map(textOf);
+
+test('staff find anybody in two keystrokes, correct the record, and print', async () => {
+  await enterDesk();
+  await page.getByLabel('Find anybody').pressSequentially('zw', { delay: 120 });
+  await expect(page.locator('.people strong')).toHaveText(['张伟', '张薇']);
+  await look('desk-1-search');
+  await page.locator('.people button', { hasText: '清华大学' }).click();
+  await button(page, 'Correct').click();
+  await page.getByLabel('Organisation').fill('清华大学人工智能学院');
+  await button(page, 'Save').click();
+  await expect(page.getByRole('status')).toHaveText('Saved.');
+  await expect(page.locator('.facts')).toContainText('人工智能学院');
+  await button(page, 'Print badge').click();
+  await expect(page.locator('.record .states')).toContainText('badge 1');
+  await look('desk-2-record');
+  await expect.poll(() => badges().some((text) => text.replace(/\s/g, '').includes('人工智能学院'))).toBe(true);
+  // Their host is told.
+  await page
+    .locator('.desk nav')
+    .getByRole('button', { name: /Guests/ })
+    .click();
+  await expect(page.locator('.people')).toContainText('host: 李娜');
+  await look('desk-3-guests');
+});
+
+test('a group is printed in one run, and a member replaced', async () => {
+  await page.locator('.desk nav').getByRole('button', { name: 'People' }).click();
+  await page.getByLabel('Find anybody').fill('muller');
+  await page.locator('.people button').first().click();
+  await button(page, 'Group: Acme Tour').click();
+  await page.locator('.people li', { hasText: 'Гагарин' }).getByRole('button', { name: 'Replace' }).click();
+  await page.getByLabel(/Who comes instead/).fill('Grace Hopper');
+  await button(page, 'Save').click();
+  await expect(page.locator('.people')).toContainText('Grace Hopper');
+  await button(page, 'Print all without a badge (3)').click();
+  await expect(page.getByRole('status')).toContainText('3 badges are being printed');
+  await expect(page.locator('.record')).toContainText('3 members, 3 arrived');
+  await look('desk-4-group');
+  await leaveDesk();
+});
+
+test('two records of one person are merged side by side, and separated again', async () => {
+  await register(page, { language: 'en', category: 'public-visitor', name: 'Ada Lovelace', country: 'GB', phone: '+44 20 7123 4567' });
+  const again = { language: 'en', category: 'public-visitor', name: 'Ada Lovelace', country: 'GB', phone: '+44 20 7123 4567' } as const;
+  await page.locator('.attract').getByRole('button', { name: 'English' }).click();
+  await begin(page, again);
+  await fillPublicForm(page, again);
+  await giveConsent(page, again);
+  await button(page, 'Print my badge').click();
+  await button(page, 'That’s not me').click();
+  await button(page, 'Print my badge').click();
+  await expect(page.locator('.making[data-phase="printed"]')).toBeVisible({ timeout: 20_000 });
+  await button(page, 'Done').click();
+  await page.locator('.attract').getByRole('button', { name: 'English' }).click();
+  await enterDesk();
+  await page.getByLabel('Find anybody').fill('lovelace');
+  await page.locator('.people button').first().click();
+  await expect(page.locator('.record section')).toContainText('same phone');
+  await page.locator('.record section .people button').click();
+  await look('desk-5-merge');
+  await button(page, 'Merge').click();
+  await expect(page.locator('.record')).toContainText('Merged records');
+  await button(page, 'Separate').click();
+  await expect(page.getByRole('status')).toHaveText('They are two people again.');
+});
+
+test('a scan opens the record, a bad one says why', async () => {
+  await page.keyboard.type('GHI-789\n', { delay: 3 });
+  await expect(page.locator('.record h2')).toHaveText('Jürgen Müller');
+  await page.keyboard.type('NOTHING-HERE\n', { delay: 3 });
+  await expect(page.getByRole('alert')).toBeVisible();
+  await leaveDesk();
+});
