@@ -19,6 +19,9 @@ import { LookupNoticeText } from './screens/find/notice.tsx';
 import { ToldScreen } from './screens/find/told.tsx';
 import { FormScreen } from './screens/form.tsx';
 import { Rail } from './screens/frame.tsx';
+import { BatchScreen } from './screens/group/batch.tsx';
+import { GroupScreen } from './screens/group/group.tsx';
+import { InvitationScreen } from './screens/invitation.tsx';
 import { PrintingScreen } from './screens/printing.tsx';
 import { ReviewScreen } from './screens/review.tsx';
 import { PrinterAway, StationAway } from './screens/trouble.tsx';
@@ -34,6 +37,9 @@ export interface KioskProps {
   /** The last visitor has gone: everything is to be as before they came. */
   readonly onVisitEnd: () => void;
 }
+
+/** Screens that nobody need touch: they go by themselves. */
+const isAlone: readonly Visit['at'][] = ['attract', 'printing', 'batch', 'told'];
 
 function newVisitId(): VisitId {
   return VisitId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
@@ -91,7 +97,13 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
       case 'nobody':
         return <NobodyScreen pack={pack} visit={visit} dispatch={dispatch} />;
       case 'told':
-        return <ToldScreen pack={pack} visit={visit} dispatch={dispatch} />;
+        return <ToldScreen pack={pack} visit={visit} dispatch={dispatch} onReady={lookup.open} />;
+      case 'group':
+        return <GroupScreen key={visit.handle} pack={pack} visit={visit} dispatch={dispatch} />;
+      case 'batch':
+        return <BatchScreen pack={pack} visit={visit} dispatch={dispatch} slot={printer.data?.slot ?? 'below'} />;
+      case 'invitation':
+        return <InvitationScreen pack={pack} visit={visit} dispatch={dispatch} />;
       case 'category':
         return <CategoryScreen pack={pack} visit={visit} dispatch={dispatch} />;
       case 'form':
@@ -114,7 +126,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
         </div>
       )}
       <Rail languages={pack.event.languages} language={language} onLanguage={onLanguage} display={display} onDisplay={onDisplay} />
-      <IdleGuard isWatching={visit.at !== 'attract' && visit.at !== 'printing'} onLeave={reset} />
+      <IdleGuard isWatching={!isAlone.includes(visit.at)} onLeave={reset} />
       <StaffCorner pack={pack} />
     </div>
   );

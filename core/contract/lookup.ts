@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { Slug, VisitId } from './ids.ts';
+import { PrintJobId, Slug, VisitId } from './ids.ts';
 import { CredentialReason } from './reasons.ts';
 import { Answers, consentErrors, registered } from './visit.ts';
 
@@ -52,6 +52,8 @@ export const LookupResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('people'), people: z.array(MaskedPerson).min(1).max(8) }),
   /** Nobody; `isLoading` while not everybody has been loaded. `filled`: what the document or contact says all the same. */
   z.strictObject({ kind: z.literal('nobody'), isLoading: z.boolean(), filled: FilledView.nullable() }),
+  /** A group's own code, or a leader's. */
+  z.strictObject({ kind: z.literal('group'), handle: z.string(), name: z.string() }),
   ...toldScans,
   /** Too many guesses from this kiosk. */
   z.strictObject({ kind: z.literal('wait'), seconds: z.int() }),
@@ -75,6 +77,15 @@ export type OpenedRecord = z.infer<typeof OpenedRecord>;
 
 const handleGone = { HANDLE_GONE: { status: 410, message: 'This look-up has ended. Look the person up again.' } };
 
+/** Somebody of a group, as their leader sees them. */
+export const GroupMember = z.strictObject({
+  handle: z.string(),
+  name: z.string(),
+  organisation: z.string().nullable(),
+  state: OpenedRecord.shape.state,
+});
+export type GroupMember = z.infer<typeof GroupMember>;
+
 /** How a record stands, as it changes: for whoever waits at the kiosk. */
 const watched = z.strictObject({ state: OpenedRecord.shape.state });
 
@@ -89,6 +100,26 @@ export const lookupContract = {
     .errors(handleGone)
     .input(z.strictObject({ visit: VisitId, handle: z.string().max(64) }))
     .output(eventIterator(watched)),
+  /** The group that a handle lists: a group's code, or its leader's own record. */
+  group: oc
+    .errors(handleGone)
+    .input(z.strictObject({ visit: VisitId, handle: z.string().max(64) }))
+    .output(z.strictObject({ name: z.string(), members: z.array(GroupMember) })),
+  /**
+   * Checks in members in this order and prints their badges in one run. The leader says that they agreed to what a badge needs;
+   * who can't have one is left out. The same visit sent again prints nothing twice.
+   */
+  checkInGroup: oc
+    .errors({ ...handleGone, RETIRED: consentErrors.RETIRED, STORE_FULL: consentErrors.STORE_FULL })
+    .input(
+      z.strictObject({
+        visit: VisitId,
+        handle: z.string().max(64),
+        members: z.array(z.string().max(64)).min(1).max(500),
+        haveAgreed: z.literal(true),
+      }),
+    )
+    .output(z.strictObject({ jobs: z.array(PrintJobId) })),
   checkIn: oc
     .errors({
       ...consentErrors,

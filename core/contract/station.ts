@@ -141,6 +141,10 @@ export const stationContract = {
       .errors({ NOT_FOUND: { message: 'There is no such print job.' } })
       .input(z.strictObject({ job: PrintJobId }))
       .output(eventIterator(PrintJobView)),
+    /** How far a batch is. */
+    batch: oc
+      .input(z.strictObject({ jobs: z.array(PrintJobId).min(1).max(500) }))
+      .output(eventIterator(z.strictObject({ total: z.int(), printed: z.int(), failed: z.int() }))),
     /** The visitor's answer to "Did your badge come out?", or a wish to print again. */
     settle: oc
       .errors({

@@ -14,6 +14,7 @@ import type { PrintJobTable } from './store/print-jobs.ts';
 import type { StateTables } from './store/state.ts';
 import { createCheckIn } from './visits/check-in.ts';
 import { createFind } from './visits/find.ts';
+import { createGroups } from './visits/groups.ts';
 import { createHandles } from './visits/handles.ts';
 import { createInvitations } from './visits/invitations.ts';
 import { createPersons } from './visits/persons.ts';
@@ -38,10 +39,26 @@ export interface ReceptionParts {
 
 /** Whoever waits for approval is told within this, in milliseconds. */
 const recordLookEvery = 700;
+/** How far a batch is, is looked at so often, in milliseconds. */
+const batchLookEvery = 300;
 
 type Procedures = Pick<
   RouterParts,
-  'register' | 'apply' | 'invite' | 'watchRecord' | 'find' | 'open' | 'checkIn' | 'settle' | 'desk' | 'people' | 'isRetiring'
+  | 'group'
+  | 'checkInGroup'
+  | 'batch'
+  | 'watchBatch'
+  | 'register'
+  | 'apply'
+  | 'invite'
+  | 'watchRecord'
+  | 'find'
+  | 'open'
+  | 'checkIn'
+  | 'settle'
+  | 'desk'
+  | 'people'
+  | 'isRetiring'
 >;
 
 /** All that is done for the people who stand before a station: the part of the composition that finds, registers and checks in. */
@@ -72,6 +89,7 @@ export function createReception({
   const checkIn = createCheckIn({ ...parts, onCheckedIn: guard.giveBack });
   const { register, apply } = createRegistration(parts);
   const settle = createSettling(parts);
+  const groups = createGroups({ ...parts, tables, catchUp });
 
   /** What may end with a badge: refused on the way out, and the queue is told. */
   function printing<Input, Result>(work: (input: Input) => Result): (input: Input) => Result | { readonly kind: 'retired' } {
@@ -86,10 +104,16 @@ export function createReception({
   const procedures: Procedures = {
     register: printing(register),
     checkIn: printing(checkIn.checkIn),
+    group: groups.list,
+    checkInGroup: printing(groups.checkIn),
+    watchBatch: (tell) => tellEach(ambient, batchLookEvery, tell),
+    batch: (ids) => jobs.progress(ids),
     apply(registration) {
       if (isRetiring()) return { kind: 'retired' };
       const result = apply(registration);
-      return result.kind === 'applied' ? { kind: 'handle', handle: handles.give(registration.visit, result.registrant) } : result;
+      return result.kind === 'applied'
+        ? { kind: 'handle', handle: handles.give(registration.visit, { registrant: result.registrant }) }
+        : result;
     },
     invite(id, code) {
       const category = enrolled.pack().categories.find((each) => each.id === id);

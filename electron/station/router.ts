@@ -7,6 +7,7 @@ import { unlessFull } from './full-disk.ts';
 import { createStaffRouter, type StaffRouterParts } from './staff-router.ts';
 import type { CheckIn, CheckInDesk, CheckInResult } from './visits/check-in.ts';
 import type { Find } from './visits/find.ts';
+import type { GroupCheckIn, GroupCheckInResult, Groups } from './visits/groups.ts';
 import type { ApplicationResult, Registration, RegistrationResult } from './visits/register.ts';
 import type { SettleResult } from './visits/settle.ts';
 
@@ -22,6 +23,10 @@ export interface RouterParts extends StaffRouterParts {
     | { readonly kind: 'retired' };
   readonly invite: (category: string, code: string) => 'open' | 'unknown' | 'used-up' | 'wait';
   readonly find: Find['find'];
+  readonly group: Groups['list'];
+  readonly checkInGroup: (checkIn: GroupCheckIn) => GroupCheckInResult | { readonly kind: 'retired' };
+  readonly batch: (jobs: readonly PrintJobId[]) => { total: number; printed: number; failed: number };
+  readonly watchBatch: (tell: () => void) => () => void;
   readonly watchRecord: (tell: () => void) => () => void;
   readonly open: CheckInDesk['open'];
   readonly checkIn: (checkIn: CheckIn) => CheckInResult | { readonly kind: 'retired' };
@@ -97,6 +102,17 @@ export function createRouter(parts: RouterParts) {
         if (opened === null) throw errors.HANDLE_GONE();
         return opened;
       }),
+      group: os.visit.group.handler(({ input, errors }) => {
+        const group = parts.group(input.visit, input.handle);
+        if (group === null) throw errors.HANDLE_GONE();
+        return group;
+      }),
+      checkInGroup: os.visit.checkInGroup.handler(({ input, errors }) => {
+        const result = unlessFull(() => parts.checkInGroup(input), errors.STORE_FULL);
+        if (result.kind === 'retired') throw errors.RETIRED();
+        if (result.kind === 'handle-gone') throw errors.HANDLE_GONE();
+        return { jobs: [...result.jobs] };
+      }),
       checkIn: os.visit.checkIn.handler(({ input, errors }) => {
         const result = unlessFull(() => parts.checkIn(input), errors.STORE_FULL);
         switch (result.kind) {
@@ -130,6 +146,20 @@ export function createRouter(parts: RouterParts) {
           return last;
         };
         return changes(current, (tell) => parts.watchJob(input.job, tell), signal);
+      }),
+      batch: os.print.batch.handler(({ input, signal }) => {
+        let last = parts.batch(input.jobs);
+        const current = () => {
+          last = parts.batch(input.jobs);
+          return last;
+        };
+        const onChange = (tell: () => void) =>
+          parts.watchBatch(() => {
+            const { printed, failed } = last;
+            const now = current();
+            if (now.printed !== printed || now.failed !== failed) tell();
+          });
+        return changes(current, onChange, signal);
       }),
       settle: os.print.settle.handler(({ input, errors }) => {
         const result = parts.settle(input.job, input.cameOut);

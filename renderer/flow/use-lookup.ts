@@ -61,6 +61,9 @@ export function useLookup(visit: Visit, dispatch: (event: VisitEvent) => void, b
         else if (isNew) setNotice({ kind: 'unreadable', reason: 'unknown' });
         else dispatch({ do: 'nobody', isLoading: result.isLoading, filled: result.filled });
         return;
+      case 'group':
+        dispatch({ do: 'group', handle: result.handle, name: result.name });
+        return;
       default:
         setNotice(result);
     }

@@ -21,6 +21,8 @@ export interface VisitRecord {
   readonly found: FoundRecord | null;
   /** What a document or contact code said, for forms that are still to come. */
   readonly filled: FilledView | null;
+  /** The invitation that opened the category. */
+  readonly invitation: string | null;
   /** They were offered a record and said that it is not theirs. */
   readonly isSomebodyElse: boolean;
 }

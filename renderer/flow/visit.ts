@@ -18,7 +18,10 @@ export type Visit =
   | (VisitRecord & { readonly at: 'choose'; readonly people: readonly MaskedPerson[]; readonly isOffer: boolean })
   | (VisitRecord & { readonly at: 'nobody'; readonly isLoading: boolean })
   | (VisitRecord & { readonly at: 'told'; readonly state: Exclude<OpenedRecord['state'], 'ready'> })
+  | (VisitRecord & { readonly at: 'group'; readonly handle: string; readonly name: string })
+  | (VisitRecord & { readonly at: 'batch'; readonly jobs: readonly PrintJobId[] })
   | (VisitRecord & { readonly at: 'category' })
+  | (VisitRecord & { readonly at: 'invitation' })
   | (VisitRecord & { readonly at: 'form'; readonly step: string; readonly problems: readonly FieldProblem[]; readonly correcting: boolean })
   | (VisitRecord & { readonly at: 'consent' })
   | (VisitRecord & { readonly at: 'review' })
@@ -32,7 +35,11 @@ export type VisitEvent =
   | { readonly do: 'nobody'; readonly isLoading: boolean; readonly filled: FilledView | null }
   | { readonly do: 'fill'; readonly filled: FilledView }
   | { readonly do: 'open'; readonly handle: string; readonly record: OpenedRecord }
+  | { readonly do: 'group'; readonly handle: string; readonly name: string }
+  | { readonly do: 'print-group'; readonly jobs: readonly PrintJobId[] }
   | { readonly do: 'register-anew' }
+  | { readonly do: 'invited'; readonly code: string }
+  | { readonly do: 'applied'; readonly handle: string }
   | { readonly do: 'choose-category'; readonly category: Category }
   | { readonly do: 'answer'; readonly field: string; readonly answer: Answer }
   | { readonly do: 'refuse'; readonly problems: readonly FieldProblem[] }
@@ -53,11 +60,12 @@ const nobodyYet = (id: VisitId): VisitRecord => ({
   consents: {},
   found: null,
   filled: null,
+  invitation: null,
   isSomebodyElse: false,
 });
 
-function record({ id, category, answers, consents, found, filled, isSomebodyElse }: VisitRecord): VisitRecord {
-  return { id, category, answers, consents, found, filled, isSomebodyElse };
+function record({ id, category, answers, consents, found, filled, invitation, isSomebodyElse }: VisitRecord): VisitRecord {
+  return { id, category, answers, consents, found, filled, invitation, isSomebodyElse };
 }
 
 function formAt(visit: VisitRecord, step: FormStep, correcting = false): Visit {
@@ -119,7 +127,12 @@ function back(pack: EventPack, visit: Visit): Visit {
     case 'category':
     case 'find':
     case 'told':
+    case 'batch':
       return noVisit;
+    case 'group':
+      return visit.found === null ? { ...record(visit), at: 'find' } : firstStep(pack, visit);
+    case 'invitation':
+      return { ...record(visit), at: 'category' };
     case 'find-by':
     case 'nobody':
       return { ...record(visit), at: 'find' };
@@ -165,6 +178,7 @@ function open(pack: EventPack, visit: VisitRecord, handle: string, opened: Opene
   if (category === undefined) return { ...record(visit), at: 'find' };
   const found = { handle, answers: opened.answers, held: opened.held };
   const known = { ...record(visit), category, answers: opened.answers, consents: opened.consents, found, isSomebodyElse: false };
+  if (opened.leads !== null) return { ...known, at: 'group', handle, name: opened.leads };
   return opened.state === 'ready' ? firstStep(pack, known) : { ...known, at: 'told', state: opened.state };
 }
 
@@ -197,10 +211,19 @@ export function advance(pack: EventPack, visit: Visit, event: VisitEvent): Visit
       return visit.at === 'choose' && visit.isOffer
         ? resume(pack, { ...record(visit), isSomebodyElse: true })
         : { ...nobodyYet(visit.id), filled: visit.filled, at: 'category' };
+    case 'group':
+      return { ...record(visit), at: 'group', handle: event.handle, name: event.name };
+    case 'print-group':
+      return { ...record(visit), at: 'batch', jobs: event.jobs };
+    case 'invited':
+      return firstStep(pack, { ...record(visit), invitation: event.code });
+    case 'applied':
+      return { ...record(visit), at: 'told', state: 'pending', found: { handle: event.handle, answers: visit.answers, held: [] } };
     case 'choose-category': {
       // Answers stay: forms share most of their fields.
       const chosen = { ...record(visit), category: event.category, found: null };
-      return firstStep(pack, { ...chosen, answers: filledAnswers(pack, event.category, visit) });
+      const known = { ...chosen, invitation: null, answers: filledAnswers(pack, event.category, visit) };
+      return event.category.entry === 'invitation' ? { ...known, at: 'invitation' } : firstStep(pack, known);
     }
     case 'answer': {
       const answers = { ...visit.answers, [event.field]: event.answer };

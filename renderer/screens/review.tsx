@@ -36,6 +36,18 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
       },
     }),
   );
+  const apply = useMutation(
+    queries.visit.apply.mutationOptions({
+      retry: (count, error) => count < 5 && !isDefinedError(error),
+      retryDelay: 400,
+      gcTime: 0,
+      onSuccess: ({ handle }) => dispatch({ do: 'applied', handle }),
+      onError(error) {
+        if (isDefinedError(error) && error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
+        else if (isDefinedError(error) && error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
+      },
+    }),
+  );
   const checkIn = useMutation(
     queries.visit.checkIn.mutationOptions({
       retry: (count, error) => count < 5 && !isDefinedError(error),
@@ -64,10 +76,20 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
     return values.join(' ');
   };
 
-  const isPending = register.isPending || checkIn.isPending;
+  const needsApproval = visit.category?.entry === 'approval';
+  const isPending = apply.isPending || register.isPending || checkIn.isPending;
   const send = () => {
     const { id, found, answers, consents, isSomebodyElse } = visit;
-    if (found === null) register.mutate({ visit: id, category: visit.category?.id ?? '', language, answers, consents, isSomebodyElse });
+    const anew = {
+      visit: id,
+      category: visit.category?.id ?? '',
+      language,
+      answers,
+      consents,
+      isSomebodyElse,
+      invitation: visit.invitation,
+    };
+    if (found === null) (needsApproval ? apply : register).mutate(anew);
     else checkIn.mutate({ visit: id, handle: found.handle, language, answers: changesOf(visit), consents });
   };
   const isFull =
@@ -94,7 +116,7 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
             {text('nav.back')}
           </Button>
           <Button kind="primary" onPress={send} disabled={isPending}>
-            {text(isPending ? 'review.sending' : 'review.print')}
+            {text(isPending ? 'review.sending' : needsApproval && visit.found === null ? 'review.apply' : 'review.print')}
           </Button>
         </>
       }
@@ -118,7 +140,7 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
             </div>
           ))}
       </dl>
-      {(register.isError || checkIn.isError) && (
+      {(register.isError || checkIn.isError || apply.isError) && (
         <Dialog title={text('error.title')}>
           <p>{text(isFull ? 'error.full' : 'error.hint')}</p>
           <div className="actions">
@@ -129,6 +151,7 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
               kind="secondary"
               onPress={() => {
                 register.reset();
+                apply.reset();
                 checkIn.reset();
               }}
             >

@@ -3,7 +3,7 @@ import { Icon } from './icons.tsx';
 export interface ChoiceOption {
   readonly value: string;
   readonly label: string;
-  readonly detail?: string;
+  readonly detail?: string | undefined;
 }
 
 export interface ChoiceListProps {

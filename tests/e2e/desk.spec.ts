@@ -5,11 +5,12 @@ import { expect, type Page, test } from '@playwright/test';
 import { pdfsIn, textOf } from './badge.ts';
 import { importPeople } from './console.ts';
 import { type Running, run } from './running.ts';
-import { begin, button, fillPublicForm, giveConsent, register } from './visitor.ts';
+import { begin, button, fillPublicForm, giveConsent, print, register } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-desk-'));
 let kiosk: Running;
 let page: Page;
+let desk: Page;
 const shots = process.env.FOYER_SHOTS;
 
 const rows = [
@@ -18,6 +19,8 @@ const rows = [
   'W-2,speaker,张薇,复旦大学,讲师,CN,+8613800000001,DEF-456,,,',
   'W-3,buyer,Jürgen Müller,Acme Robotics,CTO,DE,+4915112345678,GHI-789,Acme Tour,Acme Tour,',
   'W-4,buyer,Юрий Гагарин,Acme Robotics,,RU,+79161234567,JKL-012,Acme Tour,,',
+  'W-6,buyer,林小明,华东公司,,CN,+8613900000006,PQR-678,华东采购团,华东采购团,',
+  'W-7,buyer,王芳,华东公司,,CN,+8613900000007,STU-901,华东采购团,,',
   'W-5,buyer,José García Núñez,Acme Robotics,,ES,+34612345678,MNO-345,Acme Tour,,',
 ];
 
@@ -128,4 +131,75 @@ test('a scan opens the record, a bad one says why', async () => {
   await page.keyboard.type('NOTHING-HERE\n', { delay: 3 });
   await expect(page.getByRole('alert')).toBeVisible();
   await leaveDesk();
+});
+
+test('a leader’s code lists the group at the kiosk and prints some in one run', async () => {
+  await page.locator('.attract').getByRole('button', { name: 'English' }).click();
+  await page.keyboard.type('PQR-678\n', { delay: 3 });
+  await expect(page.locator('h1')).toHaveText('华东采购团');
+  await expect(page.locator('.choice strong')).toHaveText(['林小明', '王芳']);
+  await look('group-1-list');
+  await button(page, 'Print all 2').click();
+  await expect(page.locator('h1')).toHaveText('All badges are printed', { timeout: 20_000 });
+  await look('group-2-batch');
+  await button(page, 'Done').click();
+  // The group's own code shows who has a badge already.
+  await page.locator('.attract').getByRole('button', { name: 'English' }).click();
+  await page.keyboard.type('GROUP-8K3M2P\n', { delay: 3 });
+  await expect(page.locator('.hint').first()).toHaveText('2 members, 2 with a badge already.');
+  await button(page, 'Back').click();
+  await button(page, 'Back').click();
+});
+
+test('a category by invitation asks for it first', async () => {
+  await begin(page, { language: 'en', category: 'investor', name: '' });
+  await page.getByLabel('Invitation code').fill('WRONG');
+  await button(page, 'Continue').click();
+  await expect(page.getByRole('alert')).toContainText('no invitation for this category');
+  await look('invitation');
+  await page.keyboard.type('INVEST-2024\n', { delay: 3 });
+  await expect(page.getByLabel('Full name')).toBeVisible();
+  await button(page, 'Back').click();
+  await button(page, 'Back').click();
+});
+
+test('a category that needs approval waits, and goes on once staff approve', async ({ browser }) => {
+  await begin(page, { language: 'en', category: 'media', name: '' });
+  await page.locator('.field input').first().fill('Wang Fang');
+  const next = page.getByRole('button', { name: /^(Continue|Skip)$/ });
+  for (let i = 0; i < 12 && !(await page.locator('.consent').first().isVisible()); i++) {
+    const choice = page.locator('.choice').first();
+    const phone = page.locator('.choice[data-value="phone"]');
+    const china = page.locator('.choice[data-value="CN"]');
+    const before = await page.locator('h1').textContent();
+    if (await china.isVisible()) await china.click();
+    else if (await phone.isVisible()) await phone.click();
+    else {
+      for (const input of await page.locator('.field input').all()) if ((await input.inputValue()) === '') await input.fill('13812345999');
+      if (await choice.isVisible()) await choice.click();
+      if ((await page.locator('h1').textContent()) === before) await next.click();
+    }
+    await page.waitForFunction((was) => document.querySelector('h1')?.textContent !== was, before);
+  }
+  await giveConsent(page, { language: 'en', category: 'media', name: '' });
+  await button(page, 'Send for approval').click();
+  await expect(page.locator('h1')).toHaveText('Waiting for approval');
+  await look('approval-1-waiting');
+  kiosk.write('\n');
+  desk = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  await desk.goto(await kiosk.says(/Another screen: (\S+)/));
+  await desk.locator('.attract').getByRole('button', { name: 'English' }).click();
+  for (let i = 0; i < 5; i++) await desk.locator('.staff-corner').click();
+  await desk.locator('.dialog input').fill('2024');
+  await desk.keyboard.press('Enter');
+  await desk
+    .locator('.desk nav')
+    .getByRole('button', { name: /Approval/ })
+    .click();
+  await desk.locator('.people button').first().click();
+  await button(desk, 'Approve').click();
+  await desk.close();
+  await expect(page.locator('h1')).toHaveText('Is everything right?');
+  await print(page, { language: 'en', category: 'media', name: '' });
+  await button(page, 'Done').click();
 });

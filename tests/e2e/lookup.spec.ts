@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { findChromium } from '../../build/start/window.ts';
 import { videoOf } from '../scan-video.ts';
+import { importPeople } from './console.ts';
 import { type Running, run } from './running.ts';
 import { begin, button, fillPublicForm, giveConsent, print, register } from './visitor.ts';
 
@@ -24,15 +25,7 @@ test.describe.configure({ mode: 'serial', timeout: 60_000 });
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   kiosk = run(['start', '--shell', 'none', '--data', folder]);
-  const console = await kiosk.says(/Hub console: (\S+)/, 90_000);
-  const desk = await browser.newPage();
-  await desk.goto(console);
-  const section = desk.locator('section', { has: desk.getByRole('heading', { name: 'Import registrants' }) });
-  await section.getByLabel('Source').fill('website');
-  await section.getByLabel('File').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
-  await section.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(section.getByText(/4 added/)).toBeVisible();
-  await desk.close();
+  await importPeople(browser, kiosk, rows);
   page = await browser.newPage({ reducedMotion: 'reduce' });
   await page.goto(await kiosk.says(/Foyer is ready: (\S+)/));
   await expect(page.locator('.attract')).toBeVisible();

@@ -39,11 +39,11 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
     const body = { salt: newSalt(ambient), fields, ...moved } satisfies RegistrantAmended;
     writer.record({ kind: 'registrant.amended', subject: person.id, actor, body });
   }
-  function printOne(writer: JournalWriter, person: Person, category: Category, reason: BadgeIssued['reason']): PrintJobId {
+  function printOne(writer: JournalWriter, person: Person, category: Category, reason: BadgeIssued['reason'], place: number): PrintJobId {
     const revision = person.badges[0]?.issued?.revision ?? 0;
     if (person.row.arrived === null) recordArrival(parts, writer, person.id, actor);
     const why = revision === 0 ? 'first' : reason;
-    return issueBadge(parts, writer, { registrant: person.id, category, revision: revision + 1, actor, reason: why }).job;
+    return issueBadge(parts, writer, { registrant: person.id, category, revision: revision + 1, actor, reason: why, place }).job;
   }
   function link(kind: 'registrant.merged' | 'registrant.separated', one: RegistrantId, other: RegistrantId): DeskDone {
     if (one === other || people.find(one) === null || people.find(other) === null) return { kind: 'not-found' };
@@ -81,7 +81,7 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
           for (const id of ids.slice(from, from + few)) {
             const person = people.find(id);
             const category = person === null ? undefined : categoryOf(person);
-            if (person !== null && category !== undefined) jobs.push(printOne(writer, person, category, reason));
+            if (person !== null && category !== undefined) jobs.push(printOne(writer, person, category, reason, jobs.length));
           }
         });
       }

@@ -23,6 +23,7 @@ export type Visit = z.infer<typeof Visit>;
 const columns = 'id, badge, registrant, template, credential, state, reason, queued_at';
 const insert = `INSERT INTO print_job (${columns}, changed_at) VALUES (?, ?, ?, ?, ?, 'queued', NULL, ?, ?)`;
 const selectOne = `SELECT ${columns} FROM print_job WHERE id = ?`;
+const selectState = 'SELECT state FROM print_job WHERE id = ?';
 export const selectNext = `SELECT ${columns} FROM print_job WHERE state = 'queued' ORDER BY queued_at, id LIMIT 1`;
 const update = 'UPDATE print_job SET state = ?, reason = ?, changed_at = ? WHERE id = ? AND state = ?';
 const interruptSending = `UPDATE print_job SET state = 'unknown', reason = 'interrupted' WHERE state = 'sending'`;
@@ -35,6 +36,7 @@ const selectVisit = 'SELECT id, registrant, badge, job FROM visit WHERE id = ?';
 export function createPrintJobTable(db: ReadableDatabase & WritableDatabase) {
   const inserting = db.prepare<unknown[], never>(insert);
   const one = db.prepare<[string], unknown>(selectOne);
+  const stateOf = db.prepare<[string], { state: string }>(selectState);
   const next = db.prepare<[], unknown>(selectNext);
   const updating = db.prepare<unknown[], never>(update);
   const interrupting = db.prepare<[], never>(interruptSending);
@@ -62,6 +64,15 @@ export function createPrintJobTable(db: ReadableDatabase & WritableDatabase) {
     recover(): number {
       requeueing.run();
       return interrupting.run().changes;
+    },
+    /** How many of these are printed, and how many never will be without somebody's help. */
+    progress(ids: readonly PrintJobId[]): { total: number; printed: number; failed: number } {
+      const states = ids.map((id) => stateOf.get(id)?.state);
+      return {
+        total: ids.length,
+        printed: states.filter((state) => state === 'printed').length,
+        failed: states.filter((state) => state === 'failed' || state === 'unknown').length,
+      };
     },
     counts(): Partial<Record<PrintJobState, number>> {
       return Object.fromEntries(counting.all().map(({ state, count }) => [state, count]));

@@ -19,7 +19,15 @@ export interface BadgeParts {
 export function issueBadge(
   { enrolled, jobs, ambient }: BadgeParts,
   writer: JournalWriter,
-  badge: { registrant: RegistrantId; category: Category; revision: number; actor: string; reason: BadgeIssued['reason'] },
+  badge: {
+    registrant: RegistrantId;
+    category: Category;
+    revision: number;
+    actor: string;
+    reason: BadgeIssued['reason'];
+    /** Its place in a batch: badges come out in this order. */
+    place?: number;
+  },
 ): { badge: BadgeId; job: PrintJobId } {
   const pack = enrolled.pack();
   const now = ambient.now();
@@ -53,6 +61,6 @@ export function issueBadge(
   };
   writer.record({ kind: 'badge.issued', subject: id, actor: badge.actor, body });
   const job = PrintJobIdSchema.parse(newId(ambient));
-  jobs.add({ id: job, badge: id, registrant, template: category.template, credential }, now);
+  jobs.add({ id: job, badge: id, registrant, template: category.template, credential }, now + (badge.place ?? 0));
   return { badge: id, job };
 }

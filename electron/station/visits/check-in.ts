@@ -48,6 +48,13 @@ export function knownAnswers(form: Form, person: Person): KnownAnswers {
   return { answers: implyChoices(form, { answers, held }), held };
 }
 
+/** Whether somebody may have a badge now. */
+export function stateOf(pack: EventPack, { row, badges }: Person): OpenedRecord['state'] {
+  const approval = row.fields.approval?.value;
+  if (approval === 'pending' || approval === 'declined') return approval;
+  return (badges[0]?.issued?.revision ?? 0) > pack.printing.reprints ? 'printed' : 'ready';
+}
+
 /** Opens and checks in people who were registered before: the record as it is, what they add or correct, consents, arrival, badge. */
 export function createCheckIn(
   parts: BadgeParts & {
@@ -80,12 +87,6 @@ export function createCheckIn(
       }),
     );
   }
-  function stateOf(pack: EventPack, { row, badges }: Person): OpenedRecord['state'] {
-    const approval = row.fields.approval?.value;
-    if (approval === 'pending' || approval === 'declined') return approval;
-    return (badges[0]?.issued?.revision ?? 0) > pack.printing.reprints ? 'printed' : 'ready';
-  }
-
   return {
     /** Null where the handle stands for nobody any more. */
     open(visit: VisitId, handle: string): OpenedRecord | null {

@@ -6,6 +6,7 @@ import type { DocumentRead } from '../../../core/document/mrz.ts';
 import { documentValues } from '../../../core/document/number.ts';
 import { checkField } from '../../../core/form/field.ts';
 import { maskName, maskText } from '../../../core/lookup/mask.ts';
+import { foldCode } from '../../../core/lookup/name-keys.ts';
 import { nameCloseness } from '../../../core/lookup/query.ts';
 import { lookupFieldsOf, nameOf } from '../../../core/lookup/searchable.ts';
 import { readScan } from '../../../core/scan/scan.ts';
@@ -89,7 +90,7 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
     if (name === null || category === undefined) return [];
     return [
       {
-        handle: handles.give(visit, person.id),
+        handle: handles.give(visit, { registrant: person.id }),
         name: maskName(name),
         organisation: typeof organisation === 'string' && organisation !== '' ? maskText(organisation) : null,
         category,
@@ -139,6 +140,13 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
     }
   }
 
+  /** The group whose own code this is. */
+  function groupOf(by: LookupWay): string | null {
+    const code = by.way === 'code' ? by.code : by.way === 'scan' ? by.text : '';
+    const folded = foldCode(code);
+    return folded === '' ? null : (enrolled.pack().groups.find((each) => foldCode(each.code) === folded)?.name ?? null);
+  }
+
   /** Signed codes can't be guessed. */
   const isGuess = (by: LookupWay) => by.way !== 'scan' || !/^\s*FYR1:/i.test(by.text);
 
@@ -168,6 +176,8 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
       const wait = isGuess(by) ? guard.take() : null;
       if (wait !== null) return { kind: 'wait', seconds: Math.ceil(wait / 1000) };
       const missing = catchUp();
+      const group = groupOf(by);
+      if (group !== null) return { kind: 'group', handle: handles.give(visit, { group }), name: group };
       const result = look(by);
       if (result.kind !== 'found') return result;
       const people = result.people.slice(0, mostShown).flatMap((person) => mask(visit, person));

@@ -5,28 +5,36 @@ import type { Ambient } from '../ambient.ts';
 const heldFor = 20 * 60_000;
 const mostHeld = 500;
 
+/** A person, or a group by its name. */
+type Subject =
+  | { readonly registrant: RegistrantId; readonly group?: undefined }
+  | { readonly group: string; readonly registrant?: undefined };
+
 /**
  * What stands for people on the screen: a screen can only open records that a look-up of its own visit found, and an id that
  * somebody read elsewhere opens nothing.
  */
 export function createHandles(ambient: Ambient) {
-  const held = new Map<string, { visit: VisitId; registrant: RegistrantId; until: number }>();
+  const held = new Map<string, { visit: VisitId; subject: Subject; until: number }>();
+  function subjectOf(visit: VisitId, handle: string): Subject | null {
+    const found = held.get(handle);
+    return found === undefined || found.visit !== visit || found.until < ambient.now() ? null : found.subject;
+  }
   return {
-    give(visit: VisitId, registrant: RegistrantId): string {
+    give(visit: VisitId, subject: Subject): string {
       const now = ambient.now();
       for (const [handle, { until }] of held) {
         if (until > now && held.size < mostHeld) break;
         held.delete(handle);
       }
       const handle = Buffer.from(ambient.random(16)).toString('base64url');
-      held.set(handle, { visit, registrant, until: now + heldFor });
+      held.set(handle, { visit, subject, until: now + heldFor });
       return handle;
     },
     /** Whom a handle stands for in this visit. */
-    take(visit: VisitId, handle: string): RegistrantId | null {
-      const found = held.get(handle);
-      return found === undefined || found.visit !== visit || found.until < ambient.now() ? null : found.registrant;
-    },
+    take: (visit: VisitId, handle: string): RegistrantId | null => subjectOf(visit, handle)?.registrant ?? null,
+    /** The group a handle stands for in this visit. */
+    takeGroup: (visit: VisitId, handle: string): string | null => subjectOf(visit, handle)?.group ?? null,
   };
 }
 export type Handles = ReturnType<typeof createHandles>;
