@@ -12,6 +12,7 @@ const usage = `foyer: the operator's command line
   foyer credential verify TEXT …       judge a credential offline
   foyer sync status|export|import …    what a stopped station has exchanged, also on a stick
   foyer audit verify …                 check a stopped station's hash chains
+  foyer identity-simulator …           an identity card reader that is none, to try a kiosk
   foyer hub start …                    run a hub
   foyer hub enrol-code …               make a one-time code for a station
   foyer hub keyring …                  print an event's key ring

@@ -54,14 +54,22 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
   const [visit, dispatch] = useReducer((present: Visit, event: VisitEvent) => advance(pack, present, event), noVisit);
 
   const canPrint = printer.data?.state !== 'trouble';
+  const isOnScreen = isConnected && (canPrint || visit.at !== 'attract');
   const lookup = useLookup(visit, dispatch, () => {
     const id = newVisitId();
     dispatch({ do: 'find', id });
     return id;
   });
   useScans((scanned) => {
-    if (isConnected && (canPrint || visit.at !== 'attract')) lookup.look({ way: 'scan', text: scanned });
+    if (isOnScreen) lookup.look({ way: 'scan', text: scanned });
   });
+
+  const identity = useQuery(queries.identity.watch.experimental_liveOptions({ input: {}, gcTime: 0 }));
+  const reading = identity.data?.reading ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each card.
+  useEffect(() => {
+    if (reading !== null && isOnScreen) lookup.look({ way: 'card', reading });
+  }, [reading]);
 
   const reset = useCallback(() => dispatch({ do: 'reset' }), []);
   const isOver = visit.at === 'attract';

@@ -12,7 +12,12 @@ export const consoleToken = 'console-token-of-the-tests';
 export const referencePack = loadPack(packDir);
 
 /** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. */
-export async function startTestHub(databaseUrl?: string, port = 0, upstream: { url: string; code: string | null } | null = null) {
+export async function startTestHub(
+  databaseUrl?: string,
+  port = 0,
+  upstream: { url: string; code: string | null } | null = null,
+  pack = referencePack,
+) {
   const database = databaseUrl ?? (await newDatabase(inject('postgresUrl')));
   const dataDir = join(temporaryFolder(), 'hub');
   const hub = await startHub({
@@ -25,7 +30,7 @@ export async function startTestHub(databaseUrl?: string, port = 0, upstream: { u
     tls: null,
     consoleDir: '/nowhere',
     consoleToken,
-    pack: upstream === null ? referencePack : null,
+    pack: upstream === null ? pack : null,
     version: '0.0.0-test',
   });
   const pool = new Pool({ connectionString: database, max: 2 });

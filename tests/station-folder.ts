@@ -18,6 +18,7 @@ export function settingsFor(folder: string, more: Partial<StationSettings> = {})
     printer: `file:${join(folder, 'badges')}`,
     printerSlot: 'below',
     staffPin: '2468',
+    identityReader: null,
     language: null,
     ...more,
   };

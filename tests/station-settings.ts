@@ -11,5 +11,6 @@ export const stationSettings: StationSettings = {
   printer: 'file:/badges',
   printerSlot: 'below',
   staffPin: null,
+  identityReader: null,
   language: null,
 };

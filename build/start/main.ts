@@ -55,6 +55,7 @@ function writeSettings(options: StartOptions, hubUrl: string | null): string {
     enrolCode: code,
     packDir: options.hub.kind === 'none' ? options.pack : null,
     printer: options.printer,
+    identityReader: options.identityReader,
     printerSlot: 'below',
     staffPin: options.pin ?? (isNew ? demoPin : null),
     language: options.language,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +14,8 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --enrol-code CODE               for a hub elsewhere: the one-time code it gave
   --pack DIR                      event pack (default: the reference event)
   --printer file:DIR|ipp://…      where badges come out (default: PDF files in DIR/badges)
+  --identity-reader URL|FILE      local service of an identity card reader, or JSON with its address and
+                                  how it speaks (docs/identity-readers.md)
   --lang TAG                      first language of the screen (default: the pack's)
   --port N                        port of the browser shell (default: any free one)
   --pin DIGITS                    PIN of the staff corner (default at the first start: 2024)
@@ -25,6 +28,7 @@ export interface StartOptions {
   readonly enrolCode: string | null;
   readonly pack: string;
   readonly printer: string;
+  readonly identityReader: unknown;
   readonly language: string | null;
   readonly port: number;
   readonly pin: string | null;
@@ -43,6 +47,19 @@ function hubOf(text: string): StartOptions['hub'] {
   throw new OptionError(`--hub is embedded, none or an address, not “${text}”.`);
 }
 
+/** A reader's address by itself, or a file that also says how its service speaks; checked by the station. */
+function readerOf(given: string | undefined): unknown {
+  if (given === undefined) return null;
+  if (/^(https?|wss?):\/\//.test(given)) return { url: given };
+  try {
+    return JSON.parse(readFileSync(resolve(given), 'utf8'));
+  } catch (error) {
+    throw new OptionError(
+      `--identity-reader ${given} is no address, and can't be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
 /** Reads the command line. Throws where it makes no sense; null when only help is asked for. */
 export function readOptions(args: string[]): StartOptions | null {
   const text = { type: 'string' } as const;
@@ -55,6 +72,7 @@ export function readOptions(args: string[]): StartOptions | null {
       'enrol-code': text,
       pack: text,
       printer: text,
+      'identity-reader': text,
       lang: text,
       port: text,
       pin: text,
@@ -82,6 +100,7 @@ export function readOptions(args: string[]): StartOptions | null {
     enrolCode: values['enrol-code'] ?? null,
     pack: resolve(values.pack ?? join(root, 'resources/packs/waic-2024')),
     printer: printer.startsWith('file:') ? `file:${resolve(printer.slice('file:'.length))}` : printer,
+    identityReader: readerOf(values['identity-reader']),
     language: values.lang ?? null,
     port,
     pin,

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { IdentityReaderSettings } from './identity.ts';
 
 /** What a shell tells the station when it starts it. */
 export const StationSettings = z.strictObject({
@@ -22,6 +23,8 @@ export const StationSettings = z.strictObject({
     .string()
     .regex(/^\d{4,12}$/)
     .nullable(),
+  /** The service of a reader of identity cards and passports on this machine. */
+  identityReader: IdentityReaderSettings.nullable().default(null),
   /** Fixes the first language instead of the pack's default. */
   language: z.string().nullable(),
 });

@@ -8,6 +8,8 @@ import { Answers, consentErrors, registered } from './visit.ts';
 export const LookupWay = z.discriminatedUnion('way', [
   /** What a scanner or camera read: a ticket, a badge, a booking code, a document, a contact code. */
   z.strictObject({ way: z.literal('scan'), text: z.string().max(20_000) }),
+  /** A document on the kiosk's reader, by the word that stands for it. */
+  z.strictObject({ way: z.literal('card'), reading: z.string().max(64) }),
   z.strictObject({ way: z.literal('code'), code: z.string().max(120) }),
   z.strictObject({ way: z.literal('phone'), phone: z.string().max(64) }),
   z.strictObject({ way: z.literal('email'), email: z.string().max(254) }),
@@ -68,8 +70,11 @@ export const OpenedRecord = z.strictObject({
   /** Fields that are answered, and kept only as hashes. */
   held: z.array(z.string()),
   consents: z.record(Slug, z.boolean()),
-  /** `printed`: a badge was made already, and none may be made again without staff; `pending`: somebody must approve first. */
-  state: z.enum(['ready', 'printed', 'pending', 'declined']),
+  /**
+   * `printed`: a badge was made already, and none may be made again without staff; `pending`: somebody must approve first;
+   * `document`: they must be looked up by a document that a reader read; `differs`: its name was another one.
+   */
+  state: z.enum(['ready', 'printed', 'pending', 'declined', 'document', 'differs']),
   /** The group this person leads. */
   leads: z.string().nullable(),
 });

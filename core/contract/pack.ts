@@ -170,6 +170,11 @@ export const EventPack = z.strictObject({
     /** Days after the event's last day on which badges expire. */
     validDaysAfter: z.int().min(0).max(365),
   }),
+  /**
+   * Real-name check: the name on a document that a reader read against the record's. Only with consent to `purpose`, and only the
+   * outcome is kept. `required`: no badge without it.
+   */
+  realName: z.strictObject({ purpose: Slug, required: z.boolean() }).nullable().default(null),
   purposes: z.array(z.strictObject({ id: Slug, name: LocalisedText, retentionDays: z.int().min(0).max(3650) })).min(1),
   consents: z.array(Consent),
   zones: z

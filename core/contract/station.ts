@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Conflict } from './conflict.ts';
 import { deskContract } from './desk.ts';
+import { IdentityView } from './identity.ts';
 import { PrintJobId, Slug, VisitId } from './ids.ts';
 import { lookupContract, MaskedPerson } from './lookup.ts';
 import { EventPack } from './pack.ts';
@@ -154,6 +155,7 @@ export const stationContract = {
       .input(z.strictObject({ job: PrintJobId, cameOut: z.boolean() }))
       .output(PrintJobView),
   },
+  identity: { watch: oc.input(z.strictObject({})).output(eventIterator(IdentityView)) },
   printer: { watch: oc.input(z.strictObject({})).output(eventIterator(PrinterView)) },
   staff: {
     enter: oc

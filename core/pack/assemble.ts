@@ -18,6 +18,7 @@ const EventFile = z.strictObject({
   event: shape.event,
   look: shape.look,
   printing: shape.printing,
+  realName: shape.realName,
   purposes: shape.purposes,
   zones: shape.zones,
 });

@@ -9,7 +9,7 @@ export interface Placed<T> {
 
 /** A pack's files, read but not yet checked against each other. */
 export interface PackParts {
-  readonly event: Placed<Pick<EventPack, 'event' | 'look' | 'printing' | 'purposes' | 'zones'>>;
+  readonly event: Placed<Pick<EventPack, 'event' | 'look' | 'printing' | 'realName' | 'purposes' | 'zones'>>;
   readonly venues: Placed<Pick<EventPack, 'venues' | 'checkpoints'>>;
   readonly sessions: Placed<Session[]>;
   readonly categories: Placed<Category[]>;

@@ -218,6 +218,9 @@ export function checkReferences(parts: PackParts): PackProblem[] {
     parts.consents.value.map((consent) => consent.purpose),
     report,
   );
+  const { realName } = parts.event.value;
+  if (realName !== null && !parts.consents.value.some(({ purpose }) => purpose === realName.purpose))
+    report(file, 'realName.purpose', `there is no consent for “${realName.purpose}”: a name is checked only where people agree`);
   if (event.endsOn < event.startsOn) report(file, 'event.endsOn', 'is before startsOn');
   if (!parts.assets.some((asset) => asset.file === `assets/${look.mark}`)) report(file, 'look.mark', `there is no assets/${look.mark}`);
   unique(

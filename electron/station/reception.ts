@@ -1,4 +1,5 @@
 import type { PrintJobId } from '../../core/contract/ids.ts';
+import type { DocumentRead } from '../../core/document/mrz.ts';
 import { type Ambient, tellEach } from './ambient.ts';
 import { createDesk } from './desk/desk.ts';
 import { createDeskPeople } from './desk/people.ts';
@@ -33,6 +34,8 @@ export interface ReceptionParts {
   /** Whether the station is being taken out of service: then nobody is registered any more. */
   readonly isRetiring: () => boolean;
   readonly wakeQueue: () => void;
+  /** The document that a word of the identity reader's stands for. */
+  readonly takeDocument: (word: string) => DocumentRead | null;
   readonly tellJob: (job: PrintJobId) => void;
   readonly ambient: Ambient;
 }
@@ -73,6 +76,7 @@ export function createReception({
   isRetiring,
   wakeQueue,
   tellJob,
+  takeDocument,
   ambient,
 }: ReceptionParts) {
   const tables = createLookupTables(db);
@@ -82,7 +86,19 @@ export function createReception({
   const persons = createPersons(state);
   const handles = createHandles(ambient);
   const guard = createGuessGuard(ambient);
-  const { find, alike, scanned } = createFind({ enrolled, pepper, tables, finder, catchUp, state, persons, handles, guard, ambient });
+  const { find, alike, scanned } = createFind({
+    enrolled,
+    pepper,
+    tables,
+    finder,
+    catchUp,
+    state,
+    persons,
+    handles,
+    guard,
+    takeDocument,
+    ambient,
+  });
   const people = createDeskPeople({ enrolled, tables, finder, catchUp, persons, scanned, mac: () => lookupMac(enrolled.pack(), pepper()) });
   const invitations = createInvitations(tables, catchUp, enrolled.pack);
   const parts = { enrolled, jobs, ambient, journal, state, persons, handles, alike, invitations, people };

@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import type { IdentityView } from '../../core/contract/identity.ts';
 import type { PrintJobId } from '../../core/contract/ids.ts';
 import { type KioskView, type PrinterView, type PrintJobView, stationContract } from '../../core/contract/station.ts';
 import type { Answers } from '../../core/contract/visit.ts';
@@ -34,6 +35,8 @@ export interface RouterParts extends StaffRouterParts {
   readonly settle: (job: PrintJobId, cameOut: boolean) => SettleResult;
   readonly job: (id: PrintJobId) => PrintJobView | null;
   readonly watchJob: (id: PrintJobId, tell: () => void) => () => void;
+  readonly identity: () => IdentityView;
+  readonly watchIdentity: (tell: () => void) => () => void;
   readonly printer: () => PrinterView;
   readonly watchPrinter: (tell: () => void) => () => void;
 }
@@ -168,6 +171,9 @@ export function createRouter(parts: RouterParts) {
         const { id, state, reason } = result.job;
         return { id, state, reason };
       }),
+    },
+    identity: {
+      watch: os.identity.watch.handler(({ signal }) => changes(parts.identity, parts.watchIdentity, signal)),
     },
     printer: {
       watch: os.printer.watch.handler(({ signal }) => changes(parts.printer, parts.watchPrinter, signal)),

@@ -9,6 +9,8 @@ import { createBadgeRenderer } from './badge/render.ts';
 import type { EnrolledStation } from './event.ts';
 import { createHealth } from './health/health.ts';
 import { openEvent, prepareFolder } from './held-event.ts';
+import { createIdentityReader } from './identity/reader.ts';
+import { createTray } from './identity/tray.ts';
 import { createJournal } from './journal/journal.ts';
 import { createProjection } from './journal/projection.ts';
 import { salvage } from './journal/salvage.ts';
@@ -165,6 +167,8 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   const staffDoor = createStaffDoor(createSetting(db, 'staff-pin', PinHash), ambient);
   if (settings.staffPin !== null) staffDoor.setPin(settings.staffPin);
 
+  const { identityReader } = settings;
+  const tray = createTray(identityReader === null ? null : createIdentityReader(identityReader, ambient), ambient);
   const reception = createReception({
     db,
     state,
@@ -176,6 +180,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     isRetiring: () => sync?.isRetiring() === true,
     wakeQueue: () => queue.wake(),
     tellJob: (job) => queue.tell(job),
+    takeDocument: tray.take,
     ambient,
   });
   const router = createRouter({
@@ -187,6 +192,8 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
       return job === null ? null : viewOf(job);
     },
     watchJob: (id, tell) => queue.watch(id, tell),
+    identity: tray.current,
+    watchIdentity: tray.onChange,
     printer: () =>
       sync?.isRetiring() === true ? { ...printer.current(), state: 'trouble' as const, reasons: ['retired' as const] } : printer.current(),
     watchPrinter: (tell) => printer.onChange(tell),
@@ -208,6 +215,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   queue.start();
   sync?.start();
   reception.start();
+  tray.start();
   let callOffCopy = () => {};
   let copying: Promise<unknown> = Promise.resolve();
   function scheduleCopy(): void {
@@ -234,6 +242,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     printer.stop();
     callOffCopy();
     reception.stop();
+    tray.stop();
     await Promise.all([queue.stop(), sync?.stop(), copying]);
     db.close();
   }

@@ -52,7 +52,7 @@ export function useLookup(visit: Visit, dispatch: (event: VisitEvent) => void, b
     switch (result.kind) {
       case 'people': {
         const [first, ...others] = result.people;
-        if (by.way === 'scan' && first !== undefined && others.length === 0 && !isNew) openIn(id, first.handle);
+        if ((by.way === 'scan' || by.way === 'card') && first !== undefined && others.length === 0 && !isNew) openIn(id, first.handle);
         else dispatch({ do: 'people', people: result.people, isOffer: isNew });
         return;
       }

@@ -7,7 +7,7 @@ import { formOf } from '../../core/form/form.ts';
 import { stepAt, stepsOf } from './steps.ts';
 import type { VisitRecord } from './visit-record.ts';
 
-export type TypedWay = Exclude<LookupWay['way'], 'scan'>;
+export type TypedWay = Exclude<LookupWay['way'], 'scan' | 'card'>;
 
 /** Where a visit stands. `correcting` leads back to the review after a correction. */
 export type Visit =

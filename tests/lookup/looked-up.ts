@@ -1,5 +1,7 @@
+import type { StationSettings } from '../../core/contract/host.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
 import type { Answers } from '../../core/contract/visit.ts';
-import { startTestHub } from '../hubs.ts';
+import { referencePack, startTestHub } from '../hubs.ts';
 import { importText } from '../import/handing-in.ts';
 import { newVisit, settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
@@ -16,12 +18,16 @@ export const people = [
 ];
 
 /** A hub that a website's people were imported to, and a station that has loaded them. */
-export async function startLookup(rows: readonly string[] = people) {
-  const hub = await startTestHub();
+export async function startLookup(
+  rows: readonly string[] = people,
+  settings: Partial<StationSettings> = {},
+  pack: Partial<EventPack> = {},
+) {
+  const hub = await startTestHub(undefined, 0, null, { ...referencePack, ...pack });
   await importText(hub, 'website', `${header}\n${rows.join('\n')}\n`);
   const start = async () => {
     const station = await startTestStation(
-      settingsFor(temporaryFolder(), { packDir: null, hubUrl: hub.url, enrolCode: await hub.enrolCode() }),
+      settingsFor(temporaryFolder(), { packDir: null, hubUrl: hub.url, enrolCode: await hub.enrolCode(), ...settings }),
     );
     const { token } = await station.call.staff.enter({ pin: '2468' });
     await eventually(async () => (await station.call.staff.status({ token })).registrants >= rows.length);

@@ -9,6 +9,7 @@ import { keyRingMessage, verifyCredential } from '../../../core/credential/verif
 import { createBadgeRenderer } from '../badge/render.ts';
 import { loadPack } from '../held-event.ts';
 import { verifyEd25519 } from '../keys/ed25519.ts';
+import { addIdentitySimulator } from './identity-simulator.ts';
 import { sampleCredential } from './sample-credential.ts';
 import { addSyncCommands } from './sync-commands.ts';
 
@@ -97,6 +98,7 @@ credential
   });
 
 addSyncCommands(program);
+addIdentitySimulator(program);
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));

@@ -5,6 +5,8 @@ import type { Answers, FieldProblem, Registered } from '../../../core/contract/v
 import { formOf } from '../../../core/form/form.ts';
 import { checkChanges, implyChoices, type KnownAnswers } from '../../../core/form/known-form.ts';
 import type { RegistrantAmended } from '../../../core/journal/kinds/registrant-amended.ts';
+import { closeEnough, nameCloseness } from '../../../core/lookup/query.ts';
+import { lookupFieldsOf, nameOf } from '../../../core/lookup/searchable.ts';
 import { newSalt } from '../ambient.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type BadgeParts, issueBadge } from './badges.ts';
@@ -48,10 +50,22 @@ export function knownAnswers(form: Form, person: Person): KnownAnswers {
   return { answers: implyChoices(form, { answers, held }), held };
 }
 
-/** Whether somebody may have a badge now. */
-export function stateOf(pack: EventPack, { row, badges }: Person): OpenedRecord['state'] {
+/** Whether a document's name is the record's; null where there is no document, or no name to compare. */
+function nameCheck(pack: EventPack, { row }: Person, documentName: string | null): 'confirmed' | 'differs' | null {
+  const name = nameOf(lookupFieldsOf(pack), row);
+  if (documentName === null || name === null) return null;
+  return nameCloseness(documentName, name) >= closeEnough ? 'confirmed' : 'differs';
+}
+
+/** Whether somebody may have a badge now. @param documentName what the document they were found by says */
+export function stateOf(pack: EventPack, person: Person, documentName: string | null = null): OpenedRecord['state'] {
+  const { row, badges } = person;
   const approval = row.fields.approval?.value;
   if (approval === 'pending' || approval === 'declined') return approval;
+  if (pack.realName?.required === true && row.fields.identityCheck?.value !== 'confirmed') {
+    const outcome = nameCheck(pack, person, documentName);
+    if (outcome !== 'confirmed') return outcome === 'differs' ? 'differs' : 'document';
+  }
   return (badges[0]?.issued?.revision ?? 0) > pack.printing.reprints ? 'printed' : 'ready';
 }
 
@@ -101,7 +115,7 @@ export function createCheckIn(
         answers: answers.answers,
         held: [...answers.held],
         consents: consentsOf(pack, person),
-        state: stateOf(pack, person),
+        state: stateOf(pack, person, handles.documentName(visit, handle)),
         leads: typeof leads === 'string' && leads !== '' ? leads : null,
       };
     },
@@ -114,7 +128,8 @@ export function createCheckIn(
       if (found === null) return { kind: 'handle-gone' };
       const { person, category, form, answers } = found;
       const pack = enrolled.pack();
-      const state = stateOf(pack, person);
+      const documentName = handles.documentName(visit, handle);
+      const state = stateOf(pack, person, documentName);
       if (state !== 'ready') return { kind: 'not-ready', state };
       const check = checkChanges(form, category.id, answers, changes);
       if (check.kind === 'refused') return { kind: 'answers-refused', problems: check.problems };
@@ -130,6 +145,11 @@ export function createCheckIn(
         const present = person.row.fields[name];
         if (JSON.stringify(present?.value ?? '') !== JSON.stringify(value)) fields[name] = { value, was: present?.at ?? null };
       }
+      const outcome = pack.realName !== null && given[pack.realName.purpose] === true ? nameCheck(pack, person, documentName) : null;
+      if (outcome !== null && person.row.fields.identityCheck?.value !== outcome)
+        fields.identityCheck = { value: outcome, was: person.row.fields.identityCheck?.at ?? null };
+      if (pack.realName?.required === true && given[pack.realName.purpose] !== true)
+        return { kind: 'consent-missing', purpose: pack.realName.purpose };
       const revision = person.badges[0]?.issued?.revision ?? 0;
       const registered = journal.transact((writer) => {
         if (Object.keys(fields).length > 0)

@@ -32,6 +32,8 @@ export interface FindParts {
   readonly persons: Persons;
   readonly handles: Handles;
   readonly guard: GuessGuard;
+  /** The document that a word of the reader's stands for. */
+  readonly takeDocument: (word: string) => DocumentRead | null;
   readonly ambient: Ambient;
 }
 
@@ -60,7 +62,19 @@ const filledBy = ({ kind, number, name, country, birthDate }: DocumentRead): Fil
 });
 
 /** Finds a visitor's own record by whatever they hold or say; everything from the station's own store. */
-export function createFind({ enrolled, pepper, tables, finder, catchUp, state, persons, handles, guard, ambient }: FindParts) {
+export function createFind({
+  enrolled,
+  pepper,
+  tables,
+  finder,
+  catchUp,
+  state,
+  persons,
+  handles,
+  guard,
+  takeDocument,
+  ambient,
+}: FindParts) {
   const mac = () => lookupMac(enrolled.pack(), pepper());
 
   function byNumbers(numbers: readonly number[]): Person[] {
@@ -82,7 +96,7 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
     return check?.kind === 'value' && typeof check.value === 'string' ? check.value : null;
   }
 
-  function mask(visit: VisitId, person: Person): MaskedPerson[] {
+  function mask(visit: VisitId, person: Person, documentName?: string): MaskedPerson[] {
     const fields = lookupFieldsOf(enrolled.pack());
     const name = nameOf(fields, person.row);
     const organisation = [...fields.organisations].map((each) => person.row.fields[each]?.value).find((value) => typeof value === 'string');
@@ -90,7 +104,7 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
     if (name === null || category === undefined) return [];
     return [
       {
-        handle: handles.give(visit, { registrant: person.id }),
+        handle: handles.give(visit, { registrant: person.id, documentName }),
         name: maskName(name),
         organisation: typeof organisation === 'string' && organisation !== '' ? maskText(organisation) : null,
         category,
@@ -147,13 +161,17 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
     return folded === '' ? null : (enrolled.pack().groups.find((each) => foldCode(each.code) === folded)?.name ?? null);
   }
 
-  /** Signed codes can't be guessed. */
-  const isGuess = (by: LookupWay) => by.way !== 'scan' || !/^\s*FYR1:/i.test(by.text);
+  /** Signed codes and cards on a reader can't be guessed. */
+  const isGuess = (by: LookupWay) => by.way !== 'card' && (by.way !== 'scan' || !/^\s*FYR1:/i.test(by.text));
 
   function look(by: LookupWay): Found | Told {
     switch (by.way) {
       case 'scan':
         return byScan(by.text);
+      case 'card': {
+        const document = takeDocument(by.reading);
+        return document === null ? { kind: 'unreadable', reason: 'empty' } : byDocument(document);
+      }
       case 'code':
         return found(byNumbers(finder.byCode(by.code)));
       case 'phone':
@@ -180,7 +198,9 @@ export function createFind({ enrolled, pepper, tables, finder, catchUp, state, p
       if (group !== null) return { kind: 'group', handle: handles.give(visit, { group }), name: group };
       const result = look(by);
       if (result.kind !== 'found') return result;
-      const people = result.people.slice(0, mostShown).flatMap((person) => mask(visit, person));
+      const people = result.people
+        .slice(0, mostShown)
+        .flatMap((person) => mask(visit, person, result.filled?.document === undefined ? undefined : result.filled.name));
       return people.length > 0 ? { kind: 'people', people } : { kind: 'nobody', isLoading: missing > 0, filled: result.filled };
     },
     /** Whom a scan names, for staff; or why it names nobody. */

@@ -7,8 +7,13 @@ const mostHeld = 500;
 
 /** A person, or a group by its name. */
 type Subject =
-  | { readonly registrant: RegistrantId; readonly group?: undefined }
-  | { readonly group: string; readonly registrant?: undefined };
+  | {
+      readonly registrant: RegistrantId;
+      /** The name on the document they were found by. */
+      readonly documentName?: string | undefined;
+      readonly group?: undefined;
+    }
+  | { readonly group: string; readonly registrant?: undefined; readonly documentName?: undefined };
 
 /**
  * What stands for people on the screen: a screen can only open records that a look-up of its own visit found, and an id that
@@ -33,6 +38,7 @@ export function createHandles(ambient: Ambient) {
     },
     /** Whom a handle stands for in this visit. */
     take: (visit: VisitId, handle: string): RegistrantId | null => subjectOf(visit, handle)?.registrant ?? null,
+    documentName: (visit: VisitId, handle: string): string | null => subjectOf(visit, handle)?.documentName ?? null,
     /** The group a handle stands for in this visit. */
     takeGroup: (visit: VisitId, handle: string): string | null => subjectOf(visit, handle)?.group ?? null,
   };

@@ -8,7 +8,7 @@ import { Frame } from '../frame.tsx';
 import type { VisitScreen } from '../visit-screen.ts';
 
 /** How long it stays before the kiosk is free again, in milliseconds; longer while somebody looks at a registration. */
-const stays = { printed: 30_000, declined: 30_000, pending: 180_000 } as const;
+const stays = { printed: 30_000, declined: 30_000, pending: 180_000, document: 60_000, differs: 30_000 } as const;
 
 /** Why no badge is printed for somebody who was found, and where to go. */
 export function ToldScreen({ pack, visit, dispatch, onReady }: VisitScreen<'told'> & { readonly onReady: (handle: string) => void }) {
