@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { EventId } from '../core/contract/ids.ts';
 import type { EventPack } from '../core/contract/pack.ts';
 import { createStationGate } from './auth.ts';
+import { createArrivalTeller } from './desk/arrival-teller.ts';
 import { type RunningPostgres, startPostgres } from './embedded.ts';
 import { createUploads } from './import/uploads.ts';
 import { createBatcher } from './journal/batcher.ts';
@@ -113,6 +114,7 @@ export async function startHub(settings: HubSettings) {
       snapshots,
       now,
     };
+    const teller = createArrivalTeller(pool, now);
     const server = await startHubServer({
       router,
       parts,
@@ -126,13 +128,14 @@ export async function startHub(settings: HubSettings) {
     for (const { id } of await listEvents(pool)) void snapshots.prepare(id).catch(() => {});
     writeFileSync(addressFile(dataDir), JSON.stringify({ url: server.url, consoleToken, pid: process.pid }), { mode: 0o600 });
     chmodSync(addressFile(dataDir), 0o600);
+    teller.start();
     return {
       url: server.url,
       consoleUrl: `${server.url}/#token=${consoleToken}`,
       databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
       async stop(): Promise<void> {
         await server.close();
-        await Promise.all([bell.close(), snapshots.close(), ...uplinks.map((uplink) => uplink.stop())]);
+        await Promise.all([teller.stop(), bell.close(), snapshots.close(), ...uplinks.map((uplink) => uplink.stop())]);
         await endPools();
         await postgres?.stop();
         rmSync(addressFile(dataDir), { force: true });

@@ -6,6 +6,7 @@ import { type Enrolled, hubContract } from '../core/contract/hub.ts';
 import { type EventId, StationId } from '../core/contract/ids.ts';
 import type { KeyRing } from '../core/contract/keyring.ts';
 import { createConsoleRouter } from './console-router.ts';
+import { createDeskRouter } from './desk/router.ts';
 import { createImportRouter } from './import/router.ts';
 import { signKeyRing } from './keys.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
@@ -146,7 +147,7 @@ export function createHubRouter(parts: HubRouterParts) {
     }),
 
     registrants: imports.registrants,
-    console: { ...createConsoleRouter(parts, { eventOr, ringOf }), imports: imports.imports },
+    console: { ...createConsoleRouter(parts, { eventOr, ringOf }), imports: imports.imports, desk: createDeskRouter(parts) },
   });
 }
 export type HubRouter = ReturnType<typeof createHubRouter>;

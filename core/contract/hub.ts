@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Conflict } from './conflict.ts';
 import { hubBase as base, by, inEvent } from './hub-base.ts';
+import { hubDeskContract } from './hub-desk.ts';
 import { EventId, StationId } from './ids.ts';
 import { importContract, registrantsContract } from './import.ts';
 import { KeyRing, PublicKey } from './keyring.ts';
@@ -101,6 +102,7 @@ export const hubContract = {
 
   console: {
     imports: importContract,
+    desk: hubDeskContract,
     events: base
       .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
       .input(z.strictObject({}))

@@ -90,7 +90,7 @@ async function runningHub({ data, event: wanted }: Target) {
   } catch {
     throw new Error(`No hub is running with the data folder ${data}. Start one with “foyer hub start”, or name its folder with --data.`);
   }
-  const call = async (method: 'GET' | 'POST', path: string, body: unknown = {}): Promise<unknown> => {
+  const call = async (method: 'GET' | 'POST' | 'PUT', path: string, body: unknown = {}): Promise<unknown> => {
     const answer = await fetch(address.url + path, {
       method,
       headers: { authorization: `Bearer ${address.consoleToken}`, 'content-type': 'application/json' },
@@ -174,26 +174,55 @@ program
     if (!result.isWhole) endWithOne();
   });
 
+/** Writes what the hub gives into a file only its owner can read. */
+async function keep(url: string, token: string, path: string, file: string): Promise<void> {
+  const answer = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+  if (!answer.ok || answer.body === null) throw new Error(`The hub answered ${answer.status}.`);
+  await pipeline(
+    Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]),
+    createWriteStream(resolve(file), { mode: 0o600 }),
+  );
+  console.log(`Written to ${file}.`);
+}
+
 program
   .command('export')
   .description(
-    'Write everybody who is registered into a file: CSV in the columns that an import takes, or, where its name ends with .json, the records that the API takes.',
+    'Write everybody who is registered into a file: CSV in the columns that an import takes, or, by the ending of its name, a workbook (.xlsx) or the records that the API takes (.json).',
   )
   .argument('<file>', 'the file to write')
   .option(...dataOption)
   .option(...eventOption)
   .action(async (file: string, options: Target) => {
     const { url, token, event } = await runningHub(options);
-    const format = file.endsWith('.json') ? 'json' : 'csv';
-    const answer = await fetch(`${url}/v1/console/events/${event.id}/registrants.${format}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    if (!answer.ok || answer.body === null) throw new Error(`The hub answered ${answer.status}.`);
-    await pipeline(
-      Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]),
-      createWriteStream(resolve(file), { mode: 0o600 }),
-    );
-    console.log(`Written to ${file}.`);
+    const format = /\.(json|xlsx)$/.exec(file)?.[1] ?? 'csv';
+    await keep(url, token, `/v1/console/events/${event.id}/registrants.${format}`, file);
+  });
+
+program
+  .command('tickets')
+  .description('Write the tickets of all people of a source into a CSV file: reference and what the QR says, for a mail to them.')
+  .argument('<source>', 'e.g. website')
+  .argument('<file>', 'the file to write')
+  .option(...dataOption)
+  .option(...eventOption)
+  .action(async (source: string, file: string, options: Target) => {
+    const { url, token, event } = await runningHub(options);
+    await keep(url, token, `/v1/events/${event.id}/sources/${encodeURIComponent(source)}/tickets`, file);
+  });
+
+program
+  .command('arrival-webhook')
+  .description('Say where to tell of guests with a host as they arrive; without an address, nowhere. The secret is shown once.')
+  .argument('[url]', 'an address of the organiser’s platform')
+  .option(...dataOption)
+  .option(...eventOption)
+  .action(async (to: string | undefined, options: Target) => {
+    const { event, call } = await runningHub(options);
+    const { secret } = z
+      .object({ secret: z.string().nullable() })
+      .parse(await call('PUT', `/v1/console/events/${event.id}/arrival-webhook`, { url: to ?? null }));
+    console.log(secret ?? 'Nobody is told of arrivals any more.');
   });
 
 program

@@ -5,6 +5,9 @@ import { Button } from '../../renderer/ui/button.tsx';
 import { Categories } from './categories.tsx';
 import type { HubClient, HubQueries } from './client.ts';
 import { Conflicts } from './conflicts.tsx';
+import { Approvals } from './desk/approvals.tsx';
+import { Duplicates } from './desk/duplicates.tsx';
+import { Guests } from './desk/guests.tsx';
 import { Import } from './import.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Stations } from './stations.tsx';
@@ -61,6 +64,10 @@ function Uplink({ uplink }: { readonly uplink: NonNullable<Overview['uplink']> }
 function Event({ queries, event, name }: { readonly queries: HubQueries; readonly event: EventId; readonly name: string }) {
   const overview = useQuery(queries.console.overview.queryOptions({ input: { event }, refetchInterval: askEvery }));
   const { data } = overview;
+  const categoryName = (id: string | null) => {
+    const found = data?.categories.find((each) => each.id === id);
+    return found?.name.en ?? id ?? '';
+  };
   const revoke = useMutation(queries.console.revokeStation.mutationOptions({ onSuccess: () => overview.refetch() }));
   return (
     <>
@@ -96,7 +103,10 @@ function Event({ queries, event, name }: { readonly queries: HubQueries; readonl
             open={data.conflicts}
             names={new Map(data.stations.map(({ id, name: station }) => [id, station]))}
           />
+          <Approvals queries={queries} event={event} category={categoryName} />
+          <Guests queries={queries} event={event} category={categoryName} />
           <Import queries={queries} event={event} />
+          <Duplicates queries={queries} event={event} category={categoryName} />
           {data.quarantined > 0 && <Quarantine queries={queries} event={event} count={data.quarantined} />}
         </>
       )}

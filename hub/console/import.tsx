@@ -211,7 +211,9 @@ export function Import({ queries, event }: { readonly queries: HubQueries; reado
     mutationFn: (chosen: File) =>
       sendFile(`/v1/console/events/${event}/imports?${new URLSearchParams({ source, name: chosen.name })}`, chosen, UploadedFile),
   });
-  const keep = useMutation({ mutationFn: () => keepFile(`/v1/console/events/${event}/registrants.csv`, 'registrants.csv') });
+  const keep = useMutation({
+    mutationFn: (format: 'csv' | 'xlsx') => keepFile(`/v1/console/events/${event}/registrants.${format}`, `registrants.${format}`),
+  });
   return (
     <section className="stack">
       <h2>Import registrants</h2>
@@ -235,9 +237,14 @@ export function Import({ queries, event }: { readonly queries: HubQueries; reado
           }}
         />
       </p>
-      <Button kind="quiet" onPress={() => keep.mutate()}>
-        Download everybody as CSV
-      </Button>
+      <p className="row">
+        <Button kind="quiet" onPress={() => keep.mutate('csv')}>
+          Download everybody as CSV
+        </Button>
+        <Button kind="quiet" onPress={() => keep.mutate('xlsx')}>
+          as a workbook
+        </Button>
+      </p>
       {keep.isError && <p role="alert">{keep.error.message}</p>}
       {!isNamed && <p role="alert">A source is named in lower-case letters, digits and hyphens.</p>}
       {upload.isError && <p role="alert">{upload.error.message}</p>}

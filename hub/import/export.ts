@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
-import { recordFields } from '../../core/contract/import.ts';
+import { notedFields, recordFields } from '../../core/contract/import.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { FieldValue, RegistrantRow } from '../../core/journal/rows.ts';
 import type { HubEvent } from '../store/events.ts';
 import { registrantPages } from '../store/imports.ts';
+import { workbookOf } from './workbook.ts';
 
 /** Excel reads a CSV as UTF-8 only where it begins with this. */
 const mark = '\ufeff';
@@ -37,24 +38,33 @@ async function* registered(pool: Pool, event: EventId): AsyncGenerator<Exported[
 
 const timeOf = (at: string | undefined) => (at === undefined ? '' : new Date(Number.parseInt(at.slice(0, 12), 16)).toISOString());
 
-/** Everybody, a row each, in the columns that an import takes: by field names, and what is known besides. */
-export function exportCsv(pool: Pool, { id, pack }: HubEvent): Readable {
+/** Everybody, a row each, in the columns that an import takes: by field names, and what is known besides. The first row names them. */
+async function* tableOf(pool: Pool, { id, pack }: HubEvent): AsyncGenerator<string[][]> {
   const formFields = pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map((field) => field.id)));
-  const names = [...new Set([...formFields, ...recordFields])];
-  const line = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`;
+  const names = [...new Set([...formFields, ...recordFields, ...notedFields])];
+  yield [['id', 'source', 'reference', 'category', 'language', ...names, 'registeredAt', 'arrivedAt']];
+  for await (const page of registered(pool, id)) {
+    yield page.map(({ row, source, reference }) => {
+      const values = names.map((name) => textOf(row.fields[name]?.value));
+      const known = [row.id, source ?? '', reference ?? '', row.category?.value ?? '', row.language?.value ?? ''];
+      return [...known, ...values, timeOf(row.registered?.at), timeOf(row.arrived?.at)];
+    });
+  }
+}
+
+export function exportCsv(pool: Pool, event: HubEvent): Readable {
   async function* lines() {
-    yield mark + line(['id', 'source', 'reference', 'category', 'language', ...names, 'registeredAt', 'arrivedAt']);
-    for await (const page of registered(pool, id)) {
-      yield page
-        .map(({ row, source, reference }) => {
-          const values = names.map((name) => textOf(row.fields[name]?.value));
-          const known = [row.id, source ?? '', reference ?? '', row.category?.value ?? '', row.language?.value ?? ''];
-          return line([...known, ...values, timeOf(row.registered?.at), timeOf(row.arrived?.at)]);
-        })
-        .join('');
+    let isFirst = true;
+    for await (const rows of tableOf(pool, event)) {
+      yield (isFirst ? mark : '') + rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+      isFirst = false;
     }
   }
   return Readable.from(lines(), { objectMode: false });
+}
+
+export function exportXlsx(pool: Pool, event: HubEvent): Readable {
+  return workbookOf('Registrants', tableOf(pool, event));
 }
 
 /** Everybody as the records that the API takes; people of no source have their id for a reference. */

@@ -5,9 +5,9 @@ import { bearer, isConsole } from '../auth.ts';
 import type { HubContext, HubRouterParts } from '../parts.ts';
 import { findEvent, type HubEvent } from '../store/events.ts';
 import { isSourceKey, listSources, saveMapping, saveSourceKey, saveWebhookSecret } from '../store/imports.ts';
+import { newWebhookSecret } from '../webhook.ts';
 import { FileError } from './file-error.ts';
 import { putRecords } from './put.ts';
-import { newWebhookSecret } from './webhook.ts';
 
 /** How registrants come in: files at the console, records from an organiser's own platform. */
 export function createImportRouter({ pool, readPool, packs, uploads, uplinks, consoleToken, now }: HubRouterParts) {

@@ -6,10 +6,10 @@ import { isConsole } from '../auth.ts';
 import type { HubRouterParts } from '../parts.ts';
 import { findEvent } from '../store/events.ts';
 import { findMapping, findWebhookSecret } from '../store/imports.ts';
-import { exportCsv, exportJson } from './export.ts';
+import { isSigned } from '../webhook.ts';
+import { exportCsv, exportJson, exportXlsx } from './export.ts';
 import { FileError } from './file-error.ts';
 import { putRecords } from './put.ts';
-import { isSigned } from './webhook.ts';
 
 /** The largest file, in bytes. */
 const bodyLimit = 1024 * 1024 * 1024;
@@ -108,6 +108,11 @@ export function registerImportRoutes(app: FastifyInstance, { pool, readPool, upl
     const event = await eventOf(request.params);
     if (event === null) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such event.' });
     return reply.type('text/csv; charset=utf-8').send(exportCsv(readPool, event));
+  });
+  app.get('/v1/console/events/:event/registrants.xlsx', async (request, reply) => {
+    const event = await eventOf(request.params);
+    if (event === null) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such event.' });
+    return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(exportXlsx(readPool, event));
   });
   app.get('/v1/console/events/:event/registrants.json', async (request, reply) => {
     const event = await eventOf(request.params);

@@ -18,6 +18,8 @@ const eraseImported = `UPDATE imported SET digest = '', record = '{}' WHERE even
 const selectPage = `SELECT r.registrant_id, r.state, i.source, i.reference FROM registrant AS r
   LEFT JOIN LATERAL (SELECT source, reference FROM imported WHERE event_id = $1 AND registrant_id = r.registrant_id ORDER BY source LIMIT 1) AS i ON true
   WHERE r.event_id = $1 AND r.registrant_id > $2 ORDER BY r.registrant_id LIMIT $3`;
+const selectSourcePage = `SELECT i.reference, r.state FROM imported AS i JOIN registrant AS r ON r.event_id = i.event_id AND r.registrant_id = i.registrant_id
+  WHERE i.event_id = $1 AND r.event_id = $1 AND i.source = $2 AND i.reference > $3 ORDER BY i.reference LIMIT $4`;
 const pageSize = 500;
 const selectSource = 'SELECT mapping, key_hash FROM import_source WHERE event_id = $1 AND source = $2';
 const upsertMapping = `INSERT INTO import_source (event_id, source, mapping) VALUES ($1, $2, $3)
@@ -34,6 +36,7 @@ export const importStatements: readonly string[] = [
   upsertImported,
   eraseImported,
   selectPage,
+  selectSourcePage,
   selectSource,
   upsertMapping,
   upsertKey,
@@ -115,6 +118,17 @@ export async function* registrantPages(
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageSize) return;
     after = last.registrant_id;
+  }
+}
+
+/** All people of a source, page by page. */
+export async function* sourcePages(pool: Pool, event: EventId, source: string): AsyncGenerator<{ reference: string; state: string }[]> {
+  for (let after = ''; ; ) {
+    const { rows } = await pool.query<{ reference: string; state: string }>(prepared(selectSourcePage, [event, source, after, pageSize]));
+    yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return;
+    after = last.reference;
   }
 }
 

@@ -5,6 +5,7 @@ import state from './migrations/0030-state.sql?raw';
 import sync from './migrations/0040-sync.sql?raw';
 import edges from './migrations/0050-edges.sql?raw';
 import imports from './migrations/0060-imports.sql?raw';
+import desk from './migrations/0070-desk.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -14,6 +15,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 40, sql: sync },
   { version: 50, sql: edges },
   { version: 60, sql: imports },
+  { version: 70, sql: desk },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newDatabase } from '../../tests/postgres.ts';
 import { auditStatements } from './audit.ts';
 import { conflictStatements } from './conflicts.ts';
+import { deskStatements } from './desk.ts';
 import { selectFeed } from './feed.ts';
 import { foreignStatements } from './foreign.ts';
 import { importStatements } from './imports.ts';
@@ -27,6 +28,7 @@ const statements = [
   ...uplinkStatements,
   ...auditStatements,
   ...importStatements,
+  ...deskStatements,
 ];
 
 interface PlanNode {

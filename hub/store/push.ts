@@ -6,6 +6,7 @@ import { personalKinds, reduceBody } from '../../core/journal/kinds.ts';
 import { eraseAll } from '../../core/journal/shed.ts';
 import { type Accepted, type Fault, numbersOf, type Screening, type Shelved, type StationHead, screenEntries } from '../journal/screen.ts';
 import { eraseConflicts } from './conflicts.ts';
+import { noteDesk } from './desk.ts';
 import { eraseImportedOf } from './imports.ts';
 import { bigints, booleans, prepared, texts, uuids } from './prepared.ts';
 import { entryFromRecord } from './record.ts';
@@ -173,6 +174,7 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
   await eraseBodiesOf(client, event, erased);
   await eraseConflicts(client, event, erased);
   await eraseImportedOf(client, event, erased);
+  await noteDesk(client, event, applied);
   return applied;
 }
 

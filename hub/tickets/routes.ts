@@ -6,6 +6,7 @@ import { bearer, isConsole } from '../auth.ts';
 import type { HubRouterParts } from '../parts.ts';
 import { findEvent } from '../store/events.ts';
 import { findImported, isSourceKey } from '../store/imports.ts';
+import { allTickets } from './bulk.ts';
 import { ticketPdf, ticketPng, ticketSvg, ticketText } from './ticket.ts';
 
 const Params = z.object({ event: EventId, source: SourceName, reference: Reference });
@@ -18,7 +19,19 @@ const types: Readonly<Record<z.infer<typeof Format>, string>> = {
 };
 
 /** Tickets for organisers' mails and mini-programmes: asked for by source and reference, with the source's key or the console's. */
-export function registerTicketRoutes(app: FastifyInstance, { pool, consoleToken, now }: HubRouterParts): void {
+export function registerTicketRoutes(app: FastifyInstance, { pool, readPool, consoleToken, now }: HubRouterParts): void {
+  app.get('/v1/events/:event/sources/:source/tickets', async (request, reply) => {
+    const params = Params.omit({ reference: true }).safeParse(request.params);
+    const { authorization } = request.headers;
+    const key = bearer(authorization);
+    const isSource = params.success && key !== null && (await isSourceKey(pool, params.data.event, params.data.source, key));
+    if (!isConsole(authorization, consoleToken) && !isSource)
+      return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The request carries no key of this source.' });
+    const event = params.success ? await findEvent(pool, params.data.event) : null;
+    if (event === null || !params.success) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such event.' });
+    if (event.rootKey === null) return reply.code(409).send({ code: 'EDGE', message: 'Tickets are signed by the topmost hub.' });
+    return reply.type('text/csv; charset=utf-8').send(allTickets(readPool, event, params.data.source, Math.floor(now() / 1000)));
+  });
   app.get('/v1/events/:event/sources/:source/registrants/:reference/ticket', async (request, reply) => {
     const refuse = (status: number, code: string, message: string) => reply.code(status).send({ code, message });
     const params = Params.safeParse(request.params);

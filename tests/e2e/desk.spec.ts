@@ -203,3 +203,17 @@ test('a category that needs approval waits, and goes on once staff approve', asy
   await print(page, { language: 'en', category: 'media', name: '' });
   await button(page, 'Done').click();
 });
+
+test('organisers see guests and likely duplicates on the console, and merge', async ({ browser }) => {
+  const console = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  console.on('dialog', (dialog) => void dialog.accept('Li Wei'));
+  await console.goto(await kiosk.says(/Hub console: (\S+)/));
+  await expect(console.locator('section', { hasText: 'Guests who have arrived' })).toContainText('李娜');
+  await button(console, 'Look for them').click();
+  const report = console.locator('section', { has: console.getByRole('heading', { name: 'Likely duplicates' }) });
+  await expect(report).toContainText('same phone');
+  if (shots !== undefined) await console.screenshot({ path: join(shots, 'console-desk.png'), fullPage: true });
+  await report.getByRole('button', { name: 'Merge' }).first().click();
+  await expect(report).toContainText('None.');
+  await console.close();
+});

@@ -14,6 +14,14 @@ export interface WebhookHeaders {
   readonly signature: string | undefined;
 }
 
+/** The headers of a webhook of the hub's own. @param now milliseconds since 1970 */
+export function signWebhook(secret: string, id: string, body: string, now: number): Record<string, string> {
+  const timestamp = String(Math.floor(now / 1000));
+  const key = Buffer.from(secret.slice(prefix.length), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+}
+
 /** Whether a webhook is signed with the secret and fresh (Standard Webhooks 1.0: HMAC-SHA-256 over `id.timestamp.body`). @param now milliseconds since 1970 */
 export function isSigned(secret: string, { id, timestamp, signature }: WebhookHeaders, body: Buffer, now: number): boolean {
   if (id === undefined || timestamp === undefined || signature === undefined || !/^\d{1,12}$/.test(timestamp)) return false;

@@ -1,0 +1,91 @@
+import { implement } from '@orpc/server';
+import { hubDeskContract } from '../../core/contract/hub-desk.ts';
+import type { RegistrantId } from '../../core/contract/ids.ts';
+import type { Fact } from '../../core/journal/entry.ts';
+import { lookupFieldsOf } from '../../core/lookup/searchable.ts';
+import { isConsole } from '../auth.ts';
+import type { HubContext, HubRouterParts } from '../parts.ts';
+import { findRegistrants, listApprovals, listHostedArrivals, saveArrivalWebhook } from '../store/desk.ts';
+import { findEvent, type HubEvent } from '../store/events.ts';
+import { recordFacts } from '../store/own-entries.ts';
+import { transact } from '../store/transaction.ts';
+import { newWebhookSecret } from '../webhook.ts';
+import { likelyDuplicates, personView } from './duplicates.ts';
+
+/** What organisers do for people at the console; what they decide is journaled by the hub and reaches every station. */
+export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: HubRouterParts) {
+  const os = implement(hubDeskContract).$context<HubContext>();
+
+  async function staffEvent<E extends { UNAUTHORIZED: () => Error; NOT_FOUND: () => Error }>(
+    context: HubContext,
+    id: HubEvent['id'],
+    errors: E,
+  ): Promise<HubEvent> {
+    if (!isConsole(context.authorization, consoleToken)) throw errors.UNAUTHORIZED();
+    const event = await findEvent(pool, id);
+    if (event === null) throw errors.NOT_FOUND();
+    return event;
+  }
+  /** Journals one fact about people who are here; null, or why not. */
+  async function record(event: HubEvent, about: readonly RegistrantId[], fact: (was: string | null) => Fact): Promise<string | null> {
+    const shed = await packs.shed(event.id);
+    return transact(pool, async (client) => {
+      const rows = await findRegistrants(client, event.id, about);
+      if (rows.length < new Set(about).size) return 'There is no such person.';
+      const refused = await recordFacts(client, event.id, [fact(rows[0]?.fields.approval?.at ?? null)], shed, now());
+      if (refused !== null) throw new Error(refused);
+      return null;
+    });
+  }
+  const isDone = { done: true } as const;
+
+  return os.router({
+    approvals: os.approvals.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      const fields = lookupFieldsOf(event.pack);
+      return (await listApprovals(pool, event.id)).map(({ row, at }) => ({ ...personView(fields, row), since: at }));
+    }),
+    decide: os.decide.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      const refused = await record(event, [input.registrant], (was) => ({
+        kind: 'registrant.amended',
+        subject: input.registrant,
+        actor: `console:${input.by}`,
+        body: { fields: { approval: { value: input.decision, was } } },
+      }));
+      if (refused !== null) throw errors.REFUSED({ data: { detail: refused } });
+      return isDone;
+    }),
+    guests: os.guests.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      const fields = lookupFieldsOf(event.pack);
+      return (await listHostedArrivals(readPool, event.id)).map(({ row, at }) => ({
+        ...personView(fields, row),
+        host: String(row.fields.host?.value ?? ''),
+        arrivedAt: at,
+      }));
+    }),
+    setArrivalWebhook: os.setArrivalWebhook.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      const secret = input.url === null ? null : newWebhookSecret();
+      await saveArrivalWebhook(pool, event.id, input.url === null || secret === null ? null : { url: input.url, secret });
+      return { secret };
+    }),
+    duplicates: os.duplicates.handler(async ({ input, context, errors }) =>
+      likelyDuplicates(readPool, await staffEvent(context, input.event, errors)),
+    ),
+    merge: os.merge.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      const { one, other } = input;
+      if (one === other) throw errors.REFUSED({ data: { detail: 'These are the same record.' } });
+      const refused = await record(event, [one, other], () => ({
+        kind: input.areOne ? 'registrant.merged' : 'registrant.separated',
+        subject: one,
+        actor: `console:${input.by}`,
+        body: { other },
+      }));
+      if (refused !== null) throw errors.REFUSED({ data: { detail: refused } });
+      return isDone;
+    }),
+  });
+}

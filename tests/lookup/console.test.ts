@@ -1,0 +1,124 @@
+import { createServer } from 'node:http';
+import { unzipSync } from 'fflate';
+import { readSheet } from 'read-excel-file/node';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isSigned } from '../../hub/webhook.ts';
+import { consoleToken, referencePack } from '../hubs.ts';
+import { newVisit, registration } from '../station-folder.ts';
+import { eventually } from '../stations.ts';
+import { checkIn, people, startLookup } from './looked-up.ts';
+
+/** A platform that hears webhooks; it refuses the first. */
+async function platform() {
+  const heard: { body: Buffer; headers: Record<string, string | string[] | undefined> }[] = [];
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      heard.push({ body: Buffer.concat(parts), headers: request.headers });
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return { heard, url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/arrivals` };
+}
+const download = async (hub: { url: string }, path: string) =>
+  Buffer.from(await (await fetch(hub.url + path, { headers: { authorization: `Bearer ${consoleToken}` } })).arrayBuffer());
+
+describe('the console', () => {
+  it('approves somebody who waits at a kiosk, and the kiosk hears of it', async () => {
+    const { hub, call } = await startLookup();
+    const { desk } = hub.console;
+    const event = hub.event;
+    const form = referencePack.forms.find(({ id }) => id === 'media');
+    const type = form?.steps.flatMap((step) => step.fields).find(({ id }) => id === 'mediaType');
+    const mediaType = type?.type === 'choice' ? (type.options[0]?.value ?? '') : '';
+    const visit = newVisit();
+    const { handle } = await call.visit.apply({ ...registration('王芳', { organisation: '新华社', mediaType }), category: 'media', visit });
+    const [waiting] = await eventually(async () => {
+      const list = await desk.approvals({ event });
+      return list.length > 0 ? list : null;
+    });
+    expect(waiting).toMatchObject({ name: '王芳', organisation: '新华社', category: 'media' });
+    const registrant = waiting?.registrant ?? expect.unreachable();
+    await desk.decide({ event, registrant, decision: 'approved', by: 'Li Wei' });
+    expect(await desk.approvals({ event })).toEqual([]);
+    await eventually(async () => (await call.visit.open({ visit, handle })).state === 'ready');
+    await call.visit.checkIn(checkIn(visit, handle));
+  });
+
+  it('reports likely duplicates with what speaks for them, merges two, and takes it back', async () => {
+    const { hub, call, token } = await startLookup([
+      ...people,
+      'W-7,professional-visitor,Mueller Juergen,ACME Robotics,DE,+4915112345678,jm@example.org,,XYZ111,,,',
+      'W-8,public-visitor,王小明,,CN,+4915112345678,,,XYZ222,,,',
+    ]);
+    const { desk } = hub.console;
+    const event = hub.event;
+    const report = await desk.duplicates({ event });
+    expect(report.map(({ score, reasons, one, other }) => [score, reasons.toSorted(), [one.name, other.name].toSorted()])).toEqual([
+      [100, ['email', 'name-close', 'organisation', 'phone'], ['Jürgen Müller', 'Mueller Juergen']],
+    ]);
+    const [{ one, other } = expect.unreachable()] = report;
+    const pair = { event, one: one.registrant, other: other.registrant, by: 'Li Wei' };
+    await desk.merge({ ...pair, areOne: true });
+    expect(await desk.duplicates({ event })).toEqual([]);
+    await eventually(async () => (await call.staff.desk.record({ token, registrant: one.registrant })).records.length === 2);
+    await desk.merge({ ...pair, areOne: false });
+    expect(await desk.duplicates({ event })).toHaveLength(1);
+    await expect(desk.merge({ ...pair, other: one.registrant, areOne: true })).rejects.toMatchObject({ code: 'REFUSED' });
+  });
+
+  it('tells the organiser’s platform of guests as they arrive, once each and signed', async () => {
+    const { hub, call } = await startLookup();
+    const { heard, url } = await platform();
+    const { secret } = await hub.console.desk.setArrivalWebhook({ event: hub.event, url });
+    const visit = newVisit();
+    const found = await call.visit.find({ visit, by: { way: 'code', code: 'ABC123' } });
+    const handle = found.kind === 'people' ? (found.people[0]?.handle ?? '') : '';
+    await call.visit.checkIn(checkIn(visit, handle, { title: '教授' }));
+    const [told] = await eventually(() => (heard.length > 0 ? heard : null));
+    const header = (name: string) => String(told?.headers[name]);
+    expect(
+      isSigned(
+        secret ?? '',
+        { id: header('webhook-id'), timestamp: header('webhook-timestamp'), signature: header('webhook-signature') },
+        told?.body ?? Buffer.alloc(0),
+        Date.now(),
+      ),
+    ).toBe(true);
+    expect(JSON.parse(String(told?.body))).toMatchObject({
+      type: 'guest.arrived',
+      data: { name: '张伟', category: 'speaker', host: 'Li Na' },
+    });
+    expect((await hub.console.desk.guests({ event: hub.event })).map(({ name, host }) => [name, host])).toEqual([['张伟', 'Li Na']]);
+    await eventually(async () => (await hub.rows('SELECT 1 FROM hosted_arrival WHERE told_at IS NULL')).length === 0);
+    expect(heard).toHaveLength(1);
+    expect(await hub.console.desk.setArrivalWebhook({ event: hub.event, url: null })).toEqual({ secret: null });
+  });
+
+  it('gives everybody as a workbook that a foreign reader opens, no cell of it a formula', async () => {
+    const { hub } = await startLookup();
+    const bytes = await download(hub, `/v1/console/events/${hub.event}/registrants.xlsx`);
+    const [head, ...rows] = await readSheet(bytes);
+    const name = head?.indexOf('name') ?? -1;
+    expect(rows.map((row) => row[name]).toSorted()).toEqual(people.map((line) => line.split(',')[2]).toSorted());
+    expect(rows.map((row) => row[head?.indexOf('phone') ?? -1])).toContain('+8613812345678');
+    expect(Buffer.from(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? []).toString()).not.toContain('<f>');
+  });
+
+  it('gives all tickets of a source in one file', async () => {
+    const { hub, call } = await startLookup();
+    const csv = (await download(hub, `/v1/events/${hub.event}/sources/website/tickets`)).toString();
+    const lines = csv.trim().split('\r\n');
+    expect(lines[0]).toBe('reference,ticket');
+    expect(lines).toHaveLength(people.length + 1);
+    const ticket = /^"W-3","(FYR1:[^"]+)"$/m.exec(csv)?.[1] ?? '';
+    expect(await call.visit.find({ visit: newVisit(), by: { way: 'scan', text: ticket } })).toMatchObject({
+      people: [{ name: 'J*** M***' }],
+    });
+    expect((await fetch(`${hub.url}/v1/events/${hub.event}/sources/website/tickets`)).status).toBe(401);
+  });
+});
