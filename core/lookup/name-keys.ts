@@ -1,3 +1,4 @@
+import { foldCode } from './code.ts';
 import { foldWords, isHan, romanise, skeleton, splitHanName, syllables } from './fold.ts';
 
 /**
@@ -90,13 +91,6 @@ export function organisationKeys(organisation: string): string[] {
   return text === '' ? [] : [key('o', text)];
 }
 
-/** One spelling of a code: people leave out its hyphens and write it small. */
-export function foldCode(code: string): string {
-  return code
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
 export function codeKeys(code: string): string[] {
   const text = foldCode(code);
   return text === '' ? [] : [key('c', text)];

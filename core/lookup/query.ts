@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
+import { foldCode } from './code.ts';
 import { foldWords, isHan, romanise, skeleton, syllables } from './fold.ts';
-import { foldCode, type KeyKind, romanWords, rotations } from './name-keys.ts';
+import { type KeyKind, romanWords, rotations } from './name-keys.ts';
 
 /** One look into the index: people whose key is this one, or begins with it, and whose details hold all of `rest`. */
 export interface Look {

@@ -1,6 +1,7 @@
-import type { EventPack, Field } from '../contract/pack.ts';
+import type { EventPack } from '../contract/pack.ts';
 import type { RegistrantRow } from '../journal/rows.ts';
 import { lookupKey, type Mac } from '../journal/shed.ts';
+import { lookupFieldsOf } from './fields.ts';
 import { foldWords } from './fold.ts';
 import { codeKeys, groupKey, hashKey, hostedKey, invitationKey, nameKeys, organisationKeys, pendingKey, romanWords } from './name-keys.ts';
 
@@ -11,31 +12,6 @@ export interface Searchable {
   readonly name: string;
   /** All else that narrows a search: organisation, group, category, each as written and in Latin letters. */
   readonly detail: string;
-}
-
-/** Types of fields by which people are found, by their names in any form. */
-export interface LookupFields {
-  readonly names: ReadonlySet<string>;
-  readonly organisations: ReadonlySet<string>;
-  readonly hashed: ReadonlyMap<string, 'phone' | 'email' | 'document'>;
-}
-
-export function lookupFieldsOf(pack: EventPack): LookupFields {
-  const fields: Field[] = pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields));
-  const withFormat = (format: string) =>
-    new Set(fields.flatMap((field) => (field.type === 'text' && field.format === format ? [field.id] : [])));
-  const hashed = new Map<string, 'phone' | 'email' | 'document'>();
-  for (const { id, type } of fields) if (type === 'phone' || type === 'email' || type === 'document') hashed.set(id, type);
-  return { names: withFormat('name'), organisations: withFormat('organisation'), hashed };
-}
-
-/** The name a person goes by; null where none is known. */
-export function nameOf({ names }: LookupFields, row: RegistrantRow): string | null {
-  for (const name of names) {
-    const value = row.fields[name]?.value;
-    if (typeof value === 'string' && value !== '') return value;
-  }
-  return null;
 }
 
 /** Its words as written and in Latin letters, then all of them without spaces. */

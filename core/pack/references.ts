@@ -3,7 +3,7 @@ import { minQrSide, quietZone } from '../badge/qr.ts';
 import { notedFields, recordFields } from '../contract/import.ts';
 import type { Condition, Form } from '../contract/pack.ts';
 import type { BadgeTemplate, Layer } from '../contract/template.ts';
-import { foldCode } from '../lookup/name-keys.ts';
+import { foldCode } from '../lookup/code.ts';
 import type { PackParts, Placed } from './parts.ts';
 import type { PackProblem } from './problem.ts';
 

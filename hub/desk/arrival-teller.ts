@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { lookupFieldsOf, nameOf } from '../../core/lookup/searchable.ts';
+import { lookupFieldsOf, nameOf } from '../../core/lookup/fields.ts';
 import { type ArrivalWebhook, type ListedPerson, listArrivalWebhooks, markArrivalTold, takeUntold } from '../store/desk.ts';
 import { findEvent } from '../store/events.ts';
 import { transact } from '../store/transaction.ts';

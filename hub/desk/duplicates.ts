@@ -1,33 +1,17 @@
 import type { Pool } from 'pg';
-import type { ConsolePerson, LikelyDuplicate } from '../../core/contract/hub-desk.ts';
+import type { LikelyDuplicate } from '../../core/contract/hub-desk.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
+import { type LookupFields, lookupFieldsOf, nameOf } from '../../core/lookup/fields.ts';
 import { likely, likeness, type Traits } from '../../core/lookup/likeness.ts';
-import { type LookupFields, lookupFieldsOf, nameOf } from '../../core/lookup/searchable.ts';
 import { findRegistrants, joinedPairs, sharedValues } from '../store/desk.ts';
 import type { HubEvent } from '../store/events.ts';
+import { organisationOf, personView, textOf } from './person.ts';
 
 /** A contact that more than so many records have is an office's, not a person's; a name is many people's sooner. */
 const mostSharing = 12;
 const mostNamesakes = 4;
 const mostShown = 200;
 const loadAtOnce = 1_000;
-
-const textOf = (row: RegistrantRow, name: string): string | null => {
-  const value = row.fields[name]?.value;
-  return typeof value === 'string' && value !== '' ? value : null;
-};
-const organisationOf = (fields: LookupFields, row: RegistrantRow) =>
-  [...fields.organisations].map((name) => textOf(row, name)).find((value) => value !== null) ?? null;
-
-export function personView(fields: LookupFields, row: RegistrantRow): ConsolePerson {
-  return {
-    registrant: row.id,
-    name: nameOf(fields, row) ?? '–',
-    organisation: organisationOf(fields, row),
-    category: row.category?.value ?? null,
-    language: row.language?.value ?? null,
-  };
-}
 
 function traitsOf(fields: LookupFields, row: RegistrantRow): Traits {
   const contacts: Record<'phone' | 'email' | 'document', string[]> = { phone: [], email: [], document: [] };

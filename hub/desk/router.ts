@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { hubDeskContract } from '../../core/contract/hub-desk.ts';
 import type { RegistrantId } from '../../core/contract/ids.ts';
 import type { Fact } from '../../core/journal/entry.ts';
-import { lookupFieldsOf } from '../../core/lookup/searchable.ts';
+import { lookupFieldsOf } from '../../core/lookup/fields.ts';
 import { isConsole } from '../auth.ts';
 import type { HubContext, HubRouterParts } from '../parts.ts';
 import { findRegistrants, listApprovals, listHostedArrivals, saveArrivalWebhook } from '../store/desk.ts';
@@ -10,7 +10,7 @@ import { findEvent, type HubEvent } from '../store/events.ts';
 import { recordFacts } from '../store/own-entries.ts';
 import { transact } from '../store/transaction.ts';
 import { newWebhookSecret } from '../webhook.ts';
-import { likelyDuplicates, personView } from './duplicates.ts';
+import { personView } from './person.ts';
 
 /** What organisers do for people at the console; what they decide is journaled by the hub and reaches every station. */
 export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: HubRouterParts) {
@@ -71,9 +71,12 @@ export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: H
       await saveArrivalWebhook(pool, event.id, input.url === null || secret === null ? null : { url: input.url, secret });
       return { secret };
     }),
-    duplicates: os.duplicates.handler(async ({ input, context, errors }) =>
-      likelyDuplicates(readPool, await staffEvent(context, input.event, errors)),
-    ),
+    duplicates: os.duplicates.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      // Comparing names brings dictionaries of some megabytes: only to a hub that is asked.
+      const { likelyDuplicates } = await import('./duplicates.ts');
+      return likelyDuplicates(readPool, event);
+    }),
     merge: os.merge.handler(async ({ input, context, errors }) => {
       const event = await staffEvent(context, input.event, errors);
       const { one, other } = input;

@@ -6,7 +6,7 @@ import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
 import type { RegistrantAmended } from '../../../core/journal/kinds/registrant-amended.ts';
 import type { RegistrantRegistered } from '../../../core/journal/kinds/registrant-registered.ts';
 import type { FieldValue } from '../../../core/journal/rows.ts';
-import { lookupFieldsOf } from '../../../core/lookup/searchable.ts';
+import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
 import { newId, newSalt } from '../ambient.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
 import { type BadgeParts, issueBadge } from '../visits/badges.ts';

@@ -5,8 +5,8 @@ import type { Answers, FieldProblem, Registered } from '../../../core/contract/v
 import { formOf } from '../../../core/form/form.ts';
 import { checkChanges, implyChoices, type KnownAnswers } from '../../../core/form/known-form.ts';
 import type { RegistrantAmended } from '../../../core/journal/kinds/registrant-amended.ts';
+import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
 import { closeEnough, nameCloseness } from '../../../core/lookup/query.ts';
-import { lookupFieldsOf, nameOf } from '../../../core/lookup/searchable.ts';
 import { newSalt } from '../ambient.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type BadgeParts, issueBadge } from './badges.ts';

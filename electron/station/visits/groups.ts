@@ -1,7 +1,7 @@
 import type { PrintJobId, VisitId } from '../../../core/contract/ids.ts';
 import type { GroupMember } from '../../../core/contract/lookup.ts';
+import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
 import { groupKey } from '../../../core/lookup/name-keys.ts';
-import { lookupFieldsOf, nameOf } from '../../../core/lookup/searchable.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LookupTables } from '../store/lookup.ts';
 import { type BadgeParts, issueBadge } from './badges.ts';

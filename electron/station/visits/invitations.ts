@@ -1,5 +1,6 @@
 import type { Category, EventPack } from '../../../core/contract/pack.ts';
-import { foldCode, invitationKey } from '../../../core/lookup/name-keys.ts';
+import { foldCode } from '../../../core/lookup/code.ts';
+import { invitationKey } from '../../../core/lookup/name-keys.ts';
 import type { LookupTables } from '../store/lookup.ts';
 
 export type InvitationCheck =
