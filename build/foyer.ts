@@ -18,6 +18,9 @@ const usage = `foyer: the operator's command line
   foyer hub keyring …                  print an event's key ring
   foyer hub sync-import FILE …         take what a station carried on a stick
   foyer hub audit …                    check every hash chain and the feed
+  foyer hub import|export|tickets …    registrants and their tickets, from and to files
+  foyer hub source-key …               a key for a source's own platform
+  foyer hub arrival-webhook …          whom to tell of guests who arrive
   foyer hub new-epoch …                after the database was put back by hand
 
 Each command has --help.`;
@@ -28,7 +31,7 @@ if (group === '' || group === 'help' || group === '--help' || group === '-h') {
   process.exit(0);
 }
 await buildBundles(group === 'hub' ? ['hub', 'console'] : ['station']);
-const args = group === 'hub' ? [hubMemory, join(root, 'dist/hub/cli.js'), ...rest] : [join(root, 'dist/station/cli.js'), group, ...rest];
+const args = group === 'hub' ? [...hubMemory, join(root, 'dist/hub/cli.js'), ...rest] : [join(root, 'dist/station/cli.js'), group, ...rest];
 const child = spawn(process.execPath, args, {
   stdio: process.send === undefined ? 'inherit' : ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, FOYER_RESOURCES: join(root, 'resources') },

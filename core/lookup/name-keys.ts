@@ -10,7 +10,7 @@ export type KeyKind = 'h' | 'p' | 'i' | 's' | 'o' | 'c' | '#' | 'g' | 'v' | '!';
 
 /** Longer names are cut: nobody types more. */
 const mostWords = 5;
-const longestKey = 48;
+export const longestKey = 48;
 
 const key = (kind: KeyKind, text: string) => `${kind}${text.slice(0, longestKey)}`;
 
@@ -75,7 +75,8 @@ export function nameKeys(name: string): string[] {
   if (others.length > 0) otherKeys(others, found);
   const spelt = spellOut(name);
   if (/[äöü]/.test(name.toLowerCase().normalize('NFC'))) otherKeys(foldWords(spelt).slice(0, mostWords), found);
-  return [...found];
+  // A character that has no reading gives none.
+  return [...found].filter((each) => each.length > 1);
 }
 
 /** A name or an organisation in Latin letters, word by word: what a query is compared with. */

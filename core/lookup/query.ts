@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { foldCode } from './code.ts';
 import { foldWords, isHan, romanise, skeleton, syllables } from './fold.ts';
-import { type KeyKind, romanWords, rotations } from './name-keys.ts';
+import { type KeyKind, longestKey, romanWords, rotations } from './name-keys.ts';
 
 /** One look into the index: people whose key is this one, or begins with it, and whose details hold all of `rest`. */
 export interface Look {
@@ -20,7 +20,13 @@ export function queryWords(text: string): string[] {
   return foldWords(text.toLowerCase().replace(tones, ' ')).slice(0, mostWords);
 }
 
-const look = (kind: KeyKind, text: string, isPrefix: boolean, rest: readonly string[]): Look => ({ key: `${kind}${text}`, isPrefix, rest });
+const look = (kind: KeyKind, text: string, isPrefix: boolean, rest: readonly string[]): Look => ({
+  key: `${kind}${text.slice(0, longestKey)}`,
+  isPrefix,
+  rest,
+});
+/** A look for nothing would find everybody. */
+const meant = (looks: readonly Look[]): Look[] => looks.filter(({ key }) => key.length > 1);
 const romanOf = (words: readonly string[]) => words.map((word) => (isHan(word) ? syllables(word, true).join('') : romanise(word))).join('');
 
 /** Ways to read some words as one name, the surest first. */
@@ -70,7 +76,7 @@ export function staffLooks(text: string): Look[] {
     parts.push(...first.prefix, ...last.prefix);
   }
   looks.push(...whole.prefix, ...parts, look('o', romanOf(words), true, []));
-  return looks;
+  return meant(looks);
 }
 
 /** Where to look for a whole name that a visitor typed. `facts` are words their record must hold. */
@@ -78,7 +84,7 @@ export function visitorLooks(name: string, facts: readonly string[]): Look[] {
   const words = queryWords(name);
   if (words.length === 0) return [];
   const consonants = skeletonLooks(words, facts);
-  return [...readings(words, facts).exact.filter(({ key }) => key[0] !== 'i'), ...consonants];
+  return meant([...readings(words, facts).exact.filter(({ key }) => key[0] !== 'i'), ...consonants]);
 }
 
 /** Names that only sound alike: where another script was written in Latin letters. */

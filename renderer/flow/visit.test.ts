@@ -4,8 +4,8 @@ import { PrintJobId, VisitId } from '../../core/contract/ids.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
 import { assemblePack } from '../../core/pack/assemble.ts';
 import { readPackFolder } from '../../electron/station/pack-folder.ts';
-import { progressOf, walkUpCategories } from './steps.ts';
-import { advance, noVisit, type Visit, type VisitEvent } from './visit.ts';
+import { answersOf, progressOf, walkUpCategories } from './steps.ts';
+import { advance, changesOf, noVisit, type Visit, type VisitEvent } from './visit.ts';
 
 const made = assemblePack(readPackFolder(join(import.meta.dirname, '../../resources/packs/waic-2024')));
 if (made.kind !== 'pack') throw new Error('The reference pack is not good.');
@@ -109,5 +109,83 @@ describe('a visit', () => {
 
   it('offers walk-up categories only', () => {
     expect(walkUpCategories(pack).map((each) => each.id)).not.toContain('government-delegate');
+  });
+});
+
+const consents = Object.fromEntries(pack.consents.map(({ purpose }) => [purpose, true]));
+const record = {
+  category: 'professional-visitor',
+  language: 'en',
+  answers: { name: 'Ada', organisation: 'ACME', country: 'GB', contactBy: 'phone' },
+  held: ['phone'],
+  consents: {},
+  state: 'ready' as const,
+  leads: null,
+};
+const find: VisitEvent = { do: 'find', id };
+const open = (more: Partial<typeof record> | { leads: string } | { state: 'printed' | 'pending' } = {}): VisitEvent => ({
+  do: 'open',
+  handle: 'h',
+  record: { ...record, ...more },
+});
+const person = { handle: 'h', name: 'A***', organisation: null, category: 'professional-visitor' };
+
+describe('a visit of somebody who registered before', () => {
+  it('asks only what is missing, then consent, then shows everything', () => {
+    const asked = run([find, { do: 'find-by', way: 'phone' }, { do: 'people', people: [person], isOffer: false }, open()]);
+    expect(asked).toMatchObject({ at: 'form', step: 'role' });
+    const answered = run([answer('goal', 'source'), { do: 'next' }], asked);
+    expect(answered).toMatchObject({ at: 'consent' });
+    const review = run([{ do: 'next' }], answered);
+    expect(review.at).toBe('review');
+    if (review.at !== 'review') return;
+    expect(changesOf(review)).toEqual({ goal: 'source' });
+    expect(answersOf(pack, review).flatMap(({ field, isOpen }) => (isOpen ? [field.id] : []))).not.toContain('name');
+    expect(answersOf(pack, review).find(({ field }) => field.id === 'phone')).toMatchObject({ isHeld: true, isOpen: false });
+    // What was missing stays a question on the way back.
+    expect(run([{ do: 'back' }, { do: 'back' }], review)).toMatchObject({ at: 'form', step: 'role' });
+    expect(run([{ do: 'back' }, { do: 'back' }, { do: 'back' }], review)).toMatchObject({ at: 'find' });
+  });
+
+  it('with nothing missing and all decided goes to the review at once, and corrects what is open', () => {
+    const review = run([find, open({ consents, answers: { ...record.answers, goal: 'source' } } as Partial<typeof record>)]);
+    expect(review).toMatchObject({ at: 'review' });
+    const correcting = run([{ do: 'correct', step: 'organisation' }, answer('organisation', 'ACME Labs'), { do: 'next' }], review);
+    expect(correcting).toMatchObject({ at: 'review', answers: { organisation: 'ACME Labs' } });
+    expect(run([{ do: 'correct', step: 'name' }], review)).toBe(review);
+  });
+
+  it('tells why there is no badge, shows a leader their group, and finds its way back', () => {
+    expect(run([find, open({ state: 'printed' })])).toMatchObject({ at: 'told', state: 'printed' });
+    const group = run([find, open({ leads: 'Tour' })]);
+    expect(group).toMatchObject({ at: 'group', name: 'Tour' });
+    expect(run([{ do: 'back' }], group)).toMatchObject({ at: 'form', step: 'role' });
+    expect(run([{ do: 'print-group', jobs: [job] }], group)).toMatchObject({ at: 'batch', jobs: [job] });
+    expect(run([find, { do: 'group', handle: 'g', name: 'Tour' }, { do: 'back' }])).toMatchObject({ at: 'find' });
+  });
+
+  it('who is not found registers anew, with what their card said filled in', () => {
+    const nobody = run([find, { do: 'nobody', isLoading: false, filled: { name: '王小明', phone: '+8613900001111' } }]);
+    expect(nobody).toMatchObject({ at: 'nobody' });
+    const form = run([{ do: 'register-anew' }, { do: 'choose-category', category: category('public-visitor') }], nobody);
+    expect(form).toMatchObject({ at: 'form', step: 'name', answers: { name: '王小明', phone: '+8613900001111' } });
+  });
+
+  it('who is offered a record while registering takes it, or goes on where they were', () => {
+    const review = run([...filled, { do: 'next' }]);
+    const offered = run([{ do: 'people', people: [person], isOffer: true }], review);
+    expect(run([{ do: 'back' }], offered)).toMatchObject({ at: 'consent', isSomebodyElse: false });
+    expect(run([{ do: 'register-anew' }], offered)).toMatchObject({ isSomebodyElse: true, answers: { name: '李明' } });
+    expect(run([open()], offered)).toMatchObject({ at: 'form', step: 'role', found: { handle: 'h' } });
+  });
+
+  it('asks for the invitation before anything else', () => {
+    const invited = run([
+      { do: 'start', id },
+      { do: 'choose-category', category: category('investor') },
+    ]);
+    expect(invited).toMatchObject({ at: 'invitation' });
+    expect(run([{ do: 'back' }], invited)).toMatchObject({ at: 'category' });
+    expect(run([{ do: 'invited', code: 'X' }], invited)).toMatchObject({ at: 'form', step: 'name', invitation: 'X' });
   });
 });
