@@ -31,7 +31,7 @@ if (group === '' || group === 'help' || group === '--help' || group === '-h') {
   process.exit(0);
 }
 await buildBundles(group === 'hub' ? ['hub', 'console'] : ['station']);
-const args = group === 'hub' ? [...hubMemory, join(root, 'dist/hub/cli.js'), ...rest] : [join(root, 'dist/station/cli.js'), group, ...rest];
+const args = group === 'hub' ? [hubMemory, join(root, 'dist/hub/cli.js'), ...rest] : [join(root, 'dist/station/cli.js'), group, ...rest];
 const child = spawn(process.execPath, args, {
   stdio: process.send === undefined ? 'inherit' : ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, FOYER_RESOURCES: join(root, 'resources') },

@@ -75,11 +75,16 @@ const entryErrors = {
   CATEGORY_REFUSED: { status: 422, message: 'This category can’t be registered at a kiosk.' },
   INVITATION_REFUSED: { status: 422, message: 'This category needs an invitation that is still open.' },
 };
-const walkUp = {
+const walkUp = z.strictObject({
+  visit: VisitId,
+  category: Slug,
+  language: z.string().min(2).max(35),
+  answers: Answers,
+  consents: z.record(Slug, z.boolean()),
   /** The visitor has been offered a record and said that it is not theirs. */
   isSomebodyElse: z.boolean().default(false),
   invitation: z.string().max(60).nullable().default(null),
-};
+});
 
 const staffErrors = { STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' } };
 const stickErrors = {
@@ -102,30 +107,12 @@ export const stationContract = {
           data: z.strictObject({ people: z.array(MaskedPerson).min(1) }),
         },
       })
-      .input(
-        z.strictObject({
-          visit: VisitId,
-          category: Slug,
-          language: z.string().min(2).max(35),
-          answers: Answers,
-          consents: z.record(Slug, z.boolean()),
-          ...walkUp,
-        }),
-      )
+      .input(walkUp)
       .output(registered),
     /** Registers somebody in a category that needs approval: no badge yet. The handle stands for them while they wait. */
     apply: oc
       .errors({ ...consentErrors, ...entryErrors })
-      .input(
-        z.strictObject({
-          visit: VisitId,
-          category: Slug,
-          language: z.string().min(2).max(35),
-          answers: Answers,
-          consents: z.record(Slug, z.boolean()),
-          ...walkUp,
-        }),
-      )
+      .input(walkUp)
       .output(z.strictObject({ handle: z.string() })),
     /** Whether an invitation opens a category. */
     invite: oc

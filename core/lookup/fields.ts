@@ -20,8 +20,23 @@ export function lookupFieldsOf(pack: EventPack): LookupFields {
 /** The name a person goes by; null where none is known. */
 export function nameOf({ names }: LookupFields, row: RegistrantRow): string | null {
   for (const name of names) {
-    const value = row.fields[name]?.value;
-    if (typeof value === 'string' && value !== '') return value;
+    const value = textIn(row, name);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+/** A field's text; null where there is none, or only its hash. */
+export function textIn(row: RegistrantRow, name: string): string | null {
+  const value = row.fields[name]?.value;
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The organisation a person comes from; null where none is known. */
+export function organisationOf({ organisations }: LookupFields, row: RegistrantRow): string | null {
+  for (const name of organisations) {
+    const value = textIn(row, name);
+    if (value !== null) return value;
   }
   return null;
 }

@@ -83,13 +83,12 @@ export function createReception({
   const index = createLookupIndex({ db, tables, pack: enrolled.pack, pepper, isBusy, ambient });
   const { catchUp } = index;
   const finder = createFinder(tables);
-  const persons = createPersons(state);
+  const persons = createPersons(state, tables);
   const handles = createHandles(ambient);
   const guard = createGuessGuard(ambient);
   const { find, alike, scanned } = createFind({
     enrolled,
     pepper,
-    tables,
     finder,
     catchUp,
     state,

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 import type { LikelyDuplicate } from '../../core/contract/hub-desk.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
-import { type LookupFields, lookupFieldsOf, nameOf } from '../../core/lookup/fields.ts';
+import { type LookupFields, lookupFieldsOf, nameOf, organisationOf, textIn } from '../../core/lookup/fields.ts';
 import { likely, likeness, type Traits } from '../../core/lookup/likeness.ts';
 import { findRegistrants, joinedPairs, sharedValues } from '../store/desk.ts';
 import type { HubEvent } from '../store/events.ts';
-import { organisationOf, personView, textOf } from './person.ts';
+import { personView } from './person.ts';
 
 /** A contact that more than so many records have is an office's, not a person's; a name is many people's sooner. */
 const mostSharing = 12;
@@ -16,7 +16,7 @@ const loadAtOnce = 1_000;
 function traitsOf(fields: LookupFields, row: RegistrantRow): Traits {
   const contacts: Record<'phone' | 'email' | 'document', string[]> = { phone: [], email: [], document: [] };
   for (const [name, type] of fields.hashed) {
-    const value = textOf(row, name);
+    const value = textIn(row, name);
     if (value !== null) contacts[type].push(value);
   }
   return { name: nameOf(fields, row), organisation: organisationOf(fields, row), contacts };

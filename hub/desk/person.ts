@@ -1,13 +1,6 @@
 import type { ConsolePerson } from '../../core/contract/hub-desk.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
-import { type LookupFields, nameOf } from '../../core/lookup/fields.ts';
-
-export const textOf = (row: RegistrantRow, name: string): string | null => {
-  const value = row.fields[name]?.value;
-  return typeof value === 'string' && value !== '' ? value : null;
-};
-export const organisationOf = (fields: LookupFields, row: RegistrantRow) =>
-  [...fields.organisations].map((name) => textOf(row, name)).find((value) => value !== null) ?? null;
+import { type LookupFields, nameOf, organisationOf } from '../../core/lookup/fields.ts';
 
 /** Somebody as the console lists them. */
 export function personView(fields: LookupFields, row: RegistrantRow): ConsolePerson {

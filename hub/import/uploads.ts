@@ -9,6 +9,7 @@ import type { ImportMapping, ImportProgress, ImportResult, UploadedFile } from '
 import { createRecordReader } from '../../core/import/record.ts';
 import { csvRows, type FileRow } from './csv.ts';
 import { FileError } from './file-error.ts';
+import { lean } from './lean.ts';
 import { createImport, type ImportParts, type Incoming } from './records.ts';
 import { type Encoding, encodingOf } from './text.ts';
 import { isZip, xlsxToCsv } from './xlsx.ts';
@@ -189,7 +190,7 @@ export function createUploads({ folder, now }: UploadParts) {
       const stranger = Object.keys(mapping.fields).find((field) => !reader.knows(field));
       if (stranger !== undefined) throw new FileError(`No form of this event has the field “${stranger}”.`);
       one.progress = { state: 'running', isDryRun: parts.isDryRun, read: 0, bytes: one.file.bytes, result: nothing, detail: null };
-      void run(one, mapping, parts, reader);
+      void lean(() => run(one, mapping, parts, reader));
       return true;
     },
     sourceOf: (id: string): string | null => held.get(id)?.source ?? null,

@@ -5,13 +5,13 @@ import { expect, type Page, test } from '@playwright/test';
 import { pdfsIn, textOf } from './badge.ts';
 import { importPeople } from './console.ts';
 import { type Running, run } from './running.ts';
+import { look as lookAt, shots } from './shots.ts';
 import { begin, button, fillPublicForm, giveConsent, print, register } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-desk-'));
 let kiosk: Running;
 let page: Page;
 let desk: Page;
-const shots = process.env.FOYER_SHOTS;
 
 const rows = [
   'reference,category,name,organisation,title,country,phone,bookingCode,group,leads,host',
@@ -39,15 +39,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function look(name: string): Promise<void> {
-  if (shots === undefined) return;
-  for (const [shape, size] of Object.entries({ portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } })) {
-    await page.setViewportSize(size);
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: join(shots, `${name}-${shape}.png`) });
-  }
-  await page.setViewportSize({ width: 1080, height: 1920 });
-}
+const look = (name: string) => lookAt(page, name);
 async function enterDesk(): Promise<void> {
   for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
   await page.locator('.dialog input').fill('2024');

@@ -6,12 +6,12 @@ import { findChromium } from '../../build/start/window.ts';
 import { videoOf } from '../scan-video.ts';
 import { importPeople } from './console.ts';
 import { type Running, run } from './running.ts';
+import { look as lookAt, shots } from './shots.ts';
 import { begin, button, fillPublicForm, giveConsent, print, register } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-lookup-'));
 let kiosk: Running;
 let page: Page;
-const shots = process.env.FOYER_SHOTS;
 
 const rows = [
   'reference,category,name,organisation,title,country,phone,email,document,bookingCode',
@@ -36,15 +36,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function look(name: string): Promise<void> {
-  if (shots === undefined) return;
-  for (const [shape, size] of Object.entries({ portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } })) {
-    await page.setViewportSize(size);
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: join(shots, `${name}-${shape}.png`) });
-  }
-  await page.setViewportSize({ width: 1080, height: 1920 });
-}
+const look = (name: string) => lookAt(page, name);
 /** As a scanner types: some milliseconds a key. */
 const scan = (text: string) => page.keyboard.type(text, { delay: 3 });
 const english = () => page.locator('.attract').getByRole('button', { name: 'English' }).click();

@@ -36,7 +36,7 @@ export async function startHubProcess(
 ) {
   const child: ChildProcess = fork(hubFile, ['start', '--data', dataDir, '--port', String(port), '--pack', packDir], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [...hubMemory],
+    execArgv: [hubMemory],
     env: { ...process.env, DATABASE_URL: databaseUrl, ...env },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

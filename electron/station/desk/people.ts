@@ -5,7 +5,7 @@ import type { Form } from '../../../core/contract/pack.ts';
 import { formOf } from '../../../core/form/form.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { lookupKey, type Mac } from '../../../core/journal/shed.ts';
-import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
+import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
 import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
 import { groupKey, hashKey, hostedKey, pendingKey } from '../../../core/lookup/name-keys.ts';
 import type { EnrolledStation } from '../event.ts';
@@ -28,11 +28,6 @@ export interface DeskPeopleParts {
   readonly scanned: Find['scanned'];
 }
 
-const textOf = (row: RegistrantRow, name: string): string | null => {
-  const value = row.fields[name]?.value;
-  return typeof value === 'string' && value !== '' ? value : null;
-};
-
 /** Reads people as staff see them. */
 export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac, scanned }: DeskPeopleParts) {
   const fields = () => lookupFieldsOf(enrolled.pack());
@@ -41,31 +36,23 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
     const known = fields();
     const category = row.category?.value;
     if (category === undefined) return [];
-    const approval = textOf(row, 'approval');
+    const approval = textIn(row, 'approval');
     return [
       {
         registrant: id,
         name: nameOf(known, row) ?? '–',
-        organisation: [...known.organisations].map((name) => textOf(row, name)).find((value) => value !== null) ?? null,
+        organisation: organisationOf(known, row),
         category,
-        group: textOf(row, 'group'),
-        leads: textOf(row, 'leads'),
-        host: textOf(row, 'host'),
+        group: textIn(row, 'group'),
+        leads: textIn(row, 'leads'),
+        host: textIn(row, 'host'),
         arrivedAt: row.arrived === null ? null : parseClock(row.arrived.at).millis,
         badge: badges[0]?.issued?.revision ?? null,
         approval: approval === 'pending' || approval === 'approved' || approval === 'declined' ? approval : null,
       },
     ];
   }
-  function byNumbers(numbers: readonly number[]): Person[] {
-    const found = new Map<string, Person>();
-    for (const number of numbers) {
-      const row = tables.registrant(number);
-      const person = row === undefined ? null : persons.find(row.id);
-      if (person !== null) found.set(person.id, person);
-    }
-    return [...found.values()];
-  }
+  const { byNumbers } = persons;
   function listed(key: string): Person[] {
     catchUp();
     return byNumbers(tables.all(key, mostListed));
@@ -81,7 +68,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
     }
     return {
       name: nameOf(known, row),
-      organisation: [...known.organisations].map((name) => textOf(row, name)).find((value) => value !== null) ?? null,
+      organisation: organisationOf(known, row),
       contacts,
     };
   }

@@ -91,7 +91,7 @@ describe('the index', () => {
   });
 
   it('that was cut off in the middle of a block leaves nothing behind that nobody knows of', () => {
-    const { db, state, tables, index, search, keys } = setUp();
+    const { db, state, tables, search, keys } = setUp();
     const row = person({ name: 'Ada Lovelace', organisation: 'ACME' });
     search('anybody');
     state.join([person({})]);

@@ -6,7 +6,7 @@ import type { DocumentRead } from '../../../core/document/mrz.ts';
 import { documentValues } from '../../../core/document/number.ts';
 import { checkField } from '../../../core/form/field.ts';
 import { foldCode } from '../../../core/lookup/code.ts';
-import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
+import { lookupFieldsOf, nameOf, organisationOf } from '../../../core/lookup/fields.ts';
 import { maskName, maskText } from '../../../core/lookup/mask.ts';
 import { nameCloseness } from '../../../core/lookup/query.ts';
 import { readScan } from '../../../core/scan/scan.ts';
@@ -16,7 +16,6 @@ import { verifyEd25519 } from '../keys/ed25519.ts';
 import type { Finder } from '../lookup/finder.ts';
 import type { GuessGuard } from '../lookup/guard.ts';
 import { lookupMac } from '../lookup/indexer.ts';
-import type { LookupTables } from '../store/lookup.ts';
 import type { StateTables } from '../store/state.ts';
 import type { Handles } from './handles.ts';
 import type { Person, Persons } from './persons.ts';
@@ -24,7 +23,6 @@ import type { Person, Persons } from './persons.ts';
 export interface FindParts {
   readonly enrolled: EnrolledStation;
   readonly pepper: () => string | null;
-  readonly tables: LookupTables;
   readonly finder: Finder;
   /** Takes in who came last; how many registrants are not in the index yet. */
   readonly catchUp: () => number;
@@ -62,30 +60,10 @@ const filledBy = ({ kind, number, name, country, birthDate }: DocumentRead): Fil
 });
 
 /** Finds a visitor's own record by whatever they hold or say; everything from the station's own store. */
-export function createFind({
-  enrolled,
-  pepper,
-  tables,
-  finder,
-  catchUp,
-  state,
-  persons,
-  handles,
-  guard,
-  takeDocument,
-  ambient,
-}: FindParts) {
+export function createFind({ enrolled, pepper, finder, catchUp, state, persons, handles, guard, takeDocument, ambient }: FindParts) {
   const mac = () => lookupMac(enrolled.pack(), pepper());
 
-  function byNumbers(numbers: readonly number[]): Person[] {
-    const found = new Map<string, Person>();
-    for (const number of numbers) {
-      const row = tables.registrant(number);
-      const person = row === undefined ? null : persons.find(row.id);
-      if (person !== null) found.set(person.id, person);
-    }
-    return [...found.values()];
-  }
+  const { byNumbers } = persons;
   const byHash = (type: 'phone' | 'email' | 'document', values: readonly string[]) =>
     byNumbers(values.flatMap((value) => finder.byHash(mac(), type, value)));
 
@@ -99,14 +77,14 @@ export function createFind({
   function mask(visit: VisitId, person: Person, documentName?: string): MaskedPerson[] {
     const fields = lookupFieldsOf(enrolled.pack());
     const name = nameOf(fields, person.row);
-    const organisation = [...fields.organisations].map((each) => person.row.fields[each]?.value).find((value) => typeof value === 'string');
+    const organisation = organisationOf(fields, person.row);
     const category = person.row.category?.value;
     if (name === null || category === undefined) return [];
     return [
       {
         handle: handles.give(visit, { registrant: person.id, documentName }),
         name: maskName(name),
-        organisation: typeof organisation === 'string' && organisation !== '' ? maskText(organisation) : null,
+        organisation: organisation === null ? null : maskText(organisation),
         category,
       },
     ];

@@ -1,6 +1,6 @@
 import type { PrintJobId, VisitId } from '../../../core/contract/ids.ts';
 import type { GroupMember } from '../../../core/contract/lookup.ts';
-import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
+import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
 import { groupKey } from '../../../core/lookup/name-keys.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LookupTables } from '../store/lookup.ts';
@@ -37,27 +37,18 @@ export function createGroups(
   const answered = new Map<VisitId, readonly PrintJobId[]>();
   const actor = 'leader';
 
-  const textOf = ({ row }: Person, name: string): string | null => {
-    const value = row.fields[name]?.value;
-    return typeof value === 'string' && value !== '' ? value : null;
-  };
   function nameBy(visit: VisitId, handle: string): string | null {
     const group = handles.takeGroup(visit, handle);
     if (group !== null) return group;
     const id = handles.take(visit, handle);
     const leader = id === null ? null : persons.find(id);
-    return leader === null ? null : textOf(leader, 'leads');
+    return leader === null ? null : textIn(leader.row, 'leads');
   }
   /** Those who name the group in their records, its leader first. */
   function membersOf(group: string): Person[] {
     parts.catchUp();
-    const found = new Map<string, Person>();
-    for (const number of tables.all(groupKey(group), mostMembers)) {
-      const row = tables.registrant(number);
-      const person = row === undefined ? null : persons.find(row.id);
-      if (person !== null) found.set(person.id, person);
-    }
-    return [...found.values()].toSorted((a, b) => Number(textOf(b, 'leads') === group) - Number(textOf(a, 'leads') === group));
+    const found = persons.byNumbers(tables.all(groupKey(group), mostMembers));
+    return found.toSorted((a, b) => Number(textIn(b.row, 'leads') === group) - Number(textIn(a.row, 'leads') === group));
   }
   /** A batch makes first badges: a lost one is the desk's business. */
   const stateIn = (person: Person): GroupMember['state'] => {
@@ -74,7 +65,7 @@ export function createGroups(
       const members = membersOf(name).map((person) => ({
         handle: handles.give(visit, { registrant: person.id }),
         name: nameOf(fields, person.row) ?? '–',
-        organisation: [...fields.organisations].map((each) => textOf(person, each)).find((value) => value !== null) ?? null,
+        organisation: organisationOf(fields, person.row),
         state: stateIn(person),
       }));
       return { name, members };

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+
+/** Where pictures go, for looking at them: `FOYER_SHOTS=DIR`. */
+export const shots = process.env.FOYER_SHOTS;
+const sizes = { portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } };
+
+/** Takes a kiosk screen's pictures, portrait and landscape, where somebody wants to look at them. */
+export async function look(page: Page, name: string): Promise<void> {
+  if (shots === undefined) return;
+  for (const [shape, size] of Object.entries(sizes)) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(shots, `${name}-${shape}.png`) });
+  }
+  await page.setViewportSize(sizes.portrait);
+}
