@@ -36,7 +36,7 @@ export interface StationProcessParts {
 
 const hostLink = 0;
 /** A kiosk is idle most of the time; V8's defaults for new objects and for a heap that grows would keep tens of megabytes for bursts it never has. */
-const stationMemory = ['--max-semi-space-size=4', '--heap-growing-percent=80'];
+const stationMemory = ['--max-semi-space-size=4', '--heap-growing-percent=150'];
 const stopTimeout = 10_000;
 
 /** Starts the station's built file as a plain Node process; rejects with StationFailed where it can't work. */

@@ -9,7 +9,7 @@ import type { ImportMapping, ImportProgress, ImportResult, UploadedFile } from '
 import { createRecordReader } from '../../core/import/record.ts';
 import { csvRows, type FileRow } from './csv.ts';
 import { FileError } from './file-error.ts';
-import { lean } from './lean.ts';
+import { createLeanHeap } from './lean.ts';
 import { createImport, type ImportParts, type Incoming } from './records.ts';
 import { type Encoding, encodingOf } from './text.ts';
 import { isZip, xlsxToCsv } from './xlsx.ts';
@@ -45,6 +45,7 @@ export function createUploads({ folder, now }: UploadParts) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const held = new Map<string, Held>();
+  const lean = createLeanHeap();
 
   async function forget(id: string): Promise<void> {
     const one = held.get(id);

@@ -19,7 +19,7 @@ export async function startStationProcess(settings: StationSettings, clockShift 
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [
       '--max-semi-space-size=4',
-      '--heap-growing-percent=80',
+      '--heap-growing-percent=150',
       ...(clockShift === 0 ? [] : ['--import', join(import.meta.dirname, 'clock-shift.mjs')]),
     ],
     env: { ...process.env, FOYER_CLOCK_SHIFT: String(clockShift) },

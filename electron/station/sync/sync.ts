@@ -42,6 +42,9 @@ export interface SyncParts {
   readonly onHandedOver: () => void;
 }
 
+/** Entries of the feed that are a rush, not a visitor here and there. */
+const muchBehind = 1_000;
+
 /** Everything between a station and its upstream: outbox up, feed down, heartbeat, and a new incarnation where one is needed. */
 export function createSync(parts: SyncParts) {
   const { upstream, enrolled, db, entries, shelves, state, journal, project, ambient, log } = parts;
@@ -148,8 +151,11 @@ export function createSync(parts: SyncParts) {
       push.now();
       pull.retry();
     },
-    /** A first load, or a rush of sending: what can wait does. */
-    isBusy: () => pull.status().loading !== null || push.isRushing(),
+    /** A first load, much of the feed still to come, or a rush of sending: what can wait does. */
+    isBusy(): boolean {
+      const { loading, position, head } = pull.status();
+      return loading !== null || head - (position ?? head) > muchBehind || push.isRushing();
+    },
     status: () => ({ ...push.status(), toShed: shedder.waiting(), pull: pull.status() }),
     async stop(): Promise<void> {
       shedder.stop();
