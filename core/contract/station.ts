@@ -73,6 +73,11 @@ export type StaffStatus = z.infer<typeof StaffStatus>;
 
 const entryErrors = {
   CATEGORY_REFUSED: { status: 422, message: 'This category can’t be registered at a kiosk.' },
+  NOT_READY: {
+    status: 409,
+    message: 'No badge may be printed for this person now.',
+    data: z.strictObject({ state: z.enum(['document', 'differs']) }),
+  },
   INVITATION_REFUSED: { status: 422, message: 'This category needs an invitation that is still open.' },
 };
 const walkUp = z.strictObject({

@@ -60,6 +60,8 @@ export function createRouter(parts: RouterParts) {
             throw errors.RETIRED();
           case 'consent-missing':
             throw errors.CONSENT_MISSING({ data: { purpose: result.purpose } });
+          case 'not-ready':
+            throw errors.NOT_READY({ data: { state: result.state } });
           case 'invitation-refused':
             throw errors.INVITATION_REFUSED();
           case 'already-here':
@@ -75,6 +77,8 @@ export function createRouter(parts: RouterParts) {
             throw errors.ANSWERS_REFUSED({ data: { problems: result.problems } });
           case 'category-refused':
             throw errors.CATEGORY_REFUSED();
+          case 'not-ready':
+            throw errors.NOT_READY({ data: { state: result.state } });
           case 'invitation-refused':
             throw errors.INVITATION_REFUSED();
           case 'retired':

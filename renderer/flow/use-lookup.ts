@@ -73,7 +73,7 @@ export function useLookup(visit: Visit, dispatch: (event: VisitEvent) => void, b
     look(by) {
       if (visit.at === 'printing' || visit.at === 'consent' || visit.at === 'review') return;
       // Somebody who is registering anew scans a card to fill the form in.
-      const isNew = visit.at === 'category' || (visit.at === 'form' && visit.found === null);
+      const isNew = visit.at === 'category' || ((visit.at === 'form' || visit.at === 'told') && visit.found === null);
       const id = visit.at === 'attract' ? begin() : visit.id;
       setNotice(null);
       finding.mutate(

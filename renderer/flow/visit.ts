@@ -200,9 +200,10 @@ export function advance(pack: EventPack, visit: Visit, event: VisitEvent): Visit
       return { ...record(visit), at: 'nobody', isLoading: event.isLoading, filled: event.filled ?? visit.filled };
     case 'fill': {
       const filled = { ...visit, filled: event.filled };
-      return visit.category === null
-        ? filled
-        : { ...filled, answers: { ...visit.answers, ...filledAnswers(pack, visit.category, { ...filled, answers: {} }) } };
+      if (visit.category === null) return filled;
+      const fresh = filledAnswers(pack, visit.category, { ...filled, answers: {} });
+      // Whoever was asked for their document has said everything already.
+      return visit.at === 'told' ? resume(pack, filled) : { ...filled, answers: { ...visit.answers, ...fresh } };
     }
     case 'open':
       return open(pack, visit, event.handle, event.record);

@@ -31,6 +31,7 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
       onError(error) {
         if (isDefinedError(error) && error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
         else if (isDefinedError(error) && error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
+        else if (isDefinedError(error) && error.code === 'NOT_READY') dispatch({ do: 'tell', state: error.data.state });
         else if (isDefinedError(error) && error.code === 'ALREADY_HERE')
           dispatch({ do: 'people', people: error.data.people, isOffer: true });
       },
@@ -45,6 +46,7 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
       onError(error) {
         if (isDefinedError(error) && error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
         else if (isDefinedError(error) && error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
+        else if (isDefinedError(error) && error.code === 'NOT_READY') dispatch({ do: 'tell', state: error.data.state });
       },
     }),
   );

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { IdentityReaderSettings, IdentityView } from '../../core/contract/identity.ts';
 import { startSimulator } from '../../electron/station/cli/identity-simulator.ts';
-import { newVisit, settingsFor } from '../station-folder.ts';
+import { newVisit, registration, settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
 import { checkIn, people, startLookup } from './looked-up.ts';
 
@@ -114,5 +114,19 @@ describe('a real-name check', () => {
     const byCard = await call.visit.find({ visit, by: { way: 'card', reading: await heard.reading() } });
     const handle = byCard.kind === 'people' ? (byCard.people[0]?.handle ?? '') : '';
     expect((await call.visit.open({ visit, handle })).state).toBe('differs');
+  });
+
+  it('holds for somebody new, too', async () => {
+    const { url, lay } = await simulator();
+    const { call, visit } = await startLookup(people, { identityReader: reader(url) }, { realName });
+    const anew = { ...registration('王小明', { phone: '13900001111' }), visit };
+    await expect(call.visit.register(anew)).rejects.toMatchObject({ code: 'NOT_READY', data: { state: 'document' } });
+    const heard = await listen(call);
+    await lay({ number: '11010119900307109X', name: '李娜' });
+    await call.visit.find({ visit, by: { way: 'card', reading: await heard.reading() } });
+    await expect(call.visit.register(anew)).rejects.toMatchObject({ code: 'NOT_READY', data: { state: 'differs' } });
+    await lay({ number: '110101199003071110', name: '王小明' });
+    await call.visit.find({ visit, by: { way: 'card', reading: await heard.reading() } });
+    await call.visit.register(anew);
   });
 });

@@ -6,13 +6,13 @@ import { formOf } from '../../../core/form/form.ts';
 import { checkChanges, implyChoices, type KnownAnswers } from '../../../core/form/known-form.ts';
 import type { RegistrantAmended } from '../../../core/journal/kinds/registrant-amended.ts';
 import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
-import { closeEnough, nameCloseness } from '../../../core/lookup/query.ts';
 import { newSalt } from '../ambient.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type BadgeParts, issueBadge } from './badges.ts';
 import { missingConsent, recordArrival, recordConsents } from './consents.ts';
 import type { Handles } from './handles.ts';
 import type { Person, Persons } from './persons.ts';
+import { checkName } from './real-name.ts';
 
 export interface CheckIn {
   readonly visit: VisitId;
@@ -50,20 +50,13 @@ export function knownAnswers(form: Form, person: Person): KnownAnswers {
   return { answers: implyChoices(form, { answers, held }), held };
 }
 
-/** Whether a document's name is the record's; null where there is no document, or no name to compare. */
-function nameCheck(pack: EventPack, { row }: Person, documentName: string | null): 'confirmed' | 'differs' | null {
-  const name = nameOf(lookupFieldsOf(pack), row);
-  if (documentName === null || name === null) return null;
-  return nameCloseness(documentName, name) >= closeEnough ? 'confirmed' : 'differs';
-}
-
 /** Whether somebody may have a badge now. @param documentName what the document they were found by says */
 export function stateOf(pack: EventPack, person: Person, documentName: string | null = null): OpenedRecord['state'] {
   const { row, badges } = person;
   const approval = row.fields.approval?.value;
   if (approval === 'pending' || approval === 'declined') return approval;
   if (pack.realName?.required === true && row.fields.identityCheck?.value !== 'confirmed') {
-    const outcome = nameCheck(pack, person, documentName);
+    const outcome = checkName(nameOf(lookupFieldsOf(pack), person.row), documentName);
     if (outcome !== 'confirmed') return outcome === 'differs' ? 'differs' : 'document';
   }
   return (badges[0]?.issued?.revision ?? 0) > pack.printing.reprints ? 'printed' : 'ready';
@@ -145,7 +138,10 @@ export function createCheckIn(
         const present = person.row.fields[name];
         if (JSON.stringify(present?.value ?? '') !== JSON.stringify(value)) fields[name] = { value, was: present?.at ?? null };
       }
-      const outcome = pack.realName !== null && given[pack.realName.purpose] === true ? nameCheck(pack, person, documentName) : null;
+      const outcome =
+        pack.realName !== null && given[pack.realName.purpose] === true
+          ? checkName(nameOf(lookupFieldsOf(pack), person.row), documentName)
+          : null;
       if (outcome !== null && person.row.fields.identityCheck?.value !== outcome)
         fields.identityCheck = { value: outcome, was: person.row.fields.identityCheck?.at ?? null };
       if (pack.realName?.required === true && given[pack.realName.purpose] !== true)

@@ -176,6 +176,8 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
       if (group !== null) return { kind: 'group', handle: handles.give(visit, { group }), name: group };
       const result = look(by);
       if (result.kind !== 'found') return result;
+      const { filled } = result;
+      if (filled?.document !== undefined && filled.name !== undefined) handles.prove(visit, filled.name);
       const people = result.people
         .slice(0, mostShown)
         .flatMap((person) => mask(visit, person, result.filled?.document === undefined ? undefined : result.filled.name));

@@ -21,6 +21,8 @@ type Subject =
  */
 export function createHandles(ambient: Ambient) {
   const held = new Map<string, { visit: VisitId; subject: Subject; until: number }>();
+  /** The name on the document that was laid down in a visit. */
+  const proofs = new Map<VisitId, { name: string; until: number }>();
   function subjectOf(visit: VisitId, handle: string): Subject | null {
     const found = held.get(handle);
     return found === undefined || found.visit !== visit || found.until < ambient.now() ? null : found.subject;
@@ -35,6 +37,16 @@ export function createHandles(ambient: Ambient) {
       const handle = Buffer.from(ambient.random(16)).toString('base64url');
       held.set(handle, { visit, subject, until: now + heldFor });
       return handle;
+    },
+    /** A document was read in this visit, of nobody who is known. */
+    prove(visit: VisitId, name: string): void {
+      const oldest = proofs.keys().next().value;
+      if (proofs.size >= mostHeld && oldest !== undefined) proofs.delete(oldest);
+      proofs.set(visit, { name, until: ambient.now() + heldFor });
+    },
+    proof(visit: VisitId): string | null {
+      const proof = proofs.get(visit);
+      return proof === undefined || proof.until < ambient.now() ? null : proof.name;
     },
     /** Whom a handle stands for in this visit. */
     take: (visit: VisitId, handle: string): RegistrantId | null => subjectOf(visit, handle)?.registrant ?? null,

@@ -4,6 +4,7 @@ import type { Category } from '../../../core/contract/pack.ts';
 import type { Answers, FieldProblem, Registered } from '../../../core/contract/visit.ts';
 import { checkAnswers, formOf } from '../../../core/form/form.ts';
 import type { RegistrantRegistered } from '../../../core/journal/kinds/registrant-registered.ts';
+import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
 import { closeEnough } from '../../../core/lookup/query.ts';
 import { newId, newSalt } from '../ambient.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
@@ -11,7 +12,9 @@ import type { StateTables } from '../store/state.ts';
 import { type BadgeParts, issueBadge } from './badges.ts';
 import { missingConsent, recordArrival, recordConsents } from './consents.ts';
 import type { Find } from './find.ts';
+import type { Handles } from './handles.ts';
 import type { Invitations } from './invitations.ts';
+import { checkName } from './real-name.ts';
 
 export interface Registration {
   readonly visit: VisitId;
@@ -28,6 +31,8 @@ type Refusal =
   | { readonly kind: 'answers-refused'; readonly problems: FieldProblem[] }
   | { readonly kind: 'category-refused' }
   | { readonly kind: 'invitation-refused' }
+  /** The event checks names, and no document was laid down, or one with another name. */
+  | { readonly kind: 'not-ready'; readonly state: 'document' | 'differs' }
   | { readonly kind: 'consent-missing'; readonly purpose: string };
 export type RegistrationResult =
   | { readonly kind: 'registered'; readonly registered: Registered }
@@ -54,14 +59,15 @@ export function createRegistration(
     readonly state: StateTables;
     readonly alike: Find['alike'];
     readonly invitations: Invitations;
+    readonly handles: Handles;
   },
 ) {
-  const { enrolled, jobs, ambient, journal, state, alike, invitations } = parts;
+  const { enrolled, jobs, ambient, journal, state, alike, invitations, handles } = parts;
 
   /** @param needsApproval whether that is what the category has to ask for */
   function check(
     needsApproval: boolean,
-    { category: wanted, language: spoken, answers, consents, invitation }: Registration,
+    { category: wanted, language: spoken, answers, consents, invitation, visit }: Registration,
   ): Checked | Refusal {
     const pack = enrolled.pack();
     const category = pack.categories.find((each) => each.id === wanted);
@@ -74,8 +80,31 @@ export function createRegistration(
     if (missing !== null) return { kind: 'consent-missing', purpose: missing };
     const invited = category.entry === 'invitation' ? invitations.check(category, invitation ?? '') : null;
     if (invited !== null && invited.kind !== 'open') return { kind: 'invitation-refused' };
+    const named = realNameOf(visit, check.values, consents);
+    if (named === 'document' || named === 'differs') return { kind: 'not-ready', state: named };
     const language = pack.event.languages.includes(spoken) ? spoken : pack.event.defaultLanguage;
-    return { kind: 'checked', category, language, fields: { ...check.values, ...(invited === null ? {} : { invitation: invited.code }) } };
+    return {
+      kind: 'checked',
+      category,
+      language,
+      fields: {
+        ...check.values,
+        ...(invited === null ? {} : { invitation: invited.code }),
+        ...(named === null ? {} : { identityCheck: named }),
+      },
+    };
+  }
+  /** What a real-name check says of a visitor: its outcome to be kept, what is wanting, or null where there is nothing to check. */
+  function realNameOf(
+    visit: VisitId,
+    fields: Checked['fields'],
+    consents: Registration['consents'],
+  ): 'confirmed' | 'document' | 'differs' | null {
+    const { realName } = enrolled.pack();
+    if (realName === null) return null;
+    const name = [...lookupFieldsOf(enrolled.pack()).names].map((each) => fields[each]).find((value) => typeof value === 'string');
+    const outcome = consents[realName.purpose] === true ? checkName(typeof name === 'string' ? name : null, handles.proof(visit)) : null;
+    return outcome === 'confirmed' || !realName.required ? (outcome === 'confirmed' ? outcome : null) : (outcome ?? 'document');
   }
   function recordPerson(writer: JournalWriter, registrant: RegistrantId, { visit, consents }: Registration, person: Checked): void {
     const { category, language, fields } = person;
