@@ -12,6 +12,7 @@ import { createUploads } from './import/uploads.ts';
 import { createBatcher } from './journal/batcher.ts';
 import { createFeedBell } from './journal/bell.ts';
 import { type Accepted, inspectEntries } from './journal/screen.ts';
+import { createLeanHeap } from './lean-heap.ts';
 import { createHubRouter } from './router.ts';
 import { startHubServer } from './server.ts';
 import { noteConflicts } from './store/conflicts.ts';
@@ -83,6 +84,7 @@ export async function startHub(settings: HubSettings) {
     if (settings.pack !== null) await saveEvent(pool, settings.pack);
     const consoleToken = settings.consoleToken ?? consoleTokenOf(dataDir);
     const now = () => Date.now();
+    const lean = createLeanHeap();
     await settleEpochs(pool, false);
     await applyParked(pool);
     const gate = createStationGate(pool, now);
@@ -102,10 +104,10 @@ export async function startHub(settings: HubSettings) {
       (event, pushes) => acceptPushes(pool, event, pushes, (client, applied, accepted) => note(event, client, applied, accepted)),
       async (event, { station, entries }) => inspectEntries(entries, station, await packs.shed(event)),
     );
-    const uploads = createUploads({ folder: join(dataDir, 'imports'), now });
+    const uploads = createUploads({ lean, folder: join(dataDir, 'imports'), now });
     const parts = { pool, readPool, gate, packs, batcher, uploads, uplinks: () => uplinks, consoleToken, now };
     const router = createHubRouter(parts);
-    const snapshots = createSnapshots({ pool, shed: packs.shedBy, now, folder: join(dataDir, 'snapshots') });
+    const snapshots = createSnapshots({ lean, pool, shed: packs.shedBy, now, folder: join(dataDir, 'snapshots') });
     const sync: SyncParts = {
       gate,
       batcher,

@@ -35,8 +35,8 @@ export interface StationProcessParts {
 }
 
 const hostLink = 0;
-/** A kiosk is idle most of the time; V8's defaults for new objects and for a heap that grows would keep tens of megabytes for bursts it never has. */
-const stationMemory = ['--max-semi-space-size=4', '--heap-growing-percent=150'];
+/** A kiosk is idle most of the time; V8's default for new objects would keep tens of megabytes for bursts it never has. */
+const smallYoungGeneration = '--max-semi-space-size=4';
 const stopTimeout = 10_000;
 
 /** Starts the station's built file as a plain Node process; rejects with StationFailed where it can't work. */
@@ -44,7 +44,7 @@ export function startStation({ file, settings, onExit }: StationProcessParts): P
   const child: ChildProcess = fork(file, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: stationMemory,
+    execArgv: [smallYoungGeneration],
   });
   const send = (message: ToStation) => {
     if (child.connected) child.send(message);

@@ -7,9 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import type { EventId } from '../../core/contract/ids.ts';
 import type { ImportMapping, ImportProgress, ImportResult, UploadedFile } from '../../core/contract/import.ts';
 import { createRecordReader } from '../../core/import/record.ts';
+import type { LeanHeap } from '../lean-heap.ts';
 import { csvRows, type FileRow } from './csv.ts';
 import { FileError } from './file-error.ts';
-import { createLeanHeap } from './lean.ts';
 import { createImport, type ImportParts, type Incoming } from './records.ts';
 import { type Encoding, encodingOf } from './text.ts';
 import { isZip, xlsxToCsv } from './xlsx.ts';
@@ -38,14 +38,14 @@ export interface UploadParts {
   /** Where files are kept until they were read: this process's own, emptied at the start. */
   readonly folder: string;
   readonly now: () => number;
+  readonly lean: LeanHeap;
 }
 
 /** Files of registrants on their way in: handed in, looked at, tried, taken. */
-export function createUploads({ folder, now }: UploadParts) {
+export function createUploads({ folder, now, lean }: UploadParts) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const held = new Map<string, Held>();
-  const lean = createLeanHeap();
 
   async function forget(id: string): Promise<void> {
     const one = held.get(id);

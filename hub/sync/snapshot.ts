@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
 import { snapshotEnd } from '../../core/contract/sync.ts';
 import type { Shed } from '../../core/journal/kind.ts';
+import type { LeanHeap } from '../lean-heap.ts';
 import { feedHead } from '../store/feed.ts';
 import { countSnapshot, firstParked, hasErasedSince, readSnapshot } from '../store/snapshot.ts';
 import { createSnapshotFile, pack, type SnapshotFile } from './snapshot-file.ts';
@@ -38,6 +39,7 @@ export interface SnapshotParts {
   readonly now: () => number;
   /** Where they are kept: this process's own, emptied at the start. */
   readonly folder: string;
+  readonly lean: LeanHeap;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface SnapshotParts {
  * began*, a row a line, an end. Rows that change during the scan are joined again by the feed, so no long transaction is held.
  * Two hundred stations that load on one morning are served from one scan; the feed brings them what came since.
  */
-export function createSnapshots({ pool, shed, now, folder }: SnapshotParts) {
+export function createSnapshots({ pool, shed, now, folder, lean }: SnapshotParts) {
   const held = new Map<string, Held>();
   const making = new Map<string, Promise<Held | null>>();
   let made = 0;
@@ -79,7 +81,7 @@ export function createSnapshots({ pool, shed, now, folder }: SnapshotParts) {
     const next = { ...found, packTag: tag, file: createSnapshotFile(join(folder, String(++made))) };
     const before = held.get(key);
     held.set(key, next);
-    void next.file.fill(lines(event, found, null, whole ? null : less));
+    void lean(() => next.file.fill(lines(event, found, null, whole ? null : less)));
     await before?.file.drop();
     return next;
   }

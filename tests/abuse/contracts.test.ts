@@ -78,7 +78,7 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
         async () => [],
         async () => [],
       ),
-      uploads: createUploads({ folder: temporaryFolder(), now: () => 1 }),
+      uploads: createUploads({ folder: temporaryFolder(), now: () => 1, lean: (work) => work() }),
       uplinks: () => [],
       consoleToken,
       now: () => 1,

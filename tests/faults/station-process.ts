@@ -17,11 +17,7 @@ export async function startStationProcess(settings: StationSettings, clockShift 
   const child: ChildProcess = fork(stationFile, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [
-      '--max-semi-space-size=4',
-      '--heap-growing-percent=150',
-      ...(clockShift === 0 ? [] : ['--import', join(import.meta.dirname, 'clock-shift.mjs')]),
-    ],
+    execArgv: ['--max-semi-space-size=4', ...(clockShift === 0 ? [] : ['--import', join(import.meta.dirname, 'clock-shift.mjs')])],
     env: { ...process.env, FOYER_CLOCK_SHIFT: String(clockShift) },
   });
   const send = (message: ToStation) => void (child.connected && child.send(message));

@@ -12,6 +12,7 @@ import type { StateTables } from '../store/state.ts';
 import { backoff } from './backoff.ts';
 import { createBootstrap } from './bootstrap.ts';
 import type { FeedApply } from './feed-apply.ts';
+import { loadLean } from './lean-load.ts';
 import { inSlices } from './slices.ts';
 import type { FeedOutcome, Upstream } from './upstream.ts';
 
@@ -130,7 +131,7 @@ export function createPull(parts: PullParts) {
   async function step(): Promise<boolean> {
     if (state.cursor === null) {
       loadingFor = reloads;
-      const cursor = await bootstrap(leaving.signal);
+      const cursor = await loadLean(() => bootstrap(leaving.signal));
       if (loadingFor !== reloads) return true;
       db.transact(() => save({ ...state, cursor, loading: null, head: Math.max(state.head, cursor.position) }));
       log.info({ position: cursor.position }, 'the snapshot is loaded');
