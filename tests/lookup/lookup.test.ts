@@ -1,5 +1,8 @@
+import { createPrivateKey, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { BadgeId } from '../../core/contract/ids.ts';
 import type { LookupResult, LookupWay, MaskedPerson } from '../../core/contract/lookup.ts';
+import { type Credential, issueCredential } from '../../core/credential/credential.ts';
 import { consoleToken } from '../hubs.ts';
 import { newVisit, registration } from '../station-folder.ts';
 import { eventually } from '../stations.ts';
@@ -49,6 +52,35 @@ describe('a visitor who has registered', () => {
     const forged = ticket.slice(0, -1) + (ticket.endsWith('A') ? 'B' : 'A');
     for (const text of [forged, ticket.slice(0, 60), 'FYR1:'])
       expect(await call.visit.find({ visit, by: { way: 'scan', text } })).toMatchObject({ kind: 'refused' });
+  });
+
+  it('is told which ticket is of another event, over, not yet good, or of nobody here', async () => {
+    const { hub, call, visit } = await startLookup();
+    const [{ root_key: root } = expect.unreachable()] = await hub.rows('SELECT root_key FROM event');
+    const key = createPrivateKey({ key: root, format: 'jwk' });
+    const publicKey = Buffer.from(String(root.x), 'base64url');
+    const now = Math.floor(Date.now() / 1000);
+    const ticket = (more: Partial<Credential>) =>
+      issueCredential(
+        {
+          event: 'WAIC24',
+          badge: BadgeId.parse(newVisit()),
+          type: 'ticket',
+          category: 3,
+          revision: 0,
+          zones: 0,
+          issued: now,
+          expires: now + 60,
+          ...more,
+        },
+        new Uint8Array(publicKey),
+        (message) => new Uint8Array(sign(null, message, key)),
+      );
+    const find = (text: string) => call.visit.find({ visit, by: { way: 'scan', text } });
+    expect(await find(ticket({ event: 'OTHER' }))).toEqual({ kind: 'refused', reason: 'event-other' });
+    expect(await find(ticket({ expires: now - 3_600, issued: now - 7_200 }))).toEqual({ kind: 'refused', reason: 'expired' });
+    expect(await find(ticket({ issued: now + 86_400, expires: now + 90_000 }))).toEqual({ kind: 'refused', reason: 'not-yet-valid' });
+    expect(await find(ticket({}))).toMatchObject({ kind: 'nobody' });
   });
 
   it('goes on after any scan that says nothing', async () => {
