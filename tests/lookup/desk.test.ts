@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskPerson } from '../../core/contract/desk.ts';
+import { PrintJobView } from '../../core/contract/station.ts';
 import { newVisit, registration, settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
 import { checkIn, startLookup } from './looked-up.ts';
@@ -64,10 +65,13 @@ describe('the desk', () => {
     expect([group[0]?.name, group.length]).toEqual(['Jürgen Müller', 3]);
     const { jobs } = await call.staff.desk.print({ token, registrants: group.map(({ registrant }) => registrant) });
     expect(jobs).toHaveLength(3);
-    await eventually(async () => {
-      const { jobs: left } = await call.staff.status({ token });
-      return left.waiting === 0;
-    });
+    // Badges come out in the order of the list: once the last one has, all have.
+    const states = await call.print.watch({ job: jobs.at(-1) ?? expect.unreachable() });
+    for (let state = ''; state !== 'printed'; ) state = PrintJobView.parse((await states.next()).value).state;
+    await states.return?.(undefined);
+    const progress = await call.print.batch({ jobs });
+    expect((await progress.next()).value).toEqual({ total: 3, printed: 3, failed: 0 });
+    await progress.return?.(undefined);
     expect((await call.staff.desk.group({ token, group: 'Acme Tour' })).map(({ badge, arrivedAt }) => [badge, arrivedAt !== null])).toEqual(
       group.map(() => [1, true]),
     );

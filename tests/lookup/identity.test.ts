@@ -33,7 +33,7 @@ async function listen(call: Call) {
 const reader = (url: string, more: object = {}) => IdentityReaderSettings.parse({ url, every: 100, ...more });
 
 describe('a reader of identity cards', () => {
-  it('finds whoever lays their card down, in one step; the screen never sees the number', async () => {
+  it('finds whoever lays their card down, in one step; of somebody known the screen never sees the number', async () => {
     const { url, lay, takeAway } = await simulator();
     const { call, visit } = await startLookup(people, { identityReader: reader(url) });
     const heard = await listen(call);

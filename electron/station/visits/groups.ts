@@ -103,7 +103,7 @@ export function createGroups(
         });
       }
       if (answered.size >= mostRemembered) answered.delete([...answered.keys()][0] ?? visit);
-      answered.set(visit, jobs);
+      if (jobs.length > 0) answered.set(visit, jobs);
       return { kind: 'printing', jobs };
     },
   };
