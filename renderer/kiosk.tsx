@@ -109,7 +109,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
       case 'group':
         return <GroupScreen key={visit.handle} pack={pack} visit={visit} dispatch={dispatch} />;
       case 'batch':
-        return <BatchScreen pack={pack} visit={visit} dispatch={dispatch} slot={printer.data?.slot ?? 'below'} />;
+        return <BatchScreen pack={pack} visit={visit} dispatch={dispatch} printer={printer.data ?? null} />;
       case 'invitation':
         return <InvitationScreen pack={pack} visit={visit} dispatch={dispatch} />;
       case 'category':

@@ -1,33 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { PrinterView } from '../../../core/contract/station.ts';
 import { useText } from '../../i18n/text.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { PrinterPicture, type Slot } from '../../ui/printer-picture.tsx';
+import { PrinterPicture } from '../../ui/printer-picture.tsx';
 import { Frame } from '../frame.tsx';
 import type { VisitScreen } from '../visit-screen.ts';
 
-/** How long it stays once all is printed, in milliseconds. */
+/** How long it stays once all is printed, and where nothing comes out any more, in milliseconds: the queue goes on without a screen. */
 const stays = 30_000;
+const staysStuck = 90_000;
 
 /** A group's badges, coming out one after the other. */
-export function BatchScreen({ pack, visit, dispatch, slot }: VisitScreen<'batch'> & { readonly slot: Slot }) {
+export function BatchScreen({ pack, visit, dispatch, printer }: VisitScreen<'batch'> & { readonly printer: PrinterView | null }) {
   const text = useText();
   const { queries } = useStation();
   const batch = useQuery(queries.print.batch.experimental_liveOptions({ input: { jobs: [...visit.jobs] }, gcTime: 0 }));
   const { total, printed, failed } = batch.data ?? { total: visit.jobs.length, printed: 0, failed: 0 };
   const isOver = printed + failed === total;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each badge that comes out starts the wait anew.
   useEffect(() => {
-    if (!isOver) return;
-    const timer = window.setTimeout(() => dispatch({ do: 'reset' }), stays);
+    const timer = window.setTimeout(() => dispatch({ do: 'reset' }), isOver ? stays : staysStuck);
     return () => window.clearTimeout(timer);
-  }, [isOver, dispatch]);
+  }, [isOver, printed, dispatch]);
+  const slot = printer?.slot ?? 'below';
+  const hint = () => {
+    if (failed > 0) return text('batch.failed', { failed });
+    return printer?.state === 'trouble' && !isOver ? text('batch.waiting') : text('printing.hint', { slot });
+  };
   return (
     <Frame
       pack={pack}
       title={text(isOver ? 'batch.done' : 'batch.title')}
-      hint={failed > 0 ? text('batch.failed', { failed }) : text('printing.hint', { slot })}
+      hint={hint()}
       actions={
         isOver ? (
           <Button kind="primary" onPress={() => dispatch({ do: 'reset' })}>
