@@ -11,6 +11,8 @@ import { begin, button, fillPublicForm, giveConsent, print, register } from './v
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-lookup-'));
 let kiosk: Running;
+let reader: Running;
+let card = '';
 let page: Page;
 
 const rows = [
@@ -24,7 +26,9 @@ const rows = [
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  kiosk = run(['start', '--shell', 'none', '--data', folder]);
+  reader = run(['foyer', 'identity-simulator', '--port', '0']);
+  card = await reader.says(/--identity-reader (\S+)/);
+  kiosk = run(['start', '--shell', 'none', '--data', folder, '--identity-reader', card]);
   await importPeople(browser, kiosk, rows);
   page = await browser.newPage({ reducedMotion: 'reduce' });
   await page.goto(await kiosk.says(/Foyer is ready: (\S+)/));
@@ -33,6 +37,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await page?.close();
   await kiosk.stop();
+  await reader.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -79,6 +84,25 @@ test('a scanner works on any screen, types into no field, and a bad scan says wh
   await page.locator('.choice[data-value="phone"]').click();
   await scan('GHI-789\n');
   await expect(page.locator('h1')).toHaveText('What brings you here?');
+  await backToStart();
+});
+
+test('a card laid on the reader opens the record in one step; somebody new has the form filled in', async () => {
+  const lay = (what: object) => fetch(card, { method: 'PUT', body: JSON.stringify(what) });
+  await english();
+  await lay({ number: '110101199003074370', name: '张伟' });
+  await expect(page.locator('h1')).toHaveText('Is everything right?');
+  await expect(page.locator('.review')).toContainText('张伟');
+  await fetch(card, { method: 'DELETE' });
+  await backToStart();
+  await english();
+  await lay({ number: '11010119900307109X', name: '王小明' });
+  await expect(page.locator('h1')).toHaveText('We did not find you');
+  await look('lookup-nobody');
+  await button(page, 'Register now').click();
+  await page.locator('.choice[data-value="public-visitor"]').click();
+  await expect(page.getByLabel('Full name')).toHaveValue('王小明');
+  await fetch(card, { method: 'DELETE' });
   await backToStart();
 });
 
