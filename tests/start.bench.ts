@@ -40,7 +40,7 @@ export const run: Bench = async () => {
   const began = performance.now();
   const second = start(args);
   await page.goto(await second.says(/Foyer is ready: (\S+)/));
-  await page.locator('.attract .actions .button').waitFor();
+  await page.locator('.attract .actions .button[data-kind="primary"]').waitFor();
   const interactive = performance.now() - began;
   const settings = join(folder, 'station/settings.json');
   const memory = stationMemory(settings);
