@@ -44,7 +44,8 @@ export const run: Bench = async () => {
   const interactive = performance.now() - began;
   const settings = join(folder, 'station/settings.json');
   const memory = stationMemory(settings);
-  for (let i = 0; i < 5; i++) await register(page, { language: 'zh-Hans', category: 'public-visitor', name: '欧阳娜娜' });
+  for (let i = 0; i < 5; i++)
+    await register(page, { language: 'zh-Hans', category: 'public-visitor', name: '欧阳娜娜', phone: `1381234560${i}` });
   const busy = stationMemory(settings);
   await browser.close();
   await second.stop();
