@@ -7,7 +7,7 @@ export interface ButtonProps {
   readonly disabled?: boolean;
   /** For assistive technology, where the visible text alone says too little. */
   readonly label?: string;
-  readonly pressed?: boolean;
+  readonly pressed?: boolean | undefined;
 }
 
 export function Button({ kind, onPress, children, disabled = false, label, pressed }: ButtonProps) {

@@ -65,7 +65,10 @@ test('staff find anybody in two keystrokes, correct the record, and print', asyn
   await expect(page.locator('.facts')).toContainText('人工智能学院');
   await button(page, 'Print badge').click();
   await expect(page.locator('.record .states')).toContainText('badge 1');
+  await button(page, 'Print a new badge').click();
   await look('desk-2-record');
+  await button(page, 'Corrected').click();
+  await expect(page.locator('.record .states')).toContainText('badge 2');
   await expect.poll(() => badges().some((text) => text.replace(/\s/g, '').includes('人工智能学院'))).toBe(true);
   // Their host is told.
   await page

@@ -27,6 +27,9 @@ function fieldsOf(pack: EventPack, categoryId: string): Field[] {
   return form?.steps.flatMap((step) => step.fields) ?? [];
 }
 
+/** Why somebody gets another badge; the one before is superseded. */
+const reprintReasons = ['lost', 'spoilt', 'corrected'] as const;
+
 /** One record: what it says, to correct it, print it, approve it, or merge it with another of the same person. */
 export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordViewProps) {
   const text = useText();
@@ -37,6 +40,7 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [other, setOther] = useState<RegistrantId | null>(null);
   const [said, setSaid] = useState<string | null>(null);
+  const [isReprinting, setReprinting] = useState(false);
   const record = useQuery(queries.staff.desk.record.queryOptions({ input: { token, registrant }, retry: false, gcTime: 0 }));
   const renew = () => client.invalidateQueries({ queryKey: queries.staff.desk.key() });
   const after = (words: string) => () => {
@@ -119,7 +123,12 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
             </Button>
           </>
         ) : (
-          <Button kind="primary" disabled={print.isPending} onPress={() => print.mutate({ token, registrants: [registrant] })}>
+          <Button
+            kind="primary"
+            disabled={print.isPending}
+            pressed={person.badge === null ? undefined : isReprinting}
+            onPress={() => (person.badge === null ? print.mutate({ token, registrants: [registrant] }) : setReprinting(!isReprinting))}
+          >
             {text(person.badge === null ? 'desk.print' : 'desk.reprint')}
           </Button>
         )}
@@ -137,6 +146,24 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
           </Button>
         )}
       </div>
+      {isReprinting && (
+        <div className="row">
+          <span>{text('desk.reprint.why')}</span>
+          {reprintReasons.map((reason) => (
+            <Button
+              key={reason}
+              kind="secondary"
+              disabled={print.isPending}
+              onPress={() => {
+                setReprinting(false);
+                print.mutate({ token, registrants: [registrant], reason });
+              }}
+            >
+              {text(`desk.reprint.${reason}`)}
+            </Button>
+          ))}
+        </div>
+      )}
       {said !== null && <p role="status">{said}</p>}
       {edited === null ? (
         <dl className="facts">
