@@ -1,11 +1,9 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
-import { useIntl } from 'react-intl';
-import type { Field } from '../../core/contract/pack.ts';
-import type { Answer } from '../../core/contract/visit.ts';
 
 import { answersOf } from '../flow/steps.ts';
 import { changesOf } from '../flow/visit.ts';
+import { useShownAnswer } from '../i18n/shown-answer.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
@@ -19,7 +17,6 @@ import type { VisitScreen } from './visit-screen.ts';
 export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'review'> & { readonly language: string }) {
   const text = useText();
   const packText = usePackText(pack);
-  const { locale } = useIntl();
   const { queries } = useStation();
   const register = useMutation(
     queries.visit.register.mutationOptions({
@@ -65,18 +62,7 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
     }),
   );
 
-  const shown = (field: Field, answer: Answer | undefined): string => {
-    const values = answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer;
-    if (field.type === 'choice' || field.type === 'choices') {
-      const labels = values.flatMap((value) =>
-        field.options.filter((option) => option.value === value).map((option) => packText(option.label)),
-      );
-      return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(labels);
-    }
-    if (field.type === 'country' && values[0] !== undefined)
-      return new Intl.DisplayNames([locale], { type: 'region' }).of(values[0]) ?? values[0];
-    return values.join(' ');
-  };
+  const shown = useShownAnswer(pack);
 
   const needsApproval = visit.category?.entry === 'approval';
   const isPending = apply.isPending || register.isPending || checkIn.isPending;

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { AlikePerson, DeskRecord } from '../../../core/contract/desk.ts';
-import type { EventPack } from '../../../core/contract/pack.ts';
+import type { EventPack, Field } from '../../../core/contract/pack.ts';
+import { useShownAnswer } from '../../i18n/shown-answer.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -28,18 +29,17 @@ export function Merge({ token, pack, one, other, onDone, onBack }: MergeProps) {
       onError: () => onDone(text('find.failed')),
     }),
   );
-  const labels = new Map(
-    pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map((field) => [field.id, packText(field.label)]))),
-  );
-  const value = (record: DeskRecord | undefined, field: string): string => {
+  const shown = useShownAnswer(pack);
+  const fields = new Map(pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map((field) => [field.id, field]))));
+  const value = (record: DeskRecord | undefined, field: Field): string => {
     if (record === undefined) return '';
-    return record.held.includes(field) ? text('review.held') : [record.answers[field] ?? ''].flat().join(', ');
+    return record.held.includes(field.id) ? text('review.held') : shown(field, record.answers[field.id]);
   };
   const category = (id: string) => {
     const found = pack.categories.find((each) => each.id === id);
     return found === undefined ? id : packText(found.name);
   };
-  const rows = [...labels].filter(([field]) => value(one, field) !== '' || value(second.data, field) !== '');
+  const rows = [...fields.values()].filter((field) => value(one, field) !== '' || value(second.data, field) !== '');
   return (
     <article className="record">
       <h2>{text('desk.merge.title')}</h2>
@@ -63,9 +63,9 @@ export function Merge({ token, pack, one, other, onDone, onBack }: MergeProps) {
             <td>{category(one.person.category)}</td>
             <td>{category(other.person.category)}</td>
           </tr>
-          {rows.map(([field, label]) => (
-            <tr key={field} data-same={value(one, field) === value(second.data, field)}>
-              <th>{label}</th>
+          {rows.map((field) => (
+            <tr key={field.id} data-same={value(one, field) === value(second.data, field)}>
+              <th>{packText(field.label)}</th>
               <td>{value(one, field)}</td>
               <td>{value(second.data, field)}</td>
             </tr>

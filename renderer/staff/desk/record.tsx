@@ -5,6 +5,7 @@ import type { RegistrantId } from '../../../core/contract/ids.ts';
 import type { EventPack, Field } from '../../../core/contract/pack.ts';
 import type { Answers, FieldProblem } from '../../../core/contract/visit.ts';
 import { formOf } from '../../../core/form/form.ts';
+import { useShownAnswer } from '../../i18n/shown-answer.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { AnswerField } from '../../screens/answer-field.tsx';
 import { useStation } from '../../station/station.tsx';
@@ -34,6 +35,7 @@ const reprintReasons = ['lost', 'spoilt', 'corrected'] as const;
 export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordViewProps) {
   const text = useText();
   const packText = usePackText(pack);
+  const shownAnswer = useShownAnswer(pack);
   const { queries } = useStation();
   const client = useQueryClient();
   const [edited, setEdited] = useState<Answers | null>(null);
@@ -85,17 +87,7 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
       />
     );
 
-  const shown = (field: Field): string => {
-    if (held.includes(field.id)) return text('review.held');
-    const answer = answers[field.id];
-    const values = answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer;
-    return values
-      .map((value) => {
-        const option = 'options' in field ? field.options.find((each) => each.value === value) : undefined;
-        return option === undefined ? value : packText(option.label);
-      })
-      .join(', ');
-  };
+  const shown = (field: Field): string => (held.includes(field.id) ? text('review.held') : shownAnswer(field, answers[field.id]));
   const category = pack.categories.find(({ id }) => id === person.category);
   return (
     <article className="record">

@@ -1,0 +1,23 @@
+import { useIntl } from 'react-intl';
+import type { EventPack, Field } from '../../core/contract/pack.ts';
+import type { Answer } from '../../core/contract/visit.ts';
+import { usePackText } from './text.tsx';
+
+/** An answer as people read it: choices by their labels, countries by their names. */
+export function useShownAnswer(pack: EventPack): (field: Field, answer: Answer | undefined) => string {
+  const packText = usePackText(pack);
+  const { locale } = useIntl();
+  return (field, answer) => {
+    const values = answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer;
+    if (field.type === 'choice' || field.type === 'choices') {
+      const labels = values.flatMap((value) =>
+        field.options.filter((option) => option.value === value).map((option) => packText(option.label)),
+      );
+      return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(labels);
+    }
+    const [first] = values;
+    if (field.type === 'country' && first !== undefined && first !== '')
+      return new Intl.DisplayNames([locale], { type: 'region' }).of(first) ?? first;
+    return values.join(' ');
+  };
+}
