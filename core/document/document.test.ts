@@ -60,7 +60,6 @@ describe('a machine-readable zone', () => {
           kind: 'passport',
           number: 'L898902C3',
           name: 'ANNA MARIA ERIKSSON',
-          isNameChecked: false,
           birthDate: '1974-08-12',
           country: null,
         },
@@ -94,7 +93,6 @@ describe('what a reader’s service says', () => {
       kind: 'permanent-residence-card',
       number,
       name: 'ANNA',
-      isNameChecked: true,
       birthDate: '1990-01-01',
       country: null,
     });

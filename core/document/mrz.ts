@@ -6,10 +6,11 @@ import type { DocumentKind } from '../contract/document.ts';
 export interface DocumentRead {
   readonly kind: DocumentKind;
   readonly number: string;
-  /** Given name first, as it is written there. Null where the document gave none. */
+  /**
+   * Given name first, as it is written there; null where the document gave none. A machine-readable zone's line of names has no
+   * check digit: forms show it to be confirmed.
+   */
   readonly name: string | null;
-  /** A machine-readable zone's line of names has no check digit: people look at it. */
-  readonly isNameChecked: boolean;
   /** ISO 8601; null where the document did not say. */
   readonly birthDate: string | null;
   /** ISO 3166 alpha-2; null where the document did not say, or says a code that no country has. */
@@ -78,7 +79,6 @@ export function readMrz(text: string, thisYear: number): MrzReading | null {
       kind: kindOf(code, issuer),
       number: documentNumber,
       name: names.length === 0 ? null : names.join(' '),
-      isNameChecked: false,
       birthDate: birthOf(fields.birthDate ?? '', thisYear),
       country: countryOf(nationality),
     },

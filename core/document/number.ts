@@ -17,7 +17,8 @@ const patterns: readonly { kind: DocumentKind; pattern: RegExp; kept: (number: s
   { kind: 'passport', pattern: /^[A-Z0-9]{5,12}$/, kept: (number) => number },
 ];
 
-function longNumberKind(number: string): DocumentKind {
+/** The kind of a number of 18 digits (GB 11643). */
+export function longNumberKind(number: string): DocumentKind {
   if (number.startsWith('9')) return 'permanent-residence-card';
   return /^8[123]/.test(number) ? 'residence-permit' : 'resident-identity-card';
 }

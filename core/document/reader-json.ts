@@ -36,7 +36,6 @@ export function readReaderJson(json: unknown, { fields, kinds }: Pick<IdentityRe
     kind: check.document,
     number: check.number,
     name: at(json, fields.name),
-    isNameChecked: true,
     birthDate: dateOf(at(json, fields.birthDate)) ?? implied?.birthDate ?? null,
     country: implied?.country ?? null,
   };

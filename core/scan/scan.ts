@@ -1,5 +1,6 @@
 import { credentialPrefix } from '../credential/credential.ts';
 import { type DocumentRead, readMrz } from '../document/mrz.ts';
+import { longNumberKind } from '../document/number.ts';
 import { impliedBy, isResidentIdentityNumber } from '../document/resident-identity.ts';
 import { type Contact, readContact } from './contact.ts';
 
@@ -32,8 +33,7 @@ function numberOf(text: string): DocumentRead | null {
   const number = text.toUpperCase();
   if (!isResidentIdentityNumber(number)) return null;
   const { birthDate, country } = impliedBy(number);
-  const kind = number.startsWith('9') ? 'permanent-residence-card' : /^8[123]/.test(number) ? 'residence-permit' : 'resident-identity-card';
-  return { kind, number, name: null, isNameChecked: true, birthDate, country };
+  return { kind: longNumberKind(number), number, name: null, birthDate, country };
 }
 
 /**

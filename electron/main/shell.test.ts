@@ -142,16 +142,14 @@ describe('the session', () => {
         ...(mediaTypes === undefined ? {} : { mediaTypes }),
       });
     ask('media', 'app://foyer/index.html', ['video']);
-    ask('media', 'app://foyer/index.html', ['video', 'audio']);
-    ask('media', 'app://foyer/index.html', ['audio']);
-    ask('media', 'https://example.org/', ['video']);
-    ask('media', 'app://foyer.example.org/', ['video']);
+    for (const types of [['video', 'audio'], ['audio']]) ask('media', 'app://foyer/index.html', types);
+    for (const url of ['https://example.org/', 'app://foyer.example.org/']) ask('media', url, ['video']);
     ask('geolocation', 'app://foyer/index.html');
     call('displayMedia', null, (streams: object) => answers.push(streams));
     expect(answers).toEqual([true, false, false, false, false, false, {}]);
     expect(call('permissionCheck', null, 'media', 'app://foyer/', { mediaType: 'video' })).toBe(true);
-    expect(call('permissionCheck', null, 'media', 'app://foyer/', { mediaType: 'audio' })).toBe(false);
-    expect(call('permissionCheck', null, 'usb', 'app://foyer/', {})).toBe(false);
+    for (const [permission, mediaType] of [['media', 'audio'], ['usb']])
+      expect(call('permissionCheck', null, permission, 'app://foyer/', { mediaType })).toBe(false);
     expect(call('devicePermission')).toBe(false);
     expect(prevented(session, 'will-download')).toBe(true);
   });

@@ -14,7 +14,6 @@ export interface Lookup {
   readonly open: (handle: string) => void;
   readonly isLooking: boolean;
   readonly notice: LookupNotice | null;
-  readonly clear: () => void;
 }
 
 /** A notice stays this long, in milliseconds, unless something else happens. */
@@ -86,6 +85,5 @@ export function useLookup(visit: Visit, dispatch: (event: VisitEvent) => void, b
     },
     isLooking: finding.isPending || opening.isPending,
     notice,
-    clear,
   };
 }

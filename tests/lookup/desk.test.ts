@@ -133,6 +133,23 @@ describe('a category that is not open to all', () => {
     expect(await call.staff.desk.pending({ token })).toEqual([]);
   });
 
+  it('settles every record of somebody who applied twice', async () => {
+    const { call } = await alone();
+    const { token } = await call.staff.enter({ pin: '2468' });
+    const form = (await call.kiosk({})).pack.forms.find(({ id }) => id === 'media');
+    const type = form?.steps.flatMap((step) => step.fields).find(({ id }) => id === 'mediaType');
+    const mediaType = type?.type === 'choice' ? (type.options[0]?.value ?? '') : '';
+    for (let i = 0; i < 2; i++) await call.visit.apply({ ...media, visit: newVisit(), answers: { ...answers, mediaType } });
+    const [one = expect.unreachable(), other = expect.unreachable()] = await call.staff.desk.pending({ token });
+    await call.staff.desk.merge({ token, one: one.registrant, other: other.registrant });
+    const [person = expect.unreachable(), ...more] = await call.staff.desk.pending({ token });
+    expect(more).toEqual([]);
+    await call.staff.desk.decide({ token, registrant: person.registrant, decision: 'approved' });
+    expect(await call.staff.desk.pending({ token })).toEqual([]);
+    await call.staff.desk.separate({ token, one: one.registrant, other: other.registrant });
+    expect(await call.staff.desk.pending({ token })).toEqual([]);
+  });
+
   it('opens with an invitation, as often as that allows', async () => {
     const { call } = await alone();
     const invite = (code: string) => call.visit.invite({ category: 'investor', code });

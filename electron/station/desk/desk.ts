@@ -93,7 +93,12 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
     decide(id: RegistrantId, decision: 'approved' | 'declined'): DeskDone {
       const person = people.find(id);
       if (person === null) return { kind: 'not-found' };
-      journal.transact((writer) => amendWith(writer, person, { approval: decision }));
+      // Each record that waits, so that no list shows one of them for ever.
+      const waiting = person.records.filter((row) => row.id !== person.id && row.fields.approval?.value === 'pending');
+      journal.transact((writer) => {
+        for (const row of waiting) amendWith(writer, { ...person, id: row.id, row }, { approval: decision });
+        amendWith(writer, person, { approval: decision });
+      });
       return { kind: 'done' };
     },
     /** Registers somebody in a member's place: same group, category and organisation. */

@@ -119,7 +119,11 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
       });
       return { person: view, records, answers, held: [...held], alike: alike(person) };
     },
-    pending: (): DeskPerson[] => listed(pendingKey).flatMap(viewOf),
+    // A key is of one record; what counts is what the person's records say together.
+    pending: (): DeskPerson[] =>
+      listed(pendingKey)
+        .flatMap(viewOf)
+        .filter(({ approval }) => approval === 'pending'),
     arrivals: (): DeskPerson[] =>
       listed(hostedKey)
         .flatMap(viewOf)
@@ -129,6 +133,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
     group: (group: string): DeskPerson[] =>
       listed(groupKey(group))
         .flatMap(viewOf)
+        .filter((person) => person.group !== null && groupKey(person.group) === groupKey(group))
         .toSorted((a, b) => Number(b.leads === group) - Number(a.leads === group)),
   };
 }

@@ -47,7 +47,9 @@ export function createGroups(
   /** Those who name the group in their records, its leader first. */
   function membersOf(group: string): Person[] {
     parts.catchUp();
-    const found = persons.byNumbers(tables.all(groupKey(group), mostMembers));
+    const key = groupKey(group);
+    // A key is of one record; somebody who was merged may have another group by now.
+    const found = persons.byNumbers(tables.all(key, mostMembers)).filter(({ row }) => groupKey(textIn(row, 'group') ?? '') === key);
     return found.toSorted((a, b) => Number(textIn(b.row, 'leads') === group) - Number(textIn(a.row, 'leads') === group));
   }
   /** A batch makes first badges: a lost one is the desk's business. */

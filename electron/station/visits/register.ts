@@ -104,7 +104,8 @@ export function createRegistration(
     if (realName === null) return null;
     const name = [...lookupFieldsOf(enrolled.pack()).names].map((each) => fields[each]).find((value) => typeof value === 'string');
     const outcome = consents[realName.purpose] === true ? checkName(typeof name === 'string' ? name : null, handles.proof(visit)) : null;
-    return outcome === 'confirmed' || !realName.required ? (outcome === 'confirmed' ? outcome : null) : (outcome ?? 'document');
+    if (outcome === 'confirmed') return outcome;
+    return realName.required ? (outcome ?? 'document') : null;
   }
   function recordPerson(writer: JournalWriter, registrant: RegistrantId, { visit, consents }: Registration, person: Checked): void {
     const { category, language, fields } = person;

@@ -1,21 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { EventId } from '../../../core/contract/ids.ts';
 import { Button } from '../../../renderer/ui/button.tsx';
-import type { HubQueries } from '../client.ts';
 import { useName } from '../operator.ts';
+import type { DeskSection } from './section.ts';
 
 const askEvery = 3_000;
 
 /** People of categories that need approval; whoever waits at a kiosk goes on as soon as somebody has decided. */
-export function Approvals({
-  queries,
-  event,
-  category,
-}: {
-  readonly queries: HubQueries;
-  readonly event: EventId;
-  readonly category: (id: string | null) => string;
-}) {
+export function Approvals({ queries, event, category }: DeskSection) {
   const client = useQueryClient();
   const { name, ask } = useName();
   const waiting = useQuery(queries.console.desk.approvals.queryOptions({ input: { event }, refetchInterval: askEvery }));

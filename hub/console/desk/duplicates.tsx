@@ -1,10 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ConsolePerson } from '../../../core/contract/hub-desk.ts';
-import type { EventId } from '../../../core/contract/ids.ts';
 import { Button } from '../../../renderer/ui/button.tsx';
-import type { HubQueries } from '../client.ts';
 import { useName } from '../operator.ts';
+import type { DeskSection } from './section.ts';
 
 const words = {
   document: 'same document',
@@ -16,15 +15,7 @@ const words = {
 } as const;
 
 /** Records that are likely one person's, each with what speaks for it; looked for when somebody asks. */
-export function Duplicates({
-  queries,
-  event,
-  category,
-}: {
-  readonly queries: HubQueries;
-  readonly event: EventId;
-  readonly category: (id: string | null) => string;
-}) {
+export function Duplicates({ queries, event, category }: DeskSection) {
   const client = useQueryClient();
   const { name, ask } = useName();
   const [isAsked, setAsked] = useState(false);

@@ -1,21 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { EventId } from '../../../core/contract/ids.ts';
 import { Button } from '../../../renderer/ui/button.tsx';
-import type { HubQueries } from '../client.ts';
+import type { DeskSection } from './section.ts';
 
 const askEvery = 3_000;
 
 /** Guests with a host as they arrive, and the organiser's platform that is told of them. */
-export function Guests({
-  queries,
-  event,
-  category,
-}: {
-  readonly queries: HubQueries;
-  readonly event: EventId;
-  readonly category: (id: string | null) => string;
-}) {
+export function Guests({ queries, event, category }: DeskSection) {
   const guests = useQuery(queries.console.desk.guests.queryOptions({ input: { event }, refetchInterval: askEvery }));
   const webhook = useMutation(queries.console.desk.setArrivalWebhook.mutationOptions({ gcTime: 0 }));
   const [url, setUrl] = useState('');
