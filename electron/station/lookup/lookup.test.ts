@@ -137,7 +137,10 @@ describe('a kiosk', () => {
     now += 21 * 60_000;
     expect(handles.take(visit, handle)).toBeNull();
     const fresh = handles.give(visit, { group: 'Tour' });
-    for (let i = 0; i < 600; i++) handles.give(visit, { registrant });
+    for (let i = 0; i < 1_000; i++) handles.give(visit, { registrant });
+    // A group of hundreds drives nobody out.
+    expect(handles.takeGroup(visit, fresh)).toBe('Tour');
+    for (let i = 0; i < 5_000; i++) handles.give(visit, { registrant });
     expect(handles.takeGroup(visit, fresh)).toBeNull();
   });
 });

@@ -95,7 +95,13 @@ export function createGroups(
             const language = person.row.language?.value ?? pack.event.defaultLanguage;
             // Only what a badge needs is said for them; all else stays as they decided, or undecided.
             const decided = persons.consents(person);
-            const known = Object.fromEntries(pack.consents.map(({ purpose }) => [purpose, decided.get(purpose)?.given ?? false]));
+            const known = Object.fromEntries(
+              pack.consents.map(({ purpose, version, required }) => {
+                const decision = decided.get(purpose);
+                // What is needed is agreed to in its present wording.
+                return [purpose, decision?.given === true && (!required || decision.version === version)];
+              }),
+            );
             recordConsents(parts, writer, { registrant, language, given: { ...known, ...given }, known, actor });
             if (person.row.arrived === null) recordArrival(parts, writer, registrant, actor);
             const revision = (person.badges[0]?.issued?.revision ?? 0) + 1;

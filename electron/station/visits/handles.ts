@@ -3,7 +3,8 @@ import type { Ambient } from '../ambient.ts';
 
 /** A visit that stands still this long is over, in milliseconds. */
 const heldFor = 20 * 60_000;
-const mostHeld = 500;
+/** Several screens, each with the largest group. */
+const mostHeld = 5_000;
 
 /** A person, or a group by its name. */
 type Subject =
