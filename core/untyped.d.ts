@@ -31,3 +31,17 @@ declare module 'vcf' {
     get(name: string): Property | Property[] | undefined;
   }
 }
+
+declare module 'bidi-js' {
+  interface Levels {
+    readonly levels: Uint8Array;
+    readonly paragraphs: readonly { readonly start: number; readonly end: number; readonly level: number }[];
+  }
+  interface Bidi {
+    getEmbeddingLevels(text: string, base?: 'ltr' | 'rtl' | 'auto'): Levels;
+    /** Index ranges, both ends included, to be reversed one after the other. */
+    getReorderSegments(text: string, levels: Levels, start?: number, end?: number): [number, number][];
+    getMirroredCharacter(character: string): string | null;
+  }
+  export default function createBidi(): Bidi;
+}

@@ -1,8 +1,11 @@
 import type { Category, EventPack } from '../contract/pack.ts';
-import type { BadgeTemplate, Layer, LocalisedText, TextLayer, TextSource } from '../contract/template.ts';
-import { ascent, fitText, lineHeight } from './fit.ts';
+import type { BadgeTemplate, Box, Layer, LocalisedText, TextLayer, TextSource } from '../contract/template.ts';
+import { holds } from '../form/form.ts';
+import { fitText } from './fit.ts';
+import { resolveFont } from './font-chain.ts';
+import { latinName } from './latin-name.ts';
 import { layoutQr, minQrSide } from './qr.ts';
-import type { GlyphRun, Scene, SceneItem, SceneWarning } from './scene.ts';
+import type { GlyphRun, Scene, SceneItem, SceneWarning, Turn } from './scene.ts';
 import type { Shaper } from './shaper.ts';
 
 /** Whom a badge is for. */
@@ -13,10 +16,10 @@ export interface BadgeSubject {
   readonly language: string;
 }
 
-/** Stands for the code in a preview, before one is issued. */
-const previewCode = '#e8eaf0';
+/** Stands for the code or a person's picture in a preview, before there is one. */
+const previewFill = '#e8eaf0';
 
-type PackPart = Pick<EventPack, 'event' | 'assets'>;
+export type PackPart = Pick<EventPack, 'event' | 'assets'>;
 
 function textOf(value: string | string[] | undefined): string {
   return typeof value === 'string' ? value : '';
@@ -30,6 +33,10 @@ function resolve(source: TextSource, subject: BadgeSubject, pack: PackPart): str
   switch (source.from) {
     case 'field':
       return textOf(subject.fields[source.field]) || (source.fallback === undefined ? '' : textOf(subject.fields[source.fallback]));
+    case 'latin': {
+      const given = source.given === undefined ? '' : textOf(subject.fields[source.given]);
+      return given || latinName(textOf(subject.fields[source.field]), textOf(subject.fields['country']));
+    }
     case 'category':
       return pick(subject.category.name, source.language ?? subject.language, pack);
     case 'event':
@@ -39,28 +46,49 @@ function resolve(source: TextSource, subject: BadgeSubject, pack: PackPart): str
   }
 }
 
-function layoutText(layer: TextLayer, text: string, fill: string, shaper: Shaper, warnings: SceneWarning[]): GlyphRun[] {
-  const { box, size, weight } = layer;
+/** The box in which a turned layer is set before it is turned: a quarter turn changes its sides. */
+function upright(layer: Layer): { box: Box; turn: Turn | null } {
+  const { box, turn: degrees } = layer;
+  if (degrees === 0) return { box, turn: null };
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const turn = { degrees, x, y };
+  if (degrees === 180) return { box, turn };
+  return { box: { x: x - box.height / 2, y: y - box.width / 2, width: box.height, height: box.width }, turn };
+}
+
+function warningsOf(layer: TextLayer, fitted: ReturnType<typeof fitText>): SceneWarning[] {
+  const found: SceneWarning['warning'][] = [];
+  if (fitted.ellipsed) found.push('ellipsed');
+  if (fitted.belowMinimum) found.push('below-minimum');
+  if (fitted.lines.some((line) => line.missing)) found.push('missing-glyph');
+  return found.map((warning) => ({ layer: layer.id, warning }));
+}
+
+function layoutText(layer: TextLayer, text: string, fill: string, template: BadgeTemplate, shaper: Shaper) {
+  const { size, weight } = layer;
+  const { box, turn } = upright(layer);
+  const families = resolveFont(layer.font, template.fonts);
   const fitted = fitText(
     text,
-    { width: box.width, height: box.height, minPoints: size.min, maxPoints: size.max, maxLines: layer.lines, weight },
+    { width: box.width, height: box.height, minPoints: size.min, maxPoints: size.max, maxLines: layer.lines, weight, families },
     shaper,
   );
-  if (fitted.ellipsed) warnings.push({ layer: layer.id, warning: 'ellipsed' });
-  if (fitted.lines.some((line) => line.missing)) warnings.push({ layer: layer.id, warning: 'missing-glyph' });
-  const block = fitted.lines.length * lineHeight * fitted.size;
+  const block = fitted.lines.reduce((sum, line) => sum + line.above + line.below, 0) * fitted.size;
   const slack = Math.max(0, box.height - block);
-  const top = box.y + (layer.vertical === 'top' ? 0 : layer.vertical === 'middle' ? slack / 2 : slack);
-  return fitted.lines.flatMap((line, index) => {
+  let top = box.y + (layer.vertical === 'top' ? 0 : layer.vertical === 'middle' ? slack / 2 : slack);
+  const runs = fitted.lines.flatMap((line) => {
     const free = box.width - line.advance * fitted.size;
-    let x = box.x + (layer.align === 'start' ? 0 : layer.align === 'center' ? free / 2 : free);
-    const y = top + (index * lineHeight + ascent) * fitted.size;
+    const isAtLeft = layer.align === (line.direction === 'ltr' ? 'start' : 'end');
+    let x = box.x + (layer.align === 'center' ? free / 2 : isAtLeft ? 0 : free) + line.left * fitted.size;
+    const y = top + line.above * fitted.size;
+    top += (line.above + line.below) * fitted.size;
     return line.runs.map((run): GlyphRun => {
-      const placed: GlyphRun = { kind: 'glyphs', font: run.font, size: fitted.size, fill, x, y, text: run.text, glyphs: run.glyphs };
+      const placed: GlyphRun = { kind: 'glyphs', font: run.font, size: fitted.size, fill, x, y, text: run.text, glyphs: run.glyphs, turn };
       x += run.advance * fitted.size;
       return placed;
     });
   });
+  return { runs, warnings: warningsOf(layer, fitted) };
 }
 
 /**
@@ -73,22 +101,36 @@ export function layoutBadge(template: BadgeTemplate, subject: BadgeSubject, pack
   const colour = (fill: string) => (fill === 'category' ? subject.category.colour : fill);
   const draw = (layer: Layer) => {
     switch (layer.type) {
-      case 'shape':
-        items.push({ kind: 'rectangle', ...layer.box, radius: layer.radius, fill: colour(layer.fill) });
+      case 'shape': {
+        const { box, fill, radius } = layer;
+        if (layer.shape === 'ellipse') items.push({ kind: 'ellipse', ...box, fill: colour(fill) });
+        else items.push({ kind: 'rectangle', ...box, radius, fill: colour(fill) });
         return;
+      }
       case 'image': {
-        const svg = pack.assets[layer.asset];
-        if (svg !== undefined) items.push({ kind: 'image', ...layer.box, svg });
+        const picture = pack.assets[layer.asset];
+        const { box, turn } = upright(layer);
+        if (picture !== undefined) items.push({ kind: 'picture', ...box, picture, fit: 'contain', turn });
+        return;
+      }
+      case 'photo': {
+        const picture = textOf(subject.fields[layer.field]);
+        const { box, turn } = upright(layer);
+        if (picture !== '') items.push({ kind: 'picture', ...box, picture, fit: 'cover', turn });
+        else if (qrText === null) items.push({ kind: 'rectangle', ...layer.box, radius: 2, fill: previewFill });
         return;
       }
       case 'text': {
         const text = resolve(layer.source, subject, pack);
-        if (text !== '') items.push(...layoutText(layer, text, colour(layer.colour), shaper, warnings));
+        if (text === '') return;
+        const set = layoutText(layer, text, colour(layer.colour), template, shaper);
+        items.push(...set.runs);
+        warnings.push(...set.warnings);
         return;
       }
       case 'qr': {
         if (qrText === null) {
-          items.push({ kind: 'rectangle', ...layer.box, radius: 2, fill: previewCode });
+          items.push({ kind: 'rectangle', ...layer.box, radius: 2, fill: previewFill });
           return;
         }
         const code = layoutQr(qrText, layer.box);
@@ -98,7 +140,7 @@ export function layoutBadge(template: BadgeTemplate, subject: BadgeSubject, pack
     }
   };
   for (const layer of template.layers) {
-    if (layer.onlyFor === undefined || layer.onlyFor.includes(subject.category.id)) draw(layer);
+    if (layer.showWhen === undefined || holds(layer.showWhen, subject.category.id, subject.fields)) draw(layer);
   }
   return { page: template.page, items, warnings };
 }

@@ -5,26 +5,41 @@ export interface Scene {
   readonly warnings: readonly SceneWarning[];
 }
 
-export type SceneItem =
-  | {
-      readonly kind: 'rectangle';
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-      readonly radius: number;
-      readonly fill: string;
-    }
-  | GlyphRun
-  | {
-      readonly kind: 'image';
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-      readonly svg: string;
-    }
-  | QrItem;
+/** A turn of what is drawn, clockwise around a point of the page. */
+export interface Turn {
+  readonly degrees: 90 | 180 | 270;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface RectangleItem extends Area {
+  readonly kind: 'rectangle';
+  readonly radius: number;
+  readonly fill: string;
+}
+
+export interface EllipseItem extends Area {
+  readonly kind: 'ellipse';
+  readonly fill: string;
+}
+
+export interface PictureItem extends Area {
+  readonly kind: 'picture';
+  /** An SVG's text, or the data URL of a PNG or JPEG. */
+  readonly picture: string;
+  /** `contain` keeps all of it within the area, `cover` fills the area and cuts what hangs over. */
+  readonly fit: 'contain' | 'cover';
+  readonly turn: Turn | null;
+}
+
+export type SceneItem = RectangleItem | EllipseItem | GlyphRun | PictureItem | QrItem;
 
 export interface QrItem {
   readonly kind: 'qr';
@@ -51,6 +66,7 @@ export interface GlyphRun {
   readonly y: number;
   readonly text: string;
   readonly glyphs: readonly PlacedGlyph[];
+  readonly turn: Turn | null;
 }
 
 export interface PlacedGlyph {
@@ -62,7 +78,9 @@ export interface PlacedGlyph {
   readonly text: string;
 }
 
+export const sceneWarnings = ['ellipsed', 'below-minimum', 'missing-glyph', 'qr-too-small'] as const;
+
 export interface SceneWarning {
   readonly layer: string;
-  readonly warning: 'ellipsed' | 'missing-glyph' | 'qr-too-small';
+  readonly warning: (typeof sceneWarnings)[number];
 }

@@ -1,24 +1,8 @@
 import { z } from 'zod';
+import { Condition } from './condition.ts';
 import { documentKinds } from './document.ts';
 import { EventId, FieldName, Slug } from './ids.ts';
-import { BadgeTemplate, HexColour, LocalisedText } from './template.ts';
-
-/** When a step or field is shown: tested against the category and the answers given so far. */
-export type Condition =
-  | { category: string[] }
-  | { field: string; oneOf: string[] }
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition };
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ category: z.array(Slug).min(1) }),
-    z.strictObject({ field: FieldName, oneOf: z.array(z.string()).min(1) }),
-    z.strictObject({ all: z.array(Condition).min(1) }),
-    z.strictObject({ any: z.array(Condition).min(1) }),
-    z.strictObject({ not: Condition }),
-  ]),
-);
+import { AssetName, BadgeTemplate, HexColour, LocalisedText } from './template.ts';
 
 const field = {
   id: FieldName,
@@ -61,6 +45,8 @@ export const Field = z.discriminatedUnion('type', [
     kinds: z.array(z.enum(documentKinds)).min(1),
   }),
   z.strictObject({ ...field, type: z.literal('date') }),
+  /** A picture of the person for the badge, taken by the kiosk's camera: the data URL of a JPEG. */
+  z.strictObject({ ...field, type: z.literal('photo') }),
 ]);
 export type Field = z.infer<typeof Field>;
 
@@ -199,7 +185,7 @@ export const EventPack = z.strictObject({
   groups: z.array(Group).max(5_000).default([]),
   forms: z.array(Form).min(1),
   templates: z.array(BadgeTemplate).min(1),
-  /** Small text assets (SVG) by path. */
-  assets: z.record(z.string().regex(/^[a-z0-9-]+\.svg$/), z.string().max(200_000)),
+  /** Pictures by name: an SVG as its text, a PNG or JPEG as a data URL (RFC 2397) of at most 1.5 MB. */
+  assets: z.record(AssetName, z.string().max(2_000_000)),
 });
 export type EventPack = z.infer<typeof EventPack>;

@@ -1,5 +1,6 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
+import { pictureProblem } from '../badge/picture.ts';
 import type { Field } from '../contract/pack.ts';
 import type { FieldReason } from '../contract/reasons.ts';
 import type { Answer } from '../contract/visit.ts';
@@ -66,12 +67,18 @@ function checkText(field: Exclude<Field, { type: 'choices' }>, text: string): Fi
       return checkDocument(text, field.kinds);
     case 'date':
       return checkDate(text);
+    case 'photo':
+      return text.startsWith('data:image/jpeg;') && pictureProblem(text) === null ? { kind: 'value', value: text } : refused('format');
   }
 }
+
+/** Of a photo's data URL: some 13 kB of JPEG, so that a record with one still is one journal entry. */
+export const maxPhoto = 18_000;
 
 /** The longest text each type of field may hold, in characters as a reader counts them. */
 export function maxLengthOf(field: Field): number {
   if (field.type === 'text') return field.maxLength;
+  if (field.type === 'photo') return maxPhoto;
   return field.type === 'email' ? maxEmail : 64;
 }
 

@@ -1,4 +1,5 @@
-import type { Category, Condition, EventPack, Field, Form, FormStep } from '../contract/pack.ts';
+import type { Condition } from '../contract/condition.ts';
+import type { Category, EventPack, Field, Form, FormStep } from '../contract/pack.ts';
 import type { Answer, Answers, FieldProblem } from '../contract/visit.ts';
 import { checkField } from './field.ts';
 
@@ -11,6 +12,7 @@ function has(answer: Answer | undefined, oneOf: readonly string[]): boolean {
 export function holds(condition: Condition, category: string, answers: Answers): boolean {
   if ('category' in condition) return condition.category.includes(category);
   if ('field' in condition) return has(answers[condition.field], condition.oneOf);
+  if ('given' in condition) return (answers[condition.given]?.length ?? 0) > 0;
   if ('all' in condition) return condition.all.every((each) => holds(each, category, answers));
   if ('any' in condition) return condition.any.some((each) => holds(each, category, answers));
   return !holds(condition.not, category, answers);

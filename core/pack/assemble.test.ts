@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPackFolder } from '../../electron/station/pack-folder.ts';
-import { assemblePack, type PackFiles } from './assemble.ts';
+import { assemblePack, type PackFiles, withShippedTemplates } from './assemble.ts';
 import { formatProblem } from './problem.ts';
 
-const files = readPackFolder(join(import.meta.dirname, '../../resources/packs/waic-2024'));
+const resources = join(import.meta.dirname, '../../resources');
+const files = withShippedTemplates(readPackFolder(join(resources, 'packs/waic-2024')), readPackFolder(join(resources, 'templates')));
 
 function problems(changed: PackFiles): string[] {
   const result = assemblePack(changed);

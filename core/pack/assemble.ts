@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { pictureProblem } from '../badge/picture.ts';
+import { Slug } from '../contract/ids.ts';
 import { EventPack, Form, Group, Invitation, Session } from '../contract/pack.ts';
 import { BadgeTemplate } from '../contract/template.ts';
 import { checkLook } from './look.ts';
@@ -7,7 +9,7 @@ import type { PackProblem } from './problem.ts';
 import { checkReferences } from './references.ts';
 import { checkTexts } from './texts.ts';
 
-/** A pack's files by path relative to its folder, with `/` between. */
+/** A pack's files by path relative to its folder, with `/` between; a PNG or JPEG as its data URL. */
 export type PackFiles = Readonly<Record<string, string>>;
 export type PackResult =
   | { readonly kind: 'pack'; readonly pack: EventPack }
@@ -80,18 +82,17 @@ const wellKnown = new Set([
   'consents.json',
   'invitations.json',
   'groups.json',
+  'templates.json',
 ]);
-const inFolder = /^(forms\/[^/]+\.json|templates\/[^/]+\.json|assets\/[a-z0-9-]+\.svg)$/;
+const inFolder = /^(forms\/[^/]+\.json|templates\/[^/]+\.json|assets\/[a-z0-9-]+\.(svg|png|jpg))$/;
 const isDocument = (name: string) => /(^|\/)(README\.md|LICENCE|LICENSE|\.DS_Store)$/.test(name);
 
 function readAssets(files: PackFiles, problems: PackProblem[]): Placed<string>[] {
   return Object.entries(files)
     .filter(([name]) => name.startsWith('assets/') && inFolder.test(name))
     .map(([file, value]) => {
-      if (!/<svg[\s>]/.test(value)) problems.push({ file, path: '', message: 'is not an SVG picture' });
-      if (/<script|<foreignObject|\son\w+\s*=|(href|url\()\s*=?\s*["']?\s*(https?:|\/\/|data:|javascript:)/i.test(value)) {
-        problems.push({ file, path: '', message: 'an SVG may hold no script, no event handler and no link to anything outside it' });
-      }
+      const problem = pictureProblem(value);
+      if (problem !== null) problems.push({ file, path: '', message: problem });
       return { file, value };
     });
 }
@@ -111,6 +112,9 @@ export function assemblePack(files: PackFiles): PackResult {
   const invitations = readOptional(files, 'invitations.json', Invitation, problems);
   const groups = readOptional(files, 'groups.json', Group, problems);
   const forms = readFolder(files, 'forms/', Form, problems);
+  for (const id of readOptional(files, 'templates.json', Slug, problems)?.value ?? [])
+    if (files[`templates/${id}.json`] === undefined)
+      problems.push({ file: 'templates.json', path: '', message: `no template “${id}” is shipped` });
   const templates = readFolder(files, 'templates/', BadgeTemplate, problems);
   const assets = readAssets(files, problems);
   if (
@@ -139,4 +143,26 @@ export function assemblePack(files: PackFiles): PackResult {
     assets: Object.fromEntries(assets.map((asset) => [asset.file.slice('assets/'.length), asset.value])),
   });
   return { kind: 'pack', pack };
+}
+
+/**
+ * The pack's files and, for each name in its `templates.json`, the template that the app ships under it; the pack's own of that name
+ * goes before. @param shipped the files of `resources/templates/` by name
+ */
+export function withShippedTemplates(files: PackFiles, shipped: PackFiles): PackFiles {
+  const wished = z.array(Slug).safeParse(parseOr(files['templates.json'] ?? '[]', []));
+  if (!wished.success) return files;
+  const found = wished.data.flatMap((id) => {
+    const text = shipped[`${id}.json`];
+    return text === undefined ? [] : [[`templates/${id}.json`, text] as const];
+  });
+  return { ...Object.fromEntries(found), ...files };
+}
+
+function parseOr(text: string, otherwise: unknown): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
 }

@@ -1,16 +1,11 @@
-import { lineHeight } from '../badge/fit.ts';
-import { minQrSide, quietZone } from '../badge/qr.ts';
+import { conditionFields, templateProblems } from '../badge/template-problems.ts';
 import { notedFields, recordFields } from '../contract/import.ts';
-import type { Condition, Form } from '../contract/pack.ts';
-import type { BadgeTemplate, Layer } from '../contract/template.ts';
+import type { Form } from '../contract/pack.ts';
 import { foldCode } from '../lookup/code.ts';
 import type { PackParts, Placed } from './parts.ts';
 import type { PackProblem } from './problem.ts';
 
 type Report = (file: string, path: string, message: string) => void;
-
-/** Modules per side of the largest code a badge may need: version 9. */
-const largestCode = 53;
 
 function unique(file: string, path: string, values: readonly (string | number)[], report: Report): void {
   const seen = new Set<string | number>();
@@ -18,13 +13,6 @@ function unique(file: string, path: string, values: readonly (string | number)[]
     if (seen.has(value)) report(file, path, `“${value}” is there twice`);
     seen.add(value);
   }
-}
-
-function conditionFields(condition: Condition): string[] {
-  if ('field' in condition) return [condition.field];
-  if ('all' in condition) return condition.all.flatMap(conditionFields);
-  if ('any' in condition) return condition.any.flatMap(conditionFields);
-  return 'not' in condition ? conditionFields(condition.not) : [];
 }
 
 function checkForm({ file, value: form }: Placed<Form>, purposes: ReadonlySet<string>, report: Report): void {
@@ -60,37 +48,14 @@ function checkForm({ file, value: form }: Placed<Form>, purposes: ReadonlySet<st
   });
 }
 
-function checkLayer(file: string, path: string, layer: Layer, template: BadgeTemplate, parts: PackParts, report: Report): void {
-  const { box } = layer;
-  const slack = 1e-6;
-  if (
-    box.x < -slack ||
-    box.y < -slack ||
-    box.x + box.width > template.page.width + slack ||
-    box.y + box.height > template.page.height + slack
-  ) {
-    report(file, `${path}.box`, `does not fit the page of ${template.page.width} × ${template.page.height} mm`);
-  }
-  const categories = new Set(parts.categories.value.map((category) => category.id));
-  for (const id of layer.onlyFor ?? []) if (!categories.has(id)) report(file, `${path}.onlyFor`, `“${id}” is not a category`);
-  if (layer.type === 'image' && !parts.assets.some((asset) => asset.file === `assets/${layer.asset}`))
-    report(file, `${path}.asset`, `there is no assets/${layer.asset}`);
-  if (layer.type === 'qr') {
-    const side = (Math.min(box.width, box.height) * largestCode) / (largestCode + 2 * quietZone);
-    if (side < minQrSide)
-      report(file, `${path}.box`, `leaves ${side.toFixed(1)} mm for the code beside its quiet zone; at least ${minQrSide} mm are needed`);
-  }
-  if (layer.type === 'text') {
-    if (layer.size.min > layer.size.max) report(file, `${path}.size`, 'min is larger than max');
-    if (layer.size.min * lineHeight * (25.4 / 72) > box.height + slack)
-      report(file, `${path}.box`, `is too low for one line of ${layer.size.min} points`);
-    if (layer.source.from === 'field') {
-      const names = new Set(parts.forms.flatMap((form) => form.value.steps.flatMap((step) => step.fields.map((field) => field.id))));
-      for (const name of [layer.source.field, layer.source.fallback]) {
-        if (name !== undefined && !names.has(name)) report(file, `${path}.source`, `no form has a field “${name}”`);
-      }
-    }
-  }
+function checkTemplates(parts: PackParts, report: Report): void {
+  const around = {
+    assets: new Set(parts.assets.map((asset) => asset.file.slice('assets/'.length))),
+    fields: new Set(parts.forms.flatMap((form) => form.value.steps.flatMap((step) => step.fields.map((field) => field.id)))),
+    categories: new Set(parts.categories.value.map((category) => category.id)),
+  };
+  for (const { file, value } of parts.templates)
+    for (const { path, message } of templateProblems(value, around)) report(file, path, message);
 }
 
 function checkCategories(parts: PackParts, report: Report): void {
@@ -236,17 +201,7 @@ export function checkReferences(parts: PackParts): PackProblem[] {
     report,
   );
   for (const form of parts.forms) checkForm(form, known, report);
-  for (const template of parts.templates) {
-    unique(
-      template.file,
-      'layers',
-      template.value.layers.map((layer) => layer.id),
-      report,
-    );
-    template.value.layers.forEach((layer, i) => {
-      checkLayer(template.file, `layers.${i}`, layer, template.value, parts, report);
-    });
-  }
+  checkTemplates(parts, report);
   checkCategories(parts, report);
   checkLists(parts, report);
   checkPlaces(parts, report);

@@ -47,9 +47,10 @@ function readVCard(text: string): Contact | null {
   const value = (name: string): string[] | undefined => {
     const found = card?.get(name);
     const first = Array.isArray(found) ? found[0] : found;
-    if (first === undefined) return undefined;
+    const raw: unknown = first?.valueOf();
+    // A property without a colon has no value, and the library would stumble over it.
+    if (first === undefined || typeof raw !== 'string') return undefined;
     const { encoding } = first.toJSON()[1] as { encoding?: string };
-    const raw = String(first.valueOf());
     const decoded = encoding?.toUpperCase() === 'QUOTED-PRINTABLE' ? fromQuotedPrintable(raw) : raw;
     return decoded.split(/(?<!\\);|,(?=;|$)/).map(unescaped);
   };

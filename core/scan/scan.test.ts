@@ -54,6 +54,7 @@ describe('a contact code', () => {
     'MECARD:;;;',
     card(),
     card('VERSION:3.0'),
+    'BEGIN:VCARD\nVERSION:2.1\nN',
     'FN:Ada',
     `MECARD:N:${'x'.repeat(5_000)};;`,
   ])('is not %j', (text) => {

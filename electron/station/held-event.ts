@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StationSettings } from '../../core/contract/host.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
-import { assemblePack } from '../../core/pack/assemble.ts';
+import { assemblePack, withShippedTemplates } from '../../core/pack/assemble.ts';
 import { formatProblem } from '../../core/pack/problem.ts';
 import type { Ambient } from './ambient.ts';
 import { readPackFolder } from './pack-folder.ts';
@@ -17,11 +17,13 @@ export class PackError extends Error {
   }
 }
 
-/** Reads and checks an event pack's folder. Throws PackError with every problem, a line each. */
-export function loadPack(folder: string): EventPack {
+const shippedTemplates = join(import.meta.dirname, '../../resources/templates');
+
+/** Reads and checks an event pack's folder. Throws PackError with every problem, a line each. @param templates folder of the shipped ones */
+export function loadPack(folder: string, templates = shippedTemplates): EventPack {
   let files: ReturnType<typeof readPackFolder>;
   try {
-    files = readPackFolder(folder);
+    files = withShippedTemplates(readPackFolder(folder), readPackFolder(templates));
   } catch (error) {
     throw new PackError(`${folder} can't be read as an event pack: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -43,7 +45,7 @@ export async function openEvent(db: WritableDatabase, settings: StationSettings,
   const known = identitySetting.read();
   if (known !== null && held.read() !== null) {
     if (known.hubUrl === null && settings.packDir !== null) {
-      const pack = loadPack(settings.packDir);
+      const pack = loadPack(settings.packDir, join(settings.resourcesDir, 'templates'));
       if (pack.event.id === known.event) held.write({ tag: 'local', pack, keyRing: null, pepper: null });
       else throw new PackError(`This station's data is of another event than ${settings.packDir}. Choose another data folder for it.`);
     }
@@ -59,7 +61,7 @@ export async function openEvent(db: WritableDatabase, settings: StationSettings,
   }
   const made =
     settings.hubUrl === null
-      ? enrolAlone(loadPack(settings.packDir ?? ''), ambient)
+      ? enrolAlone(loadPack(settings.packDir ?? '', join(settings.resourcesDir, 'templates')), ambient)
       : await enrolWithHub(settings.hubUrl, settings.enrolCode, settings.name);
   db.transact(() => {
     identitySetting.write(made.identity);

@@ -106,7 +106,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   };
   const render = async (job: PrintJob) => {
     const { pack } = current();
-    return renderer.pdf(renderer.layout(pack, job.template, subjectOf(pack, job), job.credential));
+    return renderer.pdf([renderer.layout(pack, job.template, subjectOf(pack, job), job.credential)]);
   };
 
   const driver = chooseDriver(settings.printer, ambient);

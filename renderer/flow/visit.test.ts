@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PrintJobId, VisitId } from '../../core/contract/ids.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
-import { assemblePack } from '../../core/pack/assemble.ts';
+import { assemblePack, withShippedTemplates } from '../../core/pack/assemble.ts';
 import { readPackFolder } from '../../electron/station/pack-folder.ts';
 import { answersOf, progressOf, walkUpCategories } from './steps.ts';
 import { advance, changesOf, noVisit, type Visit, type VisitEvent } from './visit.ts';
 
-const made = assemblePack(readPackFolder(join(import.meta.dirname, '../../resources/packs/waic-2024')));
+const resources = join(import.meta.dirname, '../../resources');
+const made = assemblePack(
+  withShippedTemplates(readPackFolder(join(resources, 'packs/waic-2024')), readPackFolder(join(resources, 'templates'))),
+);
 if (made.kind !== 'pack') throw new Error('The reference pack is not good.');
 const pack: EventPack = made.pack;
 const id = VisitId.parse('01907f2e-0000-7000-8000-000000000001');

@@ -1,11 +1,12 @@
 import { useIntl } from 'react-intl';
 import type { EventPack, Field } from '../../core/contract/pack.ts';
 import type { Answer } from '../../core/contract/visit.ts';
-import { usePackText } from './text.tsx';
+import { usePackText, useText } from './text.tsx';
 
 /** An answer as people read it: choices by their labels, countries by their names. */
 export function useShownAnswer(pack: EventPack): (field: Field, answer: Answer | undefined) => string {
   const packText = usePackText(pack);
+  const text = useText();
   const { locale } = useIntl();
   return (field, answer) => {
     const values = answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer;
@@ -18,6 +19,7 @@ export function useShownAnswer(pack: EventPack): (field: Field, answer: Answer |
     const [first] = values;
     if (field.type === 'country' && first !== undefined && first !== '')
       return new Intl.DisplayNames([locale], { type: 'region' }).of(first) ?? first;
+    if (field.type === 'photo') return first === undefined || first === '' ? '' : text('photo.taken');
     return values.join(' ');
   };
 }

@@ -4,6 +4,7 @@ import { usePackText, useText } from '../i18n/text.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { FieldGroup, TextField } from '../ui/field.tsx';
 import { CountryField } from './country-field.tsx';
+import { PhotoField } from './photo-field.tsx';
 
 export interface AnswerFieldProps {
   readonly pack: EventPack;
@@ -56,6 +57,12 @@ export function AnswerField({ pack, field, answer, problem, focus, onAnswer, onE
       return (
         <FieldGroup {...around}>
           <CountryField chosen={typeof answer === 'string' ? answer : ''} onChoose={onAnswer} />
+        </FieldGroup>
+      );
+    case 'photo':
+      return (
+        <FieldGroup {...around}>
+          <PhotoField picture={typeof answer === 'string' ? answer : ''} onPicture={onAnswer} />
         </FieldGroup>
       );
     default:

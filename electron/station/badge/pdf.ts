@@ -1,10 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFPage, type PDFRef } from '@cantoo/pdf-lib';
 import { Resvg } from '@resvg/resvg-js';
-import type { GlyphRun, Scene, SceneItem } from '../../../core/badge/scene.ts';
-import type { Fonts, LoadedFont } from './fonts.ts';
+import type { Fonts, LoadedFont } from '../../../core/badge/fonts.ts';
+import type { GlyphRun, PictureItem, Scene, SceneItem, Turn } from '../../../core/badge/scene.ts';
+import { qrRuns } from '../../../core/badge/svg.ts';
 import type { Subsetter } from './subset.ts';
-import { qrRuns } from './svg.ts';
 
 const points = (millimetres: number) => (millimetres * 72) / 25.4;
 const n = (value: number) => (Math.round(value * 1000) / 1000).toString();
@@ -85,10 +85,27 @@ function embedFont(document: PDFDocument, font: LoadedFont, glyphs: ReadonlyMap<
   );
 }
 
+/** A quarter of a circle as a Bézier curve: how far its handles are out. */
+const arc = 0.552_284_75;
+
+function ellipse(x: number, y: number, width: number, height: number): string {
+  const [rx, ry] = [width / 2, height / 2];
+  const [cx, cy] = [x + rx, y + ry];
+  const curve = (...values: number[]) => `${values.map(n).join(' ')} c`;
+  return [
+    `${n(cx + rx)} ${n(cy)} m`,
+    curve(cx + rx, cy + ry * arc, cx + rx * arc, cy + ry, cx, cy + ry),
+    curve(cx - rx * arc, cy + ry, cx - rx, cy + ry * arc, cx - rx, cy),
+    curve(cx - rx, cy - ry * arc, cx - rx * arc, cy - ry, cx, cy - ry),
+    curve(cx + rx * arc, cy - ry, cx + rx, cy - ry * arc, cx + rx, cy),
+    'f',
+  ].join(' ');
+}
+
 function rounded(x: number, y: number, width: number, height: number, radius: number): string {
   if (radius === 0) return `${n(x)} ${n(y)} ${n(width)} ${n(height)} re f`;
   const r = Math.min(radius, width / 2, height / 2);
-  const k = r * 0.552_284_75;
+  const k = r * arc;
   const [right, top] = [x + width, y + height];
   const curve = (...values: number[]) => `${values.map(n).join(' ')} c`;
   return [
@@ -121,16 +138,40 @@ function textOperators(run: GlyphRun, fontName: string, unitsPerEm: number, heig
 
 interface Resources {
   readonly fonts: ReadonlyMap<string, string>;
-  readonly image: (svg: string, widthMm: number) => string;
+  readonly picture: (item: PictureItem) => { readonly name: string; readonly width: number; readonly height: number };
+}
+
+/** Turns what follows clockwise around a point (PDF 32000-1 §8.3.3); the page's y goes up. */
+function turned(turn: Turn | null, height: number, content: string): string {
+  if (turn === null) return content;
+  const [x, y] = [points(turn.x), height - points(turn.y)];
+  const [cos, sin] = { 90: [0, -1], 180: [-1, 0], 270: [0, 1] }[turn.degrees] as [number, number];
+  return `q ${[cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos].map(n).join(' ')} cm ${content} Q`;
+}
+
+/** A picture in its proportions: within its area, or filling it with what hangs over cut off. */
+function placePicture(item: PictureItem, height: number, { picture }: Resources): string {
+  const { name, width, height: tall } = picture(item);
+  const scale = (item.fit === 'contain' ? Math.min : Math.max)(item.width / width, item.height / tall);
+  const [w, h] = [width * scale, tall * scale];
+  const [x, y] = [item.x + (item.width - w) / 2, item.y + (item.height - h) / 2];
+  const area = (left: number, top: number, wide: number, high: number) =>
+    [points(left), height - points(top + high), points(wide), points(high)].map(n);
+  const [px, py, pw, ph] = area(x, y, w, h);
+  const clip = item.fit === 'cover' ? `${area(item.x, item.y, item.width, item.height).join(' ')} re W n ` : '';
+  return `q ${clip}${pw} 0 0 ${ph} ${px} ${py} cm /${name} Do Q`;
 }
 
 function operators(item: SceneItem, height: number, resources: Resources, fonts: Fonts): string {
   switch (item.kind) {
     case 'rectangle':
       return `${colour(item.fill)} rg ${rounded(points(item.x), height - points(item.y + item.height), points(item.width), points(item.height), points(item.radius))}`;
+    case 'ellipse':
+      return `${colour(item.fill)} rg ${ellipse(points(item.x), height - points(item.y + item.height), points(item.width), points(item.height))}`;
     case 'glyphs': {
       const font = fonts.font(item.font);
-      return textOperators(item, resources.fonts.get(item.font) ?? '', font.unitsPerEm, height, font.advance);
+      const text = textOperators(item, resources.fonts.get(item.font) ?? '', font.unitsPerEm, height, font.advance);
+      return turned(item.turn, height, text);
     }
     case 'qr': {
       const side = points(item.module);
@@ -140,14 +181,14 @@ function operators(item: SceneItem, height: number, resources: Resources, fonts:
       );
       return `0 g ${rectangles.join(' ')} f`;
     }
-    case 'image':
-      return `q ${n(points(item.width))} 0 0 ${n(points(item.height))} ${n(points(item.x))} ${n(height - points(item.y + item.height))} cm /${resources.image(item.svg, item.width)} Do Q`;
+    case 'picture':
+      return turned(item.turn, height, placePicture(item, height, resources));
   }
 }
 
-function usedGlyphs(scene: Scene): Map<string, Map<number, string>> {
+function usedGlyphs(scenes: readonly Scene[]): Map<string, Map<number, string>> {
   const used = new Map<string, Map<number, string>>();
-  for (const item of scene.items) {
+  for (const item of scenes.flatMap((scene) => scene.items)) {
     if (item.kind !== 'glyphs') continue;
     const glyphs = used.get(item.font) ?? new Map<number, string>();
     for (const glyph of item.glyphs) if (glyph.text !== '' || !glyphs.has(glyph.id)) glyphs.set(glyph.id, glyph.text);
@@ -195,8 +236,11 @@ function setResources(document: PDFDocument, page: PDFPage, kind: string, names:
   page.node.normalizedEntries().Resources.set(PDFName.of(kind), dict);
 }
 
-/** Writes scenes as one-page PDFs: vector, fonts embedded as subsets, text selectable. The same scene gives the same bytes. */
-export type WritePdf = (scene: Scene) => Promise<Uint8Array>;
+/**
+ * Writes scenes as a PDF, a page each: vector, fonts embedded as subsets, text selectable. The same scenes give the same bytes.
+ * Rejects with an Error where a picture can't be read.
+ */
+export type WritePdf = (scenes: readonly Scene[]) => Promise<Uint8Array>;
 
 export function createPdfWriter(fonts: Fonts, subsetter: Subsetter): WritePdf {
   const rasters = new Map<string, DeflatedImage>();
@@ -209,27 +253,51 @@ export function createPdfWriter(fonts: Fonts, subsetter: Subsetter): WritePdf {
     return held;
   }
 
-  return async (scene) => {
+  /** Each picture once, however often it is drawn. */
+  async function embedPictures(document: PDFDocument, scenes: readonly Scene[]) {
+    const placed = new Map<string, { name: string; ref: PDFRef; width: number; height: number }>();
+    for (const item of scenes.flatMap((scene) => scene.items)) {
+      if (item.kind !== 'picture' || placed.has(pictureKey(item))) continue;
+      const name = `I${placed.size + 1}`;
+      if (item.picture.startsWith('data:')) {
+        const { width, height, ref } = await (item.picture.startsWith('data:image/png')
+          ? document.embedPng(item.picture)
+          : document.embedJpg(item.picture));
+        placed.set(pictureKey(item), { name, ref, width, height });
+      } else {
+        const drawn = raster(item.picture, item.width);
+        placed.set(pictureKey(item), { name, ref: embedImage(document, drawn), width: drawn.width, height: drawn.height });
+      }
+    }
+    return placed;
+  }
+
+  return async (scenes) => {
     const document = await PDFDocument.create({ updateMetadata: false });
-    const height = points(scene.page.height);
-    const page = document.addPage([points(scene.page.width), height]);
     const fontNames = new Map<string, string>();
     const fontRefs = new Map<string, PDFRef>();
-    for (const [id, glyphs] of usedGlyphs(scene)) {
+    for (const [id, glyphs] of usedGlyphs(scenes)) {
       const name = `F${fontNames.size + 1}`;
       fontNames.set(id, name);
       fontRefs.set(name, embedFont(document, fonts.font(id), glyphs, subsetter));
     }
-    const imageRefs = new Map<string, PDFRef>();
-    const image = (svg: string, widthMm: number) => {
-      const name = `I${imageRefs.size + 1}`;
-      imageRefs.set(name, embedImage(document, raster(svg, widthMm)));
-      return name;
+    const pictures = await embedPictures(document, scenes);
+    const pictureRefs = new Map([...pictures.values()].map(({ name, ref }) => [name, ref]));
+    const picture = (item: PictureItem) => {
+      const found = pictures.get(pictureKey(item));
+      if (found === undefined) throw new Error('A picture of the badge is not embedded.');
+      return found;
     };
-    const content = scene.items.map((item) => operators(item, height, { fonts: fontNames, image }, fonts)).join('\n');
-    setResources(document, page, 'Font', fontRefs);
-    setResources(document, page, 'XObject', imageRefs);
-    page.node.addContentStream(document.context.register(document.context.flateStream(content)));
+    for (const scene of scenes) {
+      const height = points(scene.page.height);
+      const page = document.addPage([points(scene.page.width), height]);
+      const content = scene.items.map((item) => operators(item, height, { fonts: fontNames, picture }, fonts)).join('\n');
+      setResources(document, page, 'Font', fontRefs);
+      setResources(document, page, 'XObject', pictureRefs);
+      page.node.addContentStream(document.context.register(document.context.flateStream(content)));
+    }
     return document.save({ useObjectStreams: true, addDefaultPage: false });
   };
 }
+
+const pictureKey = ({ picture, width }: PictureItem) => (picture.startsWith('data:') ? picture : `${width}/${picture}`);

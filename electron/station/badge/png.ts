@@ -1,10 +1,27 @@
 import { Resvg } from '@resvg/resvg-js';
+import { snapCodes } from '../../../core/badge/arrange.ts';
+import type { Fonts } from '../../../core/badge/fonts.ts';
 import type { Scene } from '../../../core/badge/scene.ts';
-import type { Fonts } from './fonts.ts';
-import { sceneToSvg } from './svg.ts';
+import { sceneToSvg } from '../../../core/badge/svg.ts';
 
-/** The scene as a PNG of `dpi` dots an inch. */
+/** How many dots a length has. */
+export function dotsOf(millimetres: number, dpi: number): number {
+  return Math.max(1, Math.round((millimetres / 25.4) * dpi));
+}
+
+/** The scene drawn with `dpi` dots an inch. */
+export function drawPixels(scene: Scene, fonts: Fonts, dpi: number) {
+  const { width, height } = scene.page;
+  // The page stretched to whole dots: a tenth of a millimetre would otherwise leave a grey edge.
+  const [w, h] = [dotsOf(width, dpi), dotsOf(height, dpi)];
+  const svg = sceneToSvg(scene, fonts).replace(
+    /^<svg ([^>]*?)width="[^"]*" height="[^"]*"/,
+    `<svg $1width="${w}" height="${h}" preserveAspectRatio="none"`,
+  );
+  return new Resvg(svg, { font: { loadSystemFonts: false }, logLevel: 'off' }).render();
+}
+
+/** The scene as a PNG of `dpi` dots an inch, codes in whole dots. */
 export function sceneToPng(scene: Scene, fonts: Fonts, dpi: number): Uint8Array {
-  const width = Math.round((scene.page.width / 25.4) * dpi);
-  return new Resvg(sceneToSvg(scene, fonts), { fitTo: { mode: 'width', value: width }, font: { loadSystemFonts: false } }).render().asPng();
+  return drawPixels(snapCodes(scene, dpi), fonts, dpi).asPng();
 }

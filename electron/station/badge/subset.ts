@@ -54,12 +54,12 @@ const unneeded = [
 ].map(tag);
 
 export interface Subsetter {
-  /** The font in `file` with only `glyphs` left in it, numbered as before. The file is read once. */
+  /** The font in `file` (a path in the folder of fonts) with only `glyphs` left in it, numbered as before. The file is read once. */
   subset(file: string, glyphs: Iterable<number>): Uint8Array;
 }
 
 /** HarfBuzz's subsetter, compiled once, each font handed to it once. */
-export function createSubsetter(): Subsetter {
+export function createSubsetter(fontsDir: string): Subsetter {
   const folder = dirname(createRequire(import.meta.url).resolve('harfbuzzjs'));
   const module = new WebAssembly.Module(readFileSync(join(folder, 'harfbuzz-subset.wasm')));
   const hb: Exports = Exports.parse({ ...new WebAssembly.Instance(module).exports });
@@ -69,7 +69,7 @@ export function createSubsetter(): Subsetter {
   function face(file: string): number {
     const held = faces.get(file);
     if (held !== undefined) return held;
-    const data = readFileSync(file);
+    const data = readFileSync(join(fontsDir, file));
     const at = hb.malloc(data.length);
     new Uint8Array(hb.memory.buffer).set(data, at);
     const blob = hb.hb_blob_create(at, data.length, memoryModeWritable, 0, 0);

@@ -71,7 +71,7 @@ badge
       const subject = { fields: registrant.fields, category, language: registrant.language ?? event.event.defaultLanguage };
       const scene = renderer.layout(event, options.template, subject, registrant.credential ?? sampleCredential(event, category));
       for (const { layer, warning } of scene.warnings) console.error(`Warning: layer ${layer}: ${warning}`);
-      const bytes = { pdf: () => renderer.pdf(scene), svg: () => renderer.svg(scene), png: () => renderer.png(scene, options.dpi) };
+      const bytes = { pdf: () => renderer.pdf([scene]), svg: () => renderer.svg(scene), png: () => renderer.png(scene, options.dpi) };
       writeFileSync(resolve(options.out), await bytes[options.format]());
       console.log(`${options.out}: ${scene.page.width} × ${scene.page.height} mm, ${options.format}`);
     },

@@ -1,3 +1,4 @@
+import { pictureProblem } from '../../../core/badge/picture.ts';
 import type { EventPack } from '../../../core/contract/pack.ts';
 import type { Answers } from '../../../core/contract/visit.ts';
 import { cleanText } from '../../../core/form/clean-text.ts';
@@ -13,6 +14,7 @@ export function previewBadge(pack: EventPack, renderer: BadgeRenderer, categoryI
   const fields = Object.fromEntries(
     Object.entries(answers).flatMap(([name, answer]) => {
       if (typeof answer !== 'string') return [];
+      if (answer.startsWith('data:')) return pictureProblem(answer) === null ? [[name, answer]] : [];
       const cleaned = cleanText(answer.slice(0, 1000), 0, maxLength, false);
       return cleaned.kind === 'clean' ? [[name, cleaned.text]] : [];
     }),

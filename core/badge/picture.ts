@@ -1,0 +1,37 @@
+import { base64 } from '@scure/base';
+import { imageSize } from 'image-size';
+
+/** Larger pictures are of no use on a badge and take a kiosk's memory: 4,096 dots a side, 12 million in all. */
+const maxSide = 4_096;
+const maxDots = 12_000_000;
+/** A handful of copies is a drawing; copies of copies are a bomb. */
+const maxUses = 12;
+
+const dataUrl = /^data:image\/(png|jpeg);base64,([A-Za-z0-9+/]+={0,2})$/;
+
+function svgProblem(text: string): string | null {
+  if (!/<svg[\s>]/.test(text)) return 'is not an SVG picture';
+  if (/<script|<foreignObject|\son\w+\s*=|(href|url\()\s*=?\s*["']?\s*(https?:|\/\/|data:|javascript:)/i.test(text))
+    return 'an SVG may hold no script, no event handler and no link to anything outside it';
+  if (/<!(DOCTYPE[^>]*\[|ENTITY)/i.test(text)) return 'an SVG may define no entities';
+  if ((text.match(/<use[\s>]/g) ?? []).length > maxUses) return `an SVG may hold at most ${maxUses} <use>`;
+  return null;
+}
+
+/** What is wrong with a picture for a badge, null where nothing is. @param value an SVG's text or the data URL of a PNG or JPEG */
+export function pictureProblem(value: string): string | null {
+  if (!value.startsWith('data:')) return svgProblem(value);
+  const [, kind, data] = dataUrl.exec(value) ?? [];
+  if (kind === undefined || data === undefined) return 'is no PNG or JPEG';
+  let size: { width: number; height: number; type?: string | undefined };
+  try {
+    size = imageSize(base64.decode(data));
+  } catch {
+    return `is no ${kind.toUpperCase()} picture`;
+  }
+  if ((kind === 'png') !== (size.type === 'png')) return `is ${size.type ?? 'something'} and not ${kind}`;
+  if (size.width < 1 || size.height < 1) return 'has no size';
+  if (size.width > maxSide || size.height > maxSide || size.width * size.height > maxDots)
+    return `has ${size.width} × ${size.height} dots; at most ${maxSide} a side and ${maxDots / 1_000_000} million in all`;
+  return null;
+}
