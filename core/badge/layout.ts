@@ -35,7 +35,7 @@ function resolve(source: TextSource, subject: BadgeSubject, pack: PackPart): str
       return textOf(subject.fields[source.field]) || (source.fallback === undefined ? '' : textOf(subject.fields[source.fallback]));
     case 'latin': {
       const given = source.given === undefined ? '' : textOf(subject.fields[source.given]);
-      return given || latinName(textOf(subject.fields[source.field]), textOf(subject.fields['country']));
+      return given || latinName(textOf(subject.fields[source.field]), textOf(subject.fields.country));
     }
     case 'category':
       return pick(subject.category.name, source.language ?? subject.language, pack);

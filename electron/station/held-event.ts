@@ -17,13 +17,11 @@ export class PackError extends Error {
   }
 }
 
-const shippedTemplates = join(import.meta.dirname, '../../resources/templates');
-
-/** Reads and checks an event pack's folder. Throws PackError with every problem, a line each. @param templates folder of the shipped ones */
-export function loadPack(folder: string, templates = shippedTemplates): EventPack {
+/** Reads and checks an event pack's folder. Throws PackError with every problem, a line each. @param resourcesDir with the templates that are shipped */
+export function loadPack(folder: string, resourcesDir: string): EventPack {
   let files: ReturnType<typeof readPackFolder>;
   try {
-    files = withShippedTemplates(readPackFolder(folder), readPackFolder(templates));
+    files = withShippedTemplates(readPackFolder(folder), readPackFolder(join(resourcesDir, 'templates')));
   } catch (error) {
     throw new PackError(`${folder} can't be read as an event pack: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -45,7 +43,7 @@ export async function openEvent(db: WritableDatabase, settings: StationSettings,
   const known = identitySetting.read();
   if (known !== null && held.read() !== null) {
     if (known.hubUrl === null && settings.packDir !== null) {
-      const pack = loadPack(settings.packDir, join(settings.resourcesDir, 'templates'));
+      const pack = loadPack(settings.packDir, settings.resourcesDir);
       if (pack.event.id === known.event) held.write({ tag: 'local', pack, keyRing: null, pepper: null });
       else throw new PackError(`This station's data is of another event than ${settings.packDir}. Choose another data folder for it.`);
     }
@@ -61,7 +59,7 @@ export async function openEvent(db: WritableDatabase, settings: StationSettings,
   }
   const made =
     settings.hubUrl === null
-      ? enrolAlone(loadPack(settings.packDir ?? '', join(settings.resourcesDir, 'templates')), ambient)
+      ? enrolAlone(loadPack(settings.packDir ?? '', settings.resourcesDir), ambient)
       : await enrolWithHub(settings.hubUrl, settings.enrolCode, settings.name);
   db.transact(() => {
     identitySetting.write(made.identity);

@@ -17,6 +17,7 @@ import { openStore } from '../../electron/station/store/open.ts';
 import { createStateTables } from '../../electron/station/store/state.ts';
 import { type Bench, type Figure, percentile } from '../figure.ts';
 import { type InventedPerson, inventPeople, randomBy } from '../people.ts';
+import { packDir, resourcesDir } from '../station-folder.ts';
 import { type Variation, variations } from './typing.ts';
 
 /** `FOYER_BENCH_SMALL=1` divides the amount by ten: to try the bench itself. */
@@ -32,7 +33,7 @@ export const run: Bench = async () => {
   const db = openStore(join(folder, 'station.db'), new Uint8Array(32).fill(1));
   const state = createStateTables(db);
   const tables = createLookupTables(db);
-  const pack = EventPack.parse(loadPack(join(import.meta.dirname, '../../resources/packs/waic-2024')));
+  const pack = EventPack.parse(loadPack(packDir, resourcesDir));
   const shed = shedding(pack, macOf(Buffer.from(pepper, 'hex')));
   const stamp = { at: '0000000000000001' as HybridTime, station: StationId.parse(newId(systemAmbient)) };
   const people: InventedPerson[] = [];

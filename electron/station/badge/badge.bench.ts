@@ -26,7 +26,7 @@ export const run: Bench = async () => {
   await station.stop();
   rmSync(folder, { recursive: true, force: true });
 
-  const pack = loadPack(packDir);
+  const pack = loadPack(packDir, resourcesDir);
   const renderer = createBadgeRenderer(resourcesDir);
   const codes = pack.templates.flatMap(({ id }) =>
     pack.categories.map((category) => {

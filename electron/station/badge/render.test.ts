@@ -13,7 +13,7 @@ import { sampleCredential } from '../cli/sample-credential.ts';
 import { loadPack } from '../held-event.ts';
 import { createBadgeRenderer } from './render.ts';
 
-const pack = loadPack(packDir);
+const pack = loadPack(packDir, resourcesDir);
 const renderer = createBadgeRenderer(resourcesDir);
 const fonts = createFonts((file) => readFileSync(join(resourcesDir, 'fonts', file)));
 const category = pack.categories.find((each) => each.id === 'public-visitor');

@@ -44,7 +44,7 @@ pack
   .description('Check an event pack; every problem is named with its file and path. Ends with 1 where there is one.')
   .argument('<dir>', 'the pack’s folder')
   .action((dir: string) => {
-    const { event, categories, sessions, forms, templates } = loadPack(resolve(dir));
+    const { event, categories, sessions, forms, templates } = loadPack(resolve(dir), resources);
     console.log(
       `${event.code} is a good pack: ${categories.length} categories, ${sessions.length} sessions, ${forms.length} forms, ${templates.length} badge templates, in ${event.languages.join(' and ')}.`,
     );
@@ -62,7 +62,7 @@ badge
   .requiredOption('--out <file>', 'file to write')
   .action(
     async (options: { pack: string; template: string; registrant: string; format: 'pdf' | 'svg' | 'png'; dpi: number; out: string }) => {
-      const event = loadPack(resolve(options.pack));
+      const event = loadPack(resolve(options.pack), resources);
       const registrant = readJson(options.registrant, Registrant);
       const category = event.categories.find((each) => each.id === registrant.category);
       if (category === undefined)

@@ -6,6 +6,7 @@ import { RegistrantId, StationId, VisitId } from '../../../core/contract/ids.ts'
 import type { HybridTime } from '../../../core/contract/journal.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { shedding, shedRow } from '../../../core/journal/shed.ts';
+import { packDir, resourcesDir } from '../../../tests/station-folder.ts';
 import { newId, systemAmbient } from '../ambient.ts';
 import { loadPack } from '../held-event.ts';
 import { createLookupTables } from '../store/lookup.ts';
@@ -17,7 +18,7 @@ import { createFinder } from './finder.ts';
 import { createGuessGuard } from './guard.ts';
 import { createLookupIndex, lookupMac } from './indexer.ts';
 
-const pack = loadPack(join(import.meta.dirname, '../../../resources/packs/waic-2024'));
+const pack = loadPack(packDir, resourcesDir);
 const stamp = (at: number) => ({ at: at.toString(16).padStart(16, '0') as HybridTime, station: StationId.parse(newId(systemAmbient)) });
 const person = (fields: Record<string, string>, id = RegistrantId.parse(newId(systemAmbient)), at = 1): RegistrantRow => ({
   table: 'registrant',
