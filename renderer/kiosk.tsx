@@ -24,7 +24,7 @@ import { GroupScreen } from './screens/group/group.tsx';
 import { InvitationScreen } from './screens/invitation.tsx';
 import { PrintingScreen } from './screens/printing.tsx';
 import { ReviewScreen } from './screens/review.tsx';
-import { PrinterAway, StationAway } from './screens/trouble.tsx';
+import { Retiring, StationAway } from './screens/trouble.tsx';
 import { StaffCorner } from './staff/corner.tsx';
 import { useConnected, useStation } from './station/station.tsx';
 
@@ -50,11 +50,11 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
   const { pack } = kiosk;
   const { queries } = useStation();
   const isConnected = useConnected();
-  const printer = useQuery(queries.printer.watch.experimental_liveOptions({ input: {} }));
+  const printing = useQuery(queries.printer.watch.experimental_liveOptions({ input: {} }));
   const [visit, dispatch] = useReducer((present: Visit, event: VisitEvent) => advance(pack, present, event), noVisit);
 
-  const canPrint = printer.data?.state !== 'trouble';
-  const isOnScreen = isConnected && (canPrint || visit.at !== 'attract');
+  const isRetiring = printing.data?.reasons.includes('retired') === true;
+  const isOnScreen = isConnected && !(isRetiring && visit.at === 'attract');
   const lookup = useLookup(visit, dispatch, () => {
     const id = newVisitId();
     dispatch({ do: 'find', id });
@@ -82,11 +82,12 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
     if (!isConnected) return <StationAway />;
     switch (visit.at) {
       case 'attract':
-        if (!canPrint && printer.data !== undefined) return <PrinterAway reasons={printer.data.reasons} pack={pack} />;
+        if (isRetiring) return <Retiring pack={pack} />;
         return (
           <Attract
             pack={pack}
             language={language}
+            isPrintingAway={printing.data?.state === 'trouble'}
             onLanguage={onLanguage}
             onStart={() => {
               dispatch({ do: 'start', id: newVisitId() });
@@ -109,11 +110,11 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
       case 'group':
         return <GroupScreen key={visit.handle} pack={pack} visit={visit} dispatch={dispatch} />;
       case 'batch':
-        return <BatchScreen pack={pack} visit={visit} dispatch={dispatch} printer={printer.data ?? null} />;
+        return <BatchScreen pack={pack} visit={visit} dispatch={dispatch} printing={printing.data ?? null} />;
       case 'invitation':
         return <InvitationScreen pack={pack} visit={visit} dispatch={dispatch} />;
       case 'category':
-        return <CategoryScreen pack={pack} visit={visit} dispatch={dispatch} />;
+        return <CategoryScreen pack={pack} visit={visit} dispatch={dispatch} away={printing.data?.away ?? []} />;
       case 'form':
         return <FormScreen key={visit.step} pack={pack} visit={visit} dispatch={dispatch} />;
       case 'consent':
@@ -121,7 +122,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onVisit
       case 'review':
         return <ReviewScreen pack={pack} visit={visit} language={language} dispatch={dispatch} />;
       case 'printing':
-        return <PrintingScreen key={visit.id} pack={pack} visit={visit} printer={printer.data ?? null} onEnd={reset} />;
+        return <PrintingScreen key={visit.id} pack={pack} visit={visit} printing={printing.data ?? null} onEnd={reset} />;
     }
   };
 

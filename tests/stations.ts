@@ -5,8 +5,8 @@ import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import type { StationSettings } from '../core/contract/host.ts';
 import { systemAmbient } from '../electron/station/ambient.ts';
-import type { KeyStore } from '../electron/station/keys/database-key.ts';
 import { createStation } from '../electron/station/station.ts';
+import { noShell } from './no-shell.ts';
 
 /** A folder that is gone when the test is over. */
 export function temporaryFolder(): string {
@@ -15,16 +15,9 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** What a host without a key store offers. */
-export const noKeyStore: KeyStore = {
-  backend: async () => 'none',
-  wrap: () => Promise.reject(new Error('no key store')),
-  unwrap: () => Promise.reject(new Error('no key store')),
-};
-
 /** A real station in a folder, its procedures callable, stopped when the test is over. */
 export async function startTestStation(settings: StationSettings) {
-  const station = await createStation(settings, noKeyStore, systemAmbient);
+  const station = await createStation(settings, noShell, systemAmbient);
   let running = true;
   const stop = async () => {
     if (running) await station.stop();

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { PrintJobId, RegistrantId, Slug } from './ids.ts';
 import { toldScans } from './lookup.ts';
+import { Paper, reprintReasons } from './printing.ts';
 import { Answers, consentErrors } from './visit.ts';
 
 /** Somebody in a list at the desk. */
@@ -71,7 +72,11 @@ export const deskContract = {
       z.strictObject({
         ...token,
         registrants: z.array(RegistrantId).min(1).max(500),
-        reason: z.enum(['lost', 'spoilt', 'corrected']).default('lost'),
+        reason: z.enum(reprintReasons).default('lost'),
+        /** The printer to print on; null for any with their stock. */
+        printer: z.string().nullable().default(null),
+        /** Many to a sheet of this paper, with crop marks; null for each on its own stock. */
+        paper: Paper.nullable().default(null),
       }),
     )
     .output(z.strictObject({ jobs: z.array(PrintJobId) })),

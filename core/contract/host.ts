@@ -1,6 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { IdentityReaderSettings } from './identity.ts';
+import { PrinterSlot } from './printing.ts';
+import { PrinterReason } from './reasons.ts';
 
 /** What a shell tells the station when it starts it. */
 export const StationSettings = z.strictObject({
@@ -15,9 +17,14 @@ export const StationSettings = z.strictObject({
   enrolCode: z.string().nullable(),
   /** Folder of an event pack for a station without a hub. */
   packDir: z.string().nullable(),
-  /** `file:DIR` or `ipp://host:port/path`. */
-  printer: z.string().regex(/^(file:.+|ipps?:\/\/.+)$/, 'must be file:DIR or ipp://host:port/path'),
-  printerSlot: z.enum(['left', 'right', 'below']),
+  /** The first printer’s address; staff may add others. */
+  printer: z
+    .string()
+    .regex(
+      /^(file:.+|system:.+|ipps?:\/\/.+|(zpl|escpos|brother-ql):\/.+)$/,
+      'must be file:DIR, ipp://HOST:PORT/PATH, zpl://HOST, escpos://HOST, brother-ql://HOST, escpos:/dev/usb/lp0 or system:QUEUE',
+    ),
+  printerSlot: PrinterSlot,
   /** Sets the staff PIN; null keeps the one that is set. */
   staffPin: z
     .string()
@@ -55,6 +62,15 @@ const Base64 = z
   .regex(/^[A-Za-z0-9+/]*={0,2}$/)
   .max(8192);
 
+/** A printer that the operating system knows. */
+export const SystemPrinter = z.strictObject({
+  name: z.string(),
+  make: z.string().nullable(),
+  state: z.enum(['ready', 'busy', 'trouble']),
+  reasons: z.array(PrinterReason),
+});
+export type SystemPrinter = z.infer<typeof SystemPrinter>;
+
 /** What only a shell can do for its station: the second contract, from station to shell. */
 export const hostContract = {
   key: {
@@ -68,6 +84,23 @@ export const hostContract = {
       .errors({ UNAVAILABLE: { status: 503, message: 'The operating system’s key store can’t open the key.' } })
       .input(z.strictObject({ wrapped: Base64 }))
       .output(z.strictObject({ plain: Base64 })),
+  },
+  /** The printers of the operating system. A shell without them has none. */
+  printing: {
+    printers: oc.input(z.strictObject({})).output(z.array(SystemPrinter)),
+    /** Hands drawings (SVG), a page each, over to a queue without a dialog. */
+    print: oc
+      .errors({ UNAVAILABLE: { status: 503, message: 'This shell has no printers.' } })
+      .input(
+        z.strictObject({
+          queue: z.string().max(200),
+          name: z.string().max(80),
+          /** In millimetres. */
+          page: z.strictObject({ width: z.number().positive().max(1_000), height: z.number().positive().max(1_000) }),
+          drawings: z.array(z.string().max(8_000_000)).min(1).max(500),
+        }),
+      )
+      .output(z.strictObject({ isTaken: z.boolean() })),
   },
   relaunch: oc.input(z.strictObject({})).output(z.strictObject({ accepted: z.boolean() })),
 };

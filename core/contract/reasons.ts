@@ -32,6 +32,7 @@ export const printerReasons = [
   'offline',
   'media-empty',
   'media-jam',
+  'media-mismatch',
   'cover-open',
   'supply-empty',
   'paused',
@@ -40,10 +41,17 @@ export const printerReasons = [
   'disk-full',
   'interrupted',
   'retired',
+  'superseded',
+  'cancelled',
   'other',
 ] as const;
 export const PrinterReason = z.enum(printerReasons);
 export type PrinterReason = z.infer<typeof PrinterReason>;
+
+/** What will stop a printer soon. */
+export const printerNotes = ['media-low', 'supply-low', 'labels-low'] as const;
+export const PrinterNote = z.enum(printerNotes);
+export type PrinterNote = z.infer<typeof PrinterNote>;
 
 /** Why the hub put an entry on the quarantine shelf. */
 export const quarantineReasons = ['schema', 'size', 'hash', 'clock', 'revoked'] as const;

@@ -6,24 +6,8 @@ import { IdentityView } from './identity.ts';
 import { PrintJobId, Slug, VisitId } from './ids.ts';
 import { lookupContract, MaskedPerson } from './lookup.ts';
 import { EventPack } from './pack.ts';
-import { PrinterReason } from './reasons.ts';
+import { PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
 import { Answers, consentErrors, registered } from './visit.ts';
-
-export const printJobStates = ['queued', 'rendering', 'sending', 'printed', 'failed', 'unknown'] as const;
-export const PrintJobState = z.enum(printJobStates);
-export type PrintJobState = z.infer<typeof PrintJobState>;
-export const PrintJobView = z.strictObject({ id: PrintJobId, state: PrintJobState, reason: PrinterReason.nullable() });
-export type PrintJobView = z.infer<typeof PrintJobView>;
-
-export const PrinterView = z.strictObject({
-  name: z.string(),
-  driver: z.enum(['file', 'ipp']),
-  state: z.enum(['ready', 'busy', 'trouble']),
-  reasons: z.array(PrinterReason),
-  /** Where the badge comes out, as a visitor faces the kiosk. */
-  slot: z.enum(['left', 'right', 'below']),
-});
-export type PrinterView = z.infer<typeof PrinterView>;
 
 export const KioskView = z.strictObject({
   version: z.string(),
@@ -65,7 +49,7 @@ export const StaffStatus = z.strictObject({
       parked: z.int(),
     })
     .nullable(),
-  printer: PrinterView,
+  printers: z.array(PrinterView),
   jobs: z.strictObject({ waiting: z.int(), failed: z.int(), unknown: z.int() }),
   keyBackend: z.string(),
 });
@@ -148,7 +132,7 @@ export const stationContract = {
       .output(PrintJobView),
   },
   identity: { watch: oc.input(z.strictObject({})).output(eventIterator(IdentityView)) },
-  printer: { watch: oc.input(z.strictObject({})).output(eventIterator(PrinterView)) },
+  printer: { watch: oc.input(z.strictObject({})).output(eventIterator(PrintingView)) },
   staff: {
     enter: oc
       .errors({
@@ -182,6 +166,7 @@ export const stationContract = {
       .input(z.strictObject(staffToken))
       .output(z.strictObject({ seen: z.literal(true) })),
     desk: deskContract,
+    printing: printingContract,
     leave: oc.input(z.strictObject(staffToken)).output(z.strictObject({ left: z.boolean() })),
   },
 };

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { hostContract } from '../../core/contract/host.ts';
 
-/** What the browser shell can do for its station: there is no key store, and a relaunch is the service manager's. */
+/** What the browser shell can do for its station: there is no key store, there are no printers, and a relaunch is the service manager's. */
 export function createHostRouter() {
   const os = implement(hostContract);
   return os.router({
@@ -11,6 +11,12 @@ export function createHostRouter() {
         throw errors.UNAVAILABLE();
       }),
       unwrap: os.key.unwrap.handler(({ errors }) => {
+        throw errors.UNAVAILABLE();
+      }),
+    },
+    printing: {
+      printers: os.printing.printers.handler(() => []),
+      print: os.printing.print.handler(({ errors }) => {
         throw errors.UNAVAILABLE();
       }),
     },

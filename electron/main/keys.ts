@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { safeStorage } from 'electron';
 import { hostContract } from '../../core/contract/host.ts';
+import { printSilently, systemPrinters } from './system-printing.ts';
 
 /** The name of the operating system's key store, or `none`: Linux's `basic_text` encrypts with a key anyone can read. */
 export async function keyBackend(): Promise<string> {
@@ -28,6 +29,10 @@ export function createHostRouter(relaunch: () => void) {
           throw errors.UNAVAILABLE({ cause });
         }
       }),
+    },
+    printing: {
+      printers: os.printing.printers.handler(systemPrinters),
+      print: os.printing.print.handler(async ({ input }) => ({ isTaken: await printSilently(input) })),
     },
     relaunch: os.relaunch.handler(() => {
       relaunch();

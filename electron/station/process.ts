@@ -7,6 +7,7 @@ import { type hostContract, ToStation } from '../../core/contract/host.ts';
 import { systemAmbient } from './ambient.ts';
 import type { KeyStore } from './keys/database-key.ts';
 import { controlChannel } from './ports.ts';
+import type { SystemPrinting } from './print/drivers/system.ts';
 import { createStation, type Station } from './station.ts';
 
 /** The station as a process: a shell starts this file, tells it its settings and connects screens to it. */
@@ -32,6 +33,16 @@ function hostKeyStore(): KeyStore {
   };
 }
 
+function hostPrinting(): SystemPrinting {
+  return {
+    printers: async () => (host === null ? [] : host.printing.printers({})),
+    async print(queue, name, page, drawings) {
+      if (host === null) throw new Error('The shell has no printers.');
+      return (await host.printing.print({ queue, name, page, drawings: [...drawings] })).isTaken;
+    },
+  };
+}
+
 function connect(role: 'screen' | 'host', port: SupportedMessagePort): void {
   if (role === 'host') host = createORPCClient(new RPCLink({ port }));
   else if (serve === null) waiting.push(port);
@@ -44,7 +55,7 @@ function codeOf(error: unknown): string {
 
 async function start(settings: Extract<ToStation, { kind: 'start' }>['settings']): Promise<void> {
   try {
-    station = await createStation(settings, hostKeyStore(), systemAmbient);
+    station = await createStation(settings, { keys: hostKeyStore(), printing: hostPrinting() }, systemAmbient);
   } catch (error) {
     control.sendLast({ kind: 'fatal', code: codeOf(error), message: error instanceof Error ? error.message : String(error) });
     return;

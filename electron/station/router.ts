@@ -1,7 +1,8 @@
 import { implement } from '@orpc/server';
 import type { IdentityView } from '../../core/contract/identity.ts';
 import type { PrintJobId } from '../../core/contract/ids.ts';
-import { type KioskView, type PrinterView, type PrintJobView, stationContract } from '../../core/contract/station.ts';
+import type { PrintingView, PrintJobView } from '../../core/contract/printing.ts';
+import { type KioskView, stationContract } from '../../core/contract/station.ts';
 import type { Answers } from '../../core/contract/visit.ts';
 import { changes } from './changes.ts';
 import { unlessFull } from './full-disk.ts';
@@ -37,7 +38,7 @@ export interface RouterParts extends StaffRouterParts {
   readonly watchJob: (id: PrintJobId, tell: () => void) => () => void;
   readonly identity: () => IdentityView;
   readonly watchIdentity: (tell: () => void) => () => void;
-  readonly printer: () => PrinterView;
+  readonly printer: () => PrintingView;
   readonly watchPrinter: (tell: () => void) => () => void;
 }
 
@@ -172,8 +173,9 @@ export function createRouter(parts: RouterParts) {
         const result = parts.settle(input.job, input.cameOut);
         if (result.kind === 'not-found') throw errors.NOT_FOUND();
         if (result.kind === 'reprints-used') throw errors.REPRINTS_USED();
-        const { id, state, reason } = result.job;
-        return { id, state, reason };
+        const view = parts.job(result.job.id);
+        if (view === null) throw errors.NOT_FOUND();
+        return view;
       }),
     },
     identity: {

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { type StaffStatus, stationContract } from '../../core/contract/station.ts';
 import type { Desk } from './desk/desk.ts';
 import type { DeskPeople } from './desk/people.ts';
+import type { DeskPrinters } from './desk/printers.ts';
 import { unlessFull } from './full-disk.ts';
 import type { StaffDoor } from './staff/pin.ts';
 import type { StickDesk } from './sync/stick-desk.ts';
@@ -15,13 +16,14 @@ export interface StaffRouterParts {
   readonly syncNow: () => boolean;
   readonly desk: Desk;
   readonly people: DeskPeople;
+  readonly printers: DeskPrinters;
   readonly isRetiring: () => boolean;
 }
 
 /** Contract → service, for staff: each call carries the token of a session. */
 export function createStaffRouter(parts: StaffRouterParts) {
   const os = implement(stationContract.staff);
-  const { desk, people } = parts;
+  const { desk, people, printers } = parts;
 
   function staffOnly<E extends { STAFF_ONLY: () => Error }>(token: string, errors: E): void {
     if (!parts.staffDoor.admits(token)) throw errors.STAFF_ONLY();
@@ -98,7 +100,7 @@ export function createStaffRouter(parts: StaffRouterParts) {
         return isDone;
       }),
       print: os.desk.print.handler(({ input, errors }) => ({
-        jobs: writing(input.token, errors, () => desk.print(input.registrants, input.reason)),
+        jobs: writing(input.token, errors, () => desk.print(input.registrants, input.reason, input.printer, input.paper)),
       })),
       merge: os.desk.merge.handler(({ input, errors }) => {
         if (writing(input.token, errors, () => desk.merge(input.one, input.other)).kind === 'not-found') throw errors.NOT_FOUND();
@@ -130,6 +132,65 @@ export function createStaffRouter(parts: StaffRouterParts) {
       arrivals: os.desk.arrivals.handler(({ input, errors }) => {
         staffOnly(input.token, errors);
         return people.arrivals();
+      }),
+    },
+    printing: {
+      printers: os.printing.printers.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        return printers.printers();
+      }),
+      discover: os.printing.discover.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        return printers.discover();
+      }),
+      set: os.printing.set.handler(({ input, errors }) => {
+        const result = writing(input.token, errors, () => printers.set(input.printer, input.setup));
+        if (result.kind === 'not-found') throw errors.NOT_FOUND();
+        if (result.kind === 'refused') throw errors.PRINTER_REFUSED({ data: { detail: result.detail } });
+        return { printer: result.printer };
+      }),
+      remove: os.printing.remove.handler(({ input, errors }) => {
+        const result = writing(input.token, errors, () => printers.remove(input.printer));
+        if (result === 'not-found') throw errors.NOT_FOUND();
+        if (result === 'in-settings') throw errors.IN_SETTINGS();
+        return isDone;
+      }),
+      pause: os.printing.pause.handler(({ input, errors }) => {
+        if (!writing(input.token, errors, () => printers.pause(input.printer, input.isPaused))) throw errors.NOT_FOUND();
+        return isDone;
+      }),
+      testPage: os.printing.testPage.handler(async ({ input, errors }) => {
+        staffOnly(input.token, errors);
+        const outcome = await printers.testPage(input.printer, input.stock);
+        if (outcome === 'not-found') throw errors.NOT_FOUND();
+        if (outcome === null) throw errors.BUSY();
+        return { result: outcome.kind, reason: outcome.kind === 'printed' ? null : outcome.reason };
+      }),
+      jobs: os.printing.jobs.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        return printers.jobs(input.limit);
+      }),
+      ledger: os.printing.ledger.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        const steps = printers.ledger(input.job);
+        if (steps === null) throw errors.NOT_FOUND();
+        return steps;
+      }),
+      move: os.printing.move.handler(({ input, errors }) => {
+        const moved = writing(input.token, errors, () => printers.move(input.job, input.printer));
+        if (moved === 'not-found') throw errors.NOT_FOUND();
+        if (moved === 'not-waiting') throw errors.NOT_WAITING();
+        return isDone;
+      }),
+      cancel: os.printing.cancel.handler(({ input, errors }) => {
+        const moved = writing(input.token, errors, () => printers.cancel(input.job));
+        if (moved === 'not-found') throw errors.NOT_FOUND();
+        if (moved === 'not-waiting') throw errors.NOT_WAITING();
+        return isDone;
+      }),
+      settle: os.printing.settle.handler(({ input, errors }) => {
+        if (!writing(input.token, errors, () => printers.settle(input.job, input.cameOut))) throw errors.NOT_FOUND();
+        return isDone;
       }),
     },
   });

@@ -1,11 +1,10 @@
-import type { BadgeSubject } from '../../core/badge/layout.ts';
 import type { StationSettings } from '../../core/contract/host.ts';
 import type { Enrolled } from '../../core/contract/hub.ts';
 import type { PrivateJwk } from '../../core/contract/keyring.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
 import { acceptKeyRing } from '../../core/credential/verify.ts';
 import type { Ambient } from './ambient.ts';
 import { createBadgeRenderer } from './badge/render.ts';
+import { createDeskPrinters } from './desk/printers.ts';
 import type { EnrolledStation } from './event.ts';
 import { createHealth } from './health/health.ts';
 import { openEvent, prepareFolder } from './held-event.ts';
@@ -17,9 +16,8 @@ import { salvage } from './journal/salvage.ts';
 import { databaseKey, type KeyStore } from './keys/database-key.ts';
 import { signingKey, verifyEd25519 } from './keys/ed25519.ts';
 import { createLog } from './log.ts';
-import { chooseDriver } from './print/choose-driver.ts';
-import { createPrinterWatch } from './print/printer-watch.ts';
-import { createPrintQueue, viewOf } from './print/queue.ts';
+import type { SystemPrinting } from './print/drivers/system.ts';
+import { createPrinting } from './print/printing.ts';
 import { createReception } from './reception.ts';
 import { createRouter } from './router.ts';
 import { createStaffDoor, PinHash } from './staff/pin.ts';
@@ -27,7 +25,7 @@ import { copyEvery, takeCopy } from './store/copies.ts';
 import { createEntryTable } from './store/entries.ts';
 import { createNotices } from './store/notices.ts';
 import { openOrRescue } from './store/open-or-rescue.ts';
-import { createPrintJobTable, type PrintJob } from './store/print-jobs.ts';
+import { createPrintJobTable } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
 import { createShelves } from './store/shelves.ts';
 import { createStateTables } from './store/state.ts';
@@ -43,10 +41,16 @@ import { createSync, type Sync } from './sync/sync.ts';
 import { version } from './version.ts';
 import { previewBadge } from './visits/preview.ts';
 
+/** What the shell does for its station; see `hostContract`. */
+export interface Shell {
+  readonly keys: KeyStore;
+  readonly printing: SystemPrinting;
+}
+
 /** Makes the services from settings and lets them meet: the only place where they do. Rejects with StoreError, EnrolmentError or PackError. */
-export async function createStation(settings: StationSettings, keyStore: KeyStore, ambient: Ambient) {
+export async function createStation(settings: StationSettings, shell: Shell, ambient: Ambient) {
   const folder = prepareFolder(settings.dataDir);
-  const { key, backend } = await databaseKey(settings.dataDir, folder.database, keyStore, ambient.random);
+  const { key, backend } = await databaseKey(settings.dataDir, folder.database, shell.keys, ambient.random);
   const log = createLog(folder.logs);
   const { db, ballast, rescue } = await openOrRescue(folder, key, ambient.now());
   const { identity, held } = await openEvent(db, settings, ambient).catch((error) => {
@@ -91,32 +95,13 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
   const journal = createJournal({ db, entries, project, station: enrolled.station, ambient, clockOffset, seen });
 
   const renderer = createBadgeRenderer(settings.resourcesDir);
-  const subjectOf = (pack: EventPack, job: PrintJob): BadgeSubject => {
-    const registrant = state.registrant(job.registrant);
-    const category = pack.categories.find((each) => each.id === registrant?.category?.value);
-    if (registrant === undefined || category === undefined)
-      throw new RangeError(`The registrant of job ${job.id} or their category is not known.`);
-    const fields = Object.fromEntries(
-      // What was shed is no longer there to be printed.
-      Object.entries(registrant.fields).flatMap(([name, { value }]) =>
-        typeof value === 'string' || Array.isArray(value) ? [[name, value]] : [],
-      ),
-    );
-    return { fields, category, language: registrant.language?.value ?? pack.event.defaultLanguage };
-  };
-  const render = async (job: PrintJob) => {
-    const { pack } = current();
-    return renderer.pdf([renderer.layout(pack, job.template, subjectOf(pack, job), job.credential)]);
-  };
-
-  const driver = chooseDriver(settings.printer, ambient);
-  const printer = createPrinterWatch(driver, settings.printerSlot, ambient);
-  const queue = createPrintQueue({ jobs, driver, printer, render, ambient, log });
+  const printing = createPrinting({ db, jobs, settings, enrolled, state, renderer, system: shell.printing, ambient, log });
+  const { queue } = printing;
 
   const { hubUrl: url, event } = who;
   const upstream =
     url === null ? null : createHubUpstream({ url, event, station: enrolled.station, key: enrolled.key, ambient, clockOffset });
-  const health = createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printer, sync: () => sync?.status() ?? null });
+  const health = createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printing, sync: () => sync?.status() ?? null });
 
   async function refreshEvent(news: { packTag: string; keyRingNumber: number }): Promise<void> {
     const { tag, pack, keyRing, pepper } = current();
@@ -189,14 +174,15 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     preview: (category, answers) => previewBadge(current().pack, renderer, category, answers),
     job(id) {
       const job = jobs.find(id);
-      return job === null ? null : viewOf(job);
+      return job === null ? null : queue.viewOf(job);
     },
     watchJob: (id, tell) => queue.watch(id, tell),
     identity: tray.current,
     watchIdentity: tray.onChange,
     printer: () =>
-      sync?.isRetiring() === true ? { ...printer.current(), state: 'trouble' as const, reasons: ['retired' as const] } : printer.current(),
-    watchPrinter: (tell) => printer.onChange(tell),
+      sync?.isRetiring() === true ? { ...printing.view(), state: 'trouble' as const, reasons: ['retired' as const] } : printing.view(),
+    watchPrinter: (tell) => printing.pool.onChange(tell),
+    printers: createDeskPrinters({ printing, jobs, state, enrolled, ambient }),
     staffDoor,
     status: health.status,
     stick: createStickDesk(
@@ -211,8 +197,7 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
     },
   });
 
-  await printer.start();
-  queue.start();
+  await printing.start();
   sync?.start();
   reception.start();
   tray.start();
@@ -239,11 +224,10 @@ export async function createStation(settings: StationSettings, keyStore: KeyStor
 
   let stopping: Promise<void> | null = null;
   async function end(): Promise<void> {
-    printer.stop();
     callOffCopy();
     reception.stop();
     tray.stop();
-    await Promise.all([queue.stop(), sync?.stop(), copying]);
+    await Promise.all([printing.stop(), sync?.stop(), copying]);
     db.close();
   }
   /** Ends all work and closes the store. What is not finished goes on at the next start. */

@@ -40,12 +40,28 @@ export interface AttractProps {
   readonly language: string;
   readonly onLanguage: (language: string) => void;
   readonly onStart: () => void;
+  /** Badges can’t be printed here just now. */
+  readonly isPrintingAway: boolean;
   /** They registered before. */
   readonly onFind: () => void;
 }
 
+/** Said before anybody fills in a form: they can, but their badge waits elsewhere. */
+function NoPrintingHere() {
+  const text = useText();
+  return (
+    <div className="no-printing" role="status" data-trouble="printer">
+      <Icon name="attention" />
+      <div>
+        <strong>{text('trouble.printer.title')}</strong>
+        <p>{text('trouble.printer.hint')}</p>
+      </div>
+    </div>
+  );
+}
+
 /** Seen from two metres: what this is, in which languages, and one thing to touch. */
-export function Attract({ pack, language, onLanguage, onStart, onFind }: AttractProps) {
+export function Attract({ pack, language, isPrintingAway, onLanguage, onStart, onFind }: AttractProps) {
   const text = useText();
   const packText = usePackText(pack);
   return (
@@ -66,6 +82,7 @@ export function Attract({ pack, language, onLanguage, onStart, onFind }: Attract
             ))}
           </div>
         </div>
+        {isPrintingAway && <NoPrintingHere />}
         <div className="actions">
           <Button kind="secondary" onPress={onStart}>
             {text('attract.register')}

@@ -6,7 +6,8 @@ import { Icon } from '../ui/icons.tsx';
 import { Frame } from './frame.tsx';
 import type { VisitScreen } from './visit-screen.ts';
 
-export function CategoryScreen({ pack, visit, dispatch }: VisitScreen<'category'>) {
+/** @param away stocks that can’t be printed on here just now */
+export function CategoryScreen({ pack, visit, dispatch, away }: VisitScreen<'category'> & { readonly away: readonly string[] }) {
   const text = useText();
   const packText = usePackText(pack);
   const categories = walkUpCategories(pack);
@@ -26,7 +27,11 @@ export function CategoryScreen({ pack, visit, dispatch }: VisitScreen<'category'
       <ChoiceList
         label={text('category.title')}
         columns="wide"
-        options={categories.map(({ id, name, description }) => ({ value: id, label: packText(name), detail: packText(description) }))}
+        options={categories.map(({ id, name, description, stock }) => ({
+          value: id,
+          label: packText(name),
+          detail: away.includes(stock) ? `${packText(description)} ${text('category.away')}` : packText(description),
+        }))}
         chosen={visit.category === null ? [] : [visit.category.id]}
         onToggle={(id) => {
           const category = categories.find((each) => each.id === id);

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { PrintJobId } from '../../core/contract/ids.ts';
-import type { PrinterView, PrintJobView } from '../../core/contract/station.ts';
+import type { PrintingView, PrintJobView } from '../../core/contract/printing.ts';
 import type { MessageId } from '../i18n/messages.ts';
 import { useText } from '../i18n/text.tsx';
 import { useStation } from '../station/station.tsx';
@@ -17,15 +17,18 @@ const stays: Record<Phase, number | null> = { printing: null, waiting: 20_000, p
 
 type Phase = 'printing' | 'waiting' | 'printed' | 'unknown' | 'failed';
 
-function phaseOf(job: PrintJobView | undefined, printer: PrinterView | null, isRefused: boolean): Phase {
+function phaseOf(job: PrintJobView | undefined, isAway: boolean, isRefused: boolean): Phase {
   if (isRefused) return 'failed';
   switch (job?.state) {
     case 'printed':
     case 'unknown':
     case 'failed':
       return job.state;
+    // Somebody made a newer badge elsewhere.
+    case 'cancelled':
+      return 'waiting';
     default:
-      return printer?.state === 'trouble' ? 'waiting' : 'printing';
+      return isAway ? 'waiting' : 'printing';
   }
 }
 
@@ -58,12 +61,12 @@ function useSeen(job: PrintJobId): boolean {
 }
 
 export type PrintingProps = Omit<VisitScreen<'printing'>, 'dispatch'> & {
-  readonly printer: PrinterView | null;
+  readonly printing: PrintingView | null;
   readonly onEnd: () => void;
 };
 
 /** The badge slides towards the printer's slot while it prints; then it is there to be taken. */
-export function PrintingScreen({ pack, visit, printer, onEnd }: PrintingProps) {
+export function PrintingScreen({ pack, visit, printing, onEnd }: PrintingProps) {
   const text = useText();
   const { queries } = useStation();
   const [jobId, setJobId] = useState(visit.job);
@@ -77,8 +80,9 @@ export function PrintingScreen({ pack, visit, printer, onEnd }: PrintingProps) {
       },
     }),
   );
+  const isAway = printing?.state === 'trouble' || (visit.category !== null && printing?.away.includes(visit.category.stock) === true);
   const isSeen = useSeen(jobId);
-  const known = phaseOf(job.data, printer, settle.isError);
+  const known = phaseOf(job.data, isAway, settle.isError);
   const phase = known === 'printed' && !isSeen ? 'printing' : known;
   useEffect(() => {
     const stay = stays[phase];
@@ -87,7 +91,7 @@ export function PrintingScreen({ pack, visit, printer, onEnd }: PrintingProps) {
     return () => window.clearTimeout(timer);
   }, [phase, onEnd]);
 
-  const slot = printer?.slot ?? 'below';
+  const slot = job.data?.slot ?? printing?.slot ?? 'below';
   const answer = (cameOut: boolean) => settle.mutate({ job: jobId, cameOut });
   const buttons = {
     printing: undefined,

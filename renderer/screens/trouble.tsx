@@ -1,30 +1,20 @@
 import type { EventPack } from '../../core/contract/pack.ts';
-import type { PrinterReason } from '../../core/contract/reasons.ts';
 import { useText } from '../i18n/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { EventMark } from './frame.tsx';
 
-/** Said before anybody fills in a form that could not be printed. */
-export function PrinterAway({ pack, reasons }: { readonly pack: EventPack; readonly reasons: readonly PrinterReason[] }) {
+/** The station is being taken out of service: nobody is registered here any more. */
+export function Retiring({ pack }: { readonly pack: EventPack }) {
   const text = useText();
   return (
-    <main className="screen trouble" data-trouble="printer">
+    <main className="screen trouble" data-trouble="retired">
       <section className="says">
         <EventMark pack={pack} />
         <span className="sign">
           <Icon name="attention" />
         </span>
-        <h1>{text('trouble.printer.title')}</h1>
-        <p className="hint">{text('trouble.printer.hint')}</p>
-      </section>
-      <section className="does">
-        <div className="controls">
-          {reasons.map((reason) => (
-            <p key={reason} className="hint">
-              {text(`trouble.reason.${reason}`)}
-            </p>
-          ))}
-        </div>
+        <h1>{text('trouble.retired.title')}</h1>
+        <p className="hint">{text('trouble.retired.hint')}</p>
       </section>
     </main>
   );

@@ -17,9 +17,8 @@ const level = 500;
 function useFacts(status: StaffStatus): { name: string; value: string }[] {
   const text = useText();
   const { formatDate, formatNumber } = useIntl();
-  const { clockOffset, lastSync, printer } = status;
+  const { clockOffset, lastSync, printers } = status;
   const direction = clockOffset === null || Math.abs(clockOffset) < level ? 'level' : clockOffset > 0 ? 'ahead' : 'behind';
-  const reasons = printer.reasons.map((reason) => text(`trouble.reason.${reason}`)).join(' ');
   const upstream = text(`staff.upstream.${status.upstream}`);
   const { feed } = status;
   const feedText =
@@ -46,7 +45,10 @@ function useFacts(status: StaffStatus): { name: string; value: string }[] {
     },
     ...(feedText === null ? [] : [{ name: text('staff.feed'), value: feedText }]),
     { name: text('staff.quarantined'), value: text('staff.quarantined.value', { count: status.quarantined }) },
-    { name: text('staff.printer'), value: `${printer.name}: ${text(`staff.printer.${printer.state}`)} ${reasons}`.trim() },
+    ...printers.map(({ name, state, reasons }) => ({
+      name: text('staff.printer'),
+      value: [`${name}: ${text(`staff.printer.${state}`)}`, ...reasons.map((reason) => text(`trouble.reason.${reason}`))].join(' '),
+    })),
     { name: text('staff.jobs'), value: text('staff.jobs.value', status.jobs) },
     { name: text('staff.registrants'), value: formatNumber(status.registrants) },
     {
@@ -62,7 +64,7 @@ function Facts({ status }: { readonly status: StaffStatus }) {
   return (
     <dl className="facts">
       {useFacts(status).map(({ name, value }) => (
-        <div key={name}>
+        <div key={`${name} ${value}`}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

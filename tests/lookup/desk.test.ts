@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskPerson } from '../../core/contract/desk.ts';
-import { PrintJobView } from '../../core/contract/station.ts';
+import { PrintJobView } from '../../core/contract/printing.ts';
 import { newVisit, registration, settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
 import { checkIn, startLookup } from './looked-up.ts';

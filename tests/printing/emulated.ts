@@ -64,15 +64,25 @@ function startProgram(command: string, args: string[]): void {
   onTestFinished(() => void child.kill('SIGKILL'));
 }
 
-/** An IPP Everywhere printer that keeps what it prints in `out`; ended with the test. Needs {@link startServiceBus}. */
+/**
+ * An IPP Everywhere printer that keeps what it prints in `out`; ended with the test. Needs {@link startServiceBus}. While there is a file
+ * `empty` in its `tray`, a job stops and the printer reports that its paper is out, until the file is gone.
+ */
 export async function startEmulatedPrinter(formats: string) {
-  const out = temporaryFolder();
+  const [out, tray] = [temporaryFolder(), temporaryFolder()];
   const port = freePort();
-  startProgram('ippeveprinter', ['-p', String(port), '-d', out, '-k', '-n', 'localhost', '-f', formats, `Foyer ${port}`]);
+  const works = join(tray, 'works.sh');
+  const wait = `while [ -e ${tray}/empty ]; do sleep 0.1; done`;
+  writeFileSync(
+    works,
+    `#!/bin/sh\nif [ -e ${tray}/empty ]; then echo 'STATE: +media-needed' >&2; ${wait}; echo 'STATE: -media-needed' >&2; fi\ncat "$1" > /dev/null\n`,
+    { mode: 0o755 },
+  );
+  startProgram('ippeveprinter', ['-p', String(port), '-d', out, '-k', '-n', 'localhost', '-c', works, '-f', formats, `Foyer ${port}`]);
   const url = `ipp://localhost:${port}/ipp/print`;
-  const driver = createIppDriver(url, systemAmbient);
+  const driver = createIppDriver(url, url, systemAmbient);
   await eventually(async () => !(await driver.status()).reasons.includes('offline'), 20_000);
-  return { driver, out, url };
+  return { driver, out, tray, url };
 }
 
 /** A CUPS of its own on a free port, with one queue for a printer. Returns the queue's address. */

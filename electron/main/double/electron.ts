@@ -32,11 +32,21 @@ export class WebContentsDouble extends EventEmitter {
   setVisualZoomLevelLimits = async (low: number, high: number) => {
     this.zoomLimits = [low, high];
   };
+  printers: unknown[] = [];
+  readonly printed: Record<string, unknown>[] = [];
+  isPrintTaken = true;
+  getPrintersAsync = async () => this.printers;
+  print = (options: Record<string, unknown>, done: (isTaken: boolean) => void) => {
+    this.printed.push(options);
+    done(this.isPrintTaken);
+  };
   forcefullyCrashRenderer = () => this.emit('render-process-gone');
 }
 
 export const windows: BrowserWindow[] = [];
 export class BrowserWindow extends EventEmitter {
+  static getAllWindows = () => windows.filter((window) => !window.isGone);
+  isGone = false;
   readonly webContents = new WebContentsDouble();
   readonly loaded: string[] = [];
   readonly options: Record<string, unknown> & { webPreferences: Record<string, unknown> };
@@ -46,7 +56,10 @@ export class BrowserWindow extends EventEmitter {
     windows.push(this);
   }
   loadURL = async (url: string) => void this.loaded.push(url);
-  isDestroyed = () => false;
+  isDestroyed = () => this.isGone;
+  destroy = () => {
+    this.isGone = true;
+  };
   show = () => {};
 }
 
@@ -60,7 +73,15 @@ export const app = Object.assign(new EventEmitter(), {
   exit: () => {},
   relaunch: () => {},
 });
-export const session = { defaultSession: new SessionDouble() };
+export const session = {
+  defaultSession: new SessionDouble(),
+  partitions: new Map<string, SessionDouble>(),
+  fromPartition(name: string) {
+    const own = session.partitions.get(name) ?? new SessionDouble();
+    session.partitions.set(name, own);
+    return own;
+  },
+};
 export const ipcMain = new EventEmitter();
 export const dialog = { shown: [] as string[], showErrorBox: (_title: string, text: string) => void dialog.shown.push(text) };
 export const Menu = {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { type Bench, percentile, timeEach } from '../../../tests/figure.ts';
+import { noShell } from '../../../tests/no-shell.ts';
 import { packDir, registration, resourcesDir, settingsFor } from '../../../tests/station-folder.ts';
 import { systemAmbient } from '../ambient.ts';
 import { sampleCredential } from '../cli/sample-credential.ts';
@@ -10,12 +11,10 @@ import { loadPack } from '../held-event.ts';
 import { createStation } from '../station.ts';
 import { createBadgeRenderer } from './render.ts';
 
-const noKeys = { backend: async () => 'none', wrap: async (plain: Uint8Array) => plain, unwrap: async (wrapped: Uint8Array) => wrapped };
-
 /** From the last tap (the register call) to the printed state of the file driver, and the code's size. */
 export const run: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
-  const station = await createStation(settingsFor(folder), noKeys, systemAmbient);
+  const station = await createStation(settingsFor(folder), noShell, systemAmbient);
   const call = createRouterClient(station.router, { context: {} });
   const visit = async (index: number) => {
     const { job } = await call.visit.register(registration(`欧阳娜娜${index}`));

@@ -4,6 +4,14 @@ import type { Fonts } from '../../../core/badge/fonts.ts';
 import type { Scene } from '../../../core/badge/scene.ts';
 import { sceneToSvg } from '../../../core/badge/svg.ts';
 
+/** Pixels as they were drawn: red, green, blue and opacity, a byte each, on white. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+  readonly dpi: number;
+}
+
 /** How many dots a length has. */
 export function dotsOf(millimetres: number, dpi: number): number {
   return Math.max(1, Math.round((millimetres / 25.4) * dpi));

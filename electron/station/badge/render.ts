@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { snapCodes } from '../../../core/badge/arrange.ts';
 import { createFonts } from '../../../core/badge/fonts.ts';
 import { type BadgeSubject, layoutBadge, type PackPart } from '../../../core/badge/layout.ts';
 import type { Scene } from '../../../core/badge/scene.ts';
@@ -7,7 +8,7 @@ import { sceneToSvg } from '../../../core/badge/svg.ts';
 import type { BadgeTemplate } from '../../../core/contract/template.ts';
 import { type Bitmap, rasteriseScene } from './bitmap.ts';
 import { createPdfWriter } from './pdf.ts';
-import { sceneToPng } from './png.ts';
+import { drawPixels, type Pixels, sceneToPng } from './png.ts';
 import { createSubsetter } from './subset.ts';
 
 /** Lays badges out and draws them, fonts loaded when first needed. */
@@ -27,8 +28,15 @@ export function createBadgeRenderer(resourcesDir: string) {
       if (template === undefined) throw new RangeError(`The event pack has no badge template “${templateId}”.`);
       return layoutBadge(template, subject, pack, qrText, fonts);
     },
+    /** The same for a template that is not the pack's: a test page, one that is being designed. */
+    layoutTemplate: (template: BadgeTemplate, subject: BadgeSubject, pack: PackPart, qrText: string | null): Scene =>
+      layoutBadge(template, subject, pack, qrText, fonts),
     svg: (scene: Scene): string => sceneToSvg(scene, fonts),
     png: (scene: Scene, dpi: number): Uint8Array => sceneToPng(scene, fonts, dpi),
+    pixels(scene: Scene, dpi: number): Pixels {
+      const { width, height, pixels } = drawPixels(snapCodes(scene, dpi), fonts, dpi);
+      return { width, height, data: pixels, dpi };
+    },
     /** Black and white, a bit a dot. */
     bitmap: (scene: Scene, dpi: number): Bitmap => rasteriseScene(scene, fonts, dpi),
     /** A page each. */

@@ -1,5 +1,6 @@
 import { type PrintJobId, RegistrantId, VisitId } from '../../../core/contract/ids.ts';
 import type { Category } from '../../../core/contract/pack.ts';
+import type { Paper } from '../../../core/contract/printing.ts';
 import type { Answers, FieldProblem } from '../../../core/contract/visit.ts';
 import { checkField } from '../../../core/form/field.ts';
 import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
@@ -9,6 +10,7 @@ import type { FieldValue } from '../../../core/journal/rows.ts';
 import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
 import { newId, newSalt } from '../ambient.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
+import type { NewPrintJob } from '../store/print-jobs.ts';
 import { type BadgeParts, issueBadge } from '../visits/badges.ts';
 import { recordArrival } from '../visits/consents.ts';
 import type { Person } from '../visits/persons.ts';
@@ -39,11 +41,18 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
     const body = { salt: newSalt(ambient), fields, ...moved } satisfies RegistrantAmended;
     writer.record({ kind: 'registrant.amended', subject: person.id, actor, body });
   }
-  function printOne(writer: JournalWriter, person: Person, category: Category, reason: BadgeIssued['reason'], place: number): PrintJobId {
+  function printOne(
+    writer: JournalWriter,
+    person: Person,
+    category: Category,
+    reason: BadgeIssued['reason'],
+    place: number,
+    on: Pick<NewPrintJob, 'pinned' | 'sheet' | 'batch'>,
+  ): PrintJobId {
     const revision = person.badges[0]?.issued?.revision ?? 0;
     if (person.row.arrived === null) recordArrival(parts, writer, person.id, actor);
     const why = revision === 0 ? 'first' : reason;
-    return issueBadge(parts, writer, { registrant: person.id, category, revision: revision + 1, actor, reason: why, place }).job;
+    return issueBadge(parts, writer, { registrant: person.id, category, revision: revision + 1, actor, reason: why, place, on }).job;
   }
   function link(kind: 'registrant.merged' | 'registrant.separated', one: RegistrantId, other: RegistrantId): DeskDone {
     if (one === other || people.find(one) === null || people.find(other) === null) return { kind: 'not-found' };
@@ -72,7 +81,8 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
       return { kind: 'done' };
     },
     /** Badges for these people, in this order; who is not known is left out. */
-    print(ids: readonly RegistrantId[], reason: BadgeIssued['reason']): PrintJobId[] {
+    print(ids: readonly RegistrantId[], reason: BadgeIssued['reason'], printer: string | null, paper: Paper | null): PrintJobId[] {
+      const on = { pinned: printer, sheet: paper, batch: paper === null ? null : newId(ambient) };
       const jobs: PrintJobId[] = [];
       // A group may be hundreds: a few in one transaction, so that the screen is never kept waiting long.
       const few = 20;
@@ -81,7 +91,7 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
           for (const id of ids.slice(from, from + few)) {
             const person = people.find(id);
             const category = person === null ? undefined : categoryOf(person);
-            if (person !== null && category !== undefined) jobs.push(printOne(writer, person, category, reason, jobs.length));
+            if (person !== null && category !== undefined) jobs.push(printOne(writer, person, category, reason, jobs.length, on));
           }
         });
       }

@@ -3,7 +3,7 @@ import type { StationSettings } from '../../../core/contract/host.ts';
 import type { StationHealth } from '../../../core/contract/hub.ts';
 import type { StaffStatus } from '../../../core/contract/station.ts';
 import type { EnrolledStation } from '../event.ts';
-import type { PrinterWatch } from '../print/printer-watch.ts';
+import type { Printing } from '../print/printing.ts';
 import type { Notices } from '../store/notices.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';
 import type { Shelves } from '../store/shelves.ts';
@@ -19,12 +19,12 @@ export interface HealthParts {
   readonly shelves: Shelves;
   readonly notices: Notices;
   readonly jobs: PrintJobTable;
-  readonly printer: PrinterWatch;
+  readonly printing: Printing;
   readonly sync: () => ReturnType<Sync['status']> | null;
 }
 
 /** How the station is, for staff and for the hub. */
-export function createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printer, sync }: HealthParts) {
+export function createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printing, sync }: HealthParts) {
   function feedOf(synced: ReturnType<Sync['status']> | null): StaffStatus['feed'] {
     if (synced === null) return null;
     const { position, head, loading, detail } = synced.pull;
@@ -37,7 +37,7 @@ export function createHealth({ enrolled, settings, backend, state, shelves, noti
       return {
         version,
         outbox: pushed?.outbox ?? 0,
-        printer: printer.current().state,
+        printer: printing.view().state,
         clockOffset: pushed?.clockOffset ?? null,
         registrants: state.countRegistrants(),
       };
@@ -61,7 +61,7 @@ export function createHealth({ enrolled, settings, backend, state, shelves, noti
         notices: notices.unseen(),
         shelf: shelves.quarantined(),
         feed: feedOf(pushed),
-        printer: printer.current(),
+        printers: printing.pool.views(),
         jobs: {
           waiting: (counts.queued ?? 0) + (counts.rendering ?? 0) + (counts.sending ?? 0),
           failed: counts.failed ?? 0,

@@ -1,11 +1,31 @@
 import type { Ambient } from '../ambient.ts';
+import { parseAddress } from './address.ts';
 import type { PrinterDriver } from './driver.ts';
+import { createBrotherQlDriver } from './drivers/brother-ql.ts';
+import { createEscPosDriver } from './drivers/escpos.ts';
 import { createFileDriver } from './drivers/file.ts';
 import { createIppDriver } from './drivers/ipp.ts';
+import { createSystemDriver, type SystemPrinting } from './drivers/system.ts';
+import { createZplDriver } from './drivers/zpl.ts';
+import type { RawAddress } from './raw-port.ts';
 
-/** The driver for a printer's address: `file:DIR`, `ipp://host:port/path` or `ipps://…`. */
-export function chooseDriver(address: string, ambient: Ambient): PrinterDriver {
-  if (address.startsWith('file:')) return createFileDriver(address.slice('file:'.length));
-  if (/^ipps?:\/\//.test(address)) return createIppDriver(address, ambient);
-  throw new RangeError(`“${address}” is no printer: use file:DIR or ipp://host:port/path.`);
+const nameOf = (port: RawAddress) => (port.way === 'tcp' ? port.host : port.file);
+
+/** The driver for a printer's address; see `parseAddress`. Throws a RangeError for an address that is none. */
+export function chooseDriver(address: string, system: SystemPrinting, ambient: Ambient): PrinterDriver {
+  const to = parseAddress(address);
+  switch (to.kind) {
+    case 'file':
+      return createFileDriver(to.folder);
+    case 'ipp':
+      return createIppDriver(to.url, new URL(to.url).host, ambient);
+    case 'zpl':
+      return createZplDriver(to.port, nameOf(to.port), to.dpi, ambient);
+    case 'escpos':
+      return createEscPosDriver(to.port, nameOf(to.port), to.head, ambient);
+    case 'brother-ql':
+      return createBrotherQlDriver(to.port, nameOf(to.port), to.roll, ambient);
+    case 'system':
+      return createSystemDriver(to.queue, system);
+  }
 }

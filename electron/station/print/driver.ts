@@ -1,14 +1,45 @@
-import type { PrinterReason } from '../../../core/contract/reasons.ts';
+import type { PrinterNote, PrinterReason } from '../../../core/contract/reasons.ts';
+import type { Bitmap } from '../badge/bitmap.ts';
+import type { Pixels } from '../badge/png.ts';
+
+/** Something a printer uses up, as it reports it itself; `level` in percent, null where it can't tell. */
+export interface Supply {
+  readonly name: string;
+  readonly level: number | null;
+}
 
 export interface PrinterStatus {
   readonly state: 'ready' | 'busy' | 'trouble';
+  /** What stops it. */
   readonly reasons: readonly PrinterReason[];
+  /** What will stop it soon. */
+  readonly notes?: readonly PrinterNote[];
+  readonly supplies?: readonly Supply[];
+  /** What lies in it, as it names it. */
+  readonly media?: readonly string[];
 }
 
+/** Pages to print, in whatever form a driver asks for; drawn when asked. */
 export interface PrintDocument {
   /** A name for the job that tells staff which badge it is; no personal data. */
   readonly name: string;
-  readonly pdf: Uint8Array;
+  /** Of its first page, in millimetres. */
+  readonly page: { readonly width: number; readonly height: number };
+  pdf(): Promise<Uint8Array>;
+  /** Black and white, a picture a page. @param dpi dots per inch */
+  bitmaps(dpi: number): Bitmap[];
+  /** In colour, a picture a page. @param dpi dots per inch */
+  pixels(dpi: number): Pixels[];
+  /** A drawing a page. */
+  drawings(): string[];
+}
+
+/** What was made of a document for one printer: nothing of it has been sent yet. */
+export interface Encoded {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  readonly page: PrintDocument['page'];
 }
 
 /** What became of a document. Only `later` may be sent again unasked: the printer has surely not taken it. */
@@ -18,10 +49,24 @@ export type PrintOutcome =
   | { readonly kind: 'failed'; readonly reason: PrinterReason }
   | { readonly kind: 'unknown'; readonly reason: PrinterReason };
 
-/** A way to a printer. Neither function throws. */
+export const driverKinds = ['file', 'ipp', 'zpl', 'escpos', 'brother-ql', 'system'] as const;
+export type DriverKind = (typeof driverKinds)[number];
+
+/** What staff have set for a printer. */
+export interface Calibration {
+  /** How dark it burns, in the printer's own steps; null leaves its setting. Only ZPL printers have it: 0–30. */
+  readonly darkness: number | null;
+}
+
+/** A way to a printer. `status` and `print` never throw. */
 export interface PrinterDriver {
-  readonly kind: 'file' | 'ipp';
+  readonly kind: DriverKind;
   readonly name: string;
   status(): Promise<PrinterStatus>;
-  print(document: PrintDocument): Promise<PrintOutcome>;
+  /** Puts a document into the printer's language. Rejects with CannotPrint where it can't be printed there. */
+  encode(document: PrintDocument, calibration: Calibration): Promise<Encoded>;
+  print(encoded: Encoded): Promise<PrintOutcome>;
 }
+
+/** A document that a printer can't print, however well it is: too wide for its head, too many pages. */
+export class CannotPrint extends Error {}

@@ -1,24 +1,22 @@
-import type { PrinterView } from '../../../core/contract/station.ts';
 import type { Ambient } from '../ambient.ts';
 import type { PrinterDriver, PrinterStatus } from './driver.ts';
 
 /** How often a printer is asked how it is, in milliseconds: trouble must be on screen within 2 s of the printer's own report. */
 const askEvery = 1_000;
 
-/** Keeps an eye on the printer and tells of each change. */
-export function createPrinterWatch(driver: PrinterDriver, slot: PrinterView['slot'], ambient: Ambient) {
+/** Keeps an eye on a printer and tells of each change. */
+export function createPrinterWatch(driver: PrinterDriver, ambient: Ambient, onChange: () => void) {
   let status: PrinterStatus = { state: 'ready', reasons: [] };
+  let since = ambient.now();
   let callOff: () => void = () => {};
   let stopped = false;
-  const listeners = new Set<(view: PrinterView) => void>();
-
-  const view = (): PrinterView => ({ name: driver.name, driver: driver.kind, slot, state: status.state, reasons: [...status.reasons] });
 
   async function refresh(): Promise<void> {
     const next = await driver.status();
-    const changed = next.state !== status.state || next.reasons.join() !== status.reasons.join();
+    const changed = JSON.stringify(next) !== JSON.stringify(status);
+    if (next.state !== status.state) since = ambient.now();
     status = next;
-    if (changed && !stopped) for (const listener of listeners) listener(view());
+    if (changed && !stopped) onChange();
   }
 
   async function ask(): Promise<void> {
@@ -30,11 +28,9 @@ export function createPrinterWatch(driver: PrinterDriver, slot: PrinterView['slo
     /** Resolves when the printer has been asked once. */
     start: ask,
     refresh,
-    current: view,
-    onChange(listener: (view: PrinterView) => void): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    current: (): PrinterStatus => status,
+    /** Since when its state has been the same, in milliseconds since 1970. */
+    since: (): number => since,
     stop(): void {
       stopped = true;
       callOff();

@@ -4,34 +4,96 @@ import { eventually, temporaryFolder } from '../../../tests/stations.ts';
 import { newId, systemAmbient } from '../ambient.ts';
 import { createLog } from '../log.ts';
 import { openStore } from '../store/open.ts';
-import { createPrintJobTable } from '../store/print-jobs.ts';
-import type { PrinterDriver, PrinterStatus, PrintOutcome } from './driver.ts';
-import { createPrinterWatch } from './printer-watch.ts';
+import { createPrintJobTable, type NewPrintJob, type PrintJob } from '../store/print-jobs.ts';
+import { createPrinterTable, PrinterId, type PrinterRow } from '../store/printers.ts';
+import { CannotPrint, type PrintDocument, type PrinterDriver, type PrinterStatus, type PrintOutcome } from './driver.ts';
+import { createPrinterPool } from './pool.ts';
 import { createPrintQueue } from './queue.ts';
 
+const blank: PrintDocument = {
+  name: 'badge',
+  page: { width: 86, height: 54 },
+  pdf: async () => new Uint8Array([1]),
+  bitmaps: () => [],
+  pixels: () => [],
+  drawings: () => [],
+};
+
+interface Double {
+  readonly status: { now: PrinterStatus };
+  readonly sent: string[];
+}
+
+function printerRow(id: string, more: Partial<PrinterRow> = {}): PrinterRow {
+  return {
+    id: PrinterId.parse(id),
+    address: `file:/${id}`,
+    name: id,
+    service: null,
+    slot: 'below',
+    stocks: [],
+    role: 'main',
+    isPaused: false,
+    offset: { x: 0, y: 0 },
+    darkness: null,
+    labelsLeft: null,
+    warnAt: 2,
+    ...more,
+  };
+}
+
+/** A queue on a real store, with printers that do as they are told. */
 function makeQueue(
   outcomes: (PrintOutcome | Promise<PrintOutcome>)[],
-  render: () => Promise<Uint8Array> = async () => new Uint8Array([1]),
+  {
+    rows = [printerRow('main')],
+    draw = () => blank,
+    isCurrent = () => true,
+  }: { rows?: PrinterRow[]; draw?: (jobs: readonly PrintJob[]) => PrintDocument; isCurrent?: (job: PrintJob) => boolean } = {},
 ) {
   const folder = temporaryFolder();
   const db = openStore(`${folder}/station.db`, new Uint8Array(32).fill(1));
   const jobs = createPrintJobTable(db);
-  const sent: string[] = [];
-  const status: { now: PrinterStatus } = { now: { state: 'ready', reasons: [] } };
-  const driver: PrinterDriver = {
-    kind: 'file',
-    name: 'double',
-    status: async () => status.now,
-    async print({ name }) {
-      sent.push(name);
-      return outcomes.shift() ?? { kind: 'printed' };
-    },
+  const table = createPrinterTable(db);
+  for (const row of rows) table.put(row);
+  const doubles = new Map<string, Double>(
+    rows.map(({ address }) => [address, { status: { now: { state: 'ready', reasons: [] } }, sent: [] }]),
+  );
+  const moved = new Map<string, string>();
+  const ambient = { ...systemAmbient, after: (ms: number, run: () => void) => systemAmbient.after(Math.min(ms, 5), run) };
+  const choose = (address: string): PrinterDriver => {
+    const known = doubles.get(address) ?? { status: { now: { state: 'ready', reasons: [] } }, sent: [] };
+    doubles.set(address, known);
+    return {
+      kind: 'file',
+      name: 'double',
+      status: async () => known.status.now,
+      encode: async ({ name, page, pdf }) => ({ name, page, type: 'application/pdf', bytes: await pdf() }),
+      async print({ name }) {
+        known.sent.push(name);
+        return outcomes.shift() ?? { kind: 'printed' };
+      },
+    };
   };
-  const ambient = { ...systemAmbient, after: (_: number, run: () => void) => systemAmbient.after(5, run) };
-  const printer = createPrinterWatch(driver, 'below', ambient);
-  const queue = createPrintQueue({ jobs, driver, printer, render, ambient, log: createLog(folder) });
+  const log = createLog(folder);
+  const pool = createPrinterPool({ table, choose, resolve: async (service) => moved.get(service) ?? null, ambient, log });
+  const drawn: string[][] = [];
+  const queue = createPrintQueue({
+    db,
+    jobs,
+    pool,
+    draw(group) {
+      drawn.push(group.map(({ id }) => id));
+      return draw(group);
+    },
+    isCurrent,
+    ambient,
+    log,
+  });
+  const main = doubles.get('file:/main') as Double;
+  const double = (id: string) => doubles.get(`file:/${id}`) as Double;
   let queued = 0;
-  const add = () => {
+  const add = (more: Partial<NewPrintJob> = {}) => {
     const id = PrintJobId.parse(newId(systemAmbient));
     jobs.add(
       {
@@ -40,6 +102,9 @@ function makeQueue(
         registrant: RegistrantId.parse(newId(systemAmbient)),
         template: 't',
         credential: 'c',
+        stock: '',
+        why: 'first',
+        ...more,
       },
       queued++,
     );
@@ -48,17 +113,37 @@ function makeQueue(
   };
   const reaches = (id: PrintJobId, state: string) => eventually(() => jobs.find(id)?.state === state, 5_000);
   const close = async () => {
-    printer.stop();
-    await queue.stop();
+    queue.stop();
+    await pool.stop();
     db.close();
   };
-  return { jobs, queue, printer, sent, status, add, reaches, close };
+  /** The queue as the station starts it. */
+  const start = async () => {
+    await pool.start();
+    queue.start();
+  };
+  return {
+    jobs,
+    queue,
+    pool,
+    table,
+    doubles,
+    moved,
+    double,
+    drawn,
+    sent: main?.sent ?? [],
+    status: main?.status,
+    add,
+    reaches,
+    start,
+    close,
+  };
 }
 
 describe('the print queue', () => {
   it('prints in order, once each, and tells of each state', async () => {
-    const { queue, printer, sent, add, reaches, close } = makeQueue([]);
-    await printer.start();
+    const { queue, sent, add, reaches, start, close } = makeQueue([]);
+    await start();
     const last = [add(), add(), add()] as const;
     const seen: string[] = [];
     queue.watch(last[2], ({ state }) => seen.push(state));
@@ -69,13 +154,13 @@ describe('the print queue', () => {
   });
 
   it('sends again only what the printer has surely not taken', async () => {
-    const { jobs, printer, sent, add, reaches, close } = makeQueue([
+    const { jobs, sent, add, reaches, start, close } = makeQueue([
       { kind: 'later', reason: 'offline' },
       { kind: 'printed' },
       { kind: 'unknown', reason: 'offline' },
       { kind: 'failed', reason: 'refused' },
     ]);
-    await printer.start();
+    await start();
     const first = add();
     await reaches(first, 'printed');
     const second = add();
@@ -88,17 +173,13 @@ describe('the print queue', () => {
   });
 
   it('after a crash sends what was rendering and never what was being sent', async () => {
-    const { jobs, queue, printer, sent, add, reaches, close } = makeQueue([]);
+    const { jobs, sent, add, reaches, start, close } = makeQueue([]);
     const [rendering, sending, queued] = [add(), add(), add()];
-    await eventually(() => jobs.next() === null);
-    // What a killed process leaves behind: the states as they stood.
-    for (const id of [rendering, sending, queued]) jobs.move(id, 'printed', 'queued', null, 1);
+    // What a killed process leaves behind.
     jobs.move(rendering, 'queued', 'rendering', null, 1);
     jobs.move(sending, 'queued', 'rendering', null, 1);
     jobs.move(sending, 'rendering', 'sending', null, 1);
-    sent.length = 0;
-    await printer.start();
-    queue.start();
+    await start();
     await reaches(rendering, 'printed');
     await reaches(queued, 'printed');
     expect(jobs.find(sending)).toMatchObject({ state: 'unknown', reason: 'interrupted' });
@@ -107,9 +188,9 @@ describe('the print queue', () => {
   });
 
   it('holds while the printer is in trouble and goes on by itself', async () => {
-    const { jobs, printer, sent, status, add, reaches, close } = makeQueue([]);
+    const { jobs, sent, status, add, reaches, start, close } = makeQueue([]);
     status.now = { state: 'trouble', reasons: ['media-empty'] };
-    await printer.start();
+    await start();
     const id = add();
     await new Promise((resolve) => setImmediate(resolve));
     expect(jobs.find(id)?.state).toBe('queued');
@@ -121,12 +202,14 @@ describe('the print queue', () => {
 
   it('a badge that can’t be drawn fails and blocks nobody behind it', async () => {
     let broken = true;
-    const { printer, add, reaches, close } = makeQueue([], async () => {
-      if (!broken) return new Uint8Array([1]);
-      broken = false;
-      throw new Error('no such template');
+    const { add, reaches, start, close } = makeQueue([], {
+      draw() {
+        if (!broken) return blank;
+        broken = false;
+        throw new Error('no such template');
+      },
     });
-    await printer.start();
+    await start();
     const first = add();
     const second = add();
     await reaches(first, 'failed');
@@ -138,5 +221,168 @@ describe('the print queue', () => {
     const { jobs, add } = makeQueue([new Promise(() => {})]);
     const id = add();
     expect(() => jobs.move(id, 'printed', 'queued', null, 1)).toThrow(/changed 0 rows/);
+  });
+
+  it('calls off what is nobody’s badge any more, and prints what is', async () => {
+    const gone = new Set<string>();
+    const { jobs, sent, add, reaches, start, close } = makeQueue([], { isCurrent: ({ id }) => !gone.has(id) });
+    const [old, fresh] = [add(), add()];
+    gone.add(old);
+    await start();
+    await reaches(fresh, 'printed');
+    expect(jobs.find(old)).toMatchObject({ state: 'cancelled', reason: 'superseded' });
+    expect(sent.length).toBe(1);
+    await close();
+  });
+
+  it('prints the badges of sheets together, once', async () => {
+    const { drawn, sent, add, reaches, start, close } = makeQueue([]);
+    const batch = [add({ sheet: 'a4', batch: 'b' }), add({ sheet: 'a4', batch: 'b' }), add({ sheet: 'a4', batch: 'b' })] as const;
+    const alone = add();
+    await start();
+    for (const id of [...batch, alone]) await reaches(id, 'printed');
+    expect(drawn).toEqual([[...batch], [alone]]);
+    expect(sent.length).toBe(2);
+    await close();
+  });
+
+  it('keeps each step of a job in its ledger, with who moved it', async () => {
+    const { jobs, queue, add, reaches, start, close } = makeQueue([{ kind: 'later', reason: 'media-empty' }]);
+    const id = add();
+    await start();
+    await reaches(id, 'printed');
+    expect(jobs.events(id).map(({ state, reason, printer, actor }) => [state, reason, printer, actor])).toEqual([
+      ['queued', null, null, 'queue'],
+      ['rendering', null, 'main', 'queue'],
+      ['sending', null, 'main', 'queue'],
+      ['queued', 'media-empty', 'main', 'queue'],
+      ['rendering', null, 'main', 'queue'],
+      ['sending', null, 'main', 'queue'],
+      ['printed', null, 'main', 'queue'],
+    ]);
+    queue.stop();
+    await close();
+  });
+
+  it('a badge that no printer of its kind can take fails with why', async () => {
+    const { jobs, add, reaches, start, close } = makeQueue([], {
+      draw: () => ({ ...blank, pdf: () => Promise.reject(new CannotPrint('too wide')) }),
+    });
+    const id = add();
+    await start();
+    await reaches(id, 'failed');
+    expect(jobs.find(id)?.reason).toBe('media-mismatch');
+    await close();
+  });
+});
+
+describe('several printers', () => {
+  const pair = [printerRow('main'), printerRow('second')];
+
+  it('take turns, side by side', async () => {
+    const { double, add, reaches, start, close } = makeQueue([], { rows: pair });
+    const ids = Array.from({ length: 8 }, () => add());
+    await start();
+    for (const id of ids) await reaches(id, 'printed');
+    expect(double('main').sent.length + double('second').sent.length).toBe(8);
+    expect(double('second').sent.length).toBeGreaterThanOrEqual(3);
+    expect(double('main').sent.length).toBeGreaterThanOrEqual(3);
+    await close();
+  });
+
+  it('take only what lies in them', async () => {
+    const rows = [printerRow('main', { stocks: ['card'] }), printerRow('second', { stocks: ['label'] })];
+    const { jobs, pool, double, add, reaches, start, close } = makeQueue([], { rows });
+    const [card, label, other] = [add({ stock: 'card' }), add({ stock: 'label' }), add({ stock: 'a6' })];
+    await start();
+    await reaches(card, 'printed');
+    await reaches(label, 'printed');
+    expect(jobs.find(card)?.printer).toBe('main');
+    expect(jobs.find(label)?.printer).toBe('second');
+    expect(jobs.find(other)?.state).toBe('queued');
+    expect(pool.away(['card', 'label', 'a6'])).toEqual(['a6']);
+    expect(double('main').sent.length).toBe(1);
+    await close();
+  });
+
+  it('of which one is a fallback leave it alone until no main printer can', async () => {
+    const rows = [printerRow('main'), printerRow('spare', { role: 'fallback' })];
+    const { jobs, pool, double, add, reaches, start, close } = makeQueue([], { rows });
+    await start();
+    const first = add();
+    await reaches(first, 'printed');
+    expect(jobs.find(first)?.printer).toBe('main');
+    double('main').status.now = { state: 'trouble', reasons: ['cover-open'] };
+    await eventually(() => pool.find('main')?.isUsable === false);
+    const second = add();
+    await reaches(second, 'printed');
+    expect(jobs.find(second)?.printer).toBe('spare');
+    double('main').status.now = { state: 'ready', reasons: [] };
+    await eventually(() => pool.find('main')?.isUsable === true);
+    const third = add();
+    await reaches(third, 'printed');
+    expect(jobs.find(third)?.printer).toBe('main');
+    await close();
+  });
+
+  it('are paused and resumed, and a job can be given to one of them', async () => {
+    const { jobs, pool, table, add, reaches, start, queue, close } = makeQueue([], { rows: pair });
+    await start();
+    const row = (id: string) => table.all().find((each) => each.id === id) as PrinterRow;
+    await pool.put({ ...row('main'), isPaused: true });
+    const first = add();
+    await reaches(first, 'printed');
+    expect(jobs.find(first)?.printer).toBe('second');
+    await pool.put({ ...row('second'), isPaused: true });
+    const waiting = add();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(jobs.find(waiting)?.state).toBe('queued');
+    expect(jobs.pin(waiting, 'second', 1)).toBe(true);
+    await pool.put({ ...row('main'), isPaused: false });
+    queue.wake();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(jobs.find(waiting)?.state).toBe('queued');
+    await pool.put({ ...row('second'), isPaused: false });
+    await reaches(waiting, 'printed');
+    expect(jobs.find(waiting)?.printer).toBe('second');
+    expect(jobs.pin(waiting, 'main', 1)).toBe(false);
+    await close();
+  });
+
+  it('one that took nothing rests, and another takes the job', async () => {
+    const { jobs, add, reaches, start, close } = makeQueue([{ kind: 'later', reason: 'media-empty' }], { rows: pair });
+    const id = add();
+    await start();
+    await reaches(id, 'printed');
+    const printers = jobs.events(id).flatMap(({ state, printer }) => (state === 'sending' ? [printer] : []));
+    expect(new Set(printers).size).toBe(2);
+    await close();
+  });
+
+  it('count their labels down and warn before the roll ends', async () => {
+    const { pool, add, reaches, start, close } = makeQueue([], { rows: [printerRow('main', { labelsLeft: 4, warnAt: 2 })] });
+    await start();
+    await reaches(add(), 'printed');
+    expect(pool.views()[0]).toMatchObject({ labelsLeft: 3, notes: [] });
+    await reaches(add(), 'printed');
+    expect(pool.views()[0]).toMatchObject({ labelsLeft: 2, notes: ['labels-low'] });
+    await reaches(add(), 'printed');
+    await reaches(add(), 'printed');
+    await reaches(add(), 'printed');
+    expect(pool.views()[0]?.labelsLeft).toBe(0);
+    await close();
+  });
+
+  it('are found again under their name where their address changes', async () => {
+    const rows = [printerRow('main', { service: 'ipp/Front desk' })];
+    const { moved, table, double, add, reaches, start, close } = makeQueue([], { rows });
+    double('main').status.now = { state: 'trouble', reasons: ['offline'] };
+    moved.set('ipp/Front desk', 'file:/elsewhere');
+    await start();
+    const id = add();
+    await reaches(id, 'printed');
+    expect(table.all()[0]?.address).toBe('file:/elsewhere');
+    expect(double('elsewhere').sent.length).toBe(1);
+    await close();
   });
 });

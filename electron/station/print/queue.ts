@@ -1,103 +1,132 @@
 import type { PrintJobId } from '../../../core/contract/ids.ts';
-import type { PrintJobView } from '../../../core/contract/station.ts';
+import type { PrintJobView } from '../../../core/contract/printing.ts';
 import type { Ambient } from '../ambient.ts';
 import type { Log } from '../log.ts';
+import type { WritableDatabase } from '../store/database.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
-import type { PrinterDriver, PrintOutcome } from './driver.ts';
-import type { PrinterWatch } from './printer-watch.ts';
+import { stocksFor } from './assign.ts';
+import { CannotPrint, type Encoded, type PrintDocument } from './driver.ts';
+import type { PooledPrinter, PrinterPool } from './pool.ts';
 
 export interface PrintQueueParts {
+  readonly db: Pick<WritableDatabase, 'transact'>;
   readonly jobs: PrintJobTable;
-  readonly driver: PrinterDriver;
-  readonly printer: PrinterWatch;
-  readonly render: (job: PrintJob) => Promise<Uint8Array>;
+  readonly pool: PrinterPool;
+  /** Draws badges for a printer: one, or several for sheets of a paper. */
+  readonly draw: (jobs: readonly PrintJob[], offset: { x: number; y: number }) => PrintDocument;
+  /** Whether a badge still is its bearer's own: not voided, not superseded. */
+  readonly isCurrent: (job: PrintJob) => boolean;
   readonly ambient: Ambient;
   readonly log: Log;
 }
 
-/** How long a job that could not be sent waits before the next try, in milliseconds. */
+/** How long a printer that took nothing is left alone before the next try, in milliseconds. */
 const retryAfter = 1_000;
 
-export function viewOf(job: PrintJob): PrintJobView {
-  return { id: job.id, state: job.state, reason: job.reason };
-}
-
 /**
- * The crash-safe queue: `queued → rendering → sending → printed | failed | unknown`. Each state is on disk before what it
- * announces begins, so after a crash a job found in `sending` may have been printed: it becomes `unknown` and is never
- * sent again unasked.
+ * The crash-safe queue: `queued → rendering → sending → printed | failed | unknown`, or `cancelled` before it begins. Each state is on
+ * disk before what it announces begins, so after a crash a job found in `sending` may have been printed: it becomes `unknown` and is
+ * never sent again unasked. Printers work side by side; who has rested the longest takes what waits the longest for its stock.
  */
-export function createPrintQueue({ jobs, driver, printer, render, ambient, log }: PrintQueueParts) {
+export function createPrintQueue({ db, jobs, pool, draw, isCurrent, ambient, log }: PrintQueueParts) {
   const watchers = new Map<PrintJobId, Set<(view: PrintJobView) => void>>();
-  let running: Promise<void> | null = null;
   let stopped = false;
-  let callOff: () => void = () => {};
+  let isPlanned = false;
 
+  function viewOf(job: PrintJob): PrintJobView {
+    const printer = pool.find(job.printer ?? job.pinned ?? '');
+    return { id: job.id, state: job.state, reason: job.reason, printer: printer?.row.name ?? null, slot: printer?.row.slot ?? null };
+  }
   function tell(id: PrintJobId): void {
     const job = jobs.find(id);
     if (job === null) return;
-    for (const watcher of watchers.get(id) ?? []) watcher(viewOf(job));
+    const view = viewOf(job);
+    for (const watcher of watchers.get(id) ?? []) watcher(view);
+  }
+  function move(
+    group: readonly PrintJob[],
+    from: PrintJob['state'],
+    to: PrintJob['state'],
+    reason: PrintJob['reason'],
+    printer?: string,
+  ): void {
+    db.transact(() => {
+      for (const job of group) jobs.move(job.id, from, to, reason, ambient.now(), printer === undefined ? {} : { printer });
+    });
+    for (const job of group) tell(job.id);
   }
 
-  function move(job: PrintJob, from: PrintJob['state'], to: PrintJob['state'], reason: PrintJob['reason'] = null): void {
-    jobs.move(job.id, from, to, reason, ambient.now());
-    tell(job.id);
-  }
-
-  /** Returns whether the queue may go straight on to the next job. */
-  async function handle(job: PrintJob): Promise<boolean> {
-    move(job, 'queued', 'rendering');
-    let pdf: Uint8Array;
+  async function encode(printer: PooledPrinter, group: readonly PrintJob[]): Promise<Encoded | PrintJob['reason']> {
     try {
-      pdf = await render(job);
+      return await printer.driver.encode(draw(group, printer.row.offset), { darkness: printer.row.darkness });
     } catch (error) {
-      log.error({ job: job.id, error }, 'a badge could not be rendered');
-      move(job, 'rendering', 'failed', 'other');
-      return true;
-    }
-    move(job, 'rendering', 'sending');
-    const outcome: PrintOutcome = await driver.print({ name: `badge-${job.badge}`, pdf });
-    log.info({ job: job.id, outcome: outcome.kind }, 'a badge was sent to the printer');
-    if (outcome.kind === 'printed') move(job, 'sending', 'printed');
-    else if (outcome.kind === 'later') move(job, 'sending', 'queued', outcome.reason);
-    else move(job, 'sending', outcome.kind, outcome.reason);
-    if (outcome.kind !== 'printed') await printer.refresh();
-    return outcome.kind !== 'later';
-  }
-
-  async function drain(): Promise<void> {
-    for (let job = jobs.next(); job !== null && !stopped; job = jobs.next()) {
-      if (printer.current().state === 'trouble' || !(await handle(job))) {
-        callOff = ambient.after(retryAfter, wake);
-        return;
-      }
+      log.error({ job: group[0]?.id, error }, 'a badge could not be rendered');
+      return error instanceof CannotPrint ? 'media-mismatch' : 'other';
     }
   }
 
+  async function print(printer: PooledPrinter, group: readonly PrintJob[]): Promise<void> {
+    move(group, 'queued', 'rendering', null, printer.id);
+    const encoded = await encode(printer, group);
+    if (encoded === null || typeof encoded === 'string') return move(group, 'rendering', 'failed', encoded);
+    move(group, 'rendering', 'sending', null);
+    const outcome = await printer.driver.print(encoded);
+    log.info({ job: group[0]?.id, jobs: group.length, printer: printer.id, outcome: outcome.kind }, 'badges were sent to a printer');
+    if (outcome.kind === 'printed') {
+      pool.used(printer.id, group.length);
+      return move(group, 'sending', 'printed', null);
+    }
+    if (outcome.kind === 'later') pool.rest(printer.id, retryAfter);
+    move(group, 'sending', outcome.kind === 'later' ? 'queued' : outcome.kind, outcome.reason);
+    await printer.watch.refresh();
+  }
+
+  /** What a printer is to begin with now; badges that are nobody's any more are called off on the way. */
+  function nextGroup(printer: PooledPrinter): PrintJob[] {
+    for (;;) {
+      const job = jobs.nextFor(printer.id, stocksFor(printer, pool.all(), jobs.stocksWaitedFor()));
+      if (job === null) return [];
+      const group = job.batch !== null && job.sheet !== null ? jobs.sheet(job.batch) : [job];
+      const gone = group.filter((each) => !isCurrent(each));
+      if (gone.length > 0) move(gone, 'queued', 'cancelled', 'superseded');
+      if (gone.length < group.length) return group.filter((each) => !gone.includes(each));
+    }
+  }
+
+  function dispatch(): void {
+    isPlanned = false;
+    if (stopped) return;
+    for (const printer of pool.free()) {
+      const group = nextGroup(printer);
+      if (group.length === 0) continue;
+      pool.occupy(printer.id, () =>
+        print(printer, group)
+          .catch((error) => {
+            log.error({ error }, 'the print queue stumbled');
+            pool.rest(printer.id, retryAfter);
+          })
+          .finally(wake),
+      );
+    }
+  }
+  /** In a turn of its own: what wakes the queue may stand in a transaction. */
   function wake(): void {
-    if (stopped || running !== null) return;
-    callOff();
-    running = drain()
-      .catch((error) => {
-        log.error({ error }, 'the print queue stumbled');
-        callOff = ambient.after(retryAfter, wake);
-      })
-      .finally(() => {
-        running = null;
-        if (!stopped && jobs.next() !== null && printer.current().state !== 'trouble') callOff = ambient.after(0, wake);
-      });
+    if (stopped || isPlanned) return;
+    isPlanned = true;
+    ambient.after(0, dispatch);
   }
 
   return {
     /** Settles what a crash left behind, then goes on with what is queued. */
     start(): void {
-      const unknown = jobs.recover();
+      const unknown = jobs.recover(ambient.now());
       if (unknown > 0) log.warn({ unknown }, 'print jobs were interrupted; it is not known whether they were printed');
-      printer.onChange(() => wake());
+      pool.onChange(wake);
       wake();
     },
     wake,
     tell,
+    viewOf,
     /** Calls back with each further state of a job. */
     watch(id: PrintJobId, watcher: (view: PrintJobView) => void): () => void {
       const set = watchers.get(id) ?? new Set();
@@ -108,10 +137,9 @@ export function createPrintQueue({ jobs, driver, printer, render, ambient, log }
         if (set.size === 0) watchers.delete(id);
       };
     },
-    async stop(): Promise<void> {
+    /** Begins nothing more; the pool’s stop waits for what has begun. */
+    stop(): void {
       stopped = true;
-      callOff();
-      await running;
     },
   };
 }

@@ -6,6 +6,7 @@ import printing from './migrations/0030-printing.sql?raw';
 import sync from './migrations/0040-sync.sql?raw';
 import notices from './migrations/0050-notices.sql?raw';
 import lookup from './migrations/0060-lookup.sql?raw';
+import printers from './migrations/0070-printers.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { version: 40, sql: sync },
   { version: 50, sql: notices },
   { version: 60, sql: lookup },
+  { version: 70, sql: printers },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

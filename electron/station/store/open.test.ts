@@ -8,7 +8,7 @@ import { selectAbout, selectAfter } from './entries.ts';
 import { selectByKey, selectByPrefix, selectKeysFrom } from './lookup.ts';
 import { migrate, migrations, newestVersion, versionOf } from './migrate.ts';
 import { openStore } from './open.ts';
-import { selectNext } from './print-jobs.ts';
+import { selectEvents, selectOpenOf } from './print-jobs.ts';
 import { selectBadgesOf, selectConsentsOf, selectLinksOf, selectScansOf } from './state.ts';
 
 const key = new Uint8Array(32).fill(1);
@@ -107,7 +107,8 @@ describe('the store', () => {
     ['the outbox', selectAfter],
     ['the entries about somebody', selectAbout],
     ['a badge’s scans', selectScansOf],
-    ['the next print job', selectNext],
+    ['a person’s print jobs', selectOpenOf],
+    ['what became of a print job', selectEvents],
     ['a person’s badges', selectBadgesOf],
     ['records that are one person', selectLinksOf],
     ['a person’s consents', selectConsentsOf],
@@ -139,6 +140,8 @@ const rows: Record<number, string> = {
   50: `INSERT INTO notice VALUES ('n', '{}', 0, NULL);`,
   60: `INSERT INTO lookup_key VALUES ('pli', 1); INSERT INTO lookup_text VALUES (1, 'pli', 'li', ''); INSERT INTO lookup_state VALUES (1, 'b', 1);
     INSERT INTO lookup_stale VALUES (1);`,
+  70: `INSERT INTO printer VALUES ('p', 'file:/p', 'P', NULL, 'below', '[]', 'main', 0, 0, 0, NULL, NULL, 50);
+    UPDATE print_job SET state = 'cancelled', changed_at = 2;`,
 };
 /** What a migration makes of rows it does not leave as they were. */
 const becomes: Record<number, Record<string, unknown[]>> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BadgeId, PrintJobId, RegistrantId, VisitId } from '../../../core/contract/ids.ts';
+import { PrintJobState } from '../../../core/contract/printing.ts';
 import { PrinterReason } from '../../../core/contract/reasons.ts';
-import { PrintJobState } from '../../../core/contract/station.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
 
 const PrintJob = z.object({
@@ -13,57 +13,123 @@ const PrintJob = z.object({
   state: PrintJobState,
   reason: PrinterReason.nullable(),
   queued_at: z.number(),
+  changed_at: z.number(),
+  stock: z.string(),
+  printer: z.string().nullable(),
+  pinned: z.string().nullable(),
+  why: z.string(),
+  sheet: z.string().nullable(),
+  batch: z.string().nullable(),
 });
-/** A badge to print; `queued_at` in milliseconds since 1970. */
+/** A badge to print; times in milliseconds since 1970. See `0070-printers.sql` for the rest. */
 export type PrintJob = z.infer<typeof PrintJob>;
+export type NewPrintJob = Pick<PrintJob, 'id' | 'badge' | 'registrant' | 'template' | 'credential' | 'stock' | 'why'> &
+  Partial<Pick<PrintJob, 'sheet' | 'batch' | 'pinned'>>;
+
+const PrintEvent = z.object({
+  at: z.number(),
+  state: PrintJobState,
+  reason: PrinterReason.nullable(),
+  printer: z.string().nullable(),
+  actor: z.enum(['queue', 'visitor', 'staff']),
+});
+export type PrintEvent = z.infer<typeof PrintEvent>;
 
 const Visit = z.object({ id: VisitId, registrant: RegistrantId, badge: BadgeId, job: PrintJobId });
 export type Visit = z.infer<typeof Visit>;
 
-const columns = 'id, badge, registrant, template, credential, state, reason, queued_at';
-const insert = `INSERT INTO print_job (${columns}, changed_at) VALUES (?, ?, ?, ?, ?, 'queued', NULL, ?, ?)`;
+const columns =
+  'id, badge, registrant, template, credential, state, reason, queued_at, changed_at, stock, printer, pinned, why, sheet, batch';
+const insert = `INSERT INTO print_job (id, badge, registrant, template, credential, state, queued_at, changed_at, stock, pinned, why, actor, sheet, batch)
+  VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)`;
 const selectOne = `SELECT ${columns} FROM print_job WHERE id = ?`;
 const selectState = 'SELECT state FROM print_job WHERE id = ?';
-export const selectNext = `SELECT ${columns} FROM print_job WHERE state = 'queued' ORDER BY queued_at, id LIMIT 1`;
-const update = 'UPDATE print_job SET state = ?, reason = ?, changed_at = ? WHERE id = ? AND state = ?';
-const interruptSending = `UPDATE print_job SET state = 'unknown', reason = 'interrupted' WHERE state = 'sending'`;
-const requeueRendering = `UPDATE print_job SET state = 'queued', reason = NULL WHERE state = 'rendering'`;
+const selectNext = `SELECT ${columns} FROM print_job WHERE state = 'queued'
+  AND (pinned = ? OR (pinned IS NULL AND stock IN (SELECT value FROM json_each(?)))) ORDER BY queued_at, id LIMIT 1`;
+const selectStocks = `SELECT DISTINCT stock FROM print_job WHERE state = 'queued' AND pinned IS NULL`;
+const selectSheet = `SELECT ${columns} FROM print_job WHERE state = 'queued' AND batch = ? ORDER BY queued_at, id`;
+const selectRecent = `SELECT ${columns} FROM print_job ORDER BY queued_at DESC LIMIT ?`;
+export const selectOpenOf = `SELECT ${columns} FROM print_job WHERE registrant = ? AND state = 'queued'`;
+export const selectEvents = 'SELECT at, state, reason, printer, actor FROM print_event WHERE job = ? ORDER BY number';
+const update = `UPDATE print_job SET state = ?, reason = ?, changed_at = ?, actor = ?, printer = coalesce(?, printer) WHERE id = ? AND state = ?`;
+const updatePin = `UPDATE print_job SET pinned = ?, changed_at = ?, actor = ? WHERE id = ? AND state = 'queued'`;
+const interruptSending = `UPDATE print_job SET state = 'unknown', reason = 'interrupted', changed_at = ?, actor = 'queue' WHERE state = 'sending'`;
+const requeueRendering = `UPDATE print_job SET state = 'queued', reason = NULL, changed_at = ?, actor = 'queue' WHERE state = 'rendering'`;
+const unpin = `UPDATE print_job SET pinned = NULL, changed_at = ? WHERE pinned = ? AND state = 'queued'`;
 const countStates = 'SELECT state, count(*) AS count FROM print_job GROUP BY state';
 const insertVisit = 'INSERT INTO visit (id, registrant, badge, job) VALUES (?, ?, ?, ?)';
 const selectVisit = 'SELECT id, registrant, badge, job FROM visit WHERE id = ?';
 
-/** The print queue's table, and which visit made which job. */
+export type JobActor = PrintEvent['actor'];
+
+/** The print queue's table, what became of each job, and which visit made which. */
 export function createPrintJobTable(db: ReadableDatabase & WritableDatabase) {
   const inserting = db.prepare<unknown[], never>(insert);
   const one = db.prepare<[string], unknown>(selectOne);
   const stateOf = db.prepare<[string], { state: string }>(selectState);
-  const next = db.prepare<[], unknown>(selectNext);
+  const next = db.prepare<[string, string], unknown>(selectNext);
+  const stocks = db.prepare<[], { stock: string }>(selectStocks);
+  const sheet = db.prepare<[string], unknown>(selectSheet);
+  const recent = db.prepare<[number], unknown>(selectRecent);
+  const openOf = db.prepare<[string], unknown>(selectOpenOf);
+  const events = db.prepare<[string], unknown>(selectEvents);
   const updating = db.prepare<unknown[], never>(update);
-  const interrupting = db.prepare<[], never>(interruptSending);
-  const requeueing = db.prepare<[], never>(requeueRendering);
+  const pinning = db.prepare<unknown[], never>(updatePin);
+  const unpinning = db.prepare<unknown[], never>(unpin);
+  const interrupting = db.prepare<[number], never>(interruptSending);
+  const requeueing = db.prepare<[number], never>(requeueRendering);
   const counting = db.prepare<[], { state: string; count: number }>(countStates);
   const insertingVisit = db.prepare<unknown[], never>(insertVisit);
   const visit = db.prepare<[string], unknown>(selectVisit);
+  const Jobs = z.array(PrintJob);
   return {
-    add(job: Pick<PrintJob, 'id' | 'badge' | 'registrant' | 'template' | 'credential'>, now: number): void {
-      changedOne(inserting.run(job.id, job.badge, job.registrant, job.template, job.credential, now, now), 'Queueing a print job');
+    add(job: NewPrintJob, now: number, actor: JobActor = 'queue'): void {
+      const { id, badge, registrant, template, credential, stock, why, pinned = null, sheet: paper = null, batch = null } = job;
+      const values = [id, badge, registrant, template, credential, now, now, stock, pinned, why, actor, paper, batch];
+      changedOne(inserting.run(...values), 'Queueing a print job');
     },
     find(id: PrintJobId): PrintJob | null {
       const row = one.get(id);
       return row === undefined ? null : PrintJob.parse(row);
     },
-    next(): PrintJob | null {
-      const row = next.get();
+    /** What a printer is to print next: its own, or what waits the longest for one of these stocks. */
+    nextFor(printer: string, wanted: readonly string[]): PrintJob | null {
+      const row = next.get(printer, JSON.stringify(wanted));
       return row === undefined ? null : PrintJob.parse(row);
     },
-    /** Moves a job on, from the state it must be in. */
-    move(id: PrintJobId, from: PrintJobState, to: PrintJobState, reason: PrinterReason | null, now: number): void {
-      changedOne(updating.run(to, reason, now, id, from), `Moving a print job from ${from} to ${to}`);
+    /** What jobs that any printer may take wait for. */
+    stocksWaitedFor: (): string[] => stocks.all().map(({ stock }) => stock),
+    /** What of a batch of sheets waits, in its order. */
+    sheet: (batch: string): PrintJob[] => Jobs.parse(sheet.all(batch)),
+    /** The latest first. */
+    recent: (limit: number): PrintJob[] => Jobs.parse(recent.all(limit)),
+    /** A person's jobs that wait. */
+    waitingOf: (registrant: RegistrantId): PrintJob[] => Jobs.parse(openOf.all(registrant)),
+    events: (id: PrintJobId): PrintEvent[] => z.array(PrintEvent).parse(events.all(id)),
+    /** Moves a job on, from the state it must be in. @param by who moves it, and the printer that has it */
+    move(
+      id: PrintJobId,
+      from: PrintJobState,
+      to: PrintJobState,
+      reason: PrinterReason | null,
+      now: number,
+      by: { readonly actor?: JobActor; readonly printer?: string } = {},
+    ): void {
+      changedOne(
+        updating.run(to, reason, now, by.actor ?? 'queue', by.printer ?? null, id, from),
+        `Moving a print job from ${from} to ${to}`,
+      );
+    },
+    /** Whether it still waited and is now the printer's alone, or any printer's. */
+    pin: (id: PrintJobId, printer: string | null, now: number): boolean => pinning.run(printer, now, 'staff', id).changes === 1,
+    /** What waited for a printer that is gone may go to any. */
+    unpin(printer: string, now: number): void {
+      unpinning.run(now, printer);
     },
     /** After a crash: what was being sent may or may not have been printed; what was only being rendered was not. Returns how many are unknown. */
-    recover(): number {
-      requeueing.run();
-      return interrupting.run().changes;
+    recover(now: number): number {
+      requeueing.run(now);
+      return interrupting.run(now).changes;
     },
     /** How many of these are printed, and how many never will be without somebody's help. */
     progress(ids: readonly PrintJobId[]): { total: number; printed: number; failed: number } {
@@ -71,7 +137,7 @@ export function createPrintJobTable(db: ReadableDatabase & WritableDatabase) {
       return {
         total: ids.length,
         printed: states.filter((state) => state === 'printed').length,
-        failed: states.filter((state) => state === 'failed' || state === 'unknown').length,
+        failed: states.filter((state) => state === 'failed' || state === 'unknown' || state === 'cancelled').length,
       };
     },
     counts(): Partial<Record<PrintJobState, number>> {

@@ -7,7 +7,7 @@ import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
 import { type Ambient, newId, newSalt } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { JournalWriter } from '../journal/journal.ts';
-import type { PrintJobTable } from '../store/print-jobs.ts';
+import type { NewPrintJob, PrintJobTable } from '../store/print-jobs.ts';
 
 export interface BadgeParts {
   readonly enrolled: EnrolledStation;
@@ -27,6 +27,8 @@ export function issueBadge(
     reason: BadgeIssued['reason'];
     /** Its place in a batch: badges come out in this order. */
     place?: number;
+    /** The printer to print on, and with others on sheets of a paper. */
+    on?: Pick<NewPrintJob, 'pinned' | 'sheet' | 'batch'>;
   },
 ): { badge: BadgeId; job: PrintJobId } {
   const pack = enrolled.pack();
@@ -61,6 +63,13 @@ export function issueBadge(
   };
   writer.record({ kind: 'badge.issued', subject: id, actor: badge.actor, body });
   const job = PrintJobIdSchema.parse(newId(ambient));
-  jobs.add({ id: job, badge: id, registrant, template: category.template, credential }, now + (badge.place ?? 0));
+  // The badge before it is nobody's any more: it is not printed now.
+  for (const waiting of jobs.waitingOf(registrant)) jobs.move(waiting.id, 'queued', 'cancelled', 'superseded', now);
+  const who = badge.actor === 'staff' || badge.actor === 'visitor' ? badge.actor : 'queue';
+  jobs.add(
+    { id: job, badge: id, registrant, template: category.template, credential, stock: category.stock, why: reason, ...badge.on },
+    now + (badge.place ?? 0),
+    who,
+  );
   return { badge: id, job };
 }

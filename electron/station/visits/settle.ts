@@ -25,7 +25,7 @@ export function createSettling(parts: BadgeParts & { readonly journal: Journal; 
     if (job === null) return { kind: 'not-found' };
     if (job.state !== 'unknown' && job.state !== 'printed' && job.state !== 'failed') return { kind: 'settled', job };
     if (cameOut) {
-      if (job.state === 'unknown') journal.transact(() => jobs.move(id, 'unknown', 'printed', null, ambient.now()));
+      if (job.state === 'unknown') journal.transact(() => jobs.move(id, 'unknown', 'printed', null, ambient.now(), { actor: 'visitor' }));
       return find(id);
     }
     const registrant = state.registrant(job.registrant);
@@ -34,7 +34,7 @@ export function createSettling(parts: BadgeParts & { readonly journal: Journal; 
     const revision = state.badgesOf(job.registrant)[0]?.issued?.revision ?? 0;
     if (revision > enrolled.pack().printing.reprints) return { kind: 'reprints-used' };
     const made = journal.transact((writer) => {
-      if (job.state === 'unknown') jobs.move(id, 'unknown', 'failed', 'interrupted', ambient.now());
+      if (job.state === 'unknown') jobs.move(id, 'unknown', 'failed', 'interrupted', ambient.now(), { actor: 'visitor' });
       return issueBadge(parts, writer, {
         registrant: job.registrant,
         category,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { PrinterView } from '../../../core/contract/station.ts';
+import type { PrintingView } from '../../../core/contract/printing.ts';
 import { useText } from '../../i18n/text.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +14,7 @@ const stays = 30_000;
 const staysStuck = 90_000;
 
 /** A group's badges, coming out one after the other. */
-export function BatchScreen({ pack, visit, dispatch, printer }: VisitScreen<'batch'> & { readonly printer: PrinterView | null }) {
+export function BatchScreen({ pack, visit, dispatch, printing }: VisitScreen<'batch'> & { readonly printing: PrintingView | null }) {
   const text = useText();
   const { queries } = useStation();
   const batch = useQuery(queries.print.batch.experimental_liveOptions({ input: { jobs: [...visit.jobs] }, gcTime: 0 }));
@@ -25,10 +25,10 @@ export function BatchScreen({ pack, visit, dispatch, printer }: VisitScreen<'bat
     const timer = window.setTimeout(() => dispatch({ do: 'reset' }), isOver ? stays : staysStuck);
     return () => window.clearTimeout(timer);
   }, [isOver, printed, dispatch]);
-  const slot = printer?.slot ?? 'below';
+  const slot = printing?.slot ?? 'below';
   const hint = () => {
     if (failed > 0) return text('batch.failed', { failed });
-    return printer?.state === 'trouble' && !isOver ? text('batch.waiting') : text('printing.hint', { slot });
+    return printing?.state === 'trouble' && !isOver ? text('batch.waiting') : text('printing.hint', { slot });
   };
   return (
     <Frame

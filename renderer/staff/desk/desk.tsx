@@ -10,6 +10,7 @@ import { LookupNoticeText } from '../../screens/find/notice.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { PrintersView } from '../printers/printers.tsx';
 import { StatusPanel } from '../status-panel.tsx';
 import { GroupView } from './group.tsx';
 import { PersonList } from './person-list.tsx';
@@ -21,7 +22,7 @@ const leaveAfter = 180_000;
 const readEvery = 2_000;
 
 export type DeskPlace =
-  | { readonly at: 'people' | 'pending' | 'arrivals' }
+  | { readonly at: 'people' | 'pending' | 'arrivals' | 'printing' }
   | { readonly at: 'record'; readonly registrant: RegistrantId }
   | { readonly at: 'group'; readonly group: string };
 
@@ -72,6 +73,7 @@ export function Desk({ token, pack, onClose }: DeskProps) {
   );
   const pending = useQuery(queries.staff.desk.pending.queryOptions({ input: { token }, refetchInterval: readEvery, ...live }));
   const arrivals = useQuery(queries.staff.desk.arrivals.queryOptions({ input: { token }, refetchInterval: readEvery, ...live }));
+  const printers = useQuery(queries.staff.printing.printers.queryOptions({ input: { token }, refetchInterval: 1_000, ...live }));
   const scan = useMutation(queries.staff.desk.scan.mutationOptions({ gcTime: 0 }));
   const leave = useMutation(queries.staff.leave.mutationOptions());
   useLeaving(onClose);
@@ -98,6 +100,7 @@ export function Desk({ token, pack, onClose }: DeskProps) {
     { at: 'people', label: 'desk.people', count: null },
     { at: 'pending', label: 'desk.pending', count: pending.data?.length ?? 0 },
     { at: 'arrivals', label: 'desk.arrivals', count: arrivals.data?.length ?? 0 },
+    { at: 'printing', label: 'desk.printers', count: printers.data?.filter(({ state }) => state === 'trouble').length ?? 0 },
   ] as const satisfies readonly { at: DeskPlace['at']; label: MessageId; count: number | null }[];
 
   const content = () => {
@@ -128,6 +131,8 @@ export function Desk({ token, pack, onClose }: DeskProps) {
         return <PersonList pack={pack} people={pending.data ?? []} empty={text('desk.pending.none')} onOpen={open} />;
       case 'arrivals':
         return <PersonList pack={pack} people={arrivals.data ?? []} empty={text('desk.arrivals.none')} showHost onOpen={open} />;
+      case 'printing':
+        return <PrintersView token={token} pack={pack} printers={printers.data ?? []} onPerson={open} />;
       case 'record':
         return (
           <RecordView
@@ -140,7 +145,17 @@ export function Desk({ token, pack, onClose }: DeskProps) {
           />
         );
       case 'group':
-        return <GroupView key={place.group} token={token} pack={pack} group={place.group} onOpen={open} onBack={back} />;
+        return (
+          <GroupView
+            key={place.group}
+            token={token}
+            pack={pack}
+            group={place.group}
+            printers={printers.data ?? []}
+            onOpen={open}
+            onBack={back}
+          />
+        );
     }
   };
 

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RegistrantId } from '../../../core/contract/ids.ts';
 import type { EventPack } from '../../../core/contract/pack.ts';
+import { type Paper, type PrinterView, papers } from '../../../core/contract/printing.ts';
 import { useText } from '../../i18n/text.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,16 +15,19 @@ export interface GroupViewProps {
   readonly token: string;
   readonly pack: EventPack;
   readonly group: string;
+  readonly printers: readonly PrinterView[];
   readonly onOpen: (registrant: RegistrantId) => void;
   readonly onBack: () => void;
 }
 
 /** A group: who has come, all or some printed in one run, somebody in a member's place. */
-export function GroupView({ token, group, onOpen, onBack }: GroupViewProps) {
+export function GroupView({ token, group, printers, onOpen, onBack }: GroupViewProps) {
   const text = useText();
   const { queries } = useStation();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<readonly RegistrantId[]>([]);
+  const [printer, setPrinter] = useState<string | null>(null);
+  const [paper, setPaper] = useState<Paper | null>(null);
   const [leaving, setLeaving] = useState<RegistrantId | null>(null);
   const [name, setName] = useState('');
   const [said, setSaid] = useState<string | null>(null);
@@ -77,13 +81,37 @@ export function GroupView({ token, group, onOpen, onBack }: GroupViewProps) {
         <Button
           kind="primary"
           disabled={print.isPending || (wanted.length === 0 && missing.length === 0)}
-          onPress={() => print.mutate({ token, registrants: wanted.length > 0 ? wanted : missing })}
+          onPress={() => print.mutate({ token, registrants: wanted.length > 0 ? wanted : missing, reason: 'lost', printer, paper })}
         >
           {text(wanted.length > 0 ? 'desk.group.print.some' : 'desk.group.print', {
             count: wanted.length > 0 ? wanted.length : missing.length,
           })}
         </Button>
       </div>
+      <fieldset className="row" aria-label={text('desk.paper')}>
+        <span>{text('desk.paper')}</span>
+        <Button kind="quiet" pressed={paper === null} onPress={() => setPaper(null)}>
+          {text('desk.paper.own')}
+        </Button>
+        {papers.map((each) => (
+          <Button key={each} kind="quiet" pressed={paper === each} onPress={() => setPaper(each)}>
+            {text(`desk.paper.${each}`)}
+          </Button>
+        ))}
+      </fieldset>
+      {printers.length > 1 && (
+        <fieldset className="row" aria-label={text('staff.printer')}>
+          <span>{text('staff.printer')}</span>
+          <Button kind="quiet" pressed={printer === null} onPress={() => setPrinter(null)}>
+            {text('desk.printer.any')}
+          </Button>
+          {printers.map(({ id, name }) => (
+            <Button key={id} kind="quiet" pressed={printer === id} onPress={() => setPrinter(id)}>
+              {name}
+            </Button>
+          ))}
+        </fieldset>
+      )}
       {said !== null && <p role="status">{said}</p>}
       <ul className="people">
         {people.map((person) => (

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RegistrantId } from '../../../core/contract/ids.ts';
 import type { EventPack, Field } from '../../../core/contract/pack.ts';
+import { reprintReasons } from '../../../core/contract/printing.ts';
 import type { Answers, FieldProblem } from '../../../core/contract/visit.ts';
 import { formOf } from '../../../core/form/form.ts';
 import { useShownAnswer } from '../../i18n/shown-answer.ts';
@@ -27,9 +28,6 @@ function fieldsOf(pack: EventPack, categoryId: string): Field[] {
   const form = category === undefined ? undefined : formOf(pack, category);
   return form?.steps.flatMap((step) => step.fields) ?? [];
 }
-
-/** Why somebody gets another badge; the one before is superseded. */
-const reprintReasons = ['lost', 'spoilt', 'corrected'] as const;
 
 /** One record: what it says, to correct it, print it, approve it, or merge it with another of the same person. */
 export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordViewProps) {

@@ -20,13 +20,16 @@ export function createFileDriver(folder: string): PrinterDriver {
         return { state: 'trouble', reasons: [reasonOf(error)] };
       }
     },
-    async print({ name, pdf }) {
+    async encode(document) {
+      return { name: document.name, page: document.page, type: 'application/pdf', bytes: await document.pdf() };
+    },
+    async print({ name, bytes }) {
       const draft = join(folder, `.${name}.part`);
       try {
         await mkdir(folder, { recursive: true });
         const file = await open(draft, 'w');
         try {
-          await file.writeFile(pdf);
+          await file.writeFile(bytes);
           await file.sync();
         } finally {
           await file.close();

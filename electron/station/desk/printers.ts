@@ -1,0 +1,121 @@
+import type { PrintJobId } from '../../../core/contract/ids.ts';
+import type { FoundPrinter, JobStep, Paper, PrinterSetup, PrinterView, StaffJob } from '../../../core/contract/printing.ts';
+import { papers } from '../../../core/contract/printing.ts';
+import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
+import { type Ambient, newId } from '../ambient.ts';
+import type { EnrolledStation } from '../event.ts';
+import { parseAddress } from '../print/address.ts';
+import type { PrintOutcome } from '../print/driver.ts';
+import type { Printing } from '../print/printing.ts';
+import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
+import { mainPrinter, PrinterId } from '../store/printers.ts';
+import type { StateTables } from '../store/state.ts';
+
+export interface DeskPrintersParts {
+  readonly printing: Printing;
+  readonly jobs: PrintJobTable;
+  readonly state: StateTables;
+  readonly enrolled: EnrolledStation;
+  readonly ambient: Ambient;
+}
+
+type Moved = 'done' | 'not-found' | 'not-waiting';
+
+/** What staff do with printers and the queue. */
+export function createDeskPrinters({ printing, jobs, state, enrolled, ambient }: DeskPrintersParts) {
+  const { pool, queue, discovery } = printing;
+  const isPaper = (sheet: string | null): sheet is Paper => papers.some((each) => each === sheet);
+
+  function shown(job: PrintJob): StaffJob {
+    const row = state.registrant(job.registrant);
+    return {
+      ...queue.viewOf(job),
+      registrant: job.registrant,
+      name: (row === undefined ? null : nameOf(lookupFieldsOf(enrolled.pack()), row)) ?? '–',
+      category: row?.category?.value ?? null,
+      stock: job.stock,
+      pinned: job.pinned,
+      why: job.why,
+      paper: isPaper(job.sheet) ? job.sheet : null,
+      queuedAt: job.queued_at,
+    };
+  }
+  /** Moves what waits, or says why not. */
+  function whileWaiting(id: PrintJobId, work: (job: PrintJob) => boolean): Moved {
+    const job = jobs.find(id);
+    if (job === null) return 'not-found';
+    if (job.state !== 'queued' || !work(job)) return 'not-waiting';
+    queue.tell(id);
+    queue.wake();
+    return 'done';
+  }
+
+  return {
+    printers: (): PrinterView[] => pool.views(),
+    discover: (): Promise<FoundPrinter[]> => discovery.find(),
+    set(
+      id: string | null,
+      setup: PrinterSetup,
+    ): { kind: 'set'; printer: string } | { kind: 'not-found' } | { kind: 'refused'; detail: string } {
+      const before = id === null ? undefined : pool.find(id);
+      if (id !== null && before === undefined) return { kind: 'not-found' };
+      // The settings say where the first printer is; all else about it is set here.
+      const address = before?.id === mainPrinter ? before.row.address : setup.address;
+      try {
+        parseAddress(address);
+      } catch (error) {
+        return { kind: 'refused', detail: error instanceof Error ? error.message : String(error) };
+      }
+      const printer = before?.id ?? PrinterId.parse(newId(ambient));
+      void pool.put({ ...setup, address, id: printer, isPaused: before?.row.isPaused ?? false });
+      return { kind: 'set', printer };
+    },
+    remove(id: string): 'done' | 'not-found' | 'in-settings' {
+      const printer = pool.find(id);
+      if (printer === undefined) return 'not-found';
+      if (printer.id === mainPrinter) return 'in-settings';
+      pool.remove(printer.id);
+      jobs.unpin(printer.id, ambient.now());
+      queue.wake();
+      return 'done';
+    },
+    pause(id: string, isPaused: boolean): boolean {
+      const printer = pool.find(id);
+      if (printer === undefined) return false;
+      void pool.put({ ...printer.row, isPaused });
+      return true;
+    },
+    /** Null where it is printing. */
+    async testPage(id: string, stock: string | null): Promise<PrintOutcome | null | 'not-found'> {
+      return pool.find(id) === undefined ? 'not-found' : printing.printTestPage(id, stock);
+    },
+    jobs: (limit: number): StaffJob[] => jobs.recent(limit).map(shown),
+    ledger: (id: PrintJobId): JobStep[] | null =>
+      jobs.find(id) === null
+        ? null
+        : jobs.events(id).map(({ at, state: to, reason, printer, actor }) => ({
+            at,
+            state: to,
+            reason,
+            printer: printer === null ? null : (pool.find(printer)?.row.name ?? printer),
+            actor,
+          })),
+    move: (id: PrintJobId, printer: string | null): Moved =>
+      printer !== null && pool.find(printer) === undefined ? 'not-found' : whileWaiting(id, () => jobs.pin(id, printer, ambient.now())),
+    cancel: (id: PrintJobId): Moved =>
+      whileWaiting(id, () => {
+        jobs.move(id, 'queued', 'cancelled', 'cancelled', ambient.now(), { actor: 'staff' });
+        return true;
+      }),
+    /** Staff have looked; a job that is not in doubt stays as it is. */
+    settle(id: PrintJobId, cameOut: boolean): boolean {
+      const job = jobs.find(id);
+      if (job === null) return false;
+      if (job.state === 'unknown')
+        jobs.move(id, 'unknown', cameOut ? 'printed' : 'failed', cameOut ? null : 'interrupted', ambient.now(), { actor: 'staff' });
+      queue.tell(id);
+      return true;
+    },
+  };
+}
+export type DeskPrinters = ReturnType<typeof createDeskPrinters>;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { DriverKind } from './driver.ts';
+import type { RawAddress } from './raw-port.ts';
+
+/** A printer’s address taken apart. */
+export type PrinterAddress =
+  | { readonly kind: 'file'; readonly folder: string }
+  | { readonly kind: 'ipp'; readonly url: string }
+  | { readonly kind: 'zpl'; readonly port: RawAddress; readonly dpi: number | null }
+  | { readonly kind: 'escpos'; readonly port: RawAddress; readonly head: number }
+  | { readonly kind: 'brother-ql'; readonly port: RawAddress; readonly roll: number }
+  | { readonly kind: 'system'; readonly queue: string };
+
+const rawPort = 9100;
+const Dpi = z.coerce.number().pipe(z.union([z.literal(203), z.literal(300), z.literal(600)]));
+const Head = z.coerce.number().int().min(256).max(2560);
+const Roll = z.coerce.number().int().min(12).max(62);
+
+export const addressHelp =
+  'file:DIR, ipp://HOST:PORT/PATH, zpl://HOST, escpos://HOST, brother-ql://HOST, escpos:/dev/usb/lp0 or system:QUEUE';
+
+function rawAddress(rest: string): RawAddress | null {
+  if (rest.startsWith('//')) {
+    const url = URL.parse(`tcp:${rest}`);
+    if (url === null || url.hostname === '' || url.pathname.length > 1) return null;
+    return { way: 'tcp', host: url.hostname.replace(/^\[|\]$/g, ''), port: url.port === '' ? rawPort : Number(url.port) };
+  }
+  return rest.startsWith('/') ? { way: 'file', file: rest } : null;
+}
+
+/** Reads a printer’s address. Throws a RangeError, whose message says what there is, for one that is none. */
+export function parseAddress(address: string): PrinterAddress {
+  const refuse = (why = ''): never => {
+    throw new RangeError(`“${address}” is no printer${why}: use ${addressHelp}.`);
+  };
+  const [, scheme = '', all = ''] = /^([a-z-]+):(.+)$/.exec(address) ?? [];
+  if (scheme === 'file') return { kind: 'file', folder: all };
+  if (scheme === 'system') return { kind: 'system', queue: all };
+  if (scheme === 'ipp' || scheme === 'ipps')
+    return URL.canParse(address) && all.startsWith('//') ? { kind: 'ipp', url: address } : refuse();
+  const [rest = '', options = ''] = all.split('?');
+  const query = new URLSearchParams(options);
+  const port = rawAddress(rest);
+  if (port === null) return refuse();
+  const option = <T>(name: string, schema: z.ZodType<T>, otherwise: T): T => {
+    const given = query.get(name);
+    if (given === null) return otherwise;
+    const parsed = schema.safeParse(given);
+    return parsed.success ? parsed.data : refuse(` (${name}=${given})`);
+  };
+  switch (scheme as DriverKind) {
+    case 'zpl':
+      return { kind: 'zpl', port, dpi: option<number | null>('dpi', Dpi, null) };
+    case 'escpos':
+      return { kind: 'escpos', port, head: option('head', Head, 576) };
+    case 'brother-ql':
+      return { kind: 'brother-ql', port, roll: option('roll', Roll, 62) };
+    default:
+      return refuse();
+  }
+}

@@ -1,0 +1,28 @@
+/** What a printer is for and whether it could print at this moment. */
+export interface Assignable {
+  readonly id: string;
+  /** The stocks that lie in it; empty for whatever is asked for. */
+  readonly stocks: readonly string[];
+  readonly role: 'main' | 'fallback';
+  /** Neither paused nor in trouble. */
+  readonly isUsable: boolean;
+}
+
+export function holds({ stocks }: Pick<Assignable, 'stocks'>, stock: string): boolean {
+  return stocks.length === 0 || stock === '' || stocks.includes(stock);
+}
+
+/**
+ * The stocks, of those that jobs wait for, that a printer takes jobs of now: what lies in it; a fallback printer only while no main
+ * printer with that stock can print. Jobs that staff gave to one printer are not asked about.
+ */
+export function stocksFor<P extends Assignable>(printer: P, all: readonly P[], waitedFor: readonly string[]): string[] {
+  if (!printer.isUsable) return [];
+  const isServed = (stock: string) => all.some((each) => each.role === 'main' && each.isUsable && holds(each, stock));
+  return waitedFor.filter((stock) => holds(printer, stock) && (printer.role === 'main' || !isServed(stock)));
+}
+
+/** The stocks, of those an event has, that nothing of the station can print on now. */
+export function stocksAway(all: readonly Assignable[], stocks: readonly string[]): string[] {
+  return stocks.filter((stock) => !all.some((printer) => printer.isUsable && holds(printer, stock)));
+}

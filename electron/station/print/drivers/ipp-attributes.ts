@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { PrinterNote, PrinterReason } from '../../../../core/contract/reasons.ts';
+import type { PrinterStatus, Supply } from '../driver.ts';
+import type { RasterType } from '../languages/pwg-raster.ts';
+
+const many = z.union([z.string(), z.array(z.string())]).transform((value) => (typeof value === 'string' ? [value] : value));
+const numbers = z.union([z.int(), z.array(z.int())]).transform((value) => (typeof value === 'number' ? [value] : value));
+export const PrinterAttributes = z.object({
+  'printer-state': z.string().optional(),
+  'printer-state-reasons': many.optional(),
+  'printer-is-accepting-jobs': z.boolean().optional(),
+  'document-format-supported': many.optional(),
+  'pwg-raster-document-type-supported': many.optional(),
+  /** A resolution is two numbers and a unit; several are a list of those. */
+  'pwg-raster-document-resolution-supported': z.unknown().optional(),
+  'media-col-supported': many.optional(),
+  'print-scaling-supported': many.optional(),
+  'media-ready': many.optional(),
+  'marker-names': many.optional().catch(undefined),
+  'marker-levels': numbers.optional().catch(undefined),
+});
+export type PrinterAttributes = z.infer<typeof PrinterAttributes>;
+export const printerAttributeNames = Object.keys(PrinterAttributes.shape);
+export const JobAttributes = z.object({
+  'job-id': z.int().optional(),
+  'job-state': z.string().optional(),
+  'job-state-reasons': many.optional(),
+});
+
+/** `printer-state-reasons` (RFC 8011 §5.4.12, PWG 5100.9) by what people can do about them; a suffix gives the severity. */
+const meanings: readonly (readonly [prefix: string, reason: PrinterReason])[] = [
+  ['media-empty', 'media-empty'],
+  ['media-needed', 'media-empty'],
+  ['input-tray-missing', 'media-empty'],
+  ['media-jam', 'media-jam'],
+  ['cover-open', 'cover-open'],
+  ['door-open', 'cover-open'],
+  ['interlock-open', 'cover-open'],
+  ['toner-empty', 'supply-empty'],
+  ['marker-supply-empty', 'supply-empty'],
+  ['marker-waste-full', 'supply-empty'],
+  ['paused', 'paused'],
+  ['moving-to-paused', 'paused'],
+  ['connecting-to-device', 'offline'],
+  ['offline', 'offline'],
+  ['shutdown', 'offline'],
+  ['timed-out', 'offline'],
+];
+
+/** What stops a printer however mildly it says so: a job waits for media, or paper is stuck. */
+const always = /^(media-needed|media-jam)(-warning)?$/;
+
+/** The reasons that stop a printer, in the project's own words; reports do not stop it, and few warnings do. */
+export function reasonsOf(keywords: readonly string[]): PrinterReason[] {
+  const stopping = keywords.filter(
+    (keyword) => always.test(keyword) || (keyword !== 'none' && !keyword.endsWith('-report') && !keyword.endsWith('-warning')),
+  );
+  return [...new Set(stopping.flatMap((keyword) => meanings.find(([prefix]) => keyword.startsWith(prefix))?.[1] ?? []))];
+}
+
+/** What will stop a printer soon, of the same keywords. */
+export function notesOf(keywords: readonly string[]): PrinterNote[] {
+  const isLow = (pattern: RegExp) => keywords.some((keyword) => pattern.test(keyword));
+  return [
+    ...(isLow(/^media-low/) ? (['media-low'] as const) : []),
+    ...(isLow(/^(toner-low|marker-supply-low|marker-waste-almost-full)/) ? (['supply-low'] as const) : []),
+  ];
+}
+
+/** `marker-names` and `marker-levels` (PWG 5100.9 §4.1.2): below 0 the level is not known. */
+export function suppliesOf(attributes: PrinterAttributes): Supply[] {
+  const levels = attributes['marker-levels'] ?? [];
+  return (attributes['marker-names'] ?? []).map((name, index) => {
+    const level = levels[index] ?? -1;
+    return { name, level: level < 0 ? null : Math.min(100, level) };
+  });
+}
+
+const types = ['application/pdf', 'image/pwg-raster', 'image/jpeg'] as const;
+export type DocumentType = (typeof types)[number];
+
+/** The best of what it takes; null where it takes none. A printer that says nothing is given PDF. */
+export function documentTypeFor(attributes: PrinterAttributes): DocumentType | null {
+  const taken = attributes['document-format-supported'];
+  return taken === undefined ? 'application/pdf' : (types.find((type) => taken.includes(type)) ?? null);
+}
+
+/** How its raster is to be: colour where it has that, and its resolution nearest to 300 dpi. */
+export function rasterFor(attributes: PrinterAttributes): { type: RasterType; dpi: number } {
+  const found: number[] = [];
+  const collect = (value: unknown): void => {
+    if (!Array.isArray(value)) return;
+    if (typeof value[0] === 'number') found.push(value[0]);
+    else for (const each of value) collect(each);
+  };
+  collect(attributes['pwg-raster-document-resolution-supported']);
+  const nearest = found.filter((dpi) => dpi >= 150 && dpi <= 1200).sort((one, other) => Math.abs(one - 300) - Math.abs(other - 300))[0];
+  const hasColour = attributes['pwg-raster-document-type-supported']?.includes('srgb_8') ?? false;
+  return { type: hasColour ? 'srgb_8' : 'sgray_8', dpi: nearest ?? 300 };
+}
+
+export function statusFrom(attributes: PrinterAttributes): PrinterStatus {
+  const keywords = attributes['printer-state-reasons'] ?? [];
+  const reasons = reasonsOf(keywords);
+  const told = { notes: notesOf(keywords), supplies: suppliesOf(attributes), media: attributes['media-ready'] ?? [] };
+  const trouble = (otherwise: PrinterReason) =>
+    ({ state: 'trouble', reasons: reasons.length > 0 ? reasons : [otherwise], ...told }) as const;
+  if (attributes['printer-state'] === undefined) return { state: 'trouble', reasons: ['offline'] };
+  if (attributes['printer-is-accepting-jobs'] === false) return trouble('paused');
+  if (documentTypeFor(attributes) === null) return { ...trouble('format-unsupported'), reasons: ['format-unsupported'] };
+  if (attributes['printer-state'] === 'stopped' || reasons.length > 0) return trouble('other');
+  return { state: attributes['printer-state'] === 'processing' ? 'busy' : 'ready', reasons: [], ...told };
+}

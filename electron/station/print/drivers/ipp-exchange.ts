@@ -1,0 +1,52 @@
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import ipp, { type Message } from '@sealsystems/ipp';
+
+const maxAnswer = 1_000_000;
+
+/** The printer can't have got the request. */
+export class NotSent extends Error {}
+
+/** One IPP exchange over HTTP (RFC 8010). Throws NotSent where the printer can't have got the request. */
+export function exchange(url: URL, message: Message, timeout: number): Promise<Message> {
+  const body = ipp.serialize(message);
+  const http = new URL(url.href.replace(/^ipp/, 'http'));
+  if (url.port === '') http.port = '631';
+  const request = url.protocol === 'ipps:' ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    let connected = false;
+    const sending = request(
+      http,
+      { method: 'POST', headers: { 'content-type': 'application/ipp', 'content-length': body.length }, timeout },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        answer.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          if (size > maxAnswer) answer.destroy(new Error('The printer’s answer is too large.'));
+          else chunks.push(chunk);
+        });
+        answer.on('error', reject);
+        answer.on('end', () => {
+          if (answer.statusCode !== 200) return reject(new Error(`The printer answered HTTP ${answer.statusCode}.`));
+          try {
+            resolve(ipp.parse(Buffer.concat(chunks)));
+          } catch (error) {
+            reject(new Error('The printer’s answer is not IPP.', { cause: error }));
+          }
+        });
+      },
+    );
+    sending.on('socket', (socket) => {
+      // A kept-alive connection is open already, and more listeners on it would pile up.
+      if (socket.readyState === 'open') connected = true;
+      else
+        socket.once('connect', () => {
+          connected = true;
+        });
+    });
+    sending.on('timeout', () => sending.destroy(new Error('The printer did not answer in time.')));
+    sending.on('error', (error) => reject(connected ? error : new NotSent(error.message, { cause: error })));
+    sending.end(body);
+  });
+}

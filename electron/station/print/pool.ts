@@ -1,0 +1,198 @@
+import type { PrinterView } from '../../../core/contract/printing.ts';
+import type { Ambient } from '../ambient.ts';
+import type { Log } from '../log.ts';
+import { mainPrinter, type PrinterId, type PrinterRow, type PrinterTable } from '../store/printers.ts';
+import { type Assignable, stocksAway } from './assign.ts';
+import type { PrinterDriver } from './driver.ts';
+import { createPrinterWatch, type PrinterWatch } from './printer-watch.ts';
+
+/** A printer that works for the station. */
+export interface PooledPrinter extends Assignable {
+  readonly id: PrinterId;
+  readonly row: PrinterRow;
+  readonly driver: PrinterDriver;
+  readonly watch: PrinterWatch;
+  /** What it prints now; null while it is free. */
+  readonly work: Promise<unknown> | null;
+}
+
+interface Held {
+  row: PrinterRow;
+  driver: PrinterDriver;
+  watch: PrinterWatch;
+  work: Promise<unknown> | null;
+  /** When it last began; milliseconds since 1970. */
+  lastUsed: number;
+  /** Left alone for a while after something that could not be sent. */
+  isResting: boolean;
+  /** When its address was last looked for anew. */
+  soughtAt: number;
+}
+
+export interface PoolParts {
+  readonly table: PrinterTable;
+  readonly choose: (address: string) => PrinterDriver;
+  /** Where a printer that announces itself is now; null where it is not heard. */
+  readonly resolve: (service: string) => Promise<string | null>;
+  readonly ambient: Ambient;
+  readonly log: Log;
+}
+
+/** A printer away this long is looked for under its name, and again so often, in milliseconds. */
+const seekAfter = 3_000;
+const seekEvery = 15_000;
+
+/** The printers of a station: who they are, how they are, and who is free. */
+export function createPrinterPool({ table, choose, resolve, ambient, log }: PoolParts) {
+  const held = new Map<PrinterId, Held>();
+  const listeners = new Set<() => void>();
+  let isStarted = false;
+  let isStopped = false;
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+
+  function watchOver(row: PrinterRow): Held {
+    const driver = choose(row.address);
+    const watch = createPrinterWatch(driver, ambient, () => onChange(row.id));
+    return { row, driver, watch, work: null, lastUsed: 0, isResting: false, soughtAt: 0 };
+  }
+  /** Takes a printer on, or anew where its address is another. */
+  function hold(row: PrinterRow): Promise<void> {
+    const before = held.get(row.id);
+    if (before !== undefined && before.row.address === row.address) {
+      before.row = row;
+      tell();
+      return Promise.resolve();
+    }
+    before?.watch.stop();
+    const fresh = watchOver(row);
+    held.set(row.id, { ...fresh, work: before?.work ?? null, soughtAt: before?.soughtAt ?? 0 });
+    return isStarted ? fresh.watch.start() : Promise.resolve();
+  }
+  function onChange(id: PrinterId): void {
+    const printer = held.get(id);
+    if (printer !== undefined) void seek(printer);
+    tell();
+  }
+
+  /** A printer that is away may have another address by now: it is asked for by its name. */
+  async function seek(printer: Held): Promise<void> {
+    const { row, watch } = printer;
+    const now = ambient.now();
+    if (row.service === null || !watch.current().reasons.includes('offline') || printer.soughtAt + seekEvery > now) return;
+    printer.soughtAt = now;
+    await new Promise<void>((done) => ambient.after(seekAfter, done));
+    if (isStopped || !watch.current().reasons.includes('offline')) return;
+    const address = await resolve(row.service).catch(() => null);
+    if (isStopped || held.get(row.id) !== printer) return;
+    if (address === null || address === printer.row.address) {
+      ambient.after(seekEvery, () => void seek(printer));
+      return;
+    }
+    log.info({ printer: row.id }, 'a printer has another address');
+    put({ ...printer.row, address });
+  }
+
+  function put(row: PrinterRow): Promise<void> {
+    table.put(row);
+    const held = hold(row);
+    tell();
+    return held;
+  }
+
+  function pooled({ row, driver, watch, work, isResting }: Held): PooledPrinter {
+    const isUsable = !row.isPaused && watch.current().state !== 'trouble' && !isResting;
+    return { id: row.id, row, driver, watch, work, stocks: row.stocks, role: row.role, isUsable };
+  }
+  function view({ row, driver, watch }: Held): PrinterView {
+    const { state, reasons, notes = [], supplies = [], media = [] } = watch.current();
+    const isLow = row.labelsLeft !== null && row.labelsLeft <= row.warnAt;
+    return {
+      id: row.id,
+      name: row.name,
+      driver: driver.kind,
+      address: row.address,
+      slot: row.slot,
+      state: row.isPaused ? 'trouble' : state,
+      reasons: row.isPaused ? ['paused', ...reasons.filter((reason) => reason !== 'paused')] : [...reasons],
+      notes: isLow ? [...notes, 'labels-low'] : [...notes],
+      supplies: [...supplies],
+      media: [...media],
+      stocks: row.stocks,
+      role: row.role,
+      isPaused: row.isPaused,
+      offset: row.offset,
+      darkness: row.darkness,
+      labelsLeft: row.labelsLeft,
+      warnAt: row.warnAt,
+      service: row.service,
+      isOfSettings: row.id === mainPrinter,
+    };
+  }
+
+  const all = () => [...held.values()].map(pooled);
+  return {
+    /** Resolves when each has been asked once. */
+    async start(): Promise<void> {
+      for (const row of table.all()) await hold(row);
+      isStarted = true;
+      await Promise.all([...held.values()].map(({ watch }) => watch.start()));
+    },
+    all,
+    find: (id: string): PooledPrinter | undefined => all().find((printer) => printer.id === id),
+    /** Who could begin now; who has rested the longest first. */
+    free: (): PooledPrinter[] =>
+      [...held.values()]
+        .filter(({ work }) => work === null)
+        .sort((one, other) => one.lastUsed - other.lastUsed)
+        .map(pooled)
+        .filter(({ isUsable }) => isUsable),
+    /** Gives a printer something to do; it is not free until that is done. */
+    occupy(id: PrinterId, work: () => Promise<unknown>): void {
+      const printer = held.get(id);
+      if (printer === undefined || printer.work !== null) throw new Error(`Printer ${id} is not free.`);
+      printer.lastUsed = ambient.now();
+      printer.work = work().finally(() => {
+        const present = held.get(id);
+        if (present !== undefined) present.work = null;
+      });
+    },
+    /** Leaves a printer alone for a while. */
+    rest(id: PrinterId, ms: number): void {
+      const printer = held.get(id);
+      if (printer === undefined || printer.isResting) return;
+      printer.isResting = true;
+      ambient.after(ms, () => {
+        printer.isResting = false;
+        if (!isStopped) tell();
+      });
+    },
+    used(id: PrinterId, labels: number): void {
+      table.takeLabels(id, labels);
+      const printer = held.get(id);
+      const row = table.all().find((each) => each.id === id);
+      if (printer !== undefined && row !== undefined) printer.row = row;
+      tell();
+    },
+    put,
+    remove(id: PrinterId): void {
+      held.get(id)?.watch.stop();
+      held.delete(id);
+      table.remove(id);
+      tell();
+    },
+    views: (): PrinterView[] => [...held.values()].map(view),
+    away: (stocks: readonly string[]): string[] => stocksAway(all(), stocks),
+    onChange(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop(): Promise<void> {
+      isStopped = true;
+      for (const { watch } of held.values()) watch.stop();
+      await Promise.allSettled([...held.values()].map(({ work }) => work));
+    },
+  };
+}
+export type PrinterPool = ReturnType<typeof createPrinterPool>;

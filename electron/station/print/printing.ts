@@ -1,0 +1,144 @@
+import { layoutSheets, papers } from '../../../core/badge/sheet.ts';
+import { testPage } from '../../../core/badge/test-page.ts';
+import type { StationSettings } from '../../../core/contract/host.ts';
+import type { EventPack } from '../../../core/contract/pack.ts';
+import type { PrintingView } from '../../../core/contract/printing.ts';
+import type { Ambient } from '../ambient.ts';
+import type { BadgeRenderer } from '../badge/render.ts';
+import type { EnrolledStation } from '../event.ts';
+import type { Log } from '../log.ts';
+import type { WritableDatabase } from '../store/database.ts';
+import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
+import { createPrinterTable, mainPrinter, type PrinterRow } from '../store/printers.ts';
+import type { StateTables } from '../store/state.ts';
+import { subjectOf } from '../visits/subject.ts';
+import { chooseDriver } from './choose-driver.ts';
+import { createDiscovery } from './discovery.ts';
+import { documentOf } from './document.ts';
+import type { PrintDocument, PrintOutcome } from './driver.ts';
+import type { SystemPrinting } from './drivers/system.ts';
+import { createPrinterPool } from './pool.ts';
+import { createPrintQueue } from './queue.ts';
+
+export interface PrintingParts {
+  readonly db: WritableDatabase;
+  readonly jobs: PrintJobTable;
+  readonly settings: StationSettings;
+  readonly enrolled: EnrolledStation;
+  readonly state: StateTables;
+  readonly renderer: BadgeRenderer;
+  readonly system: SystemPrinting;
+  readonly ambient: Ambient;
+  readonly log: Log;
+}
+
+const warnAt = 50;
+
+/** The part of the composition that prints: printers, queue, discovery, and what of it a visitor’s screen sees. */
+export function createPrinting({ db, jobs, settings, enrolled, state, renderer, system, ambient, log }: PrintingParts) {
+  const table = createPrinterTable(db);
+  const discovery = createDiscovery(system, ambient);
+  const pool = createPrinterPool({
+    table,
+    choose: (address) => chooseDriver(address, system, ambient),
+    resolve: discovery.resolve,
+    ambient,
+    log,
+  });
+
+  function sceneOf(pack: EventPack, job: PrintJob) {
+    return renderer.layout(pack, job.template, subjectOf(pack, state.registrant(job.registrant)), job.credential);
+  }
+  function draw(group: readonly PrintJob[], offset: { x: number; y: number }): PrintDocument {
+    const pack = enrolled.pack();
+    const scenes = group.map((job) => sceneOf(pack, job));
+    const [first] = group;
+    const paper = papers[first?.sheet as keyof typeof papers];
+    const name = paper === undefined ? `badge-${first?.badge}` : `sheets-${first?.batch}`;
+    return documentOf(renderer, name, paper === undefined ? scenes : layoutSheets(scenes, paper), offset);
+  }
+  /** Somebody else’s screen, a gate or the desk may have made another badge since. */
+  function isCurrent(job: PrintJob): boolean {
+    const badge = state.badge(job.badge);
+    const newest = state.badgesOf(job.registrant)[0];
+    return badge?.voided == null && (newest === undefined || newest.id === job.badge);
+  }
+  const queue = createPrintQueue({ db, jobs, pool, draw, isCurrent, ambient, log });
+
+  const stocks = () => [...new Set(enrolled.pack().categories.map(({ stock }) => stock))];
+  function view(): PrintingView {
+    const views = pool.views();
+    const able = views.filter((each) => each.state !== 'trouble');
+    return {
+      state: able.length === 0 ? 'trouble' : able.some((each) => each.state === 'ready') ? 'ready' : 'busy',
+      reasons: able.length > 0 ? [] : [...new Set(views.flatMap(({ reasons }) => reasons))],
+      slot: (able[0] ?? views[0])?.slot ?? settings.printerSlot,
+      away: pool.away(stocks()),
+    };
+  }
+
+  /** Prints a page that shows how a printer is set; null where it is printing. */
+  async function printTestPage(id: string, stock: string | null): Promise<PrintOutcome | null> {
+    const printer = pool.find(id);
+    if (printer === undefined || printer.work !== null) return null;
+    const pack = enrolled.pack();
+    const wanted = stock ?? printer.stocks[0];
+    const category = pack.categories.find((each) => wanted === undefined || each.stock === wanted) ?? pack.categories[0];
+    const template = pack.templates.find((each) => each.id === category?.template);
+    if (category === undefined || template === undefined) return { kind: 'failed', reason: 'other' };
+    const { row, driver } = printer;
+    const page = testPage(template.page, [row.name, driver.kind, row.address]);
+    const scene = renderer.layoutTemplate(page, { fields: {}, category, language: 'en' }, pack, 'FOYER-TEST-PAGE');
+    return new Promise((resolve) => {
+      pool.occupy(row.id, async () => {
+        try {
+          const document = documentOf(renderer, `test-page-${row.id}`, [scene], row.offset);
+          const outcome = await driver.print(await driver.encode(document, { darkness: row.darkness }));
+          if (outcome.kind === 'printed') pool.used(row.id, 1);
+          resolve(outcome);
+        } catch (error) {
+          log.warn({ error, printer: row.id }, 'a test page could not be printed');
+          resolve({ kind: 'failed', reason: 'media-mismatch' });
+        }
+        queue.wake();
+      });
+    });
+  }
+
+  function settled(): PrinterRow {
+    const before = table.all().find(({ id }) => id === mainPrinter);
+    const fresh: PrinterRow = {
+      id: mainPrinter,
+      address: settings.printer,
+      name: settings.printer.startsWith('file:') ? 'PDF' : settings.printer.replace(/^[a-z-]+:(\/\/)?/, ''),
+      service: null,
+      slot: settings.printerSlot,
+      stocks: [],
+      role: 'main',
+      isPaused: false,
+      offset: { x: 0, y: 0 },
+      darkness: null,
+      labelsLeft: null,
+      warnAt,
+    };
+    return before === undefined || before.address !== settings.printer ? fresh : { ...before, slot: settings.printerSlot };
+  }
+
+  return {
+    pool,
+    queue,
+    discovery,
+    view,
+    printTestPage,
+    async start(): Promise<void> {
+      table.put(settled());
+      await pool.start();
+      queue.start();
+    },
+    async stop(): Promise<void> {
+      queue.stop();
+      await pool.stop();
+    },
+  };
+}
+export type Printing = ReturnType<typeof createPrinting>;

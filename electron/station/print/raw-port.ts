@@ -1,0 +1,181 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import type { Ambient } from '../ambient.ts';
+
+/** The printer can't have got anything. */
+export class NotConnected extends Error {}
+
+/** An open way to a printer that takes bytes and may answer. */
+export interface Line {
+  write(bytes: Uint8Array): Promise<void>;
+  /** All that came since the last read, as soon as it is enough or `ms` have passed. @param isEnough of what came so far */
+  read(isEnough: (bytes: Uint8Array) => boolean, ms: number): Promise<Uint8Array>;
+}
+
+export interface RawPort {
+  /** Opens the way, talks and closes it; one talk at a time. Throws NotConnected where it can't be opened. */
+  converse<T>(talk: (line: Line) => Promise<T>): Promise<T>;
+  isTalking(): boolean;
+}
+
+const connectTimeout = 2_000;
+const writeTimeout = 20_000;
+/** A printer that serves somebody else refuses for a moment. */
+const tries = 3;
+const tryAfter = 250;
+const lookEvery = 20;
+const most = 65_536;
+
+function openSocket(host: string, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, timeout: connectTimeout });
+    const refuse = (error: Error) => {
+      socket.destroy();
+      reject(new NotConnected(error.message, { cause: error }));
+    };
+    socket.once('error', refuse);
+    socket.once('timeout', () => refuse(new Error('The printer did not answer in time.')));
+    socket.once('connect', () => {
+      socket.off('error', refuse);
+      socket.removeAllListeners('timeout');
+      socket.setTimeout(0);
+      socket.setNoDelay(true);
+      resolve(socket);
+    });
+  });
+}
+
+/** Keeps what comes until it is read. */
+function createInbox(ambient: Ambient) {
+  let held: Uint8Array = new Uint8Array();
+  let broken: Error | null = null;
+  return {
+    put(bytes: Uint8Array): void {
+      held = Buffer.concat([held, bytes]).subarray(-most);
+    },
+    fail(error: Error): void {
+      broken = error;
+    },
+    async take(isEnough: (bytes: Uint8Array) => boolean, ms: number, look: () => Promise<void> = async () => {}): Promise<Uint8Array> {
+      const until = ambient.now() + ms;
+      for (;;) {
+        await look();
+        if (isEnough(held) || ambient.now() >= until) break;
+        if (broken !== null) throw broken;
+        await new Promise<void>((resolve) => ambient.after(lookEvery, resolve));
+      }
+      const taken = held;
+      held = new Uint8Array();
+      return taken;
+    },
+  };
+}
+
+async function talkByTcp<T>(host: string, port: number, ambient: Ambient, talk: (line: Line) => Promise<T>): Promise<T> {
+  const socket = await openSocket(host, port);
+  const inbox = createInbox(ambient);
+  socket.on('data', (bytes) => inbox.put(bytes));
+  const ended = () => inbox.fail(new Error('The printer closed the line.'));
+  socket.on('error', (error) => inbox.fail(error));
+  socket.on('end', ended);
+  socket.on('close', ended);
+  try {
+    return await talk({
+      write: (bytes) =>
+        new Promise((resolve, reject) => {
+          const callOff = ambient.after(writeTimeout, () => reject(new Error('The printer takes no more.')));
+          const close = () => reject(new Error('The printer closed the line.'));
+          socket.once('close', close);
+          socket.write(bytes, (error) => {
+            callOff();
+            socket.off('close', close);
+            if (error == null) resolve();
+            else reject(error);
+          });
+        }),
+      read: (isEnough, ms) => inbox.take(isEnough, ms),
+    });
+  } finally {
+    socket.end();
+    // What is still on its way out gets a moment, then the line is cut.
+    ambient.after(connectTimeout, () => socket.destroy());
+  }
+}
+
+const isNotNow = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+
+async function talkByFile<T>(file: string, ambient: Ambient, talk: (line: Line) => Promise<T>): Promise<T> {
+  let device: FileHandle;
+  try {
+    device = await open(file, constants.O_RDWR | constants.O_NONBLOCK);
+  } catch (error) {
+    throw new NotConnected(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+  const inbox = createInbox(ambient);
+  const pause = () => new Promise<void>((resolve) => ambient.after(lookEvery, resolve));
+  try {
+    return await talk({
+      async write(bytes) {
+        const until = ambient.now() + writeTimeout;
+        for (let at = 0; at < bytes.length; ) {
+          try {
+            at += (await device.write(bytes, at)).bytesWritten;
+          } catch (error) {
+            if (!isNotNow(error)) throw error;
+            if (ambient.now() > until) throw new Error('The printer takes no more.', { cause: error });
+            await pause();
+          }
+        }
+      },
+      read: (isEnough, ms) =>
+        inbox.take(isEnough, ms, async () => {
+          try {
+            const { bytesRead, buffer } = await device.read({ buffer: new Uint8Array(4096) });
+            if (bytesRead > 0) inbox.put(buffer.subarray(0, bytesRead));
+          } catch (error) {
+            if (!isNotNow(error)) throw error;
+          }
+        }),
+    });
+  } finally {
+    await device.close();
+  }
+}
+
+export type RawAddress =
+  | { readonly way: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly way: 'file'; readonly file: string };
+
+/** A printer's raw port: port 9100 of the network, or a device file such as `/dev/usb/lp0`. */
+export function createRawPort(address: RawAddress, ambient: Ambient): RawPort {
+  let last: Promise<unknown> = Promise.resolve();
+  let talking = 0;
+
+  async function open<T>(talk: (line: Line) => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return address.way === 'tcp'
+          ? await talkByTcp(address.host, address.port, ambient, talk)
+          : await talkByFile(address.file, ambient, talk);
+      } catch (error) {
+        if (!(error instanceof NotConnected) || tried === tries) throw error;
+        await new Promise<void>((resolve) => ambient.after(tryAfter, resolve));
+      }
+    }
+  }
+
+  return {
+    converse(talk) {
+      talking++;
+      const turn = last.then(() => open(talk));
+      last = turn
+        .catch(() => {})
+        .finally(() => {
+          talking--;
+        });
+      return turn;
+    },
+    isTalking: () => talking > 0,
+  };
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import type { FoundPrinter, PrinterView } from '../../../core/contract/printing.ts';
+import { useText } from '../../i18n/text.tsx';
+import { useStation } from '../../station/station.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+
+export interface FindPrintersProps {
+  readonly token: string;
+  readonly known: readonly PrinterView[];
+  /** One of those found, or null to type an address. */
+  readonly onChoose: (found: FoundPrinter | null) => void;
+  readonly onBack: () => void;
+}
+
+/** What the network, CUPS and the operating system have. */
+export function FindPrinters({ token, known, onChoose, onBack }: FindPrintersProps) {
+  const text = useText();
+  const { queries } = useStation();
+  const found = useQuery(queries.staff.printing.discover.queryOptions({ input: { token }, retry: false, gcTime: 0, staleTime: 0 }));
+  const fresh = (found.data ?? []).filter(({ address }) => !known.some((printer) => printer.address === address));
+  return (
+    <article className="record">
+      <header>
+        <Button kind="quiet" onPress={onBack}>
+          <Icon name="arrow-left" />
+          {text('nav.back')}
+        </Button>
+        <div>
+          <h2>{text('printers.add')}</h2>
+          <p className="quiet" role="status">
+            {text(found.isFetching ? 'printers.looking' : 'printers.found', { count: fresh.length })}
+          </p>
+        </div>
+      </header>
+      <ul className="people">
+        {fresh.map((printer) => (
+          <li key={printer.address}>
+            <button type="button" onClick={() => onChoose(printer)}>
+              <strong>{printer.name}</strong>
+              <span className="quiet">{[printer.make, printer.address].filter((part) => part !== null).join(' · ')}</span>
+              <span>{text(`printers.from.${printer.from}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <Button kind="secondary" disabled={found.isFetching} onPress={() => void found.refetch()}>
+          {text('printers.look')}
+        </Button>
+        <Button kind="secondary" onPress={() => onChoose(null)}>
+          {text('printers.type')}
+        </Button>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,160 @@
+import { isDefinedError } from '@orpc/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { RegistrantId } from '../../../core/contract/ids.ts';
+import type { EventPack } from '../../../core/contract/pack.ts';
+import type { FoundPrinter, PrinterView } from '../../../core/contract/printing.ts';
+import { useText } from '../../i18n/text.tsx';
+import { useStation } from '../../station/station.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FindPrinters } from './find-printers.tsx';
+import { JobList } from './jobs.tsx';
+import { PrinterForm } from './printer-form.tsx';
+import { useStocks } from './stocks.ts';
+
+export interface PrintersViewProps {
+  readonly token: string;
+  readonly pack: EventPack;
+  readonly printers: readonly PrinterView[];
+  readonly onPerson: (registrant: RegistrantId) => void;
+}
+
+type Doing = { readonly what: 'find' } | { readonly what: 'set'; readonly printer: string | null; readonly found: FoundPrinter | null };
+
+/** How a printer is, in words: what stops it, what will stop it soon, what it has left. */
+function Condition({ printer, stocks }: { readonly printer: PrinterView; readonly stocks: readonly { id: string; name: string }[] }) {
+  const text = useText();
+  const { reasons, notes, supplies, media, labelsLeft } = printer;
+  const names = printer.stocks.map((stock) => stocks.find(({ id }) => id === stock)?.name ?? stock);
+  return (
+    <>
+      <p className="quiet">
+        {[
+          printer.driver.toUpperCase(),
+          printer.address,
+          printer.role === 'fallback' ? text('printers.role.fallback') : null,
+          names.length === 0 ? text('printers.stocks.any') : names.join(', '),
+        ]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </p>
+      {reasons.map((reason) => (
+        <p key={reason} className="wrong">
+          {text(`trouble.reason.${reason}`)}
+        </p>
+      ))}
+      {notes.map((note) => (
+        <p key={note} className="soon">
+          {text(`printers.note.${note}`)}
+        </p>
+      ))}
+      {(labelsLeft !== null || supplies.length > 0 || media.length > 0) && (
+        <p>
+          {[
+            labelsLeft === null ? null : text('printers.labels.left', { count: labelsLeft }),
+            ...supplies.map(({ name, level }) => (level === null ? name : `${name} ${level} %`)),
+            ...media,
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The printers of the station and what waits for them. */
+export function PrintersView({ token, pack, printers, onPerson }: PrintersViewProps) {
+  const text = useText();
+  const { queries } = useStation();
+  const client = useQueryClient();
+  const stocks = useStocks(pack);
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const renew = () => void client.invalidateQueries({ queryKey: queries.staff.printing.key() });
+  const failed = () => setSaid(text('find.failed'));
+  const pause = useMutation(queries.staff.printing.pause.mutationOptions({ onSuccess: renew, onError: failed }));
+  const remove = useMutation(queries.staff.printing.remove.mutationOptions({ onSuccess: renew, onError: failed }));
+  const testPage = useMutation(
+    queries.staff.printing.testPage.mutationOptions({
+      onSuccess({ result, reason }) {
+        const why = reason === null ? '' : ` ${text(`trouble.reason.${reason}`)}`;
+        setSaid(`${text(`printers.test.${result}`)}${why}`);
+        renew();
+      },
+      onError: (error) => setSaid(text(isDefinedError(error) && error.code === 'BUSY' ? 'printers.test.busy' : 'find.failed')),
+    }),
+  );
+
+  if (doing?.what === 'find')
+    return (
+      <FindPrinters
+        token={token}
+        known={printers}
+        onChoose={(found) => setDoing({ what: 'set', printer: null, found })}
+        onBack={() => setDoing(null)}
+      />
+    );
+  if (doing?.what === 'set')
+    return (
+      <PrinterForm
+        key={doing.printer ?? 'new'}
+        token={token}
+        stocks={stocks}
+        printer={printers.find(({ id }) => id === doing.printer) ?? null}
+        found={doing.found}
+        onDone={() => {
+          setDoing(null);
+          setSaid(text('desk.saved'));
+          renew();
+        }}
+        onBack={() => setDoing(null)}
+      />
+    );
+  return (
+    <div className="printers">
+      <ul>
+        {printers.map((printer) => (
+          <li key={printer.id} className="printer" data-state={printer.state} data-printer={printer.id}>
+            <div>
+              <h3>
+                {printer.name} <span className="sign">{text(`staff.printer.${printer.state}`)}</span>
+              </h3>
+              <Condition printer={printer} stocks={stocks} />
+            </div>
+            <div className="row">
+              <Button
+                kind={printer.isPaused ? 'primary' : 'secondary'}
+                onPress={() => pause.mutate({ token, printer: printer.id, isPaused: !printer.isPaused })}
+              >
+                {text(printer.isPaused ? 'printers.resume' : 'printers.pause')}
+              </Button>
+              <Button
+                kind="secondary"
+                disabled={testPage.isPending}
+                onPress={() => testPage.mutate({ token, printer: printer.id, stock: printer.stocks[0] ?? null })}
+              >
+                {text('printers.test')}
+              </Button>
+              <Button kind="secondary" onPress={() => setDoing({ what: 'set', printer: printer.id, found: null })}>
+                {text('printers.set')}
+              </Button>
+              {!printer.isOfSettings && (
+                <Button kind="quiet" onPress={() => remove.mutate({ token, printer: printer.id })}>
+                  {text('printers.remove')}
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <Button kind="primary" onPress={() => setDoing({ what: 'find' })}>
+          {text('printers.add')}
+        </Button>
+      </div>
+      {said !== null && <p role="status">{said}</p>}
+      <JobList token={token} printers={printers} stocks={stocks} onPerson={onPerson} />
+    </div>
+  );
+}
