@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PrinterAddress, printerAddressHelp } from '../../core/contract/printing.ts';
 import { defaultDataFolder } from '../../core/settings/data-folder.ts';
 import { root } from '../root.ts';
 
@@ -13,7 +14,8 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --hub embedded|none|URL         a hub of its own, no hub, or one elsewhere (default: embedded)
   --enrol-code CODE               for a hub elsewhere: the one-time code it gave
   --pack DIR                      event pack (default: the reference event)
-  --printer file:DIR|ipp://…      where badges come out (default: PDF files in DIR/badges)
+  --printer ADDRESS               where badges come out: file:DIR, ipp://…, zpl://HOST, escpos://HOST, brother-ql://HOST,
+                                  escpos:/dev/usb/lp0, system:QUEUE (default: PDF files in DIR/badges)
   --identity-reader URL|FILE      local service of an identity card reader, or JSON with its address and
                                   how it speaks (docs/identity-readers.md)
   --lang TAG                      first language of the screen (default: the pack's)
@@ -87,7 +89,7 @@ export function readOptions(args: string[]): StartOptions | null {
   if (data === resolve(root) || data.startsWith(join(resolve(root), '/')))
     throw new OptionError(`${data} lies in the project itself. Choose another folder with --data.`);
   const printer = values.printer ?? `file:${join(data, 'badges')}`;
-  if (!/^(file:.+|ipps?:\/\/.+)$/.test(printer)) throw new OptionError(`--printer is file:DIR or ipp://host:port/path, not “${printer}”.`);
+  if (!PrinterAddress.safeParse(printer).success) throw new OptionError(`--printer is ${printerAddressHelp}, not “${printer}”.`);
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new OptionError(`--port is a number from 0 to 65535, not “${values.port}”.`);

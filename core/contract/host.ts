@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { IdentityReaderSettings } from './identity.ts';
-import { PrinterSlot } from './printing.ts';
+import { PrinterAddress, PrinterSlot } from './printing.ts';
 import { PrinterReason } from './reasons.ts';
 
 /** What a shell tells the station when it starts it. */
@@ -18,12 +18,7 @@ export const StationSettings = z.strictObject({
   /** Folder of an event pack for a station without a hub. */
   packDir: z.string().nullable(),
   /** The first printer’s address; staff may add others. */
-  printer: z
-    .string()
-    .regex(
-      /^(file:.+|system:.+|ipps?:\/\/.+|(zpl|escpos|brother-ql):\/.+)$/,
-      'must be file:DIR, ipp://HOST:PORT/PATH, zpl://HOST, escpos://HOST, brother-ql://HOST, escpos:/dev/usb/lp0 or system:QUEUE',
-    ),
+  printer: PrinterAddress,
   printerSlot: PrinterSlot,
   /** Sets the staff PIN; null keeps the one that is set. */
   staffPin: z

@@ -4,6 +4,14 @@ import { PrintJobId, RegistrantId, Slug } from './ids.ts';
 import { PrinterNote, PrinterReason } from './reasons.ts';
 import { consentErrors } from './visit.ts';
 
+/** What there is for a printer’s address; `electron/station/print/address.ts` takes it apart. */
+export const printerAddressHelp =
+  'file:DIR, ipp://HOST:PORT/PATH, zpl://HOST, escpos://HOST, brother-ql://HOST, escpos:/dev/usb/lp0 or system:QUEUE';
+export const PrinterAddress = z
+  .string()
+  .max(400)
+  .regex(/^(file:.+|system:.+|ipps?:\/\/.+|(zpl|escpos|brother-ql):\/.+)$/, `must be ${printerAddressHelp}`);
+
 export const printJobStates = ['queued', 'rendering', 'sending', 'printed', 'failed', 'unknown', 'cancelled'] as const;
 export const PrintJobState = z.enum(printJobStates);
 export type PrintJobState = z.infer<typeof PrintJobState>;
@@ -40,7 +48,6 @@ const Offset = z.strictObject({ x: z.number().min(-20).max(20), y: z.number().mi
 
 /** What staff set for a printer. */
 export const PrinterSetup = z.strictObject({
-  /** See `foyer printer` in docs/operate.md: `zpl://HOST`, `ipp://…` and so on. */
   address: z.string().min(1).max(400),
   name: PrinterName,
   /** The name it announces itself by; null where it was typed. */

@@ -81,8 +81,8 @@ export function Attract({ pack, language, isPrintingAway, onLanguage, onStart, o
               </Button>
             ))}
           </div>
+          {isPrintingAway && <NoPrintingHere />}
         </div>
-        {isPrintingAway && <NoPrintingHere />}
         <div className="actions">
           <Button kind="secondary" onPress={onStart}>
             {text('attract.register')}

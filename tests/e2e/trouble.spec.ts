@@ -2,30 +2,54 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { startZebra } from '../printing/zebra.ts';
 import { run } from './running.ts';
+import { look } from './shots.ts';
+import { begin, button, fillPublicForm, giveConsent } from './visitor.ts';
 
-test('a kiosk whose printer is away says so before anybody fills in a form, in both languages, and needs no hub', async ({ page }) => {
+test('a kiosk whose printer is away says so before anybody fills in a form, in both languages, and still registers', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-trouble-'));
-  const kiosk = run([
-    'start',
-    '--shell',
-    'none',
-    '--hub',
-    'none',
-    '--data',
-    folder,
-    '--printer',
-    'ipp://127.0.0.1:9/ipp/print',
-    '--lang',
-    'en',
-  ]);
+  const printer = await startZebra();
+  const kiosk = run(['start', '--shell', 'none', '--hub', 'none', '--data', folder, '--printer', printer.address, '--lang', 'en']);
   await page.goto(await kiosk.says(/Foyer is ready: (\S+)/));
-  await expect(page.getByRole('heading', { name: 'This kiosk can’t print just now' })).toBeVisible();
-  await expect(page.getByText('The printer can’t be reached.')).toBeVisible();
+  await expect(page.locator('.attract')).toBeVisible();
+  await expect(page.locator('.no-printing')).toHaveCount(0);
+  printer.set({ paperOut: true });
+  await expect(page.getByText('This kiosk can’t print badges just now')).toBeVisible({ timeout: 2_000 });
+  await look(page, 'trouble-1-attract');
   await page.locator('.rail').getByRole('button', { name: '中文' }).click();
-  await expect(page.getByRole('heading', { name: '本机暂时无法打印' })).toBeVisible();
-  await page.screenshot({ path: test.info().outputPath('trouble.png') });
+  await expect(page.getByText('本机暂时无法打印证件')).toBeVisible();
+  const visitor = { language: 'en', category: 'public-visitor', name: '欧阳娜娜' } as const;
+  await begin(page, visitor);
+  await fillPublicForm(page, visitor);
+  await giveConsent(page, visitor);
+  await button(page, 'Print my badge').click();
+  await expect(page.getByRole('heading', { name: 'You are registered' })).toBeVisible();
+  await expect(page.getByText('collect one at the service desk')).toBeVisible();
+  await look(page, 'trouble-2-waiting');
+  expect(printer.labels()).toEqual([]);
+  await button(page, 'Done').click();
+
+  // Staff see what is wrong, and what waits for it.
+  for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
+  await page.locator('.dialog input').fill('2024');
+  await page.keyboard.press('Enter');
+  await page
+    .locator('.desk nav')
+    .getByRole('button', { name: /Printing/ })
+    .click();
+  await expect(page.locator('.printer')).toContainText('The printer is out of paper.');
+  await page.locator('.jobs .people button', { hasText: '欧阳娜娜' }).click();
+  await expect(page.locator('.ledger li')).toHaveCount(1);
+  await look(page, 'trouble-3-staff');
+  printer.set({});
+  await expect.poll(() => printer.labels().length).toBe(1);
+  await expect(page.locator('.jobs')).toContainText('Nothing waits.');
+  await button(page, 'All').click();
+  await expect(page.locator('.jobs .people li').first()).toContainText('printed');
+  await look(page, 'trouble-4-printed');
   expect(await kiosk.stop()).toBe(0);
+  printer.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -42,7 +66,7 @@ test('the screen waits for a station that was stopped instead of showing an erro
 for (const [args, said] of [
   [['--shell', 'window'], '--shell is electron, browser or none'],
   [['--hub', 'somewhere'], '--hub is embedded, none or an address'],
-  [['--printer', 'lpt1'], '--printer is file:DIR or ipp://'],
+  [['--printer', 'lpt1'], '--printer is file:DIR, ipp://'],
   [['--port', '99999'], '--port is a number'],
   [['--data', 'data'], 'lies in the project itself'],
   [['--hub', 'none', '--pack', 'nowhere', '--shell', 'none', '--data', join(tmpdir(), 'foyer-no-pack')], 'nowhere'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { printerAddressHelp } from '../../../core/contract/printing.ts';
 import type { DriverKind } from './driver.ts';
 import type { RawAddress } from './raw-port.ts';
 
@@ -16,9 +17,6 @@ const Dpi = z.coerce.number().pipe(z.union([z.literal(203), z.literal(300), z.li
 const Head = z.coerce.number().int().min(256).max(2560);
 const Roll = z.coerce.number().int().min(12).max(62);
 
-export const addressHelp =
-  'file:DIR, ipp://HOST:PORT/PATH, zpl://HOST, escpos://HOST, brother-ql://HOST, escpos:/dev/usb/lp0 or system:QUEUE';
-
 function rawAddress(rest: string): RawAddress | null {
   if (rest.startsWith('//')) {
     const url = URL.parse(`tcp:${rest}`);
@@ -31,7 +29,7 @@ function rawAddress(rest: string): RawAddress | null {
 /** Reads a printer’s address. Throws a RangeError, whose message says what there is, for one that is none. */
 export function parseAddress(address: string): PrinterAddress {
   const refuse = (why = ''): never => {
-    throw new RangeError(`“${address}” is no printer${why}: use ${addressHelp}.`);
+    throw new RangeError(`“${address}” is no printer${why}: use ${printerAddressHelp}.`);
   };
   const [, scheme = '', all = ''] = /^([a-z-]+):(.+)$/.exec(address) ?? [];
   if (scheme === 'file') return { kind: 'file', folder: all };

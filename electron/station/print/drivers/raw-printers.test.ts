@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { hostIdentification, hostStatus, type ZebraFlags } from '../../../../tests/printing/zebra.ts';
 import { temporaryFolder } from '../../../../tests/stations.ts';
 import { type Ambient, systemAmbient } from '../../ambient.ts';
 import type { Encoded, PrinterStatus } from '../driver.ts';
@@ -39,31 +40,17 @@ async function listen(behave: Behaviour): Promise<{ server: Server; got: () => s
   };
 }
 
-interface Flags {
-  paperOut?: 0 | 1;
-  paused?: 0 | 1;
-  waiting?: number;
-  partial?: 0 | 1;
-  head?: 0 | 1;
-  ribbon?: 0 | 1;
-}
-/** What a printer says to `~HS`, after the ZPL II Programming Guide. */
-const hs = ({ paperOut = 0, paused = 0, waiting = 0, partial = 0, head = 0, ribbon = 0 }: Flags = {}) =>
-  `\u0002030,${paperOut},${paused},1245,${String(waiting).padStart(3, '0')},0,0,${partial},000,0,0,0\u0003\r\n` +
-  `\u0002000,0,${head},${ribbon},1,2,4,0,00000000,1,000\u0003\r\n\u00021234,0\u0003\r\n`;
-const hi = '\u0002ZD421-300dpi,V93.21.26Z,12,8192KB\u0003\r\n';
-
 /** Answers what it is asked by the flags of the moment. */
-function zebra(flags: () => Flags): Behaviour {
+function zebra(flags: () => ZebraFlags): Behaviour {
   return (socket, bytes) => {
-    if (bytes.includes('~HS')) socket.write(hs(flags()));
-    if (bytes.includes('~HI')) socket.write(hi);
+    if (bytes.includes('~HS')) socket.write(hostStatus(flags()));
+    if (bytes.includes('~HI')) socket.write(hostIdentification);
   };
 }
 
 describe('a ZPL printer', () => {
   it('is asked how it is, and tells how fine it prints', async () => {
-    let flags: Flags = {};
+    let flags: ZebraFlags = {};
     const { port } = await listen(zebra(() => flags));
     const driver = createZplDriver(port, 'z', null, systemAmbient);
     expect(await driver.status()).toEqual({ state: 'ready', reasons: [] });
@@ -84,11 +71,11 @@ describe('a ZPL printer', () => {
     );
     expect(dots).toEqual([300]);
     for (const [said, reasons] of [
-      [{ paperOut: 1 }, ['media-empty']],
-      [{ head: 1 }, ['cover-open']],
-      [{ ribbon: 1 }, ['supply-empty']],
-      [{ paused: 1 }, ['paused']],
-      [{ paperOut: 1, paused: 1 }, ['media-empty']],
+      [{ paperOut: true }, ['media-empty']],
+      [{ head: true }, ['cover-open']],
+      [{ ribbon: true }, ['supply-empty']],
+      [{ paused: true }, ['paused']],
+      [{ paperOut: true, paused: true }, ['media-empty']],
     ] as const) {
       flags = said;
       expect(await driver.status()).toEqual({ state: 'trouble', reasons });
@@ -113,14 +100,14 @@ describe('a ZPL printer', () => {
   });
 
   it('that is out of labels is sent nothing', async () => {
-    const { port, got } = await listen(zebra(() => ({ paperOut: 1 })));
+    const { port, got } = await listen(zebra(() => ({ paperOut: true })));
     const driver = createZplDriver(port, 'z', 300, systemAmbient);
     expect(await driver.print(label)).toEqual({ kind: 'later', reason: 'media-empty' });
     expect(got()).not.toContain('^XA');
   });
 
   it('that accepts and never prints leaves the job unknown, and says why in the meantime', async () => {
-    const { port, got } = await listen(zebra(() => (got().includes('^XZ') ? { waiting: 1, paperOut: 1 } : {})));
+    const { port, got } = await listen(zebra(() => (got().includes('^XZ') ? { waiting: 1, paperOut: true } : {})));
     const driver = createZplDriver(port, 'z', 300, hasty);
     const printing = driver.print(label);
     const seen: PrinterStatus[] = [];
@@ -139,11 +126,11 @@ describe('a ZPL printer', () => {
   });
 
   it.each<[string, Behaviour]>([
-    ['closes in the middle of a job', (socket, bytes) => (bytes.includes('^XA') ? void socket.destroy() : void socket.write(hs()))],
+    ['closes in the middle of a job', (socket, bytes) => (bytes.includes('^XA') ? void socket.destroy() : void socket.write(hostStatus()))],
     [
       'answers rubbish once it has the job',
       (socket, bytes) =>
-        void socket.write(bytes.includes('~HS') && !bytes.includes('^XA') && socket.bytesRead < 10 ? hs() : 'HTTP/1.1 400\r\n'),
+        void socket.write(bytes.includes('~HS') && !bytes.includes('^XA') && socket.bytesRead < 10 ? hostStatus() : 'HTTP/1.1 400\r\n'),
     ],
   ])('that %s leaves the job unknown, never “printed”', async (_, behave) => {
     const { port } = await listen(behave);
@@ -164,11 +151,11 @@ describe('a ZPL printer', () => {
   });
 
   it('speaks as its guide says, or is not understood', () => {
-    expect(parseHostStatus(hs())).toEqual({ reasons: [], isIdle: true });
-    expect(parseHostStatus(hs({ partial: 1 }))).toEqual({ reasons: [], isIdle: false });
+    expect(parseHostStatus(hostStatus())).toEqual({ reasons: [], isIdle: true });
+    expect(parseHostStatus(hostStatus({ partial: true }))).toEqual({ reasons: [], isIdle: false });
     expect(parseHostStatus('\u00021,2\u0003\u00023\u0003\u00024\u0003')).toBeNull();
     expect(parseHostStatus('')).toBeNull();
-    expect(parseDotsPerInch(hi)).toBe(300);
+    expect(parseDotsPerInch(hostIdentification)).toBe(300);
     expect(parseDotsPerInch('\u0002ZD,V,8,x\u0003')).toBe(203);
     expect(parseDotsPerInch('rubbish')).toBeNull();
   });
