@@ -80,7 +80,10 @@ const bundles = {
     }),
   },
   renderer: { inputs: ['core', 'renderer', 'resources/locales'], config: () => page('renderer', 'dist/renderer') },
-  console: { inputs: ['core', 'renderer/ui', 'hub/console'], config: () => page('hub/console', 'dist/console') },
+  console: {
+    inputs: ['core', 'renderer/ui', 'renderer/designer', 'resources/locales', 'hub/console'],
+    config: () => page('hub/console', 'dist/console'),
+  },
 } satisfies Record<string, Bundle>;
 
 export type BundleName = keyof typeof bundles;

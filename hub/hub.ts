@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { type ClientBase, Pool, type PoolClient } from 'pg';
 import { z } from 'zod';
+import { createFonts } from '../core/badge/fonts.ts';
 import type { EventId } from '../core/contract/ids.ts';
 import type { EventPack } from '../core/contract/pack.ts';
 import { createStationGate } from './auth.ts';
@@ -43,6 +44,8 @@ export interface HubSettings {
   readonly port: number;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   readonly consoleDir: string;
+  /** Folder with the app’s `resources/`. */
+  readonly resourcesDir: string;
   readonly consoleToken: string | null;
   /** Made or renewed in the database before the hub answers. */
   readonly pack: EventPack | null;
@@ -105,7 +108,8 @@ export async function startHub(settings: HubSettings) {
       async (event, { station, entries }) => inspectEntries(entries, station, await packs.shed(event)),
     );
     const uploads = createUploads({ lean, folder: join(dataDir, 'imports'), now });
-    const parts = { pool, readPool, gate, packs, batcher, uploads, uplinks: () => uplinks, consoleToken, now };
+    const fonts = createFonts((file) => readFileSync(join(settings.resourcesDir, 'fonts', file)));
+    const parts = { pool, readPool, gate, packs, fonts, batcher, uploads, uplinks: () => uplinks, consoleToken, now };
     const router = createHubRouter(parts);
     const snapshots = createSnapshots({ lean, pool, shed: packs.shedBy, now, folder: join(dataDir, 'snapshots') });
     const sync: SyncParts = {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Fonts } from '../core/badge/fonts.ts';
 import type { StationGate } from './auth.ts';
 import type { Uploads } from './import/uploads.ts';
 import type { Batcher } from './journal/batcher.ts';
@@ -17,6 +18,8 @@ export interface HubRouterParts {
   readonly readPool: Pool;
   readonly gate: StationGate;
   readonly packs: Packs;
+  /** Those of `resources/fonts/`, to draw badges that are being designed. */
+  readonly fonts: Fonts;
   readonly batcher: Batcher;
   readonly uploads: Uploads;
   /** Lines to the hub above; none at the topmost hub. */

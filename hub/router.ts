@@ -6,6 +6,7 @@ import { type Enrolled, hubContract } from '../core/contract/hub.ts';
 import { type EventId, StationId } from '../core/contract/ids.ts';
 import type { KeyRing } from '../core/contract/keyring.ts';
 import { createConsoleRouter } from './console-router.ts';
+import { createDesignRouter } from './design/router.ts';
 import { createDeskRouter } from './desk/router.ts';
 import { createImportRouter } from './import/router.ts';
 import { signKeyRing } from './keys.ts';
@@ -147,7 +148,12 @@ export function createHubRouter(parts: HubRouterParts) {
     }),
 
     registrants: imports.registrants,
-    console: { ...createConsoleRouter(parts, { eventOr, ringOf }), imports: imports.imports, desk: createDeskRouter(parts) },
+    console: {
+      ...createConsoleRouter(parts, { eventOr, ringOf }),
+      imports: imports.imports,
+      desk: createDeskRouter(parts),
+      design: createDesignRouter(parts),
+    },
   });
 }
 export type HubRouter = ReturnType<typeof createHubRouter>;

@@ -5,11 +5,11 @@ import { loadPack } from '../hub/cli/pack-folder.ts';
 import { startHub } from '../hub/hub.ts';
 import { hubClient } from './hub-client.ts';
 import { newDatabase } from './postgres.ts';
-import { packDir } from './station-folder.ts';
+import { packDir, resourcesDir } from './station-folder.ts';
 import { temporaryFolder } from './stations.ts';
 
 export const consoleToken = 'console-token-of-the-tests';
-export const referencePack = loadPack(packDir);
+export const referencePack = loadPack(packDir, resourcesDir);
 
 /** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. */
 export async function startTestHub(
@@ -29,6 +29,7 @@ export async function startTestHub(
     port,
     tls: null,
     consoleDir: '/nowhere',
+    resourcesDir,
     consoleToken,
     pack: upstream === null ? pack : null,
     version: '0.0.0-test',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Conflict } from './conflict.ts';
+import { hubDesignContract } from './design.ts';
 import { hubBase as base, by, inEvent } from './hub-base.ts';
 import { hubDeskContract } from './hub-desk.ts';
 import { EventId, StationId } from './ids.ts';
@@ -103,6 +104,7 @@ export const hubContract = {
   console: {
     imports: importContract,
     desk: hubDeskContract,
+    design: hubDesignContract,
     events: base
       .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
       .input(z.strictObject({}))

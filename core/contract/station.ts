@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Conflict } from './conflict.ts';
+import { stationDesignContract } from './design.ts';
 import { deskContract } from './desk.ts';
 import { IdentityView } from './identity.ts';
 import { PrintJobId, Slug, VisitId } from './ids.ts';
@@ -167,6 +168,7 @@ export const stationContract = {
       .output(z.strictObject({ seen: z.literal(true) })),
     desk: deskContract,
     printing: printingContract,
+    design: stationDesignContract,
     leave: oc.input(z.strictObject(staffToken)).output(z.strictObject({ left: z.boolean() })),
   },
 };

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { type StaffStatus, stationContract } from '../../core/contract/station.ts';
+import type { DeskDesigner } from './desk/designer.ts';
 import type { Desk } from './desk/desk.ts';
 import type { DeskPeople } from './desk/people.ts';
 import type { DeskPrinters } from './desk/printers.ts';
@@ -17,13 +18,14 @@ export interface StaffRouterParts {
   readonly desk: Desk;
   readonly people: DeskPeople;
   readonly printers: DeskPrinters;
+  readonly designer: DeskDesigner;
   readonly isRetiring: () => boolean;
 }
 
 /** Contract → service, for staff: each call carries the token of a session. */
 export function createStaffRouter(parts: StaffRouterParts) {
   const os = implement(stationContract.staff);
-  const { desk, people, printers } = parts;
+  const { desk, people, printers, designer } = parts;
 
   function staffOnly<E extends { STAFF_ONLY: () => Error }>(token: string, errors: E): void {
     if (!parts.staffDoor.admits(token)) throw errors.STAFF_ONLY();
@@ -191,6 +193,45 @@ export function createStaffRouter(parts: StaffRouterParts) {
       settle: os.printing.settle.handler(({ input, errors }) => {
         if (!writing(input.token, errors, () => printers.settle(input.job, input.cameOut))) throw errors.NOT_FOUND();
         return isDone;
+      }),
+    },
+    design: {
+      about: os.design.about.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        return designer.about();
+      }),
+      preview: os.design.preview.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        const preview = designer.preview(input.template, input.category, input.sample);
+        if (preview === null) throw errors.NOT_FOUND();
+        return preview;
+      }),
+      save: os.design.save.handler(({ input, errors }) => {
+        const kept = writing(input.token, errors, () => designer.save(input.template));
+        if (kept === 'not-found') throw errors.NOT_FOUND();
+        if (kept !== 'done') throw errors.TEMPLATE_REFUSED({ data: { problems: kept.problems } });
+        return isDone;
+      }),
+      revert: os.design.revert.handler(({ input, errors }) => {
+        if (writing(input.token, errors, () => designer.revert(input.template)) !== 'done') throw errors.NOT_FOUND();
+        return isDone;
+      }),
+      sticks: os.design.sticks.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        return designer.sticks();
+      }),
+      write: os.design.write.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        const written = designer.write(input.path, input.template);
+        if (written.kind === 'refused') throw errors.STICK_REFUSED({ data: { detail: written.detail } });
+        return { file: written.file };
+      }),
+      read: os.design.read.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        const read = designer.read(input.path, input.file);
+        if (read.kind === 'refused') throw errors.STICK_REFUSED({ data: { detail: read.detail } });
+        if (read.kind === 'problems') throw errors.TEMPLATE_REFUSED({ data: { problems: read.problems } });
+        return read.template;
       }),
     },
   });

@@ -4,6 +4,7 @@ import type { PrivateJwk } from '../../core/contract/keyring.ts';
 import { acceptKeyRing } from '../../core/credential/verify.ts';
 import type { Ambient } from './ambient.ts';
 import { createBadgeRenderer } from './badge/render.ts';
+import { createDeskDesigner, OwnTemplates, withOwnTemplates } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
 import type { EnrolledStation } from './event.ts';
 import { createHealth } from './health/health.ts';
@@ -73,9 +74,15 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     eventId: () => who.event,
     station: () => who.station,
     key: () => who.signing,
-    pack: () => current().pack,
+    pack: () => pack,
     keyRing: () => current().keyRing,
     shed: () => shedOf(current()),
+  };
+
+  const ownTemplates = createSetting(db, 'templates', OwnTemplates);
+  let pack = withOwnTemplates(current().pack, ownTemplates.read() ?? {});
+  const renewPack = () => {
+    pack = withOwnTemplates(current().pack, ownTemplates.read() ?? {});
   };
 
   const entries = createEntryTable(db);
@@ -112,6 +119,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     const next = { tag: fetched.tag, pack: fetched.pack ?? pack, keyRing: fetched.keyRing, pepper: fetched.pepper };
     held.write(next);
     holding = next;
+    renewPack();
     log.info({ tag: fetched.tag, keyRing: fetched.keyRing.number }, 'the event pack or key ring was renewed');
   }
   function become({ station, keyRing }: Enrolled, key: PrivateJwk): () => void {
@@ -122,6 +130,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     held.write(next);
     return () => {
       holding = next;
+      renewPack();
       who = identified();
     };
   }
@@ -169,9 +178,9 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     ambient,
   });
   const router = createRouter({
-    kiosk: () => ({ version, station: settings.name, language: settings.language, pack: current().pack }),
+    kiosk: () => ({ version, station: settings.name, language: settings.language, pack }),
     ...reception.procedures,
-    preview: (category, answers) => previewBadge(current().pack, renderer, category, answers),
+    preview: (category, answers) => previewBadge(pack, renderer, category, answers),
     job(id) {
       const job = jobs.find(id);
       return job === null ? null : queue.viewOf(job);
@@ -182,6 +191,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     printer: () =>
       sync?.isRetiring() === true ? { ...printing.view(), state: 'trouble' as const, reasons: ['retired' as const] } : printing.view(),
     watchPrinter: (tell) => printing.pool.onChange(tell),
+    designer: createDeskDesigner(renderer, () => current().pack, ownTemplates, renewPack),
     printers: createDeskPrinters({ printing, jobs, state, enrolled, ambient }),
     staffDoor,
     status: health.status,

@@ -13,6 +13,7 @@ import { importFile } from './import-file.ts';
 import { loadPack } from './pack-folder.ts';
 
 /** `foyer hub …`: the operator's commands for a hub. */
+const resourcesDir = process.env.FOYER_RESOURCES ?? join(import.meta.dirname, '../../resources');
 const program = new Command('foyer hub').description('Run a hub and enrol stations in it.').showHelpAfterError();
 
 function port(text: string): number {
@@ -55,8 +56,9 @@ program
       port: options.port,
       tls,
       consoleDir: join(import.meta.dirname, '..', 'console'),
+      resourcesDir,
       consoleToken: FOYER_CONSOLE_TOKEN ?? null,
-      pack: options.pack === undefined ? null : loadPack(resolve(options.pack)),
+      pack: options.pack === undefined ? null : loadPack(resolve(options.pack), resourcesDir),
       version,
     });
     console.log(`The hub is ready: ${hub.url}`);

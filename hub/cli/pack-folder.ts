@@ -5,8 +5,6 @@ import { assemblePack, type PackFiles, withShippedTemplates } from '../../core/p
 import { packFileText } from '../../core/pack/file-text.ts';
 import { formatProblem } from '../../core/pack/problem.ts';
 
-const shippedTemplates = join(import.meta.dirname, '../../resources/templates');
-
 function readFolder(folder: string): PackFiles {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
@@ -18,9 +16,9 @@ function readFolder(folder: string): PackFiles {
   );
 }
 
-/** Reads and checks an event pack's folder. Throws with every problem, a line each. */
-export function loadPack(folder: string): EventPack {
-  const result = assemblePack(withShippedTemplates(readFolder(folder), readFolder(shippedTemplates)));
+/** Reads and checks an event pack's folder. Throws with every problem, a line each. @param resourcesDir with the templates that are shipped */
+export function loadPack(folder: string, resourcesDir: string): EventPack {
+  const result = assemblePack(withShippedTemplates(readFolder(folder), readFolder(join(resourcesDir, 'templates'))));
   if (result.kind === 'problems')
     throw new Error(`The event pack ${folder} has problems:\n${result.problems.map(formatProblem).join('\n')}`);
   return result.pack;

@@ -5,6 +5,7 @@ import { Button } from '../../renderer/ui/button.tsx';
 import { Categories } from './categories.tsx';
 import type { HubClient, HubQueries } from './client.ts';
 import { Conflicts } from './conflicts.tsx';
+import { Design } from './design.tsx';
 import { Approvals } from './desk/approvals.tsx';
 import { Duplicates } from './desk/duplicates.tsx';
 import { Guests } from './desk/guests.tsx';
@@ -61,7 +62,14 @@ function Uplink({ uplink }: { readonly uplink: NonNullable<Overview['uplink']> }
   );
 }
 
-function Event({ queries, event, name }: { readonly queries: HubQueries; readonly event: EventId; readonly name: string }) {
+interface EventProps {
+  readonly queries: HubQueries;
+  readonly client: HubClient;
+  readonly event: EventId;
+  readonly name: string;
+}
+
+function Event({ queries, client, event, name }: EventProps) {
   const overview = useQuery(queries.console.overview.queryOptions({ input: { event }, refetchInterval: askEvery }));
   const { data } = overview;
   const categoryName = (id: string | null) => {
@@ -106,6 +114,7 @@ function Event({ queries, event, name }: { readonly queries: HubQueries; readonl
           <Approvals queries={queries} event={event} category={categoryName} />
           <Guests queries={queries} event={event} category={categoryName} />
           <Import queries={queries} event={event} />
+          <Design queries={queries} client={client} event={event} />
           <Duplicates queries={queries} event={event} category={categoryName} />
           {data.quarantined > 0 && <Quarantine queries={queries} event={event} count={data.quarantined} />}
         </>
@@ -115,7 +124,7 @@ function Event({ queries, event, name }: { readonly queries: HubQueries; readonl
 }
 
 /** The hub's console: live figures of one event. */
-export function Console({ queries }: { readonly queries: HubQueries }) {
+export function Console({ queries, client }: { readonly queries: HubQueries; readonly client: HubClient }) {
   const events = useQuery(queries.console.events.queryOptions({ input: {} }));
   const [chosen, choose] = useState<EventId | null>(null);
   if (events.isError) {
@@ -145,7 +154,7 @@ export function Console({ queries }: { readonly queries: HubQueries }) {
           <p>Start the hub with --pack and the folder of an event pack.</p>
         </>
       ) : (
-        <Event key={event.id} queries={queries} event={event.id} name={event.name.en ?? event.code} />
+        <Event key={event.id} queries={queries} client={client} event={event.id} name={event.name.en ?? event.code} />
       )}
     </main>
   );

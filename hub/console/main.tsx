@@ -5,13 +5,18 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { consoleToken, createHubClient } from './client.ts';
+import { consoleToken, createHubClient, type HubClient } from './client.ts';
 import { Console } from './console.tsx';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the console.');
 const token = consoleToken();
 const client = new QueryClient({ defaultOptions: { queries: { retry: 2, networkMode: 'always' } } });
+
+/** The console with what it asks the hub through. */
+function ConsoleWith({ client: hub }: { readonly client: HubClient }) {
+  return <Console client={hub} queries={createTanstackQueryUtils(hub)} />;
+}
 
 createRoot(place).render(
   <StrictMode>
@@ -22,7 +27,7 @@ createRoot(place).render(
           <p>Open the address that the hub printed when it started.</p>
         </main>
       ) : (
-        <Console queries={createTanstackQueryUtils(createHubClient(token))} />
+        <ConsoleWith client={createHubClient(token)} />
       )}
     </QueryClientProvider>
   </StrictMode>,

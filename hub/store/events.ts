@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { EventId } from '../../core/contract/ids.ts';
 import { KeyRing, PrivateJwk } from '../../core/contract/keyring.ts';
 import { EventPack } from '../../core/contract/pack.ts';
+import { BadgeTemplate } from '../../core/contract/template.ts';
 import { canonicalJson } from '../../core/journal/entry.ts';
 import { generatePrivateJwk } from '../keys.ts';
 
@@ -20,8 +21,12 @@ export interface HubEvent {
   readonly epoch: string;
 }
 
-const upsertEvent = `INSERT INTO event (event_id, code, pack, pack_tag, root_key) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (event_id) DO UPDATE SET code = excluded.code, pack = excluded.pack, pack_tag = excluded.pack_tag`;
+const upsertEvent = `INSERT INTO event (event_id, code, pack, pack_tag, root_key, templates) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (event_id) DO UPDATE SET code = excluded.code, pack = excluded.pack, pack_tag = excluded.pack_tag, templates = excluded.templates`;
+const selectDesign = 'SELECT designed FROM event WHERE event_id = $1';
+const lockDesign = 'SELECT pack, templates, designed FROM event WHERE event_id = $1 FOR UPDATE';
+const updateDesign = 'UPDATE event SET pack = $2, pack_tag = $3, designed = $4 WHERE event_id = $1';
+export const designStatements = [selectDesign, lockDesign, updateDesign];
 const selectEvent = 'SELECT event_id, pack, pack_tag, key_ring_number, root_key, key_ring, pepper, epoch FROM event WHERE event_id = $1';
 const selectEvents = 'SELECT event_id, code, pack -> $1 -> $2 AS name FROM event ORDER BY created_at';
 const insertCode = `INSERT INTO enrol_code (event_id, code_hash, expires_at, role) VALUES ($1, $2, now() + $3 * interval '1 second', $4) RETURNING expires_at`;
@@ -51,9 +56,42 @@ const codeHash = (code: string) =>
     .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
     .digest('hex');
 
+const tagOf = (pack: EventPack) => createHash('sha256').update(canonicalJson(pack)).digest('hex').slice(0, 32);
+
+/** The pack with the templates that were changed at the console in the places of its own. */
+function designed(pack: EventPack, templates: Readonly<Record<string, BadgeTemplate>>): EventPack {
+  return { ...pack, templates: pack.templates.map((template) => templates[template.id] ?? template) };
+}
+
+/** Makes or renews an event of its pack’s folder. What was changed at the console stays changed. */
 export async function saveEvent(pool: Pool, pack: EventPack): Promise<void> {
-  const tag = createHash('sha256').update(canonicalJson(pack)).digest('hex').slice(0, 32);
-  await pool.query(upsertEvent, [pack.event.id, pack.event.code, JSON.stringify(pack), tag, JSON.stringify(generatePrivateJwk())]);
+  const templates = await readDesign(pool, pack.event.id);
+  const whole = designed(pack, templates);
+  const own = JSON.stringify(pack.templates);
+  const values = [pack.event.id, pack.event.code, JSON.stringify(whole), tagOf(whole), JSON.stringify(generatePrivateJwk()), own];
+  await pool.query(upsertEvent, values);
+}
+
+const Templates = z.record(z.string(), BadgeTemplate);
+
+/** The templates that were changed at the console, by id. */
+export async function readDesign(db: Pool | PoolClient, event: EventId): Promise<Record<string, BadgeTemplate>> {
+  const { rows } = await db.query(selectDesign, [event]);
+  return Templates.parse(rows[0]?.designed ?? {});
+}
+
+/** Changes a template, or with null takes the pack’s own back. False where the event or the template is unknown. */
+export async function saveDesign(client: PoolClient, event: EventId, id: string, template: BadgeTemplate | null): Promise<boolean> {
+  const { rows } = await client.query(lockDesign, [event]);
+  if (rows[0] === undefined) return false;
+  const pack = EventPack.parse(rows[0].pack);
+  const own = z.array(BadgeTemplate).parse(rows[0].templates);
+  if (!pack.templates.some((each) => each.id === id)) return false;
+  const { [id]: _, ...others } = Templates.parse(rows[0].designed);
+  const next = template === null ? others : { ...others, [id]: template };
+  const whole = designed({ ...pack, templates: own.length > 0 ? own : pack.templates }, next);
+  await client.query(updateDesign, [event, JSON.stringify(whole), tagOf(whole), JSON.stringify(next)]);
+  return true;
 }
 
 export async function findEvent(db: Pool | PoolClient, id: EventId): Promise<HubEvent | null> {

@@ -6,6 +6,7 @@ import sync from './migrations/0040-sync.sql?raw';
 import edges from './migrations/0050-edges.sql?raw';
 import imports from './migrations/0060-imports.sql?raw';
 import desk from './migrations/0070-desk.sql?raw';
+import design from './migrations/0080-design.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -16,6 +17,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 50, sql: edges },
   { version: 60, sql: imports },
   { version: 70, sql: desk },
+  { version: 80, sql: design },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

@@ -4,6 +4,7 @@ import { newDatabase } from '../../tests/postgres.ts';
 import { auditStatements } from './audit.ts';
 import { conflictStatements } from './conflicts.ts';
 import { deskStatements } from './desk.ts';
+import { designStatements } from './events.ts';
 import { selectFeed } from './feed.ts';
 import { foreignStatements } from './foreign.ts';
 import { importStatements } from './imports.ts';
@@ -29,6 +30,7 @@ const statements = [
   ...auditStatements,
   ...importStatements,
   ...deskStatements,
+  ...designStatements,
 ];
 
 interface PlanNode {

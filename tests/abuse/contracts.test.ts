@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ORPCError, safe } from '@orpc/client';
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
+import { createFonts } from '../../core/badge/fonts.ts';
 import { hostContract } from '../../core/contract/host.ts';
 import { hubContract } from '../../core/contract/hub.ts';
 import { stationContract } from '../../core/contract/station.ts';
@@ -11,7 +14,7 @@ import { createBatcher } from '../../hub/journal/batcher.ts';
 import { createHubRouter } from '../../hub/router.ts';
 import { createPacks } from '../../hub/sync/packs.ts';
 import { consoleToken, startTestHub } from '../hubs.ts';
-import { settingsFor } from '../station-folder.ts';
+import { resourcesDir, settingsFor } from '../station-folder.ts';
 import { startTestStation, temporaryFolder } from '../stations.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
@@ -80,6 +83,7 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
       ),
       uploads: createUploads({ folder: temporaryFolder(), now: () => 1, lean: (work) => work() }),
       uplinks: () => [],
+      fonts: createFonts((file) => readFileSync(join(resourcesDir, 'fonts', file))),
       consoleToken,
       now: () => 1,
     });

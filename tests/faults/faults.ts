@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { loadPack } from '../../hub/cli/pack-folder.ts';
 import { startPostgres } from '../../hub/embedded.ts';
-import { packDir } from '../station-folder.ts';
+import { packDir, resourcesDir } from '../station-folder.ts';
 import { faults, killings, playRun, type RunResult } from './fault-run.ts';
 
 export interface FaultRuns {
@@ -59,7 +59,7 @@ async function openLane() {
 
 /** Plays many runs, each from its own seed. */
 export async function playRuns({ runs, firstSeed, lanes, killing = false, tell }: FaultRuns): Promise<RunResult[]> {
-  const event = loadPack(packDir).event.id;
+  const event = loadPack(packDir, resourcesDir).event.id;
   const results: RunResult[] = [];
   let next = 0;
   await Promise.all(

@@ -14,11 +14,11 @@ import { Identity } from '../../electron/station/sync/enrolment.ts';
 import { PullState } from '../../electron/station/sync/pull.ts';
 import { loadPack } from '../../hub/cli/pack-folder.ts';
 import { startStationProcess } from '../faults/station-process.ts';
-import { packDir, settingsFor } from '../station-folder.ts';
+import { packDir, resourcesDir, settingsFor } from '../station-folder.ts';
 import { type HubProcess, peakMemory, startHubProcess } from './hub-process.ts';
 import { enrolPusher } from './pusher.ts';
 
-export const event = loadPack(packDir).event.id;
+export const event = loadPack(packDir, resourcesDir).event.id;
 const folders: string[] = [];
 // Databases of millions of entries: they go with the bench.
 process.once('exit', () => {

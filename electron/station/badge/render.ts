@@ -17,6 +17,7 @@ export function createBadgeRenderer(resourcesDir: string) {
   const fonts = createFonts((file) => readFileSync(join(folder, file)));
   let writePdf: ReturnType<typeof createPdfWriter> | null = null;
   return {
+    fonts,
     /** @param qrText the credential, or null for a preview without a code. Throws a RangeError where the pack has no such template. */
     layout(
       pack: PackPart & { readonly templates: readonly BadgeTemplate[] },

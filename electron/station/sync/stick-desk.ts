@@ -24,7 +24,7 @@ function refusal(error: unknown): Refused {
 /** What staff do with a stick at the screen of a running station. */
 export function createStickDesk(stick: Stick, station: () => string, ambient: Ambient): StickDesk {
   return {
-    places: listSticks,
+    places: () => listSticks(),
     write(path) {
       try {
         const { text, entries } = stick.write();

@@ -4,12 +4,14 @@ import { basename, delimiter, join } from 'node:path';
 /** What the hub writes for the way back ends with this. */
 export const feedSuffix = '.foyer-feed';
 export const outboxSuffix = '.foyer-outbox';
+/** A badge template ends with this. */
+export const templateSuffix = '.foyer-template.json';
 const maxFile = 500_000_000;
 
 export interface StickPlace {
   readonly path: string;
   readonly name: string;
-  /** Files from the hub that lie there. */
+  /** Files that lie there and are what is looked for. */
   readonly files: string[];
 }
 
@@ -25,12 +27,12 @@ function mountPoints(): string[] {
   return mounts.map((path) => path.replaceAll('\\040', ' ')).filter((path) => /^\/(media|run\/media|mnt)\//.test(path));
 }
 
-/** The removable drives of this machine, as far as they can be read. `FOYER_STICKS` names other folders. */
-export function listSticks(): StickPlace[] {
+/** The removable drives of this machine, as far as they can be read. `FOYER_STICKS` names other folders. @param suffix of the files to list */
+export function listSticks(suffix = feedSuffix): StickPlace[] {
   try {
     return mountPoints().flatMap((path) => {
       try {
-        return [{ path, name: basename(path) || path, files: readdirSync(path).filter((file) => file.endsWith(feedSuffix)) }];
+        return [{ path, name: basename(path) || path, files: readdirSync(path).filter((file) => file.endsWith(suffix)) }];
       } catch {
         return [];
       }
@@ -41,8 +43,8 @@ export function listSticks(): StickPlace[] {
 }
 
 /** Where a file of a stick lies, if it is one that `listSticks` shows: a screen names nothing else. */
-function known(path: string, file: string | null): string | null {
-  const place = listSticks().find((each) => each.path === path);
+function known(path: string, file: string | null, suffix = feedSuffix): string | null {
+  const place = listSticks(suffix).find((each) => each.path === path);
   return place === undefined || (file !== null && !place.files.includes(file)) ? null : join(path, file ?? '');
 }
 
@@ -55,7 +57,7 @@ export function writeToStick(path: string, name: string, text: string): string |
 }
 
 /** The text of a file on a stick, or null where there is none. */
-export function readFromStick(path: string, file: string): string | null {
-  const found = known(path, file);
+export function readFromStick(path: string, file: string, suffix = feedSuffix): string | null {
+  const found = known(path, file, suffix);
   return found === null || statSync(found).size > maxFile ? null : readFileSync(found, 'utf8');
 }

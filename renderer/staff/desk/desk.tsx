@@ -10,6 +10,7 @@ import { LookupNoticeText } from '../../screens/find/notice.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { DesignView } from '../designer/design-view.tsx';
 import { PrintersView } from '../printers/printers.tsx';
 import { StatusPanel } from '../status-panel.tsx';
 import { GroupView } from './group.tsx';
@@ -22,7 +23,7 @@ const leaveAfter = 180_000;
 const readEvery = 2_000;
 
 export type DeskPlace =
-  | { readonly at: 'people' | 'pending' | 'arrivals' | 'printing' }
+  | { readonly at: 'people' | 'pending' | 'arrivals' | 'printing' | 'design' }
   | { readonly at: 'record'; readonly registrant: RegistrantId }
   | { readonly at: 'group'; readonly group: string };
 
@@ -101,6 +102,7 @@ export function Desk({ token, pack, onClose }: DeskProps) {
     { at: 'pending', label: 'desk.pending', count: pending.data?.length ?? 0 },
     { at: 'arrivals', label: 'desk.arrivals', count: arrivals.data?.length ?? 0 },
     { at: 'printing', label: 'desk.printers', count: printers.data?.filter(({ state }) => state === 'trouble').length ?? 0 },
+    { at: 'design', label: 'designer.title', count: null },
   ] as const satisfies readonly { at: DeskPlace['at']; label: MessageId; count: number | null }[];
 
   const content = () => {
@@ -133,6 +135,8 @@ export function Desk({ token, pack, onClose }: DeskProps) {
         return <PersonList pack={pack} people={arrivals.data ?? []} empty={text('desk.arrivals.none')} showHost onOpen={open} />;
       case 'printing':
         return <PrintersView token={token} pack={pack} printers={printers.data ?? []} onPerson={open} />;
+      case 'design':
+        return <DesignView token={token} pack={pack} onClose={() => setTrail([{ at: 'people' }])} />;
       case 'record':
         return (
           <RecordView

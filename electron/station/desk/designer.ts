@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { previewDesign } from '../../../core/badge/design-preview.ts';
+import { samples, surroundingsOf } from '../../../core/badge/samples.ts';
+import { readTemplate, type TemplateProblem, templateProblems } from '../../../core/badge/template-problems.ts';
+import type { DesignPreview } from '../../../core/contract/design.ts';
+import type { EventPack } from '../../../core/contract/pack.ts';
+import { BadgeTemplate } from '../../../core/contract/template.ts';
+import type { BadgeRenderer } from '../badge/render.ts';
+import type { Setting } from '../store/settings.ts';
+import { listSticks, readFromStick, type StickPlace, templateSuffix, writeToStick } from '../sync/sticks.ts';
+
+/** The templates that were changed at this station, by id. */
+export const OwnTemplates = z.record(z.string(), BadgeTemplate);
+export type OwnTemplates = z.infer<typeof OwnTemplates>;
+
+type Kept = 'done' | 'not-found' | { readonly problems: TemplateProblem[] };
+type Refused = { readonly kind: 'refused'; readonly detail: string };
+
+/** The pack as this station prints it. */
+export function withOwnTemplates(pack: EventPack, own: OwnTemplates): EventPack {
+  if (Object.keys(own).length === 0) return pack;
+  return { ...pack, templates: pack.templates.map((template) => own[template.id] ?? template) };
+}
+
+/** What staff do with badge templates: for this station alone, until they take it back. */
+export function createDeskDesigner(renderer: BadgeRenderer, pack: () => EventPack, setting: Setting<OwnTemplates>, onChange: () => void) {
+  const own = () => setting.read() ?? {};
+  const isKnown = (id: string) => pack().templates.some((template) => template.id === id);
+  function write(next: OwnTemplates): void {
+    setting.write(next);
+    onChange();
+  }
+  return {
+    about: () => ({ changed: Object.keys(own()).filter(isKnown), samples: samples.map(({ id, name }) => ({ id, name })) }),
+    preview: (template: BadgeTemplate, category: string, sample: string): DesignPreview | null =>
+      previewDesign(pack(), template, category, sample, renderer.fonts),
+    save(template: BadgeTemplate): Kept {
+      if (!isKnown(template.id)) return 'not-found';
+      const problems = templateProblems(template, surroundingsOf(pack()));
+      if (problems.length > 0) return { problems };
+      write({ ...own(), [template.id]: template });
+      return 'done';
+    },
+    revert(id: string): Kept {
+      const { [id]: before, ...others } = own();
+      if (before === undefined) return 'not-found';
+      write(others);
+      return 'done';
+    },
+    sticks: (): StickPlace[] => listSticks(templateSuffix),
+    write(path: string, template: BadgeTemplate): Refused | { readonly kind: 'written'; readonly file: string } {
+      try {
+        const file = writeToStick(path, `${template.id}${templateSuffix}`, `${JSON.stringify(template, null, 2)}\n`);
+        return file === null ? { kind: 'refused', detail: 'The stick is no longer there.' } : { kind: 'written', file };
+      } catch (error) {
+        return { kind: 'refused', detail: error instanceof Error ? error.message : String(error) };
+      }
+    },
+    read(
+      path: string,
+      file: string,
+    ):
+      | Refused
+      | { readonly kind: 'problems'; readonly problems: TemplateProblem[] }
+      | { readonly kind: 'read'; readonly template: BadgeTemplate } {
+      const text = readFromStick(path, file, templateSuffix);
+      if (text === null) return { kind: 'refused', detail: 'The stick is no longer there.' };
+      const read = readTemplate(text, surroundingsOf(pack()));
+      return 'problems' in read ? { kind: 'problems', problems: read.problems } : { kind: 'read', template: read.template };
+    },
+  };
+}
+export type DeskDesigner = ReturnType<typeof createDeskDesigner>;
