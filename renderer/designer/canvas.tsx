@@ -17,6 +17,9 @@ export interface CanvasProps {
 
 const handles: readonly Handle[] = ['top-left', 'top', 'top-right', 'right', 'bottom-right', 'bottom', 'bottom-left', 'left'];
 
+/** Of the screen’s height. */
+const tallest = 78;
+
 interface Drag {
   readonly series: string;
   readonly from: { readonly x: number; readonly y: number };
@@ -75,7 +78,10 @@ export function Canvas({ template, picture, chosen, marked, label, onChoose, onC
       className="canvas"
       role="application"
       aria-label={label}
-      style={{ aspectRatio: `${template.page.width} / ${template.page.height}` }}
+      style={{
+        aspectRatio: `${template.page.width} / ${template.page.height}`,
+        width: `min(100%, 40rem, ${(tallest * template.page.width) / template.page.height}vh)`,
+      }}
       ref={page}
       onPointerDown={() => onChoose([])}
       onPointerMove={go}
