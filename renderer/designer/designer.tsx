@@ -308,7 +308,7 @@ export function Designer(props: DesignerProps) {
               </ul>
             </>
           )}
-          <h3>{warnings.length === 0 ? words('fits') : words('warnings')}</h3>
+          {preview !== null && <h3>{words(warnings.length === 0 ? 'fits' : 'warnings')}</h3>}
           <ul className="findings">
             {warnings.map((found) => (
               <li key={`${found.sample} ${found.layer} ${found.warning}`}>
