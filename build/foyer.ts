@@ -8,7 +8,8 @@ import { root } from './root.ts';
 const usage = `foyer: the operator's command line
 
   foyer pack check DIR                 check an event pack
-  foyer badge render …                 draw a badge as PDF, SVG or PNG
+  foyer badge render …                 draw a badge as PDF, SVG, PNG or in a printer's own language
+  foyer badge schema|check …           what a badge template may hold, and whether a file is one
   foyer credential verify TEXT …       judge a credential offline
   foyer sync status|export|import …    what a stopped station has exchanged, also on a stick
   foyer audit verify …                 check a stopped station's hash chains

@@ -16,6 +16,8 @@ export interface Spoiled {
   readonly scale?: number;
   /** A blot over so much of the code’s area, 0 to 1, away from its three corner patterns. */
   readonly blot?: number;
+  /** Its opacity: 1 hides what is beneath, 0.5 is print that was rubbed. */
+  readonly opacity?: number;
 }
 
 /** Corner pattern and its white edge, in modules. */
@@ -43,7 +45,13 @@ function blotOn(code: QrItem, share: number, random: () => number): { x: number;
 }
 
 /** The badge’s pixels as a scanner may see them: turned, further away, with a blot. A PNG. */
-export function seenAs(scene: Scene, fonts: Fonts, dpi: number, { turn = 0, scale = 1, blot = 0 }: Spoiled, seed = 1): Uint8Array {
+export function seenAs(
+  scene: Scene,
+  fonts: Fonts,
+  dpi: number,
+  { turn = 0, scale = 1, blot = 0, opacity = 1 }: Spoiled,
+  seed = 1,
+): Uint8Array {
   const pixels = sceneToPng(scene, fonts, dpi);
   const [width, height] = [Math.round((scene.page.width / 25.4) * dpi), Math.round((scene.page.height / 25.4) * dpi)];
   const code = scene.items.find((item) => item.kind === 'qr');
@@ -53,7 +61,7 @@ export function seenAs(scene: Scene, fonts: Fonts, dpi: number, { turn = 0, scal
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"><rect width="${side}" height="${side}" fill="#ffffff"/><g transform="translate(${side / 2} ${side / 2}) rotate(${turn}) scale(${scale}) translate(${-width / 2} ${-height / 2})"><image width="${width}" height="${height}" href="data:image/png;base64,${Buffer.from(pixels).toString('base64')}"/>${
     spot === null
       ? ''
-      : `<circle cx="${spot.x * dots}" cy="${spot.y * dots}" r="${spot.radius * dots}" fill="${seed % 2 === 0 ? '#6b6b6b' : '#ffffff'}"/>`
+      : `<circle cx="${spot.x * dots}" cy="${spot.y * dots}" r="${spot.radius * dots}" fill="${seed % 2 === 0 ? '#6b6b6b' : '#ffffff'}" fill-opacity="${opacity}"/>`
   }</g></svg>`;
   return new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
 }

@@ -31,6 +31,8 @@ describe('foyer badge render', () => {
     ['pdf', '%PDF-'],
     ['svg', '<svg'],
     ['png', '\u0089PNG'],
+    ['zpl', '^XA^PW1181^LL1772'],
+    ['pwg', 'RaS2PwgRaster'],
   ])('writes %s', (format, start) => {
     const folder = temporaryFolder();
     const [registrant, out] = [join(folder, 'r.json'), join(folder, `badge.${format}`)];
@@ -67,6 +69,23 @@ describe('foyer badge render', () => {
       out,
     );
     expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('nobody') });
+  });
+});
+
+describe('foyer badge schema and check', () => {
+  it('say what a template may hold, and what is wrong with one that is none', () => {
+    const schema = JSON.parse(foyer('badge', 'schema').stdout) as { required: string[]; properties: Record<string, unknown> };
+    expect(schema.required).toEqual(expect.arrayContaining(['id', 'name', 'page', 'layers']));
+    const folder = temporaryFolder();
+    const file = join(folder, 't.json');
+    const good = JSON.parse(readFileSync(join(root, 'resources/templates/roll-62.json'), 'utf8'));
+    writeFileSync(file, JSON.stringify(good));
+    expect(foyer('badge', 'check', file, '--pack', packDir)).toMatchObject({ status: 0, stdout: expect.stringContaining('roll-62') });
+    writeFileSync(file, JSON.stringify({ ...good, fonts: { a: ['a'] } }));
+    expect(foyer('badge', 'check', file, '--pack', packDir)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('leads back to itself'),
+    });
   });
 });
 

@@ -2,13 +2,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
+import { surroundingsOf } from '../../../core/badge/samples.ts';
+import { readTemplate } from '../../../core/badge/template-problems.ts';
 import { FieldName, Slug } from '../../../core/contract/ids.ts';
 import { KeyRing } from '../../../core/contract/keyring.ts';
+import { BadgeTemplate } from '../../../core/contract/template.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import { keyRingMessage, verifyCredential } from '../../../core/credential/verify.ts';
 import { createBadgeRenderer } from '../badge/render.ts';
 import { loadPack } from '../held-event.ts';
 import { verifyEd25519 } from '../keys/ed25519.ts';
+import { qlDpi, toBrotherQl } from '../print/languages/brother-ql.ts';
+import { toEscPos } from '../print/languages/escpos.ts';
+import { toPwgRaster } from '../print/languages/pwg-raster.ts';
+import { toZpl } from '../print/languages/zpl.ts';
 import { addIdentitySimulator } from './identity-simulator.ts';
 import { sampleCredential } from './sample-credential.ts';
 import { addSyncCommands } from './sync-commands.ts';
@@ -16,6 +23,8 @@ import { addSyncCommands } from './sync-commands.ts';
 /** `foyer pack|badge|credential|sync|audit …`: the commands that need no hub. */
 const program = new Command('foyer').showHelpAfterError();
 const resources = process.env.FOYER_RESOURCES ?? join(import.meta.dirname, '../../resources');
+
+const formats = ['pdf', 'svg', 'png', 'zpl', 'escpos', 'brother-ql', 'pwg'] as const;
 
 const Registrant = z.strictObject({
   category: Slug,
@@ -57,11 +66,16 @@ badge
   .requiredOption('--pack <dir>', 'event pack')
   .requiredOption('--template <id>', 'badge template of the pack')
   .requiredOption('--registrant <file>', 'JSON: {"category": …, "language"?: …, "fields": {…}, "credential"?: …}')
-  .addOption(new Option('--format <format>', 'what to write').choices(['pdf', 'svg', 'png']).makeOptionMandatory())
-  .option('--dpi <number>', 'dots per inch of a PNG', (text) => z.coerce.number().int().min(72).max(1200).parse(text), 300)
+  .addOption(new Option('--format <format>', 'what to write').choices(formats).makeOptionMandatory())
+  .option(
+    '--dpi <number>',
+    'dots per inch of a PNG, of ZPL and of PWG raster',
+    (text) => z.coerce.number().int().min(72).max(1200).parse(text),
+    300,
+  )
   .requiredOption('--out <file>', 'file to write')
   .action(
-    async (options: { pack: string; template: string; registrant: string; format: 'pdf' | 'svg' | 'png'; dpi: number; out: string }) => {
+    async (options: { pack: string; template: string; registrant: string; format: (typeof formats)[number]; dpi: number; out: string }) => {
       const event = loadPack(resolve(options.pack), resources);
       const registrant = readJson(options.registrant, Registrant);
       const category = event.categories.find((each) => each.id === registrant.category);
@@ -71,11 +85,36 @@ badge
       const subject = { fields: registrant.fields, category, language: registrant.language ?? event.event.defaultLanguage };
       const scene = renderer.layout(event, options.template, subject, registrant.credential ?? sampleCredential(event, category));
       for (const { layer, warning } of scene.warnings) console.error(`Warning: layer ${layer}: ${warning}`);
-      const bytes = { pdf: () => renderer.pdf([scene]), svg: () => renderer.svg(scene), png: () => renderer.png(scene, options.dpi) };
+      const bytes = {
+        pdf: () => renderer.pdf([scene]),
+        svg: () => renderer.svg(scene),
+        png: () => renderer.png(scene, options.dpi),
+        zpl: () => toZpl(renderer.bitmap(scene, options.dpi)),
+        escpos: () => toEscPos(renderer.bitmap(scene, 203), 576),
+        'brother-ql': () => toBrotherQl(renderer.bitmap(scene, qlDpi), 62),
+        pwg: () => toPwgRaster([renderer.pixels(scene, options.dpi)], 'srgb_8'),
+      };
       writeFileSync(resolve(options.out), await bytes[options.format]());
       console.log(`${options.out}: ${scene.page.width} × ${scene.page.height} mm, ${options.format}`);
     },
   );
+
+badge
+  .command('schema')
+  .description('Print the JSON Schema of a badge template, for an editor or another tool.')
+  .action(() => console.log(JSON.stringify(z.toJSONSchema(BadgeTemplate, { io: 'input' }), null, 2)));
+
+badge
+  .command('check')
+  .description('Check a badge template’s file against a pack; every problem is named with its path. Ends with 1 where there is one.')
+  .argument('<file>', 'the template, as the designer exports it')
+  .requiredOption('--pack <dir>', 'event pack')
+  .action((file: string, options: { pack: string }) => {
+    const read = readTemplate(readFileSync(resolve(file), 'utf8'), surroundingsOf(loadPack(resolve(options.pack), resources)));
+    if ('template' in read) return console.log(`${read.template.id} is a good template of ${read.template.layers.length} layers.`);
+    for (const { path, message } of read.problems) console.error(`${file}: ${path} ${message}`);
+    process.exitCode = 1;
+  });
 
 const credential = program.command('credential').description('Credentials.');
 credential
