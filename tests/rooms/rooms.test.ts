@@ -101,6 +101,12 @@ describe('a room rule is a compile error', () => {
       `import { noVisit } from '@/renderer/flow/visit.ts'; noVisit;`,
       /TS6307|TS6059/,
     ],
+    [
+      'the designer knows nothing of the screens',
+      'renderer/designer',
+      `import { noVisit } from '@/renderer/flow/visit.ts'; noVisit;`,
+      /TS6307|TS6059/,
+    ],
     ['the hub imports no station', 'hub', `import { newId } from '@/electron/station/ambient.ts'; newId;`, /TS6307|TS6059/],
     ['the console imports no hub code', 'hub/console', `import { migrate } from '@/hub/store/migrate.ts'; migrate;`, /TS6307|TS6059/],
   ])('%s', (_, room, code, expected) => {

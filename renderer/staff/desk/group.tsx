@@ -8,8 +8,8 @@ import { useText } from '../../i18n/text.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Icon } from '../../ui/icons.tsx';
 import { PersonState } from './person-list.tsx';
+import { RecordHead } from './record-head.tsx';
 
 export interface GroupViewProps {
   readonly token: string;
@@ -65,18 +65,11 @@ export function GroupView({ token, group, printers, onOpen, onBack }: GroupViewP
   const toggle = (id: RegistrantId) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (
     <article className="record">
-      <header>
-        <Button kind="quiet" onPress={onBack}>
-          <Icon name="arrow-left" />
-          {text('nav.back')}
-        </Button>
-        <div>
-          <h2>{group}</h2>
-          <p className="quiet">
-            {text('desk.group.state', { all: people.length, here: people.filter(({ arrivedAt }) => arrivedAt !== null).length })}
-          </p>
-        </div>
-      </header>
+      <RecordHead title={group} onBack={onBack}>
+        <p className="quiet">
+          {text('desk.group.state', { all: people.length, here: people.filter(({ arrivedAt }) => arrivedAt !== null).length })}
+        </p>
+      </RecordHead>
       <div className="row">
         <Button
           kind="primary"

@@ -11,9 +11,9 @@ import { usePackText, useText } from '../../i18n/text.tsx';
 import { AnswerField } from '../../screens/answer-field.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icons.tsx';
 import { Merge } from './merge.tsx';
 import { PersonState } from './person-list.tsx';
+import { RecordHead } from './record-head.tsx';
 
 export interface RecordViewProps {
   readonly token: string;
@@ -89,19 +89,12 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
   const category = pack.categories.find(({ id }) => id === person.category);
   return (
     <article className="record">
-      <header>
-        <Button kind="quiet" onPress={onBack}>
-          <Icon name="arrow-left" />
-          {text('nav.back')}
-        </Button>
-        <div>
-          <h2>{person.name}</h2>
-          <p className="quiet">
-            {[person.organisation, category === undefined ? null : packText(category.name)].filter((part) => part !== null).join(' · ')}
-          </p>
-          <PersonState person={person} />
-        </div>
-      </header>
+      <RecordHead title={person.name} onBack={onBack}>
+        <p className="quiet">
+          {[person.organisation, category === undefined ? null : packText(category.name)].filter((part) => part !== null).join(' · ')}
+        </p>
+        <PersonState person={person} />
+      </RecordHead>
       <div className="row">
         {person.approval === 'pending' ? (
           <>

@@ -3,7 +3,7 @@ import type { FoundPrinter, PrinterView } from '../../../core/contract/printing.
 import { useText } from '../../i18n/text.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icons.tsx';
+import { RecordHead } from '../desk/record-head.tsx';
 
 export interface FindPrintersProps {
   readonly token: string;
@@ -21,18 +21,11 @@ export function FindPrinters({ token, known, onChoose, onBack }: FindPrintersPro
   const fresh = (found.data ?? []).filter(({ address }) => !known.some((printer) => printer.address === address));
   return (
     <article className="record">
-      <header>
-        <Button kind="quiet" onPress={onBack}>
-          <Icon name="arrow-left" />
-          {text('nav.back')}
-        </Button>
-        <div>
-          <h2>{text('printers.add')}</h2>
-          <p className="quiet" role="status">
-            {text(found.isFetching ? 'printers.looking' : 'printers.found', { count: fresh.length })}
-          </p>
-        </div>
-      </header>
+      <RecordHead title={text('printers.add')} onBack={onBack}>
+        <p className="quiet" role="status">
+          {text(found.isFetching ? 'printers.looking' : 'printers.found', { count: fresh.length })}
+        </p>
+      </RecordHead>
       <ul className="people">
         {fresh.map((printer) => (
           <li key={printer.address}>

@@ -7,7 +7,7 @@ import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from '../../ui/choice.tsx';
 import { FieldGroup, TextField } from '../../ui/field.tsx';
-import { Icon } from '../../ui/icons.tsx';
+import { RecordHead } from '../desk/record-head.tsx';
 
 export interface PrinterFormProps {
   readonly token: string;
@@ -89,13 +89,7 @@ export function PrinterForm({ token, stocks, printer, found, onDone, onBack }: P
   const isZpl = typed.address.startsWith('zpl:');
   return (
     <article className="record">
-      <header>
-        <Button kind="quiet" onPress={onBack}>
-          <Icon name="arrow-left" />
-          {text('nav.back')}
-        </Button>
-        <h2>{printer?.name ?? text('printers.add')}</h2>
-      </header>
+      <RecordHead title={printer?.name ?? text('printers.add')} onBack={onBack} />
       <form
         className="edit"
         onSubmit={(event) => {
