@@ -48,6 +48,31 @@ test('a kiosk whose printer is away says so before anybody fills in a form, in b
   await button(page, 'All').click();
   await expect(page.locator('.jobs .people li').first()).toContainText('printed');
   await look(page, 'trouble-4-printed');
+
+  // And they put another one beside it.
+  const spare = await startZebra();
+  await button(page, 'Add a printer').click();
+  await expect(page.getByRole('heading', { name: 'Add a printer' })).toBeVisible();
+  await button(page, 'Type an address').click();
+  await page.getByLabel('Address').fill('lpt1:');
+  await page.getByLabel('Name', { exact: true }).fill('Spare');
+  await button(page, 'Save').click();
+  await expect(page.getByRole('alert')).toContainText('is no printer');
+  await page.getByLabel('Address').fill(spare.address);
+  await page.locator('.choice[data-value="fallback"]').click();
+  await page.getByLabel('Labels on the roll').fill('40');
+  await look(page, 'trouble-5-printer');
+  await button(page, 'Save').click();
+  const added = page.locator('.printer', { hasText: 'Spare' });
+  await expect(added).toContainText('The roll is nearly used up.');
+  await added.getByRole('button', { name: 'Test page' }).click();
+  await expect(page.getByRole('status')).toHaveText('The test page is printed.');
+  expect(spare.labels()).toHaveLength(1);
+  await expect(added).toContainText('39 labels left');
+  await page.locator('.printer').first().getByRole('button', { name: 'Pause' }).click();
+  await expect(page.locator('.printer').first()).toContainText('The printer is paused.');
+  await look(page, 'trouble-6-printers');
+  spare.stop();
   expect(await kiosk.stop()).toBe(0);
   printer.stop();
   rmSync(folder, { recursive: true, force: true });
