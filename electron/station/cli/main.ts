@@ -14,7 +14,7 @@ import { loadPack } from '../held-event.ts';
 import { verifyEd25519 } from '../keys/ed25519.ts';
 import { qlDpi, toBrotherQl } from '../print/languages/brother-ql.ts';
 import { toEscPos } from '../print/languages/escpos.ts';
-import { toPwgRaster } from '../print/languages/pwg-raster.ts';
+import { pwgPage, pwgStart } from '../print/languages/pwg-raster.ts';
 import { toZpl } from '../print/languages/zpl.ts';
 import { addIdentitySimulator } from './identity-simulator.ts';
 import { sampleCredential } from './sample-credential.ts';
@@ -92,7 +92,7 @@ badge
         zpl: () => toZpl(renderer.bitmap(scene, options.dpi)),
         escpos: () => toEscPos(renderer.bitmap(scene, 203), 576),
         'brother-ql': () => toBrotherQl(renderer.bitmap(scene, qlDpi), 62),
-        pwg: () => toPwgRaster([renderer.pixels(scene, options.dpi)], 'srgb_8'),
+        pwg: () => Buffer.concat([pwgStart, pwgPage(renderer.pixels(scene, options.dpi), 'srgb_8', 1)]),
       };
       writeFileSync(resolve(options.out), await bytes[options.format]());
       console.log(`${options.out}: ${scene.page.width} × ${scene.page.height} mm, ${options.format}`);

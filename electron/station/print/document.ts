@@ -13,12 +13,18 @@ export function documentOf(
   const [first] = pages;
   if (first === undefined) throw new RangeError('There is nothing to print.');
   const moved = pages.map((page) => moveScene(page, offset.x, offset.y));
+  const sceneAt = (page: number) => {
+    const scene = moved[page];
+    if (scene === undefined) throw new RangeError(`There is no page ${page}.`);
+    return scene;
+  };
   return {
     name,
     page: first.page,
     pdf: () => renderer.pdf(moved),
-    bitmaps: (dpi) => moved.map((page) => renderer.bitmap(page, dpi)),
-    pixels: (dpi) => moved.map((page) => renderer.pixels(page, dpi)),
+    pageCount: moved.length,
+    bitmap: (page, dpi) => renderer.bitmap(sceneAt(page), dpi),
+    pixels: (page, dpi) => renderer.pixels(sceneAt(page), dpi),
     drawings: () => moved.map((page) => renderer.svg(page)),
   };
 }

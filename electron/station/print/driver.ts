@@ -26,10 +26,11 @@ export interface PrintDocument {
   /** Of its first page, in millimetres. */
   readonly page: { readonly width: number; readonly height: number };
   pdf(): Promise<Uint8Array>;
-  /** Black and white, a picture a page. @param dpi dots per inch */
-  bitmaps(dpi: number): Bitmap[];
-  /** In colour, a picture a page. @param dpi dots per inch */
-  pixels(dpi: number): Pixels[];
+  readonly pageCount: number;
+  /** A page in black and white. @param page from 0 @param dpi dots per inch */
+  bitmap(page: number, dpi: number): Bitmap;
+  /** A page in colour. */
+  pixels(page: number, dpi: number): Pixels;
   /** A drawing a page. */
   drawings(): string[];
 }
@@ -70,3 +71,13 @@ export interface PrinterDriver {
 
 /** A document that a printer can't print, however well it is: too wide for its head, too many pages. */
 export class CannotPrint extends Error {}
+
+/** Encodes page by page, each in a turn of its own: only then is the memory of the page before given back. */
+export async function encodePages(count: number, encode: (page: number) => Uint8Array): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for (let page = 0; page < count; page++) {
+    parts.push(encode(page));
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+  return Buffer.concat(parts);
+}

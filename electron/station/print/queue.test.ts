@@ -14,8 +14,13 @@ const blank: PrintDocument = {
   name: 'badge',
   page: { width: 86, height: 54 },
   pdf: async () => new Uint8Array([1]),
-  bitmaps: () => [],
-  pixels: () => [],
+  pageCount: 0,
+  bitmap: () => {
+    throw new Error('nothing is drawn');
+  },
+  pixels: () => {
+    throw new Error('nothing is drawn');
+  },
   drawings: () => [],
 };
 

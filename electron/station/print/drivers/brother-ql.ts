@@ -1,6 +1,6 @@
 import type { PrinterReason } from '../../../../core/contract/reasons.ts';
 import type { Ambient } from '../../ambient.ts';
-import { CannotPrint, type PrinterDriver, type PrinterStatus } from '../driver.ts';
+import { CannotPrint, encodePages, type PrinterDriver, type PrinterStatus } from '../driver.ts';
 import { qlDpi, toBrotherQl } from '../languages/brother-ql.ts';
 import { createRawPort, type Line, type RawAddress } from '../raw-port.ts';
 import { createRawPrinting } from './raw.ts';
@@ -101,7 +101,7 @@ export function createBrotherQlDriver(address: RawAddress, name: string, roll: n
         name: document.name,
         page: document.page,
         type: 'application/vnd.brother-ql',
-        bytes: Buffer.concat(document.bitmaps(qlDpi).map((page) => toBrotherQl(page, roll))),
+        bytes: await encodePages(document.pageCount, (page) => toBrotherQl(document.bitmap(page, qlDpi), roll)),
       };
     },
     print: talk.print,

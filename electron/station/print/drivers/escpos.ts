@@ -1,6 +1,6 @@
 import type { PrinterReason } from '../../../../core/contract/reasons.ts';
 import type { Ambient } from '../../ambient.ts';
-import type { PrinterDriver, PrinterStatus } from '../driver.ts';
+import { encodePages, type PrinterDriver, type PrinterStatus } from '../driver.ts';
 import { toEscPos } from '../languages/escpos.ts';
 import { createRawPort, type Line, type RawAddress } from '../raw-port.ts';
 import { createRawPrinting } from './raw.ts';
@@ -64,7 +64,7 @@ export function createEscPosDriver(address: RawAddress, name: string, head: numb
         name: document.name,
         page: document.page,
         type: 'application/vnd.epson.escpos',
-        bytes: Buffer.concat(document.bitmaps(printerDpi).map((page) => toEscPos(page, head))),
+        bytes: await encodePages(document.pageCount, (page) => toEscPos(document.bitmap(page, printerDpi), head)),
       };
     },
     print: talk.print,

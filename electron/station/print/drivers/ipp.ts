@@ -1,8 +1,8 @@
 import type { Message } from '@sealsystems/ipp';
 import { encode as encodeJpeg } from 'jpeg-js';
 import type { Ambient } from '../../ambient.ts';
-import { CannotPrint, type PrintDocument, type PrinterDriver, type PrinterStatus, type PrintOutcome } from '../driver.ts';
-import { toPwgRaster } from '../languages/pwg-raster.ts';
+import { CannotPrint, encodePages, type PrintDocument, type PrinterDriver, type PrinterStatus, type PrintOutcome } from '../driver.ts';
+import { pwgPage, pwgStart } from '../languages/pwg-raster.ts';
 import { documentTypeFor, JobAttributes, PrinterAttributes, printerAttributeNames, rasterFor, statusFrom } from './ipp-attributes.ts';
 import { exchange, NotSent } from './ipp-exchange.ts';
 
@@ -55,11 +55,13 @@ export function createIppDriver(address: string, name: string, ambient: Ambient)
     const type = documentTypeFor(attributes) ?? 'application/pdf';
     if (type === 'application/pdf') return { type, bytes: await document.pdf() };
     const raster = rasterFor(attributes);
-    const pages = document.pixels(raster.dpi);
-    if (type === 'image/pwg-raster') return { type, bytes: toPwgRaster(pages, raster.type) };
-    const [page] = pages;
-    if (page === undefined || pages.length > 1) throw new CannotPrint('This printer takes one page at a time.');
-    return { type, bytes: encodeJpeg(page, jpegQuality).data };
+    const { pageCount } = document;
+    if (type === 'image/pwg-raster') {
+      const pages = await encodePages(pageCount, (page) => pwgPage(document.pixels(page, raster.dpi), raster.type, pageCount));
+      return { type, bytes: Buffer.concat([pwgStart, pages]) };
+    }
+    if (pageCount > 1) throw new CannotPrint('This printer takes one page at a time.');
+    return { type, bytes: encodeJpeg(document.pixels(0, raster.dpi), jpegQuality).data };
   }
 
   /** Real size on the page it was made for, where the printer can be told. */

@@ -60,11 +60,14 @@ describe('a ZPL printer', () => {
         name: 'b',
         page: label.page,
         pdf: async () => new Uint8Array(),
-        pixels: () => [],
+        pageCount: 1,
+        pixels: () => {
+          throw new Error('no colours');
+        },
         drawings: () => [],
-        bitmaps(dpi) {
+        bitmap(_page, dpi) {
           dots.push(dpi);
-          return [{ width: 8, height: 1, bytesPerRow: 1, data: Uint8Array.of(1), dpi }];
+          return { width: 8, height: 1, bytesPerRow: 1, data: Uint8Array.of(1), dpi };
         },
       },
       { darkness: 12 },

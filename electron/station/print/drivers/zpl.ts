@@ -1,6 +1,6 @@
 import type { PrinterReason } from '../../../../core/contract/reasons.ts';
 import type { Ambient } from '../../ambient.ts';
-import { CannotPrint, type PrinterDriver, type PrinterStatus } from '../driver.ts';
+import { CannotPrint, encodePages, type PrinterDriver, type PrinterStatus } from '../driver.ts';
 import { toZpl } from '../languages/zpl.ts';
 import { createRawPort, type Line, type RawAddress } from '../raw-port.ts';
 import { createRawPrinting } from './raw.ts';
@@ -60,11 +60,11 @@ export function parseDotsPerInch(text: string): number | null {
 
 /**
  * Zebra and compatible label printers on their raw port. Some of them keep silent while their head is open or their labels are out
- * (ZPL II Programming Guide, `~HS`): one that takes the line and says nothing is in trouble. @param dpi null: the printer is asked
+ * (ZPL II Programming Guide, `~HS`): one that takes the line and says nothing is in trouble. @param known its dots per inch; null: the printer is asked
  */
-export function createZplDriver(address: RawAddress, name: string, dpi: number | null, ambient: Ambient): PrinterDriver {
+export function createZplDriver(address: RawAddress, name: string, known: number | null, ambient: Ambient): PrinterDriver {
   const port = createRawPort(address, ambient);
-  let dots = dpi;
+  let dots = known;
   const pause = () => new Promise<void>((resolve) => ambient.after(askEvery, resolve));
   const talk = createRawPrinting(
     port,
@@ -98,14 +98,14 @@ export function createZplDriver(address: RawAddress, name: string, dpi: number |
     name,
     status: talk.status,
     async encode(document, { darkness }) {
-      const pages = document.bitmaps(dots ?? 203);
-      if (pages.some(({ width, height }) => Math.max(width, height) > mostDots))
-        throw new CannotPrint('The page is too large for a label.');
+      const dpi = dots ?? 203;
+      const { width, height } = document.page;
+      if ((Math.max(width, height) / 25.4) * dpi > mostDots) throw new CannotPrint('The page is too large for a label.');
       return {
         name: document.name,
         page: document.page,
         type: 'application/vnd.zebra-zpl',
-        bytes: Buffer.concat(pages.map((page) => toZpl(page, darkness))),
+        bytes: await encodePages(document.pageCount, (page) => toZpl(document.bitmap(page, dpi), darkness)),
       };
     },
     print: talk.print,

@@ -13,7 +13,7 @@ import { sampleCredential } from '../../cli/sample-credential.ts';
 import { loadPack } from '../../held-event.ts';
 import { toBrotherQl } from './brother-ql.ts';
 import { toEscPos } from './escpos.ts';
-import { toPwgRaster } from './pwg-raster.ts';
+import { pwgPage, pwgStart } from './pwg-raster.ts';
 import { crc16, toZpl } from './zpl.ts';
 
 const pack = loadPack(packDir, resourcesDir);
@@ -128,7 +128,7 @@ describe('PWG raster', () => {
   const pixels = renderer.pixels(scene, 300);
 
   it.each(['srgb_8', 'sgray_8'] as const)('in %s says what it is at the places of the specification', (type) => {
-    const raster = Buffer.from(toPwgRaster([pixels, pixels], type));
+    const raster = Buffer.concat([pwgStart, pwgPage(pixels, type, 2), pwgPage(pixels, type, 2)]);
     const channels = type === 'srgb_8' ? 3 : 1;
     expect(raster.subarray(0, 4).toString()).toBe('RaS2');
     expect(raster.subarray(4, 13).toString()).toBe('PwgRaster');
@@ -142,7 +142,7 @@ describe('PWG raster', () => {
     'is read by CUPS, pixel for pixel, and its code by zbar',
     () => {
       const folder = temporaryFolder();
-      writeFileSync(join(folder, 'p.pwg'), toPwgRaster([pixels], 'srgb_8'));
+      writeFileSync(join(folder, 'p.pwg'), Buffer.concat([pwgStart, pwgPage(pixels, 'srgb_8', 1)]));
       const pdf = execFileSync('/usr/lib/cups/filter/rastertopdf', ['1', 'u', 't', '1', '', join(folder, 'p.pwg')], {
         stdio: ['ignore', 'pipe', 'ignore'],
         maxBuffer: 100_000_000,

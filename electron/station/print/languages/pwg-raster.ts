@@ -72,26 +72,20 @@ function packRow(line: Uint8Array, size: number): number[] {
   return packed;
 }
 
-/** Pages for an IPP printer that takes no PDF (PWG 5102.4-2012). */
-export function toPwgRaster(pages: readonly Pixels[], type: RasterType): Uint8Array {
-  const parts: Uint8Array[] = [new TextEncoder().encode('RaS2')];
-  for (const page of pages) {
-    parts.push(header(page, type, pages.length));
-    for (let row = 0; row < page.height; ) {
-      const line = rowOf(page, row, type);
-      let repeats = 1;
-      while (
-        row + repeats < page.height &&
-        repeats < mostRepeats &&
-        Buffer.compare(
-          page.data.subarray(row * page.width * 4, (row + 1) * page.width * 4),
-          page.data.subarray((row + repeats) * page.width * 4, (row + repeats + 1) * page.width * 4),
-        ) === 0
-      )
-        repeats++;
-      parts.push(Uint8Array.from([repeats - 1, ...packRow(line, line.length / page.width)]));
-      row += repeats;
-    }
+/** What a stream of pages begins with. */
+export const pwgStart: Uint8Array = new TextEncoder().encode('RaS2');
+
+/** A page for an IPP printer that takes no PDF (PWG 5102.4-2012). @param total how many pages the stream has */
+export function pwgPage(page: Pixels, type: RasterType, total: number): Uint8Array {
+  const parts: Uint8Array[] = [header(page, type, total)];
+  const rowBytes = page.width * 4;
+  const drawn = (row: number) => page.data.subarray(row * rowBytes, (row + 1) * rowBytes);
+  for (let row = 0; row < page.height; ) {
+    const line = rowOf(page, row, type);
+    let repeats = 1;
+    while (row + repeats < page.height && repeats < mostRepeats && Buffer.compare(drawn(row), drawn(row + repeats)) === 0) repeats++;
+    parts.push(Uint8Array.from([repeats - 1, ...packRow(line, line.length / page.width)]));
+    row += repeats;
   }
   return Buffer.concat(parts);
 }
