@@ -6,6 +6,7 @@ import type { BadgeTemplate } from '../../core/contract/template.ts';
 import { Button } from '../ui/button.tsx';
 import { Canvas } from './canvas.tsx';
 import { type Alignment, alignLayers, distributeLayers, duplicateLayers, grid, moveLayers, raiseLayer, removeLayers } from './edit.ts';
+import { Findings } from './findings.tsx';
 import { useHistory } from './history.ts';
 import { Choose, NumberInput } from './inputs.tsx';
 import { LayerPanel } from './layer-panel.tsx';
@@ -291,39 +292,7 @@ export function Designer(props: DesignerProps) {
             </div>
           )}
           {chosen.length > 1 && <p className="quiet">{words('several-chosen')}</p>}
-          {problems.length > 0 && (
-            <>
-              <h3 className="wrong">{words('problems')}</h3>
-              <ul className="findings">
-                {problems.map(({ path, message }) => {
-                  const found = template.layers[Number(/^layers\.(\d+)/.exec(path)?.[1] ?? -1)];
-                  return (
-                    <li key={`${path} ${message}`}>
-                      <button type="button" onClick={() => found !== undefined && setChosen([found.id])}>
-                        <strong>{found?.id ?? path}</strong> {message}
-                      </button>
-                    </li>
-                  );
-                })}
-              </ul>
-            </>
-          )}
-          {preview !== null && <h3>{words(warnings.length === 0 ? 'fits' : 'warnings')}</h3>}
-          <ul className="findings">
-            {warnings.map((found) => (
-              <li key={`${found.sample} ${found.layer} ${found.warning}`}>
-                <button
-                  type="button"
-                  onClick={() => {
-                    setSample(found.sample);
-                    setChosen([found.layer]);
-                  }}
-                >
-                  <strong>{found.layer}</strong> {words(`warning.${found.warning}`)} <small>{found.sample}</small>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <Findings template={template} preview={preview} words={words} onLayer={(id) => setChosen([id])} onSample={setSample} />
         </aside>
       </div>
     </section>

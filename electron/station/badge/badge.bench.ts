@@ -137,16 +137,17 @@ async function codes(): Promise<Figure[]> {
   const renderer = createBadgeRenderer(resourcesDir);
   await prepareZxing();
   const turns = Array.from({ length: 24 }, (_, index) => index * 15);
-  const kinds: readonly { readonly what: string; readonly least: number; readonly of: (turn: number) => Spoiled }[] = [
+  const kinds: readonly { readonly what: string; readonly least?: number; readonly of: (turn: number) => Spoiled }[] = [
     { what: 'turned by each 15°', least: 100, of: (turn) => ({ turn }) },
     { what: 'at 70 % of its size, turned', least: 100, of: (turn) => ({ turn, scale: 0.7 }) },
     { what: 'smudged over 10 %, turned', least: 99, of: (turn) => ({ turn, blot: 0.1, opacity: 0.6 }) },
     // An opaque blot of that size is at the edge of what level M can repair: told, not asked for.
-    { what: 'hidden over 10 %, turned', least: 0, of: (turn) => ({ turn, blot: 0.1 }) },
+    { what: 'hidden over 10 %, turned', of: (turn) => ({ turn, blot: 0.1 }) },
   ];
   const figures: Figure[] = [];
   for (const { what, least, of } of kinds) {
     let [asked, byZxing, byZbar] = [0, 0, 0];
+    const bound = least === undefined ? {} : { least };
     for (const template of pack.templates)
       for (const dpi of [203, 300]) {
         const user = pack.categories.find((each) => each.template === template.id) ?? visitor;
@@ -161,9 +162,9 @@ async function codes(): Promise<Figure[]> {
         for (const png of pictures) if ((await readByZxing(png)).includes(text)) byZxing++;
         if (hasCommand('zbarimg')) byZbar += readByZbar(pictures).filter((found) => found.includes(text)).length;
       }
-    figures.push({ what: `codes read by zxing-cpp, ${what} (${asked})`, value: (byZxing / asked) * 100, unit: '%', least });
+    figures.push({ what: `codes read by zxing-cpp, ${what} (${asked})`, value: (byZxing / asked) * 100, unit: '%', ...bound });
     if (hasCommand('zbarimg'))
-      figures.push({ what: `codes read by zbar, ${what} (${asked})`, value: (byZbar / asked) * 100, unit: '%', least });
+      figures.push({ what: `codes read by zbar, ${what} (${asked})`, value: (byZbar / asked) * 100, unit: '%', ...bound });
   }
   const laid = pack.templates.flatMap(({ id }) =>
     pack.categories.map((each) => {

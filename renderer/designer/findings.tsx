@@ -1,0 +1,55 @@
+import type { DesignPreview } from '../../core/contract/design.ts';
+import type { BadgeTemplate } from '../../core/contract/template.ts';
+import type { Words } from './words.ts';
+
+export interface FindingsProps {
+  readonly template: BadgeTemplate;
+  /** Null until the template has been looked at. */
+  readonly preview: DesignPreview | null;
+  readonly words: Words;
+  readonly onLayer: (id: string) => void;
+  readonly onSample: (id: string) => void;
+}
+
+/** What keeps a template from being saved, and for whom it does not fit; a touch leads there. */
+export function Findings({ template, preview, words, onLayer, onSample }: FindingsProps) {
+  if (preview === null) return null;
+  const { problems, warnings } = preview;
+  return (
+    <>
+      {problems.length > 0 && (
+        <>
+          <h3 className="wrong">{words('problems')}</h3>
+          <ul className="findings">
+            {problems.map(({ path, message }) => {
+              const found = template.layers[Number(/^layers\.(\d+)/.exec(path)?.[1] ?? -1)];
+              return (
+                <li key={`${path} ${message}`}>
+                  <button type="button" onClick={() => found !== undefined && onLayer(found.id)}>
+                    <strong>{found?.id ?? path}</strong> {message}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
+      <h3>{words(warnings.length === 0 ? 'fits' : 'warnings')}</h3>
+      <ul className="findings">
+        {warnings.map(({ sample, layer, warning }) => (
+          <li key={`${sample} ${layer} ${warning}`}>
+            <button
+              type="button"
+              onClick={() => {
+                onSample(sample);
+                onLayer(layer);
+              }}
+            >
+              <strong>{layer}</strong> {words(`warning.${warning}`)} <small>{sample}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
