@@ -1,5 +1,4 @@
 import type { Category, EventPack, Field } from '../contract/pack.ts';
-import type { BadgeTemplate } from '../contract/template.ts';
 import { formOf } from '../form/form.ts';
 import type { BadgeSubject } from './layout.ts';
 
@@ -138,9 +137,4 @@ export function surroundingsOf(pack: Pick<EventPack, 'forms' | 'assets' | 'categ
     fields: new Set(pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map(({ id }) => id)))),
     categories: new Set(pack.categories.map(({ id }) => id)),
   };
-}
-
-/** A pack with one of its templates in another’s place. */
-export function withTemplate<P extends { readonly templates: readonly BadgeTemplate[] }>(pack: P, template: BadgeTemplate): P {
-  return { ...pack, templates: pack.templates.map((each) => (each.id === template.id ? template : each)) };
 }

@@ -7,7 +7,6 @@ export const papers = {
   a3: { width: 297, height: 420 },
   letter: { width: 215.9, height: 279.4 },
 } as const;
-export type PaperName = keyof typeof papers;
 
 interface Size {
   readonly width: number;

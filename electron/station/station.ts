@@ -2,9 +2,10 @@ import type { StationSettings } from '../../core/contract/host.ts';
 import type { Enrolled } from '../../core/contract/hub.ts';
 import type { PrivateJwk } from '../../core/contract/keyring.ts';
 import { acceptKeyRing } from '../../core/credential/verify.ts';
+import { withTemplates } from '../../core/pack/templates.ts';
 import type { Ambient } from './ambient.ts';
 import { createBadgeRenderer } from './badge/render.ts';
-import { createDeskDesigner, OwnTemplates, withOwnTemplates } from './desk/designer.ts';
+import { createDeskDesigner, OwnTemplates } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
 import type { EnrolledStation } from './event.ts';
 import { createHealth } from './health/health.ts';
@@ -80,9 +81,9 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   };
 
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
-  let pack = withOwnTemplates(current().pack, ownTemplates.read() ?? {});
+  let pack = withTemplates(current().pack, ownTemplates.read() ?? {});
   const renewPack = () => {
-    pack = withOwnTemplates(current().pack, ownTemplates.read() ?? {});
+    pack = withTemplates(current().pack, ownTemplates.read() ?? {});
   };
 
   const entries = createEntryTable(db);

@@ -5,25 +5,16 @@ import { templateProblems } from '../../core/badge/template-problems.ts';
 import { hubDesignContract } from '../../core/contract/design.ts';
 import type { EventId } from '../../core/contract/ids.ts';
 import type { BadgeTemplate } from '../../core/contract/template.ts';
-import { isConsole } from '../auth.ts';
 import type { HubContext, HubRouterParts } from '../parts.ts';
-import { findEvent, type HubEvent, readDesign, ring, saveDesign } from '../store/events.ts';
+import { createStaffEvent } from '../staff-event.ts';
+import { readDesign, ring, saveDesign } from '../store/events.ts';
 import { transact } from '../store/transaction.ts';
 
 /** Badge templates at the console. */
 export function createDesignRouter({ pool, fonts, uplinks, consoleToken }: HubRouterParts) {
   const os = implement(hubDesignContract).$context<HubContext>();
 
-  async function staffEvent<E extends { UNAUTHORIZED: () => Error; NOT_FOUND: () => Error }>(
-    context: HubContext,
-    id: EventId,
-    errors: E,
-  ): Promise<HubEvent> {
-    if (!isConsole(context.authorization, consoleToken)) throw errors.UNAUTHORIZED();
-    const event = await findEvent(pool, id);
-    if (event === null) throw errors.NOT_FOUND();
-    return event;
-  }
+  const staffEvent = createStaffEvent(pool, consoleToken);
   async function keep<E extends { NOT_FOUND: () => Error; UPSTREAM_NEEDED: () => Error }>(
     event: EventId,
     id: string,

@@ -3,10 +3,10 @@ import { hubDeskContract } from '../../core/contract/hub-desk.ts';
 import type { RegistrantId } from '../../core/contract/ids.ts';
 import type { Fact } from '../../core/journal/entry.ts';
 import { lookupFieldsOf } from '../../core/lookup/fields.ts';
-import { isConsole } from '../auth.ts';
 import type { HubContext, HubRouterParts } from '../parts.ts';
+import { createStaffEvent } from '../staff-event.ts';
 import { findRegistrants, listApprovals, listHostedArrivals, saveArrivalWebhook } from '../store/desk.ts';
-import { findEvent, type HubEvent } from '../store/events.ts';
+import type { HubEvent } from '../store/events.ts';
 import { recordFacts } from '../store/own-entries.ts';
 import { transact } from '../store/transaction.ts';
 import { newWebhookSecret } from '../webhook.ts';
@@ -16,16 +16,7 @@ import { personView } from './person.ts';
 export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: HubRouterParts) {
   const os = implement(hubDeskContract).$context<HubContext>();
 
-  async function staffEvent<E extends { UNAUTHORIZED: () => Error; NOT_FOUND: () => Error }>(
-    context: HubContext,
-    id: HubEvent['id'],
-    errors: E,
-  ): Promise<HubEvent> {
-    if (!isConsole(context.authorization, consoleToken)) throw errors.UNAUTHORIZED();
-    const event = await findEvent(pool, id);
-    if (event === null) throw errors.NOT_FOUND();
-    return event;
-  }
+  const staffEvent = createStaffEvent(pool, consoleToken);
   /** Journals one fact about people who are here; null, or why not. */
   async function record(event: HubEvent, about: readonly RegistrantId[], fact: (was: string | null) => Fact): Promise<string | null> {
     const shed = await packs.shed(event.id);

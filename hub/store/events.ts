@@ -6,6 +6,7 @@ import { KeyRing, PrivateJwk } from '../../core/contract/keyring.ts';
 import { EventPack } from '../../core/contract/pack.ts';
 import { BadgeTemplate } from '../../core/contract/template.ts';
 import { canonicalJson } from '../../core/journal/entry.ts';
+import { withTemplates } from '../../core/pack/templates.ts';
 import { generatePrivateJwk } from '../keys.ts';
 
 export interface HubEvent {
@@ -58,15 +59,10 @@ const codeHash = (code: string) =>
 
 const tagOf = (pack: EventPack) => createHash('sha256').update(canonicalJson(pack)).digest('hex').slice(0, 32);
 
-/** The pack with the templates that were changed at the console in the places of its own. */
-function designed(pack: EventPack, templates: Readonly<Record<string, BadgeTemplate>>): EventPack {
-  return { ...pack, templates: pack.templates.map((template) => templates[template.id] ?? template) };
-}
-
 /** Makes or renews an event of its pack’s folder. What was changed at the console stays changed. */
 export async function saveEvent(pool: Pool, pack: EventPack): Promise<void> {
   const templates = await readDesign(pool, pack.event.id);
-  const whole = designed(pack, templates);
+  const whole = withTemplates(pack, templates);
   const own = JSON.stringify(pack.templates);
   const values = [pack.event.id, pack.event.code, JSON.stringify(whole), tagOf(whole), JSON.stringify(generatePrivateJwk()), own];
   await pool.query(upsertEvent, values);
@@ -89,7 +85,7 @@ export async function saveDesign(client: PoolClient, event: EventId, id: string,
   if (!pack.templates.some((each) => each.id === id)) return false;
   const { [id]: _, ...others } = Templates.parse(rows[0].designed);
   const next = template === null ? others : { ...others, [id]: template };
-  const whole = designed({ ...pack, templates: own.length > 0 ? own : pack.templates }, next);
+  const whole = withTemplates({ ...pack, templates: own.length > 0 ? own : pack.templates }, next);
   await client.query(updateDesign, [event, JSON.stringify(whole), tagOf(whole), JSON.stringify(next)]);
   return true;
 }

@@ -16,12 +16,6 @@ export type OwnTemplates = z.infer<typeof OwnTemplates>;
 type Kept = 'done' | 'not-found' | { readonly problems: TemplateProblem[] };
 type Refused = { readonly kind: 'refused'; readonly detail: string };
 
-/** The pack as this station prints it. */
-export function withOwnTemplates(pack: EventPack, own: OwnTemplates): EventPack {
-  if (Object.keys(own).length === 0) return pack;
-  return { ...pack, templates: pack.templates.map((template) => own[template.id] ?? template) };
-}
-
 /** What staff do with badge templates: for this station alone, until they take it back. */
 export function createDeskDesigner(renderer: BadgeRenderer, pack: () => EventPack, setting: Setting<OwnTemplates>, onChange: () => void) {
   const own = () => setting.read() ?? {};

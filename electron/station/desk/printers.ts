@@ -1,6 +1,5 @@
 import type { PrintJobId } from '../../../core/contract/ids.ts';
-import type { FoundPrinter, JobStep, Paper, PrinterSetup, PrinterView, StaffJob } from '../../../core/contract/printing.ts';
-import { papers } from '../../../core/contract/printing.ts';
+import type { FoundPrinter, JobStep, PrinterSetup, PrinterView, StaffJob } from '../../../core/contract/printing.ts';
 import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
 import { type Ambient, newId } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
@@ -24,7 +23,6 @@ type Moved = 'done' | 'not-found' | 'not-waiting';
 /** What staff do with printers and the queue. */
 export function createDeskPrinters({ printing, jobs, state, enrolled, ambient }: DeskPrintersParts) {
   const { pool, queue, discovery } = printing;
-  const isPaper = (sheet: string | null): sheet is Paper => papers.some((each) => each === sheet);
 
   function shown(job: PrintJob): StaffJob {
     const row = state.registrant(job.registrant);
@@ -36,7 +34,7 @@ export function createDeskPrinters({ printing, jobs, state, enrolled, ambient }:
       stock: job.stock,
       pinned: job.pinned,
       why: job.why,
-      paper: isPaper(job.sheet) ? job.sheet : null,
+      paper: job.sheet,
       queuedAt: job.queued_at,
     };
   }

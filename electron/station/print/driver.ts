@@ -72,6 +72,9 @@ export interface PrinterDriver {
 /** A document that a printer can't print, however well it is: too wide for its head, too many pages. */
 export class CannotPrint extends Error {}
 
+/** Why a document could not be put into a printer's language. */
+export const encodingReason = (error: unknown): PrinterReason => (error instanceof CannotPrint ? 'media-mismatch' : 'other');
+
 /** Encodes page by page, each in a turn of its own: only then is the memory of the page before given back. */
 export async function encodePages(count: number, encode: (page: number) => Uint8Array): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];

@@ -15,7 +15,7 @@ import { subjectOf } from '../visits/subject.ts';
 import { chooseDriver } from './choose-driver.ts';
 import { createDiscovery } from './discovery.ts';
 import { documentOf } from './document.ts';
-import type { PrintDocument, PrintOutcome } from './driver.ts';
+import { encodingReason, type PrintDocument, type PrintOutcome } from './driver.ts';
 import type { SystemPrinting } from './drivers/system.ts';
 import { createPrinterPool } from './pool.ts';
 import { createPrintQueue } from './queue.ts';
@@ -53,9 +53,9 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     const pack = enrolled.pack();
     const scenes = group.map((job) => sceneOf(pack, job));
     const [first] = group;
-    const paper = papers[first?.sheet as keyof typeof papers];
-    const name = paper === undefined ? `badge-${first?.badge}` : `sheets-${first?.batch}`;
-    return documentOf(renderer, name, paper === undefined ? scenes : layoutSheets(scenes, paper), offset);
+    const paper = first?.sheet ?? null;
+    const name = paper === null ? `badge-${first?.badge}` : `sheets-${first?.batch}`;
+    return documentOf(renderer, name, paper === null ? scenes : layoutSheets(scenes, papers[paper]), offset);
   }
   /** Somebody else’s screen, a gate or the desk may have made another badge since. */
   function isCurrent(job: PrintJob): boolean {
@@ -98,7 +98,7 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
           resolve(outcome);
         } catch (error) {
           log.warn({ error, printer: row.id }, 'a test page could not be printed');
-          resolve({ kind: 'failed', reason: 'media-mismatch' });
+          resolve({ kind: 'failed', reason: encodingReason(error) });
         }
         queue.wake();
       });

@@ -1,11 +1,12 @@
 import type { PrintJobId } from '../../../core/contract/ids.ts';
 import type { PrintJobView } from '../../../core/contract/printing.ts';
+import type { PrinterReason } from '../../../core/contract/reasons.ts';
 import type { Ambient } from '../ambient.ts';
 import type { Log } from '../log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
 import { stocksFor } from './assign.ts';
-import { CannotPrint, type Encoded, type PrintDocument } from './driver.ts';
+import { type Encoded, encodingReason, type PrintDocument } from './driver.ts';
 import type { PooledPrinter, PrinterPool } from './pool.ts';
 
 export interface PrintQueueParts {
@@ -56,19 +57,19 @@ export function createPrintQueue({ db, jobs, pool, draw, isCurrent, ambient, log
     for (const job of group) tell(job.id);
   }
 
-  async function encode(printer: PooledPrinter, group: readonly PrintJob[]): Promise<Encoded | PrintJob['reason']> {
+  async function encode(printer: PooledPrinter, group: readonly PrintJob[]): Promise<Encoded | PrinterReason> {
     try {
       return await printer.driver.encode(draw(group, printer.row.offset), { darkness: printer.row.darkness });
     } catch (error) {
       log.error({ job: group[0]?.id, error }, 'a badge could not be rendered');
-      return error instanceof CannotPrint ? 'media-mismatch' : 'other';
+      return encodingReason(error);
     }
   }
 
   async function print(printer: PooledPrinter, group: readonly PrintJob[]): Promise<void> {
     move(group, 'queued', 'rendering', null, printer.id);
     const encoded = await encode(printer, group);
-    if (encoded === null || typeof encoded === 'string') return move(group, 'rendering', 'failed', encoded);
+    if (typeof encoded === 'string') return move(group, 'rendering', 'failed', encoded);
     move(group, 'rendering', 'sending', null);
     const outcome = await printer.driver.print(encoded);
     log.info({ job: group[0]?.id, jobs: group.length, printer: printer.id, outcome: outcome.kind }, 'badges were sent to a printer');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BadgeId, PrintJobId, RegistrantId, VisitId } from '../../../core/contract/ids.ts';
-import { PrintJobState } from '../../../core/contract/printing.ts';
+import { Paper, PrintJobState } from '../../../core/contract/printing.ts';
 import { PrinterReason } from '../../../core/contract/reasons.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
 
@@ -18,7 +18,7 @@ const PrintJob = z.object({
   printer: z.string().nullable(),
   pinned: z.string().nullable(),
   why: z.string(),
-  sheet: z.string().nullable(),
+  sheet: Paper.nullable(),
   batch: z.string().nullable(),
 });
 /** A badge to print; times in milliseconds since 1970. See `0070-printers.sql` for the rest. */

@@ -6,7 +6,7 @@ import { type Line, NotConnected, type RawPort } from '../raw-port.ts';
 export interface RawTalk {
   /** How the printer is, or null where it says nothing that can be understood. */
   ask(line: Line): Promise<PrinterStatus | null>;
-  /** Waits until the document is out. Calls back with each state on the way; null where the printer will never say. */
+  /** Waits until the document is out. Calls back with each state on the way. */
   follow(line: Line, onStatus: (status: PrinterStatus) => void, isOver: () => boolean): Promise<PrintOutcome>;
 }
 
