@@ -14,7 +14,7 @@ const blank: PrintDocument = {
   name: 'badge',
   page: { width: 86, height: 54 },
   pdf: async () => new Uint8Array([1]),
-  pageCount: 0,
+  pageCount: 1,
   bitmap: () => {
     throw new Error('nothing is drawn');
   },
@@ -241,12 +241,14 @@ describe('the print queue', () => {
   });
 
   it('prints the badges of sheets together, once', async () => {
-    const { drawn, sent, add, reaches, start, close } = makeQueue([]);
+    const { drawn, sent, pool, add, reaches, start, close } = makeQueue([], { rows: [printerRow('main', { labelsLeft: 9 })] });
     const batch = [add({ sheet: 'a4', batch: 'b' }), add({ sheet: 'a4', batch: 'b' }), add({ sheet: 'a4', batch: 'b' })] as const;
     const alone = add();
     await start();
     for (const id of [...batch, alone]) await reaches(id, 'printed');
     expect(drawn).toEqual([[...batch], [alone]]);
+    // A page each: three badges on a sheet take one of what lies in the printer.
+    expect(pool.views()[0]?.labelsLeft).toBe(7);
     expect(sent.length).toBe(2);
     await close();
   });

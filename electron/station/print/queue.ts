@@ -57,9 +57,13 @@ export function createPrintQueue({ db, jobs, pool, draw, isCurrent, ambient, log
     for (const job of group) tell(job.id);
   }
 
-  async function encode(printer: PooledPrinter, group: readonly PrintJob[]): Promise<Encoded | PrinterReason> {
+  async function encode(
+    { driver, row }: PooledPrinter,
+    group: readonly PrintJob[],
+  ): Promise<{ readonly encoded: Encoded; readonly pages: number } | PrinterReason> {
     try {
-      return await printer.driver.encode(draw(group, printer.row.offset), { darkness: printer.row.darkness });
+      const document = draw(group, row.offset);
+      return { encoded: await driver.encode(document, { darkness: row.darkness }), pages: document.pageCount };
     } catch (error) {
       log.error({ job: group[0]?.id, error }, 'a badge could not be rendered');
       return encodingReason(error);
@@ -68,13 +72,13 @@ export function createPrintQueue({ db, jobs, pool, draw, isCurrent, ambient, log
 
   async function print(printer: PooledPrinter, group: readonly PrintJob[]): Promise<void> {
     move(group, 'queued', 'rendering', null, printer.id);
-    const encoded = await encode(printer, group);
-    if (typeof encoded === 'string') return move(group, 'rendering', 'failed', encoded);
+    const made = await encode(printer, group);
+    if (typeof made === 'string') return move(group, 'rendering', 'failed', made);
     move(group, 'rendering', 'sending', null);
-    const outcome = await printer.driver.print(encoded);
+    const outcome = await printer.driver.print(made.encoded);
     log.info({ job: group[0]?.id, jobs: group.length, printer: printer.id, outcome: outcome.kind }, 'badges were sent to a printer');
     if (outcome.kind === 'printed') {
-      pool.used(printer.id, group.length);
+      pool.used(printer.id, made.pages);
       return move(group, 'sending', 'printed', null);
     }
     if (outcome.kind === 'later') pool.rest(printer.id, retryAfter);
