@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import { loadPack } from '../hub/cli/pack-folder.ts';
+
 import { startHub } from '../hub/hub.ts';
 import { hubClient } from './hub-client.ts';
 import { newDatabase } from './postgres.ts';
-import { packDir, resourcesDir } from './station-folder.ts';
+import { referencePack } from './reference-pack.ts';
+import { resourcesDir } from './station-folder.ts';
 import { temporaryFolder } from './stations.ts';
 
 export const consoleToken = 'console-token-of-the-tests';
-export const referencePack = loadPack(packDir, resourcesDir);
 
 /** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. */
 export async function startTestHub(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccessPolicy } from './access.ts';
 import { Condition } from './condition.ts';
 import { documentKinds } from './document.ts';
 import { EventId, FieldName, Slug } from './ids.ts';
@@ -164,7 +165,17 @@ export const EventPack = z.strictObject({
   purposes: z.array(z.strictObject({ id: Slug, name: LocalisedText, retentionDays: z.int().min(0).max(3650) })).min(1),
   consents: z.array(Consent),
   zones: z
-    .array(z.strictObject({ id: Slug, bit: z.int().min(0).max(30), name: LocalisedText }))
+    .array(
+      z.strictObject({
+        id: Slug,
+        bit: z.int().min(0).max(30),
+        name: LocalisedText,
+        /** The zone around it: whoever leaves that one has left this one. */
+        within: Slug.nullable().default(null),
+        /** Who enters a place that is not within this zone has left it, though nobody saw them go. */
+        endsElsewhere: z.boolean().default(false),
+      }),
+    )
     .min(1)
     .max(31),
   venues: z
@@ -177,8 +188,17 @@ export const EventPack = z.strictObject({
     )
     .min(1),
   checkpoints: z.array(
-    z.strictObject({ id: Slug, name: LocalisedText, venue: Slug, zone: Slug, direction: z.enum(['in', 'out', 'both']) }),
+    z.strictObject({
+      id: Slug,
+      name: LocalisedText,
+      venue: Slug,
+      zone: Slug,
+      direction: z.enum(['in', 'out', 'both']),
+      /** The hall whose door it is: its sessions are judged there. */
+      hall: Slug.nullable().default(null),
+    }),
   ),
+  access: z.array(AccessPolicy).max(500).default([]),
   sessions: z.array(Session),
   categories: z.array(Category).min(1).max(60),
   invitations: z.array(Invitation).max(20_000).default([]),

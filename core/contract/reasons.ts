@@ -13,6 +13,36 @@ export const credentialReasons = [
 export const CredentialReason = z.enum(credentialReasons);
 export type CredentialReason = z.infer<typeof CredentialReason>;
 
+/** Why a gate refuses somebody, in the order in which it looks; before these come the credential's own. */
+export const admissionReasons = [
+  'unreadable',
+  'code-unknown',
+  'ticket',
+  'badge-voided',
+  'badge-superseded',
+  'erased',
+  'not-approved',
+  'zone-not-entitled',
+  'session-not-entitled',
+  'not-on-list',
+  'outside-hours',
+  'until-emptier',
+  'full',
+  'reserved',
+  'share-used',
+  'inside-already',
+  'too-soon',
+  'used-today',
+  'used',
+  'question',
+] as const;
+/** What a gate notes of somebody whom it lets pass. */
+export const admissionNotes = ['flagged', 'over-limit', 'not-inside', 'answered', 'overridden', 'late'] as const;
+export const AdmissionReason = z.enum([...credentialReasons, ...admissionReasons]);
+export type AdmissionReason = z.infer<typeof AdmissionReason>;
+export const AdmissionNote = z.enum(admissionNotes);
+export type AdmissionNote = z.infer<typeof AdmissionNote>;
+
 export const fieldReasons = [
   'required',
   'too-short',

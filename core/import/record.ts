@@ -29,6 +29,9 @@ const recordFieldNames: Readonly<Record<(typeof recordFields)[number], Record<st
   group: { en: 'Group', 'zh-Hans': '团组' },
   leads: { en: 'Leader of group', 'zh-Hans': '领队的团组' },
   host: { en: 'Host', 'zh-Hans': '接待人' },
+  accessLists: { en: 'Access lists', 'zh-Hans': '准入名单' },
+  attention: { en: 'Attention at the gate', 'zh-Hans': '入口提示' },
+  seat: { en: 'Seat', 'zh-Hans': '座位' },
 };
 const isRecordField = (name: string) => (recordFields as readonly string[]).includes(name);
 /** One spelling of what people write in several ways, for finding ids by their names. */

@@ -27,6 +27,10 @@ function scan(n: number, gate: number, millis: number, more: Partial<NonNullable
       reason: null,
       overriddenBy: null,
       previous: null,
+      isUnconfirmed: false,
+      happened: null,
+      why: null,
+      answers: null,
       ...more,
     },
     annulled: annulled ? { ...stamp, value: 'mistake' } : null,
@@ -46,6 +50,7 @@ describe('a badge let in twice', () => {
     expect(clashes(scan(1, 1, 5, { verdict: 'refused' }), scan(2, 2, 9))).toEqual([]);
     expect(clashes(scan(1, 1, 5), scan(2, 2, 9, { zone: 'forum' }))).toEqual([]);
     expect(clashes(scan(1, 1, 5), scan(2, 1, 9))).toEqual([]);
+    expect(clashes(scan(1, 1, 5), scan(2, 2, 9, { session: 'opening' }))).toEqual([]);
   });
 });
 

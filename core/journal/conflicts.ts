@@ -1,3 +1,4 @@
+import { type PlaceKey, placeOfScan } from '../admission/place.ts';
 import type { Conflict, ConflictSide } from '../contract/conflict.ts';
 import type { JournalEntry } from '../contract/journal.ts';
 import { RegistrantAmended } from './kinds/registrant-amended.ts';
@@ -16,8 +17,8 @@ function scanSide({ station, at, id, checkpoint, direction }: Scanned): Conflict
 }
 
 /**
- * Badges that two gates let in without knowing of each other: two counting scans into one zone, no way out between them, and
- * the later gate had not seen the earlier scan when it judged.
+ * Badges that two gates let in without knowing of each other: two counting scans into one zone or session, no way out between
+ * them, and the later gate had not seen the earlier scan when it judged.
  * @param scans all scans of one badge
  */
 export function admittedTwice(badge: string, scans: readonly ScanRow[]): Conflict[] {
@@ -26,12 +27,13 @@ export function admittedTwice(badge: string, scans: readonly ScanRow[]): Conflic
     .flatMap(({ id, scanned }) => (scanned === null ? [] : [{ ...scanned, id }]))
     .toSorted(compareStamps);
   const found: Conflict[] = [];
-  const inside = new Map<string, Scanned>();
+  const inside = new Map<PlaceKey, Scanned>();
   for (const scan of counting) {
-    const { zone, direction, previous, station } = scan;
-    const before = inside.get(zone);
+    const { direction, previous, station } = scan;
+    const place = placeOfScan(scan);
+    const before = inside.get(place);
     if (direction === 'out') {
-      inside.delete(zone);
+      inside.delete(place);
       continue;
     }
     const unseen = before !== undefined && before.station !== station && (previous === null || previous < before.at);
@@ -39,7 +41,7 @@ export function admittedTwice(badge: string, scans: readonly ScanRow[]): Conflic
       const id = `admitted-twice/${before.id}/${scan.id}`;
       found.push({ id, kind: 'admitted-twice', subject: badge, sides: [scanSide(before), scanSide(scan)], decided: 'both-stand' });
     }
-    inside.set(zone, scan);
+    inside.set(place, scan);
   }
   return found;
 }

@@ -92,6 +92,14 @@ export const ScanFact = z.strictObject({
   overriddenBy: z.string().min(1).max(64).nullable(),
   /** The newest admitted scan of this badge that the station knew: what it could not know is what islands disagree on. */
   previous: HybridTime.nullable(),
+  /** The gate could not hear the others when it judged: what they did meanwhile it did not know. */
+  isUnconfirmed: z.boolean().default(false),
+  /** When it happened, in milliseconds since 1970, where staff noted it later; null for when it was recorded. */
+  happened: z.int().min(0).nullable().default(null),
+  /** Why somebody was let in although the rules said no, in the words of whoever did. */
+  why: z.string().max(200).nullable().default(null),
+  /** What was asked before entry, and answered. */
+  answers: z.record(Slug, Slug).nullable().default(null),
 });
 export type ScanFact = z.infer<typeof ScanFact>;
 export const ScanRow = z.strictObject({

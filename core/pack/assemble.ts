@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pictureProblem } from '../badge/picture.ts';
+import { AccessPolicy } from '../contract/access.ts';
 import { Slug } from '../contract/ids.ts';
 import { EventPack, Form, Group, Invitation, Session } from '../contract/pack.ts';
 import { BadgeTemplate } from '../contract/template.ts';
@@ -82,6 +83,7 @@ const wellKnown = new Set([
   'consents.json',
   'invitations.json',
   'groups.json',
+  'access.json',
   'templates.json',
 ]);
 const inFolder = /^(forms\/[^/]+\.json|templates\/[^/]+\.json|assets\/[a-z0-9-]+\.(svg|png|jpg))$/;
@@ -111,6 +113,7 @@ export function assemblePack(files: PackFiles): PackResult {
   const consents = read(files, 'consents.json', shape.consents, problems);
   const invitations = readOptional(files, 'invitations.json', Invitation, problems);
   const groups = readOptional(files, 'groups.json', Group, problems);
+  const access = readOptional(files, 'access.json', AccessPolicy, problems);
   const forms = readFolder(files, 'forms/', Form, problems);
   for (const id of readOptional(files, 'templates.json', Slug, problems)?.value ?? [])
     if (files[`templates/${id}.json`] === undefined)
@@ -124,10 +127,11 @@ export function assemblePack(files: PackFiles): PackResult {
     categories === null ||
     consents === null ||
     invitations === null ||
-    groups === null
+    groups === null ||
+    access === null
   )
     return { kind: 'problems', problems };
-  const parts: PackParts = { event, venues, sessions, categories, consents, invitations, groups, forms, templates, assets };
+  const parts: PackParts = { event, venues, sessions, categories, consents, invitations, groups, access, forms, templates, assets };
   problems.push(...checkTexts(parts), ...checkLook(parts), ...(problems.length === 0 ? checkReferences(parts) : []));
   if (problems.length > 0) return { kind: 'problems', problems };
   const pack = EventPack.parse({
@@ -138,6 +142,7 @@ export function assemblePack(files: PackFiles): PackResult {
     consents: consents.value,
     invitations: invitations.value,
     groups: groups.value,
+    access: access.value,
     forms: forms.map((form) => form.value),
     templates: templates.map((template) => template.value),
     assets: Object.fromEntries(assets.map((asset) => [asset.file.slice('assets/'.length), asset.value])),

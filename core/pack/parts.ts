@@ -1,3 +1,4 @@
+import type { AccessPolicy } from '../contract/access.ts';
 import type { Category, Consent, EventPack, Form, Group, Invitation, Session } from '../contract/pack.ts';
 import type { BadgeTemplate } from '../contract/template.ts';
 
@@ -16,6 +17,7 @@ export interface PackParts {
   readonly consents: Placed<Consent[]>;
   readonly invitations: Placed<Invitation[]>;
   readonly groups: Placed<Group[]>;
+  readonly access: Placed<AccessPolicy[]>;
   readonly forms: readonly Placed<Form>[];
   readonly templates: readonly Placed<BadgeTemplate>[];
   readonly assets: readonly Placed<string>[];

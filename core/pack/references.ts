@@ -1,3 +1,4 @@
+import { keyOfPlace, zonesAround } from '../admission/place.ts';
 import { conditionFields, templateProblems } from '../badge/template-problems.ts';
 import { notedFields, recordFields } from '../contract/import.ts';
 import type { Form } from '../contract/pack.ts';
@@ -134,6 +135,9 @@ function checkPlaces(parts: PackParts, report: Report): void {
   value.checkpoints.forEach((checkpoint, i) => {
     if (!venues.has(checkpoint.venue)) report(file, `checkpoints.${i}.venue`, `“${checkpoint.venue}” is not a venue`);
     if (!zones.has(checkpoint.zone)) report(file, `checkpoints.${i}.zone`, `“${checkpoint.zone}” is not a zone`);
+    const { hall } = checkpoint;
+    if (hall !== null && !value.venues.some((venue) => venue.id === checkpoint.venue && venue.halls.some(({ id }) => id === hall)))
+      report(file, `checkpoints.${i}.hall`, `“${hall}” is not a hall of that venue`);
   });
   const categories = new Set(parts.categories.value.map((category) => category.id));
   const sessions = parts.sessions;
@@ -149,6 +153,53 @@ function checkPlaces(parts: PackParts, report: Report): void {
     for (const id of session.access.kind === 'categories' ? session.access.categories : []) {
       if (!categories.has(id)) report(sessions.file, `${i}.access`, `“${id}” is not a category`);
     }
+  });
+}
+
+/** Zones lie in zones that exist, and no zone in itself. */
+function checkZones({ event }: PackParts, report: Report): void {
+  const { file, value } = event;
+  value.zones.forEach(({ id, within }, i) => {
+    if (within !== null && !value.zones.some((zone) => zone.id === within)) report(file, `zones.${i}.within`, `“${within}” is not a zone`);
+    else if (within !== null && zonesAround(value, within).includes(id)) report(file, `zones.${i}.within`, `“${id}” would lie in itself`);
+  });
+}
+
+function checkAccess(parts: PackParts, report: Report): void {
+  const { file, value: policies } = parts.access;
+  const categories = new Set(parts.categories.value.map(({ id }) => id));
+  const zones = new Set(parts.event.value.zones.map(({ id }) => id));
+  const sessions = new Set(parts.sessions.value.map(({ id }) => id));
+  unique(
+    file,
+    'place',
+    policies.map(({ place }) => keyOfPlace(place)),
+    report,
+  );
+  policies.forEach(({ place, rules, capacity, questions }, i) => {
+    if ('zone' in place ? !zones.has(place.zone) : !sessions.has(place.session))
+      report(file, `${i}.place`, `there is no ${keyOfPlace(place).replace(':', ' “')}”`);
+    const named = [
+      ...rules.flatMap((rule, r) => (rule.categories ?? []).map((id) => [`${i}.rules.${r}.categories`, id] as const)),
+      ...(capacity?.reserve?.categories ?? []).map((id) => [`${i}.capacity.reserve.categories`, id] as const),
+      ...questions.flatMap((question, q) => (question.categories ?? []).map((id) => [`${i}.questions.${q}.categories`, id] as const)),
+    ];
+    for (const [path, id] of named) if (!categories.has(id)) report(file, path, `“${id}” is not a category`);
+    rules.forEach(({ from, until }, r) => {
+      if (from !== null && until !== null && until <= from)
+        report(file, `${i}.rules.${r}.until`, 'is not after from: write a night as two rules');
+    });
+    if (capacity?.reserve != null && capacity.reserve.places > capacity.limit)
+      report(file, `${i}.capacity.reserve`, 'keeps more places than there are');
+    unique(
+      file,
+      `${i}.questions`,
+      questions.map(({ id }) => id),
+      report,
+    );
+    questions.forEach(({ answers }, q) => {
+      if (!answers.some(({ admits }) => admits)) report(file, `${i}.questions.${q}`, 'no answer lets anybody in');
+    });
   });
 }
 
@@ -205,5 +256,7 @@ export function checkReferences(parts: PackParts): PackProblem[] {
   checkCategories(parts, report);
   checkLists(parts, report);
   checkPlaces(parts, report);
+  checkZones(parts, report);
+  checkAccess(parts, report);
   return problems;
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { BadgeTemplate } from '../../core/contract/template.ts';
-import { referencePack, startTestHub } from '../hubs.ts';
+import { startTestHub } from '../hubs.ts';
+import { referencePack } from '../reference-pack.ts';
 import { settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
 

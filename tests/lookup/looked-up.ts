@@ -1,8 +1,9 @@
 import type { StationSettings } from '../../core/contract/host.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
 import type { Answers } from '../../core/contract/visit.ts';
-import { referencePack, startTestHub } from '../hubs.ts';
+import { startTestHub } from '../hubs.ts';
 import { importText } from '../import/handing-in.ts';
+import { referencePack } from '../reference-pack.ts';
 import { newVisit, settingsFor } from '../station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
 

@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { referencePack } from '../../tests/reference-pack.ts';
+import { scanRow } from '../../tests/scan-rows.ts';
+import { AccessPolicy } from '../contract/access.ts';
+import type { EventPack } from '../contract/pack.ts';
+import { type Admission, admit, type Holder, type Situation } from './admit.ts';
+import { explainPolicy } from './explain.ts';
+import { gateOf, sessionAround, sessionsAt } from './gate.ts';
+import { createLocalTime } from './local-time.ts';
+import { zonesAround } from './place.ts';
+import { staysOf } from './visits.ts';
+
+const pack = referencePack;
+const local = createLocalTime(pack.event.timeZone);
+const at = (time: string) => Date.parse(`2024-07-04T${time}:00+08:00`);
+const category = (id: string) => pack.categories.find((each) => each.id === id) ?? null;
+
+const holder = (id: string, more: Partial<Holder> = {}): Holder => ({
+  standing: 'good',
+  category: category(id),
+  zones: new Set(category(id)?.zones),
+  lists: new Set(),
+  attention: null,
+  stays: [],
+  ...more,
+});
+const situation = (time: string, more: Partial<Situation> = {}): Situation => ({
+  now: at(time),
+  local,
+  inside: 0,
+  share: null,
+  answers: {},
+  ...more,
+});
+const said = (admission: Admission): string =>
+  admission.verdict === 'admitted'
+    ? (admission.note ?? 'admitted')
+    : admission.verdict === 'held'
+      ? `asks ${admission.questions.map(({ id }) => id).join()}`
+      : admission.reason;
+
+function judge(
+  who: Holder,
+  when: Situation,
+  { checkpoint = 'expo-north-gate', session = null as string | null, direction = 'in' as 'in' | 'out', access = pack.access } = {},
+): Admission {
+  const gate = gateOf({ ...pack, access }, checkpoint, session, direction);
+  if (gate === null) throw new Error('no such gate');
+  return admit(gate, who, when);
+}
+const policy = (more: object): EventPack['access'] => [AccessPolicy.parse({ place: { zone: 'expo' }, ...more })];
+
+describe('a gate', () => {
+  it('lets in by category and hours, and says when it opens', () => {
+    expect(said(judge(holder('exhibitor'), situation('07:00')))).toBe('admitted');
+    expect(said(judge(holder('media'), situation('08:30')))).toBe('admitted');
+    expect(judge(holder('public-visitor'), situation('08:59'))).toEqual({
+      verdict: 'refused',
+      reason: 'outside-hours',
+      detail: { opens: '09:00' },
+    });
+    expect(said(judge(holder('public-visitor'), situation('09:00')))).toBe('admitted');
+    expect(judge(holder('public-visitor'), situation('17:00'))).toMatchObject({ reason: 'outside-hours', detail: { opens: undefined } });
+  });
+
+  it('goes by the event’s own calendar, on the days that a rule names', () => {
+    const access = policy({ rules: [{ days: ['2024-07-05', '2024-07-06'], from: '09:00' }] });
+    expect(judge(holder('public-visitor'), situation('10:00'), { access })).toMatchObject({ detail: { opens: '2024-07-05 09:00' } });
+    const nextMorning = { ...situation('10:00'), now: Date.parse('2024-07-05T01:00:00Z') };
+    expect(said(judge(holder('public-visitor'), nextMorning, { access }))).toBe('admitted');
+    expect(local(Date.parse('2024-07-04T16:30:00Z'))).toEqual({ day: '2024-07-05', time: '00:30' });
+  });
+
+  it('lets some in only while few enough are inside', () => {
+    const full = situation('10:00', { inside: 900 });
+    expect(said(judge(holder('speaker'), full, { checkpoint: 'red-hall-door' }))).toBe('admitted');
+    const guest = holder('investor', { zones: new Set(['high-level']) });
+    expect(judge(guest, full, { checkpoint: 'red-hall-door' })).toMatchObject({ reason: 'until-emptier', detail: { limit: 900 } });
+    expect(said(judge(guest, situation('10:00', { inside: 899 }), { checkpoint: 'red-hall-door' }))).toBe('admitted');
+  });
+
+  it('asks for the zone, then for the session', () => {
+    expect(said(judge(holder('public-visitor'), situation('10:00'), { checkpoint: 'center-security' }))).toBe('zone-not-entitled');
+    const door = { checkpoint: 'red-hall-door', session: 'governance-plenary' };
+    expect(said(judge(holder('speaker'), situation('13:30'), door))).toBe('admitted');
+    const crew = holder('crew');
+    expect(said(judge(crew, situation('13:30'), door))).toBe('session-not-entitled');
+    expect(
+      said(
+        judge(
+          { ...crew, category: { ...(crew.category as NonNullable<Holder['category']>), sessions: ['governance-plenary'] } },
+          situation('13:30'),
+          door,
+        ),
+      ),
+    ).toBe('admitted');
+  });
+
+  it('lets into a closed session only who is on its list', () => {
+    const door = { checkpoint: 'red-hall-door', session: 'opening' };
+    expect(said(judge(holder('speaker'), situation('08:50'), door))).toBe('not-on-list');
+    expect(said(judge(holder('speaker', { lists: new Set(['high-level']) }), situation('08:50'), door))).toBe('admitted');
+  });
+
+  it('keeps the last places for those they are kept for, then is full', () => {
+    const access = policy({ capacity: { limit: 100, reserve: { places: 10, categories: ['crew'] } } });
+    const see = (id: string, inside: number, share: number | null = null) =>
+      said(judge(holder(id), situation('10:00', { inside, share }), { access }));
+    expect(see('media', 89)).toBe('admitted');
+    expect(see('media', 90)).toBe('reserved');
+    expect(see('crew', 90)).toBe('admitted');
+    expect(see('crew', 100)).toBe('full');
+    expect(see('crew', 95, 0)).toBe('share-used');
+    expect(see('crew', 95, 1)).toBe('admitted');
+    const soft = policy({ capacity: { limit: 100, kind: 'soft' } });
+    expect(said(judge(holder('media'), situation('10:00', { inside: 100 }), { access: soft }))).toBe('over-limit');
+  });
+
+  it('has a session’s own capacity where no policy gives another', () => {
+    const door = { checkpoint: 'red-hall-door', session: 'closing' };
+    expect(said(judge(holder('speaker'), situation('16:00', { inside: 2_600 }), door))).toBe('full');
+  });
+
+  describe('and somebody who was there before', () => {
+    const stays = (...scans: Parameters<typeof scanRow>[0][]) =>
+      staysOf(
+        scans.map((scan) => scanRow({ zone: 'expo', ...scan })),
+        pack,
+      );
+    const inside = stays({ millis: at('09:10'), checkpoint: 'expo-south-gate' });
+    const left = stays({ millis: at('09:10') }, { millis: at('09:40'), direction: 'out' });
+    const see = (history: Holder['stays'], more: object, time = '10:00') =>
+      judge(holder('media', { stays: history }), situation(time), { access: policy(more) });
+
+    it('is refused while they are inside, with the place and time', () => {
+      expect(see(inside, {})).toEqual({
+        verdict: 'refused',
+        reason: 'inside-already',
+        detail: { since: at('09:10'), checkpoint: 'expo-south-gate' },
+      });
+      expect(said(see(left, {}))).toBe('admitted');
+    });
+    it('may come again where pass-back is off, or after so many minutes', () => {
+      expect(said(see(inside, { passback: { mode: 'off' } }))).toBe('admitted');
+      const timed = { passback: { mode: 'timed', minutes: 30 } };
+      expect(said(see(inside, timed, '09:39'))).toBe('too-soon');
+      expect(said(see(left, timed, '09:39'))).toBe('too-soon');
+      expect(said(see(inside, timed, '09:40'))).toBe('admitted');
+    });
+    it('may come in once, or once a day, where the pack says so', () => {
+      expect(said(see(left, { reentry: 'once' }))).toBe('used');
+      expect(said(see(left, { reentry: 'once-a-day' }))).toBe('used-today');
+      const yesterday = stays({ millis: at('09:10') - 86_400_000 }, { millis: at('09:40') - 86_400_000, direction: 'out' });
+      expect(said(see(yesterday, { reentry: 'once-a-day' }))).toBe('admitted');
+      expect(said(see(yesterday, { reentry: 'once' }))).toBe('used');
+    });
+    it('is a place’s own matter: being in one zone is nothing to another', () => {
+      expect(said(judge(holder('media', { stays: inside }), situation('10:00'), { checkpoint: 'center-security' }))).toBe('admitted');
+    });
+  });
+
+  it('keeps nobody from leaving, and notes who was not inside', () => {
+    const out = { direction: 'out' as const };
+    expect(said(judge(holder('media', { standing: 'badge-voided' }), situation('03:00'), out))).toBe('not-inside');
+    const stays = staysOf([scanRow({ millis: 5, zone: 'expo' })], pack);
+    expect(said(judge(holder('public-visitor', { stays }), situation('10:00'), out))).toBe('admitted');
+  });
+
+  it('asks before entry, and takes a no for a no', () => {
+    const door = { checkpoint: 'press-door' };
+    const see = (id: string, answers: Record<string, string>) => said(judge(holder(id), situation('10:00', { answers }), door));
+    expect(see('media', {})).toBe('asks camera');
+    expect(see('media', { camera: 'registered' })).toBe('answered');
+    expect(see('media', { camera: 'unregistered' })).toBe('question');
+    expect(see('media', { camera: 'invented' })).toBe('question');
+    expect(see('crew', {})).toBe('admitted');
+  });
+
+  it('shows what is to be seen to', () => {
+    expect(judge(holder('speaker', { attention: 'Step-free way' }), situation('10:00'))).toEqual({
+      verdict: 'admitted',
+      note: 'flagged',
+      attention: 'Step-free way',
+    });
+  });
+
+  it.each([
+    ['badge-voided', { standing: 'badge-voided' }],
+    ['zone-not-entitled', { zones: new Set<string>() }],
+    ['outside-hours', {}],
+  ] as const)('looks in the order of docs/credential.md: %s first of all that is wrong', (reason, more) => {
+    const everythingWrong = situation('08:00', { inside: 99_999, share: 0 });
+    const stays = staysOf([scanRow({ millis: 5, zone: 'expo' })], pack);
+    expect(said(judge(holder('public-visitor', { stays, ...more }), everythingWrong))).toBe(reason);
+  });
+});
+
+describe('a gate’s settings', () => {
+  it('are of a checkpoint that is there and leads that way', () => {
+    expect(gateOf(pack, 'nowhere', null, 'in')).toBeNull();
+    expect(gateOf(pack, 'expo-west-gate', null, 'out')).toBeNull();
+    expect(gateOf(pack, 'expo-west-gate', 'opening', 'in')?.session).toBeNull();
+    expect(gateOf(pack, 'expo-north-gate', null, 'in')?.gates).toBe(3);
+    expect(gateOf(pack, 'red-hall-door', 'opening', 'in')).toMatchObject({ gates: 1, place: 'session:opening' });
+  });
+  it('offer the sessions of the door’s own hall, or of the zone, by time', () => {
+    const checkpoint = (id: string) => pack.checkpoints.find((each) => each.id === id) as EventPack['checkpoints'][number];
+    const red = sessionsAt(pack, checkpoint('red-hall-door'));
+    expect(red.map(({ id }) => id)).toEqual(['opening', 'governance-plenary', 'science-frontier', 'industry-plenary', 'closing']);
+    expect(sessionsAt(pack, checkpoint('center-security')).length).toBeGreaterThan(10);
+    expect(sessionAround(red, at('08:30'))?.id).toBe('opening');
+    expect(sessionAround(red, at('12:45'))?.id).toBe('governance-plenary');
+    expect(sessionAround(red, at('20:00'))).toBeNull();
+  });
+  it('know the zones around a zone, also where a pack were wrong', () => {
+    expect(zonesAround(pack, 'high-level')).toEqual(['high-level', 'forums']);
+    const circle = { zones: pack.zones.map((zone) => (zone.id === 'forums' ? { ...zone, within: 'high-level' } : zone)) };
+    expect(zonesAround(circle, 'forums')).toEqual(['forums', 'high-level']);
+  });
+});
+
+describe('a policy in words', () => {
+  it('says who, when, how many, how often and what is asked', () => {
+    const [, highLevel] = pack.access;
+    expect(explainPolicy(highLevel as AccessPolicy)).toMatchObject([
+      {
+        message: 'policy.categories',
+        categories: ['government-delegate', 'international-organisation', 'speaker', 'vip-guest', 'crew'],
+        values: { hours: 'from', from: '08:00', below: 0 },
+      },
+      { message: 'policy.others', values: { hours: 'from', from: '08:00', below: 900 } },
+      { message: 'policy.capacity.hard', values: { limit: 2_600 } },
+      { message: 'policy.passback.zone' },
+    ]);
+    expect(explainPolicy(policy({ passback: { mode: 'timed', minutes: 5 }, reentry: 'once-a-day' })[0] as AccessPolicy)).toMatchObject([
+      { message: 'policy.entitled' },
+      { message: 'policy.passback.timed', values: { minutes: 5 } },
+      { message: 'policy.reentry.once-a-day' },
+    ]);
+  });
+});
