@@ -11,11 +11,12 @@ import { createDeskRouter } from './desk/router.ts';
 import { createImportRouter } from './import/router.ts';
 import { signKeyRing } from './keys.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
-import { markNoticesTold, noticesFor } from './store/conflicts.ts';
+import { markNoticesTold, noticesFor, reviewConflict, reviewedOf } from './store/conflicts.ts';
 import { findEvent, type HubEvent, raiseKeyRing, takeEnrolCode } from './store/events.ts';
 import {
   addStation,
   findStation,
+  listGates,
   listIssuers,
   markWiped,
   type NewStation,
@@ -140,11 +141,17 @@ export function createHubRouter(parts: HubRouterParts) {
       const event = await eventOr(present.event, errors);
       const command = present.revoked === null ? null : ('wipe' as const);
       await markNoticesTold(pool, present.event, present.id, input.told);
+      const words = { left: 'sent out at the gate', stays: 'stays inside, said the gate' };
+      for (const { id, outcome } of input.settled) await reviewConflict(pool, present.event, id, present.name, words[outcome]);
+      const reviewed = await reviewedOf(pool, present.event, input.open);
       const notices = await noticesFor(pool, present.event, present.id);
+      const above = parts.uplinks().flatMap((uplink) => (uplink.event === present.event ? uplink.gates() : []));
+      const here = await listGates(pool, present.event);
+      const gates = [...here, ...above.filter(({ station: id }) => !here.some((gate) => gate.station === id))];
       const isEdge = present.role === 'edge';
       if (isEdge) await saveHealthBehind(pool, present.event, present.id, input.stations);
       const revoked = isEdge ? await revokedBehind(pool, present.event, present.id) : [];
-      return { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber, command, notices, revoked };
+      return { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber, command, notices, reviewed, gates, revoked };
     }),
 
     registrants: imports.registrants,

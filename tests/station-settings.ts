@@ -12,5 +12,6 @@ export const stationSettings: StationSettings = {
   printerSlot: 'below',
   staffPin: null,
   identityReader: null,
+  role: { kind: 'register' },
   language: null,
 };

@@ -15,6 +15,7 @@ export interface PolicyLine {
     | 'policy.passback.timed'
     | 'policy.reentry.once'
     | 'policy.reentry.once-a-day'
+    | 'policy.tickets'
     | 'policy.question';
   readonly categories: readonly string[];
   readonly values: {
@@ -44,7 +45,7 @@ function ruleLine(rule: AccessRule, isLater: boolean): PolicyLine {
 }
 
 /** A policy in sentences, for those who have to stand by it: who may enter and when, how many, how often, what is asked. */
-export function explainPolicy({ rules, capacity, passback, reentry, questions }: AccessPolicy): PolicyLine[] {
+export function explainPolicy({ rules, capacity, passback, reentry, tickets, questions }: AccessPolicy): PolicyLine[] {
   const line = (message: PolicyLine['message'], values: PolicyLine['values'] = {}, categories: readonly string[] = []): PolicyLine => ({
     message,
     categories,
@@ -56,6 +57,7 @@ export function explainPolicy({ rules, capacity, passback, reentry, questions }:
     ...(capacity?.reserve == null ? [] : [line('policy.reserve', { places: capacity.reserve.places }, capacity.reserve.categories)]),
     line(`policy.passback.${passback.mode}`, passback.mode === 'timed' ? { minutes: passback.minutes } : {}),
     ...(reentry === 'free' ? [] : [line(`policy.reentry.${reentry}`)]),
+    ...(tickets === 'admitted' ? [line('policy.tickets')] : []),
     ...questions.map(({ id, categories }) => ({ ...line('policy.question', {}, categories ?? []), question: id })),
   ];
 }

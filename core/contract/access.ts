@@ -65,6 +65,8 @@ export const AccessPolicy = z.strictObject({
   passback: Passback.default({ mode: 'zone' }),
   /** How often somebody may come in. */
   reentry: z.enum(['free', 'once-a-day', 'once']).default('free'),
+  /** Whether a ticket or a booking code opens it too, or only a badge does. */
+  tickets: z.enum(['refused', 'admitted']).default('refused'),
   /** Asked by the steward before entry. */
   questions: z.array(Question).max(5).default([]),
 });

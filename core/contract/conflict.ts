@@ -20,6 +20,11 @@ export const ConflictSide = z.strictObject({
 });
 export type ConflictSide = z.infer<typeof ConflictSide>;
 
+/** What staff at a gate made of a conflict: they sent the person out, or let them stay. */
+export const settledOutcomes = ['left', 'stays'] as const;
+export const SettledOutcome = z.enum(settledOutcomes);
+export type SettledOutcome = z.infer<typeof SettledOutcome>;
+
 /** A record of the conflict ledger. The first side is the one that the merge let stand. */
 export const Conflict = z.strictObject({
   id: z.string().max(200),

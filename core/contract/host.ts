@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { IdentityReaderSettings } from './identity.ts';
 import { PrinterAddress, PrinterSlot } from './printing.ts';
 import { PrinterReason } from './reasons.ts';
+import { StationRole } from './role.ts';
 
 /** What a shell tells the station when it starts it. */
 export const StationSettings = z.strictObject({
@@ -27,6 +28,8 @@ export const StationSettings = z.strictObject({
     .nullable(),
   /** The service of a reader of identity cards and passports on this machine. */
   identityReader: IdentityReaderSettings.nullable().default(null),
+  /** What the station is for at its first start; what staff set later counts from then on. */
+  role: StationRole.default({ kind: 'register' }),
   /** Fixes the first language instead of the pack's default. */
   language: z.string().nullable(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Conflict } from './conflict.ts';
+import { Conflict, SettledOutcome } from './conflict.ts';
 import { hubDesignContract } from './design.ts';
 import { hubBase as base, by, inEvent } from './hub-base.ts';
 import { hubDeskContract } from './hub-desk.ts';
@@ -7,6 +7,7 @@ import { EventId, StationId } from './ids.ts';
 import { importContract, registrantsContract } from './import.ts';
 import { KeyRing, PublicKey } from './keyring.ts';
 import { EventPack } from './pack.ts';
+import { GatePost } from './role.ts';
 import { Quarantined } from './sync.ts';
 
 /** What a station says of itself; no personal data. */
@@ -17,6 +18,8 @@ export const StationHealth = z.strictObject({
   /** Milliseconds the station's clock is ahead of the hub's, as last measured. */
   clockOffset: z.int().nullable(),
   registrants: z.int().min(0),
+  /** What it judges, if it is a gate. */
+  gate: GatePost.nullable().default(null),
 });
 export type StationHealth = z.infer<typeof StationHealth>;
 
@@ -79,9 +82,22 @@ export const hubContract = {
         wiping: z.boolean().default(false),
         /** Conflicts it was told of and has kept. */
         told: z.array(z.string().max(200)).max(100).default([]),
+        /** Conflicts that wait for staff there, and what staff made of others. */
+        open: z.array(z.string().max(200)).max(100).default([]),
+        settled: z
+          .array(z.strictObject({ id: z.string().max(200), outcome: SettledOutcome }))
+          .max(50)
+          .default([]),
         /** From an edge hub: how the stations behind it are. */
         stations: z
-          .array(z.strictObject({ station: StationId, health: StationHealth.nullable(), wiped: z.boolean() }))
+          .array(
+            z.strictObject({
+              station: StationId,
+              health: StationHealth.nullable(),
+              wiped: z.boolean(),
+              isHeard: z.boolean().default(true),
+            }),
+          )
           .max(1_000)
           .default([]),
       }),
@@ -94,6 +110,10 @@ export const hubContract = {
         command: z.enum(['wipe']).nullable(),
         /** Conflicts that an entry of the caller is a side of, until it says that it has kept them. */
         notices: z.array(Conflict),
+        /** Of those that it called open: which somebody has looked at. */
+        reviewed: z.array(z.string()).default([]),
+        /** The gates that the hub has heard of lately: those that hear each other through it. */
+        gates: z.array(GatePost.extend({ station: StationId })).default([]),
         /** For an edge hub: which of the stations behind it were revoked. */
         revoked: z.array(z.strictObject({ station: StationId, how: z.enum(['retired', 'stolen']) })),
       }),

@@ -3,17 +3,20 @@ import { z } from 'zod';
 import { Conflict } from './conflict.ts';
 import { stationDesignContract } from './design.ts';
 import { deskContract } from './desk.ts';
+import { gateContract } from './gate.ts';
 import { IdentityView } from './identity.ts';
 import { PrintJobId, Slug, VisitId } from './ids.ts';
 import { lookupContract, MaskedPerson } from './lookup.ts';
 import { EventPack } from './pack.ts';
 import { PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
+import { StationRole } from './role.ts';
 import { Answers, consentErrors, registered } from './visit.ts';
 
 export const KioskView = z.strictObject({
   version: z.string(),
   station: z.string(),
   language: z.string().nullable(),
+  role: StationRole,
   pack: EventPack,
 });
 export type KioskView = z.infer<typeof KioskView>;
@@ -133,6 +136,7 @@ export const stationContract = {
       .output(PrintJobView),
   },
   identity: { watch: oc.input(z.strictObject({})).output(eventIterator(IdentityView)) },
+  gate: gateContract,
   printer: { watch: oc.input(z.strictObject({})).output(eventIterator(PrintingView)) },
   staff: {
     enter: oc
@@ -161,6 +165,14 @@ export const stationContract = {
         .input(z.strictObject({ ...staffToken, path: z.string().max(4096), file: z.string().max(255) }))
         .output(z.strictObject({ entries: z.int(), acknowledged: z.int() })),
     },
+    /** What the station is for. */
+    setRole: oc
+      .errors({
+        ...staffErrors,
+        ROLE_REFUSED: { status: 422, message: 'The event pack has no such checkpoint, or it does not lead that way.' },
+      })
+      .input(z.strictObject({ ...staffToken, role: StationRole }))
+      .output(z.strictObject({ set: z.literal(true) })),
     /** Staff have seen the notices. */
     noticesSeen: oc
       .errors(staffErrors)

@@ -110,6 +110,39 @@ describe('a bad pack', () => {
       edit('forms/public.json', (data) => Object.assign(data.steps[3].showWhen, { field: 'nothing' })),
       ['forms/public.json: steps.3.showWhen: asks for the field “nothing”'],
     ],
+    [
+      'a zone that lies in itself',
+      edit('event.json', (data) => Object.assign(data.zones[1], { within: 'high-level' })),
+      ['event.json: zones.1.within: “forums” would lie in itself', 'zones.2.within: “high-level” would lie in itself'],
+    ],
+    [
+      'a door of another venue’s hall',
+      edit('venues.json', (data) => Object.assign(data.checkpoints[0], { hall: 'red-hall' })),
+      ['venues.json: checkpoints.0.hall: “red-hall” is not a hall of that venue'],
+    ],
+    [
+      'a policy that can’t be',
+      edit('access.json', (data) => {
+        Object.assign(data[0].rules[2], { categories: ['nobody'], until: '08:00' });
+        Object.assign(data[1], { place: { zone: 'expo' }, capacity: { limit: 5, reserve: { places: 6, categories: ['crew'] } } });
+        Object.assign(data[2].questions[0].answers[0], { admits: false });
+        Object.assign(data[2].questions[0].answers[1], { admits: false });
+        Object.assign(data[5], { place: { session: 'nowhere' } });
+      }),
+      [
+        'access.json: 0.rules.2.categories: “nobody” is not a category',
+        'access.json: 0.rules.2.until: is not after from',
+        'access.json: place: “zone:expo” is there twice',
+        'access.json: 1.capacity.reserve: keeps more places than there are',
+        'access.json: 2.questions.0: no answer lets anybody in',
+        'access.json: 5.place: there is no session “nowhere”',
+      ],
+    ],
+    [
+      'a question in one language only',
+      edit('access.json', (data) => delete data[2].questions[0].text.en),
+      ['access.json: 2.questions.0.text: has no text in en'],
+    ],
     ['broken JSON', { ...files, 'event.json': '{' }, ['event.json: is not JSON']],
     [
       'a missing file',

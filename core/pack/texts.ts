@@ -36,6 +36,7 @@ export function checkTexts(parts: PackParts): PackProblem[] {
     parts.sessions,
     parts.categories,
     parts.consents,
+    parts.access,
     ...parts.forms,
     ...parts.templates,
   ];

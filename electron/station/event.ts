@@ -10,7 +10,8 @@ export interface EnrolledStation {
   station(): StationId;
   key(): SigningKey;
   pack(): EventPack;
-  keyRing(): KeyRing | null;
+  /** A station without a hub has a ring of one. */
+  keyRing(): KeyRing;
   /** What the station sheds once the hub has it. */
   shed(): Shed;
 }

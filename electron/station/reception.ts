@@ -1,4 +1,4 @@
-import type { PrintJobId } from '../../core/contract/ids.ts';
+import type { PrintJobId, RegistrantId } from '../../core/contract/ids.ts';
 import type { DocumentRead } from '../../core/document/mrz.ts';
 import { type Ambient, tellEach } from './ambient.ts';
 import { createDesk } from './desk/desk.ts';
@@ -148,5 +148,10 @@ export function createReception({
     people,
     isRetiring,
   };
-  return { procedures, start: index.start, stop: index.stop };
+  /** People by a booking code, who came last among them. */
+  function byCode(code: string): RegistrantId[] {
+    catchUp();
+    return persons.byNumbers(finder.byCode(code)).map(({ id }) => id);
+  }
+  return { procedures, byCode, start: index.start, stop: index.stop };
 }

@@ -6,6 +6,7 @@ import { type KioskView, stationContract } from '../../core/contract/station.ts'
 import type { Answers } from '../../core/contract/visit.ts';
 import { changes } from './changes.ts';
 import { unlessFull } from './full-disk.ts';
+import { createGateRouter, type GateRouterParts } from './gate-router.ts';
 import { createStaffRouter, type StaffRouterParts } from './staff-router.ts';
 import type { CheckIn, CheckInDesk, CheckInResult } from './visits/check-in.ts';
 import type { Find } from './visits/find.ts';
@@ -14,7 +15,7 @@ import type { ApplicationResult, Registration, RegistrationResult } from './visi
 import type { SettleResult } from './visits/settle.ts';
 
 /** What the procedures are made of; `station.ts` gives it. */
-export interface RouterParts extends StaffRouterParts {
+export interface RouterParts extends StaffRouterParts, GateRouterParts {
   readonly kiosk: () => KioskView;
   readonly register: (registration: Registration) => RegistrationResult | { readonly kind: 'retired' };
   readonly apply: (
@@ -181,6 +182,7 @@ export function createRouter(parts: RouterParts) {
     identity: {
       watch: os.identity.watch.handler(({ signal }) => changes(parts.identity, parts.watchIdentity, signal)),
     },
+    gate: createGateRouter(parts),
     printer: {
       watch: os.printer.watch.handler(({ signal }) => changes(parts.printer, parts.watchPrinter, signal)),
     },

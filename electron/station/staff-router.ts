@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import type { StationRole } from '../../core/contract/role.ts';
 import { type StaffStatus, stationContract } from '../../core/contract/station.ts';
 import type { DeskDesigner } from './desk/designer.ts';
 import type { Desk } from './desk/desk.ts';
@@ -20,6 +21,8 @@ export interface StaffRouterParts {
   readonly printers: DeskPrinters;
   readonly designer: DeskDesigner;
   readonly isRetiring: () => boolean;
+  /** Whether the pack has the place that a role needs. */
+  readonly setRole: (role: StationRole) => boolean;
 }
 
 /** Contract → service, for staff: each call carries the token of a session. */
@@ -74,6 +77,11 @@ export function createStaffRouter(parts: StaffRouterParts) {
         return { entries: taken.entries, acknowledged: taken.acknowledged };
       }),
     },
+    setRole: os.setRole.handler(({ input, errors }) => {
+      staffOnly(input.token, errors);
+      if (!parts.setRole(input.role)) throw errors.ROLE_REFUSED();
+      return { set: true };
+    }),
     noticesSeen: os.noticesSeen.handler(({ input, errors }) => {
       if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
       parts.noticesSeen();

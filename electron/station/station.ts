@@ -1,6 +1,8 @@
+import { gateOf } from '../../core/admission/gate.ts';
 import type { StationSettings } from '../../core/contract/host.ts';
 import type { Enrolled } from '../../core/contract/hub.ts';
-import type { PrivateJwk } from '../../core/contract/keyring.ts';
+import type { KeyRing, PrivateJwk } from '../../core/contract/keyring.ts';
+import { StationRole } from '../../core/contract/role.ts';
 import { acceptKeyRing } from '../../core/credential/verify.ts';
 import { withTemplates } from '../../core/pack/templates.ts';
 import type { Ambient } from './ambient.ts';
@@ -8,6 +10,7 @@ import { createBadgeRenderer } from './badge/render.ts';
 import { createDeskDesigner, OwnTemplates } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
 import type { EnrolledStation } from './event.ts';
+import { createPost } from './gate/post.ts';
 import { createHealth } from './health/health.ts';
 import { openEvent, prepareFolder } from './held-event.ts';
 import { createIdentityReader } from './identity/reader.ts';
@@ -31,7 +34,7 @@ import { createPrintJobTable } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
 import { createShelves } from './store/shelves.ts';
 import { createStateTables } from './store/state.ts';
-import { shedOf } from './sync/enrolment.ts';
+import { ringOfOne, shedOf } from './sync/enrolment.ts';
 import { createHubUpstream } from './sync/hub-upstream.ts';
 import { PullState } from './sync/pull.ts';
 import { PushState } from './sync/push.ts';
@@ -71,12 +74,17 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     return { ...who, signing: signingKey(who.key) };
   };
   let who = identified();
+  let ringAlone: KeyRing | null = null;
+  const alone = () => {
+    ringAlone ??= ringOfOne(who, current().pack);
+    return ringAlone;
+  };
   const enrolled: EnrolledStation = {
     eventId: () => who.event,
     station: () => who.station,
     key: () => who.signing,
     pack: () => pack,
-    keyRing: () => current().keyRing,
+    keyRing: () => current().keyRing ?? alone(),
     shed: () => shedOf(current()),
   };
 
@@ -109,7 +117,24 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   const { hubUrl: url, event } = who;
   const upstream =
     url === null ? null : createHubUpstream({ url, event, station: enrolled.station, key: enrolled.key, ambient, clockOffset });
-  const health = createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printing, sync: () => sync?.status() ?? null });
+  const roleSetting = createSetting(db, 'role', StationRole);
+  let role = roleSetting.read() ?? settings.role;
+  const setRole = (next: StationRole) => {
+    roleSetting.write(next);
+    role = next;
+  };
+  const health = createHealth({
+    enrolled,
+    settings,
+    backend,
+    state,
+    shelves,
+    notices,
+    jobs,
+    printing,
+    sync: () => sync?.status() ?? null,
+    gate: () => post.at(),
+  });
 
   async function refreshEvent(news: { packTag: string; keyRingNumber: number }): Promise<void> {
     const { tag, pack, keyRing, pepper } = current();
@@ -153,7 +178,10 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
           ambient,
           log,
           health: health.report,
-          onNews: refreshEvent,
+          async onNews(news) {
+            post.heard(news.gates);
+            await refreshEvent(news);
+          },
           become,
           notices,
           onHandedOver: () => void retire(),
@@ -178,8 +206,27 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     takeDocument: tray.take,
     ambient,
   });
+  const post = createPost({
+    db,
+    state,
+    journal,
+    enrolled,
+    notices,
+    role: () => role,
+    setRole,
+    sync: () => sync?.status() ?? null,
+    isBusy: () => sync?.isBusy() ?? false,
+    byCode: reception.byCode,
+    ambient,
+  });
   const router = createRouter({
-    kiosk: () => ({ version, station: settings.name, language: settings.language, pack }),
+    kiosk: () => ({ version, station: settings.name, language: settings.language, role, pack }),
+    post,
+    setRole(next) {
+      if (next.kind === 'gate' && gateOf(pack, next.checkpoint, next.session, next.direction) === null) return false;
+      setRole(next);
+      return true;
+    },
     ...reception.procedures,
     preview: (category, answers) => previewBadge(pack, renderer, category, answers),
     job(id) {
@@ -211,6 +258,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   await printing.start();
   sync?.start();
   reception.start();
+  post.start();
   tray.start();
   let callOffCopy = () => {};
   let copying: Promise<unknown> = Promise.resolve();
@@ -237,6 +285,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   async function end(): Promise<void> {
     callOffCopy();
     reception.stop();
+    post.stop();
     tray.stop();
     await Promise.all([printing.stop(), sync?.stop(), copying]);
     db.close();

@@ -29,8 +29,9 @@ const selectConflicts = `SELECT conflict_id, kind, subject, sides, decided, extr
 const countOpen = 'SELECT count(*) AS open FROM conflict WHERE event_id = $1 AND reviewed_at IS NULL';
 const reviewOne =
   'UPDATE conflict SET reviewed_at = now(), reviewed_by = $3, note = $4 WHERE event_id = $1 AND conflict_id = $2 AND reviewed_at IS NULL';
+const selectReviewed = 'SELECT conflict_id FROM conflict WHERE event_id = $1 AND conflict_id = ANY($2::text[]) AND reviewed_at IS NOT NULL';
 const selectNotices = `SELECT c.conflict_id, c.kind, c.subject, c.sides, c.decided FROM notice AS n JOIN conflict AS c USING (event_id, conflict_id)
-  WHERE n.event_id = $1 AND n.station_id = $2 AND n.told_at IS NULL ORDER BY c.found_at LIMIT 50`;
+  WHERE n.event_id = $1 AND n.station_id = $2 AND n.told_at IS NULL AND c.reviewed_at IS NULL ORDER BY c.found_at LIMIT 50`;
 const markTold =
   'UPDATE notice SET told_at = now() WHERE event_id = $1 AND station_id = $2 AND conflict_id = ANY($3::text[]) AND told_at IS NULL';
 const selectAbout = 'SELECT conflict_id, sides FROM conflict WHERE event_id = $1 AND subject = ANY($2::uuid[])';
@@ -46,6 +47,7 @@ export const conflictStatements: readonly string[] = [
   selectConflicts,
   countOpen,
   reviewOne,
+  selectReviewed,
   selectNotices,
   markTold,
   selectAbout,
@@ -105,8 +107,8 @@ async function withOffsets(client: PoolClient, event: EventId, conflicts: readon
 }
 
 /**
- * Writes into the conflict ledger what this push brought to light, inside its transaction, and what the gate that admitted a
- * second person is to be told.
+ * Writes into the conflict ledger what this push brought to light, inside its transaction, and what the gates that admitted one
+ * badge twice are to be told.
  */
 export async function noteConflicts(
   client: PoolClient,
@@ -135,8 +137,8 @@ export async function noteConflicts(
   ]);
   const isNew = new Set(rows.map((row) => row.conflict_id));
   const notices = noted.flatMap(({ id, kind, sides }) => {
-    const told = kind === 'admitted-twice' ? sides[1] : undefined;
-    return told !== undefined && isNew.has(id) ? [{ station: told.station, id }] : [];
+    // Both gates: the person stands at one of them.
+    return kind === 'admitted-twice' && isNew.has(id) ? sides.map(({ station }) => ({ station, id })) : [];
   });
   if (notices.length === 0) return;
   await client.query(insertNotices, [event, notices.map(({ station }) => station), notices.map(({ id }) => id)]);
@@ -179,6 +181,12 @@ export async function countConflicts(pool: Pool, event: EventId): Promise<number
 /** Returns whether there was such a record that nobody had looked at. */
 export async function reviewConflict(pool: Pool, event: EventId, id: string, by: string, note: string | null): Promise<boolean> {
   return (await pool.query(reviewOne, [event, id, by, note])).rowCount === 1;
+}
+
+/** Those of these conflicts that somebody has looked at. */
+export async function reviewedOf(pool: Pool, event: EventId, conflicts: readonly string[]): Promise<string[]> {
+  if (conflicts.length === 0) return [];
+  return (await pool.query(selectReviewed, [event, conflicts])).rows.map(({ conflict_id }) => String(conflict_id));
 }
 
 /** What a station has not been told yet, the oldest first. */

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { StationHealth } from '../../core/contract/hub.ts';
 import { EventId, StationId } from '../../core/contract/ids.ts';
+import { GatePost } from '../../core/contract/role.ts';
 import { chainStart } from '../../core/journal/entry.ts';
 
 export interface HubStation {
@@ -30,12 +31,15 @@ const updateWiped = 'UPDATE station SET wiped_at = now() WHERE event_id = $1 AND
 const selectStations = `SELECT station_id, name, last_seq, extract(epoch FROM last_seen) * 1000 AS last_seen, health, role, revoked_how, wiped_at FROM station
   WHERE event_id = $1 AND role <> 'hub' ORDER BY last_seen DESC NULLS LAST, station_id LIMIT $2`;
 
+/** Gates heard of lately: those whose scans come through this hub at once. */
+const selectGates = `SELECT station_id, health -> 'gate' AS gate FROM station
+  WHERE event_id = $1 AND role = 'station' AND revoked_how IS NULL AND last_seen > now() - interval '30 seconds' AND health #>> '{gate,checkpoint}' IS NOT NULL`;
 const selectSeq = 'SELECT last_seq FROM station WHERE event_id = $1 AND station_id = $2';
 const selectRevokedVia =
   'SELECT station_id, revoked_how FROM station WHERE event_id = $1 AND via = $2 AND revoked_how IS NOT NULL AND wiped_at IS NULL';
 const selectVia = 'SELECT station_id FROM station WHERE event_id = $1 AND via = $2 AND station_id = ANY($3::uuid[])';
-const updateHealthVia = `UPDATE station SET health = coalesce(seen.health::jsonb, station.health), last_seen = now(), wiped_at = CASE WHEN seen.wiped AND revoked_how IS NOT NULL THEN coalesce(wiped_at, now()) ELSE wiped_at END
-  FROM unnest($3::uuid[], $4::text[], $5::boolean[]) AS seen (id, health, wiped) WHERE station.event_id = $1 AND station.station_id = seen.id AND station.via = $2`;
+const updateHealthVia = `UPDATE station SET health = coalesce(seen.health::jsonb, station.health), last_seen = CASE WHEN seen.heard THEN now() ELSE last_seen END, wiped_at = CASE WHEN seen.wiped AND revoked_how IS NOT NULL THEN coalesce(wiped_at, now()) ELSE wiped_at END
+  FROM unnest($3::uuid[], $4::text[], $5::boolean[], $6::boolean[]) AS seen (id, health, wiped, heard) WHERE station.event_id = $1 AND station.station_id = seen.id AND station.via = $2`;
 
 export const stationStatements: readonly string[] = [
   insertStation,
@@ -45,6 +49,7 @@ export const stationStatements: readonly string[] = [
   updateRevoked,
   updateWiped,
   selectStations,
+  selectGates,
   selectSeq,
   selectRevokedVia,
   selectVia,
@@ -123,6 +128,18 @@ export async function saveHealth(pool: Pool, event: EventId, station: StationId,
   await pool.query(updateHealth, [event, station, JSON.stringify(health)]);
 }
 
+export interface HeardGate extends GatePost {
+  readonly station: StationId;
+}
+
+export async function listGates(pool: Pool, event: EventId): Promise<HeardGate[]> {
+  const { rows } = await pool.query(selectGates, [event]);
+  return rows.flatMap(({ station_id, gate }) => {
+    const post = GatePost.safeParse(gate);
+    return post.success ? [{ ...post.data, station: StationId.parse(station_id) }] : [];
+  });
+}
+
 /** The stations heard of last first. */
 export async function listStations(pool: Pool, event: EventId, limit: number) {
   const { rows } = await pool.query(selectStations, [event, limit]);
@@ -156,7 +173,7 @@ export async function saveHealthBehind(
   pool: Pool,
   event: EventId,
   edge: StationId,
-  seen: readonly { station: StationId; health: z.infer<typeof StationHealth> | null; wiped: boolean }[],
+  seen: readonly { station: StationId; health: z.infer<typeof StationHealth> | null; wiped: boolean; isHeard: boolean }[],
 ): Promise<void> {
   if (seen.length === 0) return;
   await pool.query(updateHealthVia, [
@@ -165,6 +182,7 @@ export async function saveHealthBehind(
     seen.map(({ station }) => station),
     seen.map(({ health }) => (health === null ? null : JSON.stringify(health))),
     seen.map(({ wiped }) => wiped),
+    seen.map(({ isHeard }) => isHeard),
   ]);
 }
 

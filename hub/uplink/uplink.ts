@@ -6,6 +6,7 @@ import type { Accepted } from '../journal/screen.ts';
 import { findEvent } from '../store/events.ts';
 import { acceptForeign } from '../store/foreign.ts';
 import type { Applied } from '../store/state.ts';
+import type { HeardGate } from '../store/stations.ts';
 import { transact } from '../store/transaction.ts';
 import {
   forgetRelayedEntries,
@@ -23,6 +24,8 @@ import { createUplinkClient, UplinkError } from './client.ts';
 
 /** Between heartbeats, and between looks at a line another process of this hub holds, in milliseconds. */
 const every = 10_000;
+/** What the hub above said of gates counts so long, in milliseconds. */
+const heardFor = 25_000;
 const firstWait = 500;
 const longestWait = 60_000;
 /** Any number, the same in every process of an edge hub: one of them at a time keeps the line. */
@@ -54,6 +57,9 @@ export function startUplink({ pool, bell, packs, uplink, version, now, onApplied
     detail: null,
     lastContact: null,
   };
+
+  /** Gates elsewhere that the hub above hears, and when it said so. */
+  let gates: { heard: readonly HeardGate[]; at: number } = { heard: [], at: 0 };
 
   // Left early when the line is taken down.
   const pause = (ms: number) => setTimeout(ms, undefined, { signal }).catch(() => {});
@@ -112,6 +118,7 @@ export function startUplink({ pool, bell, packs, uplink, version, now, onApplied
     const stations = await listHealth(pool, event);
     const health = { version, outbox: 0, printer: 'ready', clockOffset: null, registrants: 0 };
     const news = await client.heartbeat({ health, stations });
+    gates = { heard: news.gates, at: now() };
     for (const { station, how } of news.revoked) await noteRevoked(pool, event, station, how);
     const held = await findEvent(pool, event);
     if (held !== null && (held.packTag !== news.packTag || held.keyRingNumber !== news.keyRingNumber)) {
@@ -147,6 +154,8 @@ export function startUplink({ pool, bell, packs, uplink, version, now, onApplied
     url: uplink.url,
     client,
     status: () => state,
+    /** Gates that are heard through the hub above; none once the line has been dead for a while. */
+    gates: (): readonly HeardGate[] => (now() - gates.at < heardFor ? gates.heard : []),
     async stop(): Promise<void> {
       leaving.abort();
       await holding;

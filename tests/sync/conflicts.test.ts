@@ -46,7 +46,7 @@ describe('the conflict ledger', () => {
       reviewed: null,
     });
     const told = async (pusher: Pusher, keep: string[] = []) => (await pusher.heartbeat(keep)).notices.map(({ id }) => id);
-    expect(await told(north)).toEqual([]);
+    expect(await told(north)).toEqual([found?.id]);
     expect(await told(south)).toEqual([found?.id]);
     expect(await told(south)).toEqual([found?.id]);
     expect(await told(south, [found?.id ?? ''])).toEqual([]);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { SignJWT } from 'jose';
 import { formatClock } from '../../core/clock/hybrid-clock.ts';
@@ -46,6 +46,9 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
     station,
     seal,
     token,
+    /** Signs bytes with the station's own key, as it signs badges. */
+    publicKey: new Uint8Array(Buffer.from(x, 'base64url')),
+    sign: (message: Uint8Array) => new Uint8Array(sign(null, message, privateKey)),
     /** Registrations as a kiosk makes them. */
     registrations: (count: number): JournalEntry[] =>
       Array.from({ length: count }, (_, index) =>

@@ -12,7 +12,7 @@ import { openStore } from '../store/open.ts';
 import { createSetting } from '../store/settings.ts';
 import { createShelves } from '../store/shelves.ts';
 import { createStateTables } from '../store/state.ts';
-import { HeldPack, Identity, shedOf } from '../sync/enrolment.ts';
+import { HeldPack, Identity, ringOfOne, shedOf } from '../sync/enrolment.ts';
 import { PullState } from '../sync/pull.ts';
 import { PushState } from '../sync/push.ts';
 import { ShedState } from '../sync/shedder.ts';
@@ -56,7 +56,7 @@ export function openStoppedStation(dataDir: string) {
     station: () => identity.station,
     key: () => signing,
     pack: () => held.pack,
-    keyRing: () => held.keyRing,
+    keyRing: () => held.keyRing ?? ringOfOne(identity, held.pack),
     shed: () => shedOf(held),
   };
   const ambient = systemAmbient;
@@ -85,7 +85,7 @@ export function openStoppedStation(dataDir: string) {
           notices: createNotices(db),
           ambient,
           log: createLog(join(dataDir, 'logs')),
-          health: () => ({ version: '', outbox: 0, printer: 'ready', clockOffset: null, registrants: 0 }),
+          health: () => ({ version: '', outbox: 0, printer: 'ready', clockOffset: null, registrants: 0, gate: null }),
           onNews: async () => {},
           become: () => () => {},
           onHandedOver: () => {},

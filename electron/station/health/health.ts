@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { StationSettings } from '../../../core/contract/host.ts';
 import type { StationHealth } from '../../../core/contract/hub.ts';
+import type { GatePost } from '../../../core/contract/role.ts';
 import type { StaffStatus } from '../../../core/contract/station.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { Printing } from '../print/printing.ts';
@@ -21,10 +22,12 @@ export interface HealthParts {
   readonly jobs: PrintJobTable;
   readonly printing: Printing;
   readonly sync: () => ReturnType<Sync['status']> | null;
+  /** What the station judges; null where it is no gate. */
+  readonly gate: () => GatePost | null;
 }
 
 /** How the station is, for staff and for the hub. */
-export function createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printing, sync }: HealthParts) {
+export function createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printing, sync, gate }: HealthParts) {
   function feedOf(synced: ReturnType<Sync['status']> | null): StaffStatus['feed'] {
     if (synced === null) return null;
     const { position, head, loading, detail } = synced.pull;
@@ -40,6 +43,7 @@ export function createHealth({ enrolled, settings, backend, state, shelves, noti
         printer: printing.view().state,
         clockOffset: pushed?.clockOffset ?? null,
         registrants: state.countRegistrants(),
+        gate: gate(),
       };
     },
     status(): StaffStatus {

@@ -7,6 +7,7 @@ import sync from './migrations/0040-sync.sql?raw';
 import notices from './migrations/0050-notices.sql?raw';
 import lookup from './migrations/0060-lookup.sql?raw';
 import printers from './migrations/0070-printers.sql?raw';
+import gates from './migrations/0080-gates.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { version: 50, sql: notices },
   { version: 60, sql: lookup },
   { version: 70, sql: printers },
+  { version: 80, sql: gates },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

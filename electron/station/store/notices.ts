@@ -1,4 +1,4 @@
-import { Conflict } from '../../../core/contract/conflict.ts';
+import { Conflict, type SettledOutcome as Outcome } from '../../../core/contract/conflict.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
 const insert = 'INSERT INTO notice (id, conflict) VALUES (?, ?) ON CONFLICT (id) DO NOTHING';
@@ -6,6 +6,9 @@ const selectUntold = 'SELECT id FROM notice WHERE told = 0';
 const markTold = 'UPDATE notice SET told = 1 WHERE id = ?';
 const selectUnseen = 'SELECT conflict FROM notice WHERE seen_at IS NULL ORDER BY id LIMIT 100';
 const markSeen = 'UPDATE notice SET seen_at = ? WHERE seen_at IS NULL';
+const markSettled = 'UPDATE notice SET seen_at = coalesce(seen_at, ?), outcome = ? WHERE id = ? AND outcome IS NULL';
+const markReviewed = 'UPDATE notice SET seen_at = coalesce(seen_at, ?) WHERE id = ?';
+const selectSettled = 'SELECT id, outcome FROM notice WHERE outcome IS NOT NULL ORDER BY seen_at DESC LIMIT 50';
 
 /** What the hub told this station of conflicts; kept until staff have seen it. */
 export function createNotices(db: ReadableDatabase & WritableDatabase) {
@@ -14,6 +17,9 @@ export function createNotices(db: ReadableDatabase & WritableDatabase) {
   const telling = db.prepare<[string], never>(markTold);
   const unseen = db.prepare<[], { conflict: string }>(selectUnseen);
   const seeing = db.prepare<[number], never>(markSeen);
+  const settling = db.prepare<[number, Outcome, string], never>(markSettled);
+  const reviewing = db.prepare<[number, string], never>(markReviewed);
+  const settled = db.prepare<[], { id: string; outcome: Outcome }>(selectSettled);
   return {
     keep(conflicts: readonly Conflict[]): void {
       if (conflicts.length === 0) return;
@@ -34,6 +40,17 @@ export function createNotices(db: ReadableDatabase & WritableDatabase) {
     seen(now: number): void {
       seeing.run(now);
     },
+    /** Staff at the gate say what became of it; whether it was open. @param now milliseconds since 1970 */
+    settle: (id: string, outcome: Outcome, now: number): boolean => settling.run(now, outcome, id).changes === 1,
+    /** Somebody elsewhere has looked at these. */
+    reviewed(ids: readonly string[], now: number): void {
+      if (ids.length === 0) return;
+      db.transact(() => {
+        for (const id of ids) reviewing.run(now, id);
+      });
+    },
+    /** What was settled here last, to tell the hub: told again, it changes nothing. */
+    settled: (): { id: string; outcome: Outcome }[] => settled.all(),
   };
 }
 export type Notices = ReturnType<typeof createNotices>;

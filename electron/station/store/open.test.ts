@@ -8,8 +8,9 @@ import { selectAbout, selectAfter } from './entries.ts';
 import { selectByKey, selectByPrefix, selectKeysFrom } from './lookup.ts';
 import { migrate, migrations, newestVersion, versionOf } from './migrate.ts';
 import { openStore } from './open.ts';
+import { countInside, selectPresenceOf } from './presence.ts';
 import { selectEvents, selectOpenOf } from './print-jobs.ts';
-import { selectBadgesOf, selectConsentsOf, selectLinksOf, selectScansOf } from './state.ts';
+import { selectBadgesOf, selectConsentsOf, selectLinksOf, selectScansAbout, selectScansIn, selectScansOf } from './state.ts';
 
 const key = new Uint8Array(32).fill(1);
 
@@ -107,6 +108,10 @@ describe('the store', () => {
     ['the outbox', selectAfter],
     ['the entries about somebody', selectAbout],
     ['a badge’s scans', selectScansOf],
+    ['a person’s scans', selectScansAbout],
+    ['a session’s scans', selectScansIn],
+    ['who is where', selectPresenceOf],
+    ['how many are inside', countInside],
     ['a person’s print jobs', selectOpenOf],
     ['what became of a print job', selectEvents],
     ['a person’s badges', selectBadgesOf],
@@ -142,6 +147,8 @@ const rows: Record<number, string> = {
     INSERT INTO lookup_stale VALUES (1);`,
   70: `INSERT INTO printer VALUES ('p', 'file:/p', 'P', NULL, 'below', '[]', 'main', 0, 0, 0, NULL, NULL, 50);
     UPDATE print_job SET state = 'cancelled', changed_at = 2;`,
+  80: `INSERT INTO presence VALUES ('r', 'zone:z', 1); INSERT INTO scan VALUES ('s2', 'b', 'z', 1, '1', '{}', 'r', 'talk');
+    INSERT INTO presence_state VALUES (1, 'b');`,
 };
 /** What a migration makes of rows it does not leave as they were. */
 const becomes: Record<number, Record<string, unknown[]>> = {

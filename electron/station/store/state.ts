@@ -1,4 +1,5 @@
-import type { RegistrantId } from '../../../core/contract/ids.ts';
+import type { RegistrantId, StationId } from '../../../core/contract/ids.ts';
+import type { HybridTime } from '../../../core/contract/journal.ts';
 import { joinRows } from '../../../core/journal/join.ts';
 import { rowFromText, rowText } from '../../../core/journal/row-text.ts';
 import {
@@ -50,9 +51,18 @@ const badgeSpec: TableSpec<'badge'> = {
 };
 const scanSpec: TableSpec<'scan'> = {
   select: 'SELECT state FROM scan WHERE id = ?',
-  upsert: `INSERT INTO scan (id, badge, zone, counts, at, state) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET badge = excluded.badge, zone = excluded.zone, counts = excluded.counts, at = excluded.at, state = excluded.state`,
-  columns: (row) => [row.id, row.scanned?.badge ?? null, row.scanned?.zone ?? null, doesCount(row) ? 1 : 0, row.scanned?.at ?? null],
+  upsert: `INSERT INTO scan (id, badge, registrant, zone, session, counts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET badge = excluded.badge, registrant = excluded.registrant, zone = excluded.zone,
+      session = excluded.session, counts = excluded.counts, at = excluded.at, state = excluded.state`,
+  columns: ({ id, scanned, ...row }) => [
+    id,
+    scanned?.badge ?? null,
+    scanned?.registrant ?? null,
+    scanned?.zone ?? null,
+    scanned?.session ?? null,
+    doesCount({ id, scanned, ...row }) ? 1 : 0,
+    scanned?.at ?? null,
+  ],
 };
 const leadSpec: TableSpec<'lead'> = {
   select: 'SELECT state FROM lead WHERE id = ?',
@@ -71,9 +81,13 @@ const specs: { readonly [T in Table]: TableSpec<T> } = {
 
 export const selectBadgesOf = 'SELECT state FROM badge WHERE registrant = ? ORDER BY revision DESC';
 export const selectScansOf = 'SELECT state FROM scan WHERE badge = ? ORDER BY at';
+export const selectScansAbout = 'SELECT state FROM scan WHERE registrant = ? ORDER BY at';
+export const selectScansIn = 'SELECT state FROM scan WHERE session = ? ORDER BY at';
 export const selectLinksOf =
   'SELECT state FROM link WHERE a = ? AND joined = 1 UNION ALL SELECT state FROM link WHERE b = ? AND joined = 1';
 export const selectConsentsOf = 'SELECT state FROM consent WHERE registrant = ?';
+export const countPassed = `SELECT state ->> '$.scanned.direction' AS direction, count(*) AS count FROM scan
+  WHERE at >= ? AND counts = 1 AND state ->> '$.scanned.station' = ? AND state ->> '$.scanned.checkpoint' = ? GROUP BY 1`;
 const countRegistrants = 'SELECT count(*) AS count FROM registrant';
 
 type State = { state: string };
@@ -96,6 +110,9 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
   };
   const badgesOf = db.prepare<[string], State>(selectBadgesOf);
   const scansOf = db.prepare<[string], State>(selectScansOf);
+  const scansAbout = db.prepare<[string], State>(selectScansAbout);
+  const scansIn = db.prepare<[string], State>(selectScansIn);
+  const passed = db.prepare<[string, string, string], { direction: string; count: number }>(countPassed);
   const linksOf = db.prepare<[string, string], State>(selectLinksOf);
   const consentsOf = db.prepare<[string], State>(selectConsentsOf);
   const counting = db.prepare<[], { count: number }>(countRegistrants);
@@ -209,6 +226,23 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     /** In order of time. */
     scansOf(badge: string): ScanRow[] {
       return scansOf.all(badge).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
+    },
+    /** Those that name a person by this id, in order of time. */
+    scansAbout(registrant: RegistrantId): ScanRow[] {
+      return scansAbout.all(registrant).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
+    },
+    /** Of a session, in order of time. */
+    scansIn(session: string): ScanRow[] {
+      return scansIn.all(session).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
+    },
+    /** How many a station let through a checkpoint from a time on. */
+    countPassed(from: HybridTime, station: StationId, checkpoint: string): { in: number; out: number } {
+      const found = passed.all(from, station, checkpoint);
+      const count = (direction: string) => found.find((each) => each.direction === direction)?.count ?? 0;
+      return { in: count('in'), out: count('out') };
+    },
+    scan(id: string): ScanRow | undefined {
+      return rowFrom<ScanRow>(statements.scan.select.get(id));
     },
     countRegistrants(): number {
       registrants ??= counting.get()?.count ?? 0;

@@ -5,7 +5,8 @@ import { EventId, StationId } from '../../../core/contract/ids.ts';
 import { KeyRing, PrivateJwk, PublicKey } from '../../../core/contract/keyring.ts';
 import { EventPack } from '../../../core/contract/pack.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
-import { acceptKeyRing } from '../../../core/credential/verify.ts';
+import { keyIdOf } from '../../../core/credential/credential.ts';
+import { acceptKeyRing, keyRingMessage } from '../../../core/credential/verify.ts';
 import type { Shed } from '../../../core/journal/kind.ts';
 import { shedding } from '../../../core/journal/shed.ts';
 import { type Ambient, newId } from '../ambient.ts';
@@ -73,6 +74,15 @@ export function enrolAlone(pack: EventPack, ambient: Ambient): { identity: Ident
     identity: { station: StationId.parse(newId(ambient)), event: pack.event.id, key: generatePrivateJwk(), hubUrl: null, hubKey: null },
     held: { tag: 'local', pack, keyRing: null, pepper: null },
   };
+}
+
+/** The key ring of a station that works without a hub: its own key, which is the event's root there. */
+export function ringOfOne({ station, event, key }: Pick<Identity, 'station' | 'event' | 'key'>, pack: EventPack): KeyRing {
+  const { publicKey, sign } = signingKey(key);
+  const kid = Buffer.from(keyIdOf(publicKey)).toString('hex');
+  const issuer = { kid, key: key.x, role: 'station' as const, station, notBefore: 0, revokedFrom: null };
+  const open = { event, code: pack.event.code, number: 0, root: key.x, issuers: [issuer] };
+  return { ...open, signature: base64url.encode(sign(keyRingMessage(open))) };
 }
 
 /** What a station sheds by what it holds of its event: nothing while it has no pepper to make look-up keys with. */

@@ -32,7 +32,8 @@ export function createHeartbeat({ upstream, push, health, notices, log, ambient,
   async function beat(): Promise<void> {
     const sent = ambient.now();
     const told = notices.untold().slice(0, 50);
-    const news = await upstream.heartbeat(health(), { wiping: false, told });
+    const open = notices.unseen().map(({ id }) => id);
+    const news = await upstream.heartbeat(health(), { wiping: false, told, open, settled: notices.settled() });
     if (stopped) return;
     const wasAway = isAway;
     isAway = news === null;
@@ -42,6 +43,7 @@ export function createHeartbeat({ upstream, push, health, notices, log, ambient,
       push.heard(news.time, sent, ambient.now());
       notices.told(told);
       notices.keep(news.notices);
+      notices.reviewed(news.reviewed, ambient.now());
       await onNews(news);
     }
   }

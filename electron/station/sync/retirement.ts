@@ -33,7 +33,7 @@ export function createRetirement({ upstream, outbox, pushNow, health, log, onHan
         pushNow();
         return;
       }
-      if ((await upstream.heartbeat(health(), { wiping: true, told: [] })) === null) return;
+      if ((await upstream.heartbeat(health(), { wiping: true, told: [], open: [], settled: [] })) === null) return;
       state = 'over';
       onHandedOver();
     },

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import type { Conflict } from '../../../core/contract/conflict.ts';
+import type { Conflict, SettledOutcome } from '../../../core/contract/conflict.ts';
 import type { Enrolled, StationHealth } from '../../../core/contract/hub.ts';
+import type { StationId } from '../../../core/contract/ids.ts';
 import type { KeyRing } from '../../../core/contract/keyring.ts';
 import type { EventPack } from '../../../core/contract/pack.ts';
+import type { GatePost } from '../../../core/contract/role.ts';
 import type { FeedEntry } from '../../../core/contract/sync.ts';
 import type { EntryBatch } from '../store/entries.ts';
 
@@ -50,6 +52,20 @@ export interface FeedQuery {
   readonly wait: number;
 }
 
+export interface HeartbeatMore {
+  readonly wiping: boolean;
+  /** Conflicts that the station was told of and has kept. */
+  readonly told: string[];
+  /** Conflicts that wait for staff here, and what staff made of others. */
+  readonly open: string[];
+  readonly settled: { id: string; outcome: SettledOutcome }[];
+}
+
+/** A gate that hears others through the same hub. */
+export interface HeardGate extends GatePost {
+  readonly station: StationId;
+}
+
 export interface UpstreamNews {
   readonly time: number;
   readonly packTag: string;
@@ -57,6 +73,9 @@ export interface UpstreamNews {
   readonly command: 'wipe' | null;
   /** Conflicts that an entry of this station is a side of, until it says that it has kept them. */
   readonly notices: readonly Conflict[];
+  /** Of those that the station called open: which somebody has looked at. */
+  readonly reviewed: readonly string[];
+  readonly gates: readonly HeardGate[];
 }
 
 /** Where a station's entries go and others' come from. The hub is one; others may come. No function throws but `snapshot`. */
@@ -66,7 +85,7 @@ export interface Upstream {
   feed(query: FeedQuery, signal: AbortSignal): Promise<FeedOutcome>;
   /** The present state, a line each: header, rows, end. Rejects where it is cut. @param after `table:key` of the row to go on behind */
   snapshot(after: string | null, signal: AbortSignal): AsyncIterable<string>;
-  heartbeat(health: z.infer<typeof StationHealth>, more: { wiping: boolean; told: string[] }): Promise<UpstreamNews | null>;
+  heartbeat(health: z.infer<typeof StationHealth>, more: HeartbeatMore): Promise<UpstreamNews | null>;
   /** The pack, if its tag is not `known`, and the key ring. */
   fetchPack(
     known: string,

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Direction } from './access.ts';
+import { Slug } from './ids.ts';
+
+/** What a station is for: a kiosk for visitors, or a gate. Staff set it; it is the station's own. */
+export const StationRole = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('register') }),
+  z.strictObject({ kind: z.literal('gate'), checkpoint: Slug, session: Slug.nullable().default(null), direction: Direction.default('in') }),
+]);
+export type StationRole = z.infer<typeof StationRole>;
+
+/** What a gate judges just now, for others to know: no personal data. */
+export const GatePost = z.strictObject({ checkpoint: Slug, session: Slug.nullable() });
+export type GatePost = z.infer<typeof GatePost>;
+
+/** A station's role as one word on a command line: `register`, or `gate:CHECKPOINT`. Null where it is none. */
+export function parseRole(text: string): StationRole | null {
+  if (text === 'register') return { kind: 'register' };
+  const gate = /^gate:(.+)$/.exec(text)?.[1];
+  const parsed = gate === undefined ? null : StationRole.safeParse({ kind: 'gate', checkpoint: gate });
+  return parsed?.success === true ? parsed.data : null;
+}

@@ -1,0 +1,75 @@
+import { implement } from '@orpc/server';
+import type { GateVerdict, GateView } from '../../core/contract/gate.ts';
+import { stationContract } from '../../core/contract/station.ts';
+import { changes } from './changes.ts';
+import type { DeskPeople } from './desk/people.ts';
+import { unlessFull } from './full-disk.ts';
+import type { Post } from './gate/post.ts';
+import type { StaffDoor } from './staff/pin.ts';
+
+/** What the procedures of a gate are made of. */
+export interface GateRouterParts {
+  readonly post: Post;
+  readonly people: DeskPeople;
+  readonly staffDoor: StaffDoor;
+  readonly isRetiring: () => boolean;
+}
+
+/** Staff share one PIN: who of them it was is not known. */
+const supervisor = 'staff';
+
+/** Contract → gate. A station that is no gate has none of them. */
+export function createGateRouter({ post, people, staffDoor, isRetiring }: GateRouterParts) {
+  const os = implement(stationContract.gate);
+
+  type Errors = { NOT_A_GATE: () => Error; RETIRED: () => Error; STORE_FULL: (options: { cause: unknown }) => Error };
+  function judging(errors: Errors & { NOT_FOUND?: () => Error }, work: () => GateVerdict | null): GateVerdict {
+    if (isRetiring()) throw errors.RETIRED();
+    const verdict = unlessFull(work, errors.STORE_FULL);
+    if (verdict === null) throw post.view() === null ? errors.NOT_A_GATE() : (errors.NOT_FOUND ?? errors.NOT_A_GATE)();
+    return verdict;
+  }
+  function seen(errors: Pick<Errors, 'NOT_A_GATE'>, view: GateView | null): GateView {
+    if (view === null) throw errors.NOT_A_GATE();
+    return view;
+  }
+  function staffOnly<E extends { STAFF_ONLY: () => Error }>(token: string, errors: E): void {
+    if (!staffDoor.admits(token)) throw errors.STAFF_ONLY();
+  }
+
+  return os.router({
+    watch: os.watch.handler(({ errors, signal }) => {
+      let last = seen(errors, post.view());
+      const current = () => {
+        last = post.view() ?? last;
+        return last;
+      };
+      return changes(current, post.watch, signal);
+    }),
+    scan: os.scan.handler(({ input, errors }) => judging(errors, () => post.scan(input.scan, input.text))),
+    answer: os.answer.handler(({ input, errors }) => judging(errors, () => post.answer(input.of, input.scan, input.answers))),
+    undo: os.undo.handler(({ input, errors }) => judging(errors, () => post.undo(input.scan))),
+    set: os.set.handler(({ input, errors }) => seen(errors, post.set(input.session, input.direction))),
+    override: os.override.handler(({ input, errors }) => {
+      staffOnly(input.token, errors);
+      return judging(errors, () => post.override(input.of, input.scan, input.why, supervisor));
+    }),
+    admit: os.admit.handler(({ input, errors }) => {
+      staffOnly(input.token, errors);
+      return judging(errors, () => post.admit(input.scan, input.registrant));
+    }),
+    find: os.find.handler(({ input, errors }) => {
+      staffOnly(input.token, errors);
+      return people.search(input.text);
+    }),
+    rehearse: os.rehearse.handler(({ input, errors }) => {
+      staffOnly(input.token, errors);
+      return seen(errors, post.rehearse(input.isOn));
+    }),
+    settle: os.settle.handler(({ input, errors }) => {
+      staffOnly(input.token, errors);
+      if (!unlessFull(() => post.settle(input.conflict, input.outcome, supervisor), errors.STORE_FULL)) throw errors.NOT_FOUND();
+      return seen(errors, post.view());
+    }),
+  });
+}

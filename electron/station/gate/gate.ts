@@ -1,0 +1,288 @@
+import { type Admission, admit } from '../../../core/admission/admit.ts';
+import { type Gate, gateOf } from '../../../core/admission/gate.ts';
+import { createLocalTime } from '../../../core/admission/local-time.ts';
+import { countingScans } from '../../../core/admission/visits.ts';
+import type { GateVerdict } from '../../../core/contract/gate.ts';
+import type { BadgeId, RegistrantId, ScanId } from '../../../core/contract/ids.ts';
+import type { AdmissionNote, AdmissionReason } from '../../../core/contract/reasons.ts';
+import type { GatePost, StationRole } from '../../../core/contract/role.ts';
+import type { ScanFact, ScanRow } from '../../../core/journal/rows.ts';
+import { type Ambient, newSalt } from '../ambient.ts';
+import type { EnrolledStation } from '../event.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { StateTables } from '../store/state.ts';
+import type { HearingOf } from './hearing.ts';
+import type { Identified, Identify, Unidentified } from './identify.ts';
+import type { PresenceIndex } from './presence.ts';
+import type { Rehearsal } from './rehearsal.ts';
+import type { Sight } from './sight.ts';
+
+/** The same code again within this, in milliseconds, is one scan: a scanner's double beep. */
+const repeatWithin = 1_500;
+/** What may be undone, in milliseconds after it was let through. */
+const undoWithin = 5 * 60_000;
+/** Codes that name nobody are recorded so often in a minute: a scanner gone mad must not fill the journal. */
+const mostNameless = 30;
+/** No supervisor can let in whom nobody can name. */
+const neverOverridden: readonly AdmissionReason[] = [
+  'unreadable',
+  'code-unknown',
+  'syntax',
+  'signature',
+  'issuer-unknown',
+  'issuer-revoked',
+  'event-other',
+  'ticket',
+  'erased',
+];
+const steward = 'steward';
+
+export interface GateParts {
+  readonly role: () => StationRole;
+  readonly enrolled: EnrolledStation;
+  readonly identify: Identify;
+  readonly presence: PresenceIndex;
+  readonly hearing: HearingOf;
+  readonly rehearsal: Rehearsal;
+  readonly sight: Sight;
+  readonly state: StateTables;
+  readonly journal: Journal;
+  readonly ambient: Ambient;
+  /** Called with each verdict that was given here, a repeated one too. */
+  readonly onVerdict: (verdict: GateVerdict) => void;
+}
+
+interface Judged {
+  readonly verdict: GateVerdict;
+  readonly badge: BadgeId | null;
+  readonly registrant: RegistrantId | null;
+  readonly text: string | null;
+  readonly gate: Gate;
+}
+
+/** Verdicts that a steward may still come back to. */
+const mostKept = 50;
+
+/** The gate: judges who comes, and records each verdict in the transaction in which it was made. */
+export function createGate(parts: GateParts) {
+  const { role, enrolled, identify, presence, hearing, rehearsal, sight, state, journal, ambient, onVerdict } = parts;
+  let judged: readonly Judged[] = [];
+  let nameless = { minute: 0, count: 0 };
+  let calendar: { zone: string; local: ReturnType<typeof createLocalTime> } | null = null;
+
+  function local() {
+    const zone = enrolled.pack().event.timeZone;
+    if (calendar === null || calendar.zone !== zone) calendar = { zone, local: createLocalTime(zone) };
+    return calendar.local;
+  }
+  /** What is judged here; null where the station is no gate, or the pack has no such checkpoint. */
+  function present(): Gate | null {
+    const now = role();
+    if (now.kind !== 'gate') return null;
+    const pack = enrolled.pack();
+    const checkpoint = pack.checkpoints.find(({ id }) => id === now.checkpoint);
+    const direction = checkpoint === undefined || checkpoint.direction === 'both' ? now.direction : checkpoint.direction;
+    return gateOf(pack, now.checkpoint, now.session, direction);
+  }
+  const placeOf = ({ checkpoint, session }: GatePost) => gateOf(enrolled.pack(), checkpoint, session, 'in')?.place ?? null;
+  const insideOf = (gate: Gate) => presence.inside(gate.place) + rehearsal.inside(gate.place);
+  const keep = (one: Judged) => {
+    judged = [one, ...judged.filter(({ verdict }) => verdict.scan !== one.verdict.scan)].slice(0, mostKept);
+    onVerdict(one.verdict);
+    return one.verdict;
+  };
+
+  function factOf(gate: Gate, who: { badge: BadgeId | null; registrant: RegistrantId | null }, scans: readonly ScanRow[]): ScanFact {
+    const newest = countingScans(scans)
+      .map(({ at }) => at)
+      .toSorted()
+      .at(-1);
+    return {
+      badge: who.badge,
+      registrant: who.registrant,
+      checkpoint: gate.checkpoint.id,
+      zone: gate.checkpoint.zone,
+      session: gate.session?.id ?? null,
+      direction: gate.direction,
+      verdict: 'refused',
+      reason: null,
+      overriddenBy: null,
+      previous: newest ?? null,
+      isUnconfirmed: hearing.state() === 'alone',
+      happened: null,
+      why: null,
+      answers: null,
+    };
+  }
+  /** Records a verdict and where the person is now, in one transaction; only in memory while it is rehearsed. */
+  function record(scan: ScanId, fact: ScanFact, actor: string, who: Identified | null): number {
+    if (rehearsal.isOn()) return rehearsal.record(scan, fact);
+    return journal.transact((writer) => {
+      const entry = writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(ambient), ...fact } });
+      if (who !== null) renew(who, scan);
+      return Number.parseInt(entry.at.slice(0, 12), 16);
+    });
+  }
+  function renew({ record }: Identified, scan: ScanId): void {
+    const row = state.scan(scan);
+    presence.renew(row === undefined ? record : { ...record, scans: [...record.scans.filter(({ id }) => id !== scan), row] });
+  }
+  const isNamelessTooOften = (): boolean => {
+    const minute = Math.floor(ambient.now() / 60_000);
+    nameless = nameless.minute === minute ? { minute, count: nameless.count + 1 } : { minute, count: 1 };
+    return nameless.count > mostNameless;
+  };
+
+  function verdictOf(scan: ScanId, gate: Gate, at: number, who: Identified | null, fact: ScanFact, admission: Admission): GateVerdict {
+    const { verdict } = admission;
+    const reason = admission.verdict === 'refused' ? admission.reason : null;
+    return {
+      scan,
+      at,
+      direction: gate.direction,
+      verdict,
+      reason,
+      note: admission.verdict === 'admitted' ? admission.note : null,
+      person: sight(who?.row ?? null, who?.holder.category?.id ?? null),
+      attention: admission.verdict === 'admitted' ? admission.attention : null,
+      questions: admission.verdict === 'held' ? [...admission.questions] : [],
+      detail: admission.verdict === 'refused' ? { ...admission.detail } : {},
+      isUnconfirmed: fact.isUnconfirmed,
+      isRehearsal: rehearsal.isOn(),
+      isRepeat: false,
+      mayOverride: verdict !== 'admitted' && who !== null && (reason === null || !neverOverridden.includes(reason)),
+      isUndone: false,
+    };
+  }
+
+  /** Judges somebody and records what came of it. */
+  function judge(
+    scan: ScanId,
+    gate: Gate,
+    who: Identified,
+    text: string | null,
+    answers: Readonly<Record<string, string>> = {},
+  ): GateVerdict {
+    const inside = insideOf(gate);
+    const share = gate.direction === 'in' && !rehearsal.isOn() ? hearing.placesLeft(gate, inside, placeOf) : null;
+    const admission = admit(gate, who.holder, { now: ambient.now(), local: local(), inside, share, answers });
+    const fact: ScanFact = {
+      ...factOf(gate, who, who.record.scans),
+      verdict: admission.verdict === 'admitted' ? 'admitted' : 'refused',
+      reason: admission.verdict === 'admitted' ? admission.note : admission.verdict === 'held' ? 'question' : admission.reason,
+      answers: Object.keys(answers).length === 0 ? null : { ...answers },
+    };
+    const at = record(scan, fact, steward, who);
+    return keep({ verdict: verdictOf(scan, gate, at, who, fact, admission), badge: who.badge, registrant: who.registrant, text, gate });
+  }
+  function refuse(scan: ScanId, gate: Gate, { reason, badge }: Unidentified, text: string, who: Identified | null = null): GateVerdict {
+    const fact: ScanFact = { ...factOf(gate, { badge, registrant: who?.registrant ?? null }, []), reason };
+    const at = badge === null && who === null && isNamelessTooOften() ? ambient.now() : record(scan, fact, steward, null);
+    const verdict = verdictOf(scan, gate, at, who, fact, { verdict: 'refused', reason, detail: {} });
+    // A badge whose signature is good, but whose time is over, is somebody's: a supervisor may say yes.
+    const known = badge === null ? null : identify.again(badge, null);
+    const shown = known === null ? verdict : { ...verdict, person: sight(known.row, known.holder.category?.id ?? null) };
+    return keep({
+      verdict: { ...shown, mayOverride: badge !== null && !neverOverridden.includes(reason) },
+      badge,
+      registrant: known?.registrant ?? who?.registrant ?? null,
+      text,
+      gate,
+    });
+  }
+
+  const find = (scan: ScanId) => judged.find(({ verdict }) => verdict.scan === scan) ?? null;
+
+  return {
+    present,
+    placeOf,
+    inside: insideOf,
+    isOverLimit: (gate: Gate) => gate.policy.capacity !== null && insideOf(gate) > gate.policy.capacity.limit,
+    recent: (): GateVerdict[] => judged.slice(0, 5).map(({ verdict }) => verdict),
+    /** Verdict on a scanned text. The same scan sent again gets the same answer; null where the station is no gate. */
+    scan(scan: ScanId, text: string): GateVerdict | null {
+      const gate = present();
+      if (gate === null) return null;
+      const before = find(scan);
+      if (before !== null) return before.verdict;
+      const [last] = judged;
+      const isRepeat = last !== undefined && last.text === text && last.gate.place === gate.place && last.gate.direction === gate.direction;
+      if (isRepeat && ambient.now() - last.verdict.at < repeatWithin && !last.verdict.isUndone) {
+        const verdict = { ...last.verdict, isRepeat: true };
+        onVerdict(verdict);
+        return verdict;
+      }
+      const who = identify.scanned(text, ambient.now(), gate.direction);
+      if ('reason' in who) return refuse(scan, gate, who, text);
+      if ('holder' in who) return judge(scan, gate, who, text);
+      return gate.policy.tickets === 'admitted'
+        ? judge(scan, gate, who.ticketOf, text)
+        : refuse(scan, gate, { reason: 'ticket', badge: null }, text, who.ticketOf);
+    },
+    /** Somebody by themselves, who was looked up. */
+    admit(scan: ScanId, registrant: RegistrantId): GateVerdict | null {
+      const gate = present();
+      const who = identify.person(registrant);
+      return gate === null || who.row === null ? null : (find(scan)?.verdict ?? judge(scan, gate, who, null));
+    },
+    /** The steward has asked what was to be asked. */
+    answer(of: ScanId, scan: ScanId, answers: Readonly<Record<string, string>>): GateVerdict | null {
+      const before = find(of);
+      const gate = present();
+      if (before === null || gate === null || before.verdict.verdict !== 'held') return null;
+      return find(scan)?.verdict ?? judge(scan, gate, identify.again(before.badge, before.registrant), null, answers);
+    },
+    /** Lets in whom the rules refused; who did so and why is recorded. */
+    override(of: ScanId, scan: ScanId, why: string, by: string): GateVerdict | null {
+      const before = find(of);
+      if (before === null || !before.verdict.mayOverride) return null;
+      const done = find(scan);
+      if (done !== null) return done.verdict;
+      const { gate, badge, registrant } = before;
+      const who = identify.again(badge, registrant);
+      const note: AdmissionNote = 'overridden';
+      const fact: ScanFact = {
+        ...factOf(gate, who, who.record.scans),
+        verdict: 'admitted',
+        reason: before.verdict.reason ?? 'question',
+        overriddenBy: by,
+        why,
+      };
+      const at = record(scan, fact, by, who);
+      const verdict = verdictOf(scan, gate, at, who, fact, { verdict: 'admitted', note, attention: who.holder.attention });
+      return keep({ verdict, badge, registrant, text: null, gate });
+    },
+    /** Takes back the last one that was let through here. */
+    undo(scan: ScanId): GateVerdict | null {
+      const before = find(scan);
+      const last = judged.find(({ verdict }) => verdict.verdict === 'admitted' && !verdict.isUndone);
+      if (before === null || before !== last || ambient.now() - before.verdict.at > undoWithin) return null;
+      if (before.verdict.isRehearsal) rehearsal.annul(scan);
+      else
+        journal.transact((writer) => {
+          writer.record({ kind: 'scan.annulled', subject: scan, actor: steward, body: { salt: newSalt(ambient), reason: 'undone' } });
+          renew(identify.again(before.badge, before.registrant), scan);
+        });
+      const verdict = { ...before.verdict, isUndone: true };
+      judged = judged.map((one) => (one === before ? { ...one, verdict } : one));
+      onVerdict(verdict);
+      return verdict;
+    },
+    /** Somebody was sent out who should not be inside: recorded as a way out. */
+    sendOut(scan: ScanId, badge: BadgeId, place: Pick<ScanFact, 'checkpoint' | 'zone' | 'session'>, by: string): void {
+      const who = identify.again(badge, null);
+      const { registrant } = who;
+      const fact = { ...place, badge, registrant, direction: 'out', verdict: 'admitted', reason: null, overriddenBy: by, previous: null };
+      const body = { salt: newSalt(ambient), ...fact };
+      journal.transact((writer) => {
+        writer.record({ kind: 'scan.recorded', subject: scan, actor: by, body });
+        renew(who, scan);
+      });
+    },
+    /** What was judged in rehearsal is forgotten with it. */
+    forgetRehearsed(): void {
+      judged = judged.filter(({ verdict }) => !verdict.isRehearsal);
+    },
+  };
+}
+export type GateDesk = ReturnType<typeof createGate>;

@@ -1,0 +1,185 @@
+import { gateOf, sessionAround, sessionsAt } from '../../../core/admission/gate.ts';
+import { createLocalTime } from '../../../core/admission/local-time.ts';
+import { formatClock } from '../../../core/clock/hybrid-clock.ts';
+import type { Direction } from '../../../core/contract/access.ts';
+import type { Conflict, SettledOutcome } from '../../../core/contract/conflict.ts';
+import type { GateVerdict, GateView } from '../../../core/contract/gate.ts';
+import { BadgeId, type RegistrantId, ScanId } from '../../../core/contract/ids.ts';
+import type { GatePost, StationRole } from '../../../core/contract/role.ts';
+import { type Ambient, newId } from '../ambient.ts';
+import type { EnrolledStation } from '../event.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { WritableDatabase } from '../store/database.ts';
+import type { Notices } from '../store/notices.ts';
+import { createPresenceTable } from '../store/presence.ts';
+import { createSetting } from '../store/settings.ts';
+import type { StateTables } from '../store/state.ts';
+import type { Sync } from '../sync/sync.ts';
+import { createGate } from './gate.ts';
+import { createHearing, Shares } from './hearing.ts';
+import { createHolders } from './holders.ts';
+import { createIdentify } from './identify.ts';
+import { createPassed } from './passed.ts';
+import { createPresence } from './presence.ts';
+import { createRehearsal } from './rehearsal.ts';
+import { createSight } from './sight.ts';
+
+/** Counts that others change are looked at so often, in milliseconds. */
+const lookEvery = 500;
+
+export interface PostParts {
+  readonly db: WritableDatabase;
+  readonly state: StateTables;
+  readonly journal: Journal;
+  readonly enrolled: EnrolledStation;
+  readonly notices: Notices;
+  readonly role: () => StationRole;
+  readonly setRole: (role: StationRole) => void;
+  readonly sync: () => ReturnType<Sync['status']> | null;
+  readonly isBusy: () => boolean;
+  /** People by a booking code. */
+  readonly byCode: (code: string) => readonly RegistrantId[];
+  readonly ambient: Ambient;
+}
+
+/** A gate's post: what is judged there, what its steward sees and does. The part of the composition that admits. */
+export function createPost({ db, state, journal, enrolled, notices, role, setRole, sync, isBusy, byCode, ambient }: PostParts) {
+  const listeners = new Set<() => void>();
+  let isStopped = false;
+  const tellAll = () => {
+    for (const tell of listeners) tell();
+  };
+  const verdictListeners = new Set<(verdict: GateVerdict) => void>();
+  const holders = createHolders(state);
+  const presence = createPresence({ db, table: createPresenceTable(db), state, holders, pack: enrolled.pack, isBusy, ambient });
+  const hearing = createHearing({ sync, station: enrolled.station, setting: createSetting(db, 'shares', Shares), ambient });
+  const rehearsal = createRehearsal(enrolled.station, enrolled.pack, ambient, () => {
+    gate.forgetRehearsed();
+    tellAll();
+  });
+  const passed = createPassed(
+    () => createLocalTime(enrolled.pack().event.timeZone),
+    (from) => state.countPassed(formatClock({ millis: from, counter: 0 }), enrolled.station(), gate.present()?.checkpoint.id ?? ''),
+    ambient,
+  );
+  const gate = createGate({
+    role,
+    enrolled,
+    identify: createIdentify({ enrolled, holders, byCode, rehearsed: rehearsal.scans }),
+    presence,
+    hearing,
+    rehearsal,
+    sight: createSight(enrolled.pack),
+    state,
+    journal,
+    ambient,
+    onVerdict(verdict) {
+      if (!verdict.isRepeat && !verdict.isRehearsal) passed.note(verdict);
+      for (const tell of verdictListeners) tell(verdict);
+      tellAll();
+    },
+  });
+
+  const isHere = ({ sides }: Conflict) => sides.some(({ station }) => station === enrolled.station());
+  const alarms = () => notices.unseen().filter((conflict) => conflict.kind === 'admitted-twice' && isHere(conflict));
+
+  /** Null where the station is no gate. */
+  function view(): GateView | null {
+    const present = gate.present();
+    if (present === null) return null;
+    const inside = gate.inside(present);
+    const sessions = sessionsAt(enrolled.pack(), present.checkpoint);
+    const suggested = sessionAround(sessions, ambient.now())?.id ?? null;
+    return {
+      checkpoint: present.checkpoint.id,
+      sessions: sessions.map(({ id }) => id),
+      session: present.session?.id ?? null,
+      suggested: suggested === present.session?.id ? null : suggested,
+      direction: present.direction,
+      inside,
+      limit: present.policy.capacity?.limit ?? null,
+      share: rehearsal.isOn() ? null : hearing.placesLeft(present, inside, gate.placeOf),
+      isCounting: presence.isCounting(),
+      hearing: hearing.state(),
+      heardAt: hearing.heardAt(),
+      isRehearsal: rehearsal.isOn(),
+      passed: passed.today(present.checkpoint.id),
+      recent: gate.recent(),
+      alarms: alarms(),
+    };
+  }
+
+  return {
+    start(): void {
+      presence.start();
+    },
+    stop(): void {
+      isStopped = true;
+      presence.stop();
+      if (rehearsal.isOn()) rehearsal.end();
+    },
+    view,
+    /** Calls back when what the steward sees may have changed. */
+    watch(tell: () => void): () => void {
+      listeners.add(tell);
+      let before = '';
+      let callOff = () => {};
+      const look = () => {
+        if (isStopped) return;
+        // What others did comes down the feed; only what differs is told.
+        const now = JSON.stringify(view());
+        if (now !== before && before !== '') tell();
+        before = now;
+        callOff = ambient.after(lookEvery, look);
+      };
+      look();
+      return () => {
+        listeners.delete(tell);
+        callOff();
+      };
+    },
+    scan: gate.scan,
+    admit: gate.admit,
+    answer: gate.answer,
+    override: gate.override,
+    undo: gate.undo,
+    /** Another session or direction; null where the station is no gate. */
+    set(session: string | null, direction: Direction): GateView | null {
+      const now = role();
+      if (now.kind !== 'gate' || gateOf(enrolled.pack(), now.checkpoint, session, direction) === null) return view();
+      setRole({ ...now, session, direction });
+      tellAll();
+      return view();
+    },
+    rehearse(isOn: boolean): GateView | null {
+      if (isOn) rehearsal.begin();
+      else rehearsal.end();
+      tellAll();
+      return view();
+    },
+    /** What staff made of a conflict; whether it was open. Who was sent out is recorded as having left. */
+    settle(id: string, outcome: SettledOutcome, by: string): boolean {
+      const conflict = alarms().find((each) => each.id === id);
+      if (conflict === undefined || !notices.settle(id, outcome, ambient.now())) return false;
+      const here = conflict.sides.find(({ station }) => station === enrolled.station());
+      const scanned = here === undefined ? undefined : state.scan(here.subject)?.scanned;
+      const badge = BadgeId.safeParse(conflict.subject);
+      if (outcome === 'left' && scanned != null && badge.success) gate.sendOut(ScanId.parse(newId(ambient)), badge.data, scanned, by);
+      tellAll();
+      return true;
+    },
+    /** What it judges, for the hub; null where it is no gate. */
+    at(): GatePost | null {
+      const present = gate.present();
+      return present === null ? null : { checkpoint: present.checkpoint.id, session: present.session?.id ?? null };
+    },
+    heard: hearing.told,
+    /** Calls back with each verdict given here. */
+    onVerdict(tell: (verdict: GateVerdict) => void): () => void {
+      verdictListeners.add(tell);
+      return () => verdictListeners.delete(tell);
+    },
+    inside: presence.inside,
+  };
+}
+export type Post = ReturnType<typeof createPost>;

@@ -1,0 +1,107 @@
+import type { PlaceKey, ZoneTree } from '../../../core/admission/place.ts';
+import { staysOf } from '../../../core/admission/visits.ts';
+import { BadgeId, RegistrantId } from '../../../core/contract/ids.ts';
+import type { EventPack } from '../../../core/contract/pack.ts';
+import type { Ambient } from '../ambient.ts';
+import { sha256 } from '../keys/sha256.ts';
+import type { WritableDatabase } from '../store/database.ts';
+import type { PresenceTable } from '../store/presence.ts';
+import type { StateTables } from '../store/state.ts';
+import type { HeldRecord, Holders } from './holders.ts';
+
+/** Goes up whenever `core/admission/visits.ts` makes other stays of the same scans. */
+const basisVersion = 1;
+/** Holders that are made anew in one transaction: a few milliseconds. */
+const few = 50;
+/** How many a count waits for, so that it is true. */
+const atOnce = 200;
+/** While nothing was to be done, and while much is being loaded, looked again after this, in milliseconds. */
+const lookEvery = 250;
+
+export interface PresenceParts {
+  readonly db: WritableDatabase;
+  readonly table: PresenceTable;
+  readonly state: StateTables;
+  readonly holders: Holders;
+  readonly pack: () => EventPack;
+  /** Whether what can wait has to. */
+  readonly isBusy: () => boolean;
+  readonly ambient: Ambient;
+}
+
+/** Keeps who is where up with the scans: at once for whom a gate judges, in small steps for all that comes down the feed. */
+export function createPresence({ db, table, state, holders, pack, isBusy, ambient }: PresenceParts) {
+  let callOff = () => {};
+  let isStopped = false;
+  let basisOf: { pack: EventPack; basis: string } | null = null;
+
+  const tree = (): ZoneTree => pack();
+  function currentBasis(): string {
+    const now = pack();
+    if (basisOf === null || basisOf.pack !== now)
+      basisOf = {
+        pack: now,
+        basis: sha256(JSON.stringify([basisVersion, now.zones.map(({ id, within, endsElsewhere }) => [id, within, endsElsewhere])])),
+      };
+    return basisOf.basis;
+  }
+  const isBased = () => table.basis() === currentBasis();
+
+  /** Inside the caller's transaction: writes where a holder is, and clears what stood under ids that are theirs no more. */
+  function write({ key, ids, badges, scans }: HeldRecord): void {
+    const places = staysOf(scans, tree()).flatMap(({ place, from, until }) => (until === null ? [{ place, since: from }] : []));
+    table.put(key, places);
+    const worn = scans.flatMap(({ scanned }) => scanned?.badge ?? []);
+    const others = new Set<string>([...ids, ...badges.map(({ id }) => id), ...worn]);
+    for (const each of others) {
+      table.settled(each);
+      if (each !== key) table.put(each, []);
+    }
+    table.settled(key);
+  }
+  function renew(seed: string): void {
+    const badge = BadgeId.parse(seed);
+    // A seed is a badge's id or a person's: whichever has a row, or scans.
+    const isPerson =
+      state.registrant(RegistrantId.parse(seed)) !== undefined || (state.badge(badge) === undefined && state.scansOf(badge).length === 0);
+    write(holders.of(isPerson ? null : badge, isPerson ? RegistrantId.parse(seed) : null));
+    table.settled(seed);
+  }
+  /** One step; whether there may be more. */
+  function step(limit: number): boolean {
+    if (!isBased()) {
+      db.transactPulled(() => table.restart(currentBasis()));
+      return true;
+    }
+    const seeds = table.stale(limit);
+    if (seeds.length === 0) return false;
+    db.transactPulled(() => {
+      for (const seed of seeds) renew(seed);
+    });
+    return seeds.length === limit;
+  }
+  function run(): void {
+    if (isStopped) return;
+    const isMore = !isBusy() && step(few);
+    callOff = ambient.after(isMore ? 0 : lookEvery, run);
+  }
+
+  return {
+    start: run,
+    stop(): void {
+      isStopped = true;
+      callOff();
+    },
+    /** Inside the caller's transaction, after a scan of theirs was written: where they are now. */
+    renew: write,
+    /** How many people are at a place; what came last is taken in first, where that is little. */
+    inside(place: PlaceKey): number {
+      if (!isBased()) step(few);
+      if (table.countStale(atOnce + 1) <= atOnce) while (step(atOnce));
+      return table.inside(place);
+    },
+    /** Whether much is still to be counted: what is shown is too low, then. */
+    isCounting: (): boolean => !isBased() || table.countStale(atOnce + 1) > atOnce,
+  };
+}
+export type PresenceIndex = ReturnType<typeof createPresence>;

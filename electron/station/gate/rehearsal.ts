@@ -1,0 +1,52 @@
+import type { PlaceKey, ZoneTree } from '../../../core/admission/place.ts';
+import { staysOf } from '../../../core/admission/visits.ts';
+import { formatClock } from '../../../core/clock/hybrid-clock.ts';
+import type { ScanId, StationId } from '../../../core/contract/ids.ts';
+import type { ScanFact, ScanRow } from '../../../core/journal/rows.ts';
+import type { Ambient } from '../ambient.ts';
+
+/** A rehearsal that nobody ended is over after this, in milliseconds: doors must not open on one. */
+export const rehearsalEnds = 2 * 60 * 60_000;
+
+/** Practice before doors open: scans are judged as ever, and kept nowhere but here until it ends. */
+export function createRehearsal(station: () => StationId, tree: () => ZoneTree, ambient: Ambient, onEnd: () => void) {
+  let scans: ScanRow[] = [];
+  let callOff: (() => void) | null = null;
+
+  function end(): void {
+    callOff?.();
+    callOff = null;
+    scans = [];
+    onEnd();
+  }
+  return {
+    isOn: () => callOff !== null,
+    begin(): void {
+      callOff ??= ambient.after(rehearsalEnds, end);
+    },
+    end,
+    scans: (): readonly ScanRow[] => scans,
+    /** Returns the time it was given, in milliseconds since 1970. */
+    record(id: ScanId, fact: ScanFact): number {
+      const millis = ambient.now();
+      // Two scans in one millisecond are told apart by the counter, as the journal's are.
+      const at = formatClock({ millis, counter: scans.length % 0xffff });
+      scans.push({ table: 'scan', id, scanned: { ...fact, at, station: station() }, annulled: null });
+      return millis;
+    },
+    annul(id: ScanId): void {
+      scans = scans.filter((scan) => scan.id !== id);
+    },
+    /** How many more people the rehearsal has brought to a place. */
+    inside(place: PlaceKey): number {
+      const byPerson = new Map<string, ScanRow[]>();
+      for (const scan of scans) {
+        const key = scan.scanned?.registrant ?? scan.scanned?.badge ?? scan.id;
+        byPerson.set(key, [...(byPerson.get(key) ?? []), scan]);
+      }
+      return [...byPerson.values()].filter((own) => staysOf(own, tree()).some((stay) => stay.place === place && stay.until === null))
+        .length;
+    },
+  };
+}
+export type Rehearsal = ReturnType<typeof createRehearsal>;

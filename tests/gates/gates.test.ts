@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { AccessPolicy } from '../../core/contract/access.ts';
+import { issueCredential } from '../../core/credential/credential.ts';
+import { newId, systemAmbient } from '../../electron/station/ambient.ts';
+import { readHeldState } from '../held-state.ts';
+import { settingsFor } from '../station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { newScan, startVenue } from './people-at-gates.ts';
+
+const policy = (more: object) => AccessPolicy.parse({ place: { zone: 'expo' }, ...more });
+
+/** Longer than the double beep of a scanner. */
+const notARepeat = () => new Promise((resolve) => setTimeout(resolve, 1_600));
+
+describe('a gate', () => {
+  it('admits a badge it has never heard of, printed by a kiosk it has only the key of, and knows the name once it comes', async () => {
+    const venue = await startVenue();
+    const gate = await venue.gate('expo-north-gate');
+    await gate.ready();
+    const stranger = await venue.person('public-visitor', { isKept: true });
+    const verdict = await gate.scan(stranger.text);
+    expect(verdict).toMatchObject({
+      verdict: 'admitted',
+      reason: null,
+      person: { name: null, category: 'public-visitor' },
+      isUnconfirmed: false,
+    });
+    expect(await gate.view()).toMatchObject({ inside: 1, passed: { in: 1, out: 0 }, hearing: 'all' });
+    await stranger.tell();
+    await gate.ready();
+    // Counted once, though it is known now whose badge it was.
+    expect(await gate.view()).toMatchObject({ inside: 1 });
+    await notARepeat();
+    const again = await gate.scan(stranger.text);
+    expect(again).toMatchObject({ verdict: 'refused', reason: 'inside-already', detail: { checkpoint: 'expo-north-gate' } });
+    expect(again.person.name).toBe('欧阳娜娜');
+  });
+
+  it('says what is wrong, each by its own reason, and records what names somebody', async () => {
+    const venue = await startVenue();
+    const gate = await venue.gate('expo-north-gate');
+    const good = await venue.person('public-visitor');
+    const lost = await venue.person('professional-visitor', { name: 'Anna Schmidt' });
+    const spare = lost.issue(2);
+    await lost.tell();
+    const voided = await venue.person('speaker');
+    const gone = await venue.person('speaker');
+    const waiting = await venue.person('media', { fields: { approval: 'pending' } });
+    const crew = await venue.person('crew');
+    await venue.tell('badge.voided', voided.badge, { reason: 'withdrawn' });
+    await venue.tell('registrant.erased', gone.registrant, { why: 'request' });
+    await gate.ready();
+    const said = async (text: string) => {
+      const { verdict, reason } = await gate.scan(text);
+      return reason ?? verdict;
+    };
+    expect(await said('hello world')).toBe('code-unknown');
+    expect(await said('FYR1:HELLO')).toBe('syntax');
+    expect(await said(`${good.text.slice(0, -3)}AAA`)).toMatch(/syntax|signature/);
+    expect(
+      await said(
+        issueCredential({ ...credentialOf(venue.pack.event.code), badge: good.badge }, venue.kiosk.publicKey, () => new Uint8Array(64)),
+      ),
+    ).toBe('signature');
+    expect(await said(good.issue(1, { event: 'OTHER' }).text)).toBe('event-other');
+    expect(await said(good.issue(1, { expires: 1_000_000_000 }).text)).toBe('expired');
+    expect(await said(good.issue(1, { issued: Math.floor(Date.now() / 1000) + 3_600 }).text)).toBe('not-yet-valid');
+    expect(await said(good.issue(0, { type: 'ticket' }).text)).toBe('ticket');
+    expect(await said(voided.text)).toBe('badge-voided');
+    expect(await said(lost.text)).toBe('badge-superseded');
+    expect(await said(spare.text)).toBe('admitted');
+    expect(await said(gone.text)).toBe('erased');
+    expect(await said(waiting.text)).toBe('not-approved');
+    expect(await said(crew.text)).toBe('admitted');
+    expect(await said(good.text)).toBe('admitted');
+    const kept = (await gate.view()).recent;
+    expect(kept).toHaveLength(5);
+    expect(kept[0]).toMatchObject({ verdict: 'admitted' });
+  });
+
+  it('judges one scan once: sent again, or the scanner’s double beep', async () => {
+    const venue = await startVenue();
+    const gate = await venue.gate('expo-north-gate');
+    const { text } = await venue.person('public-visitor');
+    await gate.ready();
+    const scan = newScan();
+    const first = await gate.call.gate.scan({ scan, text });
+    expect(await gate.call.gate.scan({ scan, text })).toEqual(first);
+    expect(await gate.scan(text)).toMatchObject({ scan, verdict: 'admitted', isRepeat: true });
+    await gate.stop();
+    const held = readHeldState(gate.folder);
+    expect(held.state.filter((row) => row.includes('"table":"scan"'))).toHaveLength(1);
+  });
+
+  it('counts in and out, lets nobody in twice, and keeps all of it over a restart', async () => {
+    const venue = await startVenue();
+    const gate = await venue.gate('expo-north-gate');
+    const people = await Promise.all(['Ana', 'Bo', 'Cy'].map((name) => venue.person('public-visitor', { name })));
+    await gate.ready();
+    for (const { text } of people) expect(await gate.scan(text)).toMatchObject({ verdict: 'admitted' });
+    await gate.call.gate.set({ session: null, direction: 'out' });
+    expect(await gate.scan(people[0]?.text ?? '')).toMatchObject({ verdict: 'admitted', note: null, direction: 'out' });
+    expect(await gate.view()).toMatchObject({ inside: 2, passed: { in: 3, out: 1 } });
+    await gate.stop();
+    const again = await startTestStation(settingsFor(gate.folder, { packDir: null, hubUrl: venue.hub.url }));
+    const shown = await (await again.call.gate.watch({})).next();
+    expect(shown.value).toMatchObject({ direction: 'out', inside: 2, passed: { in: 3, out: 1 }, recent: [] });
+    await again.call.gate.set({ session: null, direction: 'in' });
+    expect(await again.call.gate.scan({ scan: newScan(), text: people[0]?.text ?? '' })).toMatchObject({ verdict: 'admitted' });
+    expect(await again.call.gate.scan({ scan: newScan(), text: people[1]?.text ?? '' })).toMatchObject({ reason: 'inside-already' });
+  });
+
+  it('follows the other gates: a person admitted there is inside here, and one who left there is out', async () => {
+    const venue = await startVenue();
+    const [north, south] = await Promise.all([venue.gate('expo-north-gate'), venue.gate('expo-south-gate')]);
+    const { text } = await venue.person('public-visitor');
+    await Promise.all([north.ready(), south.ready()]);
+    expect(await north.scan(text)).toMatchObject({ verdict: 'admitted' });
+    await eventually(async () => (await south.view()).inside === 1);
+    expect(await south.scan(text)).toMatchObject({
+      verdict: 'refused',
+      reason: 'inside-already',
+      detail: { checkpoint: 'expo-north-gate' },
+    });
+    await north.call.gate.set({ session: null, direction: 'out' });
+    await notARepeat();
+    expect(await north.scan(text)).toMatchObject({ verdict: 'admitted', direction: 'out' });
+    await eventually(async () => (await south.view()).inside === 0);
+    await notARepeat();
+    expect(await south.scan(text)).toMatchObject({ verdict: 'admitted' });
+  });
+
+  it('undoes the last one only, and lets a supervisor say yes; both are recorded with who and why', async () => {
+    const venue = await startVenue([policy({ rules: [{ categories: ['crew'] }] })]);
+    const gate = await venue.gate('expo-north-gate');
+    const [one, two, guest] = await Promise.all([venue.person('crew'), venue.person('crew'), venue.person('public-visitor')]);
+    await gate.ready();
+    const first = await gate.scan(one.text);
+    const second = await gate.scan(two.text);
+    await expect(gate.call.gate.undo({ scan: first.scan })).rejects.toThrow('no such scan');
+    expect(await gate.call.gate.undo({ scan: second.scan })).toMatchObject({ isUndone: true });
+    expect(await gate.view()).toMatchObject({ inside: 1, passed: { in: 1, out: 0 } });
+    expect(await gate.scan(two.text)).toMatchObject({ verdict: 'admitted', isRepeat: false });
+    const refused = await gate.scan(guest.text);
+    expect(refused).toMatchObject({ verdict: 'refused', mayOverride: true });
+    const override = { of: refused.scan, scan: newScan(), why: 'Guest of the minister' };
+    await expect(gate.call.gate.override({ ...override, token: 'x'.repeat(20) })).rejects.toThrow('PIN');
+    expect(await gate.call.gate.override({ ...override, token: gate.token })).toMatchObject({ verdict: 'admitted', note: 'overridden' });
+    expect(await gate.view()).toMatchObject({ inside: 3 });
+    await expect(gate.call.gate.override({ ...override, of: newScan(), token: gate.token })).rejects.toThrow('no such scan');
+    await gate.stop();
+    const scans = readHeldState(gate.folder)
+      .state.filter((row) => row.includes('"table":"scan"'))
+      .map((row) => JSON.parse(row));
+    expect(scans.filter((row) => row.annulled?.value === 'undone')).toHaveLength(1);
+    expect(scans.find((row) => row.scanned.overriddenBy !== null).scanned).toMatchObject({
+      overriddenBy: 'staff',
+      why: 'Guest of the minister',
+      verdict: 'admitted',
+      reason: 'zone-not-entitled',
+    });
+  });
+
+  it('asks what the policy asks before anybody is let in', async () => {
+    const question = {
+      id: 'bag',
+      text: { en: 'A large bag?', 'zh-Hans': '有大件行李吗？' },
+      answers: [
+        { value: 'no', label: { en: 'No', 'zh-Hans': '没有' }, admits: true },
+        { value: 'yes', label: { en: 'Yes', 'zh-Hans': '有' }, admits: false },
+      ],
+    };
+    const venue = await startVenue([policy({ questions: [question] })]);
+    const gate = await venue.gate('expo-north-gate');
+    const { text } = await venue.person('public-visitor');
+    await gate.ready();
+    const held = await gate.scan(text);
+    expect(held).toMatchObject({ verdict: 'held', questions: [{ id: 'bag' }] });
+    expect((await gate.view()).inside).toBe(0);
+    const answer = (value: string) => gate.call.gate.answer({ of: held.scan, scan: newScan(), answers: { bag: value } });
+    expect(await answer('yes')).toMatchObject({ verdict: 'refused', reason: 'question' });
+    expect(await answer('no')).toMatchObject({ verdict: 'admitted', note: 'answered' });
+  });
+
+  it('admits people without a badge whom staff look up, and tickets only where the policy says so', async () => {
+    const venue = await startVenue([policy({ place: { zone: 'forums' }, tickets: 'admitted' })]);
+    const gate = await venue.gate('expo-north-gate');
+    const guest = await venue.person('speaker', { name: 'Grace Hopper', fields: { bookingCode: 'NAVY-1906', attention: 'Step-free way' } });
+    await gate.ready();
+    const { people } = await gate.call.gate.find({ token: gate.token, text: 'hopper' });
+    expect(people).toMatchObject([{ registrant: guest.registrant }]);
+    const admit = { token: gate.token, scan: newScan(), registrant: guest.registrant as never };
+    expect(await gate.call.gate.admit(admit)).toMatchObject({
+      verdict: 'admitted',
+      note: 'flagged',
+      attention: 'Step-free way',
+      person: { name: 'Grace Hopper' },
+    });
+    // Their badge is inside now, too.
+    expect(await gate.scan(guest.text)).toMatchObject({ reason: 'inside-already' });
+    expect(await gate.scan('NAVY-1906')).toMatchObject({ reason: 'ticket', person: { name: 'Grace Hopper' } });
+    const forum = await venue.gate('center-security');
+    await forum.ready();
+    expect(await forum.scan('NAVY-1906')).toMatchObject({ verdict: 'admitted' });
+  });
+
+  it('rehearses without a trace', async () => {
+    const venue = await startVenue();
+    const gate = await venue.gate('expo-north-gate');
+    const { text } = await venue.person('public-visitor');
+    await gate.ready();
+    expect(await gate.call.gate.rehearse({ token: gate.token, isOn: true })).toMatchObject({ isRehearsal: true, inside: 0 });
+    const practice = await gate.scan(text);
+    expect(practice).toMatchObject({ verdict: 'admitted', isRehearsal: true });
+    expect(await gate.view()).toMatchObject({ inside: 1, passed: { in: 0, out: 0 } });
+    await notARepeat();
+    expect(await gate.scan(text)).toMatchObject({ reason: 'inside-already' });
+    expect(await gate.call.gate.rehearse({ token: gate.token, isOn: false })).toMatchObject({ isRehearsal: false, inside: 0, recent: [] });
+    expect(await gate.scan(text)).toMatchObject({ verdict: 'admitted', isRehearsal: false });
+    await gate.stop();
+    expect(readHeldState(gate.folder).state.filter((row) => row.includes('"table":"scan"'))).toHaveLength(1);
+  });
+
+  it('that is none says so', async () => {
+    const station = await startTestStation(settingsFor(temporaryFolder()));
+    await expect(station.call.gate.scan({ scan: newScan(), text: 'x' })).rejects.toThrow('no gate');
+    await expect((async () => (await station.call.gate.watch({})).next())()).rejects.toThrow('no gate');
+    const { token } = await station.call.staff.enter({ pin: '2468' });
+    const setRole = (checkpoint: string, direction: 'in' | 'out' = 'in') =>
+      station.call.staff.setRole({ token, role: { kind: 'gate', checkpoint, session: null, direction } });
+    await expect(setRole('nowhere')).rejects.toThrow('no such checkpoint');
+    await expect(setRole('expo-west-gate', 'out')).rejects.toThrow('no such checkpoint');
+    await setRole('expo-west-gate');
+    expect((await station.call.kiosk({})).role).toMatchObject({ kind: 'gate', checkpoint: 'expo-west-gate' });
+    // Alone by design: nobody else is to be heard.
+    expect((await (await station.call.gate.watch({})).next()).value).toMatchObject({ hearing: 'none' });
+  });
+});
+
+function credentialOf(event: string) {
+  const issued = Math.floor(Date.now() / 1000);
+  return {
+    event,
+    badge: newId(systemAmbient) as never,
+    type: 'badge' as const,
+    category: 12,
+    revision: 1,
+    zones: 1,
+    issued,
+    expires: issued + 3_600,
+  };
+}

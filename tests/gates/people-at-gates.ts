@@ -1,0 +1,106 @@
+import { BadgeId, type EventId } from '../../core/contract/ids.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
+import type { StationRole } from '../../core/contract/role.ts';
+import { type Credential, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
+import { zoneMask } from '../../core/credential/validity.ts';
+import { newId, systemAmbient } from '../../electron/station/ambient.ts';
+import { startTestHub } from '../hubs.ts';
+import { referencePack } from '../reference-pack.ts';
+import { settingsFor } from '../station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { enrolPusher } from '../sync/pusher.ts';
+
+export const newScan = () => newId(systemAmbient) as never;
+const day = 86_400;
+
+/** A hub with a pack whose policies the test gives, a kiosk that issues badges there, and gates that judge them. */
+export async function startVenue(access: EventPack['access'] = [], url?: string) {
+  const pack = { ...referencePack, access };
+  const hub = await startTestHub(undefined, 0, null, pack);
+  const kiosk = await enrolPusher(url ?? hub.url, hub.event as EventId, await hub.enrolCode());
+
+  /** Somebody with a badge; the entries go to the hub unless they are kept back. */
+  async function person(category: string, more: { name?: string; fields?: Record<string, string>; isKept?: boolean } = {}) {
+    const registrant = newId(systemAmbient);
+    const { id, number, zones } = pack.categories.find((each) => each.id === category) as EventPack['categories'][number];
+    const fields = { name: more.name ?? '欧阳娜娜', ...more.fields };
+    const entries = [
+      kiosk.seal('registrant.registered', registrant, { visit: newId(systemAmbient), category: id, language: 'zh-Hans', fields }),
+    ];
+    const issue = (revision: number, changes: Partial<Credential> = {}) => {
+      const issued = Math.floor(Date.now() / 1000);
+      const badge = BadgeId.parse(newId(systemAmbient));
+      entries.push(
+        kiosk.seal('badge.issued', badge, {
+          registrant,
+          revision,
+          template: 'card-86x54',
+          issued,
+          expires: issued + day,
+          issuer: Buffer.from(keyIdOf(kiosk.publicKey)).toString('hex'),
+          reason: revision === 1 ? 'first' : 'lost',
+        }),
+      );
+      const credential: Credential = {
+        event: pack.event.code,
+        badge,
+        type: 'badge',
+        category: number,
+        revision,
+        zones: zoneMask(pack, zones),
+        issued,
+        expires: issued + day,
+        ...changes,
+      };
+      return { badge, text: issueCredential(credential, kiosk.publicKey, kiosk.sign) };
+    };
+    const first = issue(1);
+    const tell = async () => {
+      await kiosk.send(JSON.stringify({ entries: entries.splice(0) }));
+    };
+    if (more.isKept !== true) await tell();
+    return { registrant, ...first, issue, tell };
+  }
+
+  async function gate(
+    checkpoint: string,
+    more: Partial<Extract<StationRole, { kind: 'gate' }>> = {},
+    hubUrl = hub.url,
+    folder = temporaryFolder(),
+  ) {
+    const role = { kind: 'gate' as const, checkpoint, session: null, direction: 'in' as const, ...more };
+    const settings = settingsFor(folder, { packDir: null, hubUrl, enrolCode: await hub.enrolCode(), name: checkpoint, role });
+    const station = await startTestStation(settings);
+    const { token } = await station.call.staff.enter({ pin: '2468' });
+    const view = async () => {
+      const stopping = new AbortController();
+      for await (const now of await station.call.gate.watch({}, { signal: stopping.signal })) {
+        stopping.abort();
+        return now;
+      }
+      throw new Error('The gate shows nothing.');
+    };
+    return {
+      ...station,
+      folder,
+      token,
+      view,
+      scan: (text: string) => station.call.gate.scan({ scan: newScan(), text }),
+      status: () => station.call.staff.status({ token }),
+      /** Until the gate has all that the hub has, and hears it. */
+      ready: () =>
+        eventually(async () => {
+          const head = Number((await hub.rows('SELECT position FROM event'))[0]?.position);
+          const { feed, outbox } = await station.call.staff.status({ token });
+          return feed?.position === head && outbox === 0 && feed.loading === null && (await view()).hearing === 'all';
+        }, 30_000),
+    };
+  }
+  /** One more entry of the kiosk's. */
+  const tell = async (kind: string, subject: string, body: Record<string, unknown>) => {
+    await kiosk.send(JSON.stringify({ entries: [kiosk.seal(kind, subject, body)] }));
+  };
+  return { hub, pack, kiosk, person, tell, gate };
+}
+export type Venue = Awaited<ReturnType<typeof startVenue>>;
+export type TestGate = Awaited<ReturnType<Venue['gate']>>;
