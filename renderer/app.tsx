@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
 import type { KioskView } from '../core/contract/station.ts';
 import { applyDisplay, type Display, normalDisplay } from './display.ts';
+import { GateScreen } from './gate/gate.tsx';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
 import { Kiosk } from './kiosk.tsx';
 import { applyLook } from './look.ts';
@@ -29,17 +30,21 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   return (
     <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
       <ScansProvider>
-        <Kiosk
-          kiosk={kiosk}
-          language={language}
-          onLanguage={setLanguage}
-          display={display}
-          onDisplay={setDisplay}
-          onVisitEnd={() => {
-            setLanguage(languageOf(kiosk));
-            setDisplay(normalDisplay);
-          }}
-        />
+        {kiosk.role.kind === 'gate' ? (
+          <GateScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
+        ) : (
+          <Kiosk
+            kiosk={kiosk}
+            language={language}
+            onLanguage={setLanguage}
+            display={display}
+            onDisplay={setDisplay}
+            onVisitEnd={() => {
+              setLanguage(languageOf(kiosk));
+              setDisplay(normalDisplay);
+            }}
+          />
+        )}
       </ScansProvider>
     </IntlProvider>
   );

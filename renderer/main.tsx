@@ -2,6 +2,7 @@ import './ui/tokens.css';
 import './ui/controls.css';
 import './fonts.css';
 import './screens/screens.css';
+import './gate/gate.css';
 import './staff/desk/desk.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

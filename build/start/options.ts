@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PrinterAddress, printerAddressHelp } from '../../core/contract/printing.ts';
+import { parseRole, type StationRole } from '../../core/contract/role.ts';
 import { defaultDataFolder } from '../../core/settings/data-folder.ts';
 import { root } from '../root.ts';
 
@@ -18,6 +19,7 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
                                   escpos:/dev/usb/lp0, system:QUEUE (default: PDF files in DIR/badges)
   --identity-reader URL|FILE      local service of an identity card reader, or JSON with its address and
                                   how it speaks (docs/identity-readers.md)
+  --role register|gate:CHECKPOINT  what the station is for at its first start (default: register); staff may change it
   --lang TAG                      first language of the screen (default: the pack's)
   --port N                        port of the browser shell (default: any free one)
   --pin DIGITS                    PIN of the staff corner (default at the first start: 2024)
@@ -31,6 +33,7 @@ export interface StartOptions {
   readonly pack: string;
   readonly printer: string;
   readonly identityReader: unknown;
+  readonly role: StationRole;
   readonly language: string | null;
   readonly port: number;
   readonly pin: string | null;
@@ -75,6 +78,7 @@ export function readOptions(args: string[]): StartOptions | null {
       pack: text,
       printer: text,
       'identity-reader': text,
+      role: text,
       lang: text,
       port: text,
       pin: text,
@@ -90,6 +94,8 @@ export function readOptions(args: string[]): StartOptions | null {
     throw new OptionError(`${data} lies in the project itself. Choose another folder with --data.`);
   const printer = values.printer ?? `file:${join(data, 'badges')}`;
   if (!PrinterAddress.safeParse(printer).success) throw new OptionError(`--printer is ${printerAddressHelp}, not “${printer}”.`);
+  const role = parseRole(values.role ?? 'register');
+  if (role === null) throw new OptionError(`--role is register or gate:CHECKPOINT, not “${values.role}”.`);
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new OptionError(`--port is a number from 0 to 65535, not “${values.port}”.`);
@@ -103,6 +109,7 @@ export function readOptions(args: string[]): StartOptions | null {
     pack: resolve(values.pack ?? join(root, 'resources/packs/waic-2024')),
     printer: printer.startsWith('file:') ? `file:${resolve(printer.slice('file:'.length))}` : printer,
     identityReader: readerOf(values['identity-reader']),
+    role,
     language: values.lang ?? null,
     port,
     pin,

@@ -76,6 +76,8 @@ export function openChromium(chromium: string, url: string): ChildProcess {
       // A kiosk's camera reads codes; nobody there can answer a prompt. The page asks for no microphone.
       '--auto-accept-camera-and-microphone-capture',
       '--overscroll-history-navigation=0',
+      // A gate is heard before anybody has touched its screen.
+      '--autoplay-policy=no-user-gesture-required',
       // Chromium's sandbox refuses to run as root; a kiosk runs as a user of its own.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],

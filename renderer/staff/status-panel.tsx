@@ -1,12 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
+import type { EventPack } from '../../core/contract/pack.ts';
 import type { StaffStatus } from '../../core/contract/station.ts';
 import { useText } from '../i18n/text.tsx';
 import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notices, Shelf } from './notices.tsx';
+import { RolePanel } from './role-panel.tsx';
 import { StickPanel } from './stick-panel.tsx';
 
 /** A panel left open shows the station to whoever comes next: it closes by itself. */
@@ -73,14 +75,24 @@ function Facts({ status }: { readonly status: StaffStatus }) {
   );
 }
 
+export interface StatusPanelProps {
+  readonly token: string;
+  readonly pack: EventPack;
+  /** The station has become something else. */
+  readonly onRole: () => void;
+  readonly onClose: () => void;
+}
+
 /** How the station is: what staff look at first when somebody waits. */
-export function StatusPanel({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
+export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) {
   const text = useText();
   const { queries } = useStation();
   const status = useQuery(queries.staff.status.queryOptions({ input: { token }, refetchInterval: 1000, retry: false, gcTime: 0 }));
   const syncNow = useMutation(queries.staff.syncNow.mutationOptions());
   const seen = useMutation(queries.staff.noticesSeen.mutationOptions());
   const [carrying, setCarrying] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
+  const kiosk = useQuery(queries.kiosk.queryOptions({ input: {} }));
   useEffect(() => {
     const timer = window.setTimeout(onClose, leaveAfter);
     return () => window.clearTimeout(timer);
@@ -89,6 +101,8 @@ export function StatusPanel({ token, onClose }: { readonly token: string; readon
     if (status.isError) onClose();
   }, [status.isError, onClose]);
   if (carrying) return <StickPanel token={token} onClose={() => setCarrying(false)} />;
+  if (isChoosing && kiosk.data !== undefined)
+    return <RolePanel token={token} pack={pack} role={kiosk.data.role} onSet={onRole} onClose={() => setChoosing(false)} />;
   return (
     <Dialog title={text('staff.title')}>
       {status.data !== undefined && (
@@ -101,6 +115,9 @@ export function StatusPanel({ token, onClose }: { readonly token: string; readon
       <div className="actions">
         <Button kind="primary" onPress={() => syncNow.mutate({ token })}>
           {text('staff.sync-now')}
+        </Button>
+        <Button kind="secondary" onPress={() => setChoosing(true)}>
+          {text('role.title')}
         </Button>
         {status.data?.feed != null && (
           <Button kind="secondary" onPress={() => setCarrying(true)}>

@@ -16,6 +16,12 @@ const drawings = {
     </>
   ),
   lower: <path d="M12 4v12m-6-6 6 6 6-6M4 21h16" />,
+  camera: (
+    <>
+      <path d="M3 8h4l2-3h6l2 3h4v11H3z" />
+      <circle cx="12" cy="13" r="3.5" />
+    </>
+  ),
   erase: <path d="M9 5h12v14H9l-6-7zm3.5 4.5 5 5m0-5-5 5" />,
 } as const;
 

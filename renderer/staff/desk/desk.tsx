@@ -191,7 +191,7 @@ export function Desk({ token, pack, onClose }: DeskProps) {
         <LookupNoticeText notice={notice} />
         {content()}
       </div>
-      {isStationShown && <StatusPanel token={token} onClose={() => showStation(false)} />}
+      {isStationShown && <StatusPanel token={token} pack={pack} onRole={onClose} onClose={() => showStation(false)} />}
     </section>
   );
 }

@@ -1,0 +1,43 @@
+import type { Conflict } from '../../core/contract/conflict.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useGateWords } from './words.ts';
+
+/** Both sides of a conflict, as people say it: `expo-north-gate in` and when. */
+function useSide(pack: EventPack) {
+  const { checkpointName, time } = useGateWords(pack);
+  return (side: Conflict['sides'][number] | undefined) => ({
+    place: checkpointName(side?.what?.split(' ')[0]),
+    time: side === undefined ? '' : time(Number.parseInt(side.at.slice(0, 12), 16)),
+  });
+}
+
+/** A badge that two gates let in while they could not hear each other: both places and times, until somebody has settled it. */
+export function Alarms({
+  pack,
+  alarms,
+  onSettle,
+}: {
+  readonly pack: EventPack;
+  readonly alarms: readonly Conflict[];
+  readonly onSettle: (conflict: Conflict) => void;
+}) {
+  const { text } = useGateWords(pack);
+  const sideOf = useSide(pack);
+  const [first] = alarms;
+  if (first === undefined) return null;
+  const [one, other] = [sideOf(first.sides[0]), sideOf(first.sides[1])];
+  return (
+    <div className="gate-alarm" role="alert">
+      <Icon name="attention" />
+      <p>
+        {text('gate.alarm', { place: one.place, time: one.time, otherPlace: other.place, otherTime: other.time })}
+        {alarms.length > 1 && ` ${text('gate.alarm.more', { count: alarms.length - 1 })}`}
+      </p>
+      <Button kind="secondary" onPress={() => onSettle(first)}>
+        {text('gate.settle')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import type { GateVerdict } from '../../core/contract/gate.ts';
+import type { KioskView } from '../../core/contract/station.ts';
+import type { Display } from '../display.ts';
+import { CameraView } from '../screens/find/camera.tsx';
+import { EventMark, Rail } from '../screens/frame.tsx';
+import { StationAway } from '../screens/trouble.tsx';
+import { StaffCorner } from '../staff/corner.tsx';
+import { useConnected } from '../station/station.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Alarms } from './alarms.tsx';
+import { Counts } from './counts.tsx';
+import { Recent } from './recent.tsx';
+import { SessionPicker } from './session-picker.tsx';
+import { signalOf } from './signals.ts';
+import { Supervisor, type SupervisorTask } from './supervisor.tsx';
+import { newScanId, useGate, useGateDoing } from './use-gate.ts';
+import { Ready, Verdict } from './verdict.tsx';
+import { useGateWords } from './words.ts';
+
+export interface GateScreenProps {
+  readonly kiosk: KioskView;
+  readonly language: string;
+  readonly onLanguage: (language: string) => void;
+  readonly display: Display;
+  readonly onDisplay: (display: Display) => void;
+}
+
+/** The gate: scan, verdict, next. What a steward does 3,000 times a day needs no touch at all. */
+export function GateScreen({ kiosk: { pack, station }, language, onLanguage, display, onDisplay }: GateScreenProps) {
+  const { text, checkpointName, sessionName } = useGateWords(pack);
+  const isConnected = useConnected();
+  const { view, isNowhere, verdict, waiting, show, scan } = useGate();
+  const doing = useGateDoing(show);
+  const [asked, setAsked] = useState<{ scan: string; answers: Readonly<Record<string, string>> }>({ scan: '', answers: {} });
+  const [task, setTask] = useState<SupervisorTask | null>(null);
+  const [isPicking, setPicking] = useState(false);
+  const [hasCamera, setCamera] = useState(false);
+
+  const rail = (
+    <Rail languages={pack.event.languages} language={language} onLanguage={onLanguage} display={display} onDisplay={onDisplay} />
+  );
+  if (!isConnected || view === undefined)
+    return (
+      <div className="stage">
+        {isNowhere ? <Ready title={text('gate.nowhere')} hint={text('gate.nowhere.hint')} /> : <StationAway />}
+        {rail}
+        <StaffCorner pack={pack} />
+      </div>
+    );
+
+  const answers = asked.scan === verdict?.scan ? asked.answers : {};
+  function answer(held: GateVerdict, given: Readonly<Record<string, string>>): void {
+    setAsked({ scan: held.scan, answers: given });
+    if (held.questions.every(({ id }) => given[id] !== undefined))
+      doing.answer.mutate({ of: held.scan, scan: newScanId(), answers: given });
+  }
+  const signal = verdict === null ? 'ready' : verdict.isUndone ? 'undone' : signalOf(verdict);
+  const last = view.recent.find((each) => each.verdict === 'admitted' && !each.isUndone);
+  const checkpoint = pack.checkpoints.find(({ id }) => id === view.checkpoint);
+
+  return (
+    <div className="stage">
+      <main className="gate" data-signal={signal} data-rehearsal={view.isRehearsal}>
+        <header className="gate-head">
+          <div className="gate-place">
+            <EventMark pack={pack} onBrand />
+            <h2>{checkpointName(view.checkpoint)}</h2>
+            <p>{view.session === null ? station : sessionName(view.session)}</p>
+          </div>
+          <div className="gate-ways">
+            {(['in', 'out'] as const).map((direction) => (
+              <Button
+                key={direction}
+                kind="secondary"
+                pressed={view.direction === direction}
+                disabled={checkpoint?.direction !== 'both' && view.direction !== direction}
+                onPress={() => doing.set.mutate({ session: view.session, direction })}
+              >
+                {text(`gate.${direction}`)}
+              </Button>
+            ))}
+          </div>
+          <p className="gate-hearing" data-hearing={view.hearing}>
+            {text(`gate.hearing.${view.hearing}`)}
+          </p>
+        </header>
+        {view.isRehearsal && <p className="gate-banner">{text('gate.rehearsal')}</p>}
+        {view.suggested !== null && (
+          <p className="gate-hint">
+            {text('gate.suggested', { session: sessionName(view.suggested) })}
+            <Button kind="secondary" onPress={() => doing.set.mutate({ session: view.suggested, direction: view.direction })}>
+              {text('gate.switch')}
+            </Button>
+          </p>
+        )}
+        <Alarms pack={pack} alarms={view.alarms} onSettle={(conflict) => setTask({ do: 'settle', conflict })} />
+        <div className="gate-verdict">
+          {verdict === null ? (
+            <Ready title={text('gate.ready')} hint={text('gate.ready.hint')} />
+          ) : (
+            <Verdict pack={pack} verdict={verdict} answers={answers} onAnswer={(given) => answer(verdict, given)} />
+          )}
+          {waiting > 1 && <p className="gate-waiting">{text('gate.waiting', { count: waiting })}</p>}
+          {hasCamera && <CameraView onCode={scan} />}
+        </div>
+        <Counts pack={pack} view={view} />
+        <Recent pack={pack} verdicts={view.recent} onOpen={show} />
+        <nav className="gate-actions" aria-label={text('gate.actions')}>
+          <Button
+            kind="secondary"
+            disabled={last === undefined || doing.undo.isPending}
+            onPress={() => last !== undefined && doing.undo.mutate({ scan: last.scan })}
+          >
+            {text('gate.undo')}
+          </Button>
+          <Button
+            kind="secondary"
+            disabled={verdict === null || !verdict.mayOverride || verdict.isUndone}
+            onPress={() => verdict !== null && setTask({ do: 'override', verdict })}
+          >
+            {text('gate.override')}
+          </Button>
+          <Button kind="secondary" onPress={() => setTask({ do: 'look-up' })}>
+            {text('gate.look-up')}
+          </Button>
+          {view.sessions.length > 0 && (
+            <Button kind="secondary" onPress={() => setPicking(true)}>
+              {text('gate.session')}
+            </Button>
+          )}
+          <Button kind="secondary" pressed={hasCamera} onPress={() => setCamera(!hasCamera)}>
+            <Icon name="camera" /> {text('gate.camera')}
+          </Button>
+          <Button kind="secondary" pressed={view.isRehearsal} onPress={() => setTask({ do: 'rehearse', isOn: !view.isRehearsal })}>
+            {text('gate.rehearse')}
+          </Button>
+        </nav>
+      </main>
+      {rail}
+      {isPicking && (
+        <SessionPicker
+          pack={pack}
+          view={view}
+          onPick={(session) => {
+            doing.set.mutate({ session, direction: view.direction });
+            setPicking(false);
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
+      {task !== null && <Supervisor pack={pack} task={task} doing={doing} onClose={() => setTask(null)} />}
+      <StaffCorner pack={pack} />
+    </div>
+  );
+}

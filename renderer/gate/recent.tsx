@@ -1,0 +1,36 @@
+import type { GateVerdict } from '../../core/contract/gate.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
+import { signalOf, wordOf } from './signals.ts';
+import { useGateWords } from './words.ts';
+
+/** The last five verdicts as a strip; a touch shows one again. */
+export function Recent({
+  pack,
+  verdicts,
+  onOpen,
+}: {
+  readonly pack: EventPack;
+  readonly verdicts: readonly GateVerdict[];
+  readonly onOpen: (verdict: GateVerdict) => void;
+}) {
+  const { text, time, categoryName } = useGateWords(pack);
+  return (
+    <ol className="gate-recent" aria-label={text('gate.recent')}>
+      {verdicts.map((verdict) => {
+        const signal = verdict.isUndone ? 'undone' : signalOf(verdict);
+        return (
+          <li key={verdict.scan}>
+            <button type="button" data-signal={signal} onClick={() => onOpen(verdict)}>
+              <span className="shape" aria-hidden="true" />
+              <strong>{verdict.person.name ?? (categoryName(verdict.person.category) || text('gate.unknown'))}</strong>
+              <span>
+                {text(wordOf(verdict))} · {time(verdict.at)}
+                {verdict.isUnconfirmed ? ' ◌' : ''}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

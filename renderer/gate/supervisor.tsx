@@ -1,0 +1,181 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Conflict } from '../../core/contract/conflict.ts';
+import type { GateVerdict } from '../../core/contract/gate.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
+import { PersonList } from '../staff/desk/person-list.tsx';
+import { PinPad } from '../staff/pin-pad.tsx';
+import { useStation } from '../station/station.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+import { newScanId, type useGateDoing } from './use-gate.ts';
+import { useGateWords } from './words.ts';
+
+export type SupervisorTask =
+  | { readonly do: 'override'; readonly verdict: GateVerdict }
+  | { readonly do: 'look-up' }
+  | { readonly do: 'rehearse'; readonly isOn: boolean }
+  | { readonly do: 'settle'; readonly conflict: Conflict };
+
+/** Left alone this long, in milliseconds, the door to it closes again. */
+const leaveAfter = 120_000;
+/** What supervisors most often write. */
+const reasons = ['organiser', 'technical', 'printing', 'emergency'] as const;
+
+interface TaskProps {
+  readonly pack: EventPack;
+  readonly token: string;
+  readonly doing: ReturnType<typeof useGateDoing>;
+  readonly onClose: () => void;
+}
+
+function Override({ pack, token, doing, onClose, verdict }: TaskProps & { readonly verdict: GateVerdict }) {
+  const { text, why } = useGateWords(pack);
+  const [words, setWords] = useState('');
+  const done = { onSuccess: onClose };
+  const send = (given: string) => doing.override.mutate({ token, of: verdict.scan, scan: newScanId(), why: given }, done);
+  return (
+    <Dialog title={text('gate.override')}>
+      <p>
+        <strong>{verdict.person.name ?? ''}</strong> {why(verdict)}
+      </p>
+      <p>{text('gate.override.why')}</p>
+      <div className="actions">
+        {reasons.map((reason) => (
+          <Button key={reason} kind="secondary" disabled={doing.override.isPending} onPress={() => send(text(`gate.override.${reason}`))}>
+            {text(`gate.override.${reason}`)}
+          </Button>
+        ))}
+      </div>
+      <TextField
+        label={text('gate.override.words')}
+        value={words}
+        onChange={setWords}
+        onEnter={() => words.trim().length > 1 && send(words)}
+      />
+      {doing.override.isError && <p role="alert">{text('find.failed')}</p>}
+      <div className="actions">
+        <Button kind="quiet" onPress={onClose}>
+          {text('staff.close')}
+        </Button>
+        <Button kind="primary" disabled={words.trim().length < 2 || doing.override.isPending} onPress={() => send(words)}>
+          {text('gate.override.do')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function LookUp({ pack, token, doing, onClose }: TaskProps) {
+  const { text } = useGateWords(pack);
+  const { queries } = useStation();
+  const [typed, setTyped] = useState('');
+  const found = useQuery(
+    queries.gate.find.queryOptions({
+      input: { token, text: typed },
+      enabled: typed.trim() !== '',
+      placeholderData: keepPreviousData,
+      retry: false,
+      gcTime: 0,
+    }),
+  );
+  useEffect(() => {
+    if (found.isError) onClose();
+  }, [found.isError, onClose]);
+  return (
+    <Dialog title={text('gate.look-up')}>
+      <TextField
+        label={text('desk.search')}
+        help={text('gate.look-up.hint')}
+        value={typed}
+        onChange={setTyped}
+        onEnter={() => {}}
+        mode="search"
+        focus
+      />
+      <div className="gate-found">
+        {typed.trim() !== '' && found.data !== undefined && (
+          <PersonList
+            pack={pack}
+            people={found.data.people}
+            empty={text(found.data.isLoading ? 'nobody.loading' : 'desk.none')}
+            onOpen={(registrant) => doing.admit.mutate({ token, scan: newScanId(), registrant }, { onSuccess: onClose })}
+          />
+        )}
+      </div>
+      <Button kind="quiet" onPress={onClose}>
+        {text('staff.close')}
+      </Button>
+    </Dialog>
+  );
+}
+
+function Settle({ pack, token, doing, onClose, conflict }: TaskProps & { readonly conflict: Conflict }) {
+  const { text } = useGateWords(pack);
+  const settle = (outcome: 'left' | 'stays') => doing.settle.mutate({ token, conflict: conflict.id, outcome }, { onSettled: onClose });
+  return (
+    <Dialog title={text('gate.settle')}>
+      <p>{text('gate.settle.hint')}</p>
+      <div className="actions">
+        <Button kind="secondary" disabled={doing.settle.isPending} onPress={() => settle('stays')}>
+          {text('gate.settle.stays')}
+        </Button>
+        <Button kind="primary" disabled={doing.settle.isPending} onPress={() => settle('left')}>
+          {text('gate.settle.left')}
+        </Button>
+      </div>
+      <Button kind="quiet" onPress={onClose}>
+        {text('staff.close')}
+      </Button>
+    </Dialog>
+  );
+}
+
+function Rehearse({ pack, token, doing, onClose, isOn }: TaskProps & { readonly isOn: boolean }) {
+  const { text } = useGateWords(pack);
+  return (
+    <Dialog title={text('gate.rehearse')}>
+      <p>{text(isOn ? 'gate.rehearse.begin.hint' : 'gate.rehearse.end.hint')}</p>
+      <div className="actions">
+        <Button kind="quiet" onPress={onClose}>
+          {text('staff.close')}
+        </Button>
+        <Button
+          kind="primary"
+          disabled={doing.rehearse.isPending}
+          onPress={() => doing.rehearse.mutate({ token, isOn }, { onSettled: onClose })}
+        >
+          {text(isOn ? 'gate.rehearse.begin' : 'gate.rehearse.end')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What only a supervisor may do, behind the PIN: one task, then the door closes again. */
+export function Supervisor({ pack, task, doing, onClose }: Omit<TaskProps, 'token'> & { readonly task: SupervisorTask }) {
+  const { queries } = useStation();
+  const [token, setToken] = useState<string | null>(null);
+  const leave = useMutation(queries.staff.leave.mutationOptions());
+  const close = () => {
+    if (token !== null) leave.mutate({ token });
+    onClose();
+  };
+  useEffect(() => {
+    const timer = window.setTimeout(onClose, leaveAfter);
+    return () => window.clearTimeout(timer);
+  }, [onClose]);
+  if (token === null) return <PinPad onEnter={setToken} onClose={onClose} />;
+  const props = { pack, token, doing, onClose: close };
+  switch (task.do) {
+    case 'override':
+      return <Override {...props} verdict={task.verdict} />;
+    case 'look-up':
+      return <LookUp {...props} />;
+    case 'rehearse':
+      return <Rehearse {...props} isOn={task.isOn} />;
+    case 'settle':
+      return <Settle {...props} conflict={task.conflict} />;
+  }
+}

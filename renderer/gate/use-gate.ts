@@ -1,0 +1,96 @@
+import { isDefinedError } from '@orpc/client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { uuid7 } from '../../core/clock/uuid7.ts';
+import type { GateVerdict, GateView } from '../../core/contract/gate.ts';
+import { ScanId } from '../../core/contract/ids.ts';
+import { useScans } from '../scan/scans.tsx';
+import { useStation } from '../station/station.tsx';
+import { createScanQueue } from './scan-queue.ts';
+import { createSignals, signalOf } from './signals.ts';
+
+/** A verdict stays so long, in milliseconds, unless the next comes; one that wants something done stays longer. */
+const shownFor = { done: 6_000, open: 60_000 };
+
+export function newScanId(): ScanId {
+  return ScanId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
+}
+
+export interface GateAtWork {
+  readonly view: GateView | undefined;
+  /** The pack has no such checkpoint any more. */
+  readonly isNowhere: boolean;
+  /** What is shown now; null while nobody is there. */
+  readonly verdict: GateVerdict | null;
+  readonly waiting: number;
+  /** What the gate's own procedures answered. */
+  readonly show: (verdict: GateVerdict) => void;
+  readonly scan: (text: string) => void;
+}
+
+/** A gate at work: scans from wherever they come, in order; the verdict that is shown, heard and felt. */
+export function useGate(): GateAtWork {
+  const { queries, client } = useStation();
+  const live = useQuery(queries.gate.watch.experimental_liveOptions({ input: {}, retry: true, gcTime: 0 }));
+  const [shown, setShown] = useState<{ verdict: GateVerdict; until: number } | null>(null);
+  const [waiting, setWaiting] = useState(0);
+  const signals = useMemo(createSignals, []);
+  const heard = useRef(new Set<string>());
+
+  const show = useCallback(
+    (verdict: GateVerdict) => {
+      const isOpen = verdict.verdict !== 'admitted' && !verdict.isUndone;
+      setShown({ verdict, until: Date.now() + (isOpen ? shownFor.open : shownFor.done) });
+      if (verdict.isUndone) return;
+      heard.current.add(verdict.scan);
+      signals(signalOf(verdict));
+    },
+    [signals],
+  );
+  const queue = useMemo(
+    () =>
+      createScanQueue({
+        send: (scan, text) => client.gate.scan({ scan: ScanId.parse(scan), text: text.slice(0, 20_000) }),
+        onVerdict: show,
+        onWaiting: setWaiting,
+        newId: newScanId,
+        after: (ms, run) => void window.setTimeout(run, ms),
+      }),
+    [client, show],
+  );
+  useScans(queue.add);
+
+  // Scanners at the station's own ports are judged there: what is new and was not asked for here is shown as well.
+  const newest = live.data?.recent[0];
+  const first = useRef(true);
+  useEffect(() => {
+    if (newest === undefined) return;
+    const isOld = heard.current.has(newest.scan) || first.current;
+    first.current = false;
+    heard.current.add(newest.scan);
+    if (!isOld && waiting === 0) show(newest);
+  }, [newest, show, waiting]);
+
+  useEffect(() => {
+    if (shown === null) return;
+    const timer = window.setTimeout(() => setShown(null), Math.max(0, shown.until - Date.now()));
+    return () => window.clearTimeout(timer);
+  }, [shown]);
+  const isNowhere = live.failureReason !== null && isDefinedError(live.failureReason) && live.failureReason.code === 'NOT_A_GATE';
+  return { isNowhere, view: live.data, verdict: shown?.verdict ?? null, waiting, show, scan: queue.add };
+}
+
+/** One of the gate's procedures that answers with a verdict, shown as soon as it is there. */
+export function useGateDoing(show: (verdict: GateVerdict) => void) {
+  const { queries } = useStation();
+  const options = { gcTime: 0, onSuccess: show } as const;
+  return {
+    answer: useMutation(queries.gate.answer.mutationOptions(options)),
+    undo: useMutation(queries.gate.undo.mutationOptions(options)),
+    override: useMutation(queries.gate.override.mutationOptions(options)),
+    admit: useMutation(queries.gate.admit.mutationOptions(options)),
+    set: useMutation(queries.gate.set.mutationOptions({ gcTime: 0 })),
+    rehearse: useMutation(queries.gate.rehearse.mutationOptions({ gcTime: 0 })),
+    settle: useMutation(queries.gate.settle.mutationOptions({ gcTime: 0 })),
+  };
+}

@@ -1,0 +1,188 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { packDir } from '../station-folder.ts';
+import { codeOf, pdfsIn } from './badge.ts';
+import { type Running, run } from './running.ts';
+import { look as lookAt } from './shots.ts';
+import { button, register } from './visitor.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-gate-'));
+const pack = join(folder, 'pack');
+let kiosk: Running;
+let page: Page;
+const codes: string[] = [];
+
+/** The reference event, open at any hour, small, and with a question. */
+function writePack(): void {
+  cpSync(packDir, pack, { recursive: true });
+  const label = (en: string, zh: string) => ({ en, 'zh-Hans': zh });
+  const bag = {
+    id: 'bag',
+    text: label('A suitcase or large bag?', '是否携带行李箱或大件背包？'),
+    categories: ['buyer'],
+    answers: [
+      { value: 'none', label: label('None', '没有'), admits: true },
+      { value: 'checked', label: label('Yes, checked', '有，已安检'), admits: true },
+      { value: 'unchecked', label: label('Yes, not checked', '有，未安检'), admits: false },
+    ],
+  };
+  const access = [
+    { place: { zone: 'expo' }, capacity: { limit: 3 }, questions: [bag] },
+    { place: { zone: 'high-level' }, rules: [{ categories: ['speaker'] }] },
+  ];
+  writeFileSync(join(pack, 'access.json'), JSON.stringify(access));
+}
+
+test.describe.configure({ mode: 'serial', timeout: 60_000 });
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  writePack();
+  kiosk = run(['start', '--shell', 'none', '--hub', 'none', '--data', join(folder, 'data'), '--pack', pack, '--lang', 'en']);
+  page = await browser.newPage({ reducedMotion: 'reduce' });
+  await page.goto(await kiosk.says(/Foyer is ready: (\S+)/));
+  await expect(page.locator('.attract')).toBeVisible();
+  for (const [name, phone] of [
+    ['欧阳娜娜', '13812345671'],
+    ['Juan Sebastián Verónica de la Cruz Hernández', '13812345672'],
+    ['Łukasz Żółtowski', '13812345673'],
+    ['王伟', '13812345674'],
+  ] as const) {
+    const before = new Set(pdfsIn(join(folder, 'data/badges')).sort());
+    await register(page, { language: 'en', category: 'public-visitor', name, phone });
+    const [printed] = pdfsIn(join(folder, 'data/badges')).filter((file) => !before.has(file));
+    codes.push(codeOf(printed ?? ''));
+  }
+});
+test.afterAll(async () => {
+  await page?.close();
+  await kiosk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const look = (name: string) => lookAt(page, name);
+/** As a scanner types: some milliseconds a key, and Enter. */
+const scan = (text: string) => page.keyboard.type(`${text}\n`, { delay: 2 });
+const verdict = () => page.locator('.verdict');
+const pin = async () => {
+  await page.locator('.dialog input').fill('2024');
+  await page.keyboard.press('Enter');
+};
+
+test('staff make a kiosk a gate, and it says that it waits for a badge', async () => {
+  for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
+  await pin();
+  await page.locator('.desk nav').getByRole('button', { name: 'Station' }).click();
+  await button(page, 'What this station is for').click();
+  await page.locator('.choice[data-value="gate:expo-north-gate"]').click();
+  await expect(page.locator('.gate')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Scan a badge' })).toBeVisible();
+  await expect(page.locator('.gate-head')).toContainText('Exhibition north gate');
+  await look('gate-1-ready');
+});
+
+test('a badge is admitted with its name, once; the second time it is stopped with the reason', async () => {
+  await scan(codes[0] ?? '');
+  await expect(verdict()).toHaveAttribute('data-signal', 'admit');
+  await expect(verdict().locator('h1')).toHaveText('欧阳娜娜');
+  await expect(verdict()).toContainText('Come in');
+  await look('gate-2-admit');
+  await expect(page.locator('[data-count="inside"]')).toContainText('1');
+  await page.waitForTimeout(1_600);
+  await scan(codes[0] ?? '');
+  await expect(verdict()).toHaveAttribute('data-reason', 'inside-already');
+  await expect(verdict()).toContainText(/Inside already since \d\d:\d\d, by Exhibition north gate\./);
+  await look('gate-3-inside');
+});
+
+test('scans that come at once are all judged, in order, and none types into anything', async () => {
+  await scan(codes[1] ?? '');
+  await scan('NOT-A-BADGE-AT-ALL');
+  await scan(codes[2] ?? '');
+  await expect(page.locator('.gate-recent li')).toHaveCount(5);
+  const names = await page.locator('.gate-recent strong').allInnerTexts();
+  expect(names.slice(0, 3)).toEqual(['Łukasz Żółtowski', 'Unknown code', 'Juan Sebastián Verónica de la Cruz Hernández']);
+  await expect(page.locator('[data-count="inside"] strong')).toHaveText('3');
+  await expect(page.locator('[data-count="in"] strong')).toHaveText('3');
+  await page.locator('.gate-recent button').nth(2).click();
+  await look('gate-4-long-name');
+});
+
+test('a full place is said to be full; a supervisor lets in all the same, and it is told why', async () => {
+  await scan(codes[3] ?? '');
+  await expect(verdict()).toHaveAttribute('data-reason', 'full');
+  await look('gate-5-full');
+  await button(page, 'Let in all the same').click();
+  await pin();
+  await look('gate-6-override');
+  // A scan is no typing, also while there is a field.
+  await scan('ANOTHER-CODE-HERE');
+  await expect(page.getByLabel('Another reason')).toHaveValue('');
+  await button(page, 'The organiser says so').click();
+  await expect(verdict()).toContainText('Let in by a supervisor.');
+  await expect(page.locator('[data-count="inside"] strong')).toHaveText('4');
+  await button(page, 'Undo last').click();
+  await expect(verdict()).toHaveAttribute('data-signal', 'undone');
+  await expect(page.locator('[data-count="inside"] strong')).toHaveText('3');
+  await look('gate-7-undone');
+});
+
+test('on the way out everybody may leave', async () => {
+  await button(page, 'Out').click();
+  await expect(button(page, 'Out')).toHaveAttribute('aria-pressed', 'true');
+  await scan(codes[0] ?? '');
+  await expect(verdict()).toContainText('Goodbye');
+  await expect(page.locator('[data-count="inside"] strong')).toHaveText('2');
+  await page.waitForTimeout(1_600);
+  await scan(codes[0] ?? '');
+  await expect(verdict()).toContainText('Was not seen coming in.');
+  await look('gate-8-not-inside');
+  await button(page, 'In').click();
+});
+
+test('somebody without a badge is looked up; a rehearsal leaves no trace', async () => {
+  await button(page, 'No badge').click();
+  await pin();
+  await page.getByLabel('Find anybody').fill('王伟');
+  await expect(page.locator('.people li')).toHaveCount(1);
+  await look('gate-9-look-up');
+  await page.locator('.people button').click();
+  await expect(verdict().locator('h1')).toHaveText('王伟');
+  await expect(verdict()).toHaveAttribute('data-signal', 'admit');
+  await button(page, 'Undo last').click();
+  await button(page, 'Rehearsal').click();
+  await pin();
+  await button(page, 'Begin').click();
+  await expect(page.locator('.gate-banner')).toBeVisible();
+  await scan(codes[0] ?? '');
+  await expect(verdict()).toHaveAttribute('data-signal', 'admit');
+  await look('gate-10-rehearsal');
+  await button(page, 'Rehearsal').click();
+  await pin();
+  await button(page, 'End rehearsal').click();
+  await expect(page.locator('.gate-banner')).toHaveCount(0);
+  await expect(page.locator('[data-count="inside"] strong')).toHaveText('2');
+});
+
+test('the gate speaks Chinese, large and in high contrast, and offers the sessions of a hall', async () => {
+  await page.locator('.rail').getByRole('button', { name: '中文' }).click();
+  await scan(codes[0] ?? '');
+  await expect(verdict()).toContainText('请进');
+  await page.locator('.rail').getByRole('button').nth(2).click();
+  await look('gate-11-chinese-large');
+  await page.locator('.rail').getByRole('button').nth(2).click();
+  await page.locator('.rail').getByRole('button', { name: 'English' }).click();
+  for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
+  await pin();
+  await page.locator('.desk nav').getByRole('button', { name: 'Station' }).click();
+  await button(page, 'What this station is for').click();
+  await page.locator('.choice[data-value="gate:red-hall-door"]').click();
+  await button(page, 'Session').click();
+  await look('gate-12-sessions');
+  await page.locator('.choice[data-value="opening"]').click();
+  await expect(page.locator('.gate-head')).toContainText('Opening and high-level meeting');
+  await scan(codes[0] ?? '');
+  await expect(verdict()).toContainText('This badge does not open this area.');
+  await look('gate-13-session');
+});
