@@ -14,10 +14,10 @@ export const newScan = () => newId(systemAmbient) as never;
 const day = 86_400;
 
 /** A hub with a pack whose policies the test gives, a kiosk that issues badges there, and gates that judge them. */
-export async function startVenue(access: EventPack['access'] = [], url?: string) {
+export async function startVenue(access: EventPack['access'] = []) {
   const pack = { ...referencePack, access };
   const hub = await startTestHub(undefined, 0, null, pack);
-  const kiosk = await enrolPusher(url ?? hub.url, hub.event as EventId, await hub.enrolCode());
+  const kiosk = await enrolPusher(hub.url, hub.event as EventId, await hub.enrolCode());
 
   /** Somebody with a badge; the entries go to the hub unless they are kept back. */
   async function person(category: string, more: { name?: string; fields?: Record<string, string>; isKept?: boolean } = {}) {

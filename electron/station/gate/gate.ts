@@ -269,10 +269,26 @@ export function createGate(parts: GateParts) {
       return verdict;
     },
     /** Somebody was sent out who should not be inside: recorded as a way out. */
-    sendOut(scan: ScanId, badge: BadgeId, place: Pick<ScanFact, 'checkpoint' | 'zone' | 'session'>, by: string): void {
+    sendOut(
+      scan: ScanId,
+      badge: BadgeId,
+      { checkpoint, zone, session }: Pick<ScanFact, 'checkpoint' | 'zone' | 'session'>,
+      by: string,
+    ): void {
       const who = identify.again(badge, null);
       const { registrant } = who;
-      const fact = { ...place, badge, registrant, direction: 'out', verdict: 'admitted', reason: null, overriddenBy: by, previous: null };
+      const fact = {
+        checkpoint,
+        zone,
+        session,
+        badge,
+        registrant,
+        direction: 'out',
+        verdict: 'admitted',
+        reason: null,
+        overriddenBy: by,
+        previous: null,
+      };
       const body = { salt: newSalt(ambient), ...fact };
       journal.transact((writer) => {
         writer.record({ kind: 'scan.recorded', subject: scan, actor: by, body });

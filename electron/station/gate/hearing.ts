@@ -35,7 +35,8 @@ export function createHearing({ sync, station, setting, ambient }: HearingParts)
     const status = sync();
     if (status === null) return 'none';
     const { upstream, lastSync, pull } = status;
-    const isSilent = upstream !== 'connected' || lastSync === null || ambient.now() - lastSync > aloneAfter;
+    // What is heard at all comes down the feed: a line that just broke is noticed there first.
+    const isSilent = upstream !== 'connected' || pull.detail !== null || lastSync === null || ambient.now() - lastSync > aloneAfter;
     const isBehind = pull.position === null || pull.loading !== null || pull.head - pull.position > mostOnTheWay;
     return isSilent || isBehind ? 'alone' : 'all';
   }
