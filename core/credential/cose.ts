@@ -52,14 +52,19 @@ export function decodeCbor(bytes: Uint8Array): unknown {
   }
 }
 
-/** Takes a COSE_Sign1 apart, tagged or not; null where it is none, or not EdDSA with a key id. */
+/**
+ * Takes a COSE_Sign1 apart; null where it is none, or not EdDSA with a key id. What no signature covers has to be as we write it,
+ * the tag and an empty unprotected header: there is one text for one credential.
+ */
 export function decodeSign1(bytes: Uint8Array): CoseSign1 | null {
-  const parts = decodeCbor(bytes[0] === tagSign1 ? bytes.subarray(1) : bytes);
+  if (bytes[0] !== tagSign1) return null;
+  const parts = decodeCbor(bytes.subarray(1));
   if (!Array.isArray(parts) || parts.length !== 4) return null;
-  const [header, , payload, signature]: unknown[] = parts;
+  const [header, unprotected, payload, signature]: unknown[] = parts;
+  if (!(unprotected instanceof Map) || unprotected.size > 0) return null;
   if (!(header instanceof Uint8Array) || !(payload instanceof Uint8Array) || !(signature instanceof Uint8Array)) return null;
   const fields = decodeCbor(header);
-  if (!(fields instanceof Map) || fields.get(1) !== algEdDsa) return null;
+  if (!(fields instanceof Map) || fields.size !== 2 || fields.get(1) !== algEdDsa) return null;
   const kid: unknown = fields.get(4);
   if (!(kid instanceof Uint8Array) || kid.length !== 8 || signature.length !== 64) return null;
   return { kid, payload, signed: sigStructure(header, payload), signature };

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { BadgeId, type EventId, RegistrantId, ScanId, StationId } from '../../core/contract/ids.ts';
+import type { Issuer, KeyRing } from '../../core/contract/keyring.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
+import type { StationRole } from '../../core/contract/role.ts';
+import { base64url } from '../../core/credential/base64url.ts';
+import { type Credential, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
+import { zoneMask } from '../../core/credential/validity.ts';
+import { type Ambient, newId, systemAmbient } from '../../electron/station/ambient.ts';
+import { createPost } from '../../electron/station/gate/post.ts';
+import { createJournal } from '../../electron/station/journal/journal.ts';
+import { createProjection } from '../../electron/station/journal/projection.ts';
+import { generatePrivateJwk, signingKey } from '../../electron/station/keys/ed25519.ts';
+import { createEntryTable } from '../../electron/station/store/entries.ts';
+import { createNotices } from '../../electron/station/store/notices.ts';
+import { openStore } from '../../electron/station/store/open.ts';
+import { createStateTables } from '../../electron/station/store/state.ts';
+import type { Sync } from '../../electron/station/sync/sync.ts';
+import { referencePack } from '../reference-pack.ts';
+
+/** The reference event with its doors always open: what is measured is not the time of day. */
+export const openPack: EventPack = { ...referencePack, access: [] };
+
+/** A kiosk's key, and badges signed with it. */
+export function createIssuer(pack: EventPack = openPack) {
+  const jwk = generatePrivateJwk();
+  const { publicKey, sign } = signingKey(jwk);
+  const issuer: Issuer = {
+    kid: Buffer.from(keyIdOf(publicKey)).toString('hex'),
+    key: base64url.encode(publicKey),
+    role: 'station',
+    station: null,
+    notBefore: 0,
+    revokedFrom: null,
+  };
+  const open = { event: pack.event.id as EventId, code: pack.event.code, number: 1, root: issuer.key, issuers: [issuer] };
+  const ring: KeyRing = { ...open, signature: 'A'.repeat(86) };
+  const issued = Math.floor(Date.now() / 1000);
+  const category = pack.categories.find(({ id }) => id === 'crew') as EventPack['categories'][number];
+  const credentialOf = (badge: string): Credential => ({
+    event: pack.event.code,
+    badge: BadgeId.parse(badge),
+    type: 'badge',
+    category: category.number,
+    revision: 1,
+    zones: zoneMask(pack, category.zones),
+    issued,
+    expires: issued + 86_400,
+  });
+  return {
+    ring,
+    publicKey,
+    sign,
+    category,
+    credentialOf,
+    textOf: (badge: string) => issueCredential(credentialOf(badge), publicKey, sign),
+  };
+}
+export type TestIssuer = ReturnType<typeof createIssuer>;
+
+/** Everything a gate judges with, on a store of its own, without the rest of a station. @param isAlone whether it hears nobody */
+export function openBareGate(
+  folder: string,
+  ring: KeyRing,
+  checkpoint: string,
+  isAlone: () => boolean = () => false,
+  ambient: Ambient = systemAmbient,
+) {
+  const db = openStore(join(folder, 'station.db'), new Uint8Array(32).fill(1));
+  const station = StationId.parse(newId(ambient));
+  const signing = signingKey(generatePrivateJwk());
+  const entries = createEntryTable(db);
+  const state = createStateTables(db);
+  const project = createProjection({ entries, state });
+  const journal = createJournal({ db, entries, project, station: () => station, ambient, clockOffset: () => 0, seen: null });
+  let role: StationRole = { kind: 'gate', checkpoint, session: null, direction: 'in' };
+  const status = (): ReturnType<Sync['status']> => ({
+    acknowledged: 0,
+    lastSync: ambient.now(),
+    clockOffset: 0,
+    upstream: isAlone() ? 'unreachable' : 'connected',
+    detail: null,
+    outbox: 0,
+    toShed: 0,
+    pull: { cursor: null, position: 0, head: 0, loading: null, detail: null },
+  });
+  const post = createPost({
+    db,
+    state,
+    journal,
+    enrolled: {
+      eventId: () => openPack.event.id,
+      station: () => station,
+      key: () => signing,
+      pack: () => openPack,
+      keyRing: () => ring,
+      shed: () => () => undefined,
+    },
+    notices: createNotices(db),
+    role: () => role,
+    setRole(next) {
+      role = next;
+    },
+    sync: status,
+    isBusy: () => false,
+    byCode: () => [],
+    ambient,
+  });
+  return {
+    db,
+    station,
+    entries,
+    state,
+    project,
+    journal,
+    post,
+    scan: (text: string) => {
+      const verdict = post.scan(ScanId.parse(newId(ambient)), text);
+      if (verdict === null) throw new Error('This is no gate.');
+      return verdict;
+    },
+    turn: (direction: 'in' | 'out') => post.set(null, direction),
+    close(): void {
+      post.stop();
+      db.close();
+    },
+  };
+}
+export type BareGate = ReturnType<typeof openBareGate>;
+export const newRegistrant = () => RegistrantId.parse(newId(systemAmbient));

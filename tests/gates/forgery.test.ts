@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { verifyCredential } from '../../core/credential/verify.ts';
+import { newId, systemAmbient } from '../../electron/station/ambient.ts';
+import { verifyEd25519 } from '../../electron/station/keys/ed25519.ts';
+import { temporaryFolder } from '../stations.ts';
+import { createIssuer, openBareGate } from './bare-gate.ts';
+import { forgeries } from './forgery.ts';
+
+describe('a forged credential', () => {
+  it('is refused, whatever was tried, and throws nowhere', () => {
+    const issuer = createIssuer();
+    const now = Math.floor(Date.now() / 1000);
+    expect(verifyCredential(issuer.textOf(newId(systemAmbient)), issuer.ring, now, verifyEd25519).verdict).toBe('valid');
+    const admitted = [...forgeries(issuer, 2_100, 3)].filter(
+      ({ text }) => verifyCredential(text, issuer.ring, now, verifyEd25519).verdict === 'valid',
+    );
+    expect(admitted).toEqual([]);
+  });
+
+  it('opens no gate, and a gate that is shown thousands of them keeps no more than it can bear', () => {
+    const issuer = createIssuer();
+    const gate = openBareGate(temporaryFolder(), issuer.ring, 'expo-north-gate');
+    for (const { text } of forgeries(issuer, 420, 5)) expect(gate.scan(text)).toMatchObject({ verdict: 'refused' });
+    expect(gate.post.inside('zone:expo')).toBe(0);
+    expect(gate.journal.head().seq).toBeLessThanOrEqual(60);
+    expect(gate.scan(issuer.textOf(newId(systemAmbient)))).toMatchObject({ verdict: 'admitted' });
+    gate.close();
+  });
+});
