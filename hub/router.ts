@@ -5,6 +5,7 @@ import { uuid7 } from '../core/clock/uuid7.ts';
 import { type Enrolled, hubContract } from '../core/contract/hub.ts';
 import { type EventId, StationId } from '../core/contract/ids.ts';
 import type { KeyRing } from '../core/contract/keyring.ts';
+import { createAccessRouter } from './access/router.ts';
 import { createConsoleRouter } from './console-router.ts';
 import { createDesignRouter } from './design/router.ts';
 import { createDeskRouter } from './desk/router.ts';
@@ -160,6 +161,7 @@ export function createHubRouter(parts: HubRouterParts) {
       imports: imports.imports,
       desk: createDeskRouter(parts),
       design: createDesignRouter(parts),
+      access: createAccessRouter(parts),
     },
   });
 }

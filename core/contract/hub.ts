@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { Conflict, SettledOutcome } from './conflict.ts';
 import { hubDesignContract } from './design.ts';
+import { hubAccessContract } from './hub-access.ts';
 import { hubBase as base, by, inEvent } from './hub-base.ts';
 import { hubDeskContract } from './hub-desk.ts';
 import { EventId, StationId } from './ids.ts';
 import { importContract, registrantsContract } from './import.ts';
 import { KeyRing, PublicKey } from './keyring.ts';
 import { EventPack } from './pack.ts';
-import { GatePost } from './role.ts';
+import { GateHealth, GatePost } from './role.ts';
 import { Quarantined } from './sync.ts';
 
 /** What a station says of itself; no personal data. */
@@ -19,7 +20,7 @@ export const StationHealth = z.strictObject({
   clockOffset: z.int().nullable(),
   registrants: z.int().min(0),
   /** What it judges, if it is a gate. */
-  gate: GatePost.nullable().default(null),
+  gate: GateHealth.nullable().default(null),
 });
 export type StationHealth = z.infer<typeof StationHealth>;
 
@@ -125,6 +126,7 @@ export const hubContract = {
     imports: importContract,
     desk: hubDeskContract,
     design: hubDesignContract,
+    access: hubAccessContract,
     events: base
       .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
       .input(z.strictObject({}))

@@ -13,6 +13,16 @@ export type StationRole = z.infer<typeof StationRole>;
 export const GatePost = z.strictObject({ checkpoint: Slug, session: Slug.nullable() });
 export type GatePost = z.infer<typeof GatePost>;
 
+/** The same with its figures, for the console. */
+export const GateHealth = GatePost.extend({
+  direction: Direction,
+  inside: z.int(),
+  limit: z.int().nullable(),
+  /** Let through here today. */
+  passed: z.strictObject({ in: z.int(), out: z.int() }),
+});
+export type GateHealth = z.infer<typeof GateHealth>;
+
 /** A station's role as one word on a command line: `register`, or `gate:CHECKPOINT`. Null where it is none. */
 export function parseRole(text: string): StationRole | null {
   if (text === 'register') return { kind: 'register' };

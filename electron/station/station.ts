@@ -133,7 +133,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     jobs,
     printing,
     sync: () => sync?.status() ?? null,
-    gate: () => post.at(),
+    gate: () => post.health(),
   });
 
   async function refreshEvent(news: { packTag: string; keyRingNumber: number }): Promise<void> {

@@ -9,6 +9,7 @@ import { Design } from './design.tsx';
 import { Approvals } from './desk/approvals.tsx';
 import { Duplicates } from './desk/duplicates.tsx';
 import { Guests } from './desk/guests.tsx';
+import { Gates } from './gates.tsx';
 import { Import } from './import.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Stations } from './stations.tsx';
@@ -105,6 +106,7 @@ function Event({ queries, client, event, name }: EventProps) {
           {data.uplink !== null && <Uplink uplink={data.uplink} />}
           <Stations stations={data.stations} now={data.time} onRevoke={(station, how) => revoke.mutate({ event, station, how })} />
           {revoke.isError && <p role="alert">The station could not be revoked: {revoke.error.message}</p>}
+          <Gates queries={queries} event={event} stations={data.stations} now={data.time} />
           <Conflicts
             queries={queries}
             event={event}

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { StationHealth } from '../../core/contract/hub.ts';
 import { EventId, StationId } from '../../core/contract/ids.ts';
-import { GatePost } from '../../core/contract/role.ts';
+import { GateHealth, type GatePost } from '../../core/contract/role.ts';
 import { chainStart } from '../../core/journal/entry.ts';
 
 export interface HubStation {
@@ -135,8 +135,10 @@ export interface HeardGate extends GatePost {
 export async function listGates(pool: Pool, event: EventId): Promise<HeardGate[]> {
   const { rows } = await pool.query(selectGates, [event]);
   return rows.flatMap(({ station_id, gate }) => {
-    const post = GatePost.safeParse(gate);
-    return post.success ? [{ ...post.data, station: StationId.parse(station_id) }] : [];
+    const health = GateHealth.safeParse(gate);
+    if (!health.success) return [];
+    const { checkpoint, session } = health.data;
+    return [{ checkpoint, session, station: StationId.parse(station_id) }];
   });
 }
 

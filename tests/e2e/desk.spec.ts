@@ -208,6 +208,11 @@ test('organisers see guests and likely duplicates on the console, and merge', as
   await button(console, 'Look for them').click();
   const report = console.locator('section', { has: console.getByRole('heading', { name: 'Likely duplicates' }) });
   await expect(report).toContainText('same phone');
+  const gates = console.locator('section', { has: console.getByRole('heading', { name: 'Gates' }) });
+  await button(console, 'Who may enter where').click();
+  await expect(gates).toContainText('Government delegate, International organisation, Speaker, VIP guest, and Crew: from 08:00.');
+  await expect(gates).toContainText('Others enter from 08:00 while fewer than 900 are inside.');
+  await expect(gates).toContainText('By invitation only: whoever is on the list “high-level”.');
   if (shots !== undefined) await console.screenshot({ path: join(shots, 'console-desk.png'), fullPage: true });
   await report.getByRole('button', { name: 'Merge' }).first().click();
   await expect(report).toContainText('None.');

@@ -5,7 +5,7 @@ import type { Direction } from '../../../core/contract/access.ts';
 import type { Conflict, SettledOutcome } from '../../../core/contract/conflict.ts';
 import type { GateVerdict, GateView } from '../../../core/contract/gate.ts';
 import { BadgeId, type RegistrantId, ScanId } from '../../../core/contract/ids.ts';
-import type { GatePost, StationRole } from '../../../core/contract/role.ts';
+import type { GateHealth, StationRole } from '../../../core/contract/role.ts';
 import { type Ambient, newId } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -168,10 +168,12 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
       tellAll();
       return true;
     },
-    /** What it judges, for the hub; null where it is no gate. */
-    at(): GatePost | null {
-      const present = gate.present();
-      return present === null ? null : { checkpoint: present.checkpoint.id, session: present.session?.id ?? null };
+    /** What it judges, and its figures, for the hub; null where it is no gate. */
+    health(): GateHealth | null {
+      const present = view();
+      if (present === null) return null;
+      const { checkpoint, session, direction, inside, limit, passed: count } = present;
+      return { checkpoint, session, direction, inside, limit, passed: count };
     },
     heard: hearing.told,
     /** Calls back with each verdict given here. */

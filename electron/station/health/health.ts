@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { StationSettings } from '../../../core/contract/host.ts';
 import type { StationHealth } from '../../../core/contract/hub.ts';
-import type { GatePost } from '../../../core/contract/role.ts';
+import type { GateHealth } from '../../../core/contract/role.ts';
 import type { StaffStatus } from '../../../core/contract/station.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { Printing } from '../print/printing.ts';
@@ -23,7 +23,7 @@ export interface HealthParts {
   readonly printing: Printing;
   readonly sync: () => ReturnType<Sync['status']> | null;
   /** What the station judges; null where it is no gate. */
-  readonly gate: () => GatePost | null;
+  readonly gate: () => GateHealth | null;
 }
 
 /** How the station is, for staff and for the hub. */

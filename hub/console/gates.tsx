@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createIntl } from 'react-intl';
+import type { PolicyLine } from '../../core/contract/hub-access.ts';
+import type { EventId } from '../../core/contract/ids.ts';
+import { Button } from '../../renderer/ui/button.tsx';
+import english from '../../resources/locales/en.json';
+import type { HubClient, HubQueries } from './client.ts';
+
+type Policies = Awaited<ReturnType<HubClient['console']['access']['policies']>>;
+type Stations = Awaited<ReturnType<HubClient['console']['overview']>>['stations'];
+
+const intl = createIntl({ locale: 'en', messages: english });
+const textOf = (text: Readonly<Record<string, string>>) => text.en ?? Object.values(text)[0] ?? '';
+const dayOf = (day: string) => intl.formatDate(`${day}T12:00:00Z`, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' });
+const listOf = (parts: readonly string[]) => intl.formatList(parts, { type: 'conjunction' });
+
+/** A line of a policy in English. */
+function sentencesOf(
+  { message, categories, values: { days = [], ...values }, question }: PolicyLine,
+  names: Policies['categories'],
+): string[] {
+  const who = listOf(categories.map((id) => textOf(names[id] ?? { en: id })));
+  const said = intl.formatMessage({ id: message }, { ...values, who, question: question === null ? '' : textOf(question) });
+  return days.length === 0 ? [said] : [said, intl.formatMessage({ id: 'policy.days' }, { days: listOf(days.map(dayOf)) })];
+}
+
+/** Gates as they say themselves: how many are inside, of how many, and whether they hear the others. Then who may enter where, in words. */
+export function Gates({
+  queries,
+  event,
+  stations,
+  now,
+}: {
+  readonly queries: HubQueries;
+  readonly event: EventId;
+  readonly stations: Stations;
+  readonly now: number;
+}) {
+  const [areRulesShown, showRules] = useState(false);
+  const gates = stations.flatMap(({ id, name, lastSeen, health, revoked }) =>
+    health?.gate == null || revoked !== null ? [] : [{ id, name, lastSeen, gate: health.gate }],
+  );
+  const policies = useQuery(queries.console.access.policies.queryOptions({ input: { event }, staleTime: 60_000 }));
+  const nameOf = (kind: 'checkpoints' | 'sessions', id: string) => textOf(policies.data?.[kind][id] ?? { en: id });
+  return (
+    <section>
+      <h2>Gates</h2>
+      {gates.length === 0 ? (
+        <p className="quiet">No station is a gate yet. Staff make it one in its corner: Station, What this station is for.</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th>Gate</th>
+              <th>Judges</th>
+              <th className="number">Inside</th>
+              <th className="number">In today</th>
+              <th className="number">Out today</th>
+              <th>Heard</th>
+            </tr>
+          </thead>
+          <tbody>
+            {gates.map(({ id, name, lastSeen, gate }) => (
+              <tr key={id}>
+                <td>{name}</td>
+                <td>
+                  {nameOf('checkpoints', gate.checkpoint)}, {gate.direction}
+                  {gate.session === null ? '' : `: ${nameOf('sessions', gate.session)}`}
+                </td>
+                <td className="number">
+                  {gate.inside.toLocaleString('en')}
+                  {gate.limit === null ? '' : ` / ${gate.limit.toLocaleString('en')}`}
+                </td>
+                <td className="number">{gate.passed.in.toLocaleString('en')}</td>
+                <td className="number">{gate.passed.out.toLocaleString('en')}</td>
+                <td>
+                  {lastSeen === null ? 'never' : now - lastSeen > 30_000 ? `alone since ${new Date(lastSeen).toLocaleTimeString()}` : 'now'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Button kind="secondary" pressed={areRulesShown} onPress={() => showRules(!areRulesShown)}>
+        Who may enter where
+      </Button>
+      {areRulesShown && policies.data !== undefined && (
+        <div className="policies">
+          {policies.data.places.map(({ place, name, lines }) => (
+            <article key={place}>
+              <h3>{textOf(name)}</h3>
+              <ul>
+                {lines
+                  .flatMap((line) => sentencesOf(line, policies.data.categories))
+                  .map((sentence) => (
+                    <li key={sentence}>{sentence}</li>
+                  ))}
+              </ul>
+            </article>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
