@@ -8,10 +8,11 @@ import { FieldName, Slug } from '../../../core/contract/ids.ts';
 import { KeyRing } from '../../../core/contract/keyring.ts';
 import { BadgeTemplate } from '../../../core/contract/template.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
+import { credentialVectors, vectorsAsMarkdown, vectorsMark } from '../../../core/credential/vectors.ts';
 import { keyRingMessage, verifyCredential } from '../../../core/credential/verify.ts';
 import { createBadgeRenderer } from '../badge/render.ts';
 import { loadPack } from '../held-event.ts';
-import { verifyEd25519 } from '../keys/ed25519.ts';
+import { signerOfSeed, verifyEd25519 } from '../keys/ed25519.ts';
 import { qlDpi, toBrotherQl } from '../print/languages/brother-ql.ts';
 import { toEscPos } from '../print/languages/escpos.ts';
 import { pwgPage, pwgStart } from '../print/languages/pwg-raster.ts';
@@ -134,6 +135,19 @@ credential
     const verdict = verifyCredential(text, ring, Math.floor(at / 1000), verifyEd25519);
     console.log(JSON.stringify(verdict, null, 2));
     if (verdict.verdict === 'refused') process.exitCode = 1;
+  });
+
+credential
+  .command('vectors')
+  .description('Print the test vectors of the credential, or put them into a page between its vectors marks.')
+  .option('--into <file>', 'the page')
+  .action((options: { into?: string }) => {
+    const markdown = vectorsAsMarkdown(credentialVectors(signerOfSeed));
+    if (options.into === undefined) return console.log(markdown);
+    const file = resolve(options.into);
+    const [before, after] = readFileSync(file, 'utf8').split(vectorsMark);
+    if (after === undefined) throw new Error(`${options.into} has no ${vectorsMark}.`);
+    writeFileSync(file, `${before}${vectorsMark}\n\n${markdown}`);
   });
 
 addSyncCommands(program);

@@ -27,6 +27,13 @@ export function signingKey(jwk: PrivateJwk): SigningKey {
   return { publicKey, keyObject, sign: (message) => new Uint8Array(nodeSign(null, message, keyObject)) };
 }
 
+/** The key that 32 secret bytes make (RFC 8032 §5.1.5), in the envelope that Node reads (PKCS #8, RFC 8410). */
+export function signerOfSeed(seed: Uint8Array): Pick<SigningKey, 'publicKey' | 'sign'> {
+  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
+  const keyObject = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  return signingKey(PrivateJwk.parse(keyObject.export({ format: 'jwk' })));
+}
+
 /** Node's own Ed25519 for `core/credential`. */
 export const verifyEd25519: Verify = (publicKey, message, signature) => {
   try {
