@@ -6,7 +6,7 @@ import type { InlineConfig } from 'vite';
 import { root } from './root.ts';
 
 /** What is packed beside the bundles because it is native code or WebAssembly; see `dependencies` in package.json. */
-const beside = ['better-sqlite3', '@resvg/resvg-js', 'harfbuzzjs'];
+const beside = ['better-sqlite3', '@resvg/resvg-js', 'harfbuzzjs', 'serialport'];
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const define = { __FOYER_VERSION__: JSON.stringify(version) };
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Direction, Question } from './access.ts';
 import { Conflict, SettledOutcome } from './conflict.ts';
 import { DeskPerson } from './desk.ts';
+import { ScannerView, TurnstileView } from './devices.ts';
 import { RegistrantId, ScanId, Slug } from './ids.ts';
 import { AdmissionNote, AdmissionReason } from './reasons.ts';
 import { consentErrors } from './visit.ts';
@@ -78,6 +79,8 @@ export const GateView = z.strictObject({
   recent: z.array(GateVerdict),
   /** What islands disagreed on at this gate, until staff have settled it. */
   alarms: z.array(Conflict),
+  scanners: z.array(ScannerView),
+  turnstile: TurnstileView.nullable(),
 });
 export type GateView = z.infer<typeof GateView>;
 
@@ -125,6 +128,8 @@ export const gateContract = {
     .errors(staffOnly)
     .input(z.strictObject({ ...token, isOn: z.boolean() }))
     .output(GateView),
+  /** The turnstile's alarm was seen to. */
+  acknowledge: base.errors(staffOnly).input(z.strictObject(token)).output(GateView),
   /** What became of a conflict: the person was sent out, or may stay. */
   settle: base
     .errors({ ...notFound, ...staffOnly })

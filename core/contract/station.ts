@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Conflict } from './conflict.ts';
 import { stationDesignContract } from './design.ts';
 import { deskContract } from './desk.ts';
+import { devicesContract } from './devices.ts';
 import { gateContract } from './gate.ts';
 import { IdentityView } from './identity.ts';
 import { PrintJobId, Slug, VisitId } from './ids.ts';
@@ -179,6 +180,7 @@ export const stationContract = {
       .input(z.strictObject(staffToken))
       .output(z.strictObject({ seen: z.literal(true) })),
     desk: deskContract,
+    devices: devicesContract,
     printing: printingContract,
     design: stationDesignContract,
     leave: oc.input(z.strictObject(staffToken)).output(z.strictObject({ left: z.boolean() })),

@@ -66,6 +66,11 @@ export function createGateRouter({ post, people, staffDoor, isRetiring }: GateRo
       staffOnly(input.token, errors);
       return seen(errors, post.rehearse(input.isOn));
     }),
+    acknowledge: os.acknowledge.handler(({ input, errors }) => {
+      staffOnly(input.token, errors);
+      post.devices.acknowledge();
+      return seen(errors, post.view());
+    }),
     settle: os.settle.handler(({ input, errors }) => {
       staffOnly(input.token, errors);
       if (!unlessFull(() => post.settle(input.conflict, input.outcome, supervisor), errors.STORE_FULL)) throw errors.NOT_FOUND();

@@ -6,6 +6,7 @@ import type { Desk } from './desk/desk.ts';
 import type { DeskPeople } from './desk/people.ts';
 import type { DeskPrinters } from './desk/printers.ts';
 import { unlessFull } from './full-disk.ts';
+import type { Post } from './gate/post.ts';
 import type { StaffDoor } from './staff/pin.ts';
 import type { StickDesk } from './sync/stick-desk.ts';
 
@@ -20,6 +21,7 @@ export interface StaffRouterParts {
   readonly people: DeskPeople;
   readonly printers: DeskPrinters;
   readonly designer: DeskDesigner;
+  readonly post: Post;
   readonly isRetiring: () => boolean;
   /** Whether the pack has the place that a role needs. */
   readonly setRole: (role: StationRole) => boolean;
@@ -88,6 +90,24 @@ export function createStaffRouter(parts: StaffRouterParts) {
       return { seen: true };
     }),
     leave: os.leave.handler(({ input }) => ({ left: parts.staffDoor.leave(input.token) })),
+    devices: {
+      read: os.devices.read.handler(async ({ input, errors }) => {
+        staffOnly(input.token, errors);
+        const { devices } = parts.post;
+        return { devices: devices.setup(), scanners: devices.scanners(), turnstile: devices.turnstile(), ports: await devices.ports() };
+      }),
+      set: os.devices.set.handler(async ({ input, errors }) => {
+        staffOnly(input.token, errors);
+        await parts.post.devices.set(input.devices);
+        return { set: true };
+      }),
+      tryTurnstile: os.devices.tryTurnstile.handler(async ({ input, errors }) => {
+        staffOnly(input.token, errors);
+        const detail = await parts.post.devices.tryOpen(input.direction);
+        if (detail !== null) throw errors.AWAY({ data: { detail } });
+        return { opened: true };
+      }),
+    },
     desk: {
       search: os.desk.search.handler(({ input, errors }) => {
         staffOnly(input.token, errors);

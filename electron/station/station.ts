@@ -25,6 +25,7 @@ import type { SystemPrinting } from './print/drivers/system.ts';
 import { createPrinting } from './print/printing.ts';
 import { createReception } from './reception.ts';
 import { createRouter } from './router.ts';
+import { systemSerialPorts } from './serial-ports.ts';
 import { createStaffDoor, PinHash } from './staff/pin.ts';
 import { copyEvery, takeCopy } from './store/copies.ts';
 import { createEntryTable } from './store/entries.ts';
@@ -217,6 +218,8 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     sync: () => sync?.status() ?? null,
     isBusy: () => sync?.isBusy() ?? false,
     byCode: reception.byCode,
+    ports: systemSerialPorts,
+    log,
     ambient,
   });
   const router = createRouter({
@@ -285,9 +288,8 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   async function end(): Promise<void> {
     callOffCopy();
     reception.stop();
-    post.stop();
     tray.stop();
-    await Promise.all([printing.stop(), sync?.stop(), copying]);
+    await Promise.all([printing.stop(), sync?.stop(), post.stop(), copying]);
     db.close();
   }
   /** Ends all work and closes the store. What is not finished goes on at the next start. */

@@ -1,4 +1,5 @@
 import type { Conflict } from '../../core/contract/conflict.ts';
+import type { GateView } from '../../core/contract/gate.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -39,5 +40,42 @@ export function Alarms({
         {text('gate.settle')}
       </Button>
     </div>
+  );
+}
+
+/** What is connected and does not work, or was forced. */
+export function DeviceAlarms({
+  pack,
+  view,
+  onAcknowledge,
+}: {
+  readonly pack: EventPack;
+  readonly view: GateView;
+  readonly onAcknowledge: () => void;
+}) {
+  const { text, time } = useGateWords(pack);
+  const { turnstile, scanners } = view;
+  const alarm = turnstile?.alarm ?? null;
+  const away = [
+    ...(turnstile?.state === 'away' ? [text('gate.turnstile.away')] : []),
+    ...scanners.filter(({ state }) => state === 'away').map(({ path }) => text('gate.scanner.away', { path })),
+  ];
+  return (
+    <>
+      {alarm !== null && (
+        <div className="gate-alarm" role="alert">
+          <Icon name="attention" />
+          <p>{text(`gate.turnstile.${alarm.kind}`, { time: time(alarm.at) })}</p>
+          <Button kind="secondary" onPress={onAcknowledge}>
+            {text('gate.acknowledge')}
+          </Button>
+        </div>
+      )}
+      {away.length > 0 && (
+        <p className="gate-hint" role="status">
+          {away.join(' ')}
+        </p>
+      )}
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { StaffCorner } from '../staff/corner.tsx';
 import { useConnected } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { Alarms } from './alarms.tsx';
+import { Alarms, DeviceAlarms } from './alarms.tsx';
 import { Counts } from './counts.tsx';
 import { Recent } from './recent.tsx';
 import { SessionPicker } from './session-picker.tsx';
@@ -96,6 +96,7 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
           </p>
         )}
         <Alarms pack={pack} alarms={view.alarms} onSettle={(conflict) => setTask({ do: 'settle', conflict })} />
+        <DeviceAlarms pack={pack} view={view} onAcknowledge={() => setTask({ do: 'acknowledge' })} />
         <div className="gate-verdict">
           {verdict === null ? (
             <Ready title={text('gate.ready')} hint={text('gate.ready.hint')} />

@@ -16,6 +16,7 @@ export type SupervisorTask =
   | { readonly do: 'override'; readonly verdict: GateVerdict }
   | { readonly do: 'look-up' }
   | { readonly do: 'rehearse'; readonly isOn: boolean }
+  | { readonly do: 'acknowledge' }
   | { readonly do: 'settle'; readonly conflict: Conflict };
 
 /** Left alone this long, in milliseconds, the door to it closes again. */
@@ -153,6 +154,16 @@ function Rehearse({ pack, token, doing, onClose, isOn }: TaskProps & { readonly 
   );
 }
 
+/** The PIN is all that it takes. */
+function Acknowledge({ token, doing, onClose }: TaskProps) {
+  const { mutate } = doing.acknowledge;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the PIN was right.
+  useEffect(() => {
+    mutate({ token }, { onSettled: onClose });
+  }, []);
+  return null;
+}
+
 /** What only a supervisor may do, behind the PIN: one task, then the door closes again. */
 export function Supervisor({ pack, task, doing, onClose }: Omit<TaskProps, 'token'> & { readonly task: SupervisorTask }) {
   const { queries } = useStation();
@@ -175,6 +186,8 @@ export function Supervisor({ pack, task, doing, onClose }: Omit<TaskProps, 'toke
       return <LookUp {...props} />;
     case 'rehearse':
       return <Rehearse {...props} isOn={task.isOn} />;
+    case 'acknowledge':
+      return <Acknowledge {...props} />;
     case 'settle':
       return <Settle {...props} conflict={task.conflict} />;
   }

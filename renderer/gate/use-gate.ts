@@ -91,6 +91,7 @@ export function useGateDoing(show: (verdict: GateVerdict) => void) {
     admit: useMutation(queries.gate.admit.mutationOptions(options)),
     set: useMutation(queries.gate.set.mutationOptions({ gcTime: 0 })),
     rehearse: useMutation(queries.gate.rehearse.mutationOptions({ gcTime: 0 })),
+    acknowledge: useMutation(queries.gate.acknowledge.mutationOptions({ gcTime: 0 })),
     settle: useMutation(queries.gate.settle.mutationOptions({ gcTime: 0 })),
   };
 }

@@ -7,6 +7,7 @@ import { useText } from '../i18n/text.tsx';
 import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { DevicesPanel } from './devices-panel.tsx';
 import { Notices, Shelf } from './notices.tsx';
 import { RolePanel } from './role-panel.tsx';
 import { StickPanel } from './stick-panel.tsx';
@@ -92,6 +93,7 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
   const seen = useMutation(queries.staff.noticesSeen.mutationOptions());
   const [carrying, setCarrying] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
+  const [areDevicesShown, showDevices] = useState(false);
   const kiosk = useQuery(queries.kiosk.queryOptions({ input: {} }));
   useEffect(() => {
     const timer = window.setTimeout(onClose, leaveAfter);
@@ -103,6 +105,7 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
   if (carrying) return <StickPanel token={token} onClose={() => setCarrying(false)} />;
   if (isChoosing && kiosk.data !== undefined)
     return <RolePanel token={token} pack={pack} role={kiosk.data.role} onSet={onRole} onClose={() => setChoosing(false)} />;
+  if (areDevicesShown) return <DevicesPanel token={token} onClose={() => showDevices(false)} />;
   return (
     <Dialog title={text('staff.title')}>
       {status.data !== undefined && (
@@ -119,6 +122,11 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
         <Button kind="secondary" onPress={() => setChoosing(true)}>
           {text('role.title')}
         </Button>
+        {kiosk.data?.role.kind === 'gate' && (
+          <Button kind="secondary" onPress={() => showDevices(true)}>
+            {text('devices.title')}
+          </Button>
+        )}
         {status.data?.feed != null && (
           <Button kind="secondary" onPress={() => setCarrying(true)}>
             {text('staff.stick')}

@@ -70,10 +70,14 @@ const pin = async () => {
   await page.keyboard.press('Enter');
 };
 
-test('staff make a kiosk a gate, and it says that it waits for a badge', async () => {
+const openStation = async () => {
   for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
   await pin();
   await page.locator('.desk nav').getByRole('button', { name: 'Station' }).click();
+};
+
+test('staff make a kiosk a gate, and it says that it waits for a badge', async () => {
+  await openStation();
   await button(page, 'What this station is for').click();
   await page.locator('.choice[data-value="gate:expo-north-gate"]').click();
   await expect(page.locator('.gate')).toBeVisible();
@@ -165,6 +169,46 @@ test('somebody without a badge is looked up; a rehearsal leaves no trace', async
   await expect(page.locator('[data-count="inside"] strong')).toHaveText('2');
 });
 
+test('staff connect a turnstile: verdicts open it, and whoever forces it raises an alarm', async () => {
+  const turnstile = run(['foyer', 'turnstile-simulator']);
+  const address = await turnstile.says(/or (modbus:\S+)/);
+  await openStation();
+  await button(page, 'Scanners and turnstile').click();
+  await page.getByLabel('Turnstile', { exact: true }).fill('gate.example');
+  await expect(page.getByRole('alert')).toContainText('That is no address');
+  await page.getByLabel('Turnstile', { exact: true }).fill(address);
+  await look('gate-14-devices');
+  await button(page, 'Save').click();
+  await expect(page.getByRole('status')).toContainText('The turnstile answers. Its door is shut.');
+  await button(page, 'Open it once').click();
+  await turnstile.says(/relay on \(modbus\)[\s\S]*relay off/);
+  await button(page, 'Back').click();
+  await button(page, 'Close').click();
+  await button(page, 'Lock').click();
+  const before = turnstile.output().split('relay on').length;
+  await button(page, 'Out').click();
+  await scan(codes[1] ?? '');
+  await expect.poll(() => turnstile.output().split('relay on').length).toBe(before + 1);
+  await page.waitForTimeout(7_000);
+  turnstile.write('open\n');
+  await expect(page.locator('.gate-alarm')).toContainText(/The turnstile was opened without a verdict at \d\d:\d\d\./);
+  await look('gate-15-forced');
+  turnstile.write('shut\n');
+  await button(page, 'Seen to it').click();
+  await pin();
+  await expect(page.locator('.gate-alarm')).toHaveCount(0);
+  await turnstile.stop();
+  await expect(page.getByText('The turnstile does not answer. Let people pass by hand.')).toBeVisible();
+  await openStation();
+  await button(page, 'Scanners and turnstile').click();
+  await page.getByLabel('Turnstile', { exact: true }).fill('');
+  await button(page, 'Save').click();
+  await button(page, 'Back').click();
+  await button(page, 'Close').click();
+  await button(page, 'Lock').click();
+  await button(page, 'In').click();
+});
+
 test('the gate speaks Chinese, large and in high contrast, and offers the sessions of a hall', async () => {
   await page.locator('.rail').getByRole('button', { name: '中文' }).click();
   await scan(codes[0] ?? '');
@@ -173,9 +217,7 @@ test('the gate speaks Chinese, large and in high contrast, and offers the sessio
   await look('gate-11-chinese-large');
   await page.locator('.rail').getByRole('button').nth(2).click();
   await page.locator('.rail').getByRole('button', { name: 'English' }).click();
-  for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
-  await pin();
-  await page.locator('.desk nav').getByRole('button', { name: 'Station' }).click();
+  await openStation();
   await button(page, 'What this station is for').click();
   await page.locator('.choice[data-value="gate:red-hall-door"]').click();
   await button(page, 'Session').click();

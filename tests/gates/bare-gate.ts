@@ -11,6 +11,7 @@ import { createPost } from '../../electron/station/gate/post.ts';
 import { createJournal } from '../../electron/station/journal/journal.ts';
 import { createProjection } from '../../electron/station/journal/projection.ts';
 import { generatePrivateJwk, signingKey } from '../../electron/station/keys/ed25519.ts';
+import { createLog } from '../../electron/station/log.ts';
 import { createEntryTable } from '../../electron/station/store/entries.ts';
 import { createNotices } from '../../electron/station/store/notices.ts';
 import { openStore } from '../../electron/station/store/open.ts';
@@ -104,6 +105,8 @@ export function openBareGate(
     sync: status,
     isBusy: () => false,
     byCode: () => [],
+    ports: { list: async () => [], open: () => Promise.reject(new Error('no port')) },
+    log: createLog(join(folder, 'logs')),
     ambient,
   });
   return {
@@ -120,8 +123,8 @@ export function openBareGate(
       return verdict;
     },
     turn: (direction: 'in' | 'out') => post.set(null, direction),
-    close(): void {
-      post.stop();
+    async close(): Promise<void> {
+      await post.stop();
       db.close();
     },
   };

@@ -17,13 +17,13 @@ describe('a forged credential', () => {
     expect(admitted).toEqual([]);
   });
 
-  it('opens no gate, and a gate that is shown thousands of them keeps no more than it can bear', () => {
+  it('opens no gate, and a gate that is shown thousands of them keeps no more than it can bear', async () => {
     const issuer = createIssuer();
     const gate = openBareGate(temporaryFolder(), issuer.ring, 'expo-north-gate');
     for (const { text } of forgeries(issuer, 420, 5)) expect(gate.scan(text)).toMatchObject({ verdict: 'refused' });
     expect(gate.post.inside('zone:expo')).toBe(0);
     expect(gate.journal.head().seq).toBeLessThanOrEqual(60);
     expect(gate.scan(issuer.textOf(newId(systemAmbient)))).toMatchObject({ verdict: 'admitted' });
-    gate.close();
+    await gate.close();
   });
 });

@@ -124,7 +124,7 @@ async function atTheGate(): Promise<Figure[]> {
     return filling.post.view()?.isCounting === false;
   }, 5);
   const counting = (performance.now() - begun) / 1000;
-  filling.close();
+  await filling.close();
 
   const gate = openBareGate(folder, issuer.ring, 'expo-north-gate');
   gate.post.start();
@@ -164,7 +164,7 @@ async function atTheGate(): Promise<Figure[]> {
   collect();
   const grown = megabytes() - early;
   const lost = total - (gate.journal.head().seq - from);
-  gate.close();
+  await gate.close();
   return [
     { what: `who is where, of ${pastScans} scans, made beside all else`, value: counting, unit: 's' },
     { what: 'scanner text to durable verdict, in the station: p50', value: percentile(taken, 0.5), unit: 'ms' },

@@ -134,6 +134,6 @@ export async function runPassback(folder: string, people: number, rounds: number
     counts,
     inside: [...truth.values()].filter((entry) => entry !== null).length,
   };
-  for (const gate of gates) gate.close();
+  for (const gate of gates) await gate.close();
   return result;
 }

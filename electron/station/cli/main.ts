@@ -20,6 +20,7 @@ import { toZpl } from '../print/languages/zpl.ts';
 import { addIdentitySimulator } from './identity-simulator.ts';
 import { sampleCredential } from './sample-credential.ts';
 import { addSyncCommands } from './sync-commands.ts';
+import { addTurnstileSimulator } from './turnstile-simulator.ts';
 
 /** `foyer pack|badge|credential|sync|audit …`: the commands that need no hub. */
 const program = new Command('foyer').showHelpAfterError();
@@ -152,6 +153,7 @@ credential
 
 addSyncCommands(program);
 addIdentitySimulator(program);
+addTurnstileSimulator(program);
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));

@@ -3,18 +3,21 @@ import { createLocalTime } from '../../../core/admission/local-time.ts';
 import { formatClock } from '../../../core/clock/hybrid-clock.ts';
 import type { Direction } from '../../../core/contract/access.ts';
 import type { Conflict, SettledOutcome } from '../../../core/contract/conflict.ts';
-import type { GateVerdict, GateView } from '../../../core/contract/gate.ts';
+import type { GateView } from '../../../core/contract/gate.ts';
 import { BadgeId, type RegistrantId, ScanId } from '../../../core/contract/ids.ts';
 import type { GateHealth, StationRole } from '../../../core/contract/role.ts';
 import { type Ambient, newId } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Log } from '../log.ts';
+import type { SerialPorts } from '../serial-ports.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { Notices } from '../store/notices.ts';
 import { createPresenceTable } from '../store/presence.ts';
 import { createSetting } from '../store/settings.ts';
 import type { StateTables } from '../store/state.ts';
 import type { Sync } from '../sync/sync.ts';
+import { createDevices } from './devices.ts';
 import { createGate } from './gate.ts';
 import { createHearing, Shares } from './hearing.ts';
 import { createHolders } from './holders.ts';
@@ -39,17 +42,18 @@ export interface PostParts {
   readonly isBusy: () => boolean;
   /** People by a booking code. */
   readonly byCode: (code: string) => readonly RegistrantId[];
+  readonly ports: SerialPorts;
+  readonly log: Log;
   readonly ambient: Ambient;
 }
 
 /** A gate's post: what is judged there, what its steward sees and does. The part of the composition that admits. */
-export function createPost({ db, state, journal, enrolled, notices, role, setRole, sync, isBusy, byCode, ambient }: PostParts) {
+export function createPost({ db, state, journal, enrolled, notices, role, setRole, sync, isBusy, byCode, ports, log, ambient }: PostParts) {
   const listeners = new Set<() => void>();
   let isStopped = false;
   const tellAll = () => {
     for (const tell of listeners) tell();
   };
-  const verdictListeners = new Set<(verdict: GateVerdict) => void>();
   const holders = createHolders(state);
   const presence = createPresence({ db, table: createPresenceTable(db), state, holders, pack: enrolled.pack, isBusy, ambient });
   const hearing = createHearing({ sync, station: enrolled.station, setting: createSetting(db, 'shares', Shares), ambient });
@@ -74,12 +78,20 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     journal,
     ambient,
     onVerdict(verdict) {
+      devices.follow(verdict);
       if (!verdict.isRepeat && !verdict.isRehearsal) passed.note(verdict);
-      for (const tell of verdictListeners) tell(verdict);
       tellAll();
     },
   });
 
+  const devices = createDevices({
+    db,
+    ports,
+    ambient,
+    log,
+    onScan: (text) => void gate.scan(ScanId.parse(newId(ambient)), text),
+    onChange: tellAll,
+  });
   const isHere = ({ sides }: Conflict) => sides.some(({ station }) => station === enrolled.station());
   const alarms = () => notices.unseen().filter((conflict) => conflict.kind === 'admitted-twice' && isHere(conflict));
 
@@ -106,17 +118,21 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
       passed: passed.today(present.checkpoint.id),
       recent: gate.recent(),
       alarms: alarms(),
+      scanners: devices.scanners(),
+      turnstile: devices.turnstile(),
     };
   }
 
   return {
     start(): void {
       presence.start();
+      devices.start();
     },
-    stop(): void {
+    async stop(): Promise<void> {
       isStopped = true;
       presence.stop();
       if (rehearsal.isOn()) rehearsal.end();
+      await devices.stop();
     },
     view,
     /** Calls back when what the steward sees may have changed. */
@@ -176,11 +192,7 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
       return { checkpoint, session, direction, inside, limit, passed: count };
     },
     heard: hearing.told,
-    /** Calls back with each verdict given here. */
-    onVerdict(tell: (verdict: GateVerdict) => void): () => void {
-      verdictListeners.add(tell);
-      return () => verdictListeners.delete(tell);
-    },
+    devices,
     inside: presence.inside,
   };
 }

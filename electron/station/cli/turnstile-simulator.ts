@@ -1,0 +1,111 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { ServerTCP } from 'modbus-serial';
+
+/** A turnstile that is none: its relay is told over HTTP and over Modbus TCP, its door is pushed by whoever types. */
+export interface SimulatedTurnstile {
+  readonly http: string;
+  readonly modbus: string;
+  /** What its relay was told, with the time in milliseconds since 1970. */
+  readonly told: readonly { readonly at: number; readonly isOn: boolean; readonly by: 'http' | 'modbus' }[];
+  push(door: 'open' | 'shut'): void;
+  /** Answers nothing and refuses everything, until told otherwise. */
+  breakDown(isBroken: boolean): void;
+  close(): Promise<void>;
+}
+
+/** The coil it has and the discrete input of its door. */
+const coil = 3;
+const input = 5;
+
+/** A port that nobody has just now; the Modbus package takes 0 for its own port. */
+async function freePort(): Promise<number> {
+  const server = createTcpServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export async function startTurnstileSimulator(
+  port: number,
+  modbusPort: number,
+  onTold: (line: string) => void = () => {},
+): Promise<SimulatedTurnstile> {
+  const told: { at: number; isOn: boolean; by: 'http' | 'modbus' }[] = [];
+  let door: 'open' | 'shut' = 'shut';
+  let isBroken = false;
+  const tell = (isOn: boolean, by: 'http' | 'modbus') => {
+    told.push({ at: Date.now(), isOn, by });
+    onTold(`relay ${isOn ? 'on' : 'off'} (${by})`);
+  };
+  const server = createServer((request, response) => {
+    if (isBroken) return request.socket.destroy();
+    if (request.method === 'GET') return void response.end(JSON.stringify({ door }));
+    let body = '';
+    request.on('data', (chunk: Buffer) => {
+      body += chunk.toString();
+    });
+    request.on('end', () => {
+      tell(/"relay":\s*"on"/.test(body), 'http');
+      response.end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const vector = {
+    getDiscreteInput: (address: number) => {
+      if (isBroken || address !== input) throw Object.assign(new Error('no such input'), { modbusErrorCode: 2 });
+      return door === 'open';
+    },
+    setCoil: (address: number, isOn: boolean) => {
+      if (isBroken || address !== coil) throw Object.assign(new Error('no such coil'), { modbusErrorCode: 2 });
+      tell(isOn, 'modbus');
+    },
+    getCoil: () => told.findLast(({ by }) => by === 'modbus')?.isOn ?? false,
+  };
+  const modbusAt = modbusPort === 0 ? await freePort() : modbusPort;
+  const modbus = new ServerTCP(vector, { host: '127.0.0.1', port: modbusAt, unitID: 1 });
+  await new Promise<void>((resolve, reject) => {
+    modbus.on('initialized', () => resolve());
+    modbus.on('serverError', (error) => reject(error ?? new Error('The Modbus port could not be opened.')));
+  });
+  return {
+    http: `http://127.0.0.1:${(server.address() as AddressInfo).port}/gate`,
+    modbus: `modbus://127.0.0.1:${modbusAt}/${coil}?door=${input}`,
+    told,
+    push(next) {
+      door = next;
+    },
+    breakDown(next) {
+      isBroken = next;
+    },
+    async close() {
+      server.closeAllConnections();
+      await Promise.all([new Promise((resolve) => server.close(resolve)), new Promise<void>((resolve) => modbus.close(() => resolve()))]);
+    },
+  };
+}
+
+/** `foyer turnstile-simulator`: for trying a gate without one. */
+export function addTurnstileSimulator(program: Command): void {
+  program
+    .command('turnstile-simulator')
+    .description('A turnstile that is none: prints its addresses and what it is told; type “open” and “shut” to move its door.')
+    .option('--port <number>', 'port of its HTTP side', '0')
+    .option('--modbus-port <number>', 'port of its Modbus side', '0')
+    .action(async ({ port, modbusPort }: { port: string; modbusPort: string }) => {
+      const turnstile = await startTurnstileSimulator(Number(port), Number(modbusPort), (line) =>
+        console.log(`${new Date().toISOString()} ${line}`),
+      );
+      console.log(`As a turnstile's relay, give the gate: ${turnstile.http} or ${turnstile.modbus}`);
+      createInterface({ input: process.stdin }).on('line', (line) => {
+        if (line.trim() === 'open' || line.trim() === 'shut') turnstile.push(line.trim() as 'open' | 'shut');
+        else console.log('Type “open” or “shut”.');
+      });
+      const stop = () => void turnstile.close().then(() => process.exit(0));
+      process.on('SIGINT', stop);
+      process.on('SIGTERM', stop);
+    });
+}

@@ -1,0 +1,74 @@
+import type { Direction } from '../../../core/contract/access.ts';
+import { GateDevices, noDevices, type ScannerView, type TurnstileView } from '../../../core/contract/devices.ts';
+import type { GateVerdict } from '../../../core/contract/gate.ts';
+import type { Ambient } from '../ambient.ts';
+import type { Log } from '../log.ts';
+import { createSerialScanner, type SerialScanner } from '../scan/serial-scanner.ts';
+import type { SerialPorts } from '../serial-ports.ts';
+import type { WritableDatabase } from '../store/database.ts';
+import { createSetting } from '../store/settings.ts';
+import { createTurnstile, type RunningTurnstile } from './turnstile/turnstile.ts';
+
+export interface DevicesParts {
+  readonly db: WritableDatabase;
+  readonly ports: SerialPorts;
+  readonly ambient: Ambient;
+  readonly log: Log;
+  /** A scan that came by a port. */
+  readonly onScan: (text: string) => void;
+  readonly onChange: () => void;
+}
+
+/** What is connected to a gate's station, as staff set it: scanners that are heard, and a turnstile that verdicts open. */
+export function createDevices({ db, ports, ambient, log, onScan, onChange }: DevicesParts) {
+  const setting = createSetting(db, 'gate-devices', GateDevices);
+  let devices = setting.read() ?? noDevices;
+  let scanners: SerialScanner[] = [];
+  let turnstile: RunningTurnstile | null = null;
+
+  function begin(): void {
+    scanners = devices.scanners.map(({ path, baud }) => createSerialScanner({ path, baud, ports, ambient, onScan, onChange }));
+    turnstile = devices.turnstile === null ? null : createTurnstile({ setup: devices.turnstile, ports, ambient, log, onChange });
+    for (const scanner of scanners) scanner.start();
+    turnstile?.start();
+  }
+  async function end(): Promise<void> {
+    for (const scanner of scanners) scanner.stop();
+    const before = turnstile;
+    scanners = [];
+    turnstile = null;
+    await before?.stop();
+  }
+  return {
+    start: begin,
+    stop: end,
+    setup: (): GateDevices => devices,
+    async set(next: GateDevices): Promise<void> {
+      setting.write(next);
+      devices = next;
+      await end();
+      begin();
+      onChange();
+    },
+    scanners: (): ScannerView[] => scanners.map((scanner) => scanner.view()),
+    turnstile: (): TurnstileView | null => turnstile?.view() ?? null,
+    ports: () => ports.list().catch(() => []),
+    /** Opens for whoever was let through; who is judged again within a moment has had their turn. */
+    follow({ verdict, direction, isRepeat, isUndone }: GateVerdict): void {
+      if (verdict !== 'admitted' || isRepeat || isUndone) return;
+      turnstile?.open(direction).catch((error) => log.error({ error }, 'the turnstile did not open'));
+    },
+    /** Opens it once; why it did not, or null. */
+    async tryOpen(direction: Direction): Promise<string | null> {
+      if (turnstile === null) return 'There is none.';
+      try {
+        await turnstile.open(direction);
+        return null;
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    },
+    acknowledge: () => turnstile?.acknowledge(),
+  };
+}
+export type Devices = ReturnType<typeof createDevices>;

@@ -1,0 +1,79 @@
+import type { ScannerView } from '../../../core/contract/devices.ts';
+import { longestScan } from '../../../core/scan/scan.ts';
+import type { Ambient } from '../ambient.ts';
+import type { OpenPort, SerialPorts } from '../serial-ports.ts';
+
+/** A code that no line end follows is whole after this, in milliseconds. */
+const quietAfter = 120;
+/** A scanner that is away is looked for so often, in milliseconds. */
+const lookEvery = 2_000;
+
+export interface SerialScannerParts {
+  readonly path: string;
+  readonly baud: number;
+  readonly ports: SerialPorts;
+  readonly ambient: Ambient;
+  readonly onScan: (text: string) => void;
+  readonly onChange: () => void;
+}
+
+/** A scanner at a serial port: a line is a scan. It may be unplugged and come back. */
+export function createSerialScanner({ path, baud, ports, ambient, onScan, onChange }: SerialScannerParts) {
+  let state: ScannerView['state'] = 'away';
+  let port: OpenPort | null = null;
+  let held = '';
+  let callOffEnd = () => {};
+  let callOffLook = () => {};
+  let isStopped = false;
+  const decoder = new TextDecoder();
+
+  function become(next: ScannerView['state']): void {
+    if (state === next) return;
+    state = next;
+    onChange();
+  }
+  function end(): void {
+    callOffEnd();
+    const text = held.trim();
+    held = '';
+    if (text !== '') onScan(text);
+  }
+  function take(bytes: Uint8Array): void {
+    for (const character of decoder.decode(bytes, { stream: true })) {
+      if (character === '\r' || character === '\n') end();
+      // A scanner gone mad fills no memory: what is longer than any code is cut, and refused as that.
+      else if (held.length <= longestScan) held += character;
+    }
+    callOffEnd();
+    if (held !== '') callOffEnd = ambient.after(quietAfter, end);
+  }
+  async function look(): Promise<void> {
+    try {
+      const opened = await ports.open(path, baud);
+      if (isStopped) return opened.close();
+      port = opened;
+      become('ready');
+      opened.onData(take);
+      opened.onGone(() => {
+        port = null;
+        held = '';
+        become('away');
+        if (!isStopped) callOffLook = ambient.after(lookEvery, () => void look());
+      });
+    } catch {
+      become('away');
+      if (!isStopped) callOffLook = ambient.after(lookEvery, () => void look());
+    }
+  }
+  return {
+    view: (): ScannerView => ({ path, state }),
+    start: () => void look(),
+    stop(): void {
+      isStopped = true;
+      callOffEnd();
+      callOffLook();
+      port?.close();
+    },
+  };
+}
+export type SerialScanner = ReturnType<typeof createSerialScanner>;

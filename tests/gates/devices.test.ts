@@ -1,0 +1,231 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SerialPortMock } from 'serialport';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { GateDevices, parseRelayAddress, Turnstile } from '../../core/contract/devices.ts';
+import { newId, systemAmbient } from '../../electron/station/ambient.ts';
+import { startTurnstileSimulator } from '../../electron/station/cli/turnstile-simulator.ts';
+import { createTurnstile } from '../../electron/station/gate/turnstile/turnstile.ts';
+import { createLog } from '../../electron/station/log.ts';
+import { createSerialScanner } from '../../electron/station/scan/serial-scanner.ts';
+import { createSerialPorts, type PortClass, type SerialPorts } from '../../electron/station/serial-ports.ts';
+import { settingsFor } from '../station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { createIssuer, openBareGate } from './bare-gate.ts';
+
+const mockPorts = createSerialPorts(async () => SerialPortMock as unknown as PortClass);
+
+async function simulate() {
+  const turnstile = await startTurnstileSimulator(0, 0);
+  onTestFinished(turnstile.close);
+  return turnstile;
+}
+function start(setup: object, ports = mockPorts) {
+  let changes = 0;
+  const turnstile = createTurnstile({
+    setup: Turnstile.parse({ pulse: 100, passWithin: 500, openAtMost: 1_000, ...setup }),
+    ports,
+    ambient: systemAmbient,
+    log: createLog(join(temporaryFolder(), 'logs')),
+    onChange: () => void changes++,
+  });
+  turnstile.start();
+  onTestFinished(() => turnstile.stop());
+  return { ...turnstile, changes: () => changes };
+}
+
+describe('a relay’s address', () => {
+  it.each([
+    ['http://10.0.0.7/open?lane=2', { kind: 'http', url: 'http://10.0.0.7/open?lane=2' }],
+    ['modbus://plc.local/3', { kind: 'modbus', host: 'plc.local', port: 502, unit: 1, coil: 3, door: null }],
+    ['modbus://10.0.0.7:1502/0?unit=9&door=12', { kind: 'modbus', host: '10.0.0.7', port: 1502, unit: 9, coil: 0, door: 12 }],
+    ['serial:/dev/ttyUSB1', { kind: 'serial', path: '/dev/ttyUSB1', baud: 9_600, channel: 1, door: null }],
+    ['serial:COM3?channel=2&baud=115200&door=cts', { kind: 'serial', path: 'COM3', baud: 115_200, channel: 2, door: 'cts' }],
+  ])('%s is understood', (text, parsed) => expect(parseRelayAddress(text)).toEqual(parsed));
+
+  it.each([
+    '',
+    'gate',
+    'ftp://x/1',
+    'http://',
+    'modbus://host',
+    'modbus://host/99999',
+    'modbus://host:0/1',
+    'modbus://host/1?coil=2',
+    'serial:',
+    'serial:/dev/tty?baud=fast',
+    'serial:/dev/tty?channel=0',
+    'serial:/dev/tty?door=dsr',
+  ])('%j is none', (text) => expect(parseRelayAddress(text)).toBeNull());
+});
+
+describe('a turnstile', () => {
+  it.each(['http', 'modbus'] as const)('is opened over %s for its pulse, within a tenth of a second', async (by) => {
+    const far = await simulate();
+    const near = start({ in: far[by] });
+    await eventually(() => far.told.length > 0);
+    const asked = Date.now();
+    await near.open('in');
+    await eventually(() => far.told.length >= 3);
+    expect(far.told.map(({ isOn }) => isOn)).toEqual([false, true, false]);
+    expect((far.told[1]?.at ?? 0) - asked).toBeLessThan(100);
+    expect((far.told[2]?.at ?? 0) - (far.told[1]?.at ?? 0)).toBeGreaterThan(80);
+  });
+
+  it('that fails safe is shut by power, and stands open when the station ends', async () => {
+    const far = await simulate();
+    const near = start({ in: far.modbus, fail: 'safe' });
+    await eventually(() => far.told.length > 0);
+    await near.open('in');
+    await eventually(() => far.told.length >= 3);
+    expect(far.told.map(({ isOn }) => isOn)).toEqual([true, false, true]);
+    await near.stop();
+    expect(far.told.at(-1)?.isOn).toBe(false);
+  });
+
+  it('has another relay for the way out', async () => {
+    const [one, other] = [await simulate(), await simulate()];
+    const near = start({ in: one.http, out: other.modbus });
+    await near.open('out');
+    expect(other.told.some(({ isOn }) => isOn)).toBe(true);
+    expect(one.told.every(({ isOn }) => !isOn)).toBe(true);
+  });
+
+  it('raises an alarm when it is forced, and when it is held open, until somebody has seen to it', async () => {
+    const far = await simulate();
+    const near = start({ in: far.modbus });
+    await eventually(() => near.view().door === 'shut');
+    await near.open('in');
+    far.push('open');
+    await eventually(() => near.view().door === 'open');
+    expect(near.view().alarm).toBeNull();
+    await eventually(() => near.view().alarm?.kind === 'held', 5_000);
+    far.push('shut');
+    near.acknowledge();
+    await eventually(() => near.view().door === 'shut');
+    expect(near.view().alarm).toBeNull();
+    await sleep(700);
+    far.push('open');
+    await eventually(() => near.view().alarm?.kind === 'forced', 5_000);
+    far.push('shut');
+    await eventually(() => near.view().door === 'shut');
+    // The alarm stays when the door is shut again.
+    expect(near.view().alarm).toMatchObject({ kind: 'forced' });
+  });
+
+  it('that does not answer is away, and is told again to shut until it hears', async () => {
+    const far = await simulate();
+    const near = start({ in: far.http, pulse: 150 });
+    await near.open('in');
+    far.breakDown(true);
+    await eventually(() => near.view().state === 'away', 5_000);
+    await expect(near.open('in')).rejects.toThrow();
+    far.breakDown(false);
+    await eventually(() => near.view().state === 'ready' && far.told.at(-1)?.isOn === false, 10_000);
+  });
+
+  it('at a serial port is told in its relay’s own bytes, and its door is felt on CTS', async () => {
+    const sent: string[] = [];
+    let isOpen = false;
+    const ports: SerialPorts = {
+      list: async () => [],
+      open: async () => ({
+        write: async (bytes) => void sent.push(Buffer.from(bytes).toString('hex')),
+        lines: async () => ({ cts: isOpen }),
+        onData: () => {},
+        onGone: () => {},
+        close: () => {},
+      }),
+    };
+    const near = start({ in: 'serial:/dev/relay?channel=2&door=cts' }, ports);
+    await eventually(() => near.view().door === 'shut');
+    await near.open('in');
+    isOpen = true;
+    await eventually(() => near.view().door === 'open');
+    await eventually(() => sent.length >= 3);
+    expect(sent).toEqual(['a00200a2', 'a00201a3', 'a00200a2']);
+  });
+});
+
+describe('a scanner at a serial port', () => {
+  it('is heard line by line, in pieces, with or without a line end, and comes back when it was unplugged', async () => {
+    SerialPortMock.binding.createPort('/dev/scanner', { readyData: Buffer.alloc(0) });
+    onTestFinished(() => SerialPortMock.binding.reset());
+    const scans: string[] = [];
+    let say: (text: string) => void = () => {};
+    const ports = {
+      list: mockPorts.list,
+      async open(path: string, baud: number) {
+        const opened = await mockPorts.open(path, baud);
+        const listeners: ((bytes: Uint8Array) => void)[] = [];
+        say = (text) => {
+          for (const tell of listeners) tell(new TextEncoder().encode(text));
+        };
+        return { ...opened, onData: (tell: (bytes: Uint8Array) => void) => void listeners.push(tell) };
+      },
+    };
+    const scanner = createSerialScanner({
+      path: '/dev/scanner',
+      baud: 9_600,
+      ports,
+      ambient: systemAmbient,
+      onScan: (text) => void scans.push(text),
+      onChange: () => {},
+    });
+    scanner.start();
+    onTestFinished(scanner.stop);
+    await eventually(() => scanner.view().state === 'ready');
+    say('FYR1:ABC');
+    say('DEF\r\nFYR1:GHI\n');
+    expect(scans).toEqual(['FYR1:ABCDEF', 'FYR1:GHI']);
+    say('FYR1:NO-END');
+    await eventually(() => scans.length === 3);
+    say('张伟\n');
+    expect(scans.at(-1)).toBe('张伟');
+    say(`${'X'.repeat(200_000)}\n`);
+    expect(scans.at(-1)?.length).toBeLessThan(5_000);
+  });
+});
+
+describe('a gate', () => {
+  it('opens its turnstile for whoever it lets in, and for nobody else', async () => {
+    const far = await simulate();
+    const issuer = createIssuer();
+    const gate = openBareGate(temporaryFolder(), issuer.ring, 'expo-north-gate');
+    onTestFinished(gate.close);
+    await gate.post.devices.set(GateDevices.parse({ turnstile: { in: far.modbus, pulse: 50 } }));
+    await eventually(() => far.told.length > 0);
+    const text = issuer.textOf(newId(systemAmbient));
+    const opened = () => far.told.filter(({ isOn }) => isOn).length;
+    const asked = Date.now();
+    expect(gate.scan(text)).toMatchObject({ verdict: 'admitted' });
+    await eventually(() => opened() === 1);
+    expect((far.told.find(({ isOn }) => isOn)?.at ?? 0) - asked).toBeLessThan(100);
+    expect(gate.scan(text)).toMatchObject({ isRepeat: true });
+    expect(gate.scan('FYR1:FORGED')).toMatchObject({ verdict: 'refused' });
+    await sleep(200);
+    expect(opened()).toBe(1);
+    expect(gate.post.view()?.turnstile).toMatchObject({ state: 'ready', door: 'shut', alarm: null });
+  });
+
+  it('is set up behind the PIN, and keeps its set-up', async () => {
+    const far = await simulate();
+    const folder = temporaryFolder();
+    const station = await startTestStation(
+      settingsFor(folder, { role: { kind: 'gate', checkpoint: 'expo-north-gate', session: null, direction: 'in' } }),
+    );
+    const { token } = await station.call.staff.enter({ pin: '2468' });
+    await expect(station.call.staff.devices.read({ token: 'x'.repeat(20) })).rejects.toThrow('PIN');
+    const devices = GateDevices.parse({ scanners: [{ path: '/dev/nowhere' }], turnstile: { in: far.http } });
+    await station.call.staff.devices.set({ token, devices });
+    await station.call.staff.devices.tryTurnstile({ token, direction: 'in' });
+    expect(far.told.some(({ isOn }) => isOn)).toBe(true);
+    await eventually(async () => (await station.call.staff.devices.read({ token })).scanners[0]?.state === 'away');
+    far.breakDown(true);
+    await expect(station.call.staff.devices.tryTurnstile({ token, direction: 'in' })).rejects.toThrow('does not answer');
+    await station.stop();
+    const again = await startTestStation(settingsFor(folder));
+    const entered = await again.call.staff.enter({ pin: '2468' });
+    expect((await again.call.staff.devices.read(entered)).devices).toEqual(devices);
+  });
+});
