@@ -33,7 +33,7 @@ function program(entries: Record<string, string>, outDir: string, external: (str
   };
 }
 
-async function page(folder: string, outDir: string): Promise<InlineConfig> {
+async function page(folder: string, outDir: string, pages: readonly string[] = ['index.html']): Promise<InlineConfig> {
   const { default: react } = await import('@vitejs/plugin-react');
   return {
     root: join(root, folder),
@@ -48,6 +48,7 @@ async function page(folder: string, outDir: string): Promise<InlineConfig> {
       outDir: join(root, outDir),
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rollupOptions: { input: pages.map((each) => join(root, folder, each)) },
     },
   };
 }
@@ -82,7 +83,7 @@ const bundles = {
   renderer: { inputs: ['core', 'renderer', 'resources/locales'], config: () => page('renderer', 'dist/renderer') },
   console: {
     inputs: ['core', 'renderer/ui', 'renderer/designer', 'resources/locales', 'hub/console'],
-    config: () => page('hub/console', 'dist/console'),
+    config: () => page('hub/console', 'dist/console', ['index.html', 'display.html']),
   },
 } satisfies Record<string, Bundle>;
 

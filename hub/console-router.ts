@@ -35,7 +35,7 @@ export function createConsoleRouter(
   { pool, readPool, consoleToken, batcher, packs, uplinks, now }: HubRouterParts,
   { eventOr, ringOf }: ConsoleParts,
 ) {
-  const { imports: _imports, desk: _desk, design: _design, access: _access, ...contract } = hubContract.console;
+  const { imports: _imports, desk: _desk, design: _design, access: _access, sessions: _sessions, ...contract } = hubContract.console;
   const os = implement(contract).$context<HubContext>();
 
   function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {

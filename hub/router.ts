@@ -12,6 +12,7 @@ import { createDeskRouter } from './desk/router.ts';
 import { createImportRouter } from './import/router.ts';
 import { signKeyRing } from './keys.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
+import { createDisplayRouter, createSessionsRouter } from './sessions/router.ts';
 import { markNoticesTold, noticesFor, reviewConflict, reviewedOf } from './store/conflicts.ts';
 import { findEvent, type HubEvent, raiseKeyRing, takeEnrolCode } from './store/events.ts';
 import {
@@ -156,12 +157,14 @@ export function createHubRouter(parts: HubRouterParts) {
     }),
 
     registrants: imports.registrants,
+    displays: createDisplayRouter(parts),
     console: {
       ...createConsoleRouter(parts, { eventOr, ringOf }),
       imports: imports.imports,
       desk: createDeskRouter(parts),
       design: createDesignRouter(parts),
       access: createAccessRouter(parts),
+      sessions: createSessionsRouter(parts),
     },
   });
 }

@@ -12,6 +12,7 @@ import { syncContract } from '../core/contract/sync.ts';
 import { registerImportRoutes, registerWebhookRoute } from './import/routes.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
 import type { HubRouter } from './router.ts';
+import { registerSessionRoutes } from './sessions/routes.ts';
 import { registerSyncRoutes, type SyncParts } from './sync/routes.ts';
 import { registerTicketRoutes } from './tickets/routes.ts';
 
@@ -77,6 +78,7 @@ export async function startHubServer({ router, parts, sync, host, port, tls, con
   await app.register(async (api) => registerImportRoutes(api, parts));
   await app.register(async (api) => registerWebhookRoute(api, parts));
   await app.register(async (api) => registerTicketRoutes(api, parts));
+  await app.register(async (api) => registerSessionRoutes(api, parts));
   await app.register(async (api) => {
     // The contract parses bodies itself.
     api.removeAllContentTypeParsers();

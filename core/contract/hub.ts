@@ -4,6 +4,7 @@ import { hubDesignContract } from './design.ts';
 import { hubAccessContract } from './hub-access.ts';
 import { hubBase as base, by, inEvent } from './hub-base.ts';
 import { hubDeskContract } from './hub-desk.ts';
+import { hubDisplayContract, hubSessionsContract } from './hub-sessions.ts';
 import { EventId, StationId } from './ids.ts';
 import { importContract, registrantsContract } from './import.ts';
 import { KeyRing, PublicKey } from './keyring.ts';
@@ -121,12 +122,14 @@ export const hubContract = {
     ),
 
   registrants: registrantsContract,
+  displays: hubDisplayContract,
 
   console: {
     imports: importContract,
     desk: hubDeskContract,
     design: hubDesignContract,
     access: hubAccessContract,
+    sessions: hubSessionsContract,
     events: base
       .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
       .input(z.strictObject({}))

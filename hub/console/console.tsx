@@ -12,6 +12,7 @@ import { Guests } from './desk/guests.tsx';
 import { Gates } from './gates.tsx';
 import { Import } from './import.tsx';
 import { Quarantine } from './quarantine.tsx';
+import { Sessions } from './sessions.tsx';
 import { Stations } from './stations.tsx';
 
 /** How often the figures are asked for, in milliseconds. */
@@ -107,6 +108,7 @@ function Event({ queries, client, event, name }: EventProps) {
           <Stations stations={data.stations} now={data.time} onRevoke={(station, how) => revoke.mutate({ event, station, how })} />
           {revoke.isError && <p role="alert">The station could not be revoked: {revoke.error.message}</p>}
           <Gates queries={queries} event={event} stations={data.stations} now={data.time} />
+          <Sessions queries={queries} event={event} />
           <Conflicts
             queries={queries}
             event={event}

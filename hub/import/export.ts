@@ -9,11 +9,12 @@ import { registrantPages } from '../store/imports.ts';
 import { workbookOf } from './workbook.ts';
 
 /** Excel reads a CSV as UTF-8 only where it begins with this. */
-const mark = '\ufeff';
+export const mark = '\ufeff';
 /** What a spreadsheet would run is text to it once it begins with an apostrophe (OWASP, CSV injection). A phone number's + and a minus are no formula where digits follow. */
 const runs = /^([=@\t\r]|[+-](?![\d ()-]+$))/;
 
-function cell(value: string): string {
+/** A cell of a CSV that no spreadsheet runs. */
+export function cell(value: string): string {
   const text = runs.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }

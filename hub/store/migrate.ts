@@ -7,6 +7,7 @@ import edges from './migrations/0050-edges.sql?raw';
 import imports from './migrations/0060-imports.sql?raw';
 import desk from './migrations/0070-desk.sql?raw';
 import design from './migrations/0080-design.sql?raw';
+import sessions from './migrations/0090-sessions.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 60, sql: imports },
   { version: 70, sql: desk },
   { version: 80, sql: design },
+  { version: 90, sql: sessions },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

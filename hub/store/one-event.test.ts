@@ -11,6 +11,7 @@ import { importStatements } from './imports.ts';
 import { migrate } from './migrate.ts';
 import { pushStatements } from './push.ts';
 import { quarantineStatements } from './quarantine.ts';
+import { sessionStatements } from './sessions.ts';
 import { selectErasedSince, snapshotScans } from './snapshot.ts';
 import { stateStatements } from './state.ts';
 import { stationStatements } from './stations.ts';
@@ -31,6 +32,7 @@ const statements = [
   ...importStatements,
   ...deskStatements,
   ...designStatements,
+  ...sessionStatements,
 ];
 
 interface PlanNode {

@@ -10,6 +10,7 @@ import { noteDesk } from './desk.ts';
 import { eraseImportedOf } from './imports.ts';
 import { bigints, booleans, prepared, texts, uuids } from './prepared.ts';
 import { entryFromRecord } from './record.ts';
+import { noteListed } from './sessions.ts';
 import { type Applied, applyDeltas } from './state.ts';
 import { transact } from './transaction.ts';
 
@@ -175,6 +176,7 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
   await eraseConflicts(client, event, erased);
   await eraseImportedOf(client, event, erased);
   await noteDesk(client, event, applied);
+  await noteListed(client, event, applied);
   return applied;
 }
 

@@ -14,8 +14,8 @@ export const newScan = () => newId(systemAmbient) as never;
 const day = 86_400;
 
 /** A hub with a pack whose policies the test gives, a kiosk that issues badges there, and gates that judge them. */
-export async function startVenue(access: EventPack['access'] = []) {
-  const pack = { ...referencePack, access };
+export async function startVenue(access: EventPack['access'] = [], more: Partial<EventPack> = {}) {
+  const pack = { ...referencePack, access, ...more };
   const hub = await startTestHub(undefined, 0, null, pack);
   const kiosk = await enrolPusher(hub.url, hub.event as EventId, await hub.enrolCode());
 

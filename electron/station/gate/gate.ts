@@ -143,7 +143,7 @@ export function createGate(parts: GateParts) {
       verdict,
       reason,
       note: admission.verdict === 'admitted' ? admission.note : null,
-      person: sight(who?.row ?? null, who?.holder.category?.id ?? null),
+      person: sight(who?.row ?? null, who?.holder.category?.id ?? null, gate.session?.id ?? null),
       attention: admission.verdict === 'admitted' ? admission.attention : null,
       questions: admission.verdict === 'held' ? [...admission.questions] : [],
       detail: admission.verdict === 'refused' ? { ...admission.detail } : {},
@@ -181,7 +181,8 @@ export function createGate(parts: GateParts) {
     const verdict = verdictOf(scan, gate, at, who, fact, { verdict: 'refused', reason, detail: {} });
     // A badge whose signature is good, but whose time is over, is somebody's: a supervisor may say yes.
     const known = badge === null ? null : identify.again(badge, null);
-    const shown = known === null ? verdict : { ...verdict, person: sight(known.row, known.holder.category?.id ?? null) };
+    const shown =
+      known === null ? verdict : { ...verdict, person: sight(known.row, known.holder.category?.id ?? null, gate.session?.id ?? null) };
     return keep({
       verdict: { ...shown, mayOverride: badge !== null && !neverOverridden.includes(reason) },
       badge,

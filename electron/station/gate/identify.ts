@@ -1,4 +1,5 @@
 import type { Holder } from '../../../core/admission/admit.ts';
+import { listsIn } from '../../../core/admission/seats.ts';
 import { staysOf } from '../../../core/admission/visits.ts';
 import { type BadgeId, RegistrantId } from '../../../core/contract/ids.ts';
 import type { EventPack } from '../../../core/contract/pack.ts';
@@ -41,8 +42,6 @@ export interface IdentifyParts {
   /** Scans that were only rehearsed. */
   readonly rehearsed: () => readonly ScanRow[];
 }
-
-const listsIn = (text: string | null): Set<string> => new Set((text ?? '').split(/[\s;,、，；|]+/).filter((word) => word !== ''));
 
 /** Whom a scan is about: by the signed credential, or by looking a plain code up. */
 export function createIdentify({ enrolled, holders, byCode, rehearsed }: IdentifyParts) {

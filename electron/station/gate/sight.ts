@@ -1,3 +1,4 @@
+import { seatFor } from '../../../core/admission/seats.ts';
 import type { SeenPerson } from '../../../core/contract/gate.ts';
 import type { EventPack } from '../../../core/contract/pack.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
@@ -19,7 +20,8 @@ export function createSight(pack: () => EventPack) {
     }
     return made;
   }
-  return (row: RegistrantRow | null, category: string | null): SeenPerson => {
+  /** @param session whose seat is meant; null for none */
+  return (row: RegistrantRow | null, category: string | null, session: string | null): SeenPerson => {
     const { fields, titles, photos } = fieldsOf();
     const first = (names: readonly string[]) => (row === null ? null : (names.flatMap((name) => textIn(row, name) ?? [])[0] ?? null));
     return {
@@ -28,7 +30,7 @@ export function createSight(pack: () => EventPack) {
       organisation: row === null ? null : organisationOf(fields, row),
       title: first(titles),
       category,
-      seat: first(['seat']),
+      seat: row === null ? null : seatFor(textIn(row, 'seat'), session),
       photo: first(photos),
     };
   };

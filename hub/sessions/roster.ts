@@ -1,0 +1,95 @@
+import type { Pool } from 'pg';
+import { attendanceOf } from '../../core/admission/attendance.ts';
+import { listsIn, seatFor } from '../../core/admission/seats.ts';
+import { staysOf } from '../../core/admission/visits.ts';
+import type { Roster, RosterPerson, SessionFigures } from '../../core/contract/hub-sessions.ts';
+import type { RegistrantId } from '../../core/contract/ids.ts';
+import type { EventPack, Session } from '../../core/contract/pack.ts';
+import { personOf } from '../../core/journal/person.ts';
+import type { RegistrantRow, ScanRow } from '../../core/journal/rows.ts';
+import { joinRegistrants } from '../../core/journal/tables/registrant.ts';
+import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../core/lookup/fields.ts';
+import type { HubEvent } from '../store/events.ts';
+import { countAttendees, listListed, readAttendees } from '../store/sessions.ts';
+
+/** Whether a session expects somebody: they have a seat in it, or are on its list. */
+function isExpectedAt({ id, access }: Session, row: RegistrantRow): boolean {
+  const isListed = access.kind === 'closed' && listsIn(textIn(row, 'accessLists')).has(access.list);
+  const seat = textIn(row, 'seat');
+  return isListed || (seat?.includes('=') === true && seatFor(seat, id) !== null);
+}
+
+function figuresOf(pack: EventPack, session: Session): Omit<SessionFigures, 'expected' | 'present' | 'came'> {
+  const hall = pack.venues.flatMap(({ halls }) => halls).find(({ id }) => id === session.hall);
+  return {
+    session: session.id,
+    title: session.title,
+    hall: hall?.name ?? {},
+    startsAt: Date.parse(session.startsAt),
+    endsAt: Date.parse(session.endsAt),
+    capacity: session.capacity,
+  };
+}
+
+/** All sessions in time, with how many are expected and came. */
+export async function listSessions(pool: Pool, { id, pack }: HubEvent): Promise<SessionFigures[]> {
+  const [counts, listed] = await Promise.all([countAttendees(pool, id), listListed(pool, id)]);
+  return pack.sessions
+    .map((session) => {
+      const expected = listed.filter((row) => isExpectedAt(session, row)).length;
+      const { came = 0, present = 0 } = counts.get(session.id) ?? {};
+      return { ...figuresOf(pack, session), expected: expected > 0 || session.access.kind === 'closed' ? expected : null, came, present };
+    })
+    .toSorted((a, b) => a.startsAt - b.startsAt || a.session.localeCompare(b.session));
+}
+
+/** Who came to a session, is there, or is missing; null where there is no such session. @param now milliseconds since 1970 */
+export async function rosterOf(pool: Pool, { id, pack }: HubEvent, sessionId: string, now: number): Promise<Roster | null> {
+  const session = pack.sessions.find((each) => each.id === sessionId);
+  if (session === undefined) return null;
+  const [attendees, listed] = await Promise.all([readAttendees(pool, id, session.id), listListed(pool, id)]);
+  const { scans, owners, joined } = attendees;
+  const rows = new Map([...listed, ...attendees.rows].map((row) => [row.id, row]));
+  const neighbours = (of: RegistrantId) => joined.flatMap(([a, b]) => (a === of ? [b] : b === of ? [a] : []));
+  const keyOf = (registrant: RegistrantId | null, badge: string | null) =>
+    registrant === null ? (badge ?? '') : (personOf(registrant, neighbours)[0] ?? registrant);
+
+  const scansBy = new Map<string, ScanRow[]>();
+  for (const scan of scans) {
+    const badge = scan.scanned?.badge ?? null;
+    const key = keyOf((badge === null ? null : owners.get(badge)) ?? scan.scanned?.registrant ?? null, badge);
+    scansBy.set(key, [...(scansBy.get(key) ?? []), scan]);
+  }
+  const expected = new Set(listed.filter((row) => isExpectedAt(session, row)).map((row) => keyOf(row.id, null)));
+  const fields = lookupFieldsOf(pack);
+  const titles = pack.forms.flatMap((form) =>
+    form.steps.flatMap((step) => step.fields.flatMap((field) => (field.type === 'text' && field.format === 'title' ? [field.id] : []))),
+  );
+  const people: RosterPerson[] = [...new Set([...expected, ...scansBy.keys()])].flatMap((key) => {
+    const own = personOf(key as RegistrantId, neighbours).flatMap((each) => rows.get(each) ?? []);
+    const [first, ...others] = own;
+    const row = first === undefined ? null : others.reduce((all, other) => joinRegistrants(all, { ...other, id: all.id }), first);
+    const attendance = attendanceOf(staysOf(scansBy.get(key) ?? [], pack), session, now);
+    if (!expected.has(key) && attendance.came === null) return [];
+    return [
+      {
+        registrant: row?.id ?? null,
+        name: row === null ? '–' : (nameOf(fields, row) ?? '–'),
+        organisation: row === null ? null : organisationOf(fields, row),
+        title: row === null ? null : (titles.flatMap((title) => textIn(row, title) ?? [])[0] ?? null),
+        category: row?.category?.value ?? null,
+        seat: row === null ? null : seatFor(textIn(row, 'seat'), session.id),
+        isExpected: expected.has(key),
+        ...attendance,
+      },
+    ];
+  });
+  people.sort((a, b) => Number(b.isExpected) - Number(a.isExpected) || a.name.localeCompare(b.name, 'zh-Hans'));
+  const figures = {
+    ...figuresOf(pack, session),
+    expected: expected.size > 0 || session.access.kind === 'closed' ? expected.size : null,
+    present: people.filter(({ isPresent }) => isPresent).length,
+    came: people.filter(({ came }) => came !== null).length,
+  };
+  return { figures, people };
+}

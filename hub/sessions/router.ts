@@ -1,0 +1,134 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { implement } from '@orpc/server';
+import { sessionsAt } from '../../core/admission/gate.ts';
+import { rowOfSeat } from '../../core/admission/seats.ts';
+import { uuid7 } from '../../core/clock/uuid7.ts';
+import { type DisplayKind, displayKinds, hubDisplayContract, hubSessionsContract } from '../../core/contract/hub-sessions.ts';
+import type { EventId } from '../../core/contract/ids.ts';
+import type { ScanFact } from '../../core/journal/rows.ts';
+import type { HubContext, HubRouterParts } from '../parts.ts';
+import { createStaffEvent } from '../staff-event.ts';
+import { findRegistrants } from '../store/desk.ts';
+import { findEvent, type HubEvent } from '../store/events.ts';
+import { recordFacts } from '../store/own-entries.ts';
+import { transact } from '../store/transaction.ts';
+import { listSessions, rosterOf } from './roster.ts';
+
+/** What opens one hall screen and nothing else: 22 characters of an HMAC-SHA-256 by the event's own secret. */
+function displayKey(event: HubEvent, session: string, kind: DisplayKind): string {
+  return createHmac('sha256', event.pepper).update(`display/${event.id}/${session}/${kind}`).digest('base64url').slice(0, 22);
+}
+function isKey(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Sessions at the console. */
+export function createSessionsRouter({ pool, readPool, packs, consoleToken, now }: HubRouterParts) {
+  const os = implement(hubSessionsContract).$context<HubContext>();
+  const staffEvent = createStaffEvent(pool, consoleToken);
+  return os.router({
+    list: os.list.handler(async ({ input, context, errors }) => listSessions(readPool, await staffEvent(context, input.event, errors))),
+    roster: os.roster.handler(async ({ input, context, errors }) => {
+      const roster = await rosterOf(readPool, await staffEvent(context, input.event, errors), input.session, now());
+      if (roster === null) throw errors.NOT_FOUND();
+      return roster;
+    }),
+    sign: os.sign.handler(async ({ input, context, errors }) => {
+      const { id, pack } = await staffEvent(context, input.event, errors);
+      const session = pack.sessions.find((each) => each.id === input.session);
+      const hall = pack.venues.flatMap(({ halls }) => halls).find((each) => each.id === session?.hall);
+      if (session === undefined || hall === undefined) throw errors.NOT_FOUND();
+      const { registrant, direction, at, by } = input;
+      if (at > now() + 60_000) throw errors.REFUSED({ data: { detail: 'That time is still to come.' } });
+      const door = pack.checkpoints.find((each) => sessionsAt(pack, each).some((other) => other.id === session.id));
+      const fact: ScanFact = {
+        badge: null,
+        registrant,
+        checkpoint: door?.id ?? session.hall,
+        zone: hall.zone,
+        session: session.id,
+        direction,
+        verdict: 'admitted',
+        reason: 'late',
+        overriddenBy: `console:${by}`,
+        previous: null,
+        isUnconfirmed: false,
+        happened: at,
+        why: null,
+        answers: null,
+      };
+      const shed = await packs.shed(id);
+      const refused = await transact(pool, async (client) => {
+        if ((await findRegistrants(client, id, [registrant])).length === 0) return 'There is no such person.';
+        const subject = uuid7(now(), new Uint8Array(randomBytes(16)));
+        return recordFacts(client, id, [{ kind: 'scan.recorded', subject, actor: `console:${by}`, body: { ...fact } }], shed, now());
+      });
+      if (refused !== null) throw errors.REFUSED({ data: { detail: refused } });
+      return { done: true as const };
+    }),
+    displays: os.displays.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      if (!event.pack.sessions.some(({ id }) => id === input.session)) throw errors.NOT_FOUND();
+      return displayKinds.map((kind) => ({
+        kind,
+        path: `/display.html#event=${event.id}&session=${input.session}&kind=${kind}&key=${displayKey(event, input.session, kind)}`,
+      }));
+    }),
+  });
+}
+
+/** A roster is made at most so often, in milliseconds, however many screens ask. */
+const freshFor = 2_000;
+
+/** Hall screens: each with the key of its own address. */
+export function createDisplayRouter({ pool, readPool, now }: HubRouterParts) {
+  const os = implement(hubDisplayContract).$context<HubContext>();
+  const made = new Map<string, { at: number; roster: ReturnType<typeof rosterOf> }>();
+  function fresh(event: HubEvent, session: string) {
+    const key = `${event.id}/${session}`;
+    const before = made.get(key);
+    if (before !== undefined && now() - before.at < freshFor) return before.roster;
+    const roster = rosterOf(readPool, event, session, now());
+    made.set(key, { at: now(), roster });
+    roster.catch(() => made.delete(key));
+    return roster;
+  }
+  async function eventOf<E extends { NOT_FOUND: () => Error }>(id: EventId, errors: E): Promise<HubEvent> {
+    const event = await findEvent(pool, id);
+    if (event === null) throw errors.NOT_FOUND();
+    return event;
+  }
+  return os.router({
+    view: os.view.handler(async ({ input, errors }) => {
+      const { session, kind, key } = input;
+      const event = await eventOf(input.event, errors);
+      if (!isKey(key, displayKey(event, session, kind))) throw errors.FORBIDDEN();
+      const roster = await fresh(event, session);
+      if (roster === null) throw errors.NOT_FOUND();
+      const { name, languages, timeZone } = event.pack.event;
+      const { brand, surface, ink } = event.pack.look;
+      // A screen for everybody names nobody.
+      const shown = kind === 'public' ? [] : roster.people;
+      return {
+        kind,
+        event: name,
+        look: { brand, surface, ink },
+        languages,
+        timeZone,
+        time: now(),
+        figures: roster.figures,
+        people: shown.map(({ name: who, organisation, title, seat, isExpected, isPresent, came }) => ({
+          name: who,
+          organisation,
+          title,
+          seat,
+          isExpected,
+          isPresent,
+          came,
+          place: seat === null ? null : rowOfSeat(seat),
+        })),
+      };
+    }),
+  });
+}
