@@ -16,6 +16,8 @@ export const SessionFigures = z.strictObject({
   startsAt: z.int(),
   endsAt: z.int(),
   capacity: z.int(),
+  /** The event's, IANA. */
+  timeZone: z.string(),
   /** People with a seat in it or on its list; null where it is open to all who may enter. */
   expected: z.int().nullable(),
   present: z.int(),
@@ -51,7 +53,6 @@ export const DisplayView = z.strictObject({
   event: LocalisedText,
   look: z.strictObject({ brand: z.string(), surface: z.string(), ink: z.string() }),
   languages: z.array(z.string()),
-  timeZone: z.string(),
   time: z.int(),
   figures: SessionFigures,
   people: z.array(

@@ -9,6 +9,7 @@ import { hubContract } from '../../core/contract/hub.ts';
 import { DisplayKind, type DisplayView } from '../../core/contract/hub-sessions.ts';
 import { EventId, Slug } from '../../core/contract/ids.ts';
 import { SeatMap } from './seat-map.tsx';
+import { showTime } from './zoned-time.ts';
 
 /** A hall screen looks again so often, in milliseconds. */
 const lookEvery = 2_000;
@@ -79,11 +80,11 @@ function People({ people }: { readonly people: DisplayView['people'] }) {
 
 /** A hall screen: the counts large, and beside them what its kind may show. */
 function Display({ view, isStale }: { readonly view: DisplayView; readonly isStale: boolean }) {
-  const { figures, people, kind, event, languages, timeZone, time } = view;
+  const { figures, people, kind, event, languages, time } = view;
   const [language, other] = languages;
   const own = words[language === 'zh-Hans' ? 'zh-Hans' : 'en'];
   const pick = (text: Readonly<Record<string, string>>, of: string | undefined) => (of === undefined ? '' : (text[of] ?? ''));
-  const clock = (millis: number) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(millis);
+  const clock = (millis: number) => showTime(millis, figures.timeZone);
   const missing = people.filter(({ isExpected, isPresent }) => isExpected && !isPresent);
   const there = people.filter(({ isPresent }) => isPresent);
   return (

@@ -5,6 +5,7 @@ import type { EventId } from '../../core/contract/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import { type HubQueries, keepFile } from './client.ts';
 import { useName } from './operator.ts';
+import { fromInput, showDay, showTime, toInput } from './zoned-time.ts';
 
 const askEvery = 5_000;
 const screens: Record<DisplayKind, string> = {
@@ -14,10 +15,6 @@ const screens: Record<DisplayKind, string> = {
   seats: 'the seats',
 };
 const textOf = (text: Readonly<Record<string, string>>) => text.en ?? Object.values(text)[0] ?? '';
-const timeOf = (millis: number | null) =>
-  millis === null ? '' : new Date(millis).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-/** As an input for date and time takes it. */
-const inputTime = (millis: number) => new Date(millis - new Date(millis).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 type Person = Roster['people'][number];
 const stateOf = ({ isPresent, came, leftEarly, isLate }: Person) =>
@@ -46,12 +43,10 @@ function Session({ queries, event, session }: SessionProps) {
   const send = () => {
     const by = name ?? ask();
     if (by === null || signing === null || signing.person.registrant === null) return;
-    const { person, at, direction } = signing;
-    if (person.registrant !== null)
-      sign.mutate(
-        { event, session, registrant: person.registrant, direction, at: new Date(at).getTime(), by },
-        { onSuccess: () => setSigning(null) },
-      );
+    const { person, direction } = signing;
+    const at = fromInput(signing.at, figures.timeZone);
+    if (person.registrant !== null && at !== null)
+      sign.mutate({ event, session, registrant: person.registrant, direction, at, by }, { onSuccess: () => setSigning(null) });
   };
   return (
     <div>
@@ -112,8 +107,8 @@ function Session({ queries, event, session }: SessionProps) {
               <td>{person.organisation ?? ''}</td>
               <td>{person.seat ?? ''}</td>
               <td>{stateOf(person)}</td>
-              <td>{timeOf(person.came)}</td>
-              <td>{timeOf(person.left)}</td>
+              <td>{showTime(person.came, figures.timeZone)}</td>
+              <td>{showTime(person.left, figures.timeZone)}</td>
               <td className="number">{person.minutes}</td>
               <td>
                 {person.registrant !== null && (
@@ -122,7 +117,7 @@ function Session({ queries, event, session }: SessionProps) {
                     onPress={() =>
                       setSigning({
                         person,
-                        at: inputTime(Math.min(Date.now(), person.isPresent ? figures.endsAt : figures.startsAt)),
+                        at: toInput(Math.min(Date.now(), person.isPresent ? figures.endsAt : figures.startsAt), figures.timeZone),
                         direction: person.isPresent ? 'out' : 'in',
                       })
                     }
@@ -173,23 +168,30 @@ export function Sessions({ queries, event }: { readonly queries: HubQueries; rea
             </tr>
           </thead>
           <tbody>
-            {(sessions.data ?? []).map(({ session, title, hall, startsAt, expected, present, came, capacity }) => (
-              <tr key={session} data-chosen={session === chosen}>
-                <td>{new Date(startsAt).toLocaleString([], { weekday: 'short', hour: '2-digit', minute: '2-digit' })}</td>
-                <td>
-                  <Button kind="quiet" pressed={session === chosen} onPress={() => choose(session === chosen ? null : session)}>
-                    {textOf(title)}
-                  </Button>
-                </td>
-                <td>{textOf(hall)}</td>
-                <td className="number">{expected ?? ''}</td>
-                <td className="number">{present}</td>
-                <td className="number">{came}</td>
-                <td className="number">{capacity.toLocaleString('en')}</td>
-              </tr>
-            ))}
+            {(sessions.data ?? [])
+              .filter(({ session }) => chosen === null || session === chosen)
+              .map(({ session, title, hall, startsAt, timeZone, expected, present, came, capacity }) => (
+                <tr key={session} data-chosen={session === chosen}>
+                  <td>{showDay(startsAt, timeZone)}</td>
+                  <td>
+                    <Button kind="quiet" pressed={session === chosen} onPress={() => choose(session === chosen ? null : session)}>
+                      {textOf(title)}
+                    </Button>
+                  </td>
+                  <td>{textOf(hall)}</td>
+                  <td className="number">{expected ?? ''}</td>
+                  <td className="number">{present}</td>
+                  <td className="number">{came}</td>
+                  <td className="number">{capacity.toLocaleString('en')}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
+      )}
+      {isOpen && chosen !== null && (
+        <Button kind="quiet" onPress={() => choose(null)}>
+          All sessions
+        </Button>
       )}
       {isOpen && chosen !== null && <Session key={chosen} queries={queries} event={event} session={chosen} />}
     </section>

@@ -28,6 +28,7 @@ function figuresOf(pack: EventPack, session: Session): Omit<SessionFigures, 'exp
     startsAt: Date.parse(session.startsAt),
     endsAt: Date.parse(session.endsAt),
     capacity: session.capacity,
+    timeZone: pack.event.timeZone,
   };
 }
 

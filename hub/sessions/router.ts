@@ -106,7 +106,7 @@ export function createDisplayRouter({ pool, readPool, now }: HubRouterParts) {
       if (!isKey(key, displayKey(event, session, kind))) throw errors.FORBIDDEN();
       const roster = await fresh(event, session);
       if (roster === null) throw errors.NOT_FOUND();
-      const { name, languages, timeZone } = event.pack.event;
+      const { name, languages } = event.pack.event;
       const { brand, surface, ink } = event.pack.look;
       // A screen for everybody names nobody.
       const shown = kind === 'public' ? [] : roster.people;
@@ -115,7 +115,6 @@ export function createDisplayRouter({ pool, readPool, now }: HubRouterParts) {
         event: name,
         look: { brand, surface, ink },
         languages,
-        timeZone,
         time: now(),
         figures: roster.figures,
         people: shown.map(({ name: who, organisation, title, seat, isExpected, isPresent, came }) => ({

@@ -1,0 +1,30 @@
+/** The event's own clock: whoever sits at the console may be elsewhere. */
+const formatOf = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+
+/** A moment as an input for date and time takes it: `2024-07-04T09:10` on the zone's calendar. */
+export function toInput(millis: number, timeZone: string): string {
+  return formatOf(timeZone).format(millis).replace(' ', 'T');
+}
+
+/** The moment that such a text means, in milliseconds since 1970; null where it is none. */
+export function fromInput(text: string, timeZone: string): number | null {
+  const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN;
+  if (Number.isNaN(asUtc)) return null;
+  // As far off as the zone's calendar is from UTC there; a second look settles the hours around a change of clocks.
+  const offAt = (millis: number) => Date.parse(`${toInput(millis, timeZone)}:00Z`) - Math.floor(millis / 60_000) * 60_000;
+  return asUtc - offAt(asUtc - offAt(asUtc));
+}
+
+export function showTime(millis: number | null, timeZone: string): string {
+  return millis === null ? '' : new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(millis);
+}
+export function showDay(millis: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(millis);
+}
