@@ -35,7 +35,15 @@ export function createConsoleRouter(
   { pool, readPool, consoleToken, batcher, packs, uplinks, now }: HubRouterParts,
   { eventOr, ringOf }: ConsoleParts,
 ) {
-  const { imports: _imports, desk: _desk, design: _design, access: _access, sessions: _sessions, ...contract } = hubContract.console;
+  const {
+    imports: _imports,
+    desk: _desk,
+    design: _design,
+    access: _access,
+    sessions: _sessions,
+    leads: _leads,
+    ...contract
+  } = hubContract.console;
   const os = implement(contract).$context<HubContext>();
 
   function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {
@@ -122,8 +130,10 @@ export function createConsoleRouter(
       staffOnly(context, errors);
       const event = await eventOr(input.event, errors);
       if (uplinks().length > 0) throw errors.UPSTREAM_NEEDED();
+      const { role, exhibitor } = input;
+      if (exhibitor !== null && !event.pack.exhibitors.some(({ id }) => id === exhibitor)) throw errors.NOT_FOUND();
       const code = newCode();
-      return { code, expiresAt: await addEnrolCode(pool, event.id, code, input.role) };
+      return { code, expiresAt: await addEnrolCode(pool, event.id, code, { role, exhibitor }) };
     }),
   });
 }

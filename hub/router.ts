@@ -11,6 +11,7 @@ import { createDesignRouter } from './design/router.ts';
 import { createDeskRouter } from './desk/router.ts';
 import { createImportRouter } from './import/router.ts';
 import { signKeyRing } from './keys.ts';
+import { createLeadsRouter } from './leads/router.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
 import { createDisplayRouter, createSessionsRouter } from './sessions/router.ts';
 import { markNoticesTold, noticesFor, reviewConflict, reviewedOf } from './store/conflicts.ts';
@@ -63,14 +64,15 @@ export function createHubRouter(parts: HubRouterParts) {
     const { pack, packTag } = event;
     const keyRing = await ringOf(event, client);
     const pepper = Buffer.from(event.pepper).toString('hex');
-    return { station: id, role: station.role, event: eventId, pack, packTag, keyRing, pepper, hubKey: keyRing.root, time: now() };
+    const { role, exhibitor } = station;
+    return { station: id, role, exhibitor, event: eventId, pack, packTag, keyRing, pepper, hubKey: keyRing.root, time: now() };
   }
 
   /** At an edge hub: what the hub above enrolled is known here, too. */
   async function adopt(enrolled: Enrolled, station: Pick<NewStation, 'name' | 'publicKey' | 'succeeds' | 'via'>): Promise<Enrolled> {
-    const { event, role, station: id } = enrolled;
+    const { event, role, exhibitor, station: id } = enrolled;
     await transact(pool, async (client) => {
-      await addStation(client, { event, id, role, ...station });
+      await addStation(client, { event, id, role, exhibitor, ...station });
       await saveEdgeEvent(client, enrolled);
     });
     return { ...enrolled, time: now() };
@@ -106,7 +108,9 @@ export function createHubRouter(parts: HubRouterParts) {
         return adopt(await above(uplink.client.enrol(code, name, publicKey), errors), { name, publicKey, succeeds: null, via });
       const enrolled = await transact(pool, async (client) => {
         const taken = await takeEnrolCode(client, code);
-        return taken === null ? null : admit(client, taken.event, { name, publicKey, role: taken.role, succeeds: null, via });
+        return taken === null
+          ? null
+          : admit(client, taken.event, { name, publicKey, role: taken.role, exhibitor: taken.exhibitor, succeeds: null, via });
       });
       if (enrolled === null) throw errors.CODE_REFUSED();
       return enrolled;
@@ -119,11 +123,11 @@ export function createHubRouter(parts: HubRouterParts) {
       const before = isEdge && input.succeeds !== undefined ? await findStation(pool, asking.event, input.succeeds) : asking;
       if (before === null || before.role !== 'station' || before.revoked !== null || (isEdge && before.via !== asking.id))
         throw errors.FORBIDDEN();
-      const { name, id: succeeds, via } = before;
+      const { name, id: succeeds, via, exhibitor } = before;
       const [uplink] = parts.uplinks();
       if (uplink !== undefined)
         return adopt(await above(uplink.client.reenrol(publicKey, succeeds), errors), { name, publicKey, succeeds, via });
-      return transact(pool, (client) => admit(client, before.event, { name, publicKey, role: 'station', succeeds, via }));
+      return transact(pool, (client) => admit(client, before.event, { name, publicKey, role: 'station', exhibitor, succeeds, via }));
     }),
 
     pack: os.pack.handler(async ({ input, context, errors }) => {
@@ -165,6 +169,7 @@ export function createHubRouter(parts: HubRouterParts) {
       design: createDesignRouter(parts),
       access: createAccessRouter(parts),
       sessions: createSessionsRouter(parts),
+      leads: createLeadsRouter(parts),
     },
   });
 }

@@ -10,6 +10,7 @@ import fastify from 'fastify';
 import { hubContract } from '../core/contract/hub.ts';
 import { syncContract } from '../core/contract/sync.ts';
 import { registerImportRoutes, registerWebhookRoute } from './import/routes.ts';
+import { registerLeadRoutes } from './leads/routes.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
 import type { HubRouter } from './router.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
@@ -79,6 +80,7 @@ export async function startHubServer({ router, parts, sync, host, port, tls, con
   await app.register(async (api) => registerWebhookRoute(api, parts));
   await app.register(async (api) => registerTicketRoutes(api, parts));
   await app.register(async (api) => registerSessionRoutes(api, parts));
+  await app.register(async (api) => registerLeadRoutes(api, parts));
   await app.register(async (api) => {
     // The contract parses bodies itself.
     api.removeAllContentTypeParsers();

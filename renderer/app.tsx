@@ -6,6 +6,7 @@ import { applyDisplay, type Display, normalDisplay } from './display.ts';
 import { GateScreen } from './gate/gate.tsx';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
 import { Kiosk } from './kiosk.tsx';
+import { LeadScreen } from './lead/lead.tsx';
 import { applyLook } from './look.ts';
 import { ScansProvider } from './scan/scans.tsx';
 import { StationAway } from './screens/trouble.tsx';
@@ -30,7 +31,9 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   return (
     <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
       <ScansProvider>
-        {kiosk.role.kind === 'gate' ? (
+        {kiosk.role.kind === 'lead' ? (
+          <LeadScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
+        ) : kiosk.role.kind === 'gate' ? (
           <GateScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
         ) : (
           <Kiosk

@@ -3,6 +3,7 @@ import './ui/controls.css';
 import './fonts.css';
 import './screens/screens.css';
 import './gate/gate.css';
+import './lead/lead.css';
 import './staff/desk/desk.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

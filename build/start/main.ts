@@ -50,7 +50,7 @@ function writeSettings(options: StartOptions, hubUrl: string | null): string {
   const settings = {
     dataDir: folder,
     resourcesDir: join(root, 'resources'),
-    name: 'Kiosk 1',
+    name: options.name,
     hubUrl,
     enrolCode: code,
     packDir: options.hub.kind === 'none' ? options.pack : null,

@@ -19,6 +19,7 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
                                   escpos:/dev/usb/lp0, system:QUEUE (default: PDF files in DIR/badges)
   --identity-reader URL|FILE      local service of an identity card reader, or JSON with its address and
                                   how it speaks (docs/identity-readers.md)
+  --name TEXT                     what the station is called at its first start (default: Kiosk 1)
   --role register|gate:CHECKPOINT  what the station is for at its first start (default: register); staff may change it
   --lang TAG                      first language of the screen (default: the pack's)
   --port N                        port of the browser shell (default: any free one)
@@ -33,6 +34,7 @@ export interface StartOptions {
   readonly pack: string;
   readonly printer: string;
   readonly identityReader: unknown;
+  readonly name: string;
   readonly role: StationRole;
   readonly language: string | null;
   readonly port: number;
@@ -78,6 +80,7 @@ export function readOptions(args: string[]): StartOptions | null {
       pack: text,
       printer: text,
       'identity-reader': text,
+      name: text,
       role: text,
       lang: text,
       port: text,
@@ -94,6 +97,8 @@ export function readOptions(args: string[]): StartOptions | null {
     throw new OptionError(`${data} lies in the project itself. Choose another folder with --data.`);
   const printer = values.printer ?? `file:${join(data, 'badges')}`;
   if (!PrinterAddress.safeParse(printer).success) throw new OptionError(`--printer is ${printerAddressHelp}, not “${printer}”.`);
+  const name = (values.name ?? 'Kiosk 1').trim();
+  if (name === '' || name.length > 80) throw new OptionError('--name is 1 to 80 characters.');
   const role = parseRole(values.role ?? 'register');
   if (role === null) throw new OptionError(`--role is register or gate:CHECKPOINT, not “${values.role}”.`);
   const port = Number(values.port ?? 0);
@@ -109,6 +114,7 @@ export function readOptions(args: string[]): StartOptions | null {
     pack: resolve(values.pack ?? join(root, 'resources/packs/waic-2024')),
     printer: printer.startsWith('file:') ? `file:${resolve(printer.slice('file:'.length))}` : printer,
     identityReader: readerOf(values['identity-reader']),
+    name,
     role,
     language: values.lang ?? null,
     port,

@@ -38,6 +38,8 @@ export const DeskRecord = z.strictObject({
   answers: Answers,
   held: z.array(z.string()),
   alike: z.array(AlikePerson),
+  /** Exhibitors that scanned their badge, and when (milliseconds since 1970). */
+  scannedBy: z.array(z.strictObject({ exhibitor: Slug, at: z.int(), isWithdrawn: z.boolean() })),
 });
 export type DeskRecord = z.infer<typeof DeskRecord>;
 

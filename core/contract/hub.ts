@@ -4,8 +4,9 @@ import { hubDesignContract } from './design.ts';
 import { hubAccessContract } from './hub-access.ts';
 import { hubBase as base, by, inEvent } from './hub-base.ts';
 import { hubDeskContract } from './hub-desk.ts';
+import { hubLeadsContract } from './hub-leads.ts';
 import { hubDisplayContract, hubSessionsContract } from './hub-sessions.ts';
-import { EventId, StationId } from './ids.ts';
+import { EventId, Slug, StationId } from './ids.ts';
 import { importContract, registrantsContract } from './import.ts';
 import { KeyRing, PublicKey } from './keyring.ts';
 import { EventPack } from './pack.ts';
@@ -32,6 +33,8 @@ const Pepper = z.string().regex(/^[0-9a-f]{64}$/);
 export const Enrolled = z.strictObject({
   station: StationId,
   role: z.enum(['station', 'edge']),
+  /** Whose station it is; null for the organiser's. */
+  exhibitor: Slug.nullable().default(null),
   event: EventId,
   pack: EventPack,
   packTag: z.string(),
@@ -130,6 +133,7 @@ export const hubContract = {
     design: hubDesignContract,
     access: hubAccessContract,
     sessions: hubSessionsContract,
+    leads: hubLeadsContract,
     events: base
       .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
       .input(z.strictObject({}))
@@ -307,7 +311,14 @@ export const hubContract = {
         tags: ['console'],
       })
       .errors({ UPSTREAM_NEEDED: { status: 409, message: 'This is an edge hub: make the code at the hub above.' } })
-      .input(z.strictObject({ ...inEvent, role: z.enum(['station', 'edge']).default('station') }))
+      .input(
+        z.strictObject({
+          ...inEvent,
+          role: z.enum(['station', 'edge']).default('station'),
+          /** For an exhibitor's own station, which collects leads and nothing else. */
+          exhibitor: Slug.nullable().default(null),
+        }),
+      )
       .output(z.strictObject({ code: z.string(), expiresAt: z.int() })),
   },
 };

@@ -127,6 +127,10 @@ export const Group = z.strictObject({
 });
 export type Group = z.infer<typeof Group>;
 
+/** A company with a stand, whose people collect leads. */
+export const Exhibitor = z.strictObject({ id: Slug, name: LocalisedText, stand: z.string().trim().min(1).max(40) });
+export type Exhibitor = z.infer<typeof Exhibitor>;
+
 export const EventPack = z.strictObject({
   event: z.strictObject({
     id: EventId,
@@ -162,6 +166,11 @@ export const EventPack = z.strictObject({
    * outcome is kept. `required`: no badge without it.
    */
   realName: z.strictObject({ purpose: Slug, required: z.boolean() }).nullable().default(null),
+  /**
+   * How visitors agree to being an exhibitor's lead: asked on the screen each time, or by letting their badge be scanned, where the
+   * badge says so. `purpose`: a consent whose refusal takes a lead back.
+   */
+  leads: z.strictObject({ consent: z.enum(['asked', 'scan']), purpose: Slug.nullable() }).default({ consent: 'asked', purpose: null }),
   purposes: z.array(z.strictObject({ id: Slug, name: LocalisedText, retentionDays: z.int().min(0).max(3650) })).min(1),
   consents: z.array(Consent),
   zones: z
@@ -203,6 +212,7 @@ export const EventPack = z.strictObject({
   categories: z.array(Category).min(1).max(60),
   invitations: z.array(Invitation).max(20_000).default([]),
   groups: z.array(Group).max(5_000).default([]),
+  exhibitors: z.array(Exhibitor).max(5_000).default([]),
   forms: z.array(Form).min(1),
   templates: z.array(BadgeTemplate).min(1),
   /** Pictures by name: an SVG as its text, a PNG or JPEG as a data URL (RFC 2397) of at most 1.5 MB. */

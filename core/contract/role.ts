@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Direction } from './access.ts';
 import { Slug } from './ids.ts';
 
-/** What a station is for: a kiosk for visitors, or a gate. Staff set it; it is the station's own. */
+/** What a station is for: a kiosk for visitors, a gate, or an exhibitor's. Staff set it, but for the last, which is what it was enrolled as. */
 export const StationRole = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('register') }),
   z.strictObject({ kind: z.literal('gate'), checkpoint: Slug, session: Slug.nullable().default(null), direction: Direction.default('in') }),
+  z.strictObject({ kind: z.literal('lead') }),
 ]);
 export type StationRole = z.infer<typeof StationRole>;
 

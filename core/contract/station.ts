@@ -7,6 +7,7 @@ import { devicesContract } from './devices.ts';
 import { gateContract } from './gate.ts';
 import { IdentityView } from './identity.ts';
 import { PrintJobId, Slug, VisitId } from './ids.ts';
+import { leadContract } from './lead.ts';
 import { lookupContract, MaskedPerson } from './lookup.ts';
 import { EventPack } from './pack.ts';
 import { PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
@@ -138,6 +139,7 @@ export const stationContract = {
   },
   identity: { watch: oc.input(z.strictObject({})).output(eventIterator(IdentityView)) },
   gate: gateContract,
+  lead: leadContract,
   printer: { watch: oc.input(z.strictObject({})).output(eventIterator(PrintingView)) },
   staff: {
     enter: oc

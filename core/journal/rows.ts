@@ -114,7 +114,7 @@ export type ScanRow = Readonly<z.infer<typeof ScanRow>>;
 export const LeadRow = z.strictObject({
   table: z.literal('lead'),
   id: LeadId,
-  captured: z.strictObject({ ...stamp, exhibitor: Slug, registrant: RegistrantId, badge: BadgeId.nullable() }).nullable(),
+  captured: z.strictObject({ ...stamp, exhibitor: Slug, registrant: RegistrantId.nullable(), badge: BadgeId.nullable() }).nullable(),
   fields: z.record(FieldName, stamped(FieldValue)),
 });
 export type LeadRow = Readonly<z.infer<typeof LeadRow>>;

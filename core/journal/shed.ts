@@ -4,7 +4,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EventPack, Field } from '../contract/pack.ts';
 import { shedFields } from './fields.ts';
 import type { Shed } from './kind.ts';
-import type { FieldValue, RegistrantRow } from './rows.ts';
+import { isLeadNote } from './lead-fields.ts';
+import type { FieldValue, LeadRow, RegistrantRow } from './rows.ts';
 
 /** Types of fields that people are looked up by. */
 const lookedUp: readonly Field['type'][] = ['phone', 'email', 'document'];
@@ -40,6 +41,7 @@ export function shedding(pack: EventPack, mac: Mac): Shed {
   for (const form of pack.forms)
     for (const step of form.steps) for (const field of step.fields) if (field.shed) types.set(field.id, field.type);
   return (name, value) => {
+    if (isLeadNote(name)) return null;
     const type = types.get(name);
     if (type === undefined || (typeof value === 'object' && !Array.isArray(value))) return undefined;
     return { key: typeof value === 'string' && value !== '' && lookedUp.includes(type) ? lookupKey(mac, type, value) : null };
@@ -50,7 +52,7 @@ export function shedding(pack: EventPack, mac: Mac): Shed {
 export const eraseAll: Shed = () => null;
 
 /** The row without what is shed; the same object where nothing is. */
-export function shedRow(row: RegistrantRow, shed: Shed): RegistrantRow {
+export function shedRow<R extends RegistrantRow | LeadRow>(row: R, shed: Shed): R {
   const fields = shedFields(
     row.fields,
     shed,

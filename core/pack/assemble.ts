@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pictureProblem } from '../badge/picture.ts';
 import { AccessPolicy } from '../contract/access.ts';
 import { Slug } from '../contract/ids.ts';
-import { EventPack, Form, Group, Invitation, Session } from '../contract/pack.ts';
+import { EventPack, Exhibitor, Form, Group, Invitation, Session } from '../contract/pack.ts';
 import { BadgeTemplate } from '../contract/template.ts';
 import { checkLook } from './look.ts';
 import type { PackParts, Placed } from './parts.ts';
@@ -22,6 +22,7 @@ const EventFile = z.strictObject({
   look: shape.look,
   printing: shape.printing,
   realName: shape.realName,
+  leads: shape.leads,
   purposes: shape.purposes,
   zones: shape.zones,
 });
@@ -84,6 +85,7 @@ const wellKnown = new Set([
   'invitations.json',
   'groups.json',
   'access.json',
+  'exhibitors.json',
   'templates.json',
 ]);
 const inFolder = /^(forms\/[^/]+\.json|templates\/[^/]+\.json|assets\/[a-z0-9-]+\.(svg|png|jpg))$/;
@@ -114,6 +116,7 @@ export function assemblePack(files: PackFiles): PackResult {
   const invitations = readOptional(files, 'invitations.json', Invitation, problems);
   const groups = readOptional(files, 'groups.json', Group, problems);
   const access = readOptional(files, 'access.json', AccessPolicy, problems);
+  const exhibitors = readOptional(files, 'exhibitors.json', Exhibitor, problems);
   const forms = readFolder(files, 'forms/', Form, problems);
   for (const id of readOptional(files, 'templates.json', Slug, problems)?.value ?? [])
     if (files[`templates/${id}.json`] === undefined)
@@ -128,10 +131,24 @@ export function assemblePack(files: PackFiles): PackResult {
     consents === null ||
     invitations === null ||
     groups === null ||
-    access === null
+    access === null ||
+    exhibitors === null
   )
     return { kind: 'problems', problems };
-  const parts: PackParts = { event, venues, sessions, categories, consents, invitations, groups, access, forms, templates, assets };
+  const parts: PackParts = {
+    event,
+    venues,
+    sessions,
+    categories,
+    consents,
+    invitations,
+    groups,
+    access,
+    exhibitors,
+    forms,
+    templates,
+    assets,
+  };
   problems.push(...checkTexts(parts), ...checkLook(parts), ...(problems.length === 0 ? checkReferences(parts) : []));
   if (problems.length > 0) return { kind: 'problems', problems };
   const pack = EventPack.parse({
@@ -143,6 +160,7 @@ export function assemblePack(files: PackFiles): PackResult {
     invitations: invitations.value,
     groups: groups.value,
     access: access.value,
+    exhibitors: exhibitors.value,
     forms: forms.map((form) => form.value),
     templates: templates.map((template) => template.value),
     assets: Object.fromEntries(assets.map((asset) => [asset.file.slice('assets/'.length), asset.value])),

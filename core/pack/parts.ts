@@ -1,5 +1,5 @@
 import type { AccessPolicy } from '../contract/access.ts';
-import type { Category, Consent, EventPack, Form, Group, Invitation, Session } from '../contract/pack.ts';
+import type { Category, Consent, EventPack, Exhibitor, Form, Group, Invitation, Session } from '../contract/pack.ts';
 import type { BadgeTemplate } from '../contract/template.ts';
 
 /** A value and the file it was read from, so that a problem can name the file. */
@@ -10,7 +10,7 @@ export interface Placed<T> {
 
 /** A pack's files, read but not yet checked against each other. */
 export interface PackParts {
-  readonly event: Placed<Pick<EventPack, 'event' | 'look' | 'printing' | 'realName' | 'purposes' | 'zones'>>;
+  readonly event: Placed<Pick<EventPack, 'event' | 'look' | 'printing' | 'realName' | 'leads' | 'purposes' | 'zones'>>;
   readonly venues: Placed<Pick<EventPack, 'venues' | 'checkpoints'>>;
   readonly sessions: Placed<Session[]>;
   readonly categories: Placed<Category[]>;
@@ -18,6 +18,7 @@ export interface PackParts {
   readonly invitations: Placed<Invitation[]>;
   readonly groups: Placed<Group[]>;
   readonly access: Placed<AccessPolicy[]>;
+  readonly exhibitors: Placed<Exhibitor[]>;
   readonly forms: readonly Placed<Form>[];
   readonly templates: readonly Placed<BadgeTemplate>[];
   readonly assets: readonly Placed<string>[];

@@ -237,6 +237,15 @@ export function checkReferences(parts: PackParts): PackProblem[] {
   const { realName } = parts.event.value;
   if (realName !== null && !parts.consents.value.some(({ purpose }) => purpose === realName.purpose))
     report(file, 'realName.purpose', `there is no consent for “${realName.purpose}”: a name is checked only where people agree`);
+  const { leads } = parts.event.value;
+  if (leads.purpose !== null && !parts.consents.value.some(({ purpose }) => purpose === leads.purpose))
+    report(file, 'leads.purpose', `there is no consent for “${leads.purpose}”`);
+  unique(
+    parts.exhibitors.file,
+    '',
+    parts.exhibitors.value.map(({ id }) => id),
+    report,
+  );
   if (event.endsOn < event.startsOn) report(file, 'event.endsOn', 'is before startsOn');
   if (!parts.assets.some((asset) => asset.file === `assets/${look.mark}`)) report(file, 'look.mark', `there is no assets/${look.mark}`);
   unique(

@@ -37,6 +37,7 @@ export function checkTexts(parts: PackParts): PackProblem[] {
     parts.categories,
     parts.consents,
     parts.access,
+    parts.exhibitors,
     ...parts.forms,
     ...parts.templates,
   ];

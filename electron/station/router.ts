@@ -7,6 +7,7 @@ import type { Answers } from '../../core/contract/visit.ts';
 import { changes } from './changes.ts';
 import { unlessFull } from './full-disk.ts';
 import { createGateRouter, type GateRouterParts } from './gate-router.ts';
+import { createLeadRouter } from './lead-router.ts';
 import { createStaffRouter, type StaffRouterParts } from './staff-router.ts';
 import type { CheckIn, CheckInDesk, CheckInResult } from './visits/check-in.ts';
 import type { Find } from './visits/find.ts';
@@ -183,6 +184,7 @@ export function createRouter(parts: RouterParts) {
       watch: os.identity.watch.handler(({ signal }) => changes(parts.identity, parts.watchIdentity, signal)),
     },
     gate: createGateRouter(parts),
+    lead: createLeadRouter(parts.leads),
     printer: {
       watch: os.printer.watch.handler(({ signal }) => changes(parts.printer, parts.watchPrinter, signal)),
     },

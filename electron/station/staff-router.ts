@@ -7,6 +7,7 @@ import type { DeskPeople } from './desk/people.ts';
 import type { DeskPrinters } from './desk/printers.ts';
 import { unlessFull } from './full-disk.ts';
 import type { Post } from './gate/post.ts';
+import type { Leads } from './leads/leads.ts';
 import type { StaffDoor } from './staff/pin.ts';
 import type { StickDesk } from './sync/stick-desk.ts';
 
@@ -22,6 +23,7 @@ export interface StaffRouterParts {
   readonly printers: DeskPrinters;
   readonly designer: DeskDesigner;
   readonly post: Post;
+  readonly leads: Leads;
   readonly isRetiring: () => boolean;
   /** Whether the pack has the place that a role needs. */
   readonly setRole: (role: StationRole) => boolean;
@@ -45,6 +47,15 @@ export function createStaffRouter(parts: StaffRouterParts) {
     if (parts.isRetiring()) throw errors.RETIRED();
     return unlessFull(work, errors.STORE_FULL);
   }
+  /** People are for the organiser's staff: an exhibitor's station knows them, and shows them to nobody. */
+  function atDesk<E extends { STAFF_ONLY: () => Error }>(token: string, errors: E): void {
+    staffOnly(token, errors);
+    if (parts.leads.view() !== null) throw errors.STAFF_ONLY();
+  }
+  const writingAtDesk: typeof writing = (token, errors, work) => {
+    atDesk(token, errors);
+    return writing(token, errors, work);
+  };
   const isDone = { done: true } as const;
 
   return os.router({
@@ -110,57 +121,57 @@ export function createStaffRouter(parts: StaffRouterParts) {
     },
     desk: {
       search: os.desk.search.handler(({ input, errors }) => {
-        staffOnly(input.token, errors);
+        atDesk(input.token, errors);
         return people.search(input.text);
       }),
       scan: os.desk.scan.handler(({ input, errors }) => {
-        staffOnly(input.token, errors);
+        atDesk(input.token, errors);
         return people.scan(input.text);
       }),
       record: os.desk.record.handler(({ input, errors }) => {
-        staffOnly(input.token, errors);
+        atDesk(input.token, errors);
         const record = people.record(input.registrant);
         if (record === null) throw errors.NOT_FOUND();
-        return record;
+        return { ...record, scannedBy: parts.leads.about(record.records.map(({ registrant }) => registrant)) };
       }),
       amend: os.desk.amend.handler(({ input, errors }) => {
-        const result = writing(input.token, errors, () => desk.amend(input.registrant, input.answers, input.category));
+        const result = writingAtDesk(input.token, errors, () => desk.amend(input.registrant, input.answers, input.category));
         if (result.kind === 'not-found') throw errors.NOT_FOUND();
         if (result.kind === 'answers-refused') throw errors.ANSWERS_REFUSED({ data: { problems: result.problems } });
         return isDone;
       }),
       print: os.desk.print.handler(({ input, errors }) => ({
-        jobs: writing(input.token, errors, () => desk.print(input.registrants, input.reason, input.printer, input.paper)),
+        jobs: writingAtDesk(input.token, errors, () => desk.print(input.registrants, input.reason, input.printer, input.paper)),
       })),
       merge: os.desk.merge.handler(({ input, errors }) => {
-        if (writing(input.token, errors, () => desk.merge(input.one, input.other)).kind === 'not-found') throw errors.NOT_FOUND();
+        if (writingAtDesk(input.token, errors, () => desk.merge(input.one, input.other)).kind === 'not-found') throw errors.NOT_FOUND();
         return isDone;
       }),
       separate: os.desk.separate.handler(({ input, errors }) => {
-        if (writing(input.token, errors, () => desk.separate(input.one, input.other)).kind === 'not-found') throw errors.NOT_FOUND();
+        if (writingAtDesk(input.token, errors, () => desk.separate(input.one, input.other)).kind === 'not-found') throw errors.NOT_FOUND();
         return isDone;
       }),
       pending: os.desk.pending.handler(({ input, errors }) => {
-        staffOnly(input.token, errors);
+        atDesk(input.token, errors);
         return people.pending();
       }),
       decide: os.desk.decide.handler(({ input, errors }) => {
-        if (writing(input.token, errors, () => desk.decide(input.registrant, input.decision)).kind === 'not-found')
+        if (writingAtDesk(input.token, errors, () => desk.decide(input.registrant, input.decision)).kind === 'not-found')
           throw errors.NOT_FOUND();
         return isDone;
       }),
       group: os.desk.group.handler(({ input, errors }) => {
-        staffOnly(input.token, errors);
+        atDesk(input.token, errors);
         return people.group(input.group);
       }),
       replace: os.desk.replace.handler(({ input, errors }) => {
-        const result = writing(input.token, errors, () => desk.replace(input.registrant, input.name));
+        const result = writingAtDesk(input.token, errors, () => desk.replace(input.registrant, input.name));
         if (result.kind === 'not-found') throw errors.NOT_FOUND();
         if (result.kind === 'answers-refused') throw errors.ANSWERS_REFUSED({ data: { problems: result.problems } });
         return { registrant: result.registrant };
       }),
       arrivals: os.desk.arrivals.handler(({ input, errors }) => {
-        staffOnly(input.token, errors);
+        atDesk(input.token, errors);
         return people.arrivals();
       }),
     },

@@ -10,7 +10,9 @@ import { createBadgeRenderer } from './badge/render.ts';
 import { createDeskDesigner, OwnTemplates } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
 import type { EnrolledStation } from './event.ts';
+import { createHolders } from './gate/holders.ts';
 import { createPost } from './gate/post.ts';
+import { createSight } from './gate/sight.ts';
 import { createHealth } from './health/health.ts';
 import { openEvent, prepareFolder } from './held-event.ts';
 import { createIdentityReader } from './identity/reader.ts';
@@ -20,6 +22,7 @@ import { createProjection } from './journal/projection.ts';
 import { salvage } from './journal/salvage.ts';
 import { databaseKey, type KeyStore } from './keys/database-key.ts';
 import { signingKey, verifyEd25519 } from './keys/ed25519.ts';
+import { createLeads } from './leads/leads.ts';
 import { createLog } from './log.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
 import { createPrinting } from './print/printing.ts';
@@ -119,7 +122,8 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   const upstream =
     url === null ? null : createHubUpstream({ url, event, station: enrolled.station, key: enrolled.key, ambient, clockOffset });
   const roleSetting = createSetting(db, 'role', StationRole);
-  let role = roleSetting.read() ?? settings.role;
+  // An exhibitor's station is that and nothing else.
+  let role: StationRole = who.exhibitor === null ? (roleSetting.read() ?? settings.role) : { kind: 'lead' };
   const setRole = (next: StationRole) => {
     roleSetting.write(next);
     role = next;
@@ -150,8 +154,8 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     log.info({ tag: fetched.tag, keyRing: fetched.keyRing.number }, 'the event pack or key ring was renewed');
   }
   function become({ station, keyRing }: Enrolled, key: PrivateJwk): () => void {
-    const { hubKey, hubUrl } = who;
-    identity.write({ station, event, key, hubUrl, hubKey });
+    const { hubKey, hubUrl, exhibitor } = who;
+    identity.write({ station, event, key, hubUrl, hubKey, exhibitor });
     const before = current();
     const next = acceptKeyRing(keyRing, before.keyRing, verifyEd25519) ? { ...before, keyRing } : before;
     held.write(next);
@@ -222,10 +226,22 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     log,
     ambient,
   });
+  const leads = createLeads({
+    exhibitor: () => pack.exhibitors.find(({ id }) => id === who.exhibitor) ?? null,
+    enrolled,
+    holders: createHolders(state),
+    sight: createSight(enrolled.pack),
+    state,
+    journal,
+    outbox: () => sync?.status().outbox ?? 0,
+    ambient,
+  });
   const router = createRouter({
     kiosk: () => ({ version, station: settings.name, language: settings.language, role, pack }),
     post,
+    leads,
     setRole(next) {
+      if (who.exhibitor !== null || next.kind === 'lead') return false;
       if (next.kind === 'gate' && gateOf(pack, next.checkpoint, next.session, next.direction) === null) return false;
       setRole(next);
       return true;
@@ -289,6 +305,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     callOffCopy();
     reception.stop();
     tray.stop();
+    leads.stop();
     await Promise.all([printing.stop(), sync?.stop(), post.stop(), copying]);
     db.close();
   }

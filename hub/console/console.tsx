@@ -9,6 +9,7 @@ import { Design } from './design.tsx';
 import { Approvals } from './desk/approvals.tsx';
 import { Duplicates } from './desk/duplicates.tsx';
 import { Guests } from './desk/guests.tsx';
+import { Exhibitors } from './exhibitors.tsx';
 import { Gates } from './gates.tsx';
 import { Import } from './import.tsx';
 import { Quarantine } from './quarantine.tsx';
@@ -117,6 +118,7 @@ function Event({ queries, client, event, name }: EventProps) {
           />
           <Approvals queries={queries} event={event} category={categoryName} />
           <Guests queries={queries} event={event} category={categoryName} />
+          <Exhibitors queries={queries} event={event} />
           <Import queries={queries} event={event} />
           <Design queries={queries} client={client} event={event} />
           <Duplicates queries={queries} event={event} category={categoryName} />

@@ -2,22 +2,13 @@ import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/ids.ts';
 import { notedFields, recordFields } from '../../core/contract/import.ts';
+import { cell, csvMark } from '../../core/export/csv.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { FieldValue, RegistrantRow } from '../../core/journal/rows.ts';
 import type { HubEvent } from '../store/events.ts';
 import { registrantPages } from '../store/imports.ts';
 import { workbookOf } from './workbook.ts';
 
-/** Excel reads a CSV as UTF-8 only where it begins with this. */
-export const mark = '\ufeff';
-/** What a spreadsheet would run is text to it once it begins with an apostrophe (OWASP, CSV injection). A phone number's + and a minus are no formula where digits follow. */
-const runs = /^([=@\t\r]|[+-](?![\d ()-]+$))/;
-
-/** A cell of a CSV that no spreadsheet runs. */
-export function cell(value: string): string {
-  const text = runs.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
-}
 const textOf = (value: FieldValue | undefined) =>
   value === undefined ? '' : typeof value === 'string' ? value : Array.isArray(value) ? value.join('; ') : '';
 
@@ -57,7 +48,7 @@ export function exportCsv(pool: Pool, event: HubEvent): Readable {
   async function* lines() {
     let isFirst = true;
     for await (const rows of tableOf(pool, event)) {
-      yield (isFirst ? mark : '') + rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+      yield (isFirst ? csvMark : '') + rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
       isFirst = false;
     }
   }

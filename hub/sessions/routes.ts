@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { EventId, Slug } from '../../core/contract/ids.ts';
+import { cell, csvMark } from '../../core/export/csv.ts';
 import { isConsole } from '../auth.ts';
-import { cell, mark } from '../import/export.ts';
 import type { HubRouterParts } from '../parts.ts';
 import { findEvent } from '../store/events.ts';
 import { rosterOf } from './roster.ts';
@@ -33,7 +33,7 @@ export function registerSessionRoutes(app: FastifyInstance, { pool, readPool, co
       person.isLate ? 'yes' : 'no',
       person.leftEarly ? 'yes' : 'no',
     ]);
-    const text = mark + [header, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+    const text = csvMark + [header, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
     return reply.type('text/csv; charset=utf-8').send(text);
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import { EventId } from '../../core/contract/ids.ts';
+import { EventId, Slug } from '../../core/contract/ids.ts';
 import { KeyRing, PrivateJwk } from '../../core/contract/keyring.ts';
 import { EventPack } from '../../core/contract/pack.ts';
 import { BadgeTemplate } from '../../core/contract/template.ts';
@@ -30,8 +30,9 @@ const updateDesign = 'UPDATE event SET pack = $2, pack_tag = $3, designed = $4 W
 export const designStatements = [selectDesign, lockDesign, updateDesign];
 const selectEvent = 'SELECT event_id, pack, pack_tag, key_ring_number, root_key, key_ring, pepper, epoch FROM event WHERE event_id = $1';
 const selectEvents = 'SELECT event_id, code, pack -> $1 -> $2 AS name FROM event ORDER BY created_at';
-const insertCode = `INSERT INTO enrol_code (event_id, code_hash, expires_at, role) VALUES ($1, $2, now() + $3 * interval '1 second', $4) RETURNING expires_at`;
-const useCode = `UPDATE enrol_code SET used_at = now() WHERE event_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > now() RETURNING event_id, role`;
+const insertCode = `INSERT INTO enrol_code (event_id, code_hash, expires_at, role, exhibitor)
+  VALUES ($1, $2, now() + $3 * interval '1 second', $4, $5) RETURNING expires_at`;
+const useCode = `UPDATE enrol_code SET used_at = now() WHERE event_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > now() RETURNING event_id, role, exhibitor`;
 const nextKeyRing = 'UPDATE event SET key_ring_number = key_ring_number + 1 WHERE event_id = $1';
 
 const EventRecord = z.object({
@@ -115,17 +116,23 @@ export async function listEvents(pool: Pool): Promise<{ id: EventId; code: strin
   }));
 }
 
+/** What joins by a code: a station or an edge hub; a station may be an exhibitor's own. */
+const Joining = z.object({ role: z.enum(['station', 'edge']), exhibitor: Slug.nullable() });
+export type Joining = z.infer<typeof Joining>;
+
 /** Keeps the code's hash only. Returns when the code expires, in milliseconds since 1970. */
-export async function addEnrolCode(pool: Pool, event: EventId, code: string, role: 'station' | 'edge'): Promise<number> {
-  const { rows } = await pool.query(insertCode, [event, codeHash(code), codeLifetime, role]);
+export async function addEnrolCode(pool: Pool, event: EventId, code: string, { role, exhibitor }: Joining): Promise<number> {
+  const { rows } = await pool.query(insertCode, [event, codeHash(code), codeLifetime, role, exhibitor]);
   return z.date().parse(rows[0]?.expires_at).getTime();
 }
 
 /** Uses a code up; the event it was for and what joins by it, or null where it is unknown, used or expired. A hub has few events: each is asked. */
-export async function takeEnrolCode(client: PoolClient, code: string): Promise<{ event: EventId; role: 'station' | 'edge' } | null> {
+export async function takeEnrolCode(client: PoolClient, code: string): Promise<(Joining & { readonly event: EventId }) | null> {
   for (const { event_id } of (await client.query(selectIds)).rows) {
     const { rows } = await client.query(useCode, [event_id, codeHash(code)]);
-    if (rows[0] !== undefined) return { event: EventId.parse(rows[0].event_id), role: z.enum(['station', 'edge']).parse(rows[0].role) };
+    if (rows[0] === undefined) continue;
+    const { role, exhibitor } = Joining.parse(rows[0]);
+    return { event: EventId.parse(rows[0].event_id), role, exhibitor };
   }
   return null;
 }

@@ -8,6 +8,7 @@ import imports from './migrations/0060-imports.sql?raw';
 import desk from './migrations/0070-desk.sql?raw';
 import design from './migrations/0080-design.sql?raw';
 import sessions from './migrations/0090-sessions.sql?raw';
+import leads from './migrations/0100-leads.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 70, sql: desk },
   { version: 80, sql: design },
   { version: 90, sql: sessions },
+  { version: 100, sql: leads },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

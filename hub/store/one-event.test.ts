@@ -8,6 +8,7 @@ import { designStatements } from './events.ts';
 import { selectFeed } from './feed.ts';
 import { foreignStatements } from './foreign.ts';
 import { importStatements } from './imports.ts';
+import { leadStatements } from './leads.ts';
 import { migrate } from './migrate.ts';
 import { pushStatements } from './push.ts';
 import { quarantineStatements } from './quarantine.ts';
@@ -32,6 +33,7 @@ const statements = [
   ...importStatements,
   ...deskStatements,
   ...designStatements,
+  ...leadStatements,
   ...sessionStatements,
 ];
 

@@ -26,7 +26,7 @@ async function ownStation(client: PoolClient, event: EventId, now: number): Prom
   // An edge hub writes under the name it has at the hub above, which knows no other.
   const uplink = (await listUplinks(client)).find((each) => each.event === event);
   const id = uplink?.station ?? StationId.parse(uuid7(now, new Uint8Array(randomBytes(16))));
-  await addStation(client, { event, id, name: 'Hub', publicKey: noKey, role: 'hub', succeeds: null, via: null });
+  await addStation(client, { event, id, name: 'Hub', publicKey: noKey, role: 'hub', succeeds: null, via: null, exhibitor: null });
   return Own.parse((await client.query(selectOwn, [event])).rows[0]);
 }
 

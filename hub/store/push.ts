@@ -8,6 +8,7 @@ import { type Accepted, type Fault, numbersOf, type Screening, type Shelved, typ
 import { eraseConflicts } from './conflicts.ts';
 import { noteDesk } from './desk.ts';
 import { eraseImportedOf } from './imports.ts';
+import { eraseLeads } from './leads.ts';
 import { bigints, booleans, prepared, texts, uuids } from './prepared.ts';
 import { entryFromRecord } from './record.ts';
 import { noteListed } from './sessions.ts';
@@ -172,7 +173,7 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
   );
   // Also of those who were erased before: what was written about them elsewhere meanwhile goes at once.
   const erased = [...applied.after.values()].flatMap((row) => (row.table === 'registrant' && row.erased !== null ? [row.id] : []));
-  await eraseBodiesOf(client, event, erased);
+  await eraseBodiesOf(client, event, [...erased, ...(await eraseLeads(client, event, erased))]);
   await eraseConflicts(client, event, erased);
   await eraseImportedOf(client, event, erased);
   await noteDesk(client, event, applied);

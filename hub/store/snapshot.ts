@@ -76,9 +76,9 @@ export async function hasErasedSince(pool: Pool, event: EventId, position: numbe
 }
 
 function shedState(table: string, state: string, shed: Shed | null): string {
-  if (table !== 'registrant' || shed === null) return state;
+  if ((table !== 'registrant' && table !== 'lead') || shed === null) return state;
   const row = rowFromText(state);
-  const less = row.table === 'registrant' ? shedRow(row, shed) : row;
+  const less = row.table === 'registrant' || row.table === 'lead' ? shedRow(row, shed) : row;
   return less === row ? state : rowText(less);
 }
 

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { StationHealth } from '../../core/contract/hub.ts';
-import { EventId, StationId } from '../../core/contract/ids.ts';
+import { EventId, Slug, StationId } from '../../core/contract/ids.ts';
 import { GateHealth, type GatePost } from '../../core/contract/role.ts';
 import { chainStart } from '../../core/journal/entry.ts';
 
@@ -16,12 +16,14 @@ export interface HubStation {
   readonly wiped: boolean;
   /** The edge hub it is enrolled at; null at this hub itself. */
   readonly via: StationId | null;
+  /** Whose it is; null for the organiser's. */
+  readonly exhibitor: string | null;
 }
 
-const insertStation = `INSERT INTO station (event_id, station_id, name, public_key, last_hash, role, succeeds, via)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const insertStation = `INSERT INTO station (event_id, station_id, name, public_key, last_hash, role, succeeds, via, exhibitor)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 const selectStation =
-  'SELECT event_id, station_id, name, public_key, role, revoked_how, wiped_at, via FROM station WHERE event_id = $1 AND station_id = $2';
+  'SELECT event_id, station_id, name, public_key, role, revoked_how, wiped_at, via, exhibitor FROM station WHERE event_id = $1 AND station_id = $2';
 const selectIssuers = `SELECT station_id, public_key, extract(epoch FROM enrolled_at) AS enrolled, extract(epoch FROM revoked_at) AS revoked FROM station
   WHERE event_id = $1 AND role <> 'hub' ORDER BY enrolled_at, station_id`;
 const updateHealth = 'UPDATE station SET last_seen = now(), health = $3 WHERE event_id = $1 AND station_id = $2';
@@ -66,11 +68,13 @@ export interface NewStation {
   readonly succeeds: StationId | null;
   /** The edge hub it is enrolled at. */
   readonly via: StationId | null;
+  /** Whose it is; null for the organiser's. */
+  readonly exhibitor: string | null;
 }
 
 export async function addStation(client: PoolClient, station: NewStation): Promise<void> {
-  const { event, id, name, publicKey, role, succeeds, via } = station;
-  await client.query(insertStation, [event, id, name, publicKey, chainStart, role, succeeds, via]);
+  const { event, id, name, publicKey, role, succeeds, via, exhibitor } = station;
+  await client.query(insertStation, [event, id, name, publicKey, chainStart, role, succeeds, via, exhibitor]);
 }
 
 const StationRecord = z.object({
@@ -82,6 +86,7 @@ const StationRecord = z.object({
   revoked_how: z.enum(['retired', 'stolen']).nullable(),
   wiped_at: z.date().nullable(),
   via: StationId.nullable(),
+  exhibitor: Slug.nullable(),
 });
 
 export async function findStation(db: Pool | PoolClient, event: EventId, id: StationId): Promise<HubStation | null> {
@@ -97,6 +102,7 @@ export async function findStation(db: Pool | PoolClient, event: EventId, id: Sta
     revoked: row.revoked_how,
     wiped: row.wiped_at !== null,
     via: row.via,
+    exhibitor: row.exhibitor,
   };
 }
 

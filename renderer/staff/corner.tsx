@@ -1,20 +1,32 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { EventPack } from '../../core/contract/pack.ts';
 import { useText } from '../i18n/text.tsx';
 import { Desk } from './desk/desk.tsx';
 import { PinPad } from './pin-pad.tsx';
+import { StatusPanel } from './status-panel.tsx';
 
 const touches = 5;
 const within = 3000;
 
+type Behind = (token: string, onClose: () => void) => ReactNode;
+
 /** The discreet way in for staff: five touches of the top left corner, then the PIN. */
 export function StaffCorner({ pack }: { readonly pack: EventPack }) {
+  return <Corner behind={(token, onClose) => <Desk token={token} pack={pack} onClose={onClose} />} />;
+}
+
+/** The same to the station alone: people are none of an exhibitor's business. */
+export function StationCorner({ pack }: { readonly pack: EventPack }) {
+  return <Corner behind={(token, onClose) => <StatusPanel token={token} pack={pack} onRole={onClose} onClose={onClose} />} />;
+}
+
+function Corner({ behind }: { readonly behind: Behind }) {
   const text = useText();
   const [open, setOpen] = useState<'shut' | 'pin' | { token: string }>('shut');
   const times = useRef<number[]>([]);
   const shut = () => setOpen('shut');
   if (open === 'pin') return <PinPad onEnter={(token) => setOpen({ token })} onClose={shut} />;
-  if (open !== 'shut') return <Desk token={open.token} pack={pack} onClose={shut} />;
+  if (open !== 'shut') return behind(open.token, shut);
   return (
     <button
       type="button"

@@ -119,9 +119,11 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
         <Button kind="primary" onPress={() => syncNow.mutate({ token })}>
           {text('staff.sync-now')}
         </Button>
-        <Button kind="secondary" onPress={() => setChoosing(true)}>
-          {text('role.title')}
-        </Button>
+        {kiosk.data !== undefined && kiosk.data.role.kind !== 'lead' && (
+          <Button kind="secondary" onPress={() => setChoosing(true)}>
+            {text('role.title')}
+          </Button>
+        )}
         {kiosk.data?.role.kind === 'gate' && (
           <Button kind="secondary" onPress={() => showDevices(true)}>
             {text('devices.title')}

@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { packDir } from '../station-folder.ts';
 import { codeOf, pdfsIn } from './badge.ts';
 import { type Running, run } from './running.ts';
+import { wedge } from './scanner.ts';
 import { look as lookAt } from './shots.ts';
 import { button, register } from './visitor.ts';
 
@@ -62,8 +63,7 @@ test.afterAll(async () => {
 });
 
 const look = (name: string) => lookAt(page, name);
-/** As a scanner types: some milliseconds a key, and Enter. */
-const scan = (text: string) => page.keyboard.type(`${text}\n`, { delay: 2 });
+const scan = (text: string) => wedge(page, text);
 const verdict = () => page.locator('.verdict');
 const pin = async () => {
   await page.locator('.dialog input').fill('2024');
@@ -121,7 +121,7 @@ test('a full place is said to be full; a supervisor lets in all the same, and it
   await pin();
   await look('gate-6-override');
   // A scan is no typing, also while there is a field.
-  await scan('ANOTHER-CODE-HERE');
+  await page.keyboard.type('ANOTHER-CODE-HERE\n', { delay: 2 });
   await expect(page.getByLabel('Another reason')).toHaveValue('');
   await button(page, 'The organiser says so').click();
   await expect(verdict()).toContainText('Let in by a supervisor.');

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { BadgeId, FieldName, LeadId, RegistrantId, Slug } from '../../contract/ids.ts';
-import { stampFields } from '../fields.ts';
-import { type Kind, Salt } from '../kind.ts';
+import { shedFields, stampFields } from '../fields.ts';
+import { type Kind, noSalt, Salt } from '../kind.ts';
 import { FieldValue } from '../rows.ts';
 import { emptyLead } from '../tables/lead.ts';
 
 export const LeadCaptured = z.strictObject({
   salt: Salt,
   exhibitor: Slug,
-  registrant: RegistrantId,
+  /** Null while the station knew nothing of the badge's holder. */
+  registrant: RegistrantId.nullable(),
   badge: BadgeId.nullable(),
   fields: z.record(FieldName, FieldValue),
 });
@@ -25,5 +26,14 @@ export const leadCaptured: Kind<LeadCaptured> = {
       captured: { at, station, exhibitor, registrant, badge },
       fields: stampFields(body.fields, { at, station }),
     };
+  },
+  reduce(body, shed) {
+    const fields = shedFields<FieldValue>(
+      body.fields,
+      shed,
+      (value) => value,
+      (_, value) => value,
+    );
+    return fields === null ? body : { ...body, salt: noSalt, fields };
   },
 };

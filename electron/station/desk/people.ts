@@ -106,7 +106,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
       const found = scanned(text);
       return found.kind === 'found' ? { kind: 'people', people: found.people.flatMap(viewOf) } : found;
     },
-    record(id: RegistrantId): DeskRecord | null {
+    record(id: RegistrantId): Omit<DeskRecord, 'scannedBy'> | null {
       catchUp();
       const person = persons.find(id);
       const form = person === null ? undefined : formFor(person.row);

@@ -1,5 +1,5 @@
 import type { RegistrantRow, Row } from '../../../core/journal/rows.ts';
-import { eraseAll } from '../../../core/journal/shed.ts';
+import { eraseAll, shedRow } from '../../../core/journal/shed.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { StateTables } from '../store/state.ts';
 
@@ -15,7 +15,12 @@ export function createProjection({ entries, state }: ProjectionParts) {
     for (const { before, after } of touched) {
       const wasErased = before?.table === 'registrant' && before.erased !== null;
       const isErased = (row: Row): row is RegistrantRow => row.table === 'registrant' && row.erased !== null;
-      if (isErased(after) && !wasErased) entries.reduceAbout(after.id, eraseAll);
+      if (!isErased(after) || wasErased) continue;
+      entries.reduceAbout(after.id, eraseAll);
+      for (const lead of state.leadsAbout(after.id)) {
+        state.write(shedRow(lead, eraseAll));
+        entries.reduceAbout(lead.id, eraseAll);
+      }
     }
   };
 }

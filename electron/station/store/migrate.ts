@@ -8,6 +8,7 @@ import notices from './migrations/0050-notices.sql?raw';
 import lookup from './migrations/0060-lookup.sql?raw';
 import printers from './migrations/0070-printers.sql?raw';
 import gates from './migrations/0080-gates.sql?raw';
+import leads from './migrations/0090-leads.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { version: 60, sql: lookup },
   { version: 70, sql: printers },
   { version: 80, sql: gates },
+  { version: 90, sql: leads },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -10,7 +10,16 @@ import { migrate, migrations, newestVersion, versionOf } from './migrate.ts';
 import { openStore } from './open.ts';
 import { countInside, selectPresenceOf } from './presence.ts';
 import { selectEvents, selectOpenOf } from './print-jobs.ts';
-import { selectBadgesOf, selectConsentsOf, selectLinksOf, selectScansAbout, selectScansIn, selectScansOf } from './state.ts';
+import {
+  selectBadgesOf,
+  selectConsentsOf,
+  selectLeadsAbout,
+  selectLeadsOf,
+  selectLinksOf,
+  selectScansAbout,
+  selectScansIn,
+  selectScansOf,
+} from './state.ts';
 
 const key = new Uint8Array(32).fill(1);
 
@@ -110,6 +119,8 @@ describe('the store', () => {
     ['a badge’s scans', selectScansOf],
     ['a person’s scans', selectScansAbout],
     ['a session’s scans', selectScansIn],
+    ['an exhibitor’s leads', selectLeadsOf],
+    ['the leads about a person', selectLeadsAbout],
     ['who is where', selectPresenceOf],
     ['how many are inside', countInside],
     ['a person’s print jobs', selectOpenOf],
@@ -149,6 +160,7 @@ const rows: Record<number, string> = {
     UPDATE print_job SET state = 'cancelled', changed_at = 2;`,
   80: `INSERT INTO presence VALUES ('r', 'zone:z', 1); INSERT INTO scan VALUES ('s2', 'b', 'z', 1, '1', '{}', 'r', 'talk');
     INSERT INTO presence_state VALUES (1, 'b');`,
+  90: `INSERT INTO lead VALUES ('l2', 'e', '{}', 'r', 'b');`,
 };
 /** What a migration makes of rows it does not leave as they were. */
 const becomes: Record<number, Record<string, unknown[]>> = {

@@ -5,6 +5,7 @@ import { rowFromText, rowText } from '../../../core/journal/row-text.ts';
 import {
   type BadgeRow,
   type ConsentRow,
+  type LeadRow,
   type LinkRow,
   type RegistrantRow,
   type Row,
@@ -66,9 +67,9 @@ const scanSpec: TableSpec<'scan'> = {
 };
 const leadSpec: TableSpec<'lead'> = {
   select: 'SELECT state FROM lead WHERE id = ?',
-  upsert: `INSERT INTO lead (id, exhibitor, state) VALUES (?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET exhibitor = excluded.exhibitor, state = excluded.state`,
-  columns: (row) => [row.id, row.captured?.exhibitor ?? null],
+  upsert: `INSERT INTO lead (id, exhibitor, registrant, badge, state) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET exhibitor = excluded.exhibitor, registrant = excluded.registrant, badge = excluded.badge, state = excluded.state`,
+  columns: ({ id, captured }) => [id, captured?.exhibitor ?? null, captured?.registrant ?? null, captured?.badge ?? null],
 };
 const specs: { readonly [T in Table]: TableSpec<T> } = {
   registrant: registrantSpec,
@@ -86,6 +87,8 @@ export const selectScansIn = 'SELECT state FROM scan WHERE session = ? ORDER BY 
 export const selectLinksOf =
   'SELECT state FROM link WHERE a = ? AND joined = 1 UNION ALL SELECT state FROM link WHERE b = ? AND joined = 1';
 export const selectConsentsOf = 'SELECT state FROM consent WHERE registrant = ?';
+export const selectLeadsOf = 'SELECT state FROM lead WHERE exhibitor = ? ORDER BY id DESC LIMIT ?';
+export const selectLeadsAbout = 'SELECT state FROM lead WHERE registrant = ? UNION ALL SELECT state FROM lead WHERE badge = ?';
 export const countPassed = `SELECT state ->> '$.scanned.direction' AS direction, count(*) AS count FROM scan
   WHERE at >= ? AND counts = 1 AND state ->> '$.scanned.station' = ? AND state ->> '$.scanned.checkpoint' = ? GROUP BY 1`;
 const countRegistrants = 'SELECT count(*) AS count FROM registrant';
@@ -112,6 +115,8 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
   const scansOf = db.prepare<[string], State>(selectScansOf);
   const scansAbout = db.prepare<[string], State>(selectScansAbout);
   const scansIn = db.prepare<[string], State>(selectScansIn);
+  const leadsOf = db.prepare<[string, number], State>(selectLeadsOf);
+  const leadsAbout = db.prepare<[string, string], State>(selectLeadsAbout);
   const passed = db.prepare<[string, string, string], { direction: string; count: number }>(countPassed);
   const linksOf = db.prepare<[string, string], State>(selectLinksOf);
   const consentsOf = db.prepare<[string], State>(selectConsentsOf);
@@ -234,6 +239,14 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     /** Of a session, in order of time. */
     scansIn(session: string): ScanRow[] {
       return scansIn.all(session).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
+    },
+    /** An exhibitor's, the newest first. */
+    leadsOf(exhibitor: string, limit: number): LeadRow[] {
+      return leadsOf.all(exhibitor, limit).flatMap((one) => rowFrom<LeadRow>(one) ?? []);
+    },
+    /** About a person by this id, or about a badge by it. */
+    leadsAbout(id: string): LeadRow[] {
+      return leadsAbout.all(id, id).flatMap((one) => rowFrom<LeadRow>(one) ?? []);
     },
     /** How many a station let through a checkpoint from a time on. */
     countPassed(from: HybridTime, station: StationId, checkpoint: string): { in: number; out: number } {

@@ -1,7 +1,7 @@
 import { safe } from '@orpc/client';
 import { z } from 'zod';
 import { hubContract } from '../../../core/contract/hub.ts';
-import { EventId, StationId } from '../../../core/contract/ids.ts';
+import { EventId, Slug, StationId } from '../../../core/contract/ids.ts';
 import { KeyRing, PrivateJwk, PublicKey } from '../../../core/contract/keyring.ts';
 import { EventPack } from '../../../core/contract/pack.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
@@ -21,6 +21,8 @@ export const Identity = z.object({
   key: PrivateJwk,
   hubUrl: z.string().nullable(),
   hubKey: PublicKey.nullable(),
+  /** Whose station it is; null for the organiser's. */
+  exhibitor: Slug.nullable().default(null),
 });
 export type Identity = z.infer<typeof Identity>;
 
@@ -64,14 +66,21 @@ export async function enrolWithHub(url: string, code: string | null, name: strin
   if (answer?.success !== true || !acceptKeyRing(answer.data.keyRing, null, verifyEd25519)) {
     throw new EnrolmentError('rubbish', `What answers at ${url} is not a Foyer hub, or one of another version.`);
   }
-  const { station, event, hubKey, pack, packTag, keyRing, pepper } = answer.data;
-  return { identity: { station, event, key, hubUrl: url, hubKey }, held: { tag: packTag, pack, keyRing, pepper } };
+  const { station, event, exhibitor, hubKey, pack, packTag, keyRing, pepper } = answer.data;
+  return { identity: { station, event, key, hubUrl: url, hubKey, exhibitor }, held: { tag: packTag, pack, keyRing, pepper } };
 }
 
 /** An identity for a station that works without a hub. */
 export function enrolAlone(pack: EventPack, ambient: Ambient): { identity: Identity; held: HeldPack } {
   return {
-    identity: { station: StationId.parse(newId(ambient)), event: pack.event.id, key: generatePrivateJwk(), hubUrl: null, hubKey: null },
+    identity: {
+      station: StationId.parse(newId(ambient)),
+      event: pack.event.id,
+      key: generatePrivateJwk(),
+      hubUrl: null,
+      hubKey: null,
+      exhibitor: null,
+    },
     held: { tag: 'local', pack, keyRing: null, pepper: null },
   };
 }

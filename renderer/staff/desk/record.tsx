@@ -1,6 +1,7 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useIntl } from 'react-intl';
 import type { RegistrantId } from '../../../core/contract/ids.ts';
 import type { EventPack, Field } from '../../../core/contract/pack.ts';
 import { reprintReasons } from '../../../core/contract/printing.ts';
@@ -34,6 +35,7 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
   const text = useText();
   const packText = usePackText(pack);
   const shownAnswer = useShownAnswer(pack);
+  const { formatTime } = useIntl();
   const { queries } = useStation();
   const client = useQueryClient();
   const [edited, setEdited] = useState<Answers | null>(null);
@@ -67,7 +69,7 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
   const separate = useMutation(queries.staff.desk.separate.mutationOptions({ onSuccess: after(text('desk.separated')), ...failed }));
 
   if (record.data === undefined) return <p className="quiet">{text(record.isError ? 'desk.gone' : 'review.sending')}</p>;
-  const { person, answers, held, alike, records } = record.data;
+  const { person, answers, held, alike, records, scannedBy } = record.data;
   const fields = fieldsOf(pack, person.category);
   const twin = alike.find((each) => each.person.registrant === other);
   if (twin !== undefined)
@@ -193,6 +195,23 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
             {text('desk.save')}
           </Button>
         </form>
+      )}
+      {scannedBy.length > 0 && (
+        <section>
+          <h3>{text('desk.scanned-by')}</h3>
+          <ul className="people">
+            {scannedBy.map(({ exhibitor, at, isWithdrawn }) => {
+              const found = pack.exhibitors.find(({ id }) => id === exhibitor);
+              return (
+                <li key={`${exhibitor} ${at}`}>
+                  <span>{found === undefined ? exhibitor : packText(found.name)}</span>
+                  <span className="quiet">{formatTime(at)}</span>
+                  {isWithdrawn && <span className="quiet">{text('desk.scanned-by.withdrawn')}</span>}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
       )}
       {alike.length > 0 && (
         <section>

@@ -1,0 +1,30 @@
+import { type LeadNotes, noNotes } from '../contract/lead.ts';
+import { leadConsent } from '../journal/lead-fields.ts';
+import type { FieldValue, LeadRow } from '../journal/rows.ts';
+
+/** Notes as the journal keeps them. */
+export function fieldsOfNotes({ note, rating, tags, followUp }: LeadNotes): Record<string, FieldValue> {
+  return { leadNote: note, leadRating: String(rating), leadTags: tags, leadFollowUp: followUp };
+}
+
+/** What a lead's row says in notes; what is not known here is as if nothing had been written. */
+export function notesOf({ fields }: LeadRow): LeadNotes {
+  const text = (name: string) => {
+    const value = fields[name]?.value;
+    return typeof value === 'string' ? value : '';
+  };
+  const tags = fields.leadTags?.value;
+  return {
+    ...noNotes,
+    note: text('leadNote'),
+    rating: Math.min(5, Math.max(0, Number(text('leadRating')) || 0)),
+    tags: Array.isArray(tags) ? tags : [],
+    followUp: /^\d{4}-\d\d-\d\d$/.test(text('leadFollowUp')) ? text('leadFollowUp') : '',
+  };
+}
+
+/** Whether the person took their consent back: for this lead, or for being contacted at all, after they were scanned. @param refusedAt hybrid time */
+export function isWithdrawn({ captured, fields }: LeadRow, refusedAt: string | null): boolean {
+  if (fields[leadConsent]?.value === 'withdrawn') return true;
+  return refusedAt !== null && captured !== null && refusedAt > captured.at;
+}

@@ -1,0 +1,212 @@
+import { parseClock } from '../../../core/clock/hybrid-clock.ts';
+import type { BadgeId, LeadId, RegistrantId } from '../../../core/contract/ids.ts';
+import type { Lead, LeadNotes, LeadScan, LeadsView } from '../../../core/contract/lead.ts';
+import type { Exhibitor } from '../../../core/contract/pack.ts';
+import { verifyCredential } from '../../../core/credential/verify.ts';
+import { leadConsent } from '../../../core/journal/lead-fields.ts';
+import type { LeadRow, RegistrantRow } from '../../../core/journal/rows.ts';
+import { type LeadContact, leadsAsCsv, leadsAsVcard } from '../../../core/lead/export.ts';
+import { fieldsOfNotes, isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
+import { readScan } from '../../../core/scan/scan.ts';
+import { type Ambient, newSalt, tellEach } from '../ambient.ts';
+import type { EnrolledStation } from '../event.ts';
+import type { HeldRecord, Holders } from '../gate/holders.ts';
+import type { Sight } from '../gate/sight.ts';
+import type { Journal } from '../journal/journal.ts';
+import { verifyEd25519 } from '../keys/ed25519.ts';
+import type { StateTables } from '../store/state.ts';
+import { listSticks, writeToStick } from '../sync/sticks.ts';
+
+/** Leads that a screen lists; all of them are counted and taken along. */
+const mostListed = 200;
+const most = 20_000;
+/** What came down the feed about them is looked for so often, in milliseconds. */
+const lookEvery = 1_000;
+const actor = 'exhibitor';
+
+export interface LeadsParts {
+  /** Whose station it is; null where it is nobody's. */
+  readonly exhibitor: () => Exhibitor | null;
+  readonly enrolled: EnrolledStation;
+  readonly holders: Holders;
+  readonly sight: Sight;
+  readonly state: StateTables;
+  readonly journal: Journal;
+  readonly outbox: () => number;
+  readonly ambient: Ambient;
+}
+
+/** An exhibitor's leads: captured with the visitor's yes, kept offline, and only their own. */
+export function createLeads({ exhibitor, enrolled, holders, sight, state, journal, outbox, ambient }: LeadsParts) {
+  const listeners = new Set<() => void>();
+  const tellAll = () => {
+    for (const tell of listeners) tell();
+  };
+  const rowIn = ({ records }: HeldRecord): RegistrantRow | null =>
+    records.find(({ erased, registered }) => erased === null && registered !== null) ?? null;
+
+  /** When the person last said no to being contacted by exhibitors, in hybrid time; null where they have not. */
+  function refusedAt(ids: readonly RegistrantId[]): string | null {
+    const { purpose } = enrolled.pack().leads;
+    if (purpose === null) return null;
+    const [latest] = ids
+      .flatMap(state.consentsOf)
+      .filter((consent) => consent.purpose === purpose)
+      .map(({ decision }) => decision)
+      .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+    return latest === undefined || latest.value.given ? null : latest.at;
+  }
+  function leadOf(row: LeadRow): Lead | null {
+    if (row.captured === null) return null;
+    const { badge, registrant, at } = row.captured;
+    const record = holders.of(badge, registrant);
+    const person = rowIn(record);
+    const isErased = person === null && record.records.some(({ erased }) => erased !== null);
+    const standing = isErased ? 'erased' : isWithdrawn(row, refusedAt(record.ids)) ? 'withdrawn' : 'good';
+    const shown = standing === 'good' ? person : null;
+    return {
+      lead: row.id,
+      at: parseClock(at).millis,
+      person: sight(shown, shown?.category?.value ?? null, null),
+      notes: standing === 'good' ? notesOf(row) : { note: '', rating: 0, tags: [], followUp: '' },
+      standing,
+    };
+  }
+  const own = (limit: number): Lead[] => {
+    const who = exhibitor();
+    return who === null ? [] : state.leadsOf(who.id, limit).flatMap((row) => leadOf(row) ?? []);
+  };
+  function ownRow(id: LeadId): LeadRow | null {
+    const row = state.read({ table: 'lead', key: id });
+    return row?.table === 'lead' && row.captured !== null && row.captured.exhibitor === exhibitor()?.id ? row : null;
+  }
+
+  function view(): LeadsView | null {
+    const who = exhibitor();
+    if (who === null) return null;
+    const leads = own(most);
+    return {
+      exhibitor: who.id,
+      name: who.name,
+      stand: who.stand,
+      consent: enrolled.pack().leads.consent,
+      leads: leads.slice(0, mostListed),
+      count: leads.length,
+      waiting: outbox(),
+    };
+  }
+
+  return {
+    view,
+    watch(tell: () => void): () => void {
+      listeners.add(tell);
+      let before = JSON.stringify(view());
+      const leave = tellEach(ambient, lookEvery, () => {
+        if (!listeners.has(tell)) return;
+        const now = JSON.stringify(view());
+        if (now !== before) tell();
+        before = now;
+      });
+      return () => {
+        listeners.delete(tell);
+        leave();
+      };
+    },
+    stop: () => listeners.clear(),
+    scan(text: string): LeadScan {
+      const read = readScan(text, new Date(ambient.now()).getUTCFullYear());
+      if (read.kind !== 'credential') return { kind: 'refused', reason: 'code-unknown' };
+      const verdict = verifyCredential(read.text, enrolled.keyRing(), Math.floor(ambient.now() / 1000), verifyEd25519);
+      if (verdict.verdict === 'refused') return { kind: 'refused', reason: verdict.reason };
+      const { badge, type } = verdict.credential;
+      if (type === 'ticket') return { kind: 'refused', reason: 'ticket' };
+      const record = holders.of(badge, null);
+      const worn = record.badges.find(({ id }) => id === badge);
+      if (worn !== undefined && worn.voided !== null) return { kind: 'refused', reason: 'badge-voided' };
+      const current = record.badges.find(({ voided }) => voided === null);
+      if (worn !== undefined && current !== undefined && current.id !== worn.id) return { kind: 'refused', reason: 'badge-superseded' };
+      const person = rowIn(record);
+      if (person === null && record.records.some(({ erased }) => erased !== null)) return { kind: 'refused', reason: 'erased' };
+      const about = [...record.ids, ...record.badges.map(({ id }) => id), badge].flatMap(state.leadsAbout);
+      const before = about.find(({ captured }) => captured?.exhibitor === exhibitor()?.id);
+      const number = enrolled.pack().categories.find((each) => each.number === verdict.credential.category)?.id ?? null;
+      return {
+        kind: 'person',
+        badge,
+        person: sight(person, person?.category?.value ?? number, null),
+        before: before?.id ?? null,
+        hasRefused: refusedAt(record.ids) !== null,
+      };
+    },
+    /** Null where the station is no exhibitor's. Sent again it changes nothing. */
+    capture(lead: LeadId, badge: BadgeId, notes: LeadNotes): Lead | null {
+      const who = exhibitor();
+      if (who === null) return null;
+      const registrant = rowIn(holders.of(badge, null))?.id ?? null;
+      if (ownRow(lead) === null) {
+        const fields = { ...fieldsOfNotes(notes), [leadConsent]: 'given' };
+        const body = { salt: newSalt(ambient), exhibitor: who.id, registrant, badge, fields };
+        journal.transact((writer) => writer.record({ kind: 'lead.captured', subject: lead, actor, body }));
+        tellAll();
+      }
+      const row = ownRow(lead);
+      return row === null ? null : leadOf(row);
+    },
+    amend(lead: LeadId, notes: LeadNotes): Lead | null {
+      const before = ownRow(lead);
+      if (before === null || leadOf(before)?.standing !== 'good') return null;
+      journal.transact((writer) =>
+        writer.record({ kind: 'lead.amended', subject: lead, actor, body: { salt: newSalt(ambient), fields: fieldsOfNotes(notes) } }),
+      );
+      tellAll();
+      const row = ownRow(lead);
+      return row === null ? null : leadOf(row);
+    },
+    sticks: () => listSticks('').map(({ path, name }) => ({ path, name })),
+    write(path: string, format: 'csv' | 'vcf'): { file: string; leads: number } | { detail: string } {
+      const contacts = own(most).flatMap(({ person, notes, at, standing }): LeadContact[] =>
+        standing !== 'good'
+          ? []
+          : [
+              {
+                name: person.name ?? '',
+                organisation: person.organisation ?? '',
+                title: person.title ?? '',
+                phone: '',
+                email: '',
+                country: '',
+                category: person.category ?? '',
+                ...notes,
+                at,
+              },
+            ],
+      );
+      try {
+        const file = writeToStick(
+          path,
+          `leads-${exhibitor()?.id ?? ''}.${format}`,
+          format === 'csv' ? leadsAsCsv(contacts) : leadsAsVcard(contacts),
+        );
+        return file === null ? { detail: 'The stick is no longer there.' } : { file, leads: contacts.length };
+      } catch (error) {
+        return { detail: error instanceof Error ? error.message : String(error) };
+      }
+    },
+    /** Who scanned somebody, for staff: exhibitors by id, with the time. */
+    about: (ids: readonly string[]): { exhibitor: string; at: number; isWithdrawn: boolean }[] => {
+      const found = new Map(ids.flatMap((id) => state.leadsAbout(id as RegistrantId)).map((row) => [row.id, row]));
+      return [...found.values()].flatMap((row) =>
+        row.captured === null
+          ? []
+          : [
+              {
+                exhibitor: row.captured.exhibitor,
+                at: parseClock(row.captured.at).millis,
+                isWithdrawn: row.fields[leadConsent]?.value === 'withdrawn',
+              },
+            ],
+      );
+    },
+  };
+}
+export type Leads = ReturnType<typeof createLeads>;

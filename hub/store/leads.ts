@@ -1,0 +1,63 @@
+import type { Pool, PoolClient } from 'pg';
+import type { EventId } from '../../core/contract/ids.ts';
+import { rowFromText, rowText } from '../../core/journal/row-text.ts';
+import type { LeadRow } from '../../core/journal/rows.ts';
+import { eraseAll, shedRow } from '../../core/journal/shed.ts';
+import { prepared, texts, uuids } from './prepared.ts';
+
+const selectAbout = 'SELECT state FROM lead WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
+const updateState = `UPDATE lead SET state = less.state FROM unnest($2::uuid[], $3::text[]) AS less (id, state)
+  WHERE lead.event_id = $1 AND lead.lead_id = less.id`;
+const selectOf = 'SELECT state FROM lead WHERE event_id = $1 AND exhibitor = $2 ORDER BY lead_id';
+const countByExhibitor = 'SELECT exhibitor, count(*) AS leads FROM lead WHERE event_id = $1 AND exhibitor IS NOT NULL GROUP BY exhibitor';
+const selectOwners =
+  'SELECT badge_id, registrant_id FROM badge WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND registrant_id IS NOT NULL';
+const selectWithdrawn = 'SELECT registrant_id, state FROM consent WHERE event_id = $1 AND purpose = $2 AND registrant_id = ANY($3::uuid[])';
+
+export const leadStatements: readonly string[] = [selectAbout, updateState, selectOf, countByExhibitor, selectOwners, selectWithdrawn];
+
+// Only rows this hub wrote come back, so their shape is known.
+const leadsIn = (rows: readonly { state: string }[]): LeadRow[] => rows.map(({ state }) => rowFromText(state) as LeadRow);
+
+/** What exhibitors wrote about people who were erased goes; that they were scanned stays. Returns the leads' ids. */
+export async function eraseLeads(client: PoolClient, event: EventId, registrants: readonly string[]): Promise<string[]> {
+  if (registrants.length === 0) return [];
+  const leads = leadsIn((await client.query(prepared(selectAbout, [event, uuids(registrants)]))).rows);
+  if (leads.length === 0) return [];
+  const ids = leads.map(({ id }) => id);
+  await client.query(prepared(updateState, [event, uuids(ids), texts(leads.map((lead) => rowText(shedRow(lead, eraseAll))))]));
+  return ids;
+}
+
+export async function listLeads(pool: Pool, event: EventId, exhibitor: string): Promise<LeadRow[]> {
+  return leadsIn((await pool.query(selectOf, [event, exhibitor])).rows);
+}
+
+/** Those about a person by this id. */
+export async function leadsAbout(pool: Pool, event: EventId, registrant: string): Promise<LeadRow[]> {
+  return leadsIn((await pool.query(prepared(selectAbout, [event, uuids([registrant])]))).rows);
+}
+
+export async function countLeads(pool: Pool, event: EventId): Promise<Map<string, number>> {
+  const { rows } = await pool.query(countByExhibitor, [event]);
+  return new Map(rows.map(({ exhibitor, leads }) => [String(exhibitor), Number(leads)]));
+}
+
+/** Whose badges these are. */
+export async function badgeOwners(pool: Pool, event: EventId, badges: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await pool.query<{ badge_id: string; registrant_id: string }>(prepared(selectOwners, [event, uuids(badges)]));
+  return new Map(rows.map(({ badge_id, registrant_id }) => [badge_id, registrant_id]));
+}
+
+/** When people last said no to a purpose, in hybrid time. */
+export async function refusals(pool: Pool, event: EventId, purpose: string, registrants: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await pool.query<{ registrant_id: string; state: string }>(
+    prepared(selectWithdrawn, [event, purpose, uuids(registrants)]),
+  );
+  return new Map(
+    rows.flatMap(({ registrant_id, state }) => {
+      const row = rowFromText(state);
+      return row.table === 'consent' && !row.decision.value.given ? [[registrant_id, row.decision.at]] : [];
+    }),
+  );
+}
