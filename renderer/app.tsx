@@ -4,6 +4,7 @@ import { IntlProvider } from 'react-intl';
 import type { KioskView } from '../core/contract/station.ts';
 import { applyDisplay, type Display, normalDisplay } from './display.ts';
 import { GateScreen } from './gate/gate.tsx';
+import { Greeting } from './gate/greeting.tsx';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
 import { Kiosk } from './kiosk.tsx';
 import { LeadScreen } from './lead/lead.tsx';
@@ -16,6 +17,9 @@ function languageOf(kiosk: KioskView): string {
   const { languages, defaultLanguage } = kiosk.pack.event;
   return kiosk.language !== null && languages.includes(kiosk.language) ? kiosk.language : defaultLanguage;
 }
+
+/** The address of a gate's second screen ends so. */
+const isGreeting = window.location.hash === '#greeting';
 
 function Ready({ kiosk }: { kiosk: KioskView }) {
   const [language, setLanguage] = useState(languageOf(kiosk));
@@ -31,7 +35,9 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   return (
     <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
       <ScansProvider>
-        {kiosk.role.kind === 'lead' ? (
+        {isGreeting && kiosk.role.kind === 'gate' ? (
+          <Greeting kiosk={kiosk} />
+        ) : kiosk.role.kind === 'lead' ? (
           <LeadScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
         ) : kiosk.role.kind === 'gate' ? (
           <GateScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />

@@ -6,7 +6,7 @@ import { packDir } from '../station-folder.ts';
 import { codeOf, pdfsIn } from './badge.ts';
 import { type Running, run } from './running.ts';
 import { wedge } from './scanner.ts';
-import { look as lookAt } from './shots.ts';
+import { look as lookAt, shots } from './shots.ts';
 import { button, register } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-gate-'));
@@ -167,6 +167,23 @@ test('somebody without a badge is looked up; a rehearsal leaves no trace', async
   await button(page, 'End rehearsal').click();
   await expect(page.locator('.gate-banner')).toHaveCount(0);
   await expect(page.locator('[data-count="inside"] strong')).toHaveText('2');
+});
+
+test('a second screen greets those who come, and names nobody who is stopped', async ({ browser }) => {
+  kiosk.write('\n');
+  const second = await browser.newPage({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' });
+  await second.goto(`${await kiosk.says(/Another screen: (\S+)/)}#greeting`);
+  await expect(second.locator('.greeting')).toHaveAttribute('data-greets', 'nobody');
+  await scan(codes[0] ?? '');
+  await expect(second.locator('.greeting h1')).toHaveText('欧阳娜娜');
+  await expect(second.locator('.greeting')).toContainText('Welcome');
+  if (shots !== undefined) await second.screenshot({ path: join(shots, 'gate-16-greeting.png') });
+  await page.waitForTimeout(1_600);
+  await scan(codes[0] ?? '');
+  await expect(second.locator('.greeting')).toHaveAttribute('data-greets', 'stopped');
+  await expect(second.locator('body')).not.toContainText('欧阳娜娜');
+  await second.close();
+  await button(page, 'Undo last').click();
 });
 
 test('staff connect a turnstile: verdicts open it, and whoever forces it raises an alarm', async () => {
