@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Conflict } from './conflict.ts';
 import { stationDesignContract } from './design.ts';
 import { deskContract } from './desk.ts';
+import { deskSessionsContract } from './desk-sessions.ts';
 import { devicesContract } from './devices.ts';
 import { gateContract } from './gate.ts';
 import { IdentityView } from './identity.ts';
@@ -183,6 +184,7 @@ export const stationContract = {
       .output(z.strictObject({ seen: z.literal(true) })),
     desk: deskContract,
     devices: devicesContract,
+    sessions: deskSessionsContract,
     printing: printingContract,
     design: stationDesignContract,
     leave: oc.input(z.strictObject(staffToken)).output(z.strictObject({ left: z.boolean() })),

@@ -5,6 +5,7 @@ import type { DeskDesigner } from './desk/designer.ts';
 import type { Desk } from './desk/desk.ts';
 import type { DeskPeople } from './desk/people.ts';
 import type { DeskPrinters } from './desk/printers.ts';
+import type { DeskSessions } from './desk/sessions.ts';
 import { unlessFull } from './full-disk.ts';
 import type { Post } from './gate/post.ts';
 import type { Leads } from './leads/leads.ts';
@@ -24,6 +25,7 @@ export interface StaffRouterParts {
   readonly designer: DeskDesigner;
   readonly post: Post;
   readonly leads: Leads;
+  readonly sessions: DeskSessions;
   readonly isRetiring: () => boolean;
   /** Whether the pack has the place that a role needs. */
   readonly setRole: (role: StationRole) => boolean;
@@ -32,7 +34,7 @@ export interface StaffRouterParts {
 /** Contract → service, for staff: each call carries the token of a session. */
 export function createStaffRouter(parts: StaffRouterParts) {
   const os = implement(stationContract.staff);
-  const { desk, people, printers, designer } = parts;
+  const { desk, people, printers, designer, sessions } = parts;
 
   function staffOnly<E extends { STAFF_ONLY: () => Error }>(token: string, errors: E): void {
     if (!parts.staffDoor.admits(token)) throw errors.STAFF_ONLY();
@@ -101,6 +103,36 @@ export function createStaffRouter(parts: StaffRouterParts) {
       return { seen: true };
     }),
     leave: os.leave.handler(({ input }) => ({ left: parts.staffDoor.leave(input.token) })),
+    sessions: {
+      list: os.sessions.list.handler(({ input, errors }) => {
+        atDesk(input.token, errors);
+        return sessions.list();
+      }),
+      attendees: os.sessions.attendees.handler(({ input, errors }) => {
+        atDesk(input.token, errors);
+        const attendees = sessions.attendees(input.session);
+        if (attendees === null) throw errors.NOT_FOUND();
+        return attendees;
+      }),
+      sign: os.sessions.sign.handler(({ input, errors }) => {
+        const { session, registrant, direction, at } = input;
+        const signed = writingAtDesk(input.token, errors, () => sessions.sign(session, registrant, direction, at));
+        if (signed === 'not-found') throw errors.NOT_FOUND();
+        if (signed === 'time-refused') throw errors.TIME_REFUSED();
+        return isDone;
+      }),
+      sticks: os.sessions.sticks.handler(({ input, errors }) => {
+        atDesk(input.token, errors);
+        return sessions.sticks();
+      }),
+      write: os.sessions.write.handler(async ({ input, errors }) => {
+        atDesk(input.token, errors);
+        const written = await sessions.write(input.session, input.what, input.path, input.minutes);
+        if (written === null) throw errors.NOT_FOUND();
+        if ('detail' in written) throw errors.STICK_REFUSED({ data: { detail: written.detail } });
+        return written;
+      }),
+    },
     devices: {
       read: os.devices.read.handler(async ({ input, errors }) => {
         staffOnly(input.token, errors);

@@ -9,6 +9,7 @@ import type { Ambient } from './ambient.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import { createDeskDesigner, OwnTemplates } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
+import { createDeskSessions } from './desk/sessions.ts';
 import type { EnrolledStation } from './event.ts';
 import { createHolders } from './gate/holders.ts';
 import { createPost } from './gate/post.ts';
@@ -240,6 +241,16 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     kiosk: () => ({ version, station: settings.name, language: settings.language, role, pack }),
     post,
     leads,
+    sessions: createDeskSessions({
+      enrolled,
+      state,
+      holders: createHolders(state),
+      presence: post.presence,
+      journal,
+      renderer,
+      resourcesDir: settings.resourcesDir,
+      ambient,
+    }),
     setRole(next) {
       if (who.exhibitor !== null || next.kind === 'lead') return false;
       if (next.kind === 'gate' && gateOf(pack, next.checkpoint, next.session, next.direction) === null) return false;

@@ -8,8 +8,8 @@ import { createRoot } from 'react-dom/client';
 import { hubContract } from '../../core/contract/hub.ts';
 import { DisplayKind, type DisplayView } from '../../core/contract/hub-sessions.ts';
 import { EventId, Slug } from '../../core/contract/ids.ts';
+import { showTime } from '../../renderer/ui/zoned-time.ts';
 import { SeatMap } from './seat-map.tsx';
-import { showTime } from './zoned-time.ts';
 
 /** A hall screen looks again so often, in milliseconds. */
 const lookEvery = 2_000;

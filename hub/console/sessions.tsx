@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { DisplayKind, Roster } from '../../core/contract/hub-sessions.ts';
 import type { EventId } from '../../core/contract/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
+import { fromInput, showDay, showTime, toInput } from '../../renderer/ui/zoned-time.ts';
 import { type HubQueries, keepFile } from './client.ts';
 import { useName } from './operator.ts';
-import { fromInput, showDay, showTime, toInput } from './zoned-time.ts';
 
 const askEvery = 5_000;
 const screens: Record<DisplayKind, string> = {

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -9,6 +10,7 @@ import { look as lookAt, shots } from './shots.ts';
 import { begin, button, fillPublicForm, giveConsent, print, register } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-desk-'));
+const stick = join(folder, 'STICK');
 let kiosk: Running;
 let page: Page;
 let desk: Page;
@@ -27,7 +29,8 @@ const rows = [
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  kiosk = run(['start', '--shell', 'none', '--data', folder]);
+  mkdirSync(stick);
+  kiosk = run(['start', '--shell', 'none', '--data', folder], { FOYER_STICKS: stick });
   await importPeople(browser, kiosk, rows);
   page = await browser.newPage({ reducedMotion: 'reduce' });
   await page.goto(await kiosk.says(/Foyer is ready: (\S+)/));
@@ -217,4 +220,28 @@ test('organisers see guests and likely duplicates on the console, and merge', as
   await report.getByRole('button', { name: 'Merge' }).first().click();
   await expect(report).toContainText('None.');
   await console.close();
+});
+
+test('staff sign somebody in to a session with the time they came, and take certificates along', async () => {
+  await page.locator('.attract').getByRole('button', { name: 'English' }).click();
+  await enterDesk();
+  await page.getByLabel('Find anybody').fill('张薇');
+  await page.locator('.people button').first().click();
+  await button(page, 'Sign in to a session').click();
+  await page.getByLabel('Session').selectOption('opening');
+  await page.getByLabel('Came at').fill('2024-07-04T09:10');
+  await look('desk-sessions-1-sign-in');
+  await button(page, 'Sign in').click();
+  await expect(page.getByRole('status')).toHaveText('Signed in.');
+  await page.locator('.desk nav').getByRole('button', { name: 'Sessions' }).click();
+  await page.locator('.people button', { hasText: 'Opening and high-level meeting' }).click();
+  const attendee = page.locator('.people li', { hasText: '张薇' });
+  await expect(attendee).toContainText('170 minutes');
+  await button(page, 'Certificates (PDF)').click();
+  await expect(page.getByText('1 person in certificates-opening.pdf.')).toBeVisible();
+  await look('desk-sessions-2-who-came');
+  const pdf = join(stick, 'certificates-opening.pdf');
+  expect(textOf(pdf)).toContain('张薇');
+  if (shots !== undefined) execFileSync('pdftoppm', ['-r', '60', '-png', '-singlefile', pdf, join(shots, 'certificate')]);
+  await leaveDesk();
 });

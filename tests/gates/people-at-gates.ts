@@ -20,12 +20,20 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
   const kiosk = await enrolPusher(hub.url, hub.event as EventId, await hub.enrolCode());
 
   /** Somebody with a badge; the entries go to the hub unless they are kept back. */
-  async function person(category: string, more: { name?: string; fields?: Record<string, string>; isKept?: boolean } = {}) {
+  async function person(
+    category: string,
+    more: { name?: string; language?: string; fields?: Record<string, string>; isKept?: boolean } = {},
+  ) {
     const registrant = newId(systemAmbient);
     const { id, number, zones } = pack.categories.find((each) => each.id === category) as EventPack['categories'][number];
     const fields = { name: more.name ?? '欧阳娜娜', ...more.fields };
     const entries = [
-      kiosk.seal('registrant.registered', registrant, { visit: newId(systemAmbient), category: id, language: 'zh-Hans', fields }),
+      kiosk.seal('registrant.registered', registrant, {
+        visit: newId(systemAmbient),
+        category: id,
+        language: more.language ?? 'zh-Hans',
+        fields,
+      }),
     ];
     const issue = (revision: number, changes: Partial<Credential> = {}) => {
       const issued = Math.floor(Date.now() / 1000);

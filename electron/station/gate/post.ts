@@ -194,6 +194,7 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     heard: hearing.told,
     devices,
     inside: presence.inside,
+    presence,
   };
 }
 export type Post = ReturnType<typeof createPost>;

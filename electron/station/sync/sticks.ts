@@ -49,10 +49,10 @@ function known(path: string, file: string | null, suffix = feedSuffix): string |
 }
 
 /** Writes a file onto a stick; its name, or null where there is no such stick. */
-export function writeToStick(path: string, name: string, text: string): string | null {
+export function writeToStick(path: string, name: string, data: string | Uint8Array): string | null {
   const folder = known(path, null);
   if (folder === null) return null;
-  writeFileSync(join(folder, name), text, { flush: true });
+  writeFileSync(join(folder, name), data, { flush: true });
   return name;
 }
 

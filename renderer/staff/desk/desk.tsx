@@ -16,6 +16,7 @@ import { StatusPanel } from '../status-panel.tsx';
 import { GroupView } from './group.tsx';
 import { PersonList } from './person-list.tsx';
 import { RecordView } from './record.tsx';
+import { SessionsView } from './sessions.tsx';
 
 /** Left alone this long, in milliseconds, the desk closes: the next one there may be a visitor. */
 const leaveAfter = 180_000;
@@ -23,7 +24,7 @@ const leaveAfter = 180_000;
 const readEvery = 2_000;
 
 export type DeskPlace =
-  | { readonly at: 'people' | 'pending' | 'arrivals' | 'printing' | 'design' }
+  | { readonly at: 'people' | 'pending' | 'arrivals' | 'sessions' | 'printing' | 'design' }
   | { readonly at: 'record'; readonly registrant: RegistrantId }
   | { readonly at: 'group'; readonly group: string };
 
@@ -101,6 +102,7 @@ export function Desk({ token, pack, onClose }: DeskProps) {
     { at: 'people', label: 'desk.people', count: null },
     { at: 'pending', label: 'desk.pending', count: pending.data?.length ?? 0 },
     { at: 'arrivals', label: 'desk.arrivals', count: arrivals.data?.length ?? 0 },
+    { at: 'sessions', label: 'sessions.title', count: null },
     { at: 'printing', label: 'desk.printers', count: printers.data?.filter(({ state }) => state === 'trouble').length ?? 0 },
     { at: 'design', label: 'designer.title', count: null },
   ] as const satisfies readonly { at: DeskPlace['at']; label: MessageId; count: number | null }[];
@@ -133,6 +135,8 @@ export function Desk({ token, pack, onClose }: DeskProps) {
         return <PersonList pack={pack} people={pending.data ?? []} empty={text('desk.pending.none')} onOpen={open} />;
       case 'arrivals':
         return <PersonList pack={pack} people={arrivals.data ?? []} empty={text('desk.arrivals.none')} showHost onOpen={open} />;
+      case 'sessions':
+        return <SessionsView token={token} pack={pack} />;
       case 'printing':
         return <PrintersView token={token} pack={pack} printers={printers.data ?? []} onPerson={open} />;
       case 'design':

@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { Merge } from './merge.tsx';
 import { PersonState } from './person-list.tsx';
 import { RecordHead } from './record-head.tsx';
+import { SignIn } from './sign-in.tsx';
 
 export interface RecordViewProps {
   readonly token: string;
@@ -43,6 +44,7 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
   const [other, setOther] = useState<RegistrantId | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [isReprinting, setReprinting] = useState(false);
+  const [isSigning, setSigning] = useState(false);
   const record = useQuery(queries.staff.desk.record.queryOptions({ input: { token, registrant }, retry: false, gcTime: 0 }));
   const renew = () => client.invalidateQueries({ queryKey: queries.staff.desk.key() });
   const after = (words: string) => () => {
@@ -125,12 +127,28 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
         <Button kind="secondary" onPress={() => setEdited(edited === null ? {} : null)}>
           {text(edited === null ? 'desk.edit' : 'desk.edit.leave')}
         </Button>
+        {pack.sessions.length > 0 && (
+          <Button kind="secondary" pressed={isSigning} onPress={() => setSigning(!isSigning)}>
+            {text('sessions.late')}
+          </Button>
+        )}
         {person.group !== null && (
           <Button kind="secondary" onPress={() => onGroup(person.group ?? '')}>
             {text('desk.group', { name: person.group })}
           </Button>
         )}
       </div>
+      {isSigning && (
+        <SignIn
+          token={token}
+          pack={pack}
+          registrant={registrant}
+          onDone={(words) => {
+            setSigning(false);
+            after(words)();
+          }}
+        />
+      )}
       {isReprinting && (
         <div className="row">
           <span>{text('desk.reprint.why')}</span>

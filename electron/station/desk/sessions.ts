@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { attendanceOf } from '../../../core/admission/attendance.ts';
+import { certificateFields } from '../../../core/admission/certificate.ts';
+import { sessionsAt } from '../../../core/admission/gate.ts';
+import { seatFor } from '../../../core/admission/seats.ts';
+import { staysOf } from '../../../core/admission/visits.ts';
+import type { Scene } from '../../../core/badge/scene.ts';
+import type { DeskAttendee, DeskSession } from '../../../core/contract/desk-sessions.ts';
+import { type RegistrantId, ScanId } from '../../../core/contract/ids.ts';
+import type { EventPack, Session } from '../../../core/contract/pack.ts';
+import { BadgeTemplate } from '../../../core/contract/template.ts';
+import { cell, csvMark } from '../../../core/export/csv.ts';
+import type { RegistrantRow, ScanFact } from '../../../core/journal/rows.ts';
+import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
+import { type Ambient, newId, newSalt } from '../ambient.ts';
+import type { BadgeRenderer } from '../badge/render.ts';
+import type { EnrolledStation } from '../event.ts';
+import type { HeldRecord, Holders } from '../gate/holders.ts';
+import type { PresenceIndex } from '../gate/presence.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { StateTables } from '../store/state.ts';
+import { listSticks, writeToStick } from '../sync/sticks.ts';
+
+export interface DeskSessionsParts {
+  readonly enrolled: EnrolledStation;
+  readonly state: StateTables;
+  readonly holders: Holders;
+  readonly presence: PresenceIndex;
+  readonly journal: Journal;
+  readonly renderer: BadgeRenderer;
+  readonly resourcesDir: string;
+  readonly ambient: Ambient;
+}
+
+type Attendee = DeskAttendee & { readonly row: RegistrantRow | null };
+/** Staff share one PIN: who of them it was is not known. */
+const actor = 'staff';
+
+/** Sessions at the service desk: who came and for how long, late sign-in, certificates. */
+export function createDeskSessions({ enrolled, state, holders, presence, journal, renderer, resourcesDir, ambient }: DeskSessionsParts) {
+  const sessionOf = (id: string): Session | undefined => enrolled.pack().sessions.find((each) => each.id === id);
+  const rowIn = ({ records }: HeldRecord) => records.find(({ erased, registered }) => erased === null && registered !== null) ?? null;
+
+  function recordsAt(session: string): HeldRecord[] {
+    const found = new Map<string, HeldRecord>();
+    for (const { scanned } of state.scansIn(session)) {
+      if (scanned === null) continue;
+      const record = holders.of(scanned.badge, scanned.registrant);
+      found.set(record.key, record);
+    }
+    return [...found.values()];
+  }
+  function attendeesOf(session: Session): Attendee[] {
+    const pack = enrolled.pack();
+    const fields = lookupFieldsOf(pack);
+    return recordsAt(session.id)
+      .flatMap((record): Attendee[] => {
+        const row = rowIn(record);
+        const { came, left, minutes, isPresent } = attendanceOf(staysOf(record.scans, pack), session, ambient.now());
+        if (came === null) return [];
+        const name = row === null ? null : nameOf(fields, row);
+        const organisation = row === null ? null : organisationOf(fields, row);
+        const seat = row === null ? null : seatFor(textIn(row, 'seat'), session.id);
+        return [{ registrant: row?.id ?? null, name: name ?? '–', organisation, seat, isPresent, came, left, minutes, row }];
+      })
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-Hans'));
+  }
+
+  function whenOf({ event }: EventPack, { startsAt, endsAt }: Session, language: string): string {
+    const { timeZone } = event;
+    const day = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long' }).format(Date.parse(startsAt));
+    const time = (at: string) => new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(Date.parse(at));
+    return `${day}, ${time(startsAt)}–${time(endsAt)}`;
+  }
+  /** A page for each who was there at least so many minutes, and whose name is known. */
+  function certificates(session: Session, minutes: number): Scene[] {
+    const pack = enrolled.pack();
+    const template = BadgeTemplate.parse(JSON.parse(readFileSync(join(resourcesDir, 'certificates', 'certificate-a4.json'), 'utf8')));
+    const { languages, defaultLanguage, name: event } = pack.event;
+    return attendeesOf(session).flatMap(({ row, name, organisation, minutes: there }): Scene[] => {
+      const category = pack.categories.find(({ id }) => id === row?.category?.value);
+      if (row === null || category === undefined || there < minutes) return [];
+      const spoken = row.language?.value ?? defaultLanguage;
+      const language = languages.includes(spoken) ? spoken : defaultLanguage;
+      const pick = (text: Readonly<Record<string, string>>) => text[language] ?? text[defaultLanguage] ?? '';
+      const fields = certificateFields({
+        name,
+        organisation,
+        session: pick(session.title),
+        when: whenOf(pack, session, language),
+        minutes: there,
+        event: pick(event),
+        language,
+      });
+      return [renderer.layoutTemplate(template, { fields, category, language }, pack, null)];
+    });
+  }
+  function attendance(session: Session): string {
+    const time = (millis: number | null) => (millis === null ? '' : new Date(millis).toISOString());
+    const rows = attendeesOf(session).map(({ registrant, name, organisation, seat, came, left, minutes }) => [
+      registrant ?? '',
+      name,
+      organisation ?? '',
+      seat ?? '',
+      time(came),
+      time(left),
+      String(minutes),
+    ]);
+    const head = ['id', 'name', 'organisation', 'seat', 'came', 'left', 'minutes'];
+    return csvMark + [head, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  }
+
+  return {
+    list: (): DeskSession[] =>
+      enrolled.pack().sessions.map(({ id, endsAt }) => ({
+        session: id,
+        present: ambient.now() > Date.parse(endsAt) ? 0 : presence.inside(`session:${id}`),
+      })),
+    /** Null where there is no such session. */
+    attendees(id: string): DeskAttendee[] | null {
+      const session = sessionOf(id);
+      return session === undefined ? null : attendeesOf(session).map(({ row: _, ...attendee }) => attendee);
+    },
+    sign(id: string, registrant: RegistrantId, direction: 'in' | 'out', at: number): 'done' | 'not-found' | 'time-refused' {
+      const pack = enrolled.pack();
+      const session = sessionOf(id);
+      const hall = pack.venues.flatMap(({ halls }) => halls).find((each) => each.id === session?.hall);
+      const record = holders.of(null, registrant);
+      if (session === undefined || hall === undefined || rowIn(record) === null) return 'not-found';
+      if (at > ambient.now() + 60_000) return 'time-refused';
+      const door = pack.checkpoints.find((each) => sessionsAt(pack, each).some((other) => other.id === session.id));
+      const fact: ScanFact = {
+        badge: record.badges.find(({ voided }) => voided === null)?.id ?? null,
+        registrant,
+        checkpoint: door?.id ?? session.hall,
+        zone: hall.zone,
+        session: session.id,
+        direction,
+        verdict: 'admitted',
+        reason: 'late',
+        overriddenBy: actor,
+        previous: null,
+        isUnconfirmed: false,
+        happened: at,
+        why: null,
+        answers: null,
+      };
+      const scan = ScanId.parse(newId(ambient));
+      journal.transact((writer) => {
+        writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(ambient), ...fact } });
+        presence.renew(holders.of(null, registrant));
+      });
+      return 'done';
+    },
+    sticks: () => listSticks('').map(({ path, name }) => ({ path, name })),
+    async write(
+      id: string,
+      what: 'certificates' | 'attendance',
+      path: string,
+      minutes: number,
+    ): Promise<{ file: string; people: number } | { detail: string } | null> {
+      const session = sessionOf(id);
+      if (session === undefined) return null;
+      try {
+        const scenes = what === 'certificates' ? certificates(session, minutes) : [];
+        if (what === 'certificates' && scenes.length === 0) return { detail: 'Nobody was there that long.' };
+        const data = what === 'certificates' ? await renderer.pdf(scenes) : attendance(session);
+        const file = writeToStick(path, `${what}-${id}.${what === 'certificates' ? 'pdf' : 'csv'}`, data);
+        const people = what === 'certificates' ? scenes.length : attendeesOf(session).length;
+        return file === null ? { detail: 'The stick is no longer there.' } : { file, people };
+      } catch (error) {
+        return { detail: error instanceof Error ? error.message : String(error) };
+      }
+    },
+  };
+}
+export type DeskSessions = ReturnType<typeof createDeskSessions>;
