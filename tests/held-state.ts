@@ -18,7 +18,7 @@ export interface HeldState {
   readonly quarantined: number;
 }
 
-const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead'];
+const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting'];
 
 export const stateRow = (state: string) => canonicalJson(rowFromText(state));
 

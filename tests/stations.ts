@@ -33,6 +33,8 @@ export async function startTestStation(settings: StationSettings) {
   };
 }
 
+export type TestStation = Awaited<ReturnType<typeof startTestStation>>;
+
 /** Waits until `done` gives something, looking again each 20 ms; throws after `ms`. */
 export async function eventually<T>(done: () => T | Promise<T>, ms = 15_000): Promise<NonNullable<T>> {
   const until = Date.now() + ms;

@@ -29,6 +29,8 @@ const situation = (time: string, more: Partial<Situation> = {}): Situation => ({
   local,
   inside: 0,
   share: null,
+  kept: 0,
+  waiter: null,
   answers: {},
   ...more,
 });
@@ -61,6 +63,23 @@ describe('a gate', () => {
     });
     expect(said(judge(holder('public-visitor'), situation('09:00')))).toBe('admitted');
     expect(judge(holder('public-visitor'), situation('17:00'))).toMatchObject({ reason: 'outside-hours', detail: { opens: undefined } });
+  });
+
+  it('keeps free places for those who wait, by their numbers', () => {
+    const access = policy({ capacity: { limit: 10 } });
+    const by = (more: Partial<Situation>) => judge(holder('public-visitor'), situation('10:00', more), { access });
+    const waiter = { id: '' as never, number: 12, state: 'waiting', badge: null, registrant: null, since: 0, calledAt: null } as const;
+    expect(by({ inside: 8, kept: 2 })).toEqual({ verdict: 'refused', reason: 'waiting-list', detail: { limit: 10 } });
+    expect(said(by({ inside: 7, kept: 2 }))).toBe('admitted');
+    expect(by({ inside: 8, kept: 2, waiter })).toMatchObject({ reason: 'not-called', detail: { number: 12 } });
+    expect(said(by({ inside: 9, kept: 0, waiter: { ...waiter, state: 'called' } }))).toBe('admitted');
+    expect(by({ inside: 10, kept: 0, waiter })).toMatchObject({ reason: 'full', detail: { number: 12 } });
+    expect(said(by({ inside: 2, share: 2, kept: 2 }))).toBe('waiting-list');
+    // A reserve is for whom it is kept, whoever waits; a soft limit keeps nobody out.
+    const reserved = policy({ capacity: { limit: 10, reserve: { places: 3, categories: ['speaker'] } } });
+    expect(said(judge(holder('speaker'), situation('10:00', { inside: 8, kept: 9 }), { access: reserved }))).toBe('admitted');
+    const soft = policy({ capacity: { limit: 10, kind: 'soft' } });
+    expect(said(judge(holder('public-visitor'), situation('10:00', { inside: 8, kept: 9 }), { access: soft }))).toBe('admitted');
   });
 
   it('goes by the event’s own calendar, on the days that a rule names', () => {

@@ -4,6 +4,7 @@ import type { AdmissionNote, AdmissionReason } from '../contract/reasons.ts';
 import type { Gate } from './gate.ts';
 import type { LocalMoment } from './local-time.ts';
 import type { Stay } from './visits.ts';
+import type { Waiter } from './waiting.ts';
 
 /** Somebody at a gate: what their badge says, and what the station knows of them. */
 export interface Holder {
@@ -28,6 +29,9 @@ export interface Situation {
   readonly inside: number;
   /** How many more this gate may let in while it can't hear all others; null where it hears them. */
   readonly share: number | null;
+  /** Places that are kept for others on the waiting list, and where on it they are themselves. */
+  readonly kept: number;
+  readonly waiter: Waiter | null;
   /** What the steward has asked already. */
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -47,6 +51,8 @@ export interface RefusalDetail {
   readonly checkpoint?: string | undefined;
   /** People who may be inside. */
   readonly limit?: number | undefined;
+  /** Theirs on the waiting list. */
+  readonly number?: number | undefined;
 }
 
 const admitted = (note: AdmissionNote | null, attention: string | null = null): Admission => ({ verdict: 'admitted', note, attention });
@@ -89,15 +95,18 @@ function byRules({ policy: { rules } }: Gate, { category }: Holder, { now, local
   return refused('until-emptier', { limit: Math.max(...open.map(({ insideBelow }) => insideBelow ?? 0)) });
 }
 
-function byCapacity({ policy: { capacity } }: Gate, { category }: Holder, { inside, share }: Situation): Admission | null {
+function byCapacity({ policy: { capacity } }: Gate, { category }: Holder, { inside, share, kept, waiter }: Situation): Admission | null {
   if (capacity === null) return null;
   const { limit, kind, reserve } = capacity;
   const isKeptFor = reserve !== null && category !== null && reserve.categories.includes(category.id);
   const own = reserve === null || isKeptFor ? limit : Math.max(0, limit - reserve.places);
-  if (inside >= limit) return kind === 'hard' ? refused('full', { limit }) : admitted('over-limit');
-  if (inside >= own) return kind === 'hard' ? refused('reserved', { limit: own }) : admitted('over-limit');
-  if (share !== null && share <= 0) return kind === 'hard' ? refused('share-used', { limit }) : admitted('over-limit');
-  return null;
+  const number = waiter?.number;
+  if (inside >= limit) return kind === 'hard' ? refused('full', { limit, number }) : admitted('over-limit');
+  if (inside >= own) return kind === 'hard' ? refused('reserved', { limit: own, number }) : admitted('over-limit');
+  if (share !== null && share <= 0) return kind === 'hard' ? refused('share-used', { limit, number }) : admitted('over-limit');
+  if (kind === 'soft' || kept === 0 || (reserve !== null && isKeptFor)) return null;
+  const left = Math.min(own - inside, share ?? Number.POSITIVE_INFINITY);
+  return left > kept ? null : refused(waiter === null ? 'waiting-list' : 'not-called', { limit: own, number });
 }
 
 function byPassback({ place, policy: { passback, reentry } }: Gate, { stays }: Holder, { now, local }: Situation): Admission | null {

@@ -4,7 +4,7 @@ import { Direction, Question } from './access.ts';
 import { Conflict, SettledOutcome } from './conflict.ts';
 import { DeskPerson } from './desk.ts';
 import { ScannerView, TurnstileView } from './devices.ts';
-import { RegistrantId, ScanId, Slug } from './ids.ts';
+import { RegistrantId, ScanId, Slug, WaitingId } from './ids.ts';
 import { AdmissionNote, AdmissionReason } from './reasons.ts';
 import { consentErrors } from './visit.ts';
 
@@ -40,6 +40,7 @@ export const GateVerdict = z.strictObject({
     since: z.int().optional(),
     checkpoint: z.string().optional(),
     limit: z.int().optional(),
+    number: z.int().optional(),
   }),
   /** The gate could not hear the others when it judged. */
   isUnconfirmed: z.boolean(),
@@ -50,8 +51,23 @@ export const GateVerdict = z.strictObject({
   /** A supervisor may let them pass. */
   mayOverride: z.boolean(),
   isUndone: z.boolean(),
+  /** They may be put on the place's waiting list. */
+  mayWait: z.boolean(),
 });
 export type GateVerdict = z.infer<typeof GateVerdict>;
+
+/** Somebody on a place's waiting list. Times in milliseconds since 1970. */
+export const WaitingPerson = z.strictObject({
+  id: WaitingId,
+  number: z.int(),
+  name: z.string().nullable(),
+  organisation: z.string().nullable(),
+  /** `late`: called, and not there in time. */
+  state: z.enum(['waiting', 'called', 'late']),
+  since: z.int(),
+  calledAt: z.int().nullable(),
+});
+export type WaitingPerson = z.infer<typeof WaitingPerson>;
 
 export const GateView = z.strictObject({
   checkpoint: Slug,
@@ -79,6 +95,8 @@ export const GateView = z.strictObject({
   recent: z.array(GateVerdict),
   /** What islands disagreed on at this gate, until staff have settled it. */
   alarms: z.array(Conflict),
+  /** Null where the place has no list. `people`: the first hundred; `next`: those of them for whom there is room now. */
+  waiting: z.strictObject({ people: z.array(WaitingPerson), count: z.int(), next: z.array(WaitingId) }).nullable(),
   scanners: z.array(ScannerView),
   turnstile: TurnstileView.nullable(),
 });
@@ -109,6 +127,17 @@ export const gateContract = {
     .errors(notFound)
     .input(z.strictObject({ scan: ScanId }))
     .output(GateVerdict),
+  /** Somebody who was refused because the place is full waits; the verdict with their number. */
+  wait: base
+    .errors(notFound)
+    .input(z.strictObject({ of: ScanId, waiting: WaitingId }))
+    .output(GateVerdict),
+  /** Calls numbers, or takes people off the list. */
+  call: base.input(z.strictObject({ waiting: z.array(WaitingId).min(1).max(200) })).output(GateView),
+  drop: base
+    .errors(notFound)
+    .input(z.strictObject({ waiting: WaitingId }))
+    .output(GateView),
   set: base.input(z.strictObject({ session: Slug.nullable(), direction: Direction })).output(GateView),
   /** Lets somebody pass whom the rules refused. */
   override: base

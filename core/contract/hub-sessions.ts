@@ -44,7 +44,10 @@ export const RosterPerson = z.strictObject({
 });
 export type RosterPerson = z.infer<typeof RosterPerson>;
 
-export const Roster = z.strictObject({ figures: SessionFigures, people: z.array(RosterPerson) });
+/** Who waits for a place: how many, and the numbers that may come in now. */
+export const WaitingFigures = z.strictObject({ count: z.int(), called: z.array(z.int()) });
+
+export const Roster = z.strictObject({ figures: SessionFigures, waiting: WaitingFigures, people: z.array(RosterPerson) });
 export type Roster = z.infer<typeof Roster>;
 
 /** What a hall screen shows; names only where its kind may. */
@@ -55,6 +58,7 @@ export const DisplayView = z.strictObject({
   languages: z.array(z.string()),
   time: z.int(),
   figures: SessionFigures,
+  waiting: WaitingFigures,
   people: z.array(
     RosterPerson.pick({ name: true, organisation: true, title: true, seat: true, isExpected: true, isPresent: true, came: true }).extend({
       /** Where the seat lies: its row, and its number there. */

@@ -23,6 +23,11 @@ export const ScanId = uuid().brand<'ScanId'>();
 export type ScanId = z.infer<typeof ScanId>;
 export const LeadId = uuid().brand<'LeadId'>();
 export type LeadId = z.infer<typeof LeadId>;
+export const AppointmentId = uuid().brand<'AppointmentId'>();
+export type AppointmentId = z.infer<typeof AppointmentId>;
+/** Somebody's place on a waiting list. */
+export const WaitingId = uuid().brand<'WaitingId'>();
+export type WaitingId = z.infer<typeof WaitingId>;
 /** One visit to a kiosk, from the first touch to the badge: makes a repeated submission harmless. */
 export const VisitId = uuid().brand<'VisitId'>();
 export type VisitId = z.infer<typeof VisitId>;

@@ -29,6 +29,8 @@ export const admissionReasons = [
   'until-emptier',
   'full',
   'reserved',
+  'waiting-list',
+  'not-called',
   'share-used',
   'inside-already',
   'too-soon',

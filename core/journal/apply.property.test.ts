@@ -19,6 +19,8 @@ const registrant = fc.integer({ min: 1, max: 4 }).map(id);
 const badge = fc.integer({ min: 0x100, max: 0x104 }).map(id);
 const scan = fc.integer({ min: 0x200, max: 0x204 }).map(id);
 const lead = fc.integer({ min: 0x300, max: 0x302 }).map(id);
+const appointment = fc.integer({ min: 0x400, max: 0x402 }).map(id);
+const waiting = fc.integer({ min: 0x500, max: 0x502 }).map(id);
 const value = fc.oneof(fc.constantFrom('a', 'b', ''), fc.constant(['x', 'y']), fc.constant({ key: '0a1b2c3' }));
 const fieldName = fc.constantFrom('name', 'organisation', 'interests');
 const fields = fc.dictionary(fieldName, value);
@@ -76,6 +78,25 @@ const bodies: Record<string, [subject: fc.Arbitrary<string>, body: Record<string
   'scan.annulled': [scan, { reason: fc.constantFrom('mistake', 'undone') }],
   'lead.captured': [lead, { exhibitor: fc.constantFrom('acme', 'zeta'), registrant, badge, fields }],
   'lead.amended': [lead, { fields }],
+  'appointment.planned': [
+    appointment,
+    {
+      source: fc.constant('matchmaking'),
+      reference: fc.constant('M-1'),
+      startsAt: fc.integer({ min: 0, max: 3 }),
+      endsAt: fc.constant(9),
+      table: fc.constantFrom('7', '8'),
+      first: fc.record({ registrant }),
+      second: fc.record({ exhibitor: fc.constantFrom('acme', 'zeta') }),
+      isCancelled: fc.boolean(),
+    },
+  ],
+  'appointment.attended': [appointment, { party: fc.constantFrom('first', 'second'), isHere: fc.boolean() }],
+  'waiting.joined': [
+    waiting,
+    { place: fc.constant('session:opening'), number: fc.integer({ min: 1, max: 3 }), badge, registrant: fc.constant(null) },
+  ],
+  'waiting.moved': [waiting, { to: fc.constantFrom('called', 'came', 'left') }],
 };
 const fact = fc.oneof(
   ...Object.entries(bodies).map(([kind, [subject, body]]) =>

@@ -1,5 +1,7 @@
 import type { JournalEntry } from '../contract/journal.ts';
 import type { Kind, Shed } from './kind.ts';
+import { appointmentAttended } from './kinds/appointment-attended.ts';
+import { appointmentPlanned } from './kinds/appointment-planned.ts';
 import { badgeIssued } from './kinds/badge-issued.ts';
 import { badgeVoided } from './kinds/badge-voided.ts';
 import { consentRecorded } from './kinds/consent-recorded.ts';
@@ -13,6 +15,8 @@ import { registrantRegistered } from './kinds/registrant-registered.ts';
 import { registrantSeparated } from './kinds/registrant-separated.ts';
 import { scanAnnulled } from './kinds/scan-annulled.ts';
 import { scanRecorded } from './kinds/scan-recorded.ts';
+import { waitingJoined } from './kinds/waiting-joined.ts';
+import { waitingMoved } from './kinds/waiting-moved.ts';
 import type { Row } from './rows.ts';
 
 type Body = Record<string, unknown>;
@@ -64,6 +68,10 @@ const checkers = new Map<string, Checker>([
   checker(scanAnnulled),
   checker(leadCaptured),
   checker(leadAmended),
+  checker(appointmentPlanned),
+  checker(appointmentAttended),
+  checker(waitingJoined),
+  checker(waitingMoved),
 ]);
 
 export const knownKinds: readonly string[] = [...checkers.keys()];

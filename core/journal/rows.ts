@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { BadgeId, FieldName, isFieldName, LeadId, RegistrantId, ScanId, Slug, StationId } from '../contract/ids.ts';
+import {
+  AppointmentId,
+  BadgeId,
+  FieldName,
+  isFieldName,
+  LeadId,
+  RegistrantId,
+  ScanId,
+  Slug,
+  StationId,
+  WaitingId,
+} from '../contract/ids.ts';
 import { HybridTime } from '../contract/journal.ts';
 
 const stamp = { at: HybridTime, station: StationId };
@@ -119,9 +130,62 @@ export const LeadRow = z.strictObject({
 });
 export type LeadRow = Readonly<z.infer<typeof LeadRow>>;
 
+/** Who meets: a person, or whoever stands there for an exhibitor. */
+export const Party = z.union([z.strictObject({ registrant: RegistrantId }), z.strictObject({ exhibitor: Slug })]);
+export type Party = z.infer<typeof Party>;
+/** Two parties that are to meet. Times in milliseconds since 1970. */
+export const AppointmentPlan = z.strictObject({
+  source: z.string().max(60),
+  /** The source's own name for it. */
+  reference: z.string().max(120),
+  startsAt: z.int().min(0),
+  endsAt: z.int().min(0),
+  table: z.string().max(40),
+  first: Party,
+  second: Party,
+  isCancelled: z.boolean(),
+});
+export type AppointmentPlan = z.infer<typeof AppointmentPlan>;
+export const AppointmentRow = z.strictObject({
+  table: z.literal('appointment'),
+  id: AppointmentId,
+  planned: stamped(AppointmentPlan).nullable(),
+  /** Whether the party has come; null while nothing was said. */
+  first: stamped(z.boolean()).nullable(),
+  second: stamped(z.boolean()).nullable(),
+});
+export type AppointmentRow = Readonly<z.infer<typeof AppointmentRow>>;
+
+/** Where somebody waits, and the number by which they are called; two gates that can't hear each other may give one number twice. */
+export const Waited = {
+  /** `zone:expo`, `session:opening`. */
+  place: z.string().regex(/^(zone|session):[a-z][a-z0-9-]{0,47}$/),
+  number: z.int().min(1).max(99_999),
+  badge: BadgeId.nullable(),
+  registrant: RegistrantId.nullable(),
+};
+export const WaitingState = z.enum(['called', 'came', 'left']);
+export type WaitingState = z.infer<typeof WaitingState>;
+export const WaitingRow = z.strictObject({
+  table: z.literal('waiting'),
+  id: WaitingId,
+  joined: z.strictObject({ ...stamp, ...Waited }).nullable(),
+  moved: stamped(WaitingState).nullable(),
+});
+export type WaitingRow = Readonly<z.infer<typeof WaitingRow>>;
+
 /** A row of the projected state. Stations and hub write what `apply` returns. */
-export const Row = z.discriminatedUnion('table', [RegistrantRow, LinkRow, ConsentRow, BadgeRow, ScanRow, LeadRow]);
-export type Row = RegistrantRow | LinkRow | ConsentRow | BadgeRow | ScanRow | LeadRow;
+export const Row = z.discriminatedUnion('table', [
+  RegistrantRow,
+  LinkRow,
+  ConsentRow,
+  BadgeRow,
+  ScanRow,
+  LeadRow,
+  AppointmentRow,
+  WaitingRow,
+]);
+export type Row = RegistrantRow | LinkRow | ConsentRow | BadgeRow | ScanRow | LeadRow | AppointmentRow | WaitingRow;
 export type Table = Row['table'];
 export type RowOf<T extends Table> = Extract<Row, { table: T }>;
 

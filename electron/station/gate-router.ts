@@ -33,6 +33,12 @@ export function createGateRouter({ post, people, staffDoor, isRetiring }: GateRo
     if (view === null) throw errors.NOT_A_GATE();
     return view;
   }
+  function seeing<T>(errors: Errors, work: () => T | null): T {
+    if (isRetiring()) throw errors.RETIRED();
+    const done = unlessFull(work, errors.STORE_FULL);
+    if (done === null) throw errors.NOT_A_GATE();
+    return done;
+  }
   function staffOnly<E extends { STAFF_ONLY: () => Error }>(token: string, errors: E): void {
     if (!staffDoor.admits(token)) throw errors.STAFF_ONLY();
   }
@@ -49,6 +55,13 @@ export function createGateRouter({ post, people, staffDoor, isRetiring }: GateRo
     scan: os.scan.handler(({ input, errors }) => judging(errors, () => post.scan(input.scan, input.text))),
     answer: os.answer.handler(({ input, errors }) => judging(errors, () => post.answer(input.of, input.scan, input.answers))),
     undo: os.undo.handler(({ input, errors }) => judging(errors, () => post.undo(input.scan))),
+    wait: os.wait.handler(({ input, errors }) => judging(errors, () => post.wait(input.of, input.waiting))),
+    call: os.call.handler(({ input, errors }) => seeing(errors, () => post.call(input.waiting))),
+    drop: os.drop.handler(({ input, errors }) => {
+      const view = seeing(errors, () => post.drop(input.waiting) ?? 'none');
+      if (view === 'none') throw errors.NOT_FOUND();
+      return view;
+    }),
     set: os.set.handler(({ input, errors }) => seen(errors, post.set(input.session, input.direction))),
     override: os.override.handler(({ input, errors }) => {
       staffOnly(input.token, errors);

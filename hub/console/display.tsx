@@ -28,6 +28,8 @@ const words = {
     stale: 'No news since',
     stage: 'Stage',
     none: 'Nobody is missing.',
+    now: 'Now coming in',
+    wait: 'waiting',
   },
   'zh-Hans': {
     present: '已到',
@@ -40,6 +42,8 @@ const words = {
     stale: '最后更新',
     stage: '主席台',
     none: '全部到齐。',
+    now: '请以下号码入场',
+    wait: '候补',
   },
 } as const;
 
@@ -80,7 +84,7 @@ function People({ people }: { readonly people: DisplayView['people'] }) {
 
 /** A hall screen: the counts large, and beside them what its kind may show. */
 function Display({ view, isStale }: { readonly view: DisplayView; readonly isStale: boolean }) {
-  const { figures, people, kind, event, languages, time } = view;
+  const { figures, waiting, people, kind, event, languages, time } = view;
   const [language, other] = languages;
   const own = words[language === 'zh-Hans' ? 'zh-Hans' : 'en'];
   const pick = (text: Readonly<Record<string, string>>, of: string | undefined) => (of === undefined ? '' : (text[of] ?? ''));
@@ -110,7 +114,14 @@ function Display({ view, isStale }: { readonly view: DisplayView; readonly isSta
             />
           </>
         )}
+        {waiting.count > 0 && kind !== 'chair' && <Figure value={waiting.count} name={own.wait} />}
       </section>
+      {waiting.called.length > 0 && (kind === 'public' || kind === 'operator') && (
+        <section className="display-called">
+          <h3>{own.now}</h3>
+          <p>{waiting.called.join(' · ')}</p>
+        </section>
+      )}
       {kind === 'operator' && (
         <section>
           <h3>{own.missing}</h3>

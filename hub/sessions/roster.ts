@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { attendanceOf } from '../../core/admission/attendance.ts';
 import { listsIn, seatFor } from '../../core/admission/seats.ts';
 import { staysOf } from '../../core/admission/visits.ts';
+import { waitersOf } from '../../core/admission/waiting.ts';
 import type { Roster, RosterPerson, SessionFigures } from '../../core/contract/hub-sessions.ts';
 import type { RegistrantId } from '../../core/contract/ids.ts';
 import type { EventPack, Session } from '../../core/contract/pack.ts';
@@ -10,7 +11,7 @@ import type { RegistrantRow, ScanRow } from '../../core/journal/rows.ts';
 import { joinRegistrants } from '../../core/journal/tables/registrant.ts';
 import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../core/lookup/fields.ts';
 import type { HubEvent } from '../store/events.ts';
-import { countAttendees, listListed, readAttendees } from '../store/sessions.ts';
+import { countAttendees, listListed, readAttendees, readWaiting } from '../store/sessions.ts';
 
 /** Whether a session expects somebody: they have a seat in it, or are on its list. */
 function isExpectedAt({ id, access }: Session, row: RegistrantRow): boolean {
@@ -48,7 +49,11 @@ export async function listSessions(pool: Pool, { id, pack }: HubEvent): Promise<
 export async function rosterOf(pool: Pool, { id, pack }: HubEvent, sessionId: string, now: number): Promise<Roster | null> {
   const session = pack.sessions.find((each) => each.id === sessionId);
   if (session === undefined) return null;
-  const [attendees, listed] = await Promise.all([readAttendees(pool, id, session.id), listListed(pool, id)]);
+  const [attendees, listed, waiting] = await Promise.all([
+    readAttendees(pool, id, session.id),
+    listListed(pool, id),
+    readWaiting(pool, id, `session:${session.id}`),
+  ]);
   const { scans, owners, joined } = attendees;
   const rows = new Map([...listed, ...attendees.rows].map((row) => [row.id, row]));
   const neighbours = (of: RegistrantId) => joined.flatMap(([a, b]) => (a === of ? [b] : b === of ? [a] : []));
@@ -92,5 +97,7 @@ export async function rosterOf(pool: Pool, { id, pack }: HubEvent, sessionId: st
     present: people.filter(({ isPresent }) => isPresent).length,
     came: people.filter(({ came }) => came !== null).length,
   };
-  return { figures, people };
+  const waiters = waitersOf(waiting, now);
+  const called = waiters.filter(({ state }) => state === 'called').map(({ number }) => number);
+  return { figures, waiting: { count: waiters.length, called: [...new Set(called)] }, people };
 }

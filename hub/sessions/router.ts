@@ -117,6 +117,7 @@ export function createDisplayRouter({ pool, readPool, now }: HubRouterParts) {
         languages,
         time: now(),
         figures: roster.figures,
+        waiting: roster.waiting,
         people: shown.map(({ name: who, organisation, title, seat, isExpected, isPresent, came }) => ({
           name: who,
           organisation,

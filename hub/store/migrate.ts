@@ -9,6 +9,8 @@ import desk from './migrations/0070-desk.sql?raw';
 import design from './migrations/0080-design.sql?raw';
 import sessions from './migrations/0090-sessions.sql?raw';
 import leads from './migrations/0100-leads.sql?raw';
+import appointments from './migrations/0110-appointments.sql?raw';
+import waitingLists from './migrations/0120-waiting-lists.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -22,6 +24,8 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 80, sql: design },
   { version: 90, sql: sessions },
   { version: 100, sql: leads },
+  { version: 110, sql: appointments },
+  { version: 120, sql: waitingLists },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

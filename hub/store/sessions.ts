@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { type EventId, RegistrantId } from '../../core/contract/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
-import type { RegistrantRow, ScanRow } from '../../core/journal/rows.ts';
+import type { RegistrantRow, ScanRow, WaitingRow } from '../../core/journal/rows.ts';
 import { findRegistrants } from './desk.ts';
 import { prepared, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
@@ -21,6 +21,7 @@ const countSessions = `SELECT session, count(*) AS came, count(*) FILTER (WHERE 
     SELECT DISTINCT ON (session, coalesce(badge_id, scan_id)) session, direction FROM scan
     WHERE event_id = $1 AND session IS NOT NULL AND counts ORDER BY session, coalesce(badge_id, scan_id), at DESC) AS latest
   GROUP BY session`;
+const selectWaiting = 'SELECT state FROM waiting WHERE event_id = $1 AND place = $2';
 
 export const sessionStatements: readonly string[] = [
   insertListed,
@@ -30,6 +31,7 @@ export const sessionStatements: readonly string[] = [
   selectOwners,
   selectJoined,
   countSessions,
+  selectWaiting,
 ];
 
 const isListed = ({ fields, erased }: RegistrantRow) =>
@@ -81,6 +83,12 @@ export async function readAttendees(pool: Pool, event: EventId, session: string)
   const joined = links.map(({ a_id, b_id }) => [RegistrantId.parse(a_id), RegistrantId.parse(b_id)] as const);
   for (const pair of joined) for (const id of pair) ids.add(id);
   return { scans, owners, rows: await findRegistrants(pool, event, [...ids]), joined };
+}
+
+/** All who ever waited at a place. */
+export async function readWaiting(pool: Pool, event: EventId, place: string): Promise<WaitingRow[]> {
+  const { rows } = await pool.query<{ state: string }>(prepared(selectWaiting, [event, place]));
+  return rows.map(({ state }) => rowFromText(state) as WaitingRow);
 }
 
 /** How many came to each session and, by their last scan there, still are: a figure for a list. */

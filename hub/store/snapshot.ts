@@ -51,11 +51,23 @@ export const snapshotScans: readonly Scan[] = [
     sql: 'SELECT lead_id::text AS key, state FROM lead WHERE event_id = $1 AND lead_id > $2 ORDER BY lead_id LIMIT $3',
     start: [nil],
   },
+  {
+    table: 'appointment',
+    sql: `SELECT appointment_id::text AS key, state FROM appointment WHERE event_id = $1 AND appointment_id > $2
+      ORDER BY appointment_id LIMIT $3`,
+    start: [nil],
+  },
+  {
+    table: 'waiting',
+    sql: 'SELECT waiting_id::text AS key, state FROM waiting WHERE event_id = $1 AND waiting_id > $2 ORDER BY waiting_id LIMIT $3',
+    start: [nil],
+  },
 ];
 
 const countRows = `SELECT (SELECT count(*) FROM registrant WHERE event_id = $1) + (SELECT count(*) FROM badge WHERE event_id = $1)
   + (SELECT count(*) FROM consent WHERE event_id = $1) + (SELECT count(*) FROM link WHERE event_id = $1)
-  + (SELECT count(*) FROM scan WHERE event_id = $1) + (SELECT count(*) FROM lead WHERE event_id = $1) AS rows`;
+  + (SELECT count(*) FROM scan WHERE event_id = $1) + (SELECT count(*) FROM lead WHERE event_id = $1)
+  + (SELECT count(*) FROM appointment WHERE event_id = $1) + (SELECT count(*) FROM waiting WHERE event_id = $1) AS rows`;
 /** $2: a position. */
 export const selectErasedSince = `SELECT 1 AS found FROM journal WHERE event_id = $1 AND position > $2 AND kind = 'registrant.erased' LIMIT 1`;
 const selectParked = 'SELECT position FROM journal WHERE event_id = $1 AND parked ORDER BY position LIMIT 1';

@@ -91,8 +91,23 @@ const lead: TableSpec<'lead'> = {
   ],
 };
 
-const specs: { readonly [T in Table]: TableSpec<T> } = { registrant, link, consent, badge, scan, lead };
-const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead'] as const;
+const appointment: TableSpec<'appointment'> = {
+  select: 'SELECT state FROM appointment WHERE event_id = $1 AND appointment_id = ANY($2::uuid[])',
+  upsert: `INSERT INTO appointment (event_id, appointment_id, state) SELECT $1, * FROM unnest($2::uuid[], $3::text[])
+    ON CONFLICT (event_id, appointment_id) DO UPDATE SET state = excluded.state`,
+  keys: singleKeys,
+  columns: (rows) => [uuids(rows.map((row) => row.id))],
+};
+const waiting: TableSpec<'waiting'> = {
+  select: 'SELECT state FROM waiting WHERE event_id = $1 AND waiting_id = ANY($2::uuid[])',
+  upsert: `INSERT INTO waiting (event_id, waiting_id, place, state) SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[])
+    ON CONFLICT (event_id, waiting_id) DO UPDATE SET place = excluded.place, state = excluded.state`,
+  keys: singleKeys,
+  columns: (rows) => [uuids(rows.map((row) => row.id)), texts(rows.map((row) => row.joined?.place ?? null))],
+};
+
+const specs: { readonly [T in Table]: TableSpec<T> } = { registrant, link, consent, badge, scan, lead, appointment, waiting };
+const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting'] as const;
 
 /** Statements by table, for the test that shows each of them to stay within one event. */
 export const stateStatements: readonly string[] = tables.flatMap((table) => [specs[table].select, specs[table].upsert]);
@@ -134,7 +149,7 @@ function savesOf(event: EventId, rows: readonly Row[]): QueryConfig<unknown[]>[]
     if (own.length === 0) return [];
     return [prepared(specs[table].upsert, [event, ...specs[table].columns(own), texts(own.map(rowText))])];
   };
-  return [...save('registrant'), ...save('link'), ...save('consent'), ...save('badge'), ...save('scan'), ...save('lead')];
+  return tables.flatMap((table) => save(table));
 }
 
 /**

@@ -15,8 +15,9 @@ import { Recent } from './recent.tsx';
 import { SessionPicker } from './session-picker.tsx';
 import { signalOf } from './signals.ts';
 import { Supervisor, type SupervisorTask } from './supervisor.tsx';
-import { newScanId, useGate, useGateDoing } from './use-gate.ts';
+import { newScanId, newWaitingId, useGate, useGateDoing } from './use-gate.ts';
 import { Ready, Verdict } from './verdict.tsx';
+import { WaitingList } from './waiting-list.tsx';
 import { useGateWords } from './words.ts';
 
 export interface GateScreenProps {
@@ -36,6 +37,7 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
   const [asked, setAsked] = useState<{ scan: string; answers: Readonly<Record<string, string>> }>({ scan: '', answers: {} });
   const [task, setTask] = useState<SupervisorTask | null>(null);
   const [isPicking, setPicking] = useState(false);
+  const [isCalling, setCalling] = useState(false);
   const [hasCamera, setCamera] = useState(false);
 
   const rail = (
@@ -101,7 +103,13 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
           {verdict === null ? (
             <Ready title={text('gate.ready')} hint={text('gate.ready.hint')} />
           ) : (
-            <Verdict pack={pack} verdict={verdict} answers={answers} onAnswer={(given) => answer(verdict, given)} />
+            <Verdict
+              pack={pack}
+              verdict={verdict}
+              answers={answers}
+              onAnswer={(given) => answer(verdict, given)}
+              onWait={() => doing.wait.mutate({ of: verdict.scan, waiting: newWaitingId() })}
+            />
           )}
           {waiting > 1 && <p className="gate-waiting">{text('gate.waiting', { count: waiting })}</p>}
           {hasCamera && <CameraView onCode={scan} />}
@@ -131,6 +139,11 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
               {text('gate.session')}
             </Button>
           )}
+          {view.waiting !== null && view.waiting.count > 0 && (
+            <Button kind={view.waiting.next.length > 0 ? 'primary' : 'secondary'} onPress={() => setCalling(true)}>
+              {text('waiting.count', { count: view.waiting.count })}
+            </Button>
+          )}
           <Button kind="secondary" pressed={hasCamera} onPress={() => setCamera(!hasCamera)}>
             <Icon name="camera" /> {text('gate.camera')}
           </Button>
@@ -149,6 +162,16 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
             setPicking(false);
           }}
           onClose={() => setPicking(false)}
+        />
+      )}
+      {isCalling && view.waiting !== null && (
+        <WaitingList
+          pack={pack}
+          waiting={view.waiting}
+          isBusy={doing.call.isPending || doing.drop.isPending}
+          onCall={(waiting) => doing.call.mutate({ waiting })}
+          onDrop={(waiting) => doing.drop.mutate({ waiting })}
+          onClose={() => setCalling(false)}
         />
       )}
       {task !== null && <Supervisor pack={pack} task={task} doing={doing} onClose={() => setTask(null)} />}

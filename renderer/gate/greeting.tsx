@@ -12,7 +12,7 @@ const greetedFor = 8_000;
 
 /** The second screen at a gate, towards those who come: it greets them by name and seat, and names nobody who is stopped. */
 export function Greeting({ kiosk: { pack } }: { readonly kiosk: KioskView }) {
-  const { text, packText, categoryName, sessionName } = useGateWords(pack);
+  const { text, packText, number, categoryName, sessionName } = useGateWords(pack);
   const { queries } = useStation();
   const isConnected = useConnected();
   const live = useQuery(queries.gate.watch.experimental_liveOptions({ input: {}, retry: true, gcTime: 0 }));
@@ -35,12 +35,16 @@ export function Greeting({ kiosk: { pack } }: { readonly kiosk: KioskView }) {
   }, [newest]);
 
   if (!isConnected || live.data === undefined) return <StationAway />;
-  const { session } = live.data;
+  const { session, waiting } = live.data;
+  const called = (waiting?.people ?? []).filter(({ state }) => state === 'called');
   if (shown === null)
     return (
       <main className="greeting" data-greets="nobody">
         <EventMark pack={pack} onBrand />
         <h1>{session === null ? packText(pack.event.name) : sessionName(session)}</h1>
+        {called.length > 0 && (
+          <p className="greeting-seat">{text('waiting.now', { numbers: called.map((each) => number(each.number)).join(', ') })}</p>
+        )}
         <p>{text('greeting.scan')}</p>
       </main>
     );

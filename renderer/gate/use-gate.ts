@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { uuid7 } from '../../core/clock/uuid7.ts';
 import type { GateVerdict, GateView } from '../../core/contract/gate.ts';
-import { ScanId } from '../../core/contract/ids.ts';
+import { ScanId, WaitingId } from '../../core/contract/ids.ts';
 import { useScans } from '../scan/scans.tsx';
 import { useStation } from '../station/station.tsx';
 import { createScanQueue } from './scan-queue.ts';
@@ -14,6 +14,10 @@ const shownFor = { done: 6_000, open: 60_000 };
 
 export function newScanId(): ScanId {
   return ScanId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
+}
+
+export function newWaitingId(): WaitingId {
+  return WaitingId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
 }
 
 export interface GateAtWork {
@@ -89,6 +93,9 @@ export function useGateDoing(show: (verdict: GateVerdict) => void) {
     undo: useMutation(queries.gate.undo.mutationOptions(options)),
     override: useMutation(queries.gate.override.mutationOptions(options)),
     admit: useMutation(queries.gate.admit.mutationOptions(options)),
+    wait: useMutation(queries.gate.wait.mutationOptions(options)),
+    call: useMutation(queries.gate.call.mutationOptions({ gcTime: 0 })),
+    drop: useMutation(queries.gate.drop.mutationOptions({ gcTime: 0 })),
     set: useMutation(queries.gate.set.mutationOptions({ gcTime: 0 })),
     rehearse: useMutation(queries.gate.rehearse.mutationOptions({ gcTime: 0 })),
     acknowledge: useMutation(queries.gate.acknowledge.mutationOptions({ gcTime: 0 })),

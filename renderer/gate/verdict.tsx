@@ -56,12 +56,14 @@ export interface VerdictProps {
   readonly verdict: GateVerdict;
   readonly onAnswer: (answers: Readonly<Record<string, string>>) => void;
   readonly answers: Readonly<Record<string, string>>;
+  /** Puts them on the waiting list. */
+  readonly onWait: () => void;
 }
 
 /** One verdict, over the whole screen: shape, colour, word, name, and one line of why. */
-export function Verdict({ pack, verdict, answers, onAnswer }: VerdictProps) {
-  const { text, packText, categoryName, why } = useGateWords(pack);
-  const { person, isUndone, isUnconfirmed, isRepeat, questions } = verdict;
+export function Verdict({ pack, verdict, answers, onAnswer, onWait }: VerdictProps) {
+  const { text, packText, number, categoryName, why } = useGateWords(pack);
+  const { person, isUndone, isUnconfirmed, isRepeat, questions, mayWait, detail } = verdict;
   const signal = signalOf(verdict);
   const line = why(verdict);
   const about = [person.title, person.organisation, categoryName(person.category)].filter((part) => part !== null && part !== '');
@@ -103,6 +105,12 @@ export function Verdict({ pack, verdict, answers, onAnswer }: VerdictProps) {
               </div>
             </div>
           ))}
+      {detail.number !== undefined && <p className="verdict-number">{text('waiting.number', { number: number(detail.number) })}</p>}
+      {mayWait && !isUndone && (
+        <Button kind="secondary" onPress={onWait}>
+          {text('waiting.join')}
+        </Button>
+      )}
       {(isUnconfirmed || isRepeat) && <p className="verdict-sign">{text(isRepeat ? 'gate.repeat' : 'gate.unconfirmed')}</p>}
     </section>
   );

@@ -31,6 +31,7 @@ export function useGateWords(pack: EventPack) {
         time: detail.since === undefined ? '' : time(detail.since),
         place: checkpointName(detail.checkpoint),
         limit: detail.limit ?? 0,
+        number: detail.number ?? 0,
       });
     if (attention !== null) return attention;
     return note === null || note === 'flagged' ? '' : text(`gate.note.${note}`);

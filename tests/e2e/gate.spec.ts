@@ -13,6 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-gate-'));
 const pack = join(folder, 'pack');
 let kiosk: Running;
 let page: Page;
+/** The gate's second screen. */
+let second: Page;
 const codes: string[] = [];
 
 /** The reference event, open at any hour, small, and with a question. */
@@ -130,6 +132,10 @@ test('a full place is said to be full; a supervisor lets in all the same, and it
   await expect(verdict()).toHaveAttribute('data-signal', 'undone');
   await expect(page.locator('[data-count="inside"] strong')).toHaveText('3');
   await look('gate-7-undone');
+  await scan(codes[3] ?? '');
+  await button(page, 'Put on the waiting list').click();
+  await expect(verdict()).toContainText('Number 1');
+  await look('gate-17-number');
 });
 
 test('on the way out everybody may leave', async () => {
@@ -143,6 +149,29 @@ test('on the way out everybody may leave', async () => {
   await expect(verdict()).toContainText('Was not seen coming in.');
   await look('gate-8-not-inside');
   await button(page, 'In').click();
+});
+
+test('who waits is called by number when there is room, and comes in', async ({ browser }) => {
+  kiosk.write('\n');
+  second = await browser.newPage({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' });
+  await second.goto(`${await kiosk.says(/Another screen: (\S+)/)}#greeting`);
+  await scan(codes[0] ?? '');
+  await expect(verdict()).toHaveAttribute('data-reason', 'waiting-list');
+  await button(page, '1 waits').click();
+  await look('gate-18-waiting-list');
+  await button(page, 'Call 1').click();
+  await expect(page.locator('.waiting-list li')).toHaveAttribute('data-state', 'called');
+  await expect(second.locator('.greeting')).toContainText('Now coming in: 1', { timeout: 15_000 });
+  if (shots !== undefined) await second.screenshot({ path: join(shots, 'gate-19-greeting-called.png') });
+  await button(page, 'Close').click();
+  await scan(codes[3] ?? '');
+  await expect(verdict()).toHaveAttribute('data-signal', 'admit');
+  await expect(button(page, '1 waits')).toHaveCount(0);
+  await button(page, 'Undo last').click();
+  await button(page, '1 waits').click();
+  await button(page, 'Take off').click();
+  await expect(page.locator('.waiting-list li')).toHaveCount(0);
+  await button(page, 'Close').click();
 });
 
 test('somebody without a badge is looked up; a rehearsal leaves no trace', async () => {
@@ -169,11 +198,8 @@ test('somebody without a badge is looked up; a rehearsal leaves no trace', async
   await expect(page.locator('[data-count="inside"] strong')).toHaveText('2');
 });
 
-test('a second screen greets those who come, and names nobody who is stopped', async ({ browser }) => {
-  kiosk.write('\n');
-  const second = await browser.newPage({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' });
-  await second.goto(`${await kiosk.says(/Another screen: (\S+)/)}#greeting`);
-  await expect(second.locator('.greeting')).toHaveAttribute('data-greets', 'nobody');
+test('a second screen greets those who come, and names nobody who is stopped', async () => {
+  await expect(second.locator('.greeting')).toHaveAttribute('data-greets', 'nobody', { timeout: 15_000 });
   await scan(codes[0] ?? '');
   await expect(second.locator('.greeting h1')).toHaveText('欧阳娜娜');
   await expect(second.locator('.greeting')).toContainText('Welcome');

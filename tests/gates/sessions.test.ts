@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newId, systemAmbient } from '../../electron/station/ambient.ts';
 import { hubClient } from '../hub-client.ts';
 import { consoleToken } from '../hubs.ts';
 import { referencePack } from '../reference-pack.ts';
@@ -97,7 +98,7 @@ describe('a session', () => {
   });
 
   it('has screens for any browser, each opened by its own address only; the public one names nobody', async () => {
-    const { hub, gate, lin, mei } = await startOpening();
+    const { hub, gate, tell, lin, mei } = await startOpening();
     await gate.scan(lin.text);
     const displays = await hub.console.sessions.displays({ event: hub.event, session: 'opening' });
     expect(displays.map(({ kind }) => kind)).toEqual(['public', 'operator', 'chair', 'seats']);
@@ -117,7 +118,13 @@ describe('a session', () => {
         expect.objectContaining({ name: 'Mei Tan', isPresent: false, place: { row: 'B', number: 1 } }),
       ]),
     );
-    expect(await ask('public')).toMatchObject({ people: [], figures: { expected: 3, present: 1 } });
+    expect(await ask('public')).toMatchObject({ people: [], figures: { expected: 3, present: 1 }, waiting: { count: 0, called: [] } });
+    const [first, second] = [newId(systemAmbient), newId(systemAmbient)];
+    for (const [waiting, number] of [[first, 1] as const, [second, 2] as const])
+      await tell('waiting.joined', waiting, { place: 'session:opening', number, badge: mei.badge, registrant: null });
+    await tell('waiting.moved', first, { to: 'called' });
+    await eventually(async () => (await ask('public')).waiting.called.length > 0);
+    expect(await ask('public')).toMatchObject({ people: [], waiting: { count: 2, called: [1] } });
     await expect(ask('chair', 'public')).rejects.toThrow('may not');
     expect(mei.badge).toBeDefined();
   });

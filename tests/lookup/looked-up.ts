@@ -5,7 +5,7 @@ import { startTestHub } from '../hubs.ts';
 import { importText } from '../import/handing-in.ts';
 import { referencePack } from '../reference-pack.ts';
 import { newVisit, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { eventually, startTestStation, type TestStation, temporaryFolder } from '../stations.ts';
 
 const header = 'reference,category,name,organisation,country,phone,email,document,bookingCode,group,leads,host';
 /** People whom a website registered, as its file has them. */
@@ -18,15 +18,26 @@ export const people = [
   'W-6,speaker,Anna Maria Eriksson,UNIDO,SE,,,L898902C3,PQR678,,,',
 ];
 
+type StaffedStation = TestStation & { readonly token: string };
+export interface LookedUp {
+  readonly hub: Awaited<ReturnType<typeof startTestHub>>;
+  readonly station: StaffedStation;
+  readonly token: string;
+  readonly visit: ReturnType<typeof newVisit>;
+  readonly call: TestStation['call'];
+  /** Starts another station of the same hub. */
+  readonly another: () => Promise<StaffedStation>;
+}
+
 /** A hub that a website's people were imported to, and a station that has loaded them. */
 export async function startLookup(
   rows: readonly string[] = people,
   settings: Partial<StationSettings> = {},
   pack: Partial<EventPack> = {},
-) {
+): Promise<LookedUp> {
   const hub = await startTestHub(undefined, 0, null, { ...referencePack, ...pack });
   await importText(hub, 'website', `${header}\n${rows.join('\n')}\n`);
-  const start = async () => {
+  const start = async (): Promise<StaffedStation> => {
     const station = await startTestStation(
       settingsFor(temporaryFolder(), { packDir: null, hubUrl: hub.url, enrolCode: await hub.enrolCode(), ...settings }),
     );

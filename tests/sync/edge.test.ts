@@ -8,7 +8,7 @@ import { openProxy } from './proxy.ts';
 type Hub = Awaited<ReturnType<typeof startTestHub>>;
 
 async function stateOf(hub: Hub): Promise<string[]> {
-  const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead'];
+  const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting'];
   const rows = await hub.rows(tables.map((table) => `SELECT state FROM ${table}`).join(' UNION ALL '));
   return rows.map((row) => stateRow(row.state)).sort();
 }

@@ -2,8 +2,9 @@ import { type Admission, admit } from '../../../core/admission/admit.ts';
 import { type Gate, gateOf } from '../../../core/admission/gate.ts';
 import { createLocalTime } from '../../../core/admission/local-time.ts';
 import { countingScans } from '../../../core/admission/visits.ts';
+import { hasWaitingList, placesKept, type Waiter } from '../../../core/admission/waiting.ts';
 import type { GateVerdict } from '../../../core/contract/gate.ts';
-import type { BadgeId, RegistrantId, ScanId } from '../../../core/contract/ids.ts';
+import type { BadgeId, RegistrantId, ScanId, WaitingId } from '../../../core/contract/ids.ts';
 import type { AdmissionNote, AdmissionReason } from '../../../core/contract/reasons.ts';
 import type { GatePost, StationRole } from '../../../core/contract/role.ts';
 import type { ScanFact, ScanRow } from '../../../core/journal/rows.ts';
@@ -16,6 +17,8 @@ import type { Identified, Identify, Unidentified } from './identify.ts';
 import type { PresenceIndex } from './presence.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { Sight } from './sight.ts';
+import { mayOverride, verdictFrom } from './verdict.ts';
+import type { WaitingList } from './waiting.ts';
 
 /** The same code again within this, in milliseconds, is one scan: a scanner's double beep. */
 const repeatWithin = 1_500;
@@ -23,18 +26,8 @@ const repeatWithin = 1_500;
 const undoWithin = 5 * 60_000;
 /** Codes that name nobody are recorded so often in a minute: a scanner gone mad must not fill the journal. */
 const mostNameless = 30;
-/** No supervisor can let in whom nobody can name. */
-const neverOverridden: readonly AdmissionReason[] = [
-  'unreadable',
-  'code-unknown',
-  'syntax',
-  'signature',
-  'issuer-unknown',
-  'issuer-revoked',
-  'event-other',
-  'ticket',
-  'erased',
-];
+/** Whom there is no room for may wait for it. */
+const waitFor: readonly (AdmissionReason | null)[] = ['full', 'reserved', 'share-used', 'waiting-list'];
 const steward = 'steward';
 
 export interface GateParts {
@@ -44,6 +37,7 @@ export interface GateParts {
   readonly presence: PresenceIndex;
   readonly hearing: HearingOf;
   readonly rehearsal: Rehearsal;
+  readonly waiting: WaitingList;
   readonly sight: Sight;
   readonly state: StateTables;
   readonly journal: Journal;
@@ -58,6 +52,8 @@ interface Judged {
   readonly registrant: RegistrantId | null;
   readonly text: string | null;
   readonly gate: Gate;
+  /** What they had on the waiting list, and came in by. */
+  readonly waited: WaitingId | null;
 }
 
 /** Verdicts that a steward may still come back to. */
@@ -65,7 +61,7 @@ const mostKept = 50;
 
 /** The gate: judges who comes, and records each verdict in the transaction in which it was made. */
 export function createGate(parts: GateParts) {
-  const { role, enrolled, identify, presence, hearing, rehearsal, sight, state, journal, ambient, onVerdict } = parts;
+  const { role, enrolled, identify, presence, hearing, rehearsal, waiting, sight, state, journal, ambient, onVerdict } = parts;
   let judged: readonly Judged[] = [];
   let nameless = { minute: 0, count: 0 };
   let calendar: { zone: string; local: ReturnType<typeof createLocalTime> } | null = null;
@@ -92,6 +88,7 @@ export function createGate(parts: GateParts) {
     return one.verdict;
   };
 
+  const whoOf = ({ badge, registrant }: Identified) => ({ badge, registrant });
   function factOf(gate: Gate, who: { badge: BadgeId | null; registrant: RegistrantId | null }, scans: readonly ScanRow[]): ScanFact {
     const newest = countingScans(scans)
       .map(({ at }) => at)
@@ -115,11 +112,12 @@ export function createGate(parts: GateParts) {
     };
   }
   /** Records a verdict and where the person is now, in one transaction; only in memory while it is rehearsed. */
-  function record(scan: ScanId, fact: ScanFact, actor: string, who: Identified | null): number {
+  function record(scan: ScanId, fact: ScanFact, actor: string, who: Identified | null, waiter: Waiter | null = null): number {
     if (rehearsal.isOn()) return rehearsal.record(scan, fact);
     return journal.transact((writer) => {
       const entry = writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(ambient), ...fact } });
       if (who !== null) renew(who, scan);
+      if (waiter !== null && fact.verdict === 'admitted') waiting.noteMove(writer, waiter.id, 'came');
       return Number.parseInt(entry.at.slice(0, 12), 16);
     });
   }
@@ -133,27 +131,16 @@ export function createGate(parts: GateParts) {
     return nameless.count > mostNameless;
   };
 
-  function verdictOf(scan: ScanId, gate: Gate, at: number, who: Identified | null, fact: ScanFact, admission: Admission): GateVerdict {
-    const { verdict } = admission;
-    const reason = admission.verdict === 'refused' ? admission.reason : null;
-    return {
+  const shown = (gate: Gate, who: Identified | null) => sight(who?.row ?? null, who?.holder.category?.id ?? null, gate.session?.id ?? null);
+  const verdictOf = (scan: ScanId, gate: Gate, at: number, who: Identified | null, fact: ScanFact, admission: Admission): GateVerdict =>
+    verdictFrom(admission, {
       scan,
       at,
       direction: gate.direction,
-      verdict,
-      reason,
-      note: admission.verdict === 'admitted' ? admission.note : null,
-      person: sight(who?.row ?? null, who?.holder.category?.id ?? null, gate.session?.id ?? null),
-      attention: admission.verdict === 'admitted' ? admission.attention : null,
-      questions: admission.verdict === 'held' ? [...admission.questions] : [],
-      detail: admission.verdict === 'refused' ? { ...admission.detail } : {},
+      person: shown(gate, who),
       isUnconfirmed: fact.isUnconfirmed,
       isRehearsal: rehearsal.isOn(),
-      isRepeat: false,
-      mayOverride: verdict !== 'admitted' && who !== null && (reason === null || !neverOverridden.includes(reason)),
-      isUndone: false,
-    };
-  }
+    });
 
   /** Judges somebody and records what came of it. */
   function judge(
@@ -165,15 +152,20 @@ export function createGate(parts: GateParts) {
   ): GateVerdict {
     const inside = insideOf(gate);
     const share = gate.direction === 'in' && !rehearsal.isOn() ? hearing.placesLeft(gate, inside, placeOf) : null;
-    const admission = admit(gate, who.holder, { now: ambient.now(), local: local(), inside, share, answers });
+    const waiters = gate.direction === 'in' && !rehearsal.isOn() ? waiting.at(gate) : [];
+    const waiter = waiting.ownOf(waiters, who.record, who.badge);
+    const kept = placesKept(waiters, waiter);
+    const admission = admit(gate, who.holder, { now: ambient.now(), local: local(), inside, share, kept, waiter, answers });
     const fact: ScanFact = {
       ...factOf(gate, who, who.record.scans),
       verdict: admission.verdict === 'admitted' ? 'admitted' : 'refused',
       reason: admission.verdict === 'admitted' ? admission.note : admission.verdict === 'held' ? 'question' : admission.reason,
       answers: Object.keys(answers).length === 0 ? null : { ...answers },
     };
-    const at = record(scan, fact, steward, who);
-    return keep({ verdict: verdictOf(scan, gate, at, who, fact, admission), badge: who.badge, registrant: who.registrant, text, gate });
+    const at = record(scan, fact, steward, who, waiter);
+    const verdict = verdictOf(scan, gate, at, who, fact, admission);
+    const mayWait = waiter === null && !rehearsal.isOn() && hasWaitingList(gate) && waitFor.includes(verdict.reason);
+    return keep({ ...whoOf(who), verdict: { ...verdict, mayWait }, text, gate, waited: waiter?.id ?? null });
   }
   function refuse(scan: ScanId, gate: Gate, { reason, badge }: Unidentified, text: string, who: Identified | null = null): GateVerdict {
     const fact: ScanFact = { ...factOf(gate, { badge, registrant: who?.registrant ?? null }, []), reason };
@@ -181,14 +173,14 @@ export function createGate(parts: GateParts) {
     const verdict = verdictOf(scan, gate, at, who, fact, { verdict: 'refused', reason, detail: {} });
     // A badge whose signature is good, but whose time is over, is somebody's: a supervisor may say yes.
     const known = badge === null ? null : identify.again(badge, null);
-    const shown =
-      known === null ? verdict : { ...verdict, person: sight(known.row, known.holder.category?.id ?? null, gate.session?.id ?? null) };
+    const person = known === null ? verdict.person : shown(gate, known);
     return keep({
-      verdict: { ...shown, mayOverride: badge !== null && !neverOverridden.includes(reason) },
+      verdict: { ...verdict, person, mayOverride: badge !== null && mayOverride(reason) },
       badge,
       registrant: known?.registrant ?? who?.registrant ?? null,
       text,
       gate,
+      waited: null,
     });
   }
 
@@ -249,9 +241,10 @@ export function createGate(parts: GateParts) {
         overriddenBy: by,
         why,
       };
-      const at = record(scan, fact, by, who);
+      const waiter = waiting.ownOf(waiting.at(gate), who.record, badge);
+      const at = record(scan, fact, by, who, waiter);
       const verdict = verdictOf(scan, gate, at, who, fact, { verdict: 'admitted', note, attention: who.holder.attention });
-      return keep({ verdict, badge, registrant, text: null, gate });
+      return keep({ verdict, badge, registrant, text: null, gate, waited: waiter?.id ?? null });
     },
     /** Takes back the last one that was let through here. */
     undo(scan: ScanId): GateVerdict | null {
@@ -263,10 +256,21 @@ export function createGate(parts: GateParts) {
         journal.transact((writer) => {
           writer.record({ kind: 'scan.annulled', subject: scan, actor: steward, body: { salt: newSalt(ambient), reason: 'undone' } });
           renew(identify.again(before.badge, before.registrant), scan);
+          if (before.waited !== null) waiting.noteMove(writer, before.waited, 'called');
         });
       const verdict = { ...before.verdict, isUndone: true };
       judged = judged.map((one) => (one === before ? { ...one, verdict } : one));
       onVerdict(verdict);
+      return verdict;
+    },
+    /** Whom there was no room for waits; the verdict with their number. */
+    wait(of: ScanId, id: WaitingId): GateVerdict | null {
+      const before = find(of);
+      if (before === null || !(before.verdict.mayWait || before.verdict.detail.number !== undefined)) return null;
+      const number = waiting.join(id, before.gate, before.badge, before.registrant);
+      if (number === null) return null;
+      const verdict = { ...before.verdict, mayWait: false, detail: { ...before.verdict.detail, number } };
+      judged = judged.map((one) => (one === before ? { ...one, verdict } : one));
       return verdict;
     },
     /** Somebody was sent out who should not be inside: recorded as a way out. */

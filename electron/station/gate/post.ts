@@ -3,8 +3,8 @@ import { createLocalTime } from '../../../core/admission/local-time.ts';
 import { formatClock } from '../../../core/clock/hybrid-clock.ts';
 import type { Direction } from '../../../core/contract/access.ts';
 import type { Conflict, SettledOutcome } from '../../../core/contract/conflict.ts';
-import type { GateView } from '../../../core/contract/gate.ts';
-import { BadgeId, type RegistrantId, ScanId } from '../../../core/contract/ids.ts';
+import type { GateVerdict, GateView } from '../../../core/contract/gate.ts';
+import { BadgeId, type RegistrantId, ScanId, type WaitingId } from '../../../core/contract/ids.ts';
 import type { GateHealth, StationRole } from '../../../core/contract/role.ts';
 import { type Ambient, newId } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
@@ -26,6 +26,7 @@ import { createPassed } from './passed.ts';
 import { createPresence } from './presence.ts';
 import { createRehearsal } from './rehearsal.ts';
 import { createSight } from './sight.ts';
+import { createWaitingList } from './waiting.ts';
 
 /** Counts that others change are looked at so often, in milliseconds. */
 const lookEvery = 500;
@@ -66,6 +67,8 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     (from) => state.countPassed(formatClock({ millis: from, counter: 0 }), enrolled.station(), gate.present()?.checkpoint.id ?? ''),
     ambient,
   );
+  const sight = createSight(enrolled.pack);
+  const waiting = createWaitingList({ state, journal, holders, sight, ambient });
   const gate = createGate({
     role,
     enrolled,
@@ -73,7 +76,8 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     presence,
     hearing,
     rehearsal,
-    sight: createSight(enrolled.pack),
+    waiting,
+    sight,
     state,
     journal,
     ambient,
@@ -101,6 +105,9 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     if (present === null) return null;
     const inside = gate.inside(present);
     const sessions = sessionsAt(enrolled.pack(), present.checkpoint);
+    const share = rehearsal.isOn() ? null : hearing.placesLeft(present, inside, gate.placeOf);
+    const { capacity } = present.policy;
+    const free = Math.min((capacity?.limit ?? 0) - inside, share ?? Number.POSITIVE_INFINITY);
     const suggested = sessionAround(sessions, ambient.now())?.id ?? null;
     return {
       checkpoint: present.checkpoint.id,
@@ -109,8 +116,8 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
       suggested: suggested === present.session?.id ? null : suggested,
       direction: present.direction,
       inside,
-      limit: present.policy.capacity?.limit ?? null,
-      share: rehearsal.isOn() ? null : hearing.placesLeft(present, inside, gate.placeOf),
+      limit: capacity?.limit ?? null,
+      share,
       isCounting: presence.isCounting(),
       hearing: hearing.state(),
       heardAt: hearing.heardAt(),
@@ -118,6 +125,7 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
       passed: passed.today(present.checkpoint.id),
       recent: gate.recent(),
       alarms: alarms(),
+      waiting: waiting.view(present, free),
       scanners: devices.scanners(),
       turnstile: devices.turnstile(),
     };
@@ -159,6 +167,25 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     answer: gate.answer,
     override: gate.override,
     undo: gate.undo,
+    wait(of: ScanId, id: WaitingId): GateVerdict | null {
+      const verdict = gate.wait(of, id);
+      tellAll();
+      return verdict;
+    },
+    /** Calls those of them who wait; null where the station is no gate. */
+    call(ids: readonly WaitingId[]): GateView | null {
+      const present = gate.present();
+      if (present !== null) for (const id of ids) waiting.call(present, id);
+      tellAll();
+      return view();
+    },
+    /** Takes somebody off the list; null where they are not on it. */
+    drop(id: WaitingId): GateView | null {
+      const present = gate.present();
+      const isDropped = present !== null && waiting.drop(present, id);
+      tellAll();
+      return isDropped ? view() : null;
+    },
     /** Another session or direction; null where the station is no gate. */
     set(session: string | null, direction: Direction): GateView | null {
       const now = role();

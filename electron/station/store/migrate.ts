@@ -9,6 +9,8 @@ import lookup from './migrations/0060-lookup.sql?raw';
 import printers from './migrations/0070-printers.sql?raw';
 import gates from './migrations/0080-gates.sql?raw';
 import leads from './migrations/0090-leads.sql?raw';
+import appointments from './migrations/0100-appointments.sql?raw';
+import waitingLists from './migrations/0110-waiting-lists.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -26,6 +28,8 @@ export const migrations: readonly Migration[] = [
   { version: 70, sql: printers },
   { version: 80, sql: gates },
   { version: 90, sql: leads },
+  { version: 100, sql: appointments },
+  { version: 110, sql: waitingLists },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -11,14 +11,17 @@ import { openStore } from './open.ts';
 import { countInside, selectPresenceOf } from './presence.ts';
 import { selectEvents, selectOpenOf } from './print-jobs.ts';
 import {
+  selectAppointmentsOf,
   selectBadgesOf,
   selectConsentsOf,
+  selectLastNumber,
   selectLeadsAbout,
   selectLeadsOf,
   selectLinksOf,
   selectScansAbout,
   selectScansIn,
   selectScansOf,
+  selectWaitingAt,
 } from './state.ts';
 
 const key = new Uint8Array(32).fill(1);
@@ -121,6 +124,9 @@ describe('the store', () => {
     ['a session’s scans', selectScansIn],
     ['an exhibitor’s leads', selectLeadsOf],
     ['the leads about a person', selectLeadsAbout],
+    ['a party’s appointments', selectAppointmentsOf],
+    ['a place’s waiting list', selectWaitingAt],
+    ['the last number of a waiting list', selectLastNumber],
     ['who is where', selectPresenceOf],
     ['how many are inside', countInside],
     ['a person’s print jobs', selectOpenOf],
@@ -161,6 +167,8 @@ const rows: Record<number, string> = {
   80: `INSERT INTO presence VALUES ('r', 'zone:z', 1); INSERT INTO scan VALUES ('s2', 'b', 'z', 1, '1', '{}', 'r', 'talk');
     INSERT INTO presence_state VALUES (1, 'b');`,
   90: `INSERT INTO lead VALUES ('l2', 'e', '{}', 'r', 'b');`,
+  100: `INSERT INTO appointment VALUES ('a', 1, 'person:r', 'exhibitor:e', '{}');`,
+  110: `INSERT INTO waiting VALUES ('w', 'session:talk', 1, 1, '{}');`,
 };
 /** What a migration makes of rows it does not leave as they were. */
 const becomes: Record<number, Record<string, unknown[]>> = {

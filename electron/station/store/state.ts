@@ -3,6 +3,7 @@ import type { HybridTime } from '../../../core/contract/journal.ts';
 import { joinRows } from '../../../core/journal/join.ts';
 import { rowFromText, rowText } from '../../../core/journal/row-text.ts';
 import {
+  type AppointmentRow,
   type BadgeRow,
   type ConsentRow,
   type LeadRow,
@@ -14,71 +15,11 @@ import {
   refOf,
   type ScanRow,
   type Table,
+  type WaitingRow,
 } from '../../../core/journal/rows.ts';
 import { compareBadges } from '../../../core/journal/tables/badge.ts';
-import { doesCount } from '../../../core/journal/tables/scan.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
-
-/** How rows of one table are found and written: `select` by its key's parts; `upsert` by `columns` and the state. */
-interface TableSpec<T extends Table> {
-  readonly select: string;
-  readonly upsert: string;
-  readonly columns: (row: RowOf<T>) => (string | number | null)[];
-}
-
-const registrantSpec: TableSpec<'registrant'> = {
-  select: 'SELECT state FROM registrant WHERE id = ?',
-  upsert: `INSERT INTO registrant (id, category, registered_at, arrived_at, state) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET category = excluded.category, registered_at = excluded.registered_at, arrived_at = excluded.arrived_at, state = excluded.state`,
-  columns: (row) => [row.id, row.category?.value ?? null, row.registered?.at ?? null, row.arrived?.at ?? null],
-};
-const linkSpec: TableSpec<'link'> = {
-  select: 'SELECT state FROM link WHERE a = ? AND b = ?',
-  upsert: `INSERT INTO link (a, b, joined, state) VALUES (?, ?, ?, ?)
-    ON CONFLICT (a, b) DO UPDATE SET joined = excluded.joined, state = excluded.state`,
-  columns: (row) => [row.a, row.b, row.joined.value ? 1 : 0],
-};
-const consentSpec: TableSpec<'consent'> = {
-  select: 'SELECT state FROM consent WHERE registrant = ? AND purpose = ?',
-  upsert: `INSERT INTO consent (registrant, purpose, state) VALUES (?, ?, ?)
-    ON CONFLICT (registrant, purpose) DO UPDATE SET state = excluded.state`,
-  columns: (row) => [row.registrant, row.purpose],
-};
-const badgeSpec: TableSpec<'badge'> = {
-  select: 'SELECT state FROM badge WHERE id = ?',
-  upsert: `INSERT INTO badge (id, registrant, revision, voided, state) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET registrant = excluded.registrant, revision = excluded.revision, voided = excluded.voided, state = excluded.state`,
-  columns: (row) => [row.id, row.issued?.registrant ?? null, row.issued?.revision ?? null, row.voided === null ? 0 : 1],
-};
-const scanSpec: TableSpec<'scan'> = {
-  select: 'SELECT state FROM scan WHERE id = ?',
-  upsert: `INSERT INTO scan (id, badge, registrant, zone, session, counts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET badge = excluded.badge, registrant = excluded.registrant, zone = excluded.zone,
-      session = excluded.session, counts = excluded.counts, at = excluded.at, state = excluded.state`,
-  columns: ({ id, scanned, ...row }) => [
-    id,
-    scanned?.badge ?? null,
-    scanned?.registrant ?? null,
-    scanned?.zone ?? null,
-    scanned?.session ?? null,
-    doesCount({ id, scanned, ...row }) ? 1 : 0,
-    scanned?.at ?? null,
-  ],
-};
-const leadSpec: TableSpec<'lead'> = {
-  select: 'SELECT state FROM lead WHERE id = ?',
-  upsert: `INSERT INTO lead (id, exhibitor, registrant, badge, state) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET exhibitor = excluded.exhibitor, registrant = excluded.registrant, badge = excluded.badge, state = excluded.state`,
-  columns: ({ id, captured }) => [id, captured?.exhibitor ?? null, captured?.registrant ?? null, captured?.badge ?? null],
-};
-const specs: { readonly [T in Table]: TableSpec<T> } = {
-  registrant: registrantSpec,
-  link: linkSpec,
-  consent: consentSpec,
-  badge: badgeSpec,
-  scan: scanSpec,
-  lead: leadSpec,
-};
+import { specs, type TableSpec } from './table-specs.ts';
 
 export const selectBadgesOf = 'SELECT state FROM badge WHERE registrant = ? ORDER BY revision DESC';
 export const selectScansOf = 'SELECT state FROM scan WHERE badge = ? ORDER BY at';
@@ -89,6 +30,11 @@ export const selectLinksOf =
 export const selectConsentsOf = 'SELECT state FROM consent WHERE registrant = ?';
 export const selectLeadsOf = 'SELECT state FROM lead WHERE exhibitor = ? ORDER BY id DESC LIMIT ?';
 export const selectLeadsAbout = 'SELECT state FROM lead WHERE registrant = ? UNION ALL SELECT state FROM lead WHERE badge = ?';
+export const selectAppointmentsOf =
+  'SELECT state FROM appointment WHERE first = ? UNION ALL SELECT state FROM appointment WHERE second = ?';
+const selectAppointmentsBetween = 'SELECT state FROM appointment WHERE starts_at >= ? AND starts_at < ? ORDER BY starts_at, id';
+export const selectWaitingAt = 'SELECT state FROM waiting WHERE place = ? AND open = 1 ORDER BY number';
+export const selectLastNumber = 'SELECT max(number) AS number FROM waiting WHERE place = ?';
 export const countPassed = `SELECT state ->> '$.scanned.direction' AS direction, count(*) AS count FROM scan
   WHERE at >= ? AND counts = 1 AND state ->> '$.scanned.station' = ? AND state ->> '$.scanned.checkpoint' = ? GROUP BY 1`;
 const countRegistrants = 'SELECT count(*) AS count FROM registrant';
@@ -110,6 +56,8 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     badge: prepared('badge'),
     scan: prepared('scan'),
     lead: prepared('lead'),
+    appointment: prepared('appointment'),
+    waiting: prepared('waiting'),
   };
   const badgesOf = db.prepare<[string], State>(selectBadgesOf);
   const scansOf = db.prepare<[string], State>(selectScansOf);
@@ -117,6 +65,10 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
   const scansIn = db.prepare<[string], State>(selectScansIn);
   const leadsOf = db.prepare<[string, number], State>(selectLeadsOf);
   const leadsAbout = db.prepare<[string, string], State>(selectLeadsAbout);
+  const appointmentsOf = db.prepare<[string, string], State>(selectAppointmentsOf);
+  const appointmentsBetween = db.prepare<[number, number], State>(selectAppointmentsBetween);
+  const waitingAt = db.prepare<[string], State>(selectWaitingAt);
+  const lastNumber = db.prepare<[string], { number: number | null }>(selectLastNumber);
   const passed = db.prepare<[string, string, string], { direction: string; count: number }>(countPassed);
   const linksOf = db.prepare<[string, string], State>(selectLinksOf);
   const consentsOf = db.prepare<[string], State>(selectConsentsOf);
@@ -155,6 +107,12 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
         return;
       case 'lead':
         put(statements.lead, row);
+        return;
+      case 'appointment':
+        put(statements.appointment, row);
+        return;
+      case 'waiting':
+        put(statements.waiting, row);
     }
   }
 
@@ -189,6 +147,10 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
         return tryInsert(statements.scan, row, text);
       case 'lead':
         return tryInsert(statements.lead, row, text);
+      case 'appointment':
+        return tryInsert(statements.appointment, row, text);
+      case 'waiting':
+        return tryInsert(statements.waiting, row, text);
     }
   }
 
@@ -248,6 +210,20 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     leadsAbout(id: string): LeadRow[] {
       return leadsAbout.all(id, id).flatMap((one) => rowFrom<LeadRow>(one) ?? []);
     },
+    /** A party's, by its key. */
+    appointmentsOf(party: string): AppointmentRow[] {
+      return appointmentsOf.all(party, party).flatMap((one) => rowFrom<AppointmentRow>(one) ?? []);
+    },
+    /** Those that begin from a time on and before another, in order of time. */
+    appointmentsBetween(from: number, until: number): AppointmentRow[] {
+      return appointmentsBetween.all(from, until).flatMap((one) => rowFrom<AppointmentRow>(one) ?? []);
+    },
+    /** Those who wait at a place, by their numbers. */
+    waitingAt(place: string): WaitingRow[] {
+      return waitingAt.all(place).flatMap((one) => rowFrom<WaitingRow>(one) ?? []);
+    },
+    /** The highest number that was ever given there; 0 for none. */
+    lastNumberAt: (place: string): number => lastNumber.get(place)?.number ?? 0,
     /** How many a station let through a checkpoint from a time on. */
     countPassed(from: HybridTime, station: StationId, checkpoint: string): { in: number; out: number } {
       const found = passed.all(from, station, checkpoint);

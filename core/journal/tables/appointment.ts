@@ -1,0 +1,18 @@
+import type { AppointmentId } from '../../contract/ids.ts';
+import type { AppointmentRow } from '../rows.ts';
+import { latest } from '../stamps.ts';
+
+export function emptyAppointment(id: AppointmentId): AppointmentRow {
+  return { table: 'appointment', id, planned: null, first: null, second: null };
+}
+
+/** The last plan counts as a whole; of each party, the last word on whether they came. */
+export function joinAppointments(a: AppointmentRow, b: AppointmentRow): AppointmentRow {
+  return {
+    table: 'appointment',
+    id: a.id,
+    planned: latest(a.planned, b.planned),
+    first: latest(a.first, b.first),
+    second: latest(a.second, b.second),
+  };
+}

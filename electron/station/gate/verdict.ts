@@ -1,0 +1,38 @@
+import type { Admission } from '../../../core/admission/admit.ts';
+import type { GateVerdict } from '../../../core/contract/gate.ts';
+import type { AdmissionReason } from '../../../core/contract/reasons.ts';
+
+/** No supervisor can let in whom nobody can name. */
+const neverOverridden: readonly AdmissionReason[] = [
+  'unreadable',
+  'code-unknown',
+  'syntax',
+  'signature',
+  'issuer-unknown',
+  'issuer-revoked',
+  'event-other',
+  'ticket',
+  'erased',
+];
+export const mayOverride = (reason: AdmissionReason | null): boolean => reason === null || !neverOverridden.includes(reason);
+
+type Told = Pick<GateVerdict, 'scan' | 'at' | 'direction' | 'person' | 'isUnconfirmed' | 'isRehearsal'>;
+
+/** What a steward is told of an admission, the first time. */
+export function verdictFrom(admission: Admission, told: Told): GateVerdict {
+  const { verdict } = admission;
+  const reason = verdict === 'refused' ? admission.reason : null;
+  return {
+    ...told,
+    verdict,
+    reason,
+    note: verdict === 'admitted' ? admission.note : null,
+    attention: verdict === 'admitted' ? admission.attention : null,
+    questions: verdict === 'held' ? [...admission.questions] : [],
+    detail: verdict === 'refused' ? { ...admission.detail } : {},
+    isRepeat: false,
+    mayOverride: verdict !== 'admitted' && mayOverride(reason),
+    isUndone: false,
+    mayWait: false,
+  };
+}
