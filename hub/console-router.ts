@@ -42,6 +42,7 @@ export function createConsoleRouter(
     access: _access,
     sessions: _sessions,
     leads: _leads,
+    appointments: _appointments,
     ...contract
   } = hubContract.console;
   const os = implement(contract).$context<HubContext>();

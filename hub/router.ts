@@ -6,6 +6,7 @@ import { type Enrolled, hubContract } from '../core/contract/hub.ts';
 import { type EventId, StationId } from '../core/contract/ids.ts';
 import type { KeyRing } from '../core/contract/keyring.ts';
 import { createAccessRouter } from './access/router.ts';
+import { createAppointmentsRouter } from './appointments/router.ts';
 import { createConsoleRouter } from './console-router.ts';
 import { createDesignRouter } from './design/router.ts';
 import { createDeskRouter } from './desk/router.ts';
@@ -36,6 +37,7 @@ export function createHubRouter(parts: HubRouterParts) {
   const { pool, gate, now } = parts;
   const os = implement(hubContract).$context<HubContext>();
   const imports = createImportRouter(parts);
+  const appointments = createAppointmentsRouter(parts);
 
   async function ringOf({ id, pack, keyRingNumber: number, rootKey, keyRing }: HubEvent, db: Pool | PoolClient = pool): Promise<KeyRing> {
     if (keyRing !== null) return keyRing;
@@ -161,6 +163,7 @@ export function createHubRouter(parts: HubRouterParts) {
     }),
 
     registrants: imports.registrants,
+    appointments: appointments.appointments,
     displays: createDisplayRouter(parts),
     console: {
       ...createConsoleRouter(parts, { eventOr, ringOf }),
@@ -170,6 +173,7 @@ export function createHubRouter(parts: HubRouterParts) {
       access: createAccessRouter(parts),
       sessions: createSessionsRouter(parts),
       leads: createLeadsRouter(parts),
+      appointments: appointments.console,
     },
   });
 }

@@ -9,6 +9,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import fastify from 'fastify';
 import { hubContract } from '../core/contract/hub.ts';
 import { syncContract } from '../core/contract/sync.ts';
+import { registerAppointmentRoutes } from './appointments/routes.ts';
 import { registerImportRoutes, registerWebhookRoute } from './import/routes.ts';
 import { registerLeadRoutes } from './leads/routes.ts';
 import type { HubContext, HubRouterParts } from './parts.ts';
@@ -81,6 +82,7 @@ export async function startHubServer({ router, parts, sync, host, port, tls, con
   await app.register(async (api) => registerTicketRoutes(api, parts));
   await app.register(async (api) => registerSessionRoutes(api, parts));
   await app.register(async (api) => registerLeadRoutes(api, parts));
+  await app.register(async (api) => registerAppointmentRoutes(api, parts));
   await app.register(async (api) => {
     // The contract parses bodies itself.
     api.removeAllContentTypeParsers();

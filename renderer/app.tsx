@@ -9,6 +9,7 @@ import { fallbackLanguage, messages } from './i18n/messages.ts';
 import { Kiosk } from './kiosk.tsx';
 import { LeadScreen } from './lead/lead.tsx';
 import { applyLook } from './look.ts';
+import { MatchmakingScreen } from './matchmaking/desk.tsx';
 import { ScansProvider } from './scan/scans.tsx';
 import { StationAway } from './screens/trouble.tsx';
 import { useStation } from './station/station.tsx';
@@ -39,6 +40,8 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
           <Greeting kiosk={kiosk} />
         ) : kiosk.role.kind === 'lead' ? (
           <LeadScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
+        ) : kiosk.role.kind === 'matchmaking' ? (
+          <MatchmakingScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
         ) : kiosk.role.kind === 'gate' ? (
           <GateScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
         ) : (

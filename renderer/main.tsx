@@ -4,6 +4,7 @@ import './fonts.css';
 import './screens/screens.css';
 import './gate/gate.css';
 import './lead/lead.css';
+import './matchmaking/matchmaking.css';
 import './staff/desk/desk.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -20,7 +20,7 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --identity-reader URL|FILE      local service of an identity card reader, or JSON with its address and
                                   how it speaks (docs/identity-readers.md)
   --name TEXT                     what the station is called at its first start (default: Kiosk 1)
-  --role register|gate:CHECKPOINT  what the station is for at its first start (default: register); staff may change it
+  --role register|matchmaking|gate:CHECKPOINT  what the station is for at its first start (default: register); staff may change it
   --lang TAG                      first language of the screen (default: the pack's)
   --port N                        port of the browser shell (default: any free one)
   --pin DIGITS                    PIN of the staff corner (default at the first start: 2024)
@@ -100,7 +100,7 @@ export function readOptions(args: string[]): StartOptions | null {
   const name = (values.name ?? 'Kiosk 1').trim();
   if (name === '' || name.length > 80) throw new OptionError('--name is 1 to 80 characters.');
   const role = parseRole(values.role ?? 'register');
-  if (role === null) throw new OptionError(`--role is register or gate:CHECKPOINT, not “${values.role}”.`);
+  if (role === null) throw new OptionError(`--role is register, matchmaking or gate:CHECKPOINT, not “${values.role}”.`);
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new OptionError(`--port is a number from 0 to 65535, not “${values.port}”.`);

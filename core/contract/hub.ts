@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Conflict, SettledOutcome } from './conflict.ts';
 import { hubDesignContract } from './design.ts';
 import { hubAccessContract } from './hub-access.ts';
+import { appointmentsContract, hubAppointmentsContract } from './hub-appointments.ts';
 import { hubBase as base, by, inEvent } from './hub-base.ts';
 import { hubDeskContract } from './hub-desk.ts';
 import { hubLeadsContract } from './hub-leads.ts';
@@ -125,6 +126,7 @@ export const hubContract = {
     ),
 
   registrants: registrantsContract,
+  appointments: appointmentsContract,
   displays: hubDisplayContract,
 
   console: {
@@ -134,6 +136,7 @@ export const hubContract = {
     access: hubAccessContract,
     sessions: hubSessionsContract,
     leads: hubLeadsContract,
+    appointments: hubAppointmentsContract,
     events: base
       .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
       .input(z.strictObject({}))

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { AppointmentView, Side } from './appointment.ts';
 import { SeenPerson } from './gate.ts';
 import { BadgeId, LeadId, Slug } from './ids.ts';
 import { type CredentialReason, credentialReasons } from './reasons.ts';
@@ -36,6 +37,8 @@ export const LeadsView = z.strictObject({
   consent: z.enum(['asked', 'scan']),
   leads: z.array(Lead),
   count: z.int(),
+  /** Theirs that are not over, in order of time; `side` is the exhibitor's own. */
+  appointments: z.array(z.strictObject({ appointment: AppointmentView, side: Side })),
   /** Entries the hub has not got yet. */
   waiting: z.int(),
 });

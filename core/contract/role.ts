@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Direction } from './access.ts';
 import { Slug } from './ids.ts';
 
-/** What a station is for: a kiosk for visitors, a gate, or an exhibitor's. Staff set it, but for the last, which is what it was enrolled as. */
+/** What a station is for: a kiosk for visitors, a gate, a matchmaking desk, or an exhibitor's. Staff set it, but for the last, which is what it was enrolled as. */
 export const StationRole = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('register') }),
   z.strictObject({ kind: z.literal('gate'), checkpoint: Slug, session: Slug.nullable().default(null), direction: Direction.default('in') }),
+  z.strictObject({ kind: z.literal('matchmaking') }),
   z.strictObject({ kind: z.literal('lead') }),
 ]);
 export type StationRole = z.infer<typeof StationRole>;
@@ -24,9 +25,9 @@ export const GateHealth = GatePost.extend({
 });
 export type GateHealth = z.infer<typeof GateHealth>;
 
-/** A station's role as one word on a command line: `register`, or `gate:CHECKPOINT`. Null where it is none. */
+/** A station's role as one word on a command line: `register`, `matchmaking`, or `gate:CHECKPOINT`. Null where it is none. */
 export function parseRole(text: string): StationRole | null {
-  if (text === 'register') return { kind: 'register' };
+  if (text === 'register' || text === 'matchmaking') return { kind: text };
   const gate = /^gate:(.+)$/.exec(text)?.[1];
   const parsed = gate === undefined ? null : StationRole.safeParse({ kind: 'gate', checkpoint: gate });
   return parsed?.success === true ? parsed.data : null;

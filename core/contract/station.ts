@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { deskAppointmentsContract, matchmakingContract } from './appointments.ts';
 import { Conflict } from './conflict.ts';
 import { stationDesignContract } from './design.ts';
 import { deskContract } from './desk.ts';
@@ -141,6 +142,7 @@ export const stationContract = {
   identity: { watch: oc.input(z.strictObject({})).output(eventIterator(IdentityView)) },
   gate: gateContract,
   lead: leadContract,
+  matchmaking: matchmakingContract,
   printer: { watch: oc.input(z.strictObject({})).output(eventIterator(PrintingView)) },
   staff: {
     enter: oc
@@ -185,6 +187,7 @@ export const stationContract = {
     desk: deskContract,
     devices: devicesContract,
     sessions: deskSessionsContract,
+    appointments: deskAppointmentsContract,
     printing: printingContract,
     design: stationDesignContract,
     leave: oc.input(z.strictObject(staffToken)).output(z.strictObject({ left: z.boolean() })),

@@ -32,6 +32,7 @@ const recordFieldNames: Readonly<Record<(typeof recordFields)[number], Record<st
   accessLists: { en: 'Access lists', 'zh-Hans': '准入名单' },
   attention: { en: 'Attention at the gate', 'zh-Hans': '入口提示' },
   seat: { en: 'Seat', 'zh-Hans': '座位' },
+  exhibitor: { en: 'Works for exhibitor', 'zh-Hans': '所属展商' },
 };
 const isRecordField = (name: string) => (recordFields as readonly string[]).includes(name);
 /** One spelling of what people write in several ways, for finding ids by their names. */

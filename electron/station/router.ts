@@ -4,11 +4,12 @@ import type { PrintJobId } from '../../core/contract/ids.ts';
 import type { PrintingView, PrintJobView } from '../../core/contract/printing.ts';
 import { type KioskView, stationContract } from '../../core/contract/station.ts';
 import type { Answers } from '../../core/contract/visit.ts';
-import { changes } from './changes.ts';
-import { unlessFull } from './full-disk.ts';
-import { createGateRouter, type GateRouterParts } from './gate-router.ts';
-import { createLeadRouter } from './lead-router.ts';
-import { createStaffRouter, type StaffRouterParts } from './staff-router.ts';
+import { changes } from './procedures/changes.ts';
+import { unlessFull } from './procedures/full-disk.ts';
+import { createGateRouter, type GateRouterParts } from './procedures/gate.ts';
+import { createLeadRouter } from './procedures/lead.ts';
+import { createMatchmakingRouter, type MatchmakingParts } from './procedures/matchmaking.ts';
+import { createStaffRouter, type StaffRouterParts } from './procedures/staff.ts';
 import type { CheckIn, CheckInDesk, CheckInResult } from './visits/check-in.ts';
 import type { Find } from './visits/find.ts';
 import type { GroupCheckIn, GroupCheckInResult, Groups } from './visits/groups.ts';
@@ -16,7 +17,7 @@ import type { ApplicationResult, Registration, RegistrationResult } from './visi
 import type { SettleResult } from './visits/settle.ts';
 
 /** What the procedures are made of; `station.ts` gives it. */
-export interface RouterParts extends StaffRouterParts, GateRouterParts {
+export interface RouterParts extends StaffRouterParts, GateRouterParts, MatchmakingParts {
   readonly kiosk: () => KioskView;
   readonly register: (registration: Registration) => RegistrationResult | { readonly kind: 'retired' };
   readonly apply: (
@@ -185,6 +186,7 @@ export function createRouter(parts: RouterParts) {
     },
     gate: createGateRouter(parts),
     lead: createLeadRouter(parts.leads),
+    matchmaking: createMatchmakingRouter(parts),
     printer: {
       watch: os.printer.watch.handler(({ signal }) => changes(parts.printer, parts.watchPrinter, signal)),
     },

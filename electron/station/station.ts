@@ -6,14 +6,12 @@ import { StationRole } from '../../core/contract/role.ts';
 import { acceptKeyRing } from '../../core/credential/verify.ts';
 import { withTemplates } from '../../core/pack/templates.ts';
 import type { Ambient } from './ambient.ts';
+import { createAttendance } from './attendance.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import { createDeskDesigner, OwnTemplates } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
-import { createDeskSessions } from './desk/sessions.ts';
 import type { EnrolledStation } from './event.ts';
-import { createHolders } from './gate/holders.ts';
 import { createPost } from './gate/post.ts';
-import { createSight } from './gate/sight.ts';
 import { createHealth } from './health/health.ts';
 import { openEvent, prepareFolder } from './held-event.ts';
 import { createIdentityReader } from './identity/reader.ts';
@@ -23,7 +21,6 @@ import { createProjection } from './journal/projection.ts';
 import { salvage } from './journal/salvage.ts';
 import { databaseKey, type KeyStore } from './keys/database-key.ts';
 import { signingKey, verifyEd25519 } from './keys/ed25519.ts';
-import { createLeads } from './leads/leads.ts';
 import { createLog } from './log.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
 import { createPrinting } from './print/printing.ts';
@@ -227,30 +224,22 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     log,
     ambient,
   });
-  const leads = createLeads({
-    exhibitor: () => pack.exhibitors.find(({ id }) => id === who.exhibitor) ?? null,
+  const attendance = createAttendance({
     enrolled,
-    holders: createHolders(state),
-    sight: createSight(enrolled.pack),
     state,
     journal,
+    presence: post.presence,
+    renderer,
+    resourcesDir: settings.resourcesDir,
+    exhibitor: () => pack.exhibitors.find(({ id }) => id === who.exhibitor) ?? null,
     outbox: () => sync?.status().outbox ?? 0,
     ambient,
   });
   const router = createRouter({
     kiosk: () => ({ version, station: settings.name, language: settings.language, role, pack }),
+    role: () => role,
     post,
-    leads,
-    sessions: createDeskSessions({
-      enrolled,
-      state,
-      holders: createHolders(state),
-      presence: post.presence,
-      journal,
-      renderer,
-      resourcesDir: settings.resourcesDir,
-      ambient,
-    }),
+    ...attendance,
     setRole(next) {
       if (who.exhibitor !== null || next.kind === 'lead') return false;
       if (next.kind === 'gate' && gateOf(pack, next.checkpoint, next.session, next.direction) === null) return false;
@@ -316,7 +305,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     callOffCopy();
     reception.stop();
     tray.stop();
-    leads.stop();
+    attendance.leads.stop();
     await Promise.all([printing.stop(), sync?.stop(), post.stop(), copying]);
     db.close();
   }

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EventId } from '../../core/contract/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
+import { Appointments } from './appointments.tsx';
 import { Categories } from './categories.tsx';
 import type { HubClient, HubQueries } from './client.ts';
 import { Conflicts } from './conflicts.tsx';
@@ -119,6 +120,7 @@ function Event({ queries, client, event, name }: EventProps) {
           <Approvals queries={queries} event={event} category={categoryName} />
           <Guests queries={queries} event={event} category={categoryName} />
           <Exhibitors queries={queries} event={event} />
+          <Appointments queries={queries} event={event} />
           <Import queries={queries} event={event} />
           <Design queries={queries} client={client} event={event} />
           <Duplicates queries={queries} event={event} category={categoryName} />

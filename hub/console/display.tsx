@@ -5,10 +5,10 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { showTime } from '../../core/clock/zoned-time.ts';
 import { hubContract } from '../../core/contract/hub.ts';
 import { DisplayKind, type DisplayView } from '../../core/contract/hub-sessions.ts';
 import { EventId, Slug } from '../../core/contract/ids.ts';
-import { showTime } from '../../renderer/ui/zoned-time.ts';
 import { SeatMap } from './seat-map.tsx';
 
 /** A hall screen looks again so often, in milliseconds. */

@@ -45,21 +45,23 @@ export function Exhibitors({ queries, event }: { readonly queries: HubQueries; r
                 <td>{textOf(name)}</td>
                 <td>{stand}</td>
                 <td className="number">{leads.toLocaleString('en')}</td>
-                <td className="row">
-                  {files.map((file) => (
-                    <Button
-                      key={file.format}
-                      kind="quiet"
-                      onPress={() =>
-                        failed.mutate({
-                          path: `/v1/console/events/${event}/exhibitors/${id}/leads.${file.format}`,
-                          name: `${id}.${file.format}`,
-                        })
-                      }
-                    >
-                      {file.name}
-                    </Button>
-                  ))}
+                <td>
+                  <div className="row">
+                    {files.map((file) => (
+                      <Button
+                        key={file.format}
+                        kind="quiet"
+                        onPress={() =>
+                          failed.mutate({
+                            path: `/v1/console/events/${event}/exhibitors/${id}/leads.${file.format}`,
+                            name: `${id}.${file.format}`,
+                          })
+                        }
+                      >
+                        {file.name}
+                      </Button>
+                    ))}
+                  </div>
                 </td>
                 <td>
                   {code.data !== undefined && code.variables?.exhibitor === id ? (

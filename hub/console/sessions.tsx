@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { fromInput, showDay, showTime, toInput } from '../../core/clock/zoned-time.ts';
 import type { DisplayKind, Roster } from '../../core/contract/hub-sessions.ts';
 import type { EventId } from '../../core/contract/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
-import { fromInput, showDay, showTime, toInput } from '../../renderer/ui/zoned-time.ts';
 import { type HubQueries, keepFile } from './client.ts';
 import { useName } from './operator.ts';
 

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { mkdirSync, rmSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { EventId } from '../../core/contract/ids.ts';
 import type { ImportMapping, ImportProgress, ImportResult, UploadedFile } from '../../core/contract/import.ts';
 import { createRecordReader } from '../../core/import/record.ts';
 import type { LeanHeap } from '../lean-heap.ts';
 import { csvRows, type FileRow } from './csv.ts';
 import { FileError } from './file-error.ts';
+import { keepAsCsv } from './kept-file.ts';
 import { createImport, type ImportParts, type Incoming } from './records.ts';
-import { type Encoding, encodingOf } from './text.ts';
-import { isZip, xlsxToCsv } from './xlsx.ts';
+import type { Encoding } from './text.ts';
 
 /** Files that are kept at once, and for how long after they were handed in, in milliseconds. */
 const mostFiles = 10;
@@ -123,6 +122,7 @@ export function createUploads({ folder, now, lean }: UploadParts) {
   }
 
   return {
+    folder,
     /** Keeps a file and looks at its start. @throws FileError where it can't be one of registrants @param remembered how this source's files were read last */
     async add(
       event: EventId,
@@ -136,18 +136,7 @@ export function createUploads({ folder, now, lean }: UploadParts) {
       const id = randomUUID();
       const path = join(folder, id);
       try {
-        await pipeline(bytes, createWriteStream(path, { mode: 0o600 }));
-        const isBook = await isZip(path);
-        if (isBook) {
-          const text = `${path}.csv`;
-          try {
-            await xlsxToCsv(path, text);
-            await rename(text, path);
-          } finally {
-            await rm(text, { force: true });
-          }
-        }
-        const encoding = isBook ? 'utf-8' : await encodingOf(path);
+        const { isBook, encoding } = await keepAsCsv(path, bytes);
         const { headers, sample } = await start(path, encoding);
         const fits = remembered !== null && columnsOf(remembered).every((column) => headers.includes(column));
         const reader = createRecordReader(pack);

@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newDatabase } from '../../tests/postgres.ts';
+import { appointmentStatements } from './appointments.ts';
 import { auditStatements } from './audit.ts';
 import { conflictStatements } from './conflicts.ts';
 import { deskStatements } from './desk.ts';
@@ -34,6 +35,7 @@ const statements = [
   ...deskStatements,
   ...designStatements,
   ...leadStatements,
+  ...appointmentStatements,
   ...sessionStatements,
 ];
 

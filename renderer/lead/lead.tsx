@@ -15,6 +15,7 @@ import { useConnected, useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { LeadList } from './lead-list.tsx';
+import { Arrivals, Meetings } from './meetings.tsx';
 import { LeadNotesForm } from './notes-form.tsx';
 import { TakeAlong } from './take-along.tsx';
 
@@ -97,6 +98,7 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
             }
           >
             <CameraView onCode={take} />
+            <Meetings pack={pack} appointments={view.appointments} />
             <LeadList pack={pack} leads={view.leads} onOpen={(lead) => setPlace({ at: 'notes', lead })} />
           </Frame>
         );
@@ -161,6 +163,7 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
   return (
     <div className="stage">
       {screen()}
+      {view !== undefined && place.at !== 'consent' && <Arrivals pack={pack} appointments={view.appointments} />}
       <Rail languages={pack.event.languages} language={language} onLanguage={onLanguage} display={display} onDisplay={onDisplay} />
       <StationCorner pack={pack} />
     </div>

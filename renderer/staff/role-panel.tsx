@@ -9,7 +9,7 @@ import { Dialog } from '../ui/dialog.tsx';
 
 const wordOf = (role: StationRole) => (role.kind === 'gate' ? `gate:${role.checkpoint}` : role.kind);
 
-/** What the station is for: a kiosk, or the gate of one of the pack's checkpoints. */
+/** What the station is for: a kiosk, a matchmaking desk, or the gate of one of the pack's checkpoints. */
 export function RolePanel({
   token,
   pack,
@@ -38,6 +38,7 @@ export function RolePanel({
   );
   const roles = new Map<string, StationRole>([
     ['register', { kind: 'register' }],
+    ['matchmaking', { kind: 'matchmaking' }],
     ...pack.checkpoints.map(({ id, direction }): [string, StationRole] => [
       `gate:${id}`,
       { kind: 'gate', checkpoint: id, session: null, direction: direction === 'out' ? 'out' : 'in' },
@@ -45,6 +46,7 @@ export function RolePanel({
   ]);
   const options = [
     { value: 'register', label: text('role.register') },
+    { value: 'matchmaking', label: text('role.matchmaking') },
     ...pack.checkpoints.map(({ id, name, venue }) => {
       const site = pack.venues.find((each) => each.id === venue);
       return {

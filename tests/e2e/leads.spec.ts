@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { codeOf, pdfsIn } from './badge.ts';
+import { importPeople } from './console.ts';
 import { type Running, run } from './running.ts';
 import { wedge } from './scanner.ts';
 import { look as lookAt, shots } from './shots.ts';
@@ -34,6 +35,10 @@ test.beforeAll(async ({ browser }) => {
     codes.push(codeOf(pdfsIn(join(data, 'badges')).find((file) => !before.has(file)) ?? ''));
   }
   await visitors.close();
+  await importPeople(browser, kiosk, [
+    'reference,category,name,organisation,bookingCode',
+    'W-1,buyer,Ada Lovelace,Analytical Engines,ABC-123',
+  ]);
   console = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   console.on('dialog', (dialog) => void dialog.accept('Li Wei'));
   await console.goto(consoleAddress);
@@ -133,4 +138,65 @@ test('behind the PIN there is the station, and nobody’s record', async () => {
   await expect(button(page, 'What this station is for')).toHaveCount(0);
   await look('lead-6-station');
   await button(page, 'Close').click();
+});
+
+test('organisers import appointments; whoever comes to the matchmaking desk is told where to go, and the exhibitor that they have come', async ({
+  browser,
+}) => {
+  const section = console.locator('section', { has: console.getByRole('heading', { name: 'Appointments' }) });
+  const time = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  const rows = [
+    'reference,starts,ends,table,first,second',
+    `M-1,${time(5)},${time(35)},12,W-1,exhibitor:acme-robotics`,
+    `M-2,${time(90)},${time(120)},7,exhibitor:initech,W-1`,
+    `M-3,${time(90)},${time(120)},7,W-99,exhibitor:initech`,
+  ];
+  await section.getByLabel('Source').fill('website');
+  await section.getByLabel('File').setInputFiles({ name: 'meetings.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  await section.getByRole('button', { name: 'Try' }).click();
+  await expect(section.getByRole('status')).toContainText('This would happen: 2 added, 0 changed, 0 unchanged, 1 refused of 3 rows.');
+  await section.getByRole('button', { name: 'Import' }).click();
+  await expect(section.getByRole('status')).toContainText('Done: 2 added');
+  await expect(section.getByRole('status')).toContainText('W-99');
+  kiosk.write('\n');
+  const desk = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1080, height: 1920 } });
+  await desk.goto(await kiosk.says(/Another screen: (\S+)/));
+  for (let i = 0; i < 5; i++) await desk.locator('.staff-corner').click();
+  await desk.locator('.dialog input').fill('2024');
+  await desk.keyboard.press('Enter');
+  const before = new Set(pdfsIn(join(data, 'badges')));
+  await desk.getByLabel('Find anybody').fill('Ada');
+  await desk.locator('.people button').first().click();
+  await button(desk, 'Print badge').click();
+  const printed = () => pdfsIn(join(data, 'badges')).find((file) => !before.has(file));
+  await expect.poll(() => printed() ?? null).not.toBeNull();
+  const code = codeOf(printed() ?? '');
+  await desk.locator('.desk nav').getByRole('button', { name: 'Station' }).click();
+  await button(desk, 'What this station is for').click();
+  await desk.locator('.choice[data-value="matchmaking"]').click();
+  await expect(desk.getByRole('heading', { name: 'Scan your badge' })).toBeVisible();
+  await lookAt(desk, 'matchmaking-1-scan');
+  await expect(page.locator('.meeting')).toContainText('Ada Lovelace', { timeout: 15_000 });
+  await wedge(desk, code);
+  await expect(desk.getByRole('heading', { name: 'Welcome, Ada Lovelace' })).toBeVisible();
+  await expect(desk.locator('.meeting-due')).toContainText('Table 12');
+  await expect(desk.locator('.meeting-later')).toContainText('Initech');
+  await lookAt(desk, 'matchmaking-2-due');
+  await expect(page.getByRole('alert')).toContainText('Ada Lovelace has come for your appointment', { timeout: 15_000 });
+  await look('matchmaking-3-stand');
+  await button(page, 'Seen').click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await button(desk, 'Done').click();
+  await wedge(desk, codes[0] ?? '');
+  await expect(desk.getByRole('heading', { name: 'there is no appointment for you now' })).toBeVisible();
+  for (let i = 0; i < 5; i++) await desk.locator('.staff-corner').click();
+  await desk.locator('.dialog input').fill('2024');
+  await desk.keyboard.press('Enter');
+  await desk.locator('.desk nav').getByRole('button', { name: 'Appointments' }).click();
+  await expect(desk.locator('.people li').first().getByRole('button', { name: 'Ada Lovelace' })).toHaveAttribute('aria-pressed', 'true');
+  await lookAt(desk, 'matchmaking-4-staff');
+  await desk.close();
+  await button(section.page(), 'Who has come').click();
+  await expect(section.locator('tr', { hasText: 'M-1' })).toContainText('✓ Ada Lovelace', { timeout: 15_000 });
+  if (shots !== undefined) await console.screenshot({ path: join(shots, 'matchmaking-console.png'), fullPage: true });
 });

@@ -19,6 +19,7 @@ import type { EnrolledStation } from '../event.ts';
 import type { HeldRecord, Holders } from '../gate/holders.ts';
 import type { PresenceIndex } from '../gate/presence.ts';
 import type { Journal } from '../journal/journal.ts';
+import { personIn } from '../scan/badge-reader.ts';
 import type { StateTables } from '../store/state.ts';
 import { listSticks, writeToStick } from '../sync/sticks.ts';
 
@@ -40,7 +41,6 @@ const actor = 'staff';
 /** Sessions at the service desk: who came and for how long, late sign-in, certificates. */
 export function createDeskSessions({ enrolled, state, holders, presence, journal, renderer, resourcesDir, ambient }: DeskSessionsParts) {
   const sessionOf = (id: string): Session | undefined => enrolled.pack().sessions.find((each) => each.id === id);
-  const rowIn = ({ records }: HeldRecord) => records.find(({ erased, registered }) => erased === null && registered !== null) ?? null;
 
   function recordsAt(session: string): HeldRecord[] {
     const found = new Map<string, HeldRecord>();
@@ -56,7 +56,7 @@ export function createDeskSessions({ enrolled, state, holders, presence, journal
     const fields = lookupFieldsOf(pack);
     return recordsAt(session.id)
       .flatMap((record): Attendee[] => {
-        const row = rowIn(record);
+        const row = personIn(record);
         const { came, left, minutes, isPresent } = attendanceOf(staysOf(record.scans, pack), session, ambient.now());
         if (came === null) return [];
         const name = row === null ? null : nameOf(fields, row);
@@ -127,7 +127,7 @@ export function createDeskSessions({ enrolled, state, holders, presence, journal
       const session = sessionOf(id);
       const hall = pack.venues.flatMap(({ halls }) => halls).find((each) => each.id === session?.hall);
       const record = holders.of(null, registrant);
-      if (session === undefined || hall === undefined || rowIn(record) === null) return 'not-found';
+      if (session === undefined || hall === undefined || personIn(record) === null) return 'not-found';
       if (at > ambient.now() + 60_000) return 'time-refused';
       const door = pack.checkpoints.find((each) => sessionsAt(pack, each).some((other) => other.id === session.id));
       const fact: ScanFact = {

@@ -5,6 +5,7 @@ import { BadgeId, RegistrantId, type WaitingId } from '../../../core/contract/id
 import type { WaitingState } from '../../../core/journal/rows.ts';
 import { type Ambient, newSalt } from '../ambient.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
+import { personIn } from '../scan/badge-reader.ts';
 import type { StateTables } from '../store/state.ts';
 import type { HeldRecord, Holders } from './holders.ts';
 import type { Sight } from './sight.ts';
@@ -38,11 +39,9 @@ export function createWaitingList({ state, journal, holders, sight, ambient }: W
     return true;
   };
   function shown(gate: Gate, { badge, registrant, ...waiter }: Waiter): WaitingPerson {
-    const { records } = holders.of(
-      badge === null ? null : BadgeId.parse(badge),
-      registrant === null ? null : RegistrantId.parse(registrant),
+    const row = personIn(
+      holders.of(badge === null ? null : BadgeId.parse(badge), registrant === null ? null : RegistrantId.parse(registrant)),
     );
-    const row = records.find(({ erased, registered }) => erased === null && registered !== null) ?? null;
     const { name, organisation } = sight(row, row?.category?.value ?? null, gate.session?.id ?? null);
     return { ...waiter, name, organisation };
   }

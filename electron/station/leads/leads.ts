@@ -2,18 +2,17 @@ import { parseClock } from '../../../core/clock/hybrid-clock.ts';
 import type { BadgeId, LeadId, RegistrantId } from '../../../core/contract/ids.ts';
 import type { Lead, LeadNotes, LeadScan, LeadsView } from '../../../core/contract/lead.ts';
 import type { Exhibitor } from '../../../core/contract/pack.ts';
-import { verifyCredential } from '../../../core/credential/verify.ts';
 import { leadConsent } from '../../../core/journal/lead-fields.ts';
-import type { LeadRow, RegistrantRow } from '../../../core/journal/rows.ts';
+import type { LeadRow } from '../../../core/journal/rows.ts';
 import { type LeadContact, leadsAsCsv, leadsAsVcard } from '../../../core/lead/export.ts';
 import { fieldsOfNotes, isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
-import { readScan } from '../../../core/scan/scan.ts';
 import { type Ambient, newSalt, tellEach } from '../ambient.ts';
+import type { Appointments } from '../appointments/appointments.ts';
 import type { EnrolledStation } from '../event.ts';
-import type { HeldRecord, Holders } from '../gate/holders.ts';
+import type { Holders } from '../gate/holders.ts';
 import type { Sight } from '../gate/sight.ts';
 import type { Journal } from '../journal/journal.ts';
-import { verifyEd25519 } from '../keys/ed25519.ts';
+import { type BadgeReader, personIn } from '../scan/badge-reader.ts';
 import type { StateTables } from '../store/state.ts';
 import { listSticks, writeToStick } from '../sync/sticks.ts';
 
@@ -30,6 +29,8 @@ export interface LeadsParts {
   readonly enrolled: EnrolledStation;
   readonly holders: Holders;
   readonly sight: Sight;
+  readonly readBadge: BadgeReader;
+  readonly appointments: Appointments;
   readonly state: StateTables;
   readonly journal: Journal;
   readonly outbox: () => number;
@@ -37,13 +38,11 @@ export interface LeadsParts {
 }
 
 /** An exhibitor's leads: captured with the visitor's yes, kept offline, and only their own. */
-export function createLeads({ exhibitor, enrolled, holders, sight, state, journal, outbox, ambient }: LeadsParts) {
+export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, appointments, state, journal, outbox, ambient }: LeadsParts) {
   const listeners = new Set<() => void>();
   const tellAll = () => {
     for (const tell of listeners) tell();
   };
-  const rowIn = ({ records }: HeldRecord): RegistrantRow | null =>
-    records.find(({ erased, registered }) => erased === null && registered !== null) ?? null;
 
   /** When the person last said no to being contacted by exhibitors, in hybrid time; null where they have not. */
   function refusedAt(ids: readonly RegistrantId[]): string | null {
@@ -60,7 +59,7 @@ export function createLeads({ exhibitor, enrolled, holders, sight, state, journa
     if (row.captured === null) return null;
     const { badge, registrant, at } = row.captured;
     const record = holders.of(badge, registrant);
-    const person = rowIn(record);
+    const person = personIn(record);
     const isErased = person === null && record.records.some(({ erased }) => erased !== null);
     const standing = isErased ? 'erased' : isWithdrawn(row, refusedAt(record.ids)) ? 'withdrawn' : 'good';
     const shown = standing === 'good' ? person : null;
@@ -92,6 +91,7 @@ export function createLeads({ exhibitor, enrolled, holders, sight, state, journa
       consent: enrolled.pack().leads.consent,
       leads: leads.slice(0, mostListed),
       count: leads.length,
+      appointments: appointments.of(who.id),
       waiting: outbox(),
     };
   }
@@ -114,26 +114,17 @@ export function createLeads({ exhibitor, enrolled, holders, sight, state, journa
     },
     stop: () => listeners.clear(),
     scan(text: string): LeadScan {
-      const read = readScan(text, new Date(ambient.now()).getUTCFullYear());
-      if (read.kind !== 'credential') return { kind: 'refused', reason: 'code-unknown' };
-      const verdict = verifyCredential(read.text, enrolled.keyRing(), Math.floor(ambient.now() / 1000), verifyEd25519);
-      if (verdict.verdict === 'refused') return { kind: 'refused', reason: verdict.reason };
-      const { badge, type } = verdict.credential;
-      if (type === 'ticket') return { kind: 'refused', reason: 'ticket' };
-      const record = holders.of(badge, null);
-      const worn = record.badges.find(({ id }) => id === badge);
-      if (worn !== undefined && worn.voided !== null) return { kind: 'refused', reason: 'badge-voided' };
-      const current = record.badges.find(({ voided }) => voided === null);
-      if (worn !== undefined && current !== undefined && current.id !== worn.id) return { kind: 'refused', reason: 'badge-superseded' };
-      const person = rowIn(record);
-      if (person === null && record.records.some(({ erased }) => erased !== null)) return { kind: 'refused', reason: 'erased' };
+      const read = readBadge(text);
+      if (read.kind === 'refused') return read;
+      const { badge, record, person, category } = read;
+      const own = exhibitor()?.id;
+      if (own !== undefined) appointments.meet(record, own);
       const about = [...record.ids, ...record.badges.map(({ id }) => id), badge].flatMap(state.leadsAbout);
-      const before = about.find(({ captured }) => captured?.exhibitor === exhibitor()?.id);
-      const number = enrolled.pack().categories.find((each) => each.number === verdict.credential.category)?.id ?? null;
+      const before = about.find(({ captured }) => captured?.exhibitor === own);
       return {
         kind: 'person',
         badge,
-        person: sight(person, person?.category?.value ?? number, null),
+        person: sight(person, category, null),
         before: before?.id ?? null,
         hasRefused: refusedAt(record.ids) !== null,
       };
@@ -142,7 +133,7 @@ export function createLeads({ exhibitor, enrolled, holders, sight, state, journa
     capture(lead: LeadId, badge: BadgeId, notes: LeadNotes): Lead | null {
       const who = exhibitor();
       if (who === null) return null;
-      const registrant = rowIn(holders.of(badge, null))?.id ?? null;
+      const registrant = personIn(holders.of(badge, null))?.id ?? null;
       if (ownRow(lead) === null) {
         const fields = { ...fieldsOfNotes(notes), [leadConsent]: 'given' };
         const body = { salt: newSalt(ambient), exhibitor: who.id, registrant, badge, fields };

@@ -1,4 +1,5 @@
-import type { Party, RowOf, Table } from '../../../core/journal/rows.ts';
+import { partyKey } from '../../../core/appointment/appointment.ts';
+import type { RowOf, Table } from '../../../core/journal/rows.ts';
 import { doesCount } from '../../../core/journal/tables/scan.ts';
 
 /** How rows of one table are found and written: `select` by its key's parts; `upsert` by `columns` and the state. */
@@ -53,8 +54,6 @@ const leadSpec: TableSpec<'lead'> = {
     ON CONFLICT (id) DO UPDATE SET exhibitor = excluded.exhibitor, registrant = excluded.registrant, badge = excluded.badge, state = excluded.state`,
   columns: ({ id, captured }) => [id, captured?.exhibitor ?? null, captured?.registrant ?? null, captured?.badge ?? null],
 };
-/** A party as one word, for look-up. */
-export const partyKey = (party: Party): string => ('exhibitor' in party ? `exhibitor:${party.exhibitor}` : `person:${party.registrant}`);
 const appointmentSpec: TableSpec<'appointment'> = {
   select: 'SELECT state FROM appointment WHERE id = ?',
   upsert: `INSERT INTO appointment (id, starts_at, first, second, state) VALUES (?, ?, ?, ?, ?)

@@ -13,6 +13,7 @@ import { TextField } from '../../ui/field.tsx';
 import { DesignView } from '../designer/design-view.tsx';
 import { PrintersView } from '../printers/printers.tsx';
 import { StatusPanel } from '../status-panel.tsx';
+import { AppointmentsView } from './appointments.tsx';
 import { GroupView } from './group.tsx';
 import { PersonList } from './person-list.tsx';
 import { RecordView } from './record.tsx';
@@ -24,7 +25,7 @@ const leaveAfter = 180_000;
 const readEvery = 2_000;
 
 export type DeskPlace =
-  | { readonly at: 'people' | 'pending' | 'arrivals' | 'sessions' | 'printing' | 'design' }
+  | { readonly at: 'people' | 'pending' | 'arrivals' | 'sessions' | 'meetings' | 'printing' | 'design' }
   | { readonly at: 'record'; readonly registrant: RegistrantId }
   | { readonly at: 'group'; readonly group: string };
 
@@ -103,6 +104,7 @@ export function Desk({ token, pack, onClose }: DeskProps) {
     { at: 'pending', label: 'desk.pending', count: pending.data?.length ?? 0 },
     { at: 'arrivals', label: 'desk.arrivals', count: arrivals.data?.length ?? 0 },
     { at: 'sessions', label: 'sessions.title', count: null },
+    { at: 'meetings', label: 'meeting.appointments', count: null },
     { at: 'printing', label: 'desk.printers', count: printers.data?.filter(({ state }) => state === 'trouble').length ?? 0 },
     { at: 'design', label: 'designer.title', count: null },
   ] as const satisfies readonly { at: DeskPlace['at']; label: MessageId; count: number | null }[];
@@ -137,6 +139,8 @@ export function Desk({ token, pack, onClose }: DeskProps) {
         return <PersonList pack={pack} people={arrivals.data ?? []} empty={text('desk.arrivals.none')} showHost onOpen={open} />;
       case 'sessions':
         return <SessionsView token={token} pack={pack} />;
+      case 'meetings':
+        return <AppointmentsView token={token} pack={pack} />;
       case 'printing':
         return <PrintersView token={token} pack={pack} printers={printers.data ?? []} onPerson={open} />;
       case 'design':

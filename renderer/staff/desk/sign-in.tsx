@@ -1,12 +1,12 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { fromInput, toInput } from '../../../core/clock/zoned-time.ts';
 import type { RegistrantId } from '../../../core/contract/ids.ts';
 import type { EventPack } from '../../../core/contract/pack.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
-import { fromInput, toInput } from '../../ui/zoned-time.ts';
 
 /** Signs somebody in to a session after the fact, with the time when they came. */
 export function SignIn({

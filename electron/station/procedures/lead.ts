@@ -1,9 +1,9 @@
 import { implement } from '@orpc/server';
-import type { LeadsView } from '../../core/contract/lead.ts';
-import { stationContract } from '../../core/contract/station.ts';
+import type { LeadsView } from '../../../core/contract/lead.ts';
+import { stationContract } from '../../../core/contract/station.ts';
+import type { Leads } from '../leads/leads.ts';
 import { changes } from './changes.ts';
 import { unlessFull } from './full-disk.ts';
-import type { Leads } from './leads/leads.ts';
 
 /** Contract → an exhibitor's leads. Any other station has none of it. */
 export function createLeadRouter(leads: Leads) {

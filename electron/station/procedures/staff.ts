@@ -1,22 +1,19 @@
 import { implement } from '@orpc/server';
-import type { StationRole } from '../../core/contract/role.ts';
-import { type StaffStatus, stationContract } from '../../core/contract/station.ts';
-import type { DeskDesigner } from './desk/designer.ts';
-import type { Desk } from './desk/desk.ts';
-import type { DeskPeople } from './desk/people.ts';
-import type { DeskPrinters } from './desk/printers.ts';
-import type { DeskSessions } from './desk/sessions.ts';
-import { unlessFull } from './full-disk.ts';
-import type { Post } from './gate/post.ts';
-import type { Leads } from './leads/leads.ts';
-import type { StaffDoor } from './staff/pin.ts';
-import type { StickDesk } from './sync/stick-desk.ts';
+import type { StationRole } from '../../../core/contract/role.ts';
+import { type StaffStatus, stationContract } from '../../../core/contract/station.ts';
+import type { DeskDesigner } from '../desk/designer.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { DeskPeople } from '../desk/people.ts';
+import type { DeskPrinters } from '../desk/printers.ts';
+import type { Post } from '../gate/post.ts';
+import type { StickDesk } from '../sync/stick-desk.ts';
+import { type AttendanceParts, createAttendanceProcedures } from './attendance.ts';
+import { createStaffGuards } from './staff-guards.ts';
 
 /** What the procedures behind the PIN are made of. */
-export interface StaffRouterParts {
+export interface StaffRouterParts extends AttendanceParts {
   readonly noticesSeen: () => void;
   readonly stick: StickDesk;
-  readonly staffDoor: StaffDoor;
   readonly status: () => StaffStatus;
   readonly syncNow: () => boolean;
   readonly desk: Desk;
@@ -24,9 +21,6 @@ export interface StaffRouterParts {
   readonly printers: DeskPrinters;
   readonly designer: DeskDesigner;
   readonly post: Post;
-  readonly leads: Leads;
-  readonly sessions: DeskSessions;
-  readonly isRetiring: () => boolean;
   /** Whether the pack has the place that a role needs. */
   readonly setRole: (role: StationRole) => boolean;
 }
@@ -34,30 +28,9 @@ export interface StaffRouterParts {
 /** Contract → service, for staff: each call carries the token of a session. */
 export function createStaffRouter(parts: StaffRouterParts) {
   const os = implement(stationContract.staff);
-  const { desk, people, printers, designer, sessions } = parts;
+  const { desk, people, printers, designer } = parts;
 
-  function staffOnly<E extends { STAFF_ONLY: () => Error }>(token: string, errors: E): void {
-    if (!parts.staffDoor.admits(token)) throw errors.STAFF_ONLY();
-  }
-  /** Writes something for staff, unless the station is on its way out or full. */
-  function writing<T, E extends { STAFF_ONLY: () => Error; RETIRED: () => Error; STORE_FULL: (options: { cause: unknown }) => Error }>(
-    token: string,
-    errors: E,
-    work: () => T,
-  ): T {
-    staffOnly(token, errors);
-    if (parts.isRetiring()) throw errors.RETIRED();
-    return unlessFull(work, errors.STORE_FULL);
-  }
-  /** People are for the organiser's staff: an exhibitor's station knows them, and shows them to nobody. */
-  function atDesk<E extends { STAFF_ONLY: () => Error }>(token: string, errors: E): void {
-    staffOnly(token, errors);
-    if (parts.leads.view() !== null) throw errors.STAFF_ONLY();
-  }
-  const writingAtDesk: typeof writing = (token, errors, work) => {
-    atDesk(token, errors);
-    return writing(token, errors, work);
-  };
+  const { staffOnly, writing, atDesk, writingAtDesk } = createStaffGuards(parts);
   const isDone = { done: true } as const;
 
   return os.router({
@@ -103,36 +76,7 @@ export function createStaffRouter(parts: StaffRouterParts) {
       return { seen: true };
     }),
     leave: os.leave.handler(({ input }) => ({ left: parts.staffDoor.leave(input.token) })),
-    sessions: {
-      list: os.sessions.list.handler(({ input, errors }) => {
-        atDesk(input.token, errors);
-        return sessions.list();
-      }),
-      attendees: os.sessions.attendees.handler(({ input, errors }) => {
-        atDesk(input.token, errors);
-        const attendees = sessions.attendees(input.session);
-        if (attendees === null) throw errors.NOT_FOUND();
-        return attendees;
-      }),
-      sign: os.sessions.sign.handler(({ input, errors }) => {
-        const { session, registrant, direction, at } = input;
-        const signed = writingAtDesk(input.token, errors, () => sessions.sign(session, registrant, direction, at));
-        if (signed === 'not-found') throw errors.NOT_FOUND();
-        if (signed === 'time-refused') throw errors.TIME_REFUSED();
-        return isDone;
-      }),
-      sticks: os.sessions.sticks.handler(({ input, errors }) => {
-        atDesk(input.token, errors);
-        return sessions.sticks();
-      }),
-      write: os.sessions.write.handler(async ({ input, errors }) => {
-        atDesk(input.token, errors);
-        const written = await sessions.write(input.session, input.what, input.path, input.minutes);
-        if (written === null) throw errors.NOT_FOUND();
-        if ('detail' in written) throw errors.STICK_REFUSED({ data: { detail: written.detail } });
-        return written;
-      }),
-    },
+    ...createAttendanceProcedures(parts),
     devices: {
       read: os.devices.read.handler(async ({ input, errors }) => {
         staffOnly(input.token, errors);

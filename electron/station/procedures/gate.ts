@@ -1,11 +1,11 @@
 import { implement } from '@orpc/server';
-import type { GateVerdict, GateView } from '../../core/contract/gate.ts';
-import { stationContract } from '../../core/contract/station.ts';
+import type { GateVerdict, GateView } from '../../../core/contract/gate.ts';
+import { stationContract } from '../../../core/contract/station.ts';
+import type { DeskPeople } from '../desk/people.ts';
+import type { Post } from '../gate/post.ts';
+import type { StaffDoor } from '../staff/pin.ts';
 import { changes } from './changes.ts';
-import type { DeskPeople } from './desk/people.ts';
 import { unlessFull } from './full-disk.ts';
-import type { Post } from './gate/post.ts';
-import type { StaffDoor } from './staff/pin.ts';
 
 /** What the procedures of a gate are made of. */
 export interface GateRouterParts {

@@ -1,4 +1,4 @@
-/** The event's own clock: whoever sits at the console may be elsewhere. */
+/** The event’s own clock: whoever reads it may be elsewhere. */
 const formatOf = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
 
 /** A moment as an input for date and time takes it: `2024-07-04T09:10` on the zone's calendar. */

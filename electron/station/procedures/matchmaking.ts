@@ -1,0 +1,23 @@
+import { implement } from '@orpc/server';
+import type { StationRole } from '../../../core/contract/role.ts';
+import { stationContract } from '../../../core/contract/station.ts';
+import type { Appointments } from '../appointments/appointments.ts';
+import { unlessFull } from './full-disk.ts';
+
+export interface MatchmakingParts {
+  readonly appointments: Appointments;
+  readonly role: () => StationRole;
+  readonly isRetiring: () => boolean;
+}
+
+/** Contract → the matchmaking desk. Any other station has none of it. */
+export function createMatchmakingRouter({ appointments, role, isRetiring }: MatchmakingParts) {
+  const os = implement(stationContract.matchmaking);
+  return os.router({
+    scan: os.scan.handler(({ input, errors }) => {
+      if (role().kind !== 'matchmaking') throw errors.NOT_A_DESK();
+      if (isRetiring()) throw errors.RETIRED();
+      return unlessFull(() => appointments.scan(input.text), errors.STORE_FULL);
+    }),
+  });
+}

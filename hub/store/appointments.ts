@@ -1,0 +1,19 @@
+import type { Pool, PoolClient } from 'pg';
+import type { EventId } from '../../core/contract/ids.ts';
+import { rowFromText } from '../../core/journal/row-text.ts';
+import type { AppointmentRow } from '../../core/journal/rows.ts';
+import { prepared, uuids } from './prepared.ts';
+
+const selectAll = 'SELECT state FROM appointment WHERE event_id = $1';
+const selectThese = 'SELECT state FROM appointment WHERE event_id = $1 AND appointment_id = ANY($2::uuid[])';
+export const appointmentStatements: readonly string[] = [selectAll, selectThese];
+
+// Only rows this hub wrote come back, so their shape is known.
+const rowsIn = (rows: readonly { state: string }[]) => rows.map(({ state }) => rowFromText(state) as AppointmentRow);
+
+export async function listAppointments(pool: Pool, event: EventId): Promise<AppointmentRow[]> {
+  return rowsIn((await pool.query<{ state: string }>(selectAll, [event])).rows);
+}
+export async function findAppointments(db: Pool | PoolClient, event: EventId, ids: readonly string[]): Promise<AppointmentRow[]> {
+  return rowsIn((await db.query<{ state: string }>(prepared(selectThese, [event, uuids(ids)]))).rows);
+}

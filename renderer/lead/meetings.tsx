@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react';
+import type { LeadsView } from '../../core/contract/lead.ts';
+import type { EventPack } from '../../core/contract/pack.ts';
+import { createSignals } from '../gate/signals.ts';
+import { AppointmentLine, otherSide, useAppointmentWords } from '../matchmaking/appointment.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+
+/** How many of the coming ones a stand's screen lists. */
+const mostShown = 4;
+
+export interface MeetingsProps {
+  readonly pack: EventPack;
+  readonly appointments: LeadsView['appointments'];
+}
+
+/** Whoever has come to meet the exhibitor is told with a sound, until somebody has seen it. */
+export function Arrivals({ pack, appointments }: MeetingsProps) {
+  const { text, times, nameOf } = useAppointmentWords(pack);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const signals = useRef(createSignals());
+  const told = useRef(new Set<string>());
+  const here = appointments.filter(({ appointment, side }) => appointment[otherSide(side)].isHere && !appointment[side].isHere);
+  const fresh = here.map(({ appointment }) => appointment.id).filter((id) => !told.current.has(id));
+  useEffect(() => {
+    if (fresh.length === 0) return;
+    for (const id of fresh) told.current.add(id);
+    signals.current('ask');
+  });
+  return (
+    <div className="meeting-layer">
+      {here
+        .filter(({ appointment }) => !seen.has(appointment.id))
+        .map(({ appointment, side }) => (
+          <div key={appointment.id} className="meeting-told" role="alert">
+            <Icon name="tick" />
+            <p>
+              {text('meeting.arrived', { name: nameOf(appointment[otherSide(side)]), times: times(appointment) })}
+              {appointment.table !== '' && <strong>{text('meeting.table', { table: appointment.table })}</strong>}
+            </p>
+            <Button kind="secondary" onPress={() => setSeen(new Set([...seen, appointment.id]))}>
+              {text('meeting.seen')}
+            </Button>
+          </div>
+        ))}
+    </div>
+  );
+}
+
+/** The exhibitor's next appointments. */
+export function Meetings({ pack, appointments }: MeetingsProps) {
+  const { text } = useAppointmentWords(pack);
+  if (appointments.length === 0) return null;
+  return (
+    <section className="meeting-later">
+      <h3>{text('meeting.yours')}</h3>
+      <ul className="meetings">
+        {appointments.slice(0, mostShown).map(({ appointment, side }) => (
+          <AppointmentLine key={appointment.id} pack={pack} appointment={appointment} side={side} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,151 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { AppointmentScan } from '../../core/contract/appointments.ts';
+import type { KioskView } from '../../core/contract/station.ts';
+import type { Display } from '../display.ts';
+import { createSignals } from '../gate/signals.ts';
+import { useScans } from '../scan/scans.tsx';
+import { CameraView } from '../screens/find/camera.tsx';
+import { Frame, Rail } from '../screens/frame.tsx';
+import { StationAway } from '../screens/trouble.tsx';
+import { StaffCorner } from '../staff/corner.tsx';
+import { useConnected, useStation } from '../station/station.tsx';
+import { Button } from '../ui/button.tsx';
+import { AppointmentLine, otherSide, useAppointmentWords } from './appointment.tsx';
+
+/** Whose appointments are shown goes after this, in milliseconds: the next one must not see them. */
+const shownFor = 20_000;
+
+export interface MatchmakingScreenProps {
+  readonly kiosk: KioskView;
+  readonly language: string;
+  readonly onLanguage: (language: string) => void;
+  readonly display: Display;
+  readonly onDisplay: (display: Display) => void;
+}
+
+/** The matchmaking desk: scan your badge, see where to go and whether the other is there; they are told that you have come. */
+export function MatchmakingScreen({ kiosk: { pack }, language, onLanguage, display, onDisplay }: MatchmakingScreenProps) {
+  const { text, times, nameOf, day } = useAppointmentWords(pack);
+  const { queries } = useStation();
+  const isConnected = useConnected();
+  const [shown, setShown] = useState<AppointmentScan | 'failed' | null>(null);
+  const signals = useRef(createSignals());
+  const asking = useRef(false);
+  const scan = useMutation(queries.matchmaking.scan.mutationOptions({ gcTime: 0 }));
+  function take(code: string): void {
+    if (asking.current) return;
+    asking.current = true;
+    scan.mutate(
+      { text: code },
+      {
+        onSuccess(result) {
+          signals.current(result.kind === 'refused' ? 'refuse' : result.due === null ? 'ask' : 'admit');
+          setShown(result);
+        },
+        onError: () => setShown('failed'),
+        onSettled() {
+          asking.current = false;
+        },
+      },
+    );
+  }
+  useScans(take);
+  useEffect(() => {
+    if (shown === null) return;
+    const timer = window.setTimeout(() => setShown(null), shownFor);
+    return () => window.clearTimeout(timer);
+  }, [shown]);
+
+  const done = (
+    <Button kind="primary" onPress={() => setShown(null)}>
+      {text('meeting.done')}
+    </Button>
+  );
+  const screen = () => {
+    if (!isConnected) return <StationAway />;
+    if (shown === null)
+      return (
+        <Frame pack={pack} title={text('meeting.title')} hint={text('meeting.hint')}>
+          <CameraView onCode={take} />
+        </Frame>
+      );
+    if (shown === 'failed' || shown.kind === 'refused')
+      return (
+        <Frame pack={pack} title={text(shown === 'failed' ? 'find.failed' : `lead.refused.${shown.reason}`)} actions={done}>
+          <CameraView onCode={take} />
+        </Frame>
+      );
+    const { person, due, side, later } = shown;
+    const name = person.name ?? text('meeting.unknown');
+    if (due === null || side === null)
+      return (
+        <Frame
+          pack={pack}
+          title={text('meeting.none', { name })}
+          hint={text(later.length === 0 ? 'meeting.none.hint' : 'meeting.early')}
+          actions={done}
+        >
+          <Later pack={pack} later={later} day={day} />
+        </Frame>
+      );
+    const other = due[otherSide(side)];
+    return (
+      <Frame
+        pack={pack}
+        title={text('meeting.welcome', { name })}
+        hint={text(other.isHere ? 'meeting.waiting' : 'meeting.told', { name: nameOf(other) })}
+        actions={done}
+      >
+        <section className="meeting-due" data-here={other.isHere}>
+          <p>{times(due)}</p>
+          {due.table !== '' && <h2>{text('meeting.table', { table: due.table })}</h2>}
+          <p>
+            <strong>{nameOf(other)}</strong>
+            {other.organisation !== null && ` · ${other.organisation}`}
+          </p>
+        </section>
+        <Later pack={pack} later={later} day={day} />
+      </Frame>
+    );
+  };
+  return (
+    <div className="stage">
+      {screen()}
+      <Rail languages={pack.event.languages} language={language} onLanguage={onLanguage} display={display} onDisplay={onDisplay} />
+      <StaffCorner pack={pack} />
+    </div>
+  );
+}
+
+type LaterOnes = Extract<AppointmentScan, { kind: 'person' }>['later'];
+function Later({
+  pack,
+  later,
+  day,
+}: {
+  readonly pack: KioskView['pack'];
+  readonly later: LaterOnes;
+  readonly day: (millis: number) => string;
+}) {
+  const { text } = useAppointmentWords(pack);
+  if (later.length === 0) return null;
+  const days = [...new Set(later.map(({ appointment }) => day(appointment.startsAt)))];
+  return (
+    <section className="meeting-later">
+      <h3>{text('meeting.later')}</h3>
+      {days.map((each) => (
+        <div key={each}>
+          <h4>{each}</h4>
+          <ul className="meetings">
+            {later
+              .filter(({ appointment }) => day(appointment.startsAt) === each)
+              .map(({ appointment, side }) => (
+                <AppointmentLine key={appointment.id} pack={pack} appointment={appointment} side={side} />
+              ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
