@@ -1,9 +1,23 @@
-import type { Shed } from './kind.ts';
+import { noSalt, type Shed } from './kind.ts';
 import type { FieldValue, Stamp, Stamped } from './rows.ts';
 
 /** Values of one entry, stamped as it is. */
 export function stampFields(fields: Readonly<Record<string, FieldValue>>, { at, station }: Stamp): Record<string, Stamped<FieldValue>> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { at, station, value }]));
+}
+
+/** A body of fields without what is shed; the same object where nothing is. */
+export function shedBody<B extends { readonly salt: string; readonly fields: Readonly<Record<string, FieldValue>> }>(
+  body: B,
+  shed: Shed,
+): B {
+  const fields = shedFields<FieldValue>(
+    body.fields,
+    shed,
+    (value) => value,
+    (_, value) => value,
+  );
+  return fields === null ? body : { ...body, salt: noSalt, fields };
 }
 
 /** The fields without what is shed, or null where nothing is. */

@@ -1,12 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { EventId } from '../../core/contract/ids.ts';
 import { SourceName } from '../../core/contract/import.ts';
 import { cell, csvMark } from '../../core/export/csv.ts';
-import { isConsole } from '../auth.ts';
 import { FileError } from '../import/file-error.ts';
 import type { HubRouterParts } from '../parts.ts';
-import { findEvent } from '../store/events.ts';
+import { consoleOnly, eventIn, noEvent } from '../route-guards.ts';
 import { appointmentsOf } from './list.ts';
 import { putAppointments } from './put.ts';
 import { readAppointments } from './read-file.ts';
@@ -21,23 +19,15 @@ export function registerAppointmentRoutes(app: FastifyInstance, parts: HubRouter
   const { pool, readPool, uploads, uplinks, consoleToken } = parts;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { bodyLimit }, (_request, payload, done) => done(null, payload));
-  app.addHook('preHandler', async (request, reply) => {
-    if (!isConsole(request.headers.authorization, consoleToken))
-      return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The request carries no token of this console.' });
-  });
-  const eventOf = async (params: unknown) => {
-    const id = EventId.safeParse((params as { event?: unknown }).event);
-    return id.success ? findEvent(pool, id.data) : null;
-  };
-  const nowhere = { code: 'NOT_FOUND', message: 'There is no such event.' };
+  consoleOnly(app, consoleToken);
 
   app.post('/v1/console/events/:event/appointments', { bodyLimit }, async (request, reply) => {
-    const event = await eventOf(request.params);
+    const event = await eventIn(pool, request.params);
     const { source, dryRun } = request.query as { source?: unknown; dryRun?: unknown };
     const from = SourceName.safeParse(source);
     if (uplinks().length > 0)
       return reply.code(409).send({ code: 'EDGE', message: 'This is an edge hub: appointments come in at the hub above.' });
-    if (event === null) return reply.code(404).send(nowhere);
+    if (event === null) return reply.code(404).send(noEvent);
     if (!from.success)
       return reply.code(400).send({ code: 'BAD_REQUEST', message: `A source is named in lower case: ${from.error.issues[0]?.message}.` });
     try {
@@ -49,8 +39,8 @@ export function registerAppointmentRoutes(app: FastifyInstance, parts: HubRouter
     }
   });
   app.get('/v1/console/events/:event/appointments.csv', async (request, reply) => {
-    const event = await eventOf(request.params);
-    if (event === null) return reply.code(404).send(nowhere);
+    const event = await eventIn(pool, request.params);
+    if (event === null) return reply.code(404).send(noEvent);
     const rows = (await appointmentsOf(readPool, event)).map(
       ({ source, reference, startsAt, endsAt, table, first, second, isCancelled }) => [
         source,

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { EventId } from '../../core/contract/ids.ts';
 import { maxRecords, SourceName } from '../../core/contract/import.ts';
-import { isConsole } from '../auth.ts';
 import type { HubRouterParts } from '../parts.ts';
+import { consoleOnly, eventIn, noEvent } from '../route-guards.ts';
 import { findEvent } from '../store/events.ts';
 import { findMapping, findWebhookSecret } from '../store/imports.ts';
 import { isSigned } from '../webhook.ts';
@@ -71,21 +71,14 @@ export function registerImportRoutes(app: FastifyInstance, { pool, readPool, upl
       message: status === 413 ? 'The file is too large.' : 'The hub stumbled.',
     });
   });
-  app.addHook('preHandler', async (request, reply) => {
-    if (!isConsole(request.headers.authorization, consoleToken))
-      return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The request carries no token of this console.' });
-  });
-  const eventOf = async (params: unknown) => {
-    const id = EventId.safeParse((params as { event?: unknown }).event);
-    return id.success ? findEvent(pool, id.data) : null;
-  };
+  consoleOnly(app, consoleToken);
 
   app.post('/v1/console/events/:event/imports', { bodyLimit }, async (request, reply) => {
-    const event = await eventOf(request.params);
+    const event = await eventIn(pool, request.params);
     const { source, name } = request.query as { source?: unknown; name?: unknown };
     const from = SourceName.safeParse(source);
     if (uplinks().length > 0) return reply.code(409).send({ code: 'EDGE', message: notHere });
-    if (event === null) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such event.' });
+    if (event === null) return reply.code(404).send(noEvent);
     if (!from.success)
       return reply.code(400).send({ code: 'BAD_REQUEST', message: `A source is named in lower case: ${from.error.issues[0]?.message}.` });
     try {
@@ -105,18 +98,18 @@ export function registerImportRoutes(app: FastifyInstance, { pool, readPool, upl
   });
 
   app.get('/v1/console/events/:event/registrants.csv', async (request, reply) => {
-    const event = await eventOf(request.params);
-    if (event === null) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such event.' });
+    const event = await eventIn(pool, request.params);
+    if (event === null) return reply.code(404).send(noEvent);
     return reply.type('text/csv; charset=utf-8').send(exportCsv(readPool, event));
   });
   app.get('/v1/console/events/:event/registrants.xlsx', async (request, reply) => {
-    const event = await eventOf(request.params);
-    if (event === null) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such event.' });
+    const event = await eventIn(pool, request.params);
+    if (event === null) return reply.code(404).send(noEvent);
     return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(exportXlsx(readPool, event));
   });
   app.get('/v1/console/events/:event/registrants.json', async (request, reply) => {
-    const event = await eventOf(request.params);
-    if (event === null) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such event.' });
+    const event = await eventIn(pool, request.params);
+    if (event === null) return reply.code(404).send(noEvent);
     return reply.type('application/json').send(exportJson(readPool, event));
   });
 }

@@ -1,11 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { implement } from '@orpc/server';
-import { sessionsAt } from '../../core/admission/gate.ts';
+import { aheadBy, lateScan } from '../../core/admission/late.ts';
 import { rowOfSeat } from '../../core/admission/seats.ts';
 import { uuid7 } from '../../core/clock/uuid7.ts';
 import { type DisplayKind, displayKinds, hubDisplayContract, hubSessionsContract } from '../../core/contract/hub-sessions.ts';
 import type { EventId } from '../../core/contract/ids.ts';
-import type { ScanFact } from '../../core/journal/rows.ts';
 import type { HubContext, HubRouterParts } from '../parts.ts';
 import { createStaffEvent } from '../staff-event.ts';
 import { findRegistrants } from '../store/desk.ts';
@@ -36,28 +35,10 @@ export function createSessionsRouter({ pool, readPool, packs, consoleToken, now 
     }),
     sign: os.sign.handler(async ({ input, context, errors }) => {
       const { id, pack } = await staffEvent(context, input.event, errors);
-      const session = pack.sessions.find((each) => each.id === input.session);
-      const hall = pack.venues.flatMap(({ halls }) => halls).find((each) => each.id === session?.hall);
-      if (session === undefined || hall === undefined) throw errors.NOT_FOUND();
-      const { registrant, direction, at, by } = input;
-      if (at > now() + 60_000) throw errors.REFUSED({ data: { detail: 'That time is still to come.' } });
-      const door = pack.checkpoints.find((each) => sessionsAt(pack, each).some((other) => other.id === session.id));
-      const fact: ScanFact = {
-        badge: null,
-        registrant,
-        checkpoint: door?.id ?? session.hall,
-        zone: hall.zone,
-        session: session.id,
-        direction,
-        verdict: 'admitted',
-        reason: 'late',
-        overriddenBy: `console:${by}`,
-        previous: null,
-        isUnconfirmed: false,
-        happened: at,
-        why: null,
-        answers: null,
-      };
+      const { session, registrant, direction, at, by } = input;
+      const fact = lateScan(pack, { session, badge: null, registrant, direction, at, by: `console:${by}` });
+      if (fact === null) throw errors.NOT_FOUND();
+      if (at > now() + aheadBy) throw errors.REFUSED({ data: { detail: 'That time is still to come.' } });
       const shed = await packs.shed(id);
       const refused = await transact(pool, async (client) => {
         if ((await findRegistrants(client, id, [registrant])).length === 0) return 'There is no such person.';

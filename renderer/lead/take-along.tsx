@@ -1,8 +1,8 @@
-import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { EventPack } from '../../core/contract/pack.ts';
 import { useText } from '../i18n/text.tsx';
 import { Frame } from '../screens/frame.tsx';
+import { OntoStick } from '../screens/onto-stick.tsx';
 import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 
@@ -15,7 +15,6 @@ export function TakeAlong({ pack, onClose }: { readonly pack: EventPack; readonl
   const { queries } = useStation();
   const sticks = useQuery(queries.lead.sticks.queryOptions({ input: {}, refetchInterval: lookEvery, gcTime: 0 }));
   const write = useMutation(queries.lead.write.mutationOptions({ gcTime: 0 }));
-  const { error } = write;
   return (
     <Frame
       pack={pack}
@@ -27,26 +26,14 @@ export function TakeAlong({ pack, onClose }: { readonly pack: EventPack; readonl
         </Button>
       }
     >
-      {sticks.data?.length === 0 && <p>{text('staff.stick.none')}</p>}
-      {(sticks.data ?? []).map(({ path, name }) => (
-        <div key={path} className="lead-stick">
-          <strong>{name}</strong>
-          {(['csv', 'vcf'] as const).map((format) => (
-            <Button key={format} kind="secondary" disabled={write.isPending} onPress={() => write.mutate({ path, format })}>
-              {text(`lead.write.${format}`)}
-            </Button>
-          ))}
-        </div>
-      ))}
-      <p role="status">
-        {error !== null
-          ? isDefinedError(error) && error.code === 'STICK_REFUSED'
-            ? error.data.detail
-            : error.message
-          : write.data !== undefined
-            ? text('lead.written', { count: write.data.leads, file: write.data.file })
-            : ''}
-      </p>
+      <OntoStick
+        sticks={sticks.data}
+        offers={(['csv', 'vcf'] as const).map((what) => ({ what, label: text(`lead.write.${what}`) }))}
+        isBusy={write.isPending}
+        onWrite={(path, format) => write.mutate({ path, format })}
+        error={write.error}
+        said={write.data === undefined ? '' : text('lead.written', { count: write.data.leads, file: write.data.file })}
+      />
     </Frame>
   );
 }

@@ -2,25 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { newId, systemAmbient } from '../../electron/station/ambient.ts';
 import { hubClient } from '../hub-client.ts';
 import { consoleToken } from '../hubs.ts';
-import { settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
-import { startVenue, type Venue } from './people-at-gates.ts';
+import { eventually } from '../stations.ts';
+import { startAtVenue, startVenue } from './people-at-gates.ts';
 
 const minute = 60_000;
 const time = (minutes: number) => new Date(Date.now() + minutes * minute).toISOString();
 const header = 'reference,starts,ends,table,first,second,cancelled';
 
-async function startDesk({ hub }: Venue, more: object) {
-  const station = await startTestStation(settingsFor(temporaryFolder(), { packDir: null, hubUrl: hub.url, ...more }));
-  const { token } = await station.call.staff.enter({ pin: '2468' });
-  const ready = () =>
-    eventually(async () => {
-      const head = Number((await hub.rows('SELECT position FROM event'))[0]?.position);
-      const { feed, outbox } = await station.call.staff.status({ token });
-      return feed?.position === head && outbox === 0;
-    }, 30_000);
-  return { ...station, token, ready };
-}
 /** Grace and Ada are known to the source “website”; Grace is to meet Acme, and Ada later. */
 async function startMatchmaking() {
   const venue = await startVenue();
@@ -43,8 +31,8 @@ async function startMatchmaking() {
   };
   const list = async () => (await hub.console.appointments.list({ event: hub.event })).appointments;
   const stand = async () =>
-    startDesk(venue, { enrolCode: (await hub.console.createEnrolCode({ event: hub.event, exhibitor: 'acme-robotics' })).code });
-  const desk = async () => startDesk(venue, { enrolCode: await hub.enrolCode(), role: { kind: 'matchmaking' } });
+    startAtVenue(venue, { enrolCode: (await hub.console.createEnrolCode({ event: hub.event, exhibitor: 'acme-robotics' })).code });
+  const desk = async () => startAtVenue(venue, { enrolCode: await hub.enrolCode(), role: { kind: 'matchmaking' } });
   return { venue, hub, grace, ada, send, list, stand, desk };
 }
 const meets = (reference: string, from: number, until: number, more = 'W-1,exhibitor:acme-robotics,') =>

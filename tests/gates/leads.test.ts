@@ -5,35 +5,24 @@ import { type LeadNotes, noNotes } from '../../core/contract/lead.ts';
 import { newId, systemAmbient } from '../../electron/station/ambient.ts';
 import { readHeldState } from '../held-state.ts';
 import { consoleToken } from '../hubs.ts';
-import { settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
-import { startVenue, type Venue } from './people-at-gates.ts';
+import { eventually, temporaryFolder } from '../stations.ts';
+import { startAtVenue, startVenue, type Venue } from './people-at-gates.ts';
 
 const newLead = () => newId(systemAmbient) as never;
 const notes: LeadNotes = { note: 'Wants forty arms', rating: 4, tags: ['arms'], followUp: '2024-07-08' };
 
-async function startStand({ hub }: Venue, exhibitor: string) {
+async function startStand(venue: Venue, exhibitor: string) {
+  const { hub } = venue;
   const { code } = await hub.console.createEnrolCode({ event: hub.event, exhibitor });
-  const folder = temporaryFolder();
-  const station = await startTestStation(settingsFor(folder, { packDir: null, hubUrl: hub.url, enrolCode: code, name: exhibitor }));
+  const station = await startAtVenue(venue, { enrolCode: code, name: exhibitor });
   const view = async () => {
     const next = await (await station.call.lead.watch({})).next();
     if (next.done === true) throw new Error('The stand shows nothing.');
     return next.value;
   };
-  const { token } = await station.call.staff.enter({ pin: '2468' });
-  const ready = () =>
-    eventually(async () => {
-      const head = Number((await hub.rows('SELECT position FROM event'))[0]?.position);
-      const { feed, outbox } = await station.call.staff.status({ token });
-      return feed?.position === head && outbox === 0;
-    }, 30_000);
   return {
     ...station,
-    folder,
-    token,
     view,
-    ready,
     capture: (badge: string, of = notes, lead = newLead()) =>
       station.call.lead.capture({ lead, badge: badge as never, hasAgreed: true, notes: of }),
   };

@@ -1,3 +1,4 @@
+import type { StationSettings } from '../../core/contract/host.ts';
 import { BadgeId, type EventId } from '../../core/contract/ids.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
 import type { StationRole } from '../../core/contract/role.ts';
@@ -109,6 +110,18 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
     await kiosk.send(JSON.stringify({ entries: [kiosk.seal(kind, subject, body)] }));
   };
   return { hub, pack, kiosk, person, tell, gate };
+}
+/** A station of the venue that is no gate. */
+export async function startAtVenue({ hub }: Venue, more: Partial<StationSettings>, folder = temporaryFolder()) {
+  const station = await startTestStation(settingsFor(folder, { packDir: null, hubUrl: hub.url, ...more }));
+  const { token } = await station.call.staff.enter({ pin: '2468' });
+  const ready = () =>
+    eventually(async () => {
+      const head = Number((await hub.rows('SELECT position FROM event'))[0]?.position);
+      const { feed, outbox } = await station.call.staff.status({ token });
+      return feed?.position === head && outbox === 0;
+    }, 30_000);
+  return { ...station, folder, token, ready };
 }
 export type Venue = Awaited<ReturnType<typeof startVenue>>;
 export type TestGate = Awaited<ReturnType<Venue['gate']>>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FieldName, LeadId } from '../../contract/ids.ts';
-import { shedFields, stampFields } from '../fields.ts';
-import { type Kind, noSalt, Salt } from '../kind.ts';
+import { shedBody, stampFields } from '../fields.ts';
+import { type Kind, Salt } from '../kind.ts';
 import { FieldValue } from '../rows.ts';
 import { emptyLead } from '../tables/lead.ts';
 
@@ -13,13 +13,5 @@ export const leadAmended: Kind<LeadAmended> = {
   kind: 'lead.amended',
   body: LeadAmended,
   delta: ({ at, station, subject, body }) => ({ ...emptyLead(LeadId.parse(subject)), fields: stampFields(body.fields, { at, station }) }),
-  reduce(body, shed) {
-    const fields = shedFields<FieldValue>(
-      body.fields,
-      shed,
-      (value) => value,
-      (_, value) => value,
-    );
-    return fields === null ? body : { ...body, salt: noSalt, fields };
-  },
+  reduce: shedBody,
 };

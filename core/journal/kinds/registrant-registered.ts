@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FieldName, isPlainId, isPlainSlug, parseId, RegistrantId, Slug, VisitId } from '../../contract/ids.ts';
-import { shedFields, stampFields } from '../fields.ts';
-import { isPlainSalt, type Kind, noSalt, Salt } from '../kind.ts';
+import { shedBody, stampFields } from '../fields.ts';
+import { isPlainSalt, type Kind, Salt } from '../kind.ts';
 import { FieldValue, isFieldsOf, isPlainValue } from '../rows.ts';
 import { emptyRegistrant } from '../tables/registrant.ts';
 
@@ -37,13 +37,5 @@ export const registrantRegistered: Kind<RegistrantRegistered> = {
       registered: stamp,
     };
   },
-  reduce(body, shed) {
-    const fields = shedFields<FieldValue>(
-      body.fields,
-      shed,
-      (value) => value,
-      (_, value) => value,
-    );
-    return fields === null ? body : { ...body, salt: noSalt, fields };
-  },
+  reduce: shedBody,
 };

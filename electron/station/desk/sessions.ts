@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attendanceOf } from '../../../core/admission/attendance.ts';
 import { certificateFields } from '../../../core/admission/certificate.ts';
-import { sessionsAt } from '../../../core/admission/gate.ts';
+import { aheadBy, lateScan } from '../../../core/admission/late.ts';
 import { seatFor } from '../../../core/admission/seats.ts';
 import { staysOf } from '../../../core/admission/visits.ts';
 import type { Scene } from '../../../core/badge/scene.ts';
@@ -11,7 +11,7 @@ import { type RegistrantId, ScanId } from '../../../core/contract/ids.ts';
 import type { EventPack, Session } from '../../../core/contract/pack.ts';
 import { BadgeTemplate } from '../../../core/contract/template.ts';
 import { cell, csvMark } from '../../../core/export/csv.ts';
-import type { RegistrantRow, ScanFact } from '../../../core/journal/rows.ts';
+import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
 import { type Ambient, newId, newSalt } from '../ambient.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
@@ -123,29 +123,11 @@ export function createDeskSessions({ enrolled, state, holders, presence, journal
       return session === undefined ? null : attendeesOf(session).map(({ row: _, ...attendee }) => attendee);
     },
     sign(id: string, registrant: RegistrantId, direction: 'in' | 'out', at: number): 'done' | 'not-found' | 'time-refused' {
-      const pack = enrolled.pack();
-      const session = sessionOf(id);
-      const hall = pack.venues.flatMap(({ halls }) => halls).find((each) => each.id === session?.hall);
       const record = holders.of(null, registrant);
-      if (session === undefined || hall === undefined || personIn(record) === null) return 'not-found';
-      if (at > ambient.now() + 60_000) return 'time-refused';
-      const door = pack.checkpoints.find((each) => sessionsAt(pack, each).some((other) => other.id === session.id));
-      const fact: ScanFact = {
-        badge: record.badges.find(({ voided }) => voided === null)?.id ?? null,
-        registrant,
-        checkpoint: door?.id ?? session.hall,
-        zone: hall.zone,
-        session: session.id,
-        direction,
-        verdict: 'admitted',
-        reason: 'late',
-        overriddenBy: actor,
-        previous: null,
-        isUnconfirmed: false,
-        happened: at,
-        why: null,
-        answers: null,
-      };
+      const badge = record.badges.find(({ voided }) => voided === null)?.id ?? null;
+      const fact = lateScan(enrolled.pack(), { session: id, badge, registrant, direction, at, by: actor });
+      if (fact === null || personIn(record) === null) return 'not-found';
+      if (at > ambient.now() + aheadBy) return 'time-refused';
       const scan = ScanId.parse(newId(ambient));
       journal.transact((writer) => {
         writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(ambient), ...fact } });

@@ -1,9 +1,9 @@
-import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { EventPack } from '../../../core/contract/pack.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
+import { OntoStick } from '../../screens/onto-stick.tsx';
 import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -37,7 +37,8 @@ function SessionView({ token, pack, session, onBack }: SessionsProps & { readonl
   const found = pack.sessions.find(({ id }) => id === session);
   const { timeZone } = pack.event;
   const time = (millis: number | null) => (millis === null ? '' : formatTime(millis, { timeZone }));
-  const { error } = write;
+  /** Certificates are for those who were there so many minutes. */
+  const least = Math.min(1_440, Math.max(0, Math.floor(Number(minutes) || 0)));
   const ends = found === undefined ? null : Date.parse(found.endsAt);
   const isOver = ends !== null && Date.now() > ends;
   return (
@@ -51,33 +52,14 @@ function SessionView({ token, pack, session, onBack }: SessionsProps & { readonl
       <div className="row">
         <TextField label={text('sessions.minutes')} value={minutes} onChange={setMinutes} onEnter={() => {}} mode="numeric" />
       </div>
-      {sticks.data?.length === 0 && <p className="quiet">{text('staff.stick.none')}</p>}
-      {(sticks.data ?? []).map(({ path, name }) => (
-        <div className="row" key={path}>
-          <strong>{name}</strong>
-          {(['certificates', 'attendance'] as const).map((what) => (
-            <Button
-              key={what}
-              kind="secondary"
-              disabled={write.isPending}
-              onPress={() =>
-                write.mutate({ token, session, what, path, minutes: Math.min(1_440, Math.max(0, Math.floor(Number(minutes) || 0))) })
-              }
-            >
-              {text(`sessions.${what}`)}
-            </Button>
-          ))}
-        </div>
-      ))}
-      <p role="status">
-        {error !== null
-          ? isDefinedError(error) && error.code === 'STICK_REFUSED'
-            ? error.data.detail
-            : error.message
-          : write.data !== undefined
-            ? text('sessions.written', { count: write.data.people, file: write.data.file })
-            : ''}
-      </p>
+      <OntoStick
+        sticks={sticks.data}
+        offers={(['certificates', 'attendance'] as const).map((what) => ({ what, label: text(`sessions.${what}`) }))}
+        isBusy={write.isPending}
+        onWrite={(path, what) => write.mutate({ token, session, what, path, minutes: least })}
+        error={write.error}
+        said={write.data === undefined ? '' : text('sessions.written', { count: write.data.people, file: write.data.file })}
+      />
       <ul className="people">
         {(attendees.data ?? []).map(({ registrant, name, organisation, seat, isPresent, came, left, minutes: there }) => (
           <li key={`${registrant} ${name} ${came}`}>

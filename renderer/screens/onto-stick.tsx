@@ -1,0 +1,39 @@
+import { useText } from '../i18n/text.tsx';
+import { Button } from '../ui/button.tsx';
+
+export interface OntoStickProps<What extends string> {
+  /** Those that are plugged in; undefined while nobody knows. */
+  readonly sticks: readonly { readonly path: string; readonly name: string }[] | undefined;
+  readonly offers: readonly { readonly what: What; readonly label: string }[];
+  readonly isBusy: boolean;
+  readonly onWrite: (path: string, what: What) => void;
+  readonly error: Error | null;
+  /** What was written. */
+  readonly said: string;
+}
+/** The station's own words for what a stick did, where there are any. */
+function wordsOf(error: Error): string {
+  const data: unknown = 'data' in error ? error.data : null;
+  return typeof data === 'object' && data !== null && 'detail' in data ? String(data.detail) : error.message;
+}
+
+/** Sticks that are plugged in, and what may go onto them. */
+export function OntoStick<What extends string>({ sticks, offers, isBusy, onWrite, error, said }: OntoStickProps<What>) {
+  const text = useText();
+  return (
+    <>
+      {sticks?.length === 0 && <p className="quiet">{text('staff.stick.none')}</p>}
+      {(sticks ?? []).map(({ path, name }) => (
+        <div key={path} className="onto-stick">
+          <strong>{name}</strong>
+          {offers.map(({ what, label }) => (
+            <Button key={what} kind="secondary" disabled={isBusy} onPress={() => onWrite(path, what)}>
+              {label}
+            </Button>
+          ))}
+        </div>
+      ))}
+      <p role="status">{error === null ? said : wordsOf(error)}</p>
+    </>
+  );
+}
