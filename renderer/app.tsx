@@ -4,7 +4,7 @@ import { IntlProvider } from 'react-intl';
 import type { KioskView } from '../core/contract/station.ts';
 import { applyDisplay, type Display, normalDisplay } from './display.ts';
 import { GateScreen } from './gate/gate.tsx';
-import { Greeting } from './gate/greeting.tsx';
+import { EventPoster, Greeting } from './gate/greeting.tsx';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
 import { Kiosk } from './kiosk.tsx';
 import { LeadScreen } from './lead/lead.tsx';
@@ -36,8 +36,12 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   return (
     <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
       <ScansProvider>
-        {isGreeting && kiosk.role.kind === 'gate' ? (
-          <Greeting kiosk={kiosk} />
+        {isGreeting ? (
+          kiosk.role.kind === 'gate' ? (
+            <Greeting kiosk={kiosk} />
+          ) : (
+            <EventPoster kiosk={kiosk} />
+          )
         ) : kiosk.role.kind === 'lead' ? (
           <LeadScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
         ) : kiosk.role.kind === 'matchmaking' ? (

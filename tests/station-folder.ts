@@ -19,6 +19,7 @@ export function settingsFor(folder: string, more: Partial<StationSettings> = {})
     printerSlot: 'below',
     staffPin: '2468',
     identityReader: null,
+    secondScreen: false,
     role: { kind: 'register' },
     language: null,
     ...more,

@@ -56,6 +56,7 @@ function writeSettings(options: StartOptions, hubUrl: string | null): string {
     packDir: options.hub.kind === 'none' ? options.pack : null,
     printer: options.printer,
     identityReader: options.identityReader,
+    secondScreen: options.hasSecondScreen,
     role: options.role,
     printerSlot: 'below',
     staffPin: options.pin ?? (isNew ? demoPin : null),

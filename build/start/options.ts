@@ -21,6 +21,7 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
                                   how it speaks (docs/identity-readers.md)
   --name TEXT                     what the station is called at its first start (default: Kiosk 1)
   --role register|matchmaking|gate:CHECKPOINT  what the station is for at its first start (default: register); staff may change it
+  --second-screen                 in Electron: a second display greets those who come to a gate
   --lang TAG                      first language of the screen (default: the pack's)
   --port N                        port of the browser shell (default: any free one)
   --pin DIGITS                    PIN of the staff corner (default at the first start: 2024)
@@ -36,6 +37,7 @@ export interface StartOptions {
   readonly identityReader: unknown;
   readonly name: string;
   readonly role: StationRole;
+  readonly hasSecondScreen: boolean;
   readonly language: string | null;
   readonly port: number;
   readonly pin: string | null;
@@ -82,6 +84,7 @@ export function readOptions(args: string[]): StartOptions | null {
       'identity-reader': text,
       name: text,
       role: text,
+      'second-screen': { type: 'boolean' },
       lang: text,
       port: text,
       pin: text,
@@ -116,6 +119,7 @@ export function readOptions(args: string[]): StartOptions | null {
     identityReader: readerOf(values['identity-reader']),
     name,
     role,
+    hasSecondScreen: values['second-screen'] === true,
     language: values.lang ?? null,
     port,
     pin,

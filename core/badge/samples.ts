@@ -131,10 +131,11 @@ export function sampleSubject(pack: Pick<EventPack, 'forms'>, category: Category
 }
 
 /** The fields of an event’s forms, and what else a template of it may name. */
-export function surroundingsOf(pack: Pick<EventPack, 'forms' | 'assets' | 'categories'>) {
+export function surroundingsOf(pack: Pick<EventPack, 'forms' | 'assets' | 'categories' | 'leads'>) {
   return {
     assets: new Set(Object.keys(pack.assets)),
     fields: new Set(pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map(({ id }) => id)))),
     categories: new Set(pack.categories.map(({ id }) => id)),
+    says: pack.leads.consent === 'scan' ? pack.leads.badgeText : null,
   };
 }

@@ -84,6 +84,16 @@ describe('a template', () => {
     ).toMatch(message);
   });
 
+  it('that every badge must say something has to say it, in each language and for everybody', () => {
+    const says = { en: 'Scanned, I agree', 'zh-Hans': '扫码即同意' };
+    const problems = (layer: object) => templateProblems(template([layer]), { ...around, says }).map(({ message }) => message);
+    const both = { from: 'text', text: { en: 'Scanned, I agree.', 'zh-Hans': '扫码即同意。' } };
+    expect(problems(text('a', { source: both }))).toEqual([]);
+    expect(problems(text('a'))).toEqual([expect.stringContaining('does not say “Scanned, I agree”')]);
+    expect(problems(text('a', { source: { from: 'text', text: { en: both.text.en } } }))).toHaveLength(1);
+    expect(problems(text('a', { source: both, showWhen: { category: [category.id] } }))).toHaveLength(1);
+  });
+
   it.each([
     ['no width', text('a', { box: { x: 0, y: 0, width: 0, height: 9 } })],
     ['a box of kilometres', text('a', { box: { x: 0, y: 0, width: 1e6, height: 1e6 } })],

@@ -1,5 +1,5 @@
 import type { Condition } from '../contract/condition.ts';
-import { BadgeTemplate, type Layer, type TextLayer } from '../contract/template.ts';
+import { BadgeTemplate, type Layer, type LocalisedText, type TextLayer } from '../contract/template.ts';
 import { chainProblems, familyNamed } from './font-chain.ts';
 import { minQrSide, quietZone } from './qr.ts';
 import { lineHeight } from './shaper.ts';
@@ -9,6 +9,8 @@ export interface TemplateSurroundings {
   readonly assets: ReadonlySet<string>;
   readonly fields: ReadonlySet<string>;
   readonly categories: ReadonlySet<string>;
+  /** What every badge has to say, by language; null for nothing. */
+  readonly says: LocalisedText | null;
 }
 
 export interface TemplateProblem {
@@ -72,12 +74,31 @@ function layerProblems(layer: Layer, template: BadgeTemplate, around: TemplateSu
   return problems;
 }
 
+/** Whether some text on every badge of it, whatever the person, has the sentence in each of its languages. */
+function saysProblems({ layers }: BadgeTemplate, says: LocalisedText | null): TemplateProblem[] {
+  if (says === null) return [];
+  const isSaid = Object.entries(says).every(([language, sentence]) =>
+    layers.some(
+      (layer) =>
+        layer.type === 'text' &&
+        layer.showWhen === undefined &&
+        layer.source.from === 'text' &&
+        layer.source.text[language]?.includes(sentence) === true,
+    ),
+  );
+  const [first = ''] = Object.values(says);
+  return isSaid
+    ? []
+    : [{ path: 'layers', message: `does not say “${first}” in every language, as badges must where a scan by an exhibitor is consent` }];
+}
+
 /** Everything that is wrong with a template beyond its shape: what does not fit, and names that lead nowhere. */
 export function templateProblems(template: BadgeTemplate, around: TemplateSurroundings): TemplateProblem[] {
   const ids = template.layers.map((layer) => layer.id);
   const twice = ids.filter((id, index) => ids.indexOf(id) < index);
   return [
     ...twice.map((id) => ({ path: 'layers', message: `“${id}” is there twice` })),
+    ...saysProblems(template, around.says),
     ...chainProblems(template.fonts).map(({ chain, problem }) => ({ path: `fonts.${chain}`, message: problem })),
     ...template.layers.flatMap((layer, index) =>
       layerProblems(layer, template, around).map(({ path, message }) => ({ path: `layers.${index}.${path}`, message })),

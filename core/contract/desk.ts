@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { PrintJobId, RegistrantId, Slug } from './ids.ts';
+import { LeadId, PrintJobId, RegistrantId, Slug } from './ids.ts';
 import { toldScans } from './lookup.ts';
 import { Paper, reprintReasons } from './printing.ts';
 import { Answers, consentErrors } from './visit.ts';
@@ -39,7 +39,7 @@ export const DeskRecord = z.strictObject({
   held: z.array(z.string()),
   alike: z.array(AlikePerson),
   /** Exhibitors that scanned their badge, and when (milliseconds since 1970). */
-  scannedBy: z.array(z.strictObject({ exhibitor: Slug, at: z.int(), isWithdrawn: z.boolean() })),
+  scannedBy: z.array(z.strictObject({ lead: LeadId, exhibitor: Slug, at: z.int(), isWithdrawn: z.boolean() })),
 });
 export type DeskRecord = z.infer<typeof DeskRecord>;
 
@@ -84,6 +84,8 @@ export const deskContract = {
     .output(z.strictObject({ jobs: z.array(PrintJobId) })),
   merge: base.input(z.strictObject({ ...token, one: RegistrantId, other: RegistrantId })).output(done),
   separate: base.input(z.strictObject({ ...token, one: RegistrantId, other: RegistrantId })).output(done),
+  /** The person takes back that an exhibitor may have their details; it reaches the exhibitor's list. */
+  withdrawLead: base.input(z.strictObject({ ...token, lead: LeadId })).output(done),
   /** Who waits for approval. */
   pending: base.input(z.strictObject(token)).output(people),
   decide: base.input(z.strictObject({ ...token, registrant: RegistrantId, decision: z.enum(['approved', 'declined']) })).output(done),

@@ -30,6 +30,8 @@ export const StationSettings = z.strictObject({
   identityReader: IdentityReaderSettings.nullable().default(null),
   /** What the station is for at its first start; what staff set later counts from then on. */
   role: StationRole.default({ kind: 'register' }),
+  /** Whether a second display, where the machine has one, greets those who come to a gate. In the Electron shell only. */
+  secondScreen: z.boolean().default(false),
   /** Fixes the first language instead of the pack's default. */
   language: z.string().nullable(),
 });

@@ -170,7 +170,14 @@ export const EventPack = z.strictObject({
    * How visitors agree to being an exhibitor's lead: asked on the screen each time, or by letting their badge be scanned, where the
    * badge says so. `purpose`: a consent whose refusal takes a lead back.
    */
-  leads: z.strictObject({ consent: z.enum(['asked', 'scan']), purpose: Slug.nullable() }).default({ consent: 'asked', purpose: null }),
+  leads: z
+    .strictObject({
+      consent: z.enum(['asked', 'scan']),
+      purpose: Slug.nullable(),
+      /** With `scan`: the sentence that every badge carries. */
+      badgeText: LocalisedText.nullable().default(null),
+    })
+    .default({ consent: 'asked', purpose: null, badgeText: null }),
   purposes: z.array(z.strictObject({ id: Slug, name: LocalisedText, retentionDays: z.int().min(0).max(3650) })).min(1),
   consents: z.array(Consent),
   zones: z

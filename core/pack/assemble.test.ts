@@ -66,6 +66,18 @@ describe('a bad pack', () => {
       edit('forms/public.json', (data) => Object.assign(data.steps[1].fields[0], { id: 'group' })),
       ['forms/public.json: steps.1.fields.0.id: “group”'],
     ],
+    [
+      'scans as consent without a sentence for the badges',
+      edit('event.json', (data) => Object.assign(data.leads, { consent: 'scan' })),
+      ['event.json: leads.badgeText: is missing'],
+    ],
+    [
+      'scans as consent that the badges do not say',
+      edit('event.json', (data) =>
+        Object.assign(data.leads, { consent: 'scan', badgeText: { en: 'Scanned, I agree', 'zh-Hans': '扫码即同意' } }),
+      ),
+      ['does not say “Scanned, I agree”'],
+    ],
     ['a missing translation', edit('categories.json', (data) => delete data[0].name.en), ['categories.json: 0.name: has no text in en']],
     [
       'a text in a language the event has not',

@@ -50,10 +50,12 @@ function checkForm({ file, value: form }: Placed<Form>, purposes: ReadonlySet<st
 }
 
 function checkTemplates(parts: PackParts, report: Report): void {
+  const { leads } = parts.event.value;
   const around = {
     assets: new Set(parts.assets.map((asset) => asset.file.slice('assets/'.length))),
     fields: new Set(parts.forms.flatMap((form) => form.value.steps.flatMap((step) => step.fields.map((field) => field.id)))),
     categories: new Set(parts.categories.value.map((category) => category.id)),
+    says: leads.consent === 'scan' ? leads.badgeText : null,
   };
   for (const { file, value } of parts.templates)
     for (const { path, message } of templateProblems(value, around)) report(file, path, message);
@@ -240,6 +242,8 @@ export function checkReferences(parts: PackParts): PackProblem[] {
   const { leads } = parts.event.value;
   if (leads.purpose !== null && !parts.consents.value.some(({ purpose }) => purpose === leads.purpose))
     report(file, 'leads.purpose', `there is no consent for “${leads.purpose}”`);
+  if (leads.consent === 'scan' && leads.badgeText === null)
+    report(file, 'leads.badgeText', 'is missing: where a scan is consent, badges have to say so');
   unique(
     parts.exhibitors.file,
     '',

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import type { StationSettings } from '../../core/contract/host.ts';
-import { release } from './lockdown.ts';
-import { confine, denyPermissions, isOwnPage } from './permissions.ts';
+import { confine, denyPermissions } from './permissions.ts';
 import { registerAppScheme, serveApp } from './scheme.ts';
+import { openScreens } from './screens.ts';
 import { readSettings } from './settings.ts';
 import { runStation } from './station-process.ts';
-import { openKioskWindow } from './window.ts';
 
-/** The Electron shell: one locked window and one station, joined by a message channel. */
+/** The Electron shell: locked windows and one station, joined by message channels. */
 function run(settings: StationSettings): void {
   const dist = join(app.getAppPath(), 'dist');
   const kioskSession = session.defaultSession;
@@ -16,9 +15,6 @@ function run(settings: StationSettings): void {
   denyPermissions(kioskSession);
   app.on('web-contents-created', (_event, contents) => confine(contents));
 
-  let window: BrowserWindow | null = null;
-  let isScreenReady = false;
-  let isStationReady = false;
   const station = runStation({
     file: join(dist, 'station', 'station.js'),
     settings,
@@ -26,32 +22,23 @@ function run(settings: StationSettings): void {
       app.relaunch();
       app.quit();
     },
-    onReady() {
-      isStationReady = true;
-      handPortOver();
-    },
+    onReady: () => screens.stationReady(),
     onFatal(message) {
       dialog.showErrorBox('Foyer can’t start', message);
       app.exit(1);
     },
   });
 
-  function handPortOver(): void {
-    if (window === null || !isScreenReady || !isStationReady) return;
-    const port = station.connectScreen();
-    if (port !== null) window.webContents.postMessage('station-port', null, [port]);
-  }
-
-  ipcMain.on('screen-ready', (event) => {
-    if (window === null || !isOwnPage(event, window)) return;
-    isScreenReady = true;
-    handPortOver();
+  const screens = openScreens({
+    preload: join(dist, 'preload', 'preload.cjs'),
+    isPackaged: app.isPackaged,
+    hasSecond: settings.secondScreen,
+    connect: station.connectScreen,
   });
-  window = openKioskWindow({ preload: join(dist, 'preload', 'preload.cjs'), isPackaged: app.isPackaged });
 
   let isStopped = false;
   app.on('before-quit', (event) => {
-    if (window !== null) release(window);
+    screens.release();
     if (isStopped) return;
     event.preventDefault();
     void station.stop().finally(() => {

@@ -6,6 +6,8 @@ import { contentSecurityPolicy, isWorker } from '../../core/contract/content-sec
 /** Where the screen's pages come from: a scheme of the app's own, no `file://`. */
 export const appOrigin = 'app://foyer';
 export const appPage = `${appOrigin}/index.html`;
+/** The page of a second screen, towards those who come. */
+export const greetingPage = `${appPage}#greeting`;
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

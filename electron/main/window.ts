@@ -33,7 +33,26 @@ export function webPreferences({ preload, isPackaged }: KioskWindowOptions): Web
   };
 }
 
-/** Opens the one window, full screen and locked down, on the app's own page. */
+/** Keeps a page on a window's screen, and the window locked. */
+function show(window: BrowserWindow, page: string, isPackaged: boolean): BrowserWindow {
+  confine(window.webContents);
+  if (isPackaged) lockDown(window);
+  const reload = () => {
+    setTimeout(() => {
+      if (!window.isDestroyed()) void window.loadURL(page);
+    }, reloadAfter);
+  };
+  window.webContents.on('render-process-gone', reload);
+  window.webContents.on('did-fail-load', (_event, code) => {
+    // −3 is a load that was called off by the next one.
+    if (code !== -3) reload();
+  });
+  window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
+  void window.loadURL(page);
+  return window;
+}
+
+/** Opens the kiosk's window, full screen and locked down, on the app's own page. */
 export function openKioskWindow(options: KioskWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     kiosk: options.isPackaged,
@@ -46,20 +65,31 @@ export function openKioskWindow(options: KioskWindowOptions): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: webPreferences(options),
   });
-  confine(window.webContents);
-  if (options.isPackaged) lockDown(window);
   window.once('ready-to-show', () => window.show());
-  const reload = () => {
-    setTimeout(() => {
-      if (!window.isDestroyed()) void window.loadURL(appPage);
-    }, reloadAfter);
-  };
-  window.webContents.on('render-process-gone', reload);
-  window.webContents.on('did-fail-load', (_event, code) => {
-    // −3 is a load that was called off by the next one.
-    if (code !== -3) reload();
+  return show(window, appPage, options.isPackaged);
+}
+
+export interface SecondWindowOptions extends KioskWindowOptions {
+  readonly page: string;
+  /** Where its display lies, in device-independent pixels. */
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+/** Opens a window over the whole of another display. It never has the focus: a scanner types into the kiosk's own. */
+export function openSecondWindow({ page, bounds, ...options }: SecondWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    ...bounds,
+    frame: false,
+    resizable: false,
+    movable: false,
+    focusable: false,
+    skipTaskbar: true,
+    enableLargerThanScreen: true,
+    show: false,
+    backgroundColor: '#f7f5f0',
+    autoHideMenuBar: true,
+    webPreferences: webPreferences(options),
   });
-  window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
-  void window.loadURL(appPage);
-  return window;
+  window.once('ready-to-show', () => window.showInactive());
+  return show(window, page, options.isPackaged);
 }

@@ -10,6 +10,17 @@ import { useGateWords } from './words.ts';
 /** Somebody is greeted so long, in milliseconds, unless the next one comes. */
 const greetedFor = 8_000;
 
+/** The second screen of a station that is no gate: whose event it is, and nothing else. */
+export function EventPoster({ kiosk: { pack } }: { readonly kiosk: KioskView }) {
+  const { packText } = useGateWords(pack);
+  return (
+    <main className="greeting" data-greets="nobody">
+      <EventMark pack={pack} onBrand />
+      <h1>{packText(pack.event.name)}</h1>
+    </main>
+  );
+}
+
 /** The second screen at a gate, towards those who come: it greets them by name and seat, and names nobody who is stopped. */
 export function Greeting({ kiosk: { pack } }: { readonly kiosk: KioskView }) {
   const { text, packText, number, categoryName, sessionName } = useGateWords(pack);

@@ -195,6 +195,14 @@ test('organisers import appointments; whoever comes to the matchmaking desk is t
   await desk.locator('.desk nav').getByRole('button', { name: 'Appointments' }).click();
   await expect(desk.locator('.people li').first().getByRole('button', { name: 'Ada Lovelace' })).toHaveAttribute('aria-pressed', 'true');
   await lookAt(desk, 'matchmaking-4-staff');
+  // A visitor takes back at the desk what they agreed to at the stand.
+  await desk.locator('.desk nav').getByRole('button', { name: 'People' }).click();
+  await desk.getByLabel('Find anybody').fill('Grace');
+  await desk.locator('.people button').first().click();
+  await button(desk, 'Take back').click();
+  await expect(desk.getByText('taken back')).toBeVisible();
+  await expect(page.locator('.leads')).toContainText('Has withdrawn', { timeout: 15_000 });
+  await expect(page.locator('.leads')).not.toContainText('Grace Hopper');
   await desk.close();
   await button(section.page(), 'Who has come').click();
   await expect(section.locator('tr', { hasText: 'M-1' })).toContainText('✓ Ada Lovelace', { timeout: 15_000 });

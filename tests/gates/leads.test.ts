@@ -110,13 +110,21 @@ describe('an exhibitor’s station', () => {
   it('loses what was withdrawn or erased, wherever that was said', async () => {
     const venue = await startVenue();
     const stand = await startStand(venue, 'acme-robotics');
-    const [one, two, three, four] = await Promise.all(['One', 'Two', 'Three', 'Four'].map((name) => venue.person('buyer', { name })));
-    if (one === undefined || two === undefined || three === undefined || four === undefined) throw new Error('nobody');
+    const named = (name: string) => venue.person('buyer', { name });
+    const [one, two, three, four, five] = await Promise.all([named('One'), named('Two'), named('Three'), named('Four'), named('Five')]);
     await stand.ready();
     const lead = await stand.capture(one.badge);
-    await Promise.all([stand.capture(two.badge), stand.capture(three.badge), stand.capture(four.badge)]);
+    await Promise.all([two, three, four, five].map(({ badge }) => stand.capture(badge)));
     await stand.ready();
     const { hub } = venue;
+    const gate = await venue.gate('expo-north-gate');
+    await gate.ready();
+    const { scannedBy } = await gate.call.staff.desk.record({ token: gate.token, registrant: five.registrant as never });
+    expect(scannedBy).toMatchObject([{ exhibitor: 'acme-robotics', isWithdrawn: false }]);
+    const back = { token: gate.token, lead: scannedBy[0]?.lead as never };
+    expect(await gate.call.staff.desk.withdrawLead(back)).toEqual({ done: true });
+    await expect(gate.call.staff.desk.withdrawLead({ ...back, lead: newLead() })).rejects.toThrow();
+    await gate.ready();
     await hub.console.leads.withdraw({ event: hub.event, lead: lead.lead, by: 'Li' });
     await venue.tell('consent.recorded', two.registrant, { purpose: 'partner-contact', given: false, version: '1', language: 'en' });
     await venue.tell('registrant.erased', three.registrant, { why: 'request' });
@@ -134,7 +142,7 @@ describe('an exhibitor’s station', () => {
     expect(await stand.call.lead.scan({ text: two.text })).toMatchObject({ hasRefused: true });
     const csv = await (await file(venue, 'acme-robotics', 'csv')).text();
     expect(csv).toContain('Four');
-    expect(csv).not.toMatch(/One|Two|Three/);
+    expect(csv).not.toMatch(/One|Two|Three|Five/);
     await stand.stop();
     const kept = readHeldState(stand.folder);
     expect(kept.state.filter((row) => row.includes('"lead"') && row.includes(three.registrant)).join()).not.toContain('forty');

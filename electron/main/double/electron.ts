@@ -57,10 +57,31 @@ export class BrowserWindow extends EventEmitter {
   }
   loadURL = async (url: string) => void this.loaded.push(url);
   isDestroyed = () => this.isGone;
+  bounds: unknown = null;
+  getBounds = () => ({ x: 0, y: 0, width: 1080, height: 1920 });
+  setBounds = (bounds: unknown) => {
+    this.bounds = bounds;
+  };
+  /** Closes unless somebody keeps it open. */
+  close = () => {
+    let isKept = false;
+    this.emit('close', {
+      preventDefault: () => {
+        isKept = true;
+      },
+    });
+    if (!isKept) this.isGone = true;
+  };
   destroy = () => {
     this.isGone = true;
   };
-  show = () => {};
+  shown: 'no' | 'active' | 'inactive' = 'no';
+  show = () => {
+    this.shown = 'active';
+  };
+  showInactive = () => {
+    this.shown = 'inactive';
+  };
 }
 
 export const app = Object.assign(new EventEmitter(), {
@@ -82,6 +103,15 @@ export const session = {
     return own;
   },
 };
+export interface DisplayDouble {
+  readonly id: number;
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+export const screen = Object.assign(new EventEmitter(), {
+  displays: [{ id: 1, bounds: { x: 0, y: 0, width: 1080, height: 1920 } }] as DisplayDouble[],
+  getAllDisplays: () => screen.displays,
+  getDisplayMatching: () => screen.displays[0],
+});
 export const ipcMain = new EventEmitter();
 export const dialog = { shown: [] as string[], showErrorBox: (_title: string, text: string) => void dialog.shown.push(text) };
 export const Menu = {

@@ -1,4 +1,5 @@
 import { parseClock } from '../../../core/clock/hybrid-clock.ts';
+import type { DeskRecord } from '../../../core/contract/desk.ts';
 import type { BadgeId, LeadId, RegistrantId } from '../../../core/contract/ids.ts';
 import type { Lead, LeadNotes, LeadScan, LeadsView } from '../../../core/contract/lead.ts';
 import type { Exhibitor } from '../../../core/contract/pack.ts';
@@ -183,20 +184,24 @@ export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, ap
         return { detail: error instanceof Error ? error.message : String(error) };
       }
     },
-    /** Who scanned somebody, for staff: exhibitors by id, with the time. */
-    about: (ids: readonly string[]): { exhibitor: string; at: number; isWithdrawn: boolean }[] => {
-      const found = new Map(ids.flatMap((id) => state.leadsAbout(id as RegistrantId)).map((row) => [row.id, row]));
-      return [...found.values()].flatMap((row) =>
-        row.captured === null
-          ? []
-          : [
-              {
-                exhibitor: row.captured.exhibitor,
-                at: parseClock(row.captured.at).millis,
-                isWithdrawn: row.fields[leadConsent]?.value === 'withdrawn',
-              },
-            ],
-      );
+    /** Who scanned somebody, by any of their badges, for staff. */
+    about(registrant: RegistrantId): DeskRecord['scannedBy'] {
+      const { ids, badges } = holders.of(null, registrant);
+      const found = [...ids, ...badges.map(({ id }) => id)].flatMap((id) => state.leadsAbout(id));
+      const leads = new Map(found.map((row) => [row.id, row]));
+      return [...leads.values()].flatMap(({ id, captured, fields }) => {
+        if (captured === null) return [];
+        const { exhibitor: whose, at } = captured;
+        return [{ lead: id, exhibitor: whose, at: parseClock(at).millis, isWithdrawn: fields[leadConsent]?.value === 'withdrawn' }];
+      });
+    },
+    /** A visitor takes it back at the desk; whether there is such a lead. */
+    withdraw(lead: LeadId): boolean {
+      const row = state.read({ table: 'lead', key: lead });
+      if (row?.table !== 'lead' || row.captured === null) return false;
+      const body = { salt: newSalt(ambient), fields: { [leadConsent]: 'withdrawn' } };
+      journal.transact((writer) => writer.record({ kind: 'lead.amended', subject: lead, actor: 'staff', body }));
+      return true;
     },
   };
 }

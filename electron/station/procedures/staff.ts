@@ -108,7 +108,7 @@ export function createStaffRouter(parts: StaffRouterParts) {
         atDesk(input.token, errors);
         const record = people.record(input.registrant);
         if (record === null) throw errors.NOT_FOUND();
-        return { ...record, scannedBy: parts.leads.about(record.records.map(({ registrant }) => registrant)) };
+        return { ...record, scannedBy: parts.leads.about(input.registrant) };
       }),
       amend: os.desk.amend.handler(({ input, errors }) => {
         const result = writingAtDesk(input.token, errors, () => desk.amend(input.registrant, input.answers, input.category));
@@ -125,6 +125,10 @@ export function createStaffRouter(parts: StaffRouterParts) {
       }),
       separate: os.desk.separate.handler(({ input, errors }) => {
         if (writingAtDesk(input.token, errors, () => desk.separate(input.one, input.other)).kind === 'not-found') throw errors.NOT_FOUND();
+        return isDone;
+      }),
+      withdrawLead: os.desk.withdrawLead.handler(({ input, errors }) => {
+        if (!writingAtDesk(input.token, errors, () => parts.leads.withdraw(input.lead))) throw errors.NOT_FOUND();
         return isDone;
       }),
       pending: os.desk.pending.handler(({ input, errors }) => {

@@ -68,6 +68,7 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
   );
   const print = useMutation(queries.staff.desk.print.mutationOptions({ onSuccess: after(text('desk.printing')), ...failed }));
   const decide = useMutation(queries.staff.desk.decide.mutationOptions({ onSuccess: after(text('desk.saved')), ...failed }));
+  const withdraw = useMutation(queries.staff.desk.withdrawLead.mutationOptions({ onSuccess: after(text('desk.saved')), ...failed }));
   const separate = useMutation(queries.staff.desk.separate.mutationOptions({ onSuccess: after(text('desk.separated')), ...failed }));
 
   if (record.data === undefined) return <p className="quiet">{text(record.isError ? 'desk.gone' : 'review.sending')}</p>;
@@ -218,13 +219,19 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
         <section>
           <h3>{text('desk.scanned-by')}</h3>
           <ul className="people">
-            {scannedBy.map(({ exhibitor, at, isWithdrawn }) => {
+            {scannedBy.map(({ lead, exhibitor, at, isWithdrawn }) => {
               const found = pack.exhibitors.find(({ id }) => id === exhibitor);
               return (
-                <li key={`${exhibitor} ${at}`}>
+                <li key={lead}>
                   <span>{found === undefined ? exhibitor : packText(found.name)}</span>
                   <span className="quiet">{formatTime(at)}</span>
-                  {isWithdrawn && <span className="quiet">{text('desk.scanned-by.withdrawn')}</span>}
+                  {isWithdrawn ? (
+                    <span className="quiet">{text('desk.scanned-by.withdrawn')}</span>
+                  ) : (
+                    <Button kind="quiet" disabled={withdraw.isPending} onPress={() => withdraw.mutate({ token, lead })}>
+                      {text('desk.scanned-by.withdraw')}
+                    </Button>
+                  )}
                 </li>
               );
             })}

@@ -1,0 +1,76 @@
+import type { MessagePortMain } from 'electron';
+import { beforeEach, expect, it, vi } from 'vitest';
+import * as double from './double/electron.ts';
+import { appPage, greetingPage } from './scheme.ts';
+import { openScreens } from './screens.ts';
+
+vi.mock('electron', () => import('./double/electron.ts'));
+
+const kiosk = { id: 1, bounds: { x: 0, y: 0, width: 1080, height: 1920 } };
+const door = { id: 2, bounds: { x: 1080, y: 0, width: 1920, height: 1080 } };
+/** Stands for a port: the double's windows only count them. */
+const port = {} as MessagePortMain;
+
+beforeEach(() => {
+  double.windows.length = 0;
+  double.screen.displays = [kiosk];
+  double.screen.removeAllListeners();
+  double.ipcMain.removeAllListeners();
+});
+const open = (hasSecond: boolean) => openScreens({ preload: '/preload.cjs', isPackaged: true, hasSecond, connect: () => port });
+const ready = (window: double.BrowserWindow | undefined, url: string) =>
+  double.ipcMain.emit('screen-ready', { sender: window?.webContents, senderFrame: { url, parent: null } });
+const ports = (window: double.BrowserWindow | undefined) => window?.webContents.posted.length;
+
+it('a second display greets those who come, with the same locks, never takes the focus, and gets a port of its own', () => {
+  double.screen.displays = [kiosk, door];
+  const screens = open(true);
+  const [first, second] = double.windows;
+  expect(double.windows.map(({ loaded }) => loaded)).toEqual([[appPage], [greetingPage]]);
+  expect(second?.options).toMatchObject({ ...door.bounds, frame: false, focusable: false, resizable: false });
+  expect(second?.options.webPreferences).toEqual(first?.options.webPreferences);
+  expect(second?.webContents.windowOpenHandler?.()).toEqual({ action: 'deny' });
+  second?.emit('ready-to-show');
+  expect(second?.shown).toBe('inactive');
+  ready(second, greetingPage);
+  expect(ports(second)).toBe(0);
+  screens.stationReady();
+  expect([ports(first), ports(second)]).toEqual([0, 1]);
+  ready(first, appPage);
+  ready(second, 'https://example.org/');
+  expect([ports(first), ports(second)]).toEqual([1, 1]);
+  // After a restart of the station, each gets another.
+  screens.stationReady();
+  expect([ports(first), ports(second)]).toEqual([2, 2]);
+  second?.close();
+  expect(second?.isDestroyed()).toBe(false);
+  screens.release();
+  second?.close();
+  expect(second?.isDestroyed()).toBe(true);
+});
+
+it('the second window comes and goes with its display, and moves with it', () => {
+  const screens = open(true);
+  expect(double.windows).toHaveLength(1);
+  double.screen.displays = [kiosk, door];
+  double.screen.emit('display-added');
+  const [, second] = double.windows;
+  expect(second?.loaded).toEqual([greetingPage]);
+  const moved = { ...door, bounds: { ...door.bounds, x: -1920 } };
+  double.screen.displays = [kiosk, moved];
+  double.screen.emit('display-added');
+  expect(second?.bounds).toEqual(moved.bounds);
+  double.screen.displays = [kiosk];
+  double.screen.emit('display-removed');
+  expect(second?.isDestroyed()).toBe(true);
+  ready(second, greetingPage);
+  screens.stationReady();
+  expect(ports(second)).toBe(0);
+});
+
+it('without being asked for, a second display stays as it is', () => {
+  double.screen.displays = [kiosk, door];
+  open(false);
+  double.screen.emit('display-added');
+  expect(double.windows).toHaveLength(1);
+});
