@@ -92,7 +92,7 @@ for (const [args, said] of [
   [['--shell', 'window'], '--shell is electron, browser or none'],
   [['--hub', 'somewhere'], '--hub is embedded, none or an address'],
   [['--printer', 'lpt1'], '--printer is file:DIR, ipp://'],
-  [['--role', 'gate'], '--role is register or gate:CHECKPOINT'],
+  [['--role', 'gate'], '--role is register, matchmaking or gate:CHECKPOINT'],
   [['--port', '99999'], '--port is a number'],
   [['--data', 'data'], 'lies in the project itself'],
   [['--hub', 'none', '--pack', 'nowhere', '--shell', 'none', '--data', join(tmpdir(), 'foyer-no-pack')], 'nowhere'],
