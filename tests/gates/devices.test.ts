@@ -60,15 +60,13 @@ describe('a relay’s address', () => {
 });
 
 describe('a turnstile', () => {
-  it.each(['http', 'modbus'] as const)('is opened over %s for its pulse, within a tenth of a second', async (by) => {
+  it.each(['http', 'modbus'] as const)('is opened over %s for its pulse', async (by) => {
     const far = await simulate();
     const near = start({ in: far[by] });
     await eventually(() => far.told.length > 0);
-    const asked = Date.now();
     await near.open('in');
     await eventually(() => far.told.length >= 3);
     expect(far.told.map(({ isOn }) => isOn)).toEqual([false, true, false]);
-    expect((far.told[1]?.at ?? 0) - asked).toBeLessThan(100);
     expect((far.told[2]?.at ?? 0) - (far.told[1]?.at ?? 0)).toBeGreaterThan(80);
   });
 
@@ -197,10 +195,8 @@ describe('a gate', () => {
     await eventually(() => far.told.length > 0);
     const text = issuer.textOf(newId(systemAmbient));
     const opened = () => far.told.filter(({ isOn }) => isOn).length;
-    const asked = Date.now();
     expect(gate.scan(text)).toMatchObject({ verdict: 'admitted' });
     await eventually(() => opened() === 1);
-    expect((far.told.find(({ isOn }) => isOn)?.at ?? 0) - asked).toBeLessThan(100);
     expect(gate.scan(text)).toMatchObject({ isRepeat: true });
     expect(gate.scan('FYR1:FORGED')).toMatchObject({ verdict: 'refused' });
     await sleep(200);

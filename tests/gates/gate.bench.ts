@@ -6,11 +6,13 @@ import { runInNewContext } from 'node:vm';
 import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../build/start/window.ts';
 import { formatClock } from '../../core/clock/hybrid-clock.ts';
+import { GateDevices } from '../../core/contract/devices.ts';
 import { BadgeId, RegistrantId, ScanId, StationId } from '../../core/contract/ids.ts';
 import { issueCredential } from '../../core/credential/credential.ts';
 import { verifyCredential } from '../../core/credential/verify.ts';
 import type { RegistrantRow, ScanRow } from '../../core/journal/rows.ts';
 import { newId, systemAmbient } from '../../electron/station/ambient.ts';
+import { startTurnstileSimulator } from '../../electron/station/cli/turnstile-simulator.ts';
 import { signingKey, verifyEd25519 } from '../../electron/station/keys/ed25519.ts';
 import type { WritableDatabase } from '../../electron/station/store/database.ts';
 import { openStore } from '../../electron/station/store/open.ts';
@@ -34,6 +36,7 @@ const sustained = { perSecond: 40, seconds: 600 / scale };
 const forged = 100_000 / scale;
 const moving = 20_000 / scale;
 const onScreen = 200;
+const turned = 400 / scale;
 
 const zones = ['expo', 'forums', 'industry', 'west-bund'];
 
@@ -176,6 +179,32 @@ async function atTheGate(): Promise<Figure[]> {
   ];
 }
 
+/** From the whole scan to the turnstile's output, as the turnstile sees it. */
+async function atTheTurnstile(): Promise<Figure[]> {
+  const issuer = createIssuer();
+  const figures: Figure[] = [];
+  for (const by of ['http', 'modbus'] as const) {
+    const far = await startTurnstileSimulator(0, 0);
+    const gate = openBareGate(temporary(), issuer.ring, 'expo-north-gate');
+    await gate.post.devices.set(GateDevices.parse({ turnstile: { in: far[by], pulse: 50 } }));
+    await until(() => far.told.length > 0, 5);
+    const taken: number[] = [];
+    for (let n = 0; n < turned; n++) {
+      const text = issuer.textOf(newId(systemAmbient));
+      const before = far.told.length;
+      const scanned = Date.now();
+      gate.scan(text);
+      await until(() => far.told.length > before, 2);
+      taken.push((far.told[before]?.at ?? Number.POSITIVE_INFINITY) - scanned);
+      await until(() => far.told.at(-1)?.isOn === false, 5);
+    }
+    await gate.close();
+    await far.close();
+    figures.push({ what: `scan to turnstile by ${by}: p99`, value: percentile(taken, 0.99), unit: 'ms', limit: 100 });
+  }
+  return figures;
+}
+
 function forgery(): Figure[] {
   const issuer = createIssuer();
   const now = Math.floor(Date.now() / 1000);
@@ -291,4 +320,10 @@ async function passback(): Promise<Figure[]> {
 }
 
 /** What a gate is held to: with 300,000 registrants and a million past scans. */
-export const run: Bench = async () => [...forgery(), ...(await passback()), ...(await atTheGate()), ...(await onTheScreen())];
+export const run: Bench = async () => [
+  ...forgery(),
+  ...(await passback()),
+  ...(await atTheTurnstile()),
+  ...(await atTheGate()),
+  ...(await onTheScreen()),
+];
