@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { implement } from '@orpc/server';
 import { BundleError } from '../core/bundle/seal.ts';
-import { hubContract } from '../core/contract/hub.ts';
+import { hubConsoleContract } from '../core/contract/hub-console.ts';
 import type { EventId } from '../core/contract/ids.ts';
 import type { KeyRing } from '../core/contract/keyring.ts';
 import { isConsole } from './auth.ts';
@@ -35,17 +35,7 @@ export function createConsoleRouter(
   { pool, readPool, consoleToken, batcher, packs, uplinks, now }: HubRouterParts,
   { eventOr, ringOf }: ConsoleParts,
 ) {
-  const {
-    imports: _imports,
-    desk: _desk,
-    design: _design,
-    access: _access,
-    sessions: _sessions,
-    leads: _leads,
-    appointments: _appointments,
-    ...contract
-  } = hubContract.console;
-  const os = implement(contract).$context<HubContext>();
+  const os = implement(hubConsoleContract).$context<HubContext>();
 
   function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {
     if (!isConsole(context.authorization, consoleToken)) throw errors.UNAUTHORIZED();

@@ -8,6 +8,7 @@ import { withTemplates } from '../../core/pack/templates.ts';
 import type { Ambient } from './ambient.ts';
 import { createAttendance } from './attendance.ts';
 import { createBadgeRenderer } from './badge/render.ts';
+import { createCopying } from './copying.ts';
 import { createDeskDesigner, OwnTemplates } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
 import type { EnrolledStation } from './event.ts';
@@ -28,7 +29,6 @@ import { createReception } from './reception.ts';
 import { createRouter } from './router.ts';
 import { systemSerialPorts } from './serial-ports.ts';
 import { createStaffDoor, PinHash } from './staff/pin.ts';
-import { copyEvery, takeCopy } from './store/copies.ts';
 import { createEntryTable } from './store/entries.ts';
 import { createNotices } from './store/notices.ts';
 import { openOrRescue } from './store/open-or-rescue.ts';
@@ -235,6 +235,15 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     outbox: () => sync?.status().outbox ?? 0,
     ambient,
   });
+  const copies = createCopying({
+    file: folder.database,
+    folder: folder.copies,
+    key,
+    holdStill: db.holdStill,
+    onBegin: ballast.takeOn,
+    onFailed: (error) => log.error({ error }, 'a copy of the database could not be taken'),
+    ambient,
+  });
   const router = createRouter({
     kiosk: () => ({ version, station: settings.name, language: settings.language, role, pack }),
     role: () => role,
@@ -279,34 +288,15 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   reception.start();
   post.start();
   tray.start();
-  let callOffCopy = () => {};
-  let copying: Promise<unknown> = Promise.resolve();
-  function scheduleCopy(): void {
-    callOffCopy = ambient.after(copyEvery, () => {
-      copying = copyNow().finally(() => {
-        if (stopping === null) scheduleCopy();
-      });
-    });
-  }
-  async function copyNow(): Promise<boolean> {
-    ballast.takeOn();
-    try {
-      return await takeCopy({ file: folder.database, folder: folder.copies, key, holdStill: db.holdStill, now: ambient.now });
-    } catch (error) {
-      log.error({ error }, 'a copy of the database could not be taken');
-      return false;
-    }
-  }
-  scheduleCopy();
+  copies.start();
   log.info({ version, station: who.station }, 'the station is ready');
 
   let stopping: Promise<void> | null = null;
   async function end(): Promise<void> {
-    callOffCopy();
     reception.stop();
     tray.stop();
     attendance.leads.stop();
-    await Promise.all([printing.stop(), sync?.stop(), post.stop(), copying]);
+    await Promise.all([printing.stop(), sync?.stop(), post.stop(), copies.stop()]);
     db.close();
   }
   /** Ends all work and closes the store. What is not finished goes on at the next start. */
@@ -328,7 +318,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     router,
     stop,
     /** Takes a verified copy of the database now; returns whether there is one. The station does so every quarter of an hour. */
-    copyNow,
+    copyNow: copies.now,
     /** Resolves when the station was taken out of service and has wiped itself. */
     retired,
   };

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import { StationHealth } from '../../core/contract/hub.ts';
 import { EventId, Slug, StationId } from '../../core/contract/ids.ts';
 import { GateHealth, type GatePost } from '../../core/contract/role.ts';
+import { StationHealth } from '../../core/contract/station-health.ts';
 import { chainStart } from '../../core/journal/entry.ts';
 
 export interface HubStation {

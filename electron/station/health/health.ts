@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { StationSettings } from '../../../core/contract/host.ts';
-import type { StationHealth } from '../../../core/contract/hub.ts';
 import type { GateHealth } from '../../../core/contract/role.ts';
 import type { StaffStatus } from '../../../core/contract/station.ts';
+import type { StationHealth } from '../../../core/contract/station-health.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { Printing } from '../print/printing.ts';
 import type { Notices } from '../store/notices.ts';

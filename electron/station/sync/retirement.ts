@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { StationHealth } from '../../../core/contract/hub.ts';
+import type { StationHealth } from '../../../core/contract/station-health.ts';
 import type { Log } from '../log.ts';
 import type { Upstream } from './upstream.ts';
 

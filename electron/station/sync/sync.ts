@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { StationHealth } from '../../../core/contract/hub.ts';
+import type { StationHealth } from '../../../core/contract/station-health.ts';
 import type { Ambient } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { Journal } from '../journal/journal.ts';

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Conflict, SettledOutcome } from '../../../core/contract/conflict.ts';
-import type { Enrolled, StationHealth } from '../../../core/contract/hub.ts';
+import type { Enrolled } from '../../../core/contract/hub.ts';
 import type { StationId } from '../../../core/contract/ids.ts';
 import type { KeyRing } from '../../../core/contract/keyring.ts';
 import type { EventPack } from '../../../core/contract/pack.ts';
 import type { GatePost } from '../../../core/contract/role.ts';
+import type { StationHealth } from '../../../core/contract/station-health.ts';
 import type { FeedEntry } from '../../../core/contract/sync.ts';
 import type { EntryBatch } from '../store/entries.ts';
 
