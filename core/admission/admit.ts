@@ -3,6 +3,7 @@ import type { Category } from '../contract/pack.ts';
 import type { AdmissionNote, AdmissionReason } from '../contract/reasons.ts';
 import type { Gate } from './gate.ts';
 import type { LocalMoment } from './local-time.ts';
+import { barredBy } from './passback.ts';
 import type { Stay } from './visits.ts';
 import type { Waiter } from './waiting.ts';
 
@@ -109,17 +110,9 @@ function byCapacity({ policy: { capacity } }: Gate, { category }: Holder, { insi
   return left > kept ? null : refused(waiter === null ? 'waiting-list' : 'not-called', { limit: own, number });
 }
 
-function byPassback({ place, policy: { passback, reentry } }: Gate, { stays }: Holder, { now, local }: Situation): Admission | null {
-  const here = stays.filter((stay) => stay.place === place);
-  const open = here.find(({ until }) => until === null);
-  const seen = (stay: Stay): RefusalDetail => ({ since: stay.from, checkpoint: stay.entry.checkpoint });
-  if (open !== undefined && passback.mode === 'zone') return refused('inside-already', seen(open));
-  const last = here.at(-1);
-  if (last !== undefined && passback.mode === 'timed' && now - last.from < passback.minutes * 60_000)
-    return refused('too-soon', seen(last));
-  if (last !== undefined && reentry === 'once') return refused('used', seen(last));
-  const today = here.findLast(({ from }) => local(from).day === local(now).day);
-  return today !== undefined && reentry === 'once-a-day' ? refused('used-today', seen(today)) : null;
+function byPassback({ place, policy }: Gate, { stays }: Holder, { now, local }: Situation): Admission | null {
+  const barred = barredBy(place, policy, stays, now, local);
+  return barred === null ? null : refused(barred.reason, { since: barred.stay.from, checkpoint: barred.stay.entry.checkpoint });
 }
 
 /**

@@ -15,8 +15,8 @@ export interface Gate {
   readonly gates: number;
 }
 
-/** What is judged where the pack says nothing: a zone has no limit, a session its own. */
-function policyOf(pack: EventPack, zone: string, session: Session | null): AccessPolicy {
+/** What is judged at a place; where the pack says nothing of it, a zone has no limit, and a session its own. */
+export function policyOf(pack: EventPack, zone: string, session: Session | null): AccessPolicy {
   const place = session === null ? { zone } : { session: session.id };
   const written = pack.access.find((policy) => keyOfPlace(policy.place) === keyOfPlace(place));
   const capacity: Capacity | null = session === null ? null : { limit: session.capacity, kind: 'hard', reserve: null, gates: null };

@@ -19,7 +19,8 @@ export function timeOfScan({ happened, at }: Pick<ScanFact, 'happened'> & Stamp)
   return happened ?? parseClock(at).millis;
 }
 
-type Counting = Stay['entry'];
+/** A scan that counts. */
+export type Counting = Stay['entry'];
 
 /** A person's scans that count, in the order in which they happened; ties by when and where they were recorded. */
 export function countingScans(scans: readonly ScanRow[]): Counting[] {
@@ -35,6 +36,11 @@ export function countingScans(scans: readonly ScanRow[]): Counting[] {
  * in zones that the pack says are left so.
  */
 export function staysOf(scans: readonly ScanRow[], tree: ZoneTree): Stay[] {
+  return staysIn(countingScans(scans), tree);
+}
+
+/** The same from what {@link countingScans} gives, or its beginning. */
+export function staysIn(counting: readonly Counting[], tree: ZoneTree): Stay[] {
   const ended: Stay[] = [];
   const open = new Map<PlaceKey, Stay>();
   const end = (place: PlaceKey, until: number) => {
@@ -43,7 +49,7 @@ export function staysOf(scans: readonly ScanRow[], tree: ZoneTree): Stay[] {
     open.delete(place);
     ended.push({ ...stay, until });
   };
-  for (const scan of countingScans(scans)) {
+  for (const scan of counting) {
     const place = placeOfScan(scan);
     const now = timeOfScan(scan);
     if (scan.direction === 'out') {

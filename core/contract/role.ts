@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Direction } from './access.ts';
+import { TurnstileView } from './devices.ts';
 import { Slug } from './ids.ts';
 
 /** What a station is for: a kiosk for visitors, a gate, a matchmaking desk, or an exhibitor's. Staff set it, but for the last, which is what it was enrolled as. */
@@ -22,6 +23,7 @@ export const GateHealth = GatePost.extend({
   limit: z.int().nullable(),
   /** Let through here today. */
   passed: z.strictObject({ in: z.int(), out: z.int() }),
+  turnstile: TurnstileView.nullable().default(null),
 });
 export type GateHealth = z.infer<typeof GateHealth>;
 

@@ -1,35 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { scanRow } from '../../tests/scan-rows.ts';
 import { formatClock } from '../clock/hybrid-clock.ts';
 import { BadgeId, RegistrantId, StationId } from '../contract/ids.ts';
 import { applyAll, deltasOf } from './apply.ts';
-import { admittedTwice, lostEdits, twoBadges } from './conflicts.ts';
+import { lostEdits, twoBadges } from './conflicts.ts';
 import { chainStart, sealEntry } from './entry.ts';
-import type { BadgeRow, RegistrantRow, ScanFact, ScanRow } from './rows.ts';
+import type { BadgeRow, RegistrantRow } from './rows.ts';
 
 const id = (n: number) => `01907f2e-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const station = (n: number) => StationId.parse(id(0xa00 + n));
 const at = (millis: number) => formatClock({ millis, counter: 0 });
-
-const scan = (n: number, gate: number, millis: number, more: Partial<ScanFact> = {}, isAnnulled = false): ScanRow =>
-  scanRow({ n, gate, millis, zone: 'expo', isAnnulled, ...more });
-const clashes = (...scans: ScanRow[]) => admittedTwice(id(0x100), scans.toReversed()).map(({ sides }) => sides.map(({ what }) => what));
-
-describe('a badge let in twice', () => {
-  it('by two gates that did not know of each other is a conflict, the earlier scan first', () => {
-    expect(clashes(scan(1, 1, 5), scan(2, 2, 9))).toEqual([['gate-1 in', 'gate-2 in']]);
-  });
-
-  it('is none where the second gate knew, the person had left, one was annulled or refused, or it was another zone or the same gate', () => {
-    expect(clashes(scan(1, 1, 5), scan(2, 2, 9, { previous: scan(1, 1, 5).scanned?.at ?? null }))).toEqual([]);
-    expect(clashes(scan(1, 1, 5), scan(3, 3, 7, { direction: 'out' }), scan(2, 2, 9))).toEqual([]);
-    expect(clashes(scan(1, 1, 5), scan(2, 2, 9, {}, true))).toEqual([]);
-    expect(clashes(scan(1, 1, 5, { verdict: 'refused' }), scan(2, 2, 9))).toEqual([]);
-    expect(clashes(scan(1, 1, 5), scan(2, 2, 9, { zone: 'forum' }))).toEqual([]);
-    expect(clashes(scan(1, 1, 5), scan(2, 1, 9))).toEqual([]);
-    expect(clashes(scan(1, 1, 5), scan(2, 2, 9, { session: 'opening' }))).toEqual([]);
-  });
-});
 
 describe('two badges of one person', () => {
   const badge = (n: number, kiosk: number, millis: number, revision: number): BadgeRow => ({

@@ -1,50 +1,12 @@
-import { type PlaceKey, placeOfScan } from '../admission/place.ts';
 import type { Conflict, ConflictSide } from '../contract/conflict.ts';
 import type { JournalEntry } from '../contract/journal.ts';
 import { RegistrantAmended } from './kinds/registrant-amended.ts';
-import type { BadgeRow, FieldValue, RegistrantRow, ScanRow, Stamped } from './rows.ts';
+import type { BadgeRow, FieldValue, RegistrantRow, Stamped } from './rows.ts';
 import { compareStamps } from './stamps.ts';
 import { compareBadges } from './tables/badge.ts';
-import { doesCount } from './tables/scan.ts';
 
 const wordsOf = (value: FieldValue): string | null =>
   typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : value.key === null ? null : `#${value.key}`;
-
-type Scanned = NonNullable<ScanRow['scanned']> & { readonly id: string };
-
-function scanSide({ station, at, id, checkpoint, direction }: Scanned): ConflictSide {
-  return { station, at, subject: id, what: `${checkpoint} ${direction}`, clockOffset: null };
-}
-
-/**
- * Badges that two gates let in without knowing of each other: two counting scans into one zone or session, no way out between
- * them, and the later gate had not seen the earlier scan when it judged.
- * @param scans all scans of one badge
- */
-export function admittedTwice(badge: string, scans: readonly ScanRow[]): Conflict[] {
-  const counting = scans
-    .filter(doesCount)
-    .flatMap(({ id, scanned }) => (scanned === null ? [] : [{ ...scanned, id }]))
-    .toSorted(compareStamps);
-  const found: Conflict[] = [];
-  const inside = new Map<PlaceKey, Scanned>();
-  for (const scan of counting) {
-    const { direction, previous, station } = scan;
-    const place = placeOfScan(scan);
-    const before = inside.get(place);
-    if (direction === 'out') {
-      inside.delete(place);
-      continue;
-    }
-    const unseen = before !== undefined && before.station !== station && (previous === null || previous < before.at);
-    if (before !== undefined && unseen) {
-      const id = `admitted-twice/${before.id}/${scan.id}`;
-      found.push({ id, kind: 'admitted-twice', subject: badge, sides: [scanSide(before), scanSide(scan)], decided: 'both-stand' });
-    }
-    inside.set(place, scan);
-  }
-  return found;
-}
 
 /** Badges that two stations made for one person under one revision: neither knew of the other's. */
 export function twoBadges(registrant: string, badges: readonly BadgeRow[]): Conflict[] {

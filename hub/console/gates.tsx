@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createIntl } from 'react-intl';
+import type { TurnstileView } from '../../core/contract/devices.ts';
 import type { PolicyLine } from '../../core/contract/hub-access.ts';
 import type { EventId } from '../../core/contract/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
@@ -14,6 +15,15 @@ const intl = createIntl({ locale: 'en', messages: english });
 const textOf = (text: Readonly<Record<string, string>>) => text.en ?? Object.values(text)[0] ?? '';
 const dayOf = (day: string) => intl.formatDate(`${day}T12:00:00Z`, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' });
 const listOf = (parts: readonly string[]) => intl.formatList(parts, { type: 'conjunction' });
+
+const timeOf = (millis: number) => new Date(millis).toLocaleTimeString();
+/** What somebody should see to at a gate's turnstile; null where all is well. */
+function troubleOf(turnstile: TurnstileView | null): string | null {
+  if (turnstile === null) return null;
+  const { alarm, state } = turnstile;
+  if (alarm !== null) return alarm.kind === 'forced' ? `forced open at ${timeOf(alarm.at)}` : `held open since ${timeOf(alarm.at)}`;
+  return state === 'away' ? 'turnstile does not answer' : null;
+}
 
 /** A line of a policy in English. */
 function sentencesOf(
@@ -63,7 +73,14 @@ export function Gates({
           <tbody>
             {gates.map(({ id, name, lastSeen, gate }) => (
               <tr key={id}>
-                <td>{name}</td>
+                <td>
+                  {name}
+                  {troubleOf(gate.turnstile) !== null && (
+                    <div className="trouble" role="alert">
+                      {troubleOf(gate.turnstile)}
+                    </div>
+                  )}
+                </td>
                 <td>
                   {nameOf('checkpoints', gate.checkpoint)}, {gate.direction}
                   {gate.session === null ? '' : `: ${nameOf('sessions', gate.session)}`}
@@ -74,9 +91,7 @@ export function Gates({
                 </td>
                 <td className="number">{gate.passed.in.toLocaleString('en')}</td>
                 <td className="number">{gate.passed.out.toLocaleString('en')}</td>
-                <td>
-                  {lastSeen === null ? 'never' : now - lastSeen > 30_000 ? `alone since ${new Date(lastSeen).toLocaleTimeString()}` : 'now'}
-                </td>
+                <td>{lastSeen === null ? 'never' : now - lastSeen > 30_000 ? `alone since ${timeOf(lastSeen)}` : 'now'}</td>
               </tr>
             ))}
           </tbody>

@@ -5,7 +5,8 @@ import { isWithdrawn, notesOf } from '../../core/lead/notes.ts';
 import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../core/lookup/fields.ts';
 import { findRegistrants } from '../store/desk.ts';
 import type { HubEvent } from '../store/events.ts';
-import { badgeOwners, listLeads, refusals } from '../store/leads.ts';
+import { listLeads, refusals } from '../store/leads.ts';
+import { badgeOwners } from '../store/people.ts';
 
 /** An exhibitor's leads with the details that the people gave; who withdrew or was erased is left out. */
 export async function contactsOf(pool: Pool, { id, pack }: HubEvent, exhibitor: string): Promise<LeadContact[]> {

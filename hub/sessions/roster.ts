@@ -6,8 +6,7 @@ import { waitersOf } from '../../core/admission/waiting.ts';
 import type { Roster, RosterPerson, SessionFigures } from '../../core/contract/hub-sessions.ts';
 import type { RegistrantId } from '../../core/contract/ids.ts';
 import type { EventPack, Session } from '../../core/contract/pack.ts';
-import { personOf } from '../../core/journal/person.ts';
-import type { RegistrantRow, ScanRow } from '../../core/journal/rows.ts';
+import type { RegistrantRow } from '../../core/journal/rows.ts';
 import { joinRegistrants } from '../../core/journal/tables/registrant.ts';
 import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../core/lookup/fields.ts';
 import type { HubEvent } from '../store/events.ts';
@@ -54,25 +53,16 @@ export async function rosterOf(pool: Pool, { id, pack }: HubEvent, sessionId: st
     listListed(pool, id),
     readWaiting(pool, id, `session:${session.id}`),
   ]);
-  const { scans, owners, joined } = attendees;
+  const { scansBy, keyOf, sameAs } = attendees.people;
   const rows = new Map([...listed, ...attendees.rows].map((row) => [row.id, row]));
-  const neighbours = (of: RegistrantId) => joined.flatMap(([a, b]) => (a === of ? [b] : b === of ? [a] : []));
-  const keyOf = (registrant: RegistrantId | null, badge: string | null) =>
-    registrant === null ? (badge ?? '') : (personOf(registrant, neighbours)[0] ?? registrant);
 
-  const scansBy = new Map<string, ScanRow[]>();
-  for (const scan of scans) {
-    const badge = scan.scanned?.badge ?? null;
-    const key = keyOf((badge === null ? null : owners.get(badge)) ?? scan.scanned?.registrant ?? null, badge);
-    scansBy.set(key, [...(scansBy.get(key) ?? []), scan]);
-  }
-  const expected = new Set(listed.filter((row) => isExpectedAt(session, row)).map((row) => keyOf(row.id, null)));
+  const expected = new Set(listed.filter((row) => isExpectedAt(session, row)).map((row) => keyOf({ badge: null, registrant: row.id })));
   const fields = lookupFieldsOf(pack);
   const titles = pack.forms.flatMap((form) =>
     form.steps.flatMap((step) => step.fields.flatMap((field) => (field.type === 'text' && field.format === 'title' ? [field.id] : []))),
   );
   const people: RosterPerson[] = [...new Set([...expected, ...scansBy.keys()])].flatMap((key) => {
-    const own = personOf(key as RegistrantId, neighbours).flatMap((each) => rows.get(each) ?? []);
+    const own = sameAs(key as RegistrantId).flatMap((each) => rows.get(each) ?? []);
     const [first, ...others] = own;
     const row = first === undefined ? null : others.reduce((all, other) => joinRegistrants(all, { ...other, id: all.id }), first);
     const attendance = attendanceOf(staysOf(scansBy.get(key) ?? [], pack), session, now);

@@ -1,22 +1,34 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
+import { createLocalTime } from '../../core/admission/local-time.ts';
+import { admittedTwice } from '../../core/admission/twice.ts';
 import { Conflict, ConflictSide } from '../../core/contract/conflict.ts';
 import { type EventId, StationId } from '../../core/contract/ids.ts';
 import type { EventPack } from '../../core/contract/pack.ts';
-import { admittedTwice, lostEdits, twoBadges } from '../../core/journal/conflicts.ts';
+import { lostEdits, twoBadges } from '../../core/journal/conflicts.ts';
 import { joinRows } from '../../core/journal/join.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { BadgeRow, RegistrantRow, ScanRow } from '../../core/journal/rows.ts';
 import { doesCount } from '../../core/journal/tables/scan.ts';
 import type { Accepted } from '../journal/screen.ts';
+import { readPeople } from './people.ts';
 import { prepared, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
 
 const selectBadges = 'SELECT registrant_id AS owner, state FROM badge WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
-const selectScans = 'SELECT badge_id AS owner, state FROM scan WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND counts';
+/** Of these badges, those that somebody was let in by before anybody had heard whose they are. */
+const selectScanned = 'SELECT DISTINCT badge_id FROM scan WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND counts';
+/** By what was scanned: never fewer than by person. */
 const countInside = `SELECT count(*) AS inside FROM (
-    SELECT DISTINCT ON (badge_id) badge_id, direction FROM scan WHERE event_id = $1 AND session = $2 AND counts ORDER BY badge_id, at DESC
-  ) AS latest WHERE direction = 'in'`;
+    SELECT DISTINCT ON (who) direction FROM (
+      SELECT coalesce(badge_id, registrant_id, scan_id) AS who, direction, at FROM scan WHERE event_id = $1 AND session = $2 AND counts) AS each
+    ORDER BY who, at DESC) AS latest WHERE direction = 'in'`;
+const countPeopleInside = `SELECT count(*) AS inside FROM (
+    SELECT DISTINCT ON (who) direction FROM (
+      SELECT coalesce(b.registrant_id, s.registrant_id, s.badge_id, s.scan_id) AS who, s.direction, s.at
+      FROM scan AS s LEFT JOIN badge AS b ON b.event_id = s.event_id AND b.badge_id = s.badge_id
+      WHERE s.event_id = $1 AND s.session = $2 AND s.counts) AS each
+    ORDER BY who, at DESC) AS latest WHERE direction = 'in'`;
 const selectOffsets = 'SELECT station_id, at, clock_offset FROM journal WHERE event_id = $1 AND subject = ANY($2::uuid[])';
 const insertConflicts = `INSERT INTO conflict (event_id, conflict_id, kind, subject, sides, decided)
   SELECT $1, * FROM unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[])
@@ -39,8 +51,9 @@ const updateSides = 'UPDATE conflict SET sides = $3 WHERE event_id = $1 AND conf
 
 export const conflictStatements: readonly string[] = [
   selectBadges,
-  selectScans,
+  selectScanned,
   countInside,
+  countPeopleInside,
   selectOffsets,
   insertConflicts,
   insertNotices,
@@ -54,13 +67,32 @@ export const conflictStatements: readonly string[] = [
   updateSides,
 ];
 
-async function rowsOf<R>(client: PoolClient, sql: string, event: EventId, owners: ReadonlySet<string>): Promise<Map<string, R[]>> {
-  const found = new Map<string, R[]>();
-  if (owners.size === 0) return found;
-  const { rows } = await client.query<{ owner: string; state: string }>(prepared(sql, [event, uuids([...owners])]));
+/** People who hold two badges of one revision, among those of whom a badge came. */
+async function doubleBadges(client: PoolClient, event: EventId, owners: ReadonlySet<string>): Promise<Conflict[]> {
+  if (owners.size === 0) return [];
+  const { rows } = await client.query<{ owner: string; state: string }>(prepared(selectBadges, [event, uuids([...owners])]));
+  const badges = new Map<string, BadgeRow[]>();
   // Only rows this hub wrote come back, so their shape is known.
-  for (const { owner, state } of rows) found.set(owner, [...(found.get(owner) ?? []), rowFromText(state) as R]);
-  return found;
+  for (const { owner, state } of rows) badges.set(owner, [...(badges.get(owner) ?? []), rowFromText(state) as BadgeRow]);
+  return [...badges].flatMap(([owner, own]) => twoBadges(owner, own));
+}
+
+/** Entries that came to light with these scans, or with whose badge it was that somebody came in by. */
+async function doubleEntries(
+  client: PoolClient,
+  event: EventId,
+  pack: EventPack,
+  scans: readonly ScanRow[],
+  issued: readonly string[],
+): Promise<Conflict[]> {
+  const late = issued.length === 0 ? [] : (await client.query(prepared(selectScanned, [event, uuids(issued)]))).rows;
+  const facts = scans.flatMap(({ scanned }) => scanned ?? []);
+  const badges = new Set<string>([...facts.flatMap(({ badge }) => badge ?? []), ...late.map((row) => String(row.badge_id))]);
+  const registrants = new Set(facts.flatMap(({ registrant }) => registrant ?? []));
+  if (badges.size === 0 && registrants.size === 0) return [];
+  const { scansBy } = await readPeople(client, event, [...badges], [...registrants]);
+  const local = createLocalTime(pack.event.timeZone);
+  return [...scansBy.values()].flatMap((own) => admittedTwice(own, pack, local));
 }
 
 /** The present row of a person grows with each entry of the push, so that two edits in one push meet each other, too. */
@@ -85,7 +117,10 @@ async function overCapacity(client: PoolClient, event: EventId, scans: readonly 
     const last = scans.findLast((scan) => scan.scanned?.session === session.id && scan.scanned.direction === 'in');
     if (last?.scanned == null) continue;
     const { rows } = await client.query<{ inside: string }>(countInside, [event, session.id]);
-    const inside = Number(rows[0]?.inside ?? 0);
+    if (Number(rows[0]?.inside ?? 0) <= session.capacity) continue;
+    // Some may have two badges.
+    const people = await client.query<{ inside: string }>(countPeopleInside, [event, session.id]);
+    const inside = Number(people.rows[0]?.inside ?? 0);
     if (inside <= session.capacity) continue;
     const { station, at } = last.scanned;
     const side = { station, at, subject: last.id, what: `${session.id}: ${inside} of ${session.capacity}`, clockOffset: null };
@@ -108,7 +143,7 @@ async function withOffsets(client: PoolClient, event: EventId, conflicts: readon
 
 /**
  * Writes into the conflict ledger what this push brought to light, inside its transaction, and what the gates that admitted one
- * badge twice are to be told.
+ * person twice are to be told.
  */
 export async function noteConflicts(
   client: PoolClient,
@@ -118,12 +153,20 @@ export async function noteConflicts(
   accepted: readonly Accepted[],
 ): Promise<void> {
   const changed = [...applied.after.values()];
-  const owners = new Set(changed.flatMap((row) => (row.table === 'badge' && row.issued !== null ? [row.issued.registrant] : [])));
+  const issued = changed.flatMap((row) => (row.table === 'badge' && row.issued !== null ? [row] : []));
+  const owners = new Set(issued.flatMap((row) => row.issued?.registrant ?? []));
   const scans = changed.filter((row): row is ScanRow => row.table === 'scan' && doesCount(row));
-  const badges = new Set(scans.flatMap(({ scanned }) => (scanned?.badge == null ? [] : [scanned.badge])));
-  const found = [...editsOf(applied, accepted)];
-  for (const [registrant, rows] of await rowsOf<BadgeRow>(client, selectBadges, event, owners)) found.push(...twoBadges(registrant, rows));
-  for (const [badge, rows] of await rowsOf<ScanRow>(client, selectScans, event, badges)) found.push(...admittedTwice(badge, rows));
+  const found = [
+    ...editsOf(applied, accepted),
+    ...(await doubleBadges(client, event, owners)),
+    ...(await doubleEntries(
+      client,
+      event,
+      pack,
+      scans,
+      issued.map(({ id }) => id),
+    )),
+  ];
   if (scans.length > 0) found.push(...(await overCapacity(client, event, scans, pack)));
   if (found.length === 0) return;
   const noted = await withOffsets(client, event, found);

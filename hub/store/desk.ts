@@ -5,6 +5,7 @@ import { type EventId, RegistrantId } from '../../core/contract/ids.ts';
 import { HybridTime } from '../../core/contract/journal.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
+import { joinedWith } from './people.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
 
@@ -30,7 +31,6 @@ const selectShared = `SELECT array_agg(f.registrant_id::text) AS ids FROM (
     SELECT r.registrant_id, field.key AS name, field.value ->> 1 AS value FROM registrant AS r, jsonb_each(r.state::jsonb -> 'fields') AS field
     WHERE r.event_id = $1 AND r.registered_at IS NOT NULL AND field.key = ANY($2::text[])) AS f
   WHERE f.value <> '' GROUP BY f.name, f.value HAVING count(*) BETWEEN 2 AND $3 LIMIT 5000`;
-const selectJoined = 'SELECT a_id, b_id FROM link WHERE event_id = $1 AND joined AND (a_id = ANY($2::uuid[]) OR b_id = ANY($2::uuid[]))';
 
 export const deskStatements: readonly string[] = [
   insertApproval,
@@ -45,7 +45,6 @@ export const deskStatements: readonly string[] = [
   deleteWebhook,
   selectRegistrant,
   selectShared,
-  selectJoined,
 ];
 
 const fieldOf = (row: RegistrantRow, name: string) => {
@@ -140,6 +139,5 @@ export async function sharedValues(pool: Pool, event: EventId, fields: readonly 
 }
 /** Pairs of ids that were merged, smaller one first with a slash between. */
 export async function joinedPairs(pool: Pool, event: EventId, ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await pool.query<{ a_id: string; b_id: string }>(prepared(selectJoined, [event, uuids(ids)]));
-  return new Set(rows.map(({ a_id, b_id }) => `${a_id}/${b_id}`));
+  return new Set((await joinedWith(pool, event, ids)).map(([a, b]) => `${a}/${b}`));
 }

@@ -10,11 +10,9 @@ const updateState = `UPDATE lead SET state = less.state FROM unnest($2::uuid[], 
   WHERE lead.event_id = $1 AND lead.lead_id = less.id`;
 const selectOf = 'SELECT state FROM lead WHERE event_id = $1 AND exhibitor = $2 ORDER BY lead_id';
 const countByExhibitor = 'SELECT exhibitor, count(*) AS leads FROM lead WHERE event_id = $1 AND exhibitor IS NOT NULL GROUP BY exhibitor';
-const selectOwners =
-  'SELECT badge_id, registrant_id FROM badge WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND registrant_id IS NOT NULL';
 const selectWithdrawn = 'SELECT registrant_id, state FROM consent WHERE event_id = $1 AND purpose = $2 AND registrant_id = ANY($3::uuid[])';
 
-export const leadStatements: readonly string[] = [selectAbout, updateState, selectOf, countByExhibitor, selectOwners, selectWithdrawn];
+export const leadStatements: readonly string[] = [selectAbout, updateState, selectOf, countByExhibitor, selectWithdrawn];
 
 // Only rows this hub wrote come back, so their shape is known.
 const leadsIn = (rows: readonly { state: string }[]): LeadRow[] => rows.map(({ state }) => rowFromText(state) as LeadRow);
@@ -41,12 +39,6 @@ export async function leadsAbout(pool: Pool, event: EventId, registrant: string)
 export async function countLeads(pool: Pool, event: EventId): Promise<Map<string, number>> {
   const { rows } = await pool.query(countByExhibitor, [event]);
   return new Map(rows.map(({ exhibitor, leads }) => [String(exhibitor), Number(leads)]));
-}
-
-/** Whose badges these are. */
-export async function badgeOwners(pool: Pool, event: EventId, badges: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await pool.query<{ badge_id: string; registrant_id: string }>(prepared(selectOwners, [event, uuids(badges)]));
-  return new Map(rows.map(({ badge_id, registrant_id }) => [badge_id, registrant_id]));
 }
 
 /** When people last said no to a purpose, in hybrid time. */

@@ -11,6 +11,7 @@ import sessions from './migrations/0090-sessions.sql?raw';
 import leads from './migrations/0100-leads.sql?raw';
 import appointments from './migrations/0110-appointments.sql?raw';
 import waitingLists from './migrations/0120-waiting-lists.sql?raw';
+import scanPeople from './migrations/0130-scan-people.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -26,6 +27,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 100, sql: leads },
   { version: 110, sql: appointments },
   { version: 120, sql: waitingLists },
+  { version: 130, sql: scanPeople },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

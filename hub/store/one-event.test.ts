@@ -11,6 +11,7 @@ import { foreignStatements } from './foreign.ts';
 import { importStatements } from './imports.ts';
 import { leadStatements } from './leads.ts';
 import { migrate } from './migrate.ts';
+import { peopleStatements } from './people.ts';
 import { pushStatements } from './push.ts';
 import { quarantineStatements } from './quarantine.ts';
 import { sessionStatements } from './sessions.ts';
@@ -26,6 +27,7 @@ const statements = [
   ...snapshotScans.map(({ sql }) => sql),
   selectErasedSince,
   ...conflictStatements,
+  ...peopleStatements,
   ...quarantineStatements,
   ...stationStatements,
   ...foreignStatements,

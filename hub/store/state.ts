@@ -63,14 +63,15 @@ const badge: TableSpec<'badge'> = {
 };
 const scan: TableSpec<'scan'> = {
   select: 'SELECT state FROM scan WHERE event_id = $1 AND scan_id = ANY($2::uuid[])',
-  upsert: `INSERT INTO scan (event_id, scan_id, badge_id, zone, session, direction, at, counts, state)
-    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[], $9::text[])
-    ON CONFLICT (event_id, scan_id) DO UPDATE SET badge_id = excluded.badge_id, zone = excluded.zone, session = excluded.session,
-      direction = excluded.direction, at = excluded.at, counts = excluded.counts, state = excluded.state`,
+  upsert: `INSERT INTO scan (event_id, scan_id, badge_id, registrant_id, zone, session, direction, at, counts, state)
+    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::text[])
+    ON CONFLICT (event_id, scan_id) DO UPDATE SET badge_id = excluded.badge_id, registrant_id = excluded.registrant_id, zone = excluded.zone,
+      session = excluded.session, direction = excluded.direction, at = excluded.at, counts = excluded.counts, state = excluded.state`,
   keys: singleKeys,
   columns: (rows) => [
     uuids(rows.map((row) => row.id)),
     uuids(rows.map((row) => row.scanned?.badge ?? null)),
+    uuids(rows.map((row) => row.scanned?.registrant ?? null)),
     texts(rows.map((row) => row.scanned?.zone ?? null)),
     texts(rows.map((row) => row.scanned?.session ?? null)),
     texts(rows.map((row) => row.scanned?.direction ?? null)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GateDevices } from '../../core/contract/devices.ts';
 import { referencePack } from '../reference-pack.ts';
 import { eventually } from '../stations.ts';
 import { startVenue } from './people-at-gates.ts';
@@ -22,7 +23,15 @@ describe('the console', () => {
       inside: 1,
       limit: null,
       passed: { in: 1, out: 0 },
+      turnstile: null,
     });
+    // What somebody should see to at its turnstile is told as well.
+    await gate.call.staff.devices.set({ token: gate.token, devices: GateDevices.parse({ turnstile: { in: 'http://127.0.0.1:9/relay' } }) });
+    const away = await eventually(async () => {
+      const { stations } = await hub.console.overview({ event: hub.event });
+      return stations.flatMap(({ health }) => health?.gate?.turnstile ?? [])[0];
+    }, 25_000);
+    expect(away).toEqual({ state: 'away', door: null, alarm: null });
     const { places, categories, checkpoints } = await hub.console.access.policies({ event: hub.event });
     expect(places.map(({ place }) => place)).toEqual(expect.arrayContaining(['zone:expo', 'zone:forums', 'session:opening']));
     expect(places.find(({ place }) => place === 'zone:high-level')?.lines.slice(0, 2)).toMatchObject([

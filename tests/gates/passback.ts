@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createLocalTime } from '../../core/admission/local-time.ts';
+import { admittedTwice } from '../../core/admission/twice.ts';
 import type { JournalEntry } from '../../core/contract/journal.ts';
-import { admittedTwice } from '../../core/journal/conflicts.ts';
+
 import { checkEntry } from '../../core/journal/kinds.ts';
 import { newId, systemAmbient } from '../../electron/station/ambient.ts';
 import { randomBy } from '../people.ts';
-import { type BareGate, createIssuer, openBareGate } from './bare-gate.ts';
+import { type BareGate, createIssuer, openBareGate, openPack } from './bare-gate.ts';
 
 const entrances = ['expo-north-gate', 'expo-south-gate'];
 
@@ -116,8 +118,9 @@ export async function runPassback(folder: string, people: number, rounds: number
     known = Array.from({ length: 5 }, () => new Set(all));
   }
   const [first] = gates as [BareGate];
+  const local = createLocalTime(openPack.event.timeZone);
   const reports = new Set(
-    badges.flatMap((badge) => admittedTwice(badge, first.state.scansOf(badge)).map(({ sides }) => sides[1]?.subject ?? '')),
+    badges.flatMap((badge) => admittedTwice(first.state.scansOf(badge), openPack, local).map(({ sides }) => sides[1]?.subject ?? '')),
   );
   const counts: number[] = [];
   for (const { post } of gates) {

@@ -87,6 +87,26 @@ describe('a session', () => {
     expect((await fetch(`${hub.url}/v1/console/events/${hub.event}/sessions/opening/attendance.csv`)).status).toBe(401);
   });
 
+  it('counts people and not badges: one with two is there once, two without any are there twice', async () => {
+    const { hub, gate, roster, tell, lin, otto, mei } = await startOpening();
+    await gate.scan(lin.text);
+    const door = { checkpoint: 'red-hall-door', zone: 'high-level', session: 'opening', direction: 'in', verdict: 'admitted' };
+    const scanned = (badge: string | null, registrant: string | null) =>
+      tell('scan.recorded', newId(systemAmbient), { ...door, badge, registrant, reason: null, overriddenBy: null, previous: null });
+    const second = lin.issue(2);
+    await lin.tell();
+    await scanned(second.badge, null);
+    await scanned(null, otto.registrant);
+    await scanned(null, mei.registrant);
+    const shown = await eventually(async () => {
+      const { figures } = await roster();
+      return figures.came === 3 ? figures : null;
+    });
+    expect(shown).toMatchObject({ expected: 3, present: 3, came: 3 });
+    const [opening] = (await hub.console.sessions.list({ event: hub.event })).filter(({ session }) => session === 'opening');
+    expect(opening).toMatchObject({ present: 3, came: 3 });
+  });
+
   it('ends when the person goes to another one', async () => {
     const { gate, roster, lin } = await startOpening();
     await gate.scan(lin.text);

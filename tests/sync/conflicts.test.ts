@@ -55,6 +55,32 @@ describe('the conflict ledger', () => {
     expect((await hub.console.overview({ event: hub.event })).conflicts).toBe(0);
   });
 
+  it('finds a person by all their badges and records, also when it hears last whose badge it was', async () => {
+    const hub = await startTestHub();
+    const [kiosk, north, south] = [await enrol(hub), await enrol(hub), await enrol(hub)];
+    const [person, twin] = kiosk.registrations(2);
+    if (person === undefined || twin === undefined) throw new Error('two registrations were wanted');
+    const [lost, reprint] = [kiosk.badge(person.subject), kiosk.badge(person.subject, 2)];
+    // The badge that was lost is found by somebody, who comes in by it at a gate that has not heard of the new one.
+    await push(north, scan(north, lost.subject, 'north'));
+    await push(south, scan(south, reprint.subject, 'south'));
+    const ledger = async () =>
+      (await hub.console.conflicts({ event: hub.event })).map(({ kind, subject, sides }) => [
+        kind,
+        subject,
+        ...sides.map(({ what }) => what),
+      ]);
+    expect(await ledger()).toEqual([]);
+    await push(kiosk, person, twin, lost, reprint);
+    expect(await ledger()).toEqual([['admitted-twice', reprint.subject, 'north in', 'south in']]);
+    expect((await north.heartbeat([])).notices).toMatchObject([{ kind: 'admitted-twice' }]);
+    // The same person again under another record, by name.
+    const pair = [person.subject, twin.subject].toSorted();
+    await push(kiosk, kiosk.seal('registrant.merged', pair[0] ?? '', { other: pair[1] }));
+    await push(north, scan(north, '', 'east', { badge: null, registrant: twin.subject }));
+    expect(await ledger()).toContainEqual(['admitted-twice', twin.subject, 'south in', 'east in']);
+  });
+
   it('notes two badges of one revision, an edit that lost, and a session over its capacity; erasing takes the values along', async () => {
     const hub = await startTestHub();
     const [one, two] = [await enrol(hub), await enrol(hub)];

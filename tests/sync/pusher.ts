@@ -65,10 +65,10 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
           },
         }),
       ),
-    badge: (registrant: string): JournalEntry =>
+    badge: (registrant: string, revision = 1): JournalEntry =>
       seal('badge.issued', newId(systemAmbient), {
         registrant,
-        revision: 1,
+        revision,
         template: 'card-86x54',
         issued: 1_720_000_000,
         expires: 1_730_000_000,

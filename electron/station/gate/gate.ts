@@ -274,20 +274,14 @@ export function createGate(parts: GateParts) {
       return verdict;
     },
     /** Somebody was sent out who should not be inside: recorded as a way out. */
-    sendOut(
-      scan: ScanId,
-      badge: BadgeId,
-      { checkpoint, zone, session }: Pick<ScanFact, 'checkpoint' | 'zone' | 'session'>,
-      by: string,
-    ): void {
-      const who = identify.again(badge, null);
-      const { registrant } = who;
+    sendOut(scan: ScanId, { badge, registrant, checkpoint, zone, session }: ScanFact, by: string): void {
+      const who = identify.again(badge, registrant);
       const fact = {
         checkpoint,
         zone,
         session,
         badge,
-        registrant,
+        registrant: who.registrant,
         direction: 'out',
         verdict: 'admitted',
         reason: null,

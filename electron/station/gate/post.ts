@@ -4,7 +4,7 @@ import { formatClock } from '../../../core/clock/hybrid-clock.ts';
 import type { Direction } from '../../../core/contract/access.ts';
 import type { Conflict, SettledOutcome } from '../../../core/contract/conflict.ts';
 import type { GateVerdict, GateView } from '../../../core/contract/gate.ts';
-import { BadgeId, type RegistrantId, ScanId, type WaitingId } from '../../../core/contract/ids.ts';
+import { type RegistrantId, ScanId, type WaitingId } from '../../../core/contract/ids.ts';
 import type { GateHealth, StationRole } from '../../../core/contract/role.ts';
 import { type Ambient, newId } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
@@ -206,8 +206,7 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
       if (conflict === undefined || !notices.settle(id, outcome, ambient.now())) return false;
       const here = conflict.sides.find(({ station }) => station === enrolled.station());
       const scanned = here === undefined ? undefined : state.scan(here.subject)?.scanned;
-      const badge = BadgeId.safeParse(conflict.subject);
-      if (outcome === 'left' && scanned != null && badge.success) gate.sendOut(ScanId.parse(newId(ambient)), badge.data, scanned, by);
+      if (outcome === 'left' && scanned != null) gate.sendOut(ScanId.parse(newId(ambient)), scanned, by);
       tellAll();
       return true;
     },
@@ -215,8 +214,8 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     health(): GateHealth | null {
       const present = view();
       if (present === null) return null;
-      const { checkpoint, session, direction, inside, limit, passed: count } = present;
-      return { checkpoint, session, direction, inside, limit, passed: count };
+      const { checkpoint, session, direction, inside, limit, passed: count, turnstile } = present;
+      return { checkpoint, session, direction, inside, limit, passed: count, turnstile };
     },
     heard: hearing.told,
     devices,
