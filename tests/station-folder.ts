@@ -18,6 +18,7 @@ export function settingsFor(folder: string, more: Partial<StationSettings> = {})
     printer: `file:${join(folder, 'badges')}`,
     printerSlot: 'below',
     staffPin: '2468',
+    supervisorPin: null,
     identityReader: null,
     secondScreen: false,
     role: { kind: 'register' },

@@ -11,6 +11,7 @@ export const stationSettings: StationSettings = {
   printer: 'file:/badges',
   printerSlot: 'below',
   staffPin: null,
+  supervisorPin: null,
   secondScreen: false,
   identityReader: null,
   role: { kind: 'register' },

@@ -60,6 +60,7 @@ function writeSettings(options: StartOptions, hubUrl: string | null): string {
     role: options.role,
     printerSlot: 'below',
     staffPin: options.pin ?? (isNew ? demoPin : null),
+    supervisorPin: options.supervisorPin,
     language: options.language,
   };
   writeFileSync(file, JSON.stringify(settings, null, 2), { mode: 0o600 });

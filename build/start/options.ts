@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Pin } from '../../core/contract/pin.ts';
 import { PrinterAddress, printerAddressHelp } from '../../core/contract/printing.ts';
 import { parseRole, type StationRole } from '../../core/contract/role.ts';
 import { defaultDataFolder } from '../../core/settings/data-folder.ts';
@@ -25,6 +26,7 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --lang TAG                      first language of the screen (default: the pack's)
   --port N                        port of the browser shell (default: any free one)
   --pin DIGITS                    PIN of the staff corner (default at the first start: 2024)
+  --supervisor-pin DIGITS         PIN for what only a supervisor may do, as to let in whom a gate refused (default: none, staff may)
   --help`;
 
 export interface StartOptions {
@@ -41,6 +43,7 @@ export interface StartOptions {
   readonly language: string | null;
   readonly port: number;
   readonly pin: string | null;
+  readonly supervisorPin: string | null;
 }
 
 function defaultDir(): string {
@@ -69,6 +72,11 @@ function readerOf(given: string | undefined): unknown {
   }
 }
 
+function pinOf(option: string, given: string | undefined): string | null {
+  if (given !== undefined && !Pin.safeParse(given).success) throw new OptionError(`--${option} is 4 to 12 digits.`);
+  return given ?? null;
+}
+
 /** Reads the command line. Throws where it makes no sense; null when only help is asked for. */
 export function readOptions(args: string[]): StartOptions | null {
   const text = { type: 'string' } as const;
@@ -88,6 +96,7 @@ export function readOptions(args: string[]): StartOptions | null {
       lang: text,
       port: text,
       pin: text,
+      'supervisor-pin': text,
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -107,8 +116,9 @@ export function readOptions(args: string[]): StartOptions | null {
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new OptionError(`--port is a number from 0 to 65535, not “${values.port}”.`);
-  const pin = values.pin ?? null;
-  if (pin !== null && !/^\d{4,12}$/.test(pin)) throw new OptionError('--pin is 4 to 12 digits.');
+  const pin = pinOf('pin', values.pin);
+  const supervisorPin = pinOf('supervisor-pin', values['supervisor-pin']);
+  if (supervisorPin !== null && supervisorPin === pin) throw new OptionError('--supervisor-pin and --pin must differ.');
   return {
     shell,
     data,
@@ -123,5 +133,6 @@ export function readOptions(args: string[]): StartOptions | null {
     language: values.lang ?? null,
     port,
     pin,
+    supervisorPin,
   };
 }

@@ -4,6 +4,7 @@ import { AppointmentView, Side } from './appointment.ts';
 import { SeenPerson } from './gate.ts';
 import { AppointmentId } from './ids.ts';
 import { LeadScan } from './lead.ts';
+import { staffOnly } from './pin.ts';
 import { consentErrors } from './visit.ts';
 
 /** What a scan at the matchmaking desk gives. */
@@ -36,7 +37,7 @@ export const matchmakingContract = {
 
 const token = { token: z.string().min(16).max(128) };
 const base = oc.errors({
-  STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' },
+  ...staffOnly,
   NOT_FOUND: { message: 'There is no such appointment.' },
   RETIRED: consentErrors.RETIRED,
   STORE_FULL: consentErrors.STORE_FULL,

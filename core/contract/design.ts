@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { hubBase, inEvent } from './hub-base.ts';
 import { Slug } from './ids.ts';
 import { EventPack } from './pack.ts';
+import { staffOnly } from './pin.ts';
 import { BadgeTemplate } from './template.ts';
 import { consentErrors } from './visit.ts';
 
@@ -37,7 +38,7 @@ const wanted = { template: BadgeTemplate, category: Slug, sample: z.string().max
 const done = z.strictObject({ done: z.literal(true) });
 const token = { token: z.string().min(16).max(128) };
 const staff = oc.errors({
-  STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' },
+  ...staffOnly,
   NOT_FOUND: { message: 'There is no such template, category or sample.' },
   RETIRED: consentErrors.RETIRED,
   STORE_FULL: consentErrors.STORE_FULL,

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { RegistrantId, Slug } from './ids.ts';
+import { staffOnly } from './pin.ts';
 import { consentErrors } from './visit.ts';
 
 /** A session as a station knows it, and how many are in it now: nobody once it is over. */
@@ -23,7 +24,7 @@ export type DeskAttendee = z.infer<typeof DeskAttendee>;
 
 const token = { token: z.string().min(16).max(128) };
 const base = oc.errors({
-  STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' },
+  ...staffOnly,
   NOT_FOUND: { message: 'There is no such session or person.' },
   RETIRED: consentErrors.RETIRED,
   STORE_FULL: consentErrors.STORE_FULL,

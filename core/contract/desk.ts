@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { LeadId, PrintJobId, RegistrantId, Slug } from './ids.ts';
 import { toldScans } from './lookup.ts';
+import { staffOnly } from './pin.ts';
 import { Paper, reprintReasons } from './printing.ts';
 import { Answers, consentErrors } from './visit.ts';
 
@@ -46,7 +47,7 @@ export type DeskRecord = z.infer<typeof DeskRecord>;
 const token = { token: z.string().min(16).max(128) };
 const about = z.strictObject({ ...token, registrant: RegistrantId });
 const errors = {
-  STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' },
+  ...staffOnly,
   NOT_FOUND: { message: 'There is no such person.' },
   RETIRED: consentErrors.RETIRED,
   STORE_FULL: consentErrors.STORE_FULL,

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { staffOnly } from './pin.ts';
 
 /** Where a turnstile's relay listens, and how its door is felt. */
 export type RelayAddress =
@@ -108,7 +109,7 @@ export const ScannerView = z.strictObject({ path: z.string(), state: z.enum(['re
 export type ScannerView = z.infer<typeof ScannerView>;
 
 const staff = { token: z.string().min(16).max(128) };
-const base = oc.errors({ STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' } });
+const base = oc.errors(staffOnly);
 
 /** Scanners and the turnstile of a gate, behind the PIN. */
 export const devicesContract = {

@@ -5,6 +5,7 @@ import { Conflict, SettledOutcome } from './conflict.ts';
 import { DeskPerson } from './desk.ts';
 import { ScannerView, TurnstileView } from './devices.ts';
 import { RegistrantId, ScanId, Slug, WaitingId } from './ids.ts';
+import { staffOnly, supervisorOnly } from './pin.ts';
 import { AdmissionNote, AdmissionReason } from './reasons.ts';
 import { consentErrors } from './visit.ts';
 
@@ -108,7 +109,6 @@ const errors = {
   RETIRED: consentErrors.RETIRED,
 };
 const base = oc.errors(errors);
-const staffOnly = { STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' } };
 const notFound = { NOT_FOUND: { message: 'There is no such scan or person, or it can’t be done with it any more.' } };
 const token = { token: z.string().min(16).max(128) };
 const why = z.string().trim().min(2).max(200);
@@ -141,7 +141,7 @@ export const gateContract = {
   set: base.input(z.strictObject({ session: Slug.nullable(), direction: Direction })).output(GateView),
   /** Lets somebody pass whom the rules refused. */
   override: base
-    .errors({ ...notFound, ...staffOnly })
+    .errors({ ...notFound, ...staffOnly, ...supervisorOnly })
     .input(z.strictObject({ ...token, of: ScanId, scan: ScanId, why }))
     .output(GateVerdict),
   /** Judges somebody without a badge. */

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { IdentityReaderSettings } from './identity.ts';
+import { Pin } from './pin.ts';
 import { PrinterAddress, PrinterSlot } from './printing.ts';
 import { PrinterReason } from './reasons.ts';
 import { StationRole } from './role.ts';
@@ -22,10 +23,9 @@ export const StationSettings = z.strictObject({
   printer: PrinterAddress,
   printerSlot: PrinterSlot,
   /** Sets the staff PIN; null keeps the one that is set. */
-  staffPin: z
-    .string()
-    .regex(/^\d{4,12}$/)
-    .nullable(),
+  staffPin: Pin.nullable(),
+  /** Sets the supervisors' PIN; null keeps what is set, or that there is none. */
+  supervisorPin: Pin.nullable().default(null),
   /** The service of a reader of identity cards and passports on this machine. */
   identityReader: IdentityReaderSettings.nullable().default(null),
   /** What the station is for at its first start; what staff set later counts from then on. */

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { PrintJobId, RegistrantId, Slug } from './ids.ts';
+import { staffOnly } from './pin.ts';
 import { PrinterNote, PrinterReason } from './reasons.ts';
 import { consentErrors } from './visit.ts';
 
@@ -132,7 +133,7 @@ export type JobStep = z.infer<typeof JobStep>;
 
 const token = { token: z.string().min(16).max(128) };
 const errors = {
-  STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' },
+  ...staffOnly,
   NOT_FOUND: { message: 'There is no such printer or print job.' },
   RETIRED: consentErrors.RETIRED,
   STORE_FULL: consentErrors.STORE_FULL,

@@ -12,6 +12,7 @@ import { PrintJobId, Slug, VisitId } from './ids.ts';
 import { leadContract } from './lead.ts';
 import { lookupContract, MaskedPerson } from './lookup.ts';
 import { EventPack } from './pack.ts';
+import { Pin, pinsContract, StaffRank, staffOnly, supervisorOnly } from './pin.ts';
 import { PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
 import { StationRole } from './role.ts';
 import { Answers, consentErrors, registered } from './visit.ts';
@@ -83,7 +84,6 @@ const walkUp = z.strictObject({
   invitation: z.string().max(60).nullable().default(null),
 });
 
-const staffErrors = { STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' } };
 const stickErrors = {
   STICK_REFUSED: { status: 422, message: 'That did not work with this stick.', data: z.strictObject({ detail: z.string() }) },
 };
@@ -145,43 +145,46 @@ export const stationContract = {
   matchmaking: matchmakingContract,
   printer: { watch: oc.input(z.strictObject({})).output(eventIterator(PrintingView)) },
   staff: {
+    /** @param as for what is to be done: what only a supervisor may do takes a supervisor's PIN, where there is one */
     enter: oc
       .errors({
+        ...supervisorOnly,
         PIN_REFUSED: { status: 403, message: 'That PIN is not right.', data: z.strictObject({ retryAfterMs: z.int() }) },
       })
-      .input(z.strictObject({ pin: z.string().regex(/^\d{4,12}$/) }))
+      .input(z.strictObject({ pin: Pin, as: StaffRank.default('staff') }))
       .output(z.strictObject(staffToken)),
-    status: oc.errors(staffErrors).input(z.strictObject(staffToken)).output(StaffStatus),
+    status: oc.errors(staffOnly).input(z.strictObject(staffToken)).output(StaffStatus),
     syncNow: oc
-      .errors(staffErrors)
+      .errors(staffOnly)
       .input(z.strictObject(staffToken))
       .output(z.strictObject({ asked: z.boolean() })),
     /** Outbox and feed on a stick, where there is no network. */
     stick: {
       places: oc
-        .errors(staffErrors)
+        .errors(staffOnly)
         .input(z.strictObject(staffToken))
         .output(z.array(z.strictObject({ path: z.string(), name: z.string(), files: z.array(z.string()) }))),
       write: oc
-        .errors({ ...staffErrors, ...stickErrors })
+        .errors({ ...staffOnly, ...stickErrors })
         .input(z.strictObject({ ...staffToken, path: z.string().max(4096) }))
         .output(z.strictObject({ file: z.string(), entries: z.int() })),
       read: oc
-        .errors({ ...staffErrors, ...stickErrors })
+        .errors({ ...staffOnly, ...stickErrors })
         .input(z.strictObject({ ...staffToken, path: z.string().max(4096), file: z.string().max(255) }))
         .output(z.strictObject({ entries: z.int(), acknowledged: z.int() })),
     },
     /** What the station is for. */
     setRole: oc
       .errors({
-        ...staffErrors,
+        ...staffOnly,
         ROLE_REFUSED: { status: 422, message: 'The event pack has no such checkpoint, or it does not lead that way.' },
       })
       .input(z.strictObject({ ...staffToken, role: StationRole }))
       .output(z.strictObject({ set: z.literal(true) })),
     /** Staff have seen the notices. */
+    pins: pinsContract,
     noticesSeen: oc
-      .errors(staffErrors)
+      .errors(staffOnly)
       .input(z.strictObject(staffToken))
       .output(z.strictObject({ seen: z.literal(true) })),
     desk: deskContract,

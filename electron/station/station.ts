@@ -28,7 +28,7 @@ import { createPrinting } from './print/printing.ts';
 import { createReception } from './reception.ts';
 import { createRouter } from './router.ts';
 import { systemSerialPorts } from './serial-ports.ts';
-import { createStaffDoor, PinHash } from './staff/pin.ts';
+import { openStaffDoor, PinHash } from './staff/pin.ts';
 import { createEntryTable } from './store/entries.ts';
 import { createNotices } from './store/notices.ts';
 import { openOrRescue } from './store/open-or-rescue.ts';
@@ -190,8 +190,8 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
           onHandedOver: () => void retire(),
         });
 
-  const staffDoor = createStaffDoor(createSetting(db, 'staff-pin', PinHash), ambient);
-  if (settings.staffPin !== null) staffDoor.setPin(settings.staffPin);
+  const pins = { staff: createSetting(db, 'staff-pin', PinHash), supervisor: createSetting(db, 'supervisor-pin', PinHash.nullable()) };
+  const staffDoor = openStaffDoor(pins, settings, ambient);
 
   const { identityReader } = settings;
   const tray = createTray(identityReader === null ? null : createIdentityReader(identityReader, ambient), ambient);

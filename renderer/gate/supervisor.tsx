@@ -164,7 +164,7 @@ function Acknowledge({ token, doing, onClose }: TaskProps) {
   return null;
 }
 
-/** What only a supervisor may do, behind the PIN: one task, then the door closes again. */
+/** What a steward alone may not do, behind the PIN: one task, then the door closes again. */
 export function Supervisor({ pack, task, doing, onClose }: Omit<TaskProps, 'token'> & { readonly task: SupervisorTask }) {
   const { queries } = useStation();
   const [token, setToken] = useState<string | null>(null);
@@ -177,7 +177,7 @@ export function Supervisor({ pack, task, doing, onClose }: Omit<TaskProps, 'toke
     const timer = window.setTimeout(onClose, leaveAfter);
     return () => window.clearTimeout(timer);
   }, [onClose]);
-  if (token === null) return <PinPad onEnter={setToken} onClose={onClose} />;
+  if (token === null) return <PinPad as={task.do === 'override' ? 'supervisor' : 'staff'} onEnter={setToken} onClose={onClose} />;
   const props = { pack, token, doing, onClose: close };
   switch (task.do) {
     case 'override':

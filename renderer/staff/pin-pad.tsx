@@ -1,6 +1,7 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { StaffRank } from '../../core/contract/pin.ts';
 import { useText } from '../i18n/text.tsx';
 import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +11,16 @@ import { Icon } from '../ui/icons.tsx';
 
 const leaveAfter = 30_000;
 
-export function PinPad({ onEnter, onClose }: { readonly onEnter: (token: string) => void; readonly onClose: () => void }) {
+/** Digits for a PIN. @param as what it is for: a supervisor's PIN where there is one, or that of staff */
+export function PinPad({
+  as = 'staff',
+  onEnter,
+  onClose,
+}: {
+  readonly as?: StaffRank;
+  readonly onEnter: (token: string) => void;
+  readonly onClose: () => void;
+}) {
   const text = useText();
   const { queries } = useStation();
   const [pin, setPin] = useState('');
@@ -23,19 +33,31 @@ export function PinPad({ onEnter, onClose }: { readonly onEnter: (token: string)
     return () => window.clearTimeout(timer);
   }, [onClose, pin]);
 
-  const wait = enter.error !== null && isDefinedError(enter.error) ? enter.error.data.retryAfterMs : 0;
+  const refused = enter.error !== null && isDefinedError(enter.error) ? enter.error : null;
+  const wait = refused?.code === 'PIN_REFUSED' ? refused.data.retryAfterMs : 0;
   const problem = !enter.isError
     ? undefined
-    : wait > 0
-      ? text('staff.pin.wait', { seconds: Math.ceil(wait / 1000) })
-      : text('staff.pin.wrong');
+    : refused?.code === 'SUPERVISOR_ONLY'
+      ? text('staff.pin.supervisor')
+      : wait > 0
+        ? text('staff.pin.wait', { seconds: Math.ceil(wait / 1000) })
+        : text('staff.pin.wrong');
   const type = (digits: string) => setPin(digits.replace(/\D/g, '').slice(0, 12));
   const send = () => {
-    if (pin.length >= 4) enter.mutate({ pin });
+    if (pin.length >= 4) enter.mutate({ pin, as });
   };
   return (
     <Dialog title={text('staff.corner')}>
-      <TextField label={text('staff.pin')} value={pin} onChange={type} onEnter={send} problem={problem} mode="numeric" hidden focus />
+      <TextField
+        label={text(refused?.code === 'SUPERVISOR_ONLY' ? 'staff.pin.supervisors' : 'staff.pin')}
+        value={pin}
+        onChange={type}
+        onEnter={send}
+        problem={problem}
+        mode="numeric"
+        hidden
+        focus
+      />
       <div className="pin-pad">
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
           <Button key={digit} kind="secondary" onPress={() => type(pin + digit)}>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { Notices, Shelf } from './notices.tsx';
+import { PinsPanel } from './pins-panel.tsx';
 import { RolePanel } from './role-panel.tsx';
 import { StickPanel } from './stick-panel.tsx';
 
@@ -94,6 +95,7 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
   const [carrying, setCarrying] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   const [areDevicesShown, showDevices] = useState(false);
+  const [arePinsShown, showPins] = useState(false);
   const kiosk = useQuery(queries.kiosk.queryOptions({ input: {} }));
   useEffect(() => {
     const timer = window.setTimeout(onClose, leaveAfter);
@@ -105,6 +107,7 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
   if (carrying) return <StickPanel token={token} onClose={() => setCarrying(false)} />;
   if (isChoosing && kiosk.data !== undefined)
     return <RolePanel token={token} pack={pack} role={kiosk.data.role} onSet={onRole} onClose={() => setChoosing(false)} />;
+  if (arePinsShown) return <PinsPanel token={token} onClose={() => showPins(false)} />;
   if (areDevicesShown) return <DevicesPanel token={token} onClose={() => showDevices(false)} />;
   return (
     <Dialog title={text('staff.title')}>
@@ -129,6 +132,9 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
             {text('devices.title')}
           </Button>
         )}
+        <Button kind="secondary" onPress={() => showPins(true)}>
+          {text('pins.title')}
+        </Button>
         {status.data?.feed != null && (
           <Button kind="secondary" onPress={() => setCarrying(true)}>
             {text('staff.stick')}

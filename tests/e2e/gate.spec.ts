@@ -115,12 +115,32 @@ test('scans that come at once are all judged, in order, and none types into anyt
   await look('gate-4-long-name');
 });
 
+test('staff give supervisors a PIN of their own', async () => {
+  await openStation();
+  await button(page, 'PINs').click();
+  await page.getByLabel('New PIN for supervisors').fill('2024');
+  await button(page, 'Set for supervisors').click();
+  await expect(page.locator('.dialog')).toContainText('Staff and supervisors need different PINs.');
+  await look('gate-20-pins');
+  await page.getByLabel('New PIN for supervisors').fill('97531');
+  await button(page, 'Set for supervisors').click();
+  await expect(page.getByText('That takes a supervisor’s PIN.')).toBeVisible();
+  await expect(page.getByLabel('New PIN for staff')).toHaveCount(0);
+  await button(page, 'Back').click();
+  await button(page, 'Close').click();
+  await button(page, 'Lock').click();
+});
+
 test('a full place is said to be full; a supervisor lets in all the same, and it is told why', async () => {
   await scan(codes[3] ?? '');
   await expect(verdict()).toHaveAttribute('data-reason', 'full');
   await look('gate-5-full');
   await button(page, 'Let in all the same').click();
   await pin();
+  await expect(page.locator('.dialog')).toContainText('That takes a supervisor’s PIN.');
+  await look('gate-21-supervisor-only');
+  await page.locator('.dialog input').fill('97531');
+  await page.keyboard.press('Enter');
   await look('gate-6-override');
   // A scan is no typing, also while there is a field.
   await page.keyboard.type('ANOTHER-CODE-HERE\n', { delay: 2 });

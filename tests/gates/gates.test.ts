@@ -161,6 +161,39 @@ describe('a gate', () => {
     });
   });
 
+  it('lets only a supervisor say yes where supervisors have a PIN of their own', async () => {
+    const venue = await startVenue([policy({ rules: [{ categories: ['crew'] }] })]);
+    const gate = await venue.gate('expo-north-gate');
+    const guest = await venue.person('public-visitor');
+    await gate.ready();
+    const { pins, enter } = gate.call.staff;
+    expect(await pins.read({ token: gate.token })).toEqual({ hasSupervisor: false, maySet: true });
+    await expect(pins.set({ token: gate.token, of: 'supervisor', pin: '2468' })).rejects.toThrow('different PINs');
+    await expect(pins.set({ token: gate.token, of: 'staff', pin: null as never })).rejects.toThrow();
+    await pins.set({ token: gate.token, of: 'supervisor', pin: '97531' });
+    expect(await pins.read({ token: gate.token })).toEqual({ hasSupervisor: true, maySet: false });
+    await expect(pins.set({ token: gate.token, of: 'staff', pin: '1111' })).rejects.toThrow('supervisor');
+    const refused = await gate.scan(guest.text);
+    const override = { of: refused.scan, scan: newScan(), why: 'Guest of the minister' };
+    await expect(gate.call.gate.override({ ...override, token: gate.token })).rejects.toThrow('supervisor');
+    await expect(enter({ pin: '2468', as: 'supervisor' })).rejects.toMatchObject({ code: 'SUPERVISOR_ONLY' });
+    const { token } = await enter({ pin: '97531', as: 'supervisor' });
+    expect(await gate.call.gate.override({ ...override, token })).toMatchObject({ verdict: 'admitted', note: 'overridden' });
+    await gate.stop();
+    const scans = readHeldState(gate.folder)
+      .state.filter((row) => row.includes('"overriddenBy":"supervisor"'))
+      .map((row) => JSON.parse(row).scanned.why);
+    expect(scans).toEqual(['Guest of the minister']);
+    // It is kept; the settings may set another.
+    const again = await startTestStation(settingsFor(gate.folder, { packDir: null, hubUrl: venue.hub.url, supervisorPin: '8642' }));
+    await expect(again.call.staff.enter({ pin: '97531' })).rejects.toMatchObject({ code: 'PIN_REFUSED' });
+    const entered = await again.call.staff.enter({ pin: '8642' });
+    await again.call.staff.pins.set({ ...entered, of: 'supervisor', pin: null });
+    expect(await again.call.staff.pins.read(await again.call.staff.enter({ pin: '2468', as: 'supervisor' }))).toMatchObject({
+      hasSupervisor: false,
+    });
+  });
+
   it('asks what the policy asks before anybody is let in', async () => {
     const question = {
       id: 'bag',

@@ -15,9 +15,6 @@ export interface GateRouterParts {
   readonly isRetiring: () => boolean;
 }
 
-/** Staff share one PIN: who of them it was is not known. */
-const supervisor = 'staff';
-
 /** Contract → gate. A station that is no gate has none of them. */
 export function createGateRouter({ post, people, staffDoor, isRetiring }: GateRouterParts) {
   const os = implement(stationContract.gate);
@@ -65,7 +62,8 @@ export function createGateRouter({ post, people, staffDoor, isRetiring }: GateRo
     set: os.set.handler(({ input, errors }) => seen(errors, post.set(input.session, input.direction))),
     override: os.override.handler(({ input, errors }) => {
       staffOnly(input.token, errors);
-      return judging(errors, () => post.override(input.of, input.scan, input.why, supervisor));
+      if (!staffDoor.admits(input.token, 'supervisor')) throw errors.SUPERVISOR_ONLY();
+      return judging(errors, () => post.override(input.of, input.scan, input.why, staffDoor.actorOf(input.token)));
     }),
     admit: os.admit.handler(({ input, errors }) => {
       staffOnly(input.token, errors);
@@ -86,7 +84,8 @@ export function createGateRouter({ post, people, staffDoor, isRetiring }: GateRo
     }),
     settle: os.settle.handler(({ input, errors }) => {
       staffOnly(input.token, errors);
-      if (!unlessFull(() => post.settle(input.conflict, input.outcome, supervisor), errors.STORE_FULL)) throw errors.NOT_FOUND();
+      if (!unlessFull(() => post.settle(input.conflict, input.outcome, staffDoor.actorOf(input.token)), errors.STORE_FULL))
+        throw errors.NOT_FOUND();
       return seen(errors, post.view());
     }),
   });

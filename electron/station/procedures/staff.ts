@@ -35,7 +35,8 @@ export function createStaffRouter(parts: StaffRouterParts) {
 
   return os.router({
     enter: os.enter.handler(({ input, errors }) => {
-      const result = parts.staffDoor.enter(input.pin);
+      const result = parts.staffDoor.enter(input.pin, input.as);
+      if (result.kind === 'supervisor-only') throw errors.SUPERVISOR_ONLY();
       if (result.kind === 'refused') throw errors.PIN_REFUSED({ data: { retryAfterMs: result.retryAfterMs } });
       return { token: result.token };
     }),
@@ -70,6 +71,21 @@ export function createStaffRouter(parts: StaffRouterParts) {
       if (!parts.setRole(input.role)) throw errors.ROLE_REFUSED();
       return { set: true };
     }),
+    pins: {
+      read: os.pins.read.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        const { staffDoor } = parts;
+        return { hasSupervisor: staffDoor.hasSupervisor(), maySet: staffDoor.admits(input.token, 'supervisor') };
+      }),
+      set: os.pins.set.handler(({ input, errors }) => {
+        staffOnly(input.token, errors);
+        const { staffDoor } = parts;
+        if (!staffDoor.admits(input.token, 'supervisor')) throw errors.SUPERVISOR_ONLY();
+        if (input.pin === null) staffDoor.removeSupervisorPin();
+        else if (!staffDoor.setPin(input.of, input.pin, input.token)) throw errors.SAME_PIN();
+        return { set: true };
+      }),
+    },
     noticesSeen: os.noticesSeen.handler(({ input, errors }) => {
       if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
       parts.noticesSeen();

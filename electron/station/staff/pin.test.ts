@@ -1,39 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import { systemAmbient } from '../ambient.ts';
-import { createStaffDoor, type PinHash } from './pin.ts';
+import { createStaffDoor, openStaffDoor, type PinHash } from './pin.ts';
 
-function makeDoor() {
-  let kept: PinHash | null = null;
-  const clock = { now: 1_000_000 };
-  const door = createStaffDoor(
-    {
-      read: () => kept,
-      write: (value) => {
-        kept = value;
-      },
+function makeDoor(supervisorPin: string | null = null) {
+  const kept: { staff: PinHash | null; supervisor: PinHash | null } = { staff: null, supervisor: null };
+  const keeping = (rank: 'staff' | 'supervisor') => ({
+    read: () => kept[rank],
+    write: (value: PinHash | null) => {
+      kept[rank] = value;
     },
-    { ...systemAmbient, now: () => clock.now },
-  );
-  return { door, clock, kept: () => kept };
+  });
+  const clock = { now: 1_000_000 };
+  const pins = { staff: keeping('staff'), supervisor: keeping('supervisor') };
+  const door = openStaffDoor(pins, { staffPin: '2468', supervisorPin }, { ...systemAmbient, now: () => clock.now });
+  const tokenFor = (pin: string, as?: 'supervisor') => {
+    const entered = door.enter(pin, as);
+    if (entered.kind !== 'entered') throw new Error(entered.kind);
+    return entered.token;
+  };
+  return { door, clock, kept, pins, tokenFor };
 }
 
 describe('the staff door', () => {
   it('opens to the right PIN for five minutes since its last use', () => {
-    const { door, clock } = makeDoor();
-    door.setPin('2468');
-    const entered = door.enter('2468');
-    if (entered.kind !== 'entered') throw new Error('refused');
+    const { door, clock, tokenFor } = makeDoor();
+    const token = tokenFor('2468');
     clock.now += 4 * 60_000;
-    expect(door.admits(entered.token)).toBe(true);
+    expect(door.admits(token)).toBe(true);
     clock.now += 4 * 60_000;
-    expect(door.admits(entered.token)).toBe(true);
+    expect(door.admits(token)).toBe(true);
     clock.now += 5 * 60_000 + 1;
-    expect(door.admits(entered.token)).toBe(false);
+    expect(door.admits(token)).toBe(false);
   });
 
   it('makes guessing slower and slower, and refuses even the right PIN while it waits', () => {
     const { door, clock } = makeDoor();
-    door.setPin('2468');
     const waits = Array.from({ length: 12 }, () => {
       const result = door.enter('0000');
       const wait = result.kind === 'refused' ? result.retryAfterMs : -1;
@@ -47,19 +48,46 @@ describe('the staff door', () => {
   });
 
   it('keeps no PIN in clear, and lets nobody in where none is set', () => {
-    const { door, kept } = makeDoor();
-    expect(door.enter('0000').kind).toBe('refused');
-    door.setPin('135790');
-    expect(JSON.stringify(kept())).not.toContain('135790');
+    const { pins, kept } = makeDoor();
+    kept.staff = null;
+    const door = createStaffDoor(pins, systemAmbient);
+    expect(door.enter('2468').kind).toBe('refused');
+    door.setPin('staff', '135790');
+    door.setPin('supervisor', '97531');
+    expect(JSON.stringify(kept)).not.toMatch(/135790|97531/);
   });
 
   it('forgets a session that was left', () => {
-    const { door } = makeDoor();
-    door.setPin('2468');
-    const entered = door.enter('2468');
-    if (entered.kind !== 'entered') throw new Error('refused');
-    door.leave(entered.token);
-    expect(door.admits(entered.token)).toBe(false);
+    const { door, tokenFor } = makeDoor();
+    const token = tokenFor('2468');
+    door.leave(token);
+    expect(door.admits(token)).toBe(false);
     expect(door.admits('x'.repeat(32))).toBe(false);
+  });
+
+  it('lets staff do what is a supervisor’s where supervisors have no PIN, and only them where they have', () => {
+    const { door, tokenFor } = makeDoor();
+    const staff = tokenFor('2468', 'supervisor');
+    expect(door.admits(staff, 'supervisor')).toBe(true);
+    expect(door.setPin('supervisor', '97531', staff)).toBe(true);
+    expect(door.admits(staff)).toBe(true);
+    expect(door.admits(staff, 'supervisor')).toBe(false);
+    expect(door.enter('2468', 'supervisor').kind).toBe('supervisor-only');
+    const supervisor = tokenFor('97531', 'supervisor');
+    expect([door.actorOf(staff), door.actorOf(supervisor)]).toEqual(['staff', 'supervisor']);
+    expect(door.admits(supervisor) && door.admits(supervisor, 'supervisor')).toBe(true);
+    door.removeSupervisorPin();
+    expect(door.enter('97531').kind).toBe('refused');
+    expect(door.admits(staff, 'supervisor')).toBe(true);
+  });
+
+  it('ends all other sessions when a PIN is set, and takes no PIN for both', () => {
+    const { door, tokenFor, pins } = makeDoor('97531');
+    const [mine, other] = [tokenFor('97531'), tokenFor('2468')];
+    expect(door.setPin('staff', '97531', mine)).toBe(false);
+    expect(door.admits(other)).toBe(true);
+    expect(door.setPin('staff', '1111', mine)).toBe(true);
+    expect([door.admits(mine), door.admits(other), door.enter('2468').kind]).toEqual([true, false, 'refused']);
+    expect(() => openStaffDoor(pins, { staffPin: '1234', supervisorPin: '1234' }, systemAmbient)).toThrow('must differ');
   });
 });

@@ -1,5 +1,7 @@
 import { scryptSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { StationSettings } from '../../../core/contract/host.ts';
+import type { StaffRank } from '../../../core/contract/pin.ts';
 import type { Ambient } from '../ambient.ts';
 import type { Setting } from '../store/settings.ts';
 
@@ -18,52 +20,106 @@ function hashOf(pin: string, salt: Uint8Array): Buffer {
   return scryptSync(pin, salt, 32, cost);
 }
 
-export type PinResult = { readonly kind: 'entered'; readonly token: string } | { readonly kind: 'refused'; readonly retryAfterMs: number };
+export type PinResult =
+  | { readonly kind: 'entered'; readonly token: string }
+  | { readonly kind: 'refused'; readonly retryAfterMs: number }
+  /** The PIN is right, but only a supervisor's will do. */
+  | { readonly kind: 'supervisor-only' };
 
-/** Staff sessions behind a PIN. After three wrong tries each further one waits twice as long, up to five minutes. */
-export function createStaffDoor(setting: Setting<PinHash>, ambient: Ambient) {
-  const sessions = new Map<string, number>();
+export interface StaffPins {
+  readonly staff: Setting<PinHash>;
+  /** Null where it was taken away again. */
+  readonly supervisor: Setting<PinHash | null>;
+}
+interface Session {
+  readonly rank: StaffRank;
+  readonly until: number;
+}
+
+/** Sessions behind the PINs of staff and supervisors. After three wrong tries each further one waits twice as long, up to five minutes. */
+export function createStaffDoor(pins: StaffPins, ambient: Ambient) {
+  const sessions = new Map<string, Session>();
   let wrong = 0;
   let closedUntil = 0;
 
+  const isPinOf = (rank: StaffRank, pin: string): boolean => {
+    const kept = pins[rank].read();
+    return kept !== null && timingSafeEqual(hashOf(pin, Buffer.from(kept.salt, 'base64')), Buffer.from(kept.hash, 'base64'));
+  };
+  const hasSupervisor = () => pins.supervisor.read() !== null;
+  const suffices = (has: StaffRank, wanted: StaffRank) => wanted === 'staff' || has === 'supervisor' || !hasSupervisor();
+
+  /** The session of a token, while it lives; using it keeps it alive. */
+  function sessionOf(token: string): Session | null {
+    const session = sessions.get(token);
+    const now = ambient.now();
+    if (session === undefined || session.until < now) {
+      sessions.delete(token);
+      return null;
+    }
+    sessions.set(token, { ...session, until: now + sessionLength });
+    return session;
+  }
   return {
-    setPin(pin: string): void {
+    hasSupervisor,
+    /** Sets a PIN; whether it could be, since the two must differ. All sessions but this one end. */
+    setPin(rank: StaffRank, pin: string, token: string | null = null): boolean {
+      if (isPinOf(rank === 'staff' ? 'supervisor' : 'staff', pin)) return false;
       const salt = ambient.random(16);
-      setting.write({ salt: Buffer.from(salt).toString('base64'), hash: hashOf(pin, salt).toString('base64') });
+      pins[rank].write({ salt: Buffer.from(salt).toString('base64'), hash: hashOf(pin, salt).toString('base64') });
+      for (const other of [...sessions.keys()]) if (other !== token) sessions.delete(other);
+      return true;
     },
-    hasPin: () => setting.read() !== null,
-    enter(pin: string): PinResult {
+    /** From now on staff may do what only supervisors could. */
+    removeSupervisorPin(): void {
+      pins.supervisor.write(null);
+    },
+    /** @param as for what is to be done */
+    enter(pin: string, as: StaffRank = 'staff'): PinResult {
       const now = ambient.now();
       if (now < closedUntil) return { kind: 'refused', retryAfterMs: closedUntil - now };
-      const kept = setting.read();
-      const right = kept !== null && timingSafeEqual(hashOf(pin, Buffer.from(kept.salt, 'base64')), Buffer.from(kept.hash, 'base64'));
-      if (!right) {
+      // Both are tried, so that how long it takes tells nobody which it was.
+      const [isSupervisor, isStaff] = [isPinOf('supervisor', pin), isPinOf('staff', pin)];
+      if (!isSupervisor && !isStaff) {
         wrong++;
         const wait = wrong < freeTries ? 0 : Math.min(longestWait, firstWait * 2 ** Math.min(wrong - freeTries, 10));
         closedUntil = now + wait;
         return { kind: 'refused', retryAfterMs: wait };
       }
       wrong = 0;
+      const rank: StaffRank = isSupervisor ? 'supervisor' : 'staff';
+      if (!suffices(rank, as)) return { kind: 'supervisor-only' };
       const token = Buffer.from(ambient.random(24)).toString('base64url');
       const oldest = sessions.keys().next().value;
       if (sessions.size >= maxSessions && oldest !== undefined) sessions.delete(oldest);
-      sessions.set(token, now + sessionLength);
+      sessions.set(token, { rank, until: now + sessionLength });
       return { kind: 'entered', token };
     },
-    /** Whether the token is of a live session; using it keeps it alive. */
-    admits(token: string): boolean {
-      const until = sessions.get(token);
-      const now = ambient.now();
-      if (until === undefined || until < now) {
-        sessions.delete(token);
-        return false;
-      }
-      sessions.set(token, now + sessionLength);
-      return true;
+    /** Whether the token is of a live session that may do what is of a rank. */
+    admits(token: string, as: StaffRank = 'staff'): boolean {
+      const session = sessionOf(token);
+      return session !== null && suffices(session.rank, as);
     },
+    /** Who acts by a token, as the journal names them. */
+    actorOf: (token: string): StaffRank => sessions.get(token)?.rank ?? 'staff',
     leave(token: string): boolean {
       return sessions.delete(token);
     },
   };
 }
 export type StaffDoor = ReturnType<typeof createStaffDoor>;
+
+/** The same with the PINs that the settings give. Throws where they are the same. */
+export function openStaffDoor(
+  pins: StaffPins,
+  { staffPin, supervisorPin }: Pick<StationSettings, 'staffPin' | 'supervisorPin'>,
+  ambient: Ambient,
+): StaffDoor {
+  const door = createStaffDoor(pins, ambient);
+  const given = { staff: staffPin, supervisor: supervisorPin };
+  for (const rank of ['staff', 'supervisor'] as const) {
+    const pin = given[rank];
+    if (pin !== null && !door.setPin(rank, pin)) throw new RangeError('staffPin and supervisorPin in the settings must differ.');
+  }
+  return door;
+}
