@@ -85,7 +85,7 @@ export function Gates({
                   {nameOf('checkpoints', gate.checkpoint)}, {gate.direction}
                   {gate.session === null ? '' : `: ${nameOf('sessions', gate.session)}`}
                 </td>
-                <td className="number">
+                <td className={gate.limit !== null && gate.inside > gate.limit ? 'number trouble' : 'number'}>
                   {gate.inside.toLocaleString('en')}
                   {gate.limit === null ? '' : ` / ${gate.limit.toLocaleString('en')}`}
                 </td>
