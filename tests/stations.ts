@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import type { StationSettings } from '../core/contract/host.ts';
-import { systemAmbient } from '../electron/station/ambient.ts';
+import { type Ambient, systemAmbient } from '../electron/station/ambient.ts';
 import { createStation } from '../electron/station/station.ts';
 import { noShell } from './no-shell.ts';
 
@@ -16,8 +16,8 @@ export function temporaryFolder(): string {
 }
 
 /** A real station in a folder, its procedures callable, stopped when the test is over. */
-export async function startTestStation(settings: StationSettings) {
-  const station = await createStation(settings, noShell, systemAmbient);
+export async function startTestStation(settings: StationSettings, ambient: Ambient = systemAmbient) {
+  const station = await createStation(settings, noShell, ambient);
   let running = true;
   const stop = async () => {
     if (running) await station.stop();

@@ -26,6 +26,7 @@ const holder = (id: string, more: Partial<Holder> = {}): Holder => ({
 });
 const situation = (time: string, more: Partial<Situation> = {}): Situation => ({
   now: at(time),
+  stamp: at(time),
   local,
   inside: 0,
   share: null,

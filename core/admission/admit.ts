@@ -23,8 +23,10 @@ export interface Holder {
 }
 
 export interface Situation {
-  /** Milliseconds since 1970. */
+  /** The event's time, milliseconds since 1970: for rules that name hours. */
   readonly now: number;
+  /** The same by the journal's clock, which the times of scans are by. */
+  readonly stamp: number;
   readonly local: (millis: number) => LocalMoment;
   /** People inside the gate's place, as far as is known. */
   readonly inside: number;
@@ -110,8 +112,8 @@ function byCapacity({ policy: { capacity } }: Gate, { category }: Holder, { insi
   return left > kept ? null : refused(waiter === null ? 'waiting-list' : 'not-called', { limit: own, number });
 }
 
-function byPassback({ place, policy }: Gate, { stays }: Holder, { now, local }: Situation): Admission | null {
-  const barred = barredBy(place, policy, stays, now, local);
+function byPassback({ place, policy }: Gate, { stays }: Holder, { stamp, local }: Situation): Admission | null {
+  const barred = barredBy(place, policy, stays, stamp, local);
   return barred === null ? null : refused(barred.reason, { since: barred.stay.from, checkpoint: barred.stay.entry.checkpoint });
 }
 

@@ -12,7 +12,7 @@ export interface Barred {
 /**
  * Whether where somebody has been keeps them out of a place by its rules of pass-back and re-entry; null where it does not.
  * @param stays of one person, in time
- * @param now milliseconds since 1970
+ * @param now milliseconds since 1970, by the clock that the scans' times are by
  */
 export function barredBy(
   place: PlaceKey,

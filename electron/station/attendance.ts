@@ -38,7 +38,7 @@ export function createAttendance({
 }: AttendanceParts) {
   const holders = createHolders(state);
   const sight = createSight(enrolled.pack);
-  const readBadge = createBadgeReader(enrolled, holders, ambient);
+  const readBadge = createBadgeReader(enrolled, holders);
   const appointments = createAppointments({ enrolled, holders, sight, readBadge, state, journal, ambient });
   return {
     appointments,

@@ -14,4 +14,6 @@ export interface EnrolledStation {
   keyRing(): KeyRing;
   /** What the station sheds once the hub has it. */
   shed(): Shed;
+  /** The event's time, milliseconds since 1970, by `event-clock.ts`. */
+  time(): number;
 }

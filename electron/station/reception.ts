@@ -96,7 +96,6 @@ export function createReception({
     handles,
     guard,
     takeDocument,
-    ambient,
   });
   const people = createDeskPeople({ enrolled, tables, finder, catchUp, persons, scanned, mac: () => lookupMac(enrolled.pack(), pepper()) });
   const invitations = createInvitations(tables, catchUp, enrolled.pack);

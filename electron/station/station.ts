@@ -12,6 +12,7 @@ import { createCopying } from './copying.ts';
 import { createDeskDesigner, OwnTemplates } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
 import type { EnrolledStation } from './event.ts';
+import { createEventClock } from './event-clock.ts';
 import { createPost } from './gate/post.ts';
 import { createHealth } from './health/health.ts';
 import { openEvent, prepareFolder } from './held-event.ts';
@@ -39,7 +40,7 @@ import { createStateTables } from './store/state.ts';
 import { ringOfOne, shedOf } from './sync/enrolment.ts';
 import { createHubUpstream } from './sync/hub-upstream.ts';
 import { PullState } from './sync/pull.ts';
-import { PushState } from './sync/push.ts';
+import { noPushYet, PushState } from './sync/push.ts';
 import { wipeFolder } from './sync/retirement.ts';
 import { ShedState } from './sync/shedder.ts';
 import { createStick } from './sync/stick.ts';
@@ -88,6 +89,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     pack: () => pack,
     keyRing: () => current().keyRing ?? alone(),
     shed: () => shedOf(current()),
+    time: () => eventTime(),
   };
 
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
@@ -189,6 +191,15 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
           notices,
           onHandedOver: () => void retire(),
         });
+
+  const eventTime = createEventClock({
+    ambient,
+    measured() {
+      const { lastSync, clockOffset: offset } = sync?.status() ?? pushSetting.read() ?? noPushYet;
+      return lastSync === null || offset === null ? null : { offset, at: lastSync };
+    },
+    hybrid: journal.time(),
+  });
 
   const pins = { staff: createSetting(db, 'staff-pin', PinHash), supervisor: createSetting(db, 'supervisor-pin', PinHash.nullable()) };
   const staffDoor = openStaffDoor(pins, settings, ambient);

@@ -97,6 +97,7 @@ export function openBareGate(
       pack: () => openPack,
       keyRing: () => ring,
       shed: () => () => undefined,
+      time: ambient.now,
     },
     notices: createNotices(db),
     role: () => role,

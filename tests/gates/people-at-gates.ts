@@ -4,7 +4,7 @@ import type { EventPack } from '../../core/contract/pack.ts';
 import type { StationRole } from '../../core/contract/role.ts';
 import { type Credential, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
 import { zoneMask } from '../../core/credential/validity.ts';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
+import { type Ambient, newId, systemAmbient } from '../../electron/station/ambient.ts';
 import { startTestHub } from '../hubs.ts';
 import { referencePack } from '../reference-pack.ts';
 import { settingsFor } from '../station-folder.ts';
@@ -76,10 +76,11 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
     more: Partial<Extract<StationRole, { kind: 'gate' }>> = {},
     hubUrl = hub.url,
     folder = temporaryFolder(),
+    ambient: Ambient = systemAmbient,
   ) {
     const role = { kind: 'gate' as const, checkpoint, session: null, direction: 'in' as const, ...more };
     const settings = settingsFor(folder, { packDir: null, hubUrl, enrolCode: await hub.enrolCode(), name: checkpoint, role });
-    const station = await startTestStation(settings);
+    const station = await startTestStation(settings, ambient);
     const { token } = await station.call.staff.enter({ pin: '2468' });
     const view = async () => {
       const stopping = new AbortController();
@@ -112,8 +113,13 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
   return { hub, pack, kiosk, person, tell, gate };
 }
 /** A station of the venue that is no gate. */
-export async function startAtVenue({ hub }: Venue, more: Partial<StationSettings>, folder = temporaryFolder()) {
-  const station = await startTestStation(settingsFor(folder, { packDir: null, hubUrl: hub.url, ...more }));
+export async function startAtVenue(
+  { hub }: Venue,
+  more: Partial<StationSettings>,
+  folder = temporaryFolder(),
+  ambient: Ambient = systemAmbient,
+) {
+  const station = await startTestStation(settingsFor(folder, { packDir: null, hubUrl: hub.url, ...more }), ambient);
   const { token } = await station.call.staff.enter({ pin: '2468' });
   const ready = () =>
     eventually(async () => {

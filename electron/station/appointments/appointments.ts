@@ -55,7 +55,7 @@ export function createAppointments({ enrolled, holders, sight, readBadge, state,
     openAppointments(
       [...keys].flatMap((key) => state.appointmentsOf(key)),
       keys,
-      ambient.now(),
+      enrolled.time(),
     );
   function note(id: AppointmentId, party: Side, isHere: boolean, actor: string): void {
     const body = { salt: newSalt(ambient), party, isHere };
@@ -63,7 +63,7 @@ export function createAppointments({ enrolled, holders, sight, readBadge, state,
   }
   /** Notes that somebody has come to what is due for them now. */
   function arrive(keys: ReadonlySet<string>, actor: string): Planned | null {
-    const due = dueOf(openOf(keys), ambient.now());
+    const due = dueOf(openOf(keys), enrolled.time());
     if (due !== null && due.row[due.side]?.value !== true) note(due.row.id, due.side, true, actor);
     return due;
   }
@@ -99,7 +99,7 @@ export function createAppointments({ enrolled, holders, sight, readBadge, state,
         const other = side === 'first' ? plan.second : plan.first;
         return 'exhibitor' in other && `exhibitor:${other.exhibitor}` === own;
       });
-      const due = dueOf(both, ambient.now());
+      const due = dueOf(both, enrolled.time());
       if (due === null) return;
       for (const side of ['first', 'second'] as const) if (due.row[side]?.value !== true) note(due.row.id, side, true, 'exhibitor');
     },
@@ -111,7 +111,7 @@ export function createAppointments({ enrolled, holders, sight, readBadge, state,
       }),
     list: (): AppointmentView[] =>
       state
-        .appointmentsBetween(ambient.now() - back, ambient.now() + ahead)
+        .appointmentsBetween(enrolled.time() - back, enrolled.time() + ahead)
         .flatMap((row) => (row.planned?.value.isCancelled === true ? [] : (view(row) ?? []))),
     /** Null where there is none. */
     attend(id: AppointmentId, side: Side, isHere: boolean): AppointmentView | null {

@@ -58,6 +58,7 @@ export function openStoppedStation(dataDir: string) {
     pack: () => held.pack,
     keyRing: () => held.keyRing ?? ringOfOne(identity, held.pack),
     shed: () => shedOf(held),
+    time: systemAmbient.now,
   };
   const ambient = systemAmbient;
   const entries = createEntryTable(db);

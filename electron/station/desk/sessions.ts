@@ -57,7 +57,7 @@ export function createDeskSessions({ enrolled, state, holders, presence, journal
     return recordsAt(session.id)
       .flatMap((record): Attendee[] => {
         const row = personIn(record);
-        const { came, left, minutes, isPresent } = attendanceOf(staysOf(record.scans, pack), session, ambient.now());
+        const { came, left, minutes, isPresent } = attendanceOf(staysOf(record.scans, pack), session, enrolled.time());
         if (came === null) return [];
         const name = row === null ? null : nameOf(fields, row);
         const organisation = row === null ? null : organisationOf(fields, row);
@@ -115,7 +115,7 @@ export function createDeskSessions({ enrolled, state, holders, presence, journal
     list: (): DeskSession[] =>
       enrolled.pack().sessions.map(({ id, endsAt }) => ({
         session: id,
-        present: ambient.now() > Date.parse(endsAt) ? 0 : presence.inside(`session:${id}`),
+        present: enrolled.time() > Date.parse(endsAt) ? 0 : presence.inside(`session:${id}`),
       })),
     /** Null where there is no such session. */
     attendees(id: string): DeskAttendee[] | null {
@@ -127,7 +127,7 @@ export function createDeskSessions({ enrolled, state, holders, presence, journal
       const badge = record.badges.find(({ voided }) => voided === null)?.id ?? null;
       const fact = lateScan(enrolled.pack(), { session: id, badge, registrant, direction, at, by: actor });
       if (fact === null || personIn(record) === null) return 'not-found';
-      if (at > ambient.now() + aheadBy) return 'time-refused';
+      if (at > enrolled.time() + aheadBy) return 'time-refused';
       const scan = ScanId.parse(newId(ambient));
       journal.transact((writer) => {
         writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(ambient), ...fact } });

@@ -54,6 +54,8 @@ interface Judged {
   readonly gate: Gate;
   /** What they had on the waiting list, and came in by. */
   readonly waited: WaitingId | null;
+  /** By the machine's clock. */
+  readonly judgedAt: number;
 }
 
 /** Verdicts that a steward may still come back to. */
@@ -82,12 +84,18 @@ export function createGate(parts: GateParts) {
   }
   const placeOf = ({ checkpoint, session }: GatePost) => gateOf(enrolled.pack(), checkpoint, session, 'in')?.place ?? null;
   const insideOf = (gate: Gate) => presence.inside(gate.place) + rehearsal.inside(gate.place);
-  const keep = (one: Judged) => {
+  const keep = (verdict: Omit<Judged, 'judgedAt'>) => {
+    const one = { ...verdict, judgedAt: ambient.now() };
     judged = [one, ...judged.filter(({ verdict }) => verdict.scan !== one.verdict.scan)].slice(0, mostKept);
     onVerdict(one.verdict);
     return one.verdict;
   };
 
+  /** A clock that was put back makes nothing young again. */
+  function isWithin(milliseconds: number, { judgedAt }: Judged): boolean {
+    const since = ambient.now() - judgedAt;
+    return since >= 0 && since < milliseconds;
+  }
   const whoOf = ({ badge, registrant }: Identified) => ({ badge, registrant });
   function factOf(gate: Gate, who: { badge: BadgeId | null; registrant: RegistrantId | null }, scans: readonly ScanRow[]): ScanFact {
     const newest = countingScans(scans)
@@ -155,7 +163,16 @@ export function createGate(parts: GateParts) {
     const waiters = gate.direction === 'in' && !rehearsal.isOn() ? waiting.at(gate) : [];
     const waiter = waiting.ownOf(waiters, who.record, who.badge);
     const kept = placesKept(waiters, waiter);
-    const admission = admit(gate, who.holder, { now: ambient.now(), local: local(), inside, share, kept, waiter, answers });
+    const admission = admit(gate, who.holder, {
+      now: enrolled.time(),
+      stamp: journal.now(),
+      local: local(),
+      inside,
+      share,
+      kept,
+      waiter,
+      answers,
+    });
     const fact: ScanFact = {
       ...factOf(gate, who, who.record.scans),
       verdict: admission.verdict === 'admitted' ? 'admitted' : 'refused',
@@ -169,7 +186,7 @@ export function createGate(parts: GateParts) {
   }
   function refuse(scan: ScanId, gate: Gate, { reason, badge }: Unidentified, text: string, who: Identified | null = null): GateVerdict {
     const fact: ScanFact = { ...factOf(gate, { badge, registrant: who?.registrant ?? null }, []), reason };
-    const at = badge === null && who === null && isNamelessTooOften() ? ambient.now() : record(scan, fact, steward, null);
+    const at = badge === null && who === null && isNamelessTooOften() ? journal.now() : record(scan, fact, steward, null);
     const verdict = verdictOf(scan, gate, at, who, fact, { verdict: 'refused', reason, detail: {} });
     // A badge whose signature is good, but whose time is over, is somebody's: a supervisor may say yes.
     const known = badge === null ? null : identify.again(badge, null);
@@ -200,12 +217,12 @@ export function createGate(parts: GateParts) {
       if (before !== null) return before.verdict;
       const [last] = judged;
       const isRepeat = last !== undefined && last.text === text && last.gate.place === gate.place && last.gate.direction === gate.direction;
-      if (isRepeat && ambient.now() - last.verdict.at < repeatWithin && !last.verdict.isUndone) {
+      if (isRepeat && isWithin(repeatWithin, last) && !last.verdict.isUndone) {
         const verdict = { ...last.verdict, isRepeat: true };
         onVerdict(verdict);
         return verdict;
       }
-      const who = identify.scanned(text, ambient.now(), gate.direction);
+      const who = identify.scanned(text, gate.direction);
       if ('reason' in who) return refuse(scan, gate, who, text);
       if ('holder' in who) return judge(scan, gate, who, text);
       return gate.policy.tickets === 'admitted'
@@ -250,7 +267,7 @@ export function createGate(parts: GateParts) {
     undo(scan: ScanId): GateVerdict | null {
       const before = find(scan);
       const last = judged.find(({ verdict }) => verdict.verdict === 'admitted' && !verdict.isUndone);
-      if (before === null || before !== last || ambient.now() - before.verdict.at > undoWithin) return null;
+      if (before === null || before !== last || !isWithin(undoWithin, before)) return null;
       if (before.verdict.isRehearsal) rehearsal.annul(scan);
       else
         journal.transact((writer) => {

@@ -90,8 +90,8 @@ export function createIdentify({ enrolled, holders, byCode, rehearsed }: Identif
   }
 
   return {
-    /** @param now milliseconds since 1970 by the hybrid clock */
-    scanned(text: string, now: number, direction: 'in' | 'out'): Identified | Unidentified | Ticketed {
+    scanned(text: string, direction: 'in' | 'out'): Identified | Unidentified | Ticketed {
+      const now = enrolled.time();
       const read = readScan(text, new Date(now).getUTCFullYear());
       if (read.kind === 'unreadable') return { reason: 'unreadable', badge: null };
       if (read.kind === 'credential') {

@@ -108,7 +108,7 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     const share = rehearsal.isOn() ? null : hearing.placesLeft(present, inside, gate.placeOf);
     const { capacity } = present.policy;
     const free = Math.min((capacity?.limit ?? 0) - inside, share ?? Number.POSITIVE_INFINITY);
-    const suggested = sessionAround(sessions, ambient.now())?.id ?? null;
+    const suggested = sessionAround(sessions, enrolled.time())?.id ?? null;
     return {
       checkpoint: present.checkpoint.id,
       sessions: sessions.map(({ id }) => id),

@@ -23,7 +23,7 @@ const mostShown = 100;
 
 /** Who waits at a full place, and is called by number when there is room. Every gate of the place has the same list. */
 export function createWaitingList({ state, journal, holders, sight, ambient }: WaitingListParts) {
-  const at = (gate: Gate): Waiter[] => (hasWaitingList(gate) ? waitersOf(state.waitingAt(gate.place), ambient.now()) : []);
+  const at = (gate: Gate): Waiter[] => (hasWaitingList(gate) ? waitersOf(state.waitingAt(gate.place), journal.now()) : []);
   const find = (gate: Gate, waiting: WaitingId): Waiter | null => at(gate).find(({ id }) => id === waiting) ?? null;
 
   function ownOf(waiters: readonly Waiter[], { ids, badges }: HeldRecord, badge: BadgeId | null): Waiter | null {

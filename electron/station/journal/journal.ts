@@ -77,6 +77,8 @@ export function createJournal({ db, entries, project, station, ambient, clockOff
     },
     /** The time that was reached: kept with the feed's cursor. */
     time: (): HybridTime => formatClock(head.clock),
+    /** The time that an entry would get now, milliseconds since 1970: what times of entries are compared with. */
+    now: (): number => tick(head.clock, ambient.now()).millis,
     head: (): ChainHead => ({ seq: head.seq, hash: head.hash }),
     /** Goes on with the entries of the incarnation that `station` names now. */
     succeed(): void {

@@ -3,7 +3,6 @@ import type { LeadScanReason } from '../../../core/contract/lead.ts';
 import { verifyCredential } from '../../../core/credential/verify.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { readScan } from '../../../core/scan/scan.ts';
-import type { Ambient } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
 import type { HeldRecord, Holders } from '../gate/holders.ts';
 import { verifyEd25519 } from '../keys/ed25519.ts';
@@ -25,12 +24,12 @@ export const personIn = ({ records }: HeldRecord): RegistrantRow | null =>
   records.find(({ erased, registered }) => erased === null && registered !== null) ?? null;
 
 /** Whose badge was scanned, where nobody is to be let in: its signature, and what became of it. */
-export function createBadgeReader(enrolled: EnrolledStation, holders: Holders, ambient: Ambient) {
+export function createBadgeReader(enrolled: EnrolledStation, holders: Holders) {
   return (text: string): BadgeRead => {
     const refused = (reason: LeadScanReason): BadgeRead => ({ kind: 'refused', reason });
-    const read = readScan(text, new Date(ambient.now()).getUTCFullYear());
+    const read = readScan(text, new Date(enrolled.time()).getUTCFullYear());
     if (read.kind !== 'credential') return refused('code-unknown');
-    const verdict = verifyCredential(read.text, enrolled.keyRing(), Math.floor(ambient.now() / 1000), verifyEd25519);
+    const verdict = verifyCredential(read.text, enrolled.keyRing(), Math.floor(enrolled.time() / 1000), verifyEd25519);
     if (verdict.verdict === 'refused') return refused(verdict.reason);
     const { badge, type, category: number } = verdict.credential;
     if (type === 'ticket') return refused('ticket');

@@ -33,7 +33,7 @@ export function issueBadge(
 ): { badge: BadgeId; job: PrintJobId } {
   const pack = enrolled.pack();
   const now = ambient.now();
-  const issued = Math.floor(now / 1000);
+  const issued = Math.floor(enrolled.time() / 1000);
   const expires = expiryOf(pack, issued);
   const id = BadgeIdSchema.parse(newId(ambient));
   const { category, registrant, revision, reason } = badge;

@@ -10,7 +10,6 @@ import { lookupFieldsOf, nameOf, organisationOf } from '../../../core/lookup/fie
 import { maskName, maskText } from '../../../core/lookup/mask.ts';
 import { nameCloseness } from '../../../core/lookup/query.ts';
 import { readScan } from '../../../core/scan/scan.ts';
-import type { Ambient } from '../ambient.ts';
 import type { EnrolledStation } from '../event.ts';
 import { verifyEd25519 } from '../keys/ed25519.ts';
 import type { Finder } from '../lookup/finder.ts';
@@ -32,7 +31,6 @@ export interface FindParts {
   readonly guard: GuessGuard;
   /** The document that a word of the reader's stands for. */
   readonly takeDocument: (word: string) => DocumentRead | null;
-  readonly ambient: Ambient;
 }
 
 /** People by what they hold or say, before anybody sees them. */
@@ -60,7 +58,7 @@ const filledBy = ({ kind, number, name, country, birthDate }: DocumentRead): Fil
 });
 
 /** Finds a visitor's own record by whatever they hold or say; everything from the station's own store. */
-export function createFind({ enrolled, pepper, finder, catchUp, state, persons, handles, guard, takeDocument, ambient }: FindParts) {
+export function createFind({ enrolled, pepper, finder, catchUp, state, persons, handles, guard, takeDocument }: FindParts) {
   const mac = () => lookupMac(enrolled.pack(), pepper());
 
   const { byNumbers } = persons;
@@ -92,7 +90,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
   const found = (people: readonly Person[], filled: FilledView | null = null): Found => ({ kind: 'found', people, filled });
 
   function byCredential(text: string): Found | Told {
-    const verdict = verifyCredential(text, enrolled.keyRing(), Math.floor(ambient.now() / 1000), verifyEd25519);
+    const verdict = verifyCredential(text, enrolled.keyRing(), Math.floor(enrolled.time() / 1000), verifyEd25519);
     if (verdict.verdict === 'refused') return { kind: 'refused', reason: verdict.reason };
     const { type, badge } = verdict.credential;
     const id = type === 'ticket' ? RegistrantId.parse(badge) : state.badge(badge)?.issued?.registrant;
@@ -106,7 +104,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
     return found(close.length > 0 ? close : people, filledBy(document));
   }
   function byScan(text: string): Found | Told {
-    const read = readScan(text, new Date(ambient.now()).getUTCFullYear());
+    const read = readScan(text, new Date(enrolled.time()).getUTCFullYear());
     switch (read.kind) {
       case 'unreadable':
         return { kind: 'unreadable', reason: read.reason };

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { systemAmbient } from '../../electron/station/ambient.ts';
+import { registration } from '../station-folder.ts';
+import { eventually, temporaryFolder } from '../stations.ts';
+import { startAtVenue, startVenue } from './people-at-gates.ts';
+
+const hour = 3_600_000;
+
+/** A machine whose clock is off, and may be put otherwise. @param shift milliseconds ahead */
+function machine(shift: number) {
+  const clock = { shift };
+  return { clock, ambient: { ...systemAmbient, now: () => Date.now() + clock.shift } };
+}
+
+describe('a machine whose clock is wrong', () => {
+  it.each([-2, 2])('by %i hours judges badges and hours by the event’s time, once it has heard the hub', async (hours) => {
+    const { ambient } = machine(hours * hour);
+    const venue = await startVenue();
+    const gate = await venue.gate('expo-north-gate', {}, venue.hub.url, temporaryFolder(), ambient);
+    await gate.ready();
+    const { text } = await venue.person('public-visitor');
+    expect(await gate.scan(text)).toMatchObject({ verdict: 'admitted' });
+  });
+
+  it('issues badges that are good elsewhere', async () => {
+    const { ambient } = machine(2 * hour);
+    const venue = await startVenue();
+    const kiosk = await startAtVenue(venue, { enrolCode: await venue.hub.enrolCode() }, temporaryFolder(), ambient);
+    await kiosk.ready();
+    await eventually(async () => (await kiosk.call.staff.status({ token: kiosk.token })).clockOffset !== null, 30_000);
+    await kiosk.call.visit.register(registration('Ada Lovelace'));
+    await kiosk.ready();
+    const [row] = await venue.hub.rows(`SELECT coalesce(body, shed_body) AS body FROM journal WHERE kind = 'badge.issued'`);
+    const { issued } = JSON.parse(row.body);
+    expect(Math.abs(issued - Date.now() / 1000)).toBeLessThan(60);
+  });
+
+  it('and is put back takes no scan for one that comes twice at once, and undoes nothing by it', async () => {
+    const { clock, ambient } = machine(0);
+    const venue = await startVenue();
+    const gate = await venue.gate('expo-north-gate', {}, venue.hub.url, temporaryFolder(), ambient);
+    await gate.ready();
+    const { text } = await venue.person('public-visitor');
+    const first = await gate.scan(text);
+    expect(await gate.scan(text)).toMatchObject({ verdict: 'admitted', isRepeat: true });
+    clock.shift = -hour;
+    expect(await gate.scan(text)).toMatchObject({ verdict: 'refused', reason: 'inside-already', isRepeat: false });
+    await expect(gate.call.gate.undo({ scan: first.scan })).rejects.toThrow('no such scan');
+  });
+});
