@@ -7,7 +7,7 @@ export const conflictKinds = ['admitted-twice', 'two-badges', 'edit-lost', 'over
 export const ConflictKind = z.enum(conflictKinds);
 export type ConflictKind = z.infer<typeof ConflictKind>;
 
-/** One side of a conflict: who wrote what, when by its own clock, and how good that clock was. */
+/** One side of a conflict: who wrote what, when, and how good that time was. */
 export const ConflictSide = z.strictObject({
   station: StationId,
   at: HybridTime,
@@ -15,7 +15,7 @@ export const ConflictSide = z.strictObject({
   subject: z.uuid(),
   /** In words of the kind: a checkpoint, a revision, a value; null once it was erased. */
   what: z.string().nullable(),
-  /** Milliseconds the station's clock was ahead of the hub's when last measured; null if never, or not known. */
+  /** Milliseconds that `at` was ahead of the hub's time; null where no hub had told it, or it is not known. */
   clockOffset: z.int().nullable().default(null),
 });
 export type ConflictSide = z.infer<typeof ConflictSide>;

@@ -89,7 +89,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     pack: () => pack,
     keyRing: () => current().keyRing ?? alone(),
     shed: () => shedOf(current()),
-    time: () => eventTime(),
+    time: () => clock.now(),
   };
 
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
@@ -105,14 +105,18 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   const jobs = createPrintJobTable(db);
   const pushSetting = createSetting(db, 'push', PushState);
   const pullSetting = createSetting(db, 'pull', PullState);
-  const clockOffset = () => sync?.status().clockOffset ?? pushSetting.read()?.clockOffset ?? null;
+  const measured = () => {
+    const { lastSync: at, clockOffset: offset } = sync?.status() ?? pushSetting.read() ?? noPushYet;
+    return at === null || offset === null ? null : { offset, at };
+  };
+  const clock = createEventClock({ ambient, measured, hybrid: () => journal.time() });
   const project = createProjection({ entries, state });
   const seen = pullSetting.read()?.time ?? null;
   if (rescue !== null) {
     const { setAside, copyOf, salvaged } = rescue;
     log.error({ setAside, copyOf, salvaged: salvage(salvaged, db, entries, project) }, 'the database was damaged; a copy took its place');
   }
-  const journal = createJournal({ db, entries, project, station: enrolled.station, ambient, clockOffset, seen });
+  const journal = createJournal({ db, entries, project, station: enrolled.station, clock, seen });
 
   const renderer = createBadgeRenderer(settings.resourcesDir);
   const printing = createPrinting({ db, jobs, settings, enrolled, state, renderer, system: shell.printing, ambient, log });
@@ -120,7 +124,16 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
 
   const { hubUrl: url, event } = who;
   const upstream =
-    url === null ? null : createHubUpstream({ url, event, station: enrolled.station, key: enrolled.key, ambient, clockOffset });
+    url === null
+      ? null
+      : createHubUpstream({
+          url,
+          event,
+          station: enrolled.station,
+          key: enrolled.key,
+          ambient,
+          clockOffset: () => measured()?.offset ?? null,
+        });
   const roleSetting = createSetting(db, 'role', StationRole);
   // An exhibitor's station is that and nothing else.
   let role: StationRole = who.exhibitor === null ? (roleSetting.read() ?? settings.role) : { kind: 'lead' };
@@ -191,15 +204,6 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
           notices,
           onHandedOver: () => void retire(),
         });
-
-  const eventTime = createEventClock({
-    ambient,
-    measured() {
-      const { lastSync, clockOffset: offset } = sync?.status() ?? pushSetting.read() ?? noPushYet;
-      return lastSync === null || offset === null ? null : { offset, at: lastSync };
-    },
-    hybrid: journal.time(),
-  });
 
   const pins = { staff: createSetting(db, 'staff-pin', PinHash), supervisor: createSetting(db, 'supervisor-pin', PinHash.nullable()) };
   const staffDoor = openStaffDoor(pins, settings, ambient);

@@ -74,7 +74,14 @@ export function openBareGate(
   const entries = createEntryTable(db);
   const state = createStateTables(db);
   const project = createProjection({ entries, state });
-  const journal = createJournal({ db, entries, project, station: () => station, ambient, clockOffset: () => 0, seen: null });
+  const journal = createJournal({
+    db,
+    entries,
+    project,
+    station: () => station,
+    clock: { now: ambient.now, isMeasured: () => true },
+    seen: null,
+  });
   let role: StationRole = { kind: 'gate', checkpoint, session: null, direction: 'in' };
   const status = (): ReturnType<Sync['status']> => ({
     acknowledged: 0,

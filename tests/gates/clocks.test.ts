@@ -22,6 +22,27 @@ describe('a machine whose clock is wrong', () => {
     expect(await gate.scan(text)).toMatchObject({ verdict: 'admitted' });
   });
 
+  it('keeps a way in and a way out in the order in which they were', async () => {
+    const { ambient } = machine(-2 * hour);
+    const venue = await startVenue();
+    const gates = [await venue.gate('expo-north-gate', {}, venue.hub.url, temporaryFolder(), ambient), await venue.gate('expo-south-gate')];
+    const [late, good] = gates as [(typeof gates)[0], (typeof gates)[0]];
+    await Promise.all(gates.map(({ ready }) => ready()));
+    const { text } = await venue.person('public-visitor');
+    expect(await good.scan(text)).toMatchObject({ verdict: 'admitted' });
+    await eventually(async () => (await late.view()).inside === 1);
+    await late.call.gate.set({ session: null, direction: 'out' });
+    expect(await late.scan(text)).toMatchObject({ verdict: 'admitted', note: null });
+    await eventually(async () => (await good.view()).inside === 0);
+    expect(await good.scan(text)).toMatchObject({ verdict: 'admitted' });
+    // What an entry says its time is ahead by is nothing: it is the event's time already.
+    const rows = await venue.hub.rows(`SELECT at, clock_offset FROM journal WHERE kind = 'scan.recorded'`);
+    for (const { at, clock_offset } of rows) {
+      expect(Math.abs(Number.parseInt(at.slice(0, 12), 16) - Date.now())).toBeLessThan(60_000);
+      expect(Number(clock_offset)).toBeLessThan(1_000);
+    }
+  });
+
   it('issues badges that are good elsewhere', async () => {
     const { ambient } = machine(2 * hour);
     const venue = await startVenue();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { HybridTime } from '../../core/contract/journal.ts';
 import { newId, newSalt, systemAmbient } from '../../electron/station/ambient.ts';
+import { machineClock } from '../../electron/station/event-clock.ts';
 import { createJournal } from '../../electron/station/journal/journal.ts';
 import { createProjection } from '../../electron/station/journal/projection.ts';
 import { createEntryTable } from '../../electron/station/store/entries.ts';
@@ -89,8 +90,7 @@ function fillOutbox(folder: string, count: number): void {
       entries,
       project,
       station: () => identity.station,
-      ambient: systemAmbient,
-      clockOffset: () => 0,
+      clock: machineClock,
       seen: null,
     });
     for (let done = 0; done < count; done += 1_000) {

@@ -67,7 +67,14 @@ export function openStoppedStation(dataDir: string) {
   const project = createProjection({ entries, state });
   const pullSetting = createSetting(db, 'pull', PullState);
   const seen = pullSetting.read()?.time ?? null;
-  const journal = createJournal({ db, entries, project, station: enrolled.station, ambient, clockOffset: () => null, seen });
+  const journal = createJournal({
+    db,
+    entries,
+    project,
+    station: enrolled.station,
+    clock: { now: ambient.now, isMeasured: () => false },
+    seen,
+  });
   const sync =
     identity.hubUrl === null
       ? null

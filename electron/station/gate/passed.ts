@@ -1,6 +1,5 @@
 import type { LocalMoment } from '../../../core/admission/local-time.ts';
 import type { GateVerdict } from '../../../core/contract/gate.ts';
-import type { Ambient } from '../ambient.ts';
 
 export interface Passed {
   readonly in: number;
@@ -9,9 +8,10 @@ export interface Passed {
 
 /**
  * Counts who was let through here today, on the event's calendar.
+ * @param time the event's
  * @param since what the store has of this gate from a moment on (milliseconds since 1970): read once a day, and when the gate moves
  */
-export function createPassed(local: () => (millis: number) => LocalMoment, since: (from: number) => Passed, ambient: Ambient) {
+export function createPassed(local: () => (millis: number) => LocalMoment, since: (from: number) => Passed, time: () => number) {
   let counted: { day: string; gate: string; count: Passed } | null = null;
 
   function midnight(now: number, read: (millis: number) => LocalMoment): number {
@@ -20,7 +20,7 @@ export function createPassed(local: () => (millis: number) => LocalMoment, since
   }
   return {
     today(gate: string): Passed {
-      const now = ambient.now();
+      const now = time();
       const read = local();
       const { day } = read(now);
       if (counted === null || counted.day !== day || counted.gate !== gate) counted = { day, gate, count: since(midnight(now, read)) };

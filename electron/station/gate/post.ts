@@ -58,14 +58,14 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
   const holders = createHolders(state);
   const presence = createPresence({ db, table: createPresenceTable(db), state, holders, pack: enrolled.pack, isBusy, ambient });
   const hearing = createHearing({ sync, station: enrolled.station, setting: createSetting(db, 'shares', Shares), ambient });
-  const rehearsal = createRehearsal(enrolled.station, enrolled.pack, ambient, () => {
+  const rehearsal = createRehearsal(enrolled.station, enrolled.pack, { ...ambient, now: enrolled.time }, () => {
     gate.forgetRehearsed();
     tellAll();
   });
   const passed = createPassed(
     () => createLocalTime(enrolled.pack().event.timeZone),
     (from) => state.countPassed(formatClock({ millis: from, counter: 0 }), enrolled.station(), gate.present()?.checkpoint.id ?? ''),
-    ambient,
+    enrolled.time,
   );
   const sight = createSight(enrolled.pack);
   const waiting = createWaitingList({ state, journal, holders, sight, ambient });

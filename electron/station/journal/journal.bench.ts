@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { StationId } from '../../../core/contract/ids.ts';
 import { type Bench, percentile, timeEach } from '../../../tests/figure.ts';
 import { newId, newSalt, systemAmbient } from '../ambient.ts';
+import { machineClock } from '../event-clock.ts';
 import { createEntryTable } from '../store/entries.ts';
 import { openStore } from '../store/open.ts';
 import { createStateTables } from '../store/state.ts';
@@ -24,8 +25,7 @@ export const run: Bench = async () => {
     entries,
     project: createProjection({ entries, state: createStateTables(db) }),
     station: () => station,
-    ambient: systemAmbient,
-    clockOffset: () => 0,
+    clock: machineClock,
     seen: null,
   });
   const fact = (index: number) => ({

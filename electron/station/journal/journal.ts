@@ -3,7 +3,7 @@ import type { StationId } from '../../../core/contract/ids.ts';
 import { type HybridTime, type JournalEntry, maxBodyLength } from '../../../core/contract/journal.ts';
 import { type ChainHead, canonicalJson, type Fact, sealEntry } from '../../../core/journal/entry.ts';
 import { checkEntry } from '../../../core/journal/kinds.ts';
-import type { Ambient } from '../ambient.ts';
+import type { EventClock } from '../event-clock.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Projection } from './projection.ts';
@@ -13,9 +13,7 @@ export interface JournalParts {
   readonly entries: EntryTable;
   readonly project: Projection;
   readonly station: () => StationId;
-  readonly ambient: Ambient;
-  /** Milliseconds the station's clock is ahead of the hub's, as last measured. */
-  readonly clockOffset: () => number | null;
+  readonly clock: EventClock;
   /** The greatest time of another station that was followed before the last stop. */
   readonly seen: HybridTime | null;
 }
@@ -26,7 +24,7 @@ export interface JournalWriter {
 }
 
 /** The station's journal: facts and the state they make are written in one transaction. */
-export function createJournal({ db, entries, project, station, ambient, clockOffset, seen }: JournalParts) {
+export function createJournal({ db, entries, project, station, clock: eventClock, seen }: JournalParts) {
   type Head = ChainHead & { clock: HybridClock };
   function storedHead(): Head {
     const stored = entries.head(station());
@@ -42,8 +40,11 @@ export function createJournal({ db, entries, project, station, ambient, clockOff
   function append(from: Head, fact: Fact): { entry: JournalEntry; head: Head } {
     if (canonicalJson(fact.body).length > maxBodyLength)
       throw new RangeError(`The body of ${fact.kind} is over ${maxBodyLength} characters.`);
-    const clock = tick(from.clock, ambient.now());
-    const entry = sealEntry(fact, station(), from, formatClock(clock), clockOffset());
+    const now = eventClock.now();
+    const clock = tick(from.clock, now);
+    // What an earlier time, or another station's, has put it ahead by.
+    const ahead = eventClock.isMeasured() ? Math.max(0, clock.millis - Math.floor(now)) : null;
+    const entry = sealEntry(fact, station(), from, formatClock(clock), ahead);
     const check = checkEntry(entry);
     if (check.kind !== 'applicable') throw new TypeError(check.kind === 'refused' ? check.detail : `${fact.kind} is not a kind of entry.`);
     entries.append(entry);
@@ -73,12 +74,12 @@ export function createJournal({ db, entries, project, station, ambient, clockOff
     },
     /** Follows another station's time, so that what is written after it here is later than it. */
     follow(at: HybridTime): void {
-      head = { ...head, clock: observe(head.clock, parseClock(at), ambient.now()) };
+      head = { ...head, clock: observe(head.clock, parseClock(at), eventClock.now()) };
     },
     /** The time that was reached: kept with the feed's cursor. */
     time: (): HybridTime => formatClock(head.clock),
     /** The time that an entry would get now, milliseconds since 1970: what times of entries are compared with. */
-    now: (): number => tick(head.clock, ambient.now()).millis,
+    now: (): number => tick(head.clock, eventClock.now()).millis,
     head: (): ChainHead => ({ seq: head.seq, hash: head.hash }),
     /** Goes on with the entries of the incarnation that `station` names now. */
     succeed(): void {

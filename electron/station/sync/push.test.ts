@@ -5,6 +5,7 @@ import { StationId } from '../../../core/contract/ids.ts';
 import { JournalEntry } from '../../../core/contract/journal.ts';
 import { eventually, temporaryFolder } from '../../../tests/stations.ts';
 import { type Ambient, newId, newSalt, systemAmbient } from '../ambient.ts';
+import { machineClock } from '../event-clock.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createProjection } from '../journal/projection.ts';
 import { createLog } from '../log.ts';
@@ -30,8 +31,7 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
     entries,
     project,
     station: () => station,
-    ambient: systemAmbient,
-    clockOffset: () => null,
+    clock: machineClock,
     seen: null,
   });
   const taken = new Map<number, string>();
