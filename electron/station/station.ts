@@ -40,7 +40,7 @@ import { createStateTables } from './store/state.ts';
 import { ringOfOne, shedOf } from './sync/enrolment.ts';
 import { createHubUpstream } from './sync/hub-upstream.ts';
 import { PullState } from './sync/pull.ts';
-import { noPushYet, PushState } from './sync/push.ts';
+import { PushState } from './sync/push.ts';
 import { wipeFolder } from './sync/retirement.ts';
 import { ShedState } from './sync/shedder.ts';
 import { createStick } from './sync/stick.ts';
@@ -105,10 +105,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   const jobs = createPrintJobTable(db);
   const pushSetting = createSetting(db, 'push', PushState);
   const pullSetting = createSetting(db, 'pull', PullState);
-  const measured = () => {
-    const { lastSync: at, clockOffset: offset } = sync?.status() ?? pushSetting.read() ?? noPushYet;
-    return at === null || offset === null ? null : { offset, at };
-  };
+  const measured = () => sync?.clock() ?? null;
   const clock = createEventClock({ ambient, measured, hybrid: () => journal.time() });
   const project = createProjection({ entries, state });
   const seen = pullSetting.read()?.time ?? null;

@@ -15,9 +15,10 @@ import { readPeople } from './people.ts';
 import { prepared, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
 
-const selectBadges = 'SELECT registrant_id AS owner, state FROM badge WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
-/** Of these badges, those that somebody was let in by before anybody had heard whose they are. */
-const selectScanned = 'SELECT DISTINCT badge_id FROM scan WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND counts';
+/** All badges of people, and whether somebody was let in by it already. One round trip: every kiosk's push asks. */
+const selectBadges = `SELECT b.registrant_id AS owner, b.state,
+    EXISTS (SELECT 1 FROM scan AS s WHERE s.event_id = $1 AND s.badge_id = b.badge_id AND s.counts) AS scanned
+  FROM badge AS b WHERE b.event_id = $1 AND b.registrant_id = ANY($2::uuid[])`;
 /** By what was scanned: never fewer than by person. */
 const countInside = `SELECT count(*) AS inside FROM (
     SELECT DISTINCT ON (who) direction FROM (
@@ -51,7 +52,6 @@ const updateSides = 'UPDATE conflict SET sides = $3 WHERE event_id = $1 AND conf
 
 export const conflictStatements: readonly string[] = [
   selectBadges,
-  selectScanned,
   countInside,
   countPeopleInside,
   selectOffsets,
@@ -67,27 +67,35 @@ export const conflictStatements: readonly string[] = [
   updateSides,
 ];
 
-/** People who hold two badges of one revision, among those of whom a badge came. */
-async function doubleBadges(client: PoolClient, event: EventId, owners: ReadonlySet<string>): Promise<Conflict[]> {
-  if (owners.size === 0) return [];
-  const { rows } = await client.query<{ owner: string; state: string }>(prepared(selectBadges, [event, uuids([...owners])]));
-  const badges = new Map<string, BadgeRow[]>();
-  // Only rows this hub wrote come back, so their shape is known.
-  for (const { owner, state } of rows) badges.set(owner, [...(badges.get(owner) ?? []), rowFromText(state) as BadgeRow]);
-  return [...badges].flatMap(([owner, own]) => twoBadges(owner, own));
+interface Worn {
+  readonly badge: BadgeRow;
+  readonly isScanned: boolean;
 }
 
-/** Entries that came to light with these scans, or with whose badge it was that somebody came in by. */
+/** All badges of the people of whom one came with this push, by person. */
+async function badgesOf(client: PoolClient, event: EventId, owners: ReadonlySet<string>): Promise<Map<string, Worn[]>> {
+  const found = new Map<string, Worn[]>();
+  if (owners.size === 0) return found;
+  const { rows } = await client.query<{ owner: string; state: string; scanned: boolean }>(
+    prepared(selectBadges, [event, uuids([...owners])]),
+  );
+  // Only rows this hub wrote come back, so their shape is known.
+  for (const { owner, state, scanned } of rows)
+    found.set(owner, [...(found.get(owner) ?? []), { badge: rowFromText(state) as BadgeRow, isScanned: scanned }]);
+  return found;
+}
+
+/** Entries that came to light with these scans, or with whose badge it was that somebody had come in by. */
 async function doubleEntries(
   client: PoolClient,
   event: EventId,
   pack: EventPack,
   scans: readonly ScanRow[],
-  issued: readonly string[],
+  known: readonly Worn[],
 ): Promise<Conflict[]> {
-  const late = issued.length === 0 ? [] : (await client.query(prepared(selectScanned, [event, uuids(issued)]))).rows;
   const facts = scans.flatMap(({ scanned }) => scanned ?? []);
-  const badges = new Set<string>([...facts.flatMap(({ badge }) => badge ?? []), ...late.map((row) => String(row.badge_id))]);
+  const worn = known.flatMap(({ badge, isScanned }) => (isScanned ? [badge.id] : []));
+  const badges = new Set<string>([...facts.flatMap(({ badge }) => badge ?? []), ...worn]);
   const registrants = new Set(facts.flatMap(({ registrant }) => registrant ?? []));
   if (badges.size === 0 && registrants.size === 0) return [];
   const { scansBy } = await readPeople(client, event, [...badges], [...registrants]);
@@ -153,19 +161,18 @@ export async function noteConflicts(
   accepted: readonly Accepted[],
 ): Promise<void> {
   const changed = [...applied.after.values()];
-  const issued = changed.flatMap((row) => (row.table === 'badge' && row.issued !== null ? [row] : []));
-  const owners = new Set(issued.flatMap((row) => row.issued?.registrant ?? []));
+  const owners = new Set(changed.flatMap((row) => (row.table === 'badge' && row.issued !== null ? [row.issued.registrant] : [])));
   const scans = changed.filter((row): row is ScanRow => row.table === 'scan' && doesCount(row));
+  const badges = await badgesOf(client, event, owners);
   const found = [
     ...editsOf(applied, accepted),
-    ...(await doubleBadges(client, event, owners)),
-    ...(await doubleEntries(
-      client,
-      event,
-      pack,
-      scans,
-      issued.map(({ id }) => id),
-    )),
+    ...[...badges].flatMap(([owner, worn]) =>
+      twoBadges(
+        owner,
+        worn.map(({ badge }) => badge),
+      ),
+    ),
+    ...(await doubleEntries(client, event, pack, scans, [...badges.values()].flat())),
   ];
   if (scans.length > 0) found.push(...(await overCapacity(client, event, scans, pack)));
   if (found.length === 0) return;

@@ -229,6 +229,11 @@ export function createPush(parts: PushParts) {
     missed(): void {
       if (upstreamState === 'connected') upstreamState = 'unreachable';
     },
+    /** How far the machine's clock was ahead of the hub's when last measured, and when that was by the machine's clock; null if never. */
+    clock() {
+      const { lastSync: at, clockOffset: offset } = state;
+      return at === null || offset === null ? null : { at, offset };
+    },
     status: () => ({ ...state, upstream: upstreamState, detail, outbox: outbox() }),
     /** Whether much is being sent, and goes through. */
     isRushing: () => failures === 0 && outbox() > rush,

@@ -156,6 +156,8 @@ export function createSync(parts: SyncParts) {
       const { loading, position, head } = pull.status();
       return loading !== null || head - (position ?? head) > muchBehind || push.isRushing();
     },
+    /** The clock as last measured: asked with every entry. */
+    clock: push.clock,
     status: () => ({ ...push.status(), toShed: shedder.waiting(), pull: pull.status() }),
     async stop(): Promise<void> {
       shedder.stop();
