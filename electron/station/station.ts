@@ -1,17 +1,13 @@
 import { gateOf } from '../../core/admission/gate.ts';
 import type { StationSettings } from '../../core/contract/host.ts';
-import type { Enrolled } from '../../core/contract/hub.ts';
-import type { KeyRing, PrivateJwk } from '../../core/contract/keyring.ts';
 import { StationRole } from '../../core/contract/role.ts';
-import { acceptKeyRing } from '../../core/credential/verify.ts';
-import { withTemplates } from '../../core/pack/templates.ts';
 import type { Ambient } from './ambient.ts';
 import { createAttendance } from './attendance.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import { createCopying } from './copying.ts';
 import { createDeskDesigner, OwnTemplates } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
-import type { EnrolledStation } from './event.ts';
+import { createEnrolled } from './enrolled.ts';
 import { createEventClock } from './event-clock.ts';
 import { createPost } from './gate/post.ts';
 import { createHealth } from './health/health.ts';
@@ -22,7 +18,6 @@ import { createJournal } from './journal/journal.ts';
 import { createProjection } from './journal/projection.ts';
 import { salvage } from './journal/salvage.ts';
 import { databaseKey, type KeyStore } from './keys/database-key.ts';
-import { signingKey, verifyEd25519 } from './keys/ed25519.ts';
 import { createLog } from './log.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
 import { createPrinting } from './print/printing.ts';
@@ -37,7 +32,6 @@ import { createPrintJobTable } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
 import { createShelves } from './store/shelves.ts';
 import { createStateTables } from './store/state.ts';
-import { ringOfOne, shedOf } from './sync/enrolment.ts';
 import { createHubUpstream } from './sync/hub-upstream.ts';
 import { PullState } from './sync/pull.ts';
 import { PushState } from './sync/push.ts';
@@ -61,42 +55,13 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   const { key, backend } = await databaseKey(settings.dataDir, folder.database, shell.keys, ambient.random);
   const log = createLog(folder.logs);
   const { db, ballast, rescue } = await openOrRescue(folder, key, ambient.now());
-  const { identity, held } = await openEvent(db, settings, ambient).catch((error) => {
+  const heldEvent = await openEvent(db, settings, ambient).catch((error) => {
     db.close();
     throw error;
   });
-
-  let holding = held.read();
-  const current = () => {
-    if (holding === null) throw new Error('The station holds no event pack.');
-    return holding;
-  };
-  const identified = () => {
-    const who = identity.read();
-    if (who === null) throw new Error('The station has no identity.');
-    return { ...who, signing: signingKey(who.key) };
-  };
-  let who = identified();
-  let ringAlone: KeyRing | null = null;
-  const alone = () => {
-    ringAlone ??= ringOfOne(who, current().pack);
-    return ringAlone;
-  };
-  const enrolled: EnrolledStation = {
-    eventId: () => who.event,
-    station: () => who.station,
-    key: () => who.signing,
-    pack: () => pack,
-    keyRing: () => current().keyRing ?? alone(),
-    shed: () => shedOf(current()),
-    time: () => clock.now(),
-  };
-
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
-  let pack = withTemplates(current().pack, ownTemplates.read() ?? {});
-  const renewPack = () => {
-    pack = withTemplates(current().pack, ownTemplates.read() ?? {});
-  };
+  const membership = createEnrolled({ ...heldEvent, ownTemplates, time: () => clock.now() });
+  const { enrolled, who, holding } = membership;
 
   const entries = createEntryTable(db);
   const state = createStateTables(db);
@@ -119,7 +84,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   const printing = createPrinting({ db, jobs, settings, enrolled, state, renderer, system: shell.printing, ambient, log });
   const { queue } = printing;
 
-  const { hubUrl: url, event } = who;
+  const { hubUrl: url, event, exhibitor } = who();
   const upstream =
     url === null
       ? null
@@ -133,7 +98,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
         });
   const roleSetting = createSetting(db, 'role', StationRole);
   // An exhibitor's station is that and nothing else.
-  let role: StationRole = who.exhibitor === null ? (roleSetting.read() ?? settings.role) : { kind: 'lead' };
+  let role: StationRole = exhibitor === null ? (roleSetting.read() ?? settings.role) : { kind: 'lead' };
   const setRole = (next: StationRole) => {
     roleSetting.write(next);
     role = next;
@@ -152,28 +117,10 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   });
 
   async function refreshEvent(news: { packTag: string; keyRingNumber: number }): Promise<void> {
-    const { tag, pack, keyRing, pepper } = current();
-    if (upstream === null || (news.packTag === tag && news.keyRingNumber === keyRing?.number && pepper !== null)) return;
-    const fetched = await upstream.fetchPack(tag);
-    if (stopping !== null || fetched === null || !acceptKeyRing(fetched.keyRing, keyRing, verifyEd25519)) return;
-    if (fetched.pack !== null && fetched.pack.event.id !== event) return;
-    const next = { tag: fetched.tag, pack: fetched.pack ?? pack, keyRing: fetched.keyRing, pepper: fetched.pepper };
-    held.write(next);
-    holding = next;
-    renewPack();
+    if (upstream === null || !membership.isOutdated(news)) return;
+    const fetched = await upstream.fetchPack(holding().tag);
+    if (stopping !== null || fetched === null || !membership.renew(fetched)) return;
     log.info({ tag: fetched.tag, keyRing: fetched.keyRing.number }, 'the event pack or key ring was renewed');
-  }
-  function become({ station, keyRing }: Enrolled, key: PrivateJwk): () => void {
-    const { hubKey, hubUrl, exhibitor } = who;
-    identity.write({ station, event, key, hubUrl, hubKey, exhibitor });
-    const before = current();
-    const next = acceptKeyRing(keyRing, before.keyRing, verifyEd25519) ? { ...before, keyRing } : before;
-    held.write(next);
-    return () => {
-      holding = next;
-      renewPack();
-      who = identified();
-    };
   }
   const sync: Sync | null =
     upstream === null
@@ -197,7 +144,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
             post.heard(news.gates);
             await refreshEvent(news);
           },
-          become,
+          become: membership.become,
           notices,
           onHandedOver: () => void retire(),
         });
@@ -213,7 +160,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     jobs,
     journal,
     enrolled,
-    pepper: () => current().pepper,
+    pepper: () => holding().pepper,
     isBusy: () => sync?.isBusy() ?? false,
     isRetiring: () => sync?.isRetiring() === true,
     wakeQueue: () => queue.wake(),
@@ -243,7 +190,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     presence: post.presence,
     renderer,
     resourcesDir: settings.resourcesDir,
-    exhibitor: () => pack.exhibitors.find(({ id }) => id === who.exhibitor) ?? null,
+    exhibitor: () => enrolled.pack().exhibitors.find(({ id }) => id === exhibitor) ?? null,
     outbox: () => sync?.status().outbox ?? 0,
     ambient,
   });
@@ -257,18 +204,18 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     ambient,
   });
   const router = createRouter({
-    kiosk: () => ({ version, station: settings.name, language: settings.language, role, pack }),
+    kiosk: () => ({ version, station: settings.name, language: settings.language, role, pack: enrolled.pack() }),
     role: () => role,
     post,
     ...attendance,
     setRole(next) {
-      if (who.exhibitor !== null || next.kind === 'lead') return false;
-      if (next.kind === 'gate' && gateOf(pack, next.checkpoint, next.session, next.direction) === null) return false;
+      if (exhibitor !== null || next.kind === 'lead') return false;
+      if (next.kind === 'gate' && gateOf(enrolled.pack(), next.checkpoint, next.session, next.direction) === null) return false;
       setRole(next);
       return true;
     },
     ...reception.procedures,
-    preview: (category, answers) => previewBadge(pack, renderer, category, answers),
+    preview: (category, answers) => previewBadge(enrolled.pack(), renderer, category, answers),
     job(id) {
       const job = jobs.find(id);
       return job === null ? null : queue.viewOf(job);
@@ -279,13 +226,13 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     printer: () =>
       sync?.isRetiring() === true ? { ...printing.view(), state: 'trouble' as const, reasons: ['retired' as const] } : printing.view(),
     watchPrinter: (tell) => printing.pool.onChange(tell),
-    designer: createDeskDesigner(renderer, () => current().pack, ownTemplates, renewPack),
+    designer: createDeskDesigner(renderer, () => holding().pack, ownTemplates, membership.renewPack),
     printers: createDeskPrinters({ printing, jobs, state, enrolled, ambient }),
     staffDoor,
     status: health.status,
     stick: createStickDesk(
-      createStick({ enrolled, key: () => who.key, hubKey: who.hubKey, entries, sync, ambient }),
-      () => who.station,
+      createStick({ enrolled, key: () => who().key, hubKey: who().hubKey, entries, sync, ambient }),
+      enrolled.station,
       ambient,
     ),
     noticesSeen: () => notices.seen(ambient.now()),
@@ -301,7 +248,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   post.start();
   tray.start();
   copies.start();
-  log.info({ version, station: who.station }, 'the station is ready');
+  log.info({ version, station: enrolled.station() }, 'the station is ready');
 
   let stopping: Promise<void> | null = null;
   async function end(): Promise<void> {

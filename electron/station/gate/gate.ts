@@ -14,6 +14,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { StateTables } from '../store/state.ts';
 import type { HearingOf } from './hearing.ts';
 import type { Identified, Identify, Unidentified } from './identify.ts';
+import { createJudged, type Judged } from './judged.ts';
 import type { PresenceIndex } from './presence.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { Sight } from './sight.ts';
@@ -46,25 +47,10 @@ export interface GateParts {
   readonly onVerdict: (verdict: GateVerdict) => void;
 }
 
-interface Judged {
-  readonly verdict: GateVerdict;
-  readonly badge: BadgeId | null;
-  readonly registrant: RegistrantId | null;
-  readonly text: string | null;
-  readonly gate: Gate;
-  /** What they had on the waiting list, and came in by. */
-  readonly waited: WaitingId | null;
-  /** By the machine's clock. */
-  readonly judgedAt: number;
-}
-
-/** Verdicts that a steward may still come back to. */
-const mostKept = 50;
-
 /** The gate: judges who comes, and records each verdict in the transaction in which it was made. */
 export function createGate(parts: GateParts) {
   const { role, enrolled, identify, presence, hearing, rehearsal, waiting, sight, state, journal, ambient, onVerdict } = parts;
-  let judged: readonly Judged[] = [];
+  const judged = createJudged(ambient.now);
   let nameless = { minute: 0, count: 0 };
   let calendar: { zone: string; local: ReturnType<typeof createLocalTime> } | null = null;
 
@@ -84,18 +70,11 @@ export function createGate(parts: GateParts) {
   }
   const placeOf = ({ checkpoint, session }: GatePost) => gateOf(enrolled.pack(), checkpoint, session, 'in')?.place ?? null;
   const insideOf = (gate: Gate) => presence.inside(gate.place) + rehearsal.inside(gate.place);
-  const keep = (verdict: Omit<Judged, 'judgedAt'>) => {
-    const one = { ...verdict, judgedAt: ambient.now() };
-    judged = [one, ...judged.filter(({ verdict }) => verdict.scan !== one.verdict.scan)].slice(0, mostKept);
+  const keep = (one: Omit<Judged, 'judgedAt'>): GateVerdict => {
+    judged.add(one);
     onVerdict(one.verdict);
     return one.verdict;
   };
-
-  /** A clock that was put back makes nothing young again. */
-  function isWithin(milliseconds: number, { judgedAt }: Judged): boolean {
-    const since = ambient.now() - judgedAt;
-    return since >= 0 && since < milliseconds;
-  }
   const whoOf = ({ badge, registrant }: Identified) => ({ badge, registrant });
   function factOf(gate: Gate, who: { badge: BadgeId | null; registrant: RegistrantId | null }, scans: readonly ScanRow[]): ScanFact {
     const newest = countingScans(scans)
@@ -201,23 +180,23 @@ export function createGate(parts: GateParts) {
     });
   }
 
-  const find = (scan: ScanId) => judged.find(({ verdict }) => verdict.scan === scan) ?? null;
+  const { find } = judged;
 
   return {
     present,
     placeOf,
     inside: insideOf,
     isOverLimit: (gate: Gate) => gate.policy.capacity !== null && insideOf(gate) > gate.policy.capacity.limit,
-    recent: (): GateVerdict[] => judged.slice(0, 5).map(({ verdict }) => verdict),
+    recent: judged.recent,
     /** Verdict on a scanned text. The same scan sent again gets the same answer; null where the station is no gate. */
     scan(scan: ScanId, text: string): GateVerdict | null {
       const gate = present();
       if (gate === null) return null;
       const before = find(scan);
       if (before !== null) return before.verdict;
-      const [last] = judged;
-      const isRepeat = last !== undefined && last.text === text && last.gate.place === gate.place && last.gate.direction === gate.direction;
-      if (isRepeat && isWithin(repeatWithin, last) && !last.verdict.isUndone) {
+      const last = judged.last();
+      const isRepeat = last !== null && last.text === text && last.gate.place === gate.place && last.gate.direction === gate.direction;
+      if (isRepeat && judged.isWithin(repeatWithin, last) && !last.verdict.isUndone) {
         const verdict = { ...last.verdict, isRepeat: true };
         onVerdict(verdict);
         return verdict;
@@ -266,8 +245,7 @@ export function createGate(parts: GateParts) {
     /** Takes back the last one that was let through here. */
     undo(scan: ScanId): GateVerdict | null {
       const before = find(scan);
-      const last = judged.find(({ verdict }) => verdict.verdict === 'admitted' && !verdict.isUndone);
-      if (before === null || before !== last || !isWithin(undoWithin, before)) return null;
+      if (before === null || before !== judged.lastAdmitted() || !judged.isWithin(undoWithin, before)) return null;
       if (before.verdict.isRehearsal) rehearsal.annul(scan);
       else
         journal.transact((writer) => {
@@ -276,7 +254,7 @@ export function createGate(parts: GateParts) {
           if (before.waited !== null) waiting.noteMove(writer, before.waited, 'called');
         });
       const verdict = { ...before.verdict, isUndone: true };
-      judged = judged.map((one) => (one === before ? { ...one, verdict } : one));
+      judged.revise(before, verdict);
       onVerdict(verdict);
       return verdict;
     },
@@ -287,7 +265,7 @@ export function createGate(parts: GateParts) {
       const number = waiting.join(id, before.gate, before.badge, before.registrant);
       if (number === null) return null;
       const verdict = { ...before.verdict, mayWait: false, detail: { ...before.verdict.detail, number } };
-      judged = judged.map((one) => (one === before ? { ...one, verdict } : one));
+      judged.revise(before, verdict);
       return verdict;
     },
     /** Somebody was sent out who should not be inside: recorded as a way out. */
@@ -312,9 +290,7 @@ export function createGate(parts: GateParts) {
       });
     },
     /** What was judged in rehearsal is forgotten with it. */
-    forgetRehearsed(): void {
-      judged = judged.filter(({ verdict }) => !verdict.isRehearsal);
-    },
+    forgetRehearsed: judged.forgetRehearsed,
   };
 }
 export type GateDesk = ReturnType<typeof createGate>;
