@@ -150,7 +150,9 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
         });
 
   const pins = { staff: createSetting(db, 'staff-pin', PinHash), supervisor: createSetting(db, 'supervisor-pin', PinHash.nullable()) };
-  const staffDoor = openStaffDoor(pins, settings, ambient);
+  const staffDoor = openStaffDoor(pins, settings, ambient, (rank) =>
+    log.warn({ rank }, 'the PIN of the settings is another’s here; it is left out'),
+  );
 
   const { identityReader } = settings;
   const tray = createTray(identityReader === null ? null : createIdentityReader(identityReader, ambient), ambient);

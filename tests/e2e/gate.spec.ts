@@ -158,6 +158,22 @@ test('a full place is said to be full; a supervisor lets in all the same, and it
   await look('gate-17-number');
 });
 
+test('a supervisor sets PINs, and takes the supervisors’ away', async () => {
+  for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
+  await page.locator('.dialog input').fill('97531');
+  await page.keyboard.press('Enter');
+  await page.locator('.desk nav').getByRole('button', { name: 'Station' }).click();
+  await button(page, 'PINs').click();
+  await expect(page.locator('.dialog')).toContainText('Only supervisors may let in whom a gate refused, and set PINs.');
+  await look('gate-22-supervisor-pins');
+  await button(page, 'Take the supervisors’ PIN away').click();
+  await expect(page.getByRole('status').filter({ hasText: 'Supervisors have no PIN any more.' })).toBeVisible();
+  await expect(button(page, 'Take the supervisors’ PIN away')).toHaveCount(0);
+  await button(page, 'Back').click();
+  await button(page, 'Close').click();
+  await button(page, 'Lock').click();
+});
+
 test('on the way out everybody may leave', async () => {
   await button(page, 'Out').click();
   await expect(button(page, 'Out')).toHaveAttribute('aria-pressed', 'true');

@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalTime } from '../../core/admission/local-time.ts';
 import { admittedTwice } from '../../core/admission/twice.ts';
 import type { JournalEntry } from '../../core/contract/journal.ts';
-
 import { checkEntry } from '../../core/journal/kinds.ts';
 import { newId, systemAmbient } from '../../electron/station/ambient.ts';
 import { randomBy } from '../people.ts';

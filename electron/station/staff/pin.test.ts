@@ -12,7 +12,9 @@ function makeDoor(supervisorPin: string | null = null) {
   });
   const clock = { now: 1_000_000 };
   const pins = { staff: keeping('staff'), supervisor: keeping('supervisor') };
-  const door = openStaffDoor(pins, { staffPin: '2468', supervisorPin }, { ...systemAmbient, now: () => clock.now });
+  const door = openStaffDoor(pins, { staffPin: '2468', supervisorPin }, { ...systemAmbient, now: () => clock.now }, () =>
+    expect.unreachable(),
+  );
   const tokenFor = (pin: string, as?: 'supervisor') => {
     const entered = door.enter(pin, as);
     if (entered.kind !== 'entered') throw new Error(entered.kind);
@@ -88,6 +90,20 @@ describe('the staff door', () => {
     expect(door.admits(other)).toBe(true);
     expect(door.setPin('staff', '1111', mine)).toBe(true);
     expect([door.admits(mine), door.admits(other), door.enter('2468').kind]).toEqual([true, false, 'refused']);
-    expect(() => openStaffDoor(pins, { staffPin: '1234', supervisorPin: '1234' }, systemAmbient)).toThrow('must differ');
+    expect(() => openStaffDoor(pins, { staffPin: '1234', supervisorPin: '1234' }, systemAmbient, () => {})).toThrow('must differ');
+  });
+
+  it('opens with the settings’ PINs, but for one that staff have made the other’s', () => {
+    const { pins } = makeDoor('97531');
+    const taken: string[] = [];
+    const open = (staffPin: string | null, supervisorPin: string | null) =>
+      openStaffDoor(pins, { staffPin, supervisorPin }, systemAmbient, (rank) => taken.push(rank));
+    expect(open('97531', null).enter('2468').kind).toBe('entered');
+    expect(open(null, '2468').enter('97531', 'supervisor').kind).toBe('entered');
+    expect(taken).toEqual(['staff', 'supervisor']);
+    // Given together they may change places.
+    const door = open('97531', '2468');
+    expect([door.enter('97531', 'supervisor').kind, door.enter('2468', 'supervisor').kind]).toEqual(['supervisor-only', 'entered']);
+    expect(taken).toHaveLength(2);
   });
 });

@@ -109,17 +109,21 @@ export function createStaffDoor(pins: StaffPins, ambient: Ambient) {
 }
 export type StaffDoor = ReturnType<typeof createStaffDoor>;
 
-/** The same with the PINs that the settings give. Throws where they are the same. */
+/**
+ * The same with the PINs that the settings give. Throws where those two are the same. One that is the other's since staff set it at
+ * the screen is left out and told of: a station has to start.
+ */
 export function openStaffDoor(
   pins: StaffPins,
   { staffPin, supervisorPin }: Pick<StationSettings, 'staffPin' | 'supervisorPin'>,
   ambient: Ambient,
+  onTaken: (rank: StaffRank) => void,
 ): StaffDoor {
+  if (staffPin !== null && staffPin === supervisorPin) throw new RangeError('staffPin and supervisorPin in the settings must differ.');
   const door = createStaffDoor(pins, ambient);
-  const given = { staff: staffPin, supervisor: supervisorPin };
-  for (const rank of ['staff', 'supervisor'] as const) {
-    const pin = given[rank];
-    if (pin !== null && !door.setPin(rank, pin)) throw new RangeError('staffPin and supervisorPin in the settings must differ.');
-  }
+  // Both at once may be each other's until now.
+  if (staffPin !== null && supervisorPin !== null) door.removeSupervisorPin();
+  if (staffPin !== null && !door.setPin('staff', staffPin)) onTaken('staff');
+  if (supervisorPin !== null && !door.setPin('supervisor', supervisorPin)) onTaken('supervisor');
   return door;
 }

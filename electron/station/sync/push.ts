@@ -8,6 +8,7 @@ import type { EntryTable } from '../store/entries.ts';
 import type { Setting } from '../store/settings.ts';
 import type { Shelves } from '../store/shelves.ts';
 import { backoff } from './backoff.ts';
+import { measureOffset } from './clock-offset.ts';
 import type { PushOutcome, Upstream } from './upstream.ts';
 
 /** How far the outbox has been acknowledged, and when upstream was last heard, milliseconds since 1970. */
@@ -77,11 +78,10 @@ export function createPush(parts: PushParts) {
   }
 
   function accept(outcome: Extract<PushOutcome, { kind: 'accepted' }>, sent: number, answered: number): void {
-    const middle = sent + (answered - sent) / 2;
     const next = {
       acknowledged: Math.max(state.acknowledged, outcome.through),
       lastSync: answered,
-      clockOffset: Math.round(middle - outcome.time),
+      clockOffset: measureOffset(state.clockOffset, { sent, answered, time: outcome.time }),
     };
     // An acknowledgement that a power cut takes back is given again; what was put aside is told once.
     const transact = outcome.quarantined.length > 0 ? db.transact : db.transactPulled;
@@ -222,7 +222,7 @@ export function createPush(parts: PushParts) {
     now: wake,
     /** What upstream said of its clock outside a push. */
     heard(time: number, sent: number, answered: number): void {
-      save({ ...state, lastSync: answered, clockOffset: Math.round(sent + (answered - sent) / 2 - time) });
+      save({ ...state, lastSync: answered, clockOffset: measureOffset(state.clockOffset, { sent, answered, time }) });
       if (upstreamState === 'unreachable') upstreamState = 'connected';
       if (failures > 0) wake();
     },
