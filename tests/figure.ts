@@ -1,12 +1,4 @@
-/** One measured figure of a benchmark; `limit` is what it must not pass. */
-export interface Figure {
-  readonly what: string;
-  readonly value: number;
-  readonly unit: 'ms' | 's' | 'µs' | 'MB' | 'kB' | 'mm' | 'version' | 'per s' | 'times' | '%';
-  readonly limit?: number;
-  /** What it must reach. */
-  readonly least?: number;
-}
+import type { Figure } from '../build/checks/figure.ts';
 
 /** What a `*.bench.ts` file exports as `run`. */
 export type Bench = () => Promise<Figure[]>;

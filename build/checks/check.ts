@@ -1,20 +1,23 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { root } from '../root.ts';
+import { checkOutcome, type Outcome, summaryOf, verdict } from './outcome.ts';
+import { endToolsWithThisProcess, runTool } from './run-tool.ts';
 
 /** Format, lint and types: the checks that need nothing built and nothing running. */
-export const checks = [
+const checks = [
   { name: 'format and lint', command: ['biome', 'check', '.'] },
   { name: 'types and rooms', command: ['tsc', '-b'] },
 ] as const;
 
-/** Runs one of the project's own tools; true where it ended well. */
-export function runTool([tool, ...args]: readonly string[]): boolean {
-  const bin = join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${tool}.cmd` : (tool ?? ''));
-  return spawnSync(bin, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+export async function runChecks(): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { name, command } of checks) outcomes.push(checkOutcome(name, await runTool(command)));
+  return outcomes;
 }
 
+/** `npm run check`. */
 if (process.argv[1] === import.meta.filename) {
-  const failed = checks.filter(({ command }) => !runTool(command));
-  process.exit(failed.length);
+  endToolsWithThisProcess();
+  const outcomes = await runChecks();
+  const { line, exitCode } = verdict(outcomes);
+  console.log([...outcomes.map(summaryOf), line].join('\n'));
+  process.exit(exitCode);
 }

@@ -44,6 +44,10 @@ const results = await playRuns({
   },
 });
 await vite.close();
+if (!(results.length > 0 && results.length === Number(values.runs))) {
+  console.error(`${results.length} of ${values.runs} runs were played: --runs is a whole number above 0.`);
+  process.exit(1);
+}
 const sum = (of: (result: Result) => number) => results.reduce((all, result) => all + of(result), 0);
 const bad = results.filter(({ problems, lost, doubled }) => problems.length > 0 || lost > 0 || doubled > 0);
 console.log(

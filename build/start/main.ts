@@ -21,6 +21,7 @@ async function stopAll(code: number): Promise<never> {
 }
 process.on('SIGINT', () => void stopAll(0));
 process.on('SIGTERM', () => void stopAll(0));
+process.on('disconnect', () => void stopAll(0));
 
 type HubReady = { kind: 'ready'; url: string; consoleUrl: string };
 
@@ -126,7 +127,7 @@ async function run(): Promise<void> {
   console.log(`Staff corner: touch the top left corner five times; PIN ${options.pin ?? demoPin} unless you set another.`);
 
   if (chosen.kind === 'electron') {
-    const child = spawn(chosen.binary, [root, `--settings=${settings}`], { stdio: 'inherit' });
+    const child = spawn(chosen.binary, [root, `--settings=${settings}`], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
     stops.push(async () => void child.kill('SIGTERM'));
     child.on('exit', (code) => void stopAll(code ?? 0));
     console.log('Foyer is ready: in its Electron window');

@@ -47,6 +47,8 @@ function run(settings: StationSettings): void {
     });
   });
   app.on('window-all-closed', () => app.quit());
+  // A parent that started the shell with a channel takes it down with itself.
+  process.on('disconnect', () => app.quit());
 }
 
 if (!app.requestSingleInstanceLock()) app.quit();

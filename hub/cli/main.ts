@@ -22,13 +22,6 @@ function port(text: string): number {
   return value;
 }
 
-/** Whatever else ends the process: the embedded PostgreSQL's exit hook would end it with 0. */
-function endWithOne(): void {
-  process.once('exit', () => {
-    process.exitCode = 1;
-  });
-}
-
 const dataOption = ['--data <dir>', 'folder of the hub’s own data', defaultHubDir()] as const;
 
 program
@@ -173,7 +166,7 @@ program
       onProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r${text}`) : () => {},
     });
     for (const line of result.lines) console.log(line);
-    if (!result.isWhole) endWithOne();
+    if (!result.isWhole) process.exitCode = 1;
   });
 
 /** Writes what the hub gives into a file only its owner can read. */
@@ -258,7 +251,7 @@ program
         `${station}: ${entries} entries, ${shelved} put aside, ${broken === null ? 'whole' : `broken at entry ${broken.seq} (${broken.why})`}.`,
       );
     console.log(feedIsWhole ? 'The feed has no gap.' : 'The feed has a gap.');
-    if (!feedIsWhole || stations.some(({ broken }) => broken !== null)) endWithOne();
+    if (!feedIsWhole || stations.some(({ broken }) => broken !== null)) process.exitCode = 1;
   });
 
 program

@@ -11,7 +11,9 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? '../../.cache/results/e2e.json' }]],
+  // A forgotten `.only` would leave out the rest without a word.
+  forbidOnly: true,
+  reporter: 'list',
   use: {
     viewport: { width: 1080, height: 1920 },
     launchOptions: {

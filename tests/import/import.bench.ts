@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Figure } from '../../build/checks/figure.ts';
 import { importFile } from '../../hub/cli/import-file.ts';
 import { startPostgres } from '../../hub/embedded.ts';
-import type { Bench, Figure } from '../figure.ts';
+import type { Bench } from '../figure.ts';
 import { event, openHub, temporary } from '../sync/bench-hub.ts';
 import { peakMemory } from '../sync/hub-process.ts';
 import { workbook } from './xlsx-file.ts';

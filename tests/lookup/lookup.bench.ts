@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Figure } from '../../build/checks/figure.ts';
 import { RegistrantId, StationId } from '../../core/contract/ids.ts';
 import type { HybridTime } from '../../core/contract/journal.ts';
 import { EventPack } from '../../core/contract/pack.ts';
@@ -15,7 +16,7 @@ import { createLookupIndex, lookupMac } from '../../electron/station/lookup/inde
 import { createLookupTables } from '../../electron/station/store/lookup.ts';
 import { openStore } from '../../electron/station/store/open.ts';
 import { createStateTables } from '../../electron/station/store/state.ts';
-import { type Bench, type Figure, percentile } from '../figure.ts';
+import { type Bench, percentile } from '../figure.ts';
 import { type InventedPerson, inventPeople, randomBy } from '../people.ts';
 import { packDir, resourcesDir } from '../station-folder.ts';
 import { type Variation, variations } from './typing.ts';

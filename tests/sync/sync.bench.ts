@@ -1,6 +1,7 @@
+import type { Figure } from '../../build/checks/figure.ts';
 import { startPostgres } from '../../hub/embedded.ts';
 import { startStationProcess } from '../faults/station-process.ts';
-import { type Bench, type Figure, percentile } from '../figure.ts';
+import { type Bench, percentile } from '../figure.ts';
 import { startPouch } from '../peers/pouchdb/run.ts';
 import { registration, settingsFor } from '../station-folder.ts';
 import { drain, enrolFolder, event, fill, openHub, pullFeed, temporary, until } from './bench-hub.ts';

@@ -155,6 +155,10 @@ addSyncCommands(program);
 addIdentitySimulator(program);
 addTurnstileSimulator(program);
 
+// A parent that started the command with a channel takes it down with itself.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.channel?.unref();
+
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

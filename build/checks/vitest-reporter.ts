@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Reporter, TestModule } from 'vitest/node';
+import type { Report } from './outcome.ts';
+
+/** The environment variable that names the file a reporter writes. */
+export const reportFile = 'FOYER_TEST_REPORT';
+
+type Unhandled = Parameters<NonNullable<Reporter['onTestRunEnd']>>[1][number];
+
+const firstLine = (text: string) => text.trim().split('\n', 1)[0] ?? '';
+
+/** Writes down what a Vitest run came to: failed files, failed set-ups and errors that nobody handled beside the tests. */
+export default class TallyReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly Unhandled[], reason: string): void {
+    const counts = { passed: 0, failed: 0, skipped: 0 };
+    const troubles: string[] = [];
+    for (const module of modules) {
+      const file = relative(process.cwd(), module.moduleId);
+      for (const error of module.errors()) troubles.push(`${file}: ${firstLine(error.message)}`);
+      for (const suite of module.children.allSuites())
+        for (const error of suite.errors()) troubles.push(`${file}: ${suite.fullName}: ${firstLine(error.message)}`);
+      let unfinished = 0;
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        if (state === 'pending') unfinished += 1;
+        else counts[state] += 1;
+      }
+      if (unfinished > 0) troubles.push(`${file}: ${unfinished} tests did not end`);
+      if (module.state() === 'queued' || module.state() === 'pending') troubles.push(`${file}: was not run to its end`);
+    }
+    for (const error of unhandled) troubles.push(`nobody handled: ${firstLine(String(error.message ?? error))}`);
+    if (reason === 'interrupted') troubles.push('the run was interrupted');
+    const report: Report = { ...counts, troubles };
+    const file = process.env[reportFile];
+    if (file !== undefined) writeFileSync(file, JSON.stringify(report));
+  }
+}

@@ -1,0 +1,2 @@
+/** No figure at all. */
+export const run = async () => [];

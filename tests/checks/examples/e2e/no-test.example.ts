@@ -1,0 +1,1 @@
+export const nothing = 'a file of tests without a test';

@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+/** This run's own settings would reach the example's runner through the environment. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(VITEST|PLAYWRIGHT|TEST$|TEST_|NODE_OPTIONS|NODE_ENV)/.test(name)),
+  );
+}
+
+function run(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): { exitCode: number | null; output: string; last: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...cleanEnvironment(), ...env },
+    timeout: 50_000,
+  });
+  return { exitCode: status, output: stdout + stderr, last: stdout.trim().split('\n').at(-1) ?? '' };
+}
+
+const example = (runner: 'vitest' | 'playwright', file: string, env: Readonly<Record<string, string>> = {}) => {
+  const config = runner === 'vitest' ? 'tests/checks/examples/unit/vitest.config.ts' : 'tests/checks/examples/e2e/playwright.config.ts';
+  return run(join(import.meta.dirname, 'run-example.ts'), [runner, config, `${file}.example.ts`], env);
+};
+
+describe('unit tests turn npm test red', () => {
+  it.each([
+    ['a test fails', 'fails', '1 passed, 1 failed', /1 failed/],
+    ['a file imports what does not exist', 'missing-import', '0 passed, 1 failed', /there-is-no-such-file/],
+    ['a file throws when it is loaded', 'throws-when-loaded', '0 passed, 1 failed', /thrown while the file is loaded/],
+    ['nobody handles a rejection', 'rejection', '1 passed, 1 failed', /nobody handles this/],
+    ['nobody catches an exception', 'exception', '1 passed, 1 failed', /nobody catches this/],
+    ['a set-up fails and its tests are skipped', 'set-up-breaks', '0 passed, 1 failed', /no set-up/],
+    ['a test is marked to run alone', 'only', '0 passed, 1 failed', /only/],
+    ['a worker is killed', 'worker-ends', /0 passed, [1-9] failed/, /exited unexpectedly/],
+    ['a file holds no test', 'no-test', '0 passed, 1 failed', /No test suite found/],
+    ['no file has that name', 'is-nowhere', '0 passed, 1 failed', /no test was found/],
+  ])('where %s', (_, file, last, said) => {
+    const result = example('vitest', file);
+    expect(result.output).toMatch(said);
+    expect(result.last).toEqual(typeof last === 'string' ? last : expect.stringMatching(last));
+    expect(result.exitCode).toBe(1);
+  });
+
+  it('where a library’s exit hook ends the failed run with 0', () => {
+    const result = example('vitest', 'fails', { FOYER_EXAMPLE_SETUP: './exit-hook.ts' });
+    expect([result.last, result.exitCode]).toEqual(['1 passed, 1 failed', 1]);
+  });
+
+  it('where the runner ends with 0 and has printed no result', () => {
+    const result = example('vitest', 'passes', { FOYER_EXAMPLE_SETUP: './ends-at-once.ts' });
+    expect(result.output).toMatch(/the runner printed no result \(exit code 0\)/);
+    expect([result.last, result.exitCode]).toEqual(['0 passed, 1 failed', 1]);
+  });
+
+  it('and nothing else does', () => {
+    const result = example('vitest', 'passes');
+    expect([result.last, result.exitCode]).toEqual(['1 passed, 0 failed', 0]);
+  });
+});
+
+describe('end-to-end tests turn npm test red', () => {
+  it.each([
+    ['a test fails', 'fails', '0 passed, 1 failed', /1 failed/],
+    ['a file imports what does not exist', 'missing-import', /0 passed, [1-9] failed/, /there-is-no-such-file/],
+    ['a worker crashes', 'worker-crashes', '0 passed, 1 failed', /worker process exited unexpectedly/],
+    ['the run is interrupted', 'interrupted', /1 passed, [1-9] failed/, /the run was interrupted/],
+    ['a test is marked to run alone', 'only', /0 passed, [1-9] failed/, /only/],
+    ['a file holds no test', 'no-test', '0 passed, 1 failed', /No tests found|no test was found/],
+    ['no file has that name', 'is-nowhere', '0 passed, 1 failed', /No tests found|no test was found/],
+  ])('where %s', (_, file, last, said) => {
+    const result = example('playwright', file);
+    expect(result.output).toMatch(said);
+    expect(result.last).toEqual(typeof last === 'string' ? last : expect.stringMatching(last));
+    expect(result.exitCode).toBe(1);
+  });
+
+  it('where the run takes longer than it may', () => {
+    const result = example('playwright', 'long', { FOYER_EXAMPLE_TIMEOUT: '1000' });
+    expect(result.output).toMatch(/the run took longer than it may/);
+    expect([result.last.startsWith('0 passed'), result.exitCode]).toEqual([true, 1]);
+  });
+
+  it('and nothing else does', () => {
+    const result = example('playwright', 'passes');
+    expect([result.last, result.exitCode]).toEqual(['1 passed, 0 failed', 0]);
+  });
+});
+
+describe('a benchmark ends red', () => {
+  const bench = (name: string) =>
+    run(join(root, 'build/checks/bench.ts'), [name], { FOYER_BENCH_FILES: 'tests/checks/examples/bench/*.bench.ts' });
+
+  it.each([
+    ['a figure is beyond its bound', 'missed', 1, /MISSED[\s\S]*0 passed, 1 failed/],
+    ['a figure is no number', 'no-number', 1, /0 passed, 1 failed/],
+    ['it gives no figure', 'no-figure', 1, /gave no figure[\s\S]*0 passed, 1 failed/],
+    ['it throws', 'throws', 1, /broken off[\s\S]*0 passed, 1 failed/],
+    ['nobody handles a rejection', 'rejection', 1, /nobody handles this/],
+    ['it never ends', 'never-ends', 13, /unsettled top-level await/],
+    ['it can’t be loaded', 'missing-import', 1, /there-is-no-such-file/],
+    ['none has that name', 'is-nowhere', 2, /No benchmark is called/],
+  ])('where %s', (_, name, exitCode, said) => {
+    const result = bench(name);
+    expect(result.output).toMatch(said);
+    expect(result.exitCode).toBe(exitCode);
+  });
+
+  it('and nothing else does', () => {
+    expect(bench('good')).toMatchObject({ exitCode: 0, last: '1 passed, 0 failed' });
+  });
+});
+
+it('random fault runs of which none was asked for are no success', () => {
+  expect(run(join(root, 'build/checks/faults.ts'), ['--runs', 'many'])).toMatchObject({ exitCode: 1 });
+});
