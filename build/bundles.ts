@@ -55,11 +55,11 @@ async function page(folder: string, outDir: string, pages: readonly string[] = [
 
 const bundles = {
   station: {
-    inputs: ['core', 'electron/station'],
+    inputs: ['core', 'node', 'electron/station'],
     config: async () =>
       program({ station: 'electron/station/process.ts', cli: 'electron/station/cli/main.ts' }, 'dist/station', beside, true),
   },
-  hub: { inputs: ['core', 'hub'], config: async () => program({ cli: 'hub/cli/main.ts' }, 'dist/hub', [], false) },
+  hub: { inputs: ['core', 'node', 'hub'], config: async () => program({ cli: 'hub/cli/main.ts' }, 'dist/hub', [], false) },
   'browser-shell': {
     inputs: ['core/contract', 'electron/browser-shell'],
     config: async () => program({ shell: 'electron/browser-shell/shell.ts' }, 'dist/browser-shell', [], true),

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
-import type { KioskView } from '../core/contract/station.ts';
-import { applyDisplay, type Display, normalDisplay } from './display.ts';
+import type { KioskView } from '../core/contract/screen/station.ts';
+import { useStation } from './client/station.tsx';
 import { GateScreen } from './gate/gate.tsx';
 import { EventPoster, Greeting } from './gate/greeting.tsx';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
-import { Kiosk } from './kiosk.tsx';
+import { applyDisplay, type Display, normalDisplay } from './kiosk/display-preferences.ts';
+import { Kiosk } from './kiosk/kiosk.tsx';
+import { StationAway } from './kiosk/screens/trouble.tsx';
 import { LeadScreen } from './lead/lead.tsx';
-import { applyLook } from './look.ts';
 import { MatchmakingScreen } from './matchmaking/desk.tsx';
 import { ScansProvider } from './scan/scans.tsx';
-import { StationAway } from './screens/trouble.tsx';
-import { useStation } from './station/station.tsx';
+import { applyLook } from './theme.ts';
 
 function languageOf(kiosk: KioskView): string {
   const { languages, defaultLanguage } = kiosk.pack.event;

@@ -1,7 +1,7 @@
 import './ui/tokens.css';
 import './ui/controls.css';
 import './fonts.css';
-import './screens/screens.css';
+import './kiosk/screens/screens.css';
 import './gate/gate.css';
 import './lead/lead.css';
 import './matchmaking/matchmaking.css';
@@ -10,8 +10,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { connectStation } from './station/link.ts';
-import { StationProvider } from './station/station.tsx';
+import { connectStation } from './client/link.ts';
+import { StationProvider } from './client/station.tsx';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the app.');

@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test';
 import { findChromium } from '../build/start/window.ts';
 import { run as start } from './e2e/running.ts';
 import { register } from './e2e/visitor.ts';
-import type { Bench } from './figure.ts';
+import type { Bench } from './support/figure.ts';
 
 const root = process.cwd();
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Pin } from '../../core/contract/pin.ts';
-import { PrinterAddress, printerAddressHelp } from '../../core/contract/printing.ts';
-import { parseRole, type StationRole } from '../../core/contract/role.ts';
+import { Pin } from '../../core/contract/screen/pin.ts';
+import { PrinterAddress, printerAddressHelp } from '../../core/contract/screen/printing.ts';
+import { parseRole, type StationRole } from '../../core/contract/screen/role.ts';
 import { defaultDataFolder } from '../../core/settings/data-folder.ts';
 import { root } from '../root.ts';
 

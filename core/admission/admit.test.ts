@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { referencePack } from '../../tests/reference-pack.ts';
-import { scanRow } from '../../tests/scan-rows.ts';
-import { AccessPolicy } from '../contract/access.ts';
-import type { EventPack } from '../contract/pack.ts';
+import { referencePack } from '../../tests/support/reference-pack.ts';
+import { scanRow } from '../../tests/support/scan-rows.ts';
+import { AccessPolicy } from '../contract/event/access.ts';
+import type { EventPack } from '../contract/event/pack.ts';
 import { type Admission, admit, type Holder, type Situation } from './admit.ts';
 import { explainPolicy } from './explain.ts';
 import { gateOf, sessionAround, sessionsAt } from './gate.ts';
 import { createLocalTime } from './local-time.ts';
 import { zonesAround } from './place.ts';
-import { staysOf } from './visits.ts';
+import { staysOf } from './stays.ts';
 
 const pack = referencePack;
 const local = createLocalTime(pack.event.timeZone);

@@ -1,11 +1,11 @@
-import type { AccessRule, Question } from '../contract/access.ts';
-import type { Category } from '../contract/pack.ts';
-import type { AdmissionNote, AdmissionReason } from '../contract/reasons.ts';
+import type { AdmissionNote, AdmissionReason } from '../contract/common/reasons.ts';
+import type { AccessRule, Question } from '../contract/event/access.ts';
+import type { Category } from '../contract/event/pack.ts';
+import type { Waiter } from './capacity/waiting.ts';
 import type { Gate } from './gate.ts';
 import type { LocalMoment } from './local-time.ts';
 import { barredBy } from './passback.ts';
-import type { Stay } from './visits.ts';
-import type { Waiter } from './waiting.ts';
+import type { Stay } from './stays.ts';
 
 /** Somebody at a gate: what their badge says, and what the station knows of them. */
 export interface Holder {

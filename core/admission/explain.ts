@@ -1,7 +1,7 @@
-import type { AccessPolicy, AccessRule, Place } from '../contract/access.ts';
-import type { PolicyLine } from '../contract/hub-access.ts';
-import type { EventPack } from '../contract/pack.ts';
-import type { LocalisedText } from '../contract/template.ts';
+import type { AccessPolicy, AccessRule, Place } from '../contract/event/access.ts';
+import type { EventPack } from '../contract/event/pack.ts';
+import type { LocalisedText } from '../contract/event/template.ts';
+import type { PolicyLine } from '../contract/hub/access.ts';
 import { gateOf } from './gate.ts';
 import { keyOfPlace } from './place.ts';
 

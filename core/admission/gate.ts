@@ -1,5 +1,5 @@
-import type { AccessPolicy, Capacity, Direction } from '../contract/access.ts';
-import type { EventPack, Session } from '../contract/pack.ts';
+import type { AccessPolicy, Capacity, Direction } from '../contract/event/access.ts';
+import type { EventPack, Session } from '../contract/event/pack.ts';
 import { keyOfPlace, type PlaceKey } from './place.ts';
 
 export type Checkpoint = EventPack['checkpoints'][number];

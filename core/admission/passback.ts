@@ -1,7 +1,7 @@
-import type { AccessPolicy } from '../contract/access.ts';
+import type { AccessPolicy } from '../contract/event/access.ts';
 import type { LocalMoment } from './local-time.ts';
 import type { PlaceKey } from './place.ts';
-import type { Stay } from './visits.ts';
+import type { Stay } from './stays.ts';
 
 /** Why somebody may not come in again, and the stay that is in their way. */
 export interface Barred {

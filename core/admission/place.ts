@@ -1,5 +1,5 @@
-import type { Place } from '../contract/access.ts';
-import type { EventPack } from '../contract/pack.ts';
+import type { Place } from '../contract/event/access.ts';
+import type { EventPack } from '../contract/event/pack.ts';
 import type { ScanFact } from '../journal/rows.ts';
 
 /** A place as one word: `zone:expo`, `session:opening`. */

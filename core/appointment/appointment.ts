@@ -1,4 +1,4 @@
-import type { AppointmentView, PartyView, Side } from '../contract/appointment.ts';
+import type { AppointmentView, PartyView, Side } from '../contract/common/appointment.ts';
 import type { AppointmentPlan, AppointmentRow, Party } from '../journal/rows.ts';
 
 /** So long before it begins, in milliseconds, somebody may come to an appointment. */

@@ -1,4 +1,4 @@
-import { contrast } from './contrast.ts';
+import { contrast } from './design/contrast.ts';
 import type { GlyphRun, QrItem, Scene, SceneItem } from './scene.ts';
 
 function moveItem(item: SceneItem, dx: number, dy: number): SceneItem {

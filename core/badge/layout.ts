@@ -1,12 +1,12 @@
-import type { Category, EventPack } from '../contract/pack.ts';
-import type { BadgeTemplate, Box, Layer, LocalisedText, TextLayer, TextSource } from '../contract/template.ts';
+import type { Category, EventPack } from '../contract/event/pack.ts';
+import type { BadgeTemplate, Box, Layer, LocalisedText, TextLayer, TextSource } from '../contract/event/template.ts';
 import { holds } from '../form/form.ts';
-import { fitText } from './fit.ts';
-import { resolveFont } from './font-chain.ts';
-import { latinName } from './latin-name.ts';
 import { layoutQr, minQrSide } from './qr.ts';
 import type { GlyphRun, Scene, SceneItem, SceneWarning, Turn } from './scene.ts';
-import type { Shaper } from './shaper.ts';
+import { fitText } from './text/fit.ts';
+import { resolveFont } from './text/font-chain.ts';
+import { latinName } from './text/latin-name.ts';
+import type { Shaper } from './text/shaper.ts';
 
 /** Whom a badge is for. */
 export interface BadgeSubject {

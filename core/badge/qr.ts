@@ -1,5 +1,5 @@
 import { create } from 'qrcode/lib/core/qrcode.js';
-import type { Box } from '../contract/template.ts';
+import type { Box } from '../contract/event/template.ts';
 import type { QrItem } from './scene.ts';
 
 /** Modules of white around a code (ISO/IEC 18004 §6.3.8). */

@@ -1,5 +1,5 @@
-import type { Fonts } from './fonts.ts';
 import type { GlyphRun, PictureItem, QrItem, Scene, SceneItem, Turn } from './scene.ts';
+import type { Fonts } from './text/fonts.ts';
 
 /** Lengths with at most four decimals: the same scene gives the same text. */
 const n = (value: number) => String(Math.round(value * 10_000) / 10_000);

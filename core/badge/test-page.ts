@@ -1,4 +1,4 @@
-import type { BadgeTemplate, Box, Layer } from '../contract/template.ts';
+import type { BadgeTemplate, Box, Layer } from '../contract/event/template.ts';
 
 const ink = '#000000';
 const hair = 0.3;

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, sign as nodeSign, randomBytes } 
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { CompactEncrypt, CompactSign, compactDecrypt, compactVerify, importJWK } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { PrivateJwk } from '../contract/keyring.ts';
+import { PrivateJwk } from '../contract/common/key-ring.ts';
 import { base64url } from '../credential/base64url.ts';
 import { BundleError, checkParts, seal, unseal } from './seal.ts';
 

@@ -4,7 +4,7 @@ import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
-import type { PrivateJwk } from '../contract/keyring.ts';
+import type { PrivateJwk } from '../contract/common/key-ring.ts';
 import { base64url } from '../credential/base64url.ts';
 import type { Sign, Verify } from '../credential/cose.ts';
 

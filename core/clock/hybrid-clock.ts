@@ -1,4 +1,4 @@
-import { HybridTime } from '../contract/journal.ts';
+import { HybridTime } from '../contract/common/entry.ts';
 
 /**
  * A hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014): milliseconds of wall time and a counter that

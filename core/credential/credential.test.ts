@@ -1,8 +1,8 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BadgeId, EventId, StationId } from '../contract/ids.ts';
-import type { Issuer, KeyRing } from '../contract/keyring.ts';
+import { BadgeId, EventId, StationId } from '../contract/common/ids.ts';
+import type { Issuer, KeyRing } from '../contract/common/key-ring.ts';
 import { encodeBase45 } from './base45.ts';
 import { base64url } from './base64url.ts';
 import { type Credential, credentialPrefix, issueCredential, keyIdOf, maxCredentialLength, openCredential } from './credential.ts';

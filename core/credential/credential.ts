@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { encode, rfc8949EncodeOptions } from 'cborg';
 import { z } from 'zod';
-import { BadgeId } from '../contract/ids.ts';
+import { BadgeId } from '../contract/common/ids.ts';
 import { decodeBase45, encodeBase45 } from './base45.ts';
 import { decodeCbor, decodeSign1, encodeSign1, type Sign } from './cose.ts';
 

@@ -1,4 +1,4 @@
-import type { EventPack } from '../contract/pack.ts';
+import type { EventPack } from '../contract/event/pack.ts';
 
 const day = 86_400;
 

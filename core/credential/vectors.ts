@@ -1,7 +1,7 @@
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { BadgeId, EventId } from '../contract/ids.ts';
-import type { Issuer, KeyRing } from '../contract/keyring.ts';
-import type { CredentialReason } from '../contract/reasons.ts';
+import { BadgeId, EventId } from '../contract/common/ids.ts';
+import type { Issuer, KeyRing } from '../contract/common/key-ring.ts';
+import type { CredentialReason } from '../contract/common/reasons.ts';
 import { decodeBase45 } from './base45.ts';
 import { base64url } from './base64url.ts';
 import { decodeSign1, type Sign } from './cose.ts';

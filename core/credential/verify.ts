@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { KeyRing } from '../contract/keyring.ts';
-import type { CredentialReason } from '../contract/reasons.ts';
+import type { KeyRing } from '../contract/common/key-ring.ts';
+import type { CredentialReason } from '../contract/common/reasons.ts';
 import { canonicalJson } from '../journal/entry.ts';
 import { base64url } from './base64url.ts';
 import type { Verify } from './cose.ts';

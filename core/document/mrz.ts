@@ -1,6 +1,6 @@
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
 import { parse } from 'mrz';
-import type { DocumentKind } from '../contract/document.ts';
+import type { DocumentKind } from '../contract/common/document.ts';
 
 /** What a passport, permit or card says of its holder. */
 export interface DocumentRead {

@@ -1,5 +1,5 @@
-import { type DocumentKind, documentKinds } from '../contract/document.ts';
-import type { FieldReason } from '../contract/reasons.ts';
+import { type DocumentKind, documentKinds } from '../contract/common/document.ts';
+import type { FieldReason } from '../contract/common/reasons.ts';
 import { isResidentIdentityNumber } from './resident-identity.ts';
 
 /** Spaces, hyphens and full width digits and letters as people type them. */

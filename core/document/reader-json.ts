@@ -1,4 +1,4 @@
-import type { IdentityReaderSettings } from '../contract/identity.ts';
+import type { IdentityReaderSettings } from '../contract/screen/identity.ts';
 import type { DocumentRead } from './mrz.ts';
 import { checkDocumentNumber } from './number.ts';
 import { impliedBy, isResidentIdentityNumber } from './resident-identity.ts';

@@ -1,4 +1,4 @@
-import type { FieldReason } from '../contract/reasons.ts';
+import type { FieldReason } from '../contract/common/reasons.ts';
 
 export type TextCheck =
   | { readonly kind: 'clean'; readonly text: string }

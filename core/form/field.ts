@@ -1,11 +1,11 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
-import { pictureProblem } from '../badge/picture.ts';
-import type { Field } from '../contract/pack.ts';
-import type { FieldReason } from '../contract/reasons.ts';
-import type { Answer } from '../contract/visit.ts';
+import type { FieldReason } from '../contract/common/reasons.ts';
+import type { Answer } from '../contract/common/visit.ts';
+import type { Field } from '../contract/event/pack.ts';
 import { checkDocumentNumber } from '../document/number.ts';
 import { cleanText } from './clean-text.ts';
+import { pictureProblem } from './picture.ts';
 
 export type FieldCheck =
   | { readonly kind: 'value'; readonly value: string | string[] }

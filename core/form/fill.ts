@@ -1,5 +1,5 @@
-import type { Field } from '../contract/pack.ts';
-import type { Answers } from '../contract/visit.ts';
+import type { Answers } from '../contract/common/visit.ts';
+import type { Field } from '../contract/event/pack.ts';
 import { checkField } from './field.ts';
 
 /** What a document or a contact code says of its holder, for filling in a form. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Field, Form } from '../contract/pack.ts';
-import type { Answer } from '../contract/visit.ts';
+import type { Answer } from '../contract/common/visit.ts';
+import { Field, Form } from '../contract/event/pack.ts';
 import { isResidentIdentityNumber } from '../document/resident-identity.ts';
 import { checkField } from './field.ts';
 import { checkAnswers, holds, visibleSteps } from './form.ts';

@@ -1,6 +1,6 @@
-import type { Condition } from '../contract/condition.ts';
-import type { Category, EventPack, Field, Form, FormStep } from '../contract/pack.ts';
-import type { Answer, Answers, FieldProblem } from '../contract/visit.ts';
+import type { Answer, Answers, FieldProblem } from '../contract/common/visit.ts';
+import type { Condition } from '../contract/event/condition.ts';
+import type { Category, EventPack, Field, Form, FormStep } from '../contract/event/pack.ts';
 import { checkField } from './field.ts';
 
 function has(answer: Answer | undefined, oneOf: readonly string[]): boolean {

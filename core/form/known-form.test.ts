@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Form } from '../contract/pack.ts';
+import { Form } from '../contract/event/pack.ts';
 import { fillAnswers } from './fill.ts';
 import { checkChanges, correctable, implyChoices, missingSteps } from './known-form.ts';
 

@@ -1,5 +1,5 @@
-import type { Field, Form, FormStep } from '../contract/pack.ts';
-import type { Answers, FieldProblem } from '../contract/visit.ts';
+import type { Answers, FieldProblem } from '../contract/common/visit.ts';
+import type { Field, Form, FormStep } from '../contract/event/pack.ts';
 import { checkField } from './field.ts';
 import { type AnswersCheck, visibleSteps } from './form.ts';
 

@@ -1,8 +1,8 @@
 import { getCountries } from 'libphonenumber-js/min';
-import type { ImportMapping, RowReason, SourceRecord } from '../contract/import.ts';
-import { maxReference, recordFields } from '../contract/import.ts';
-import type { Category, EventPack, Field } from '../contract/pack.ts';
-import type { Answer } from '../contract/visit.ts';
+import type { Answer } from '../contract/common/visit.ts';
+import type { Category, EventPack, Field } from '../contract/event/pack.ts';
+import type { ImportMapping, RowReason, SourceRecord } from '../contract/hub/import.ts';
+import { maxReference, recordFields } from '../contract/hub/import.ts';
 import { cleanText } from '../form/clean-text.ts';
 import { checkField } from '../form/field.ts';
 import { formOf } from '../form/form.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatClock } from '../clock/hybrid-clock.ts';
-import { StationId } from '../contract/ids.ts';
-import type { JournalEntry } from '../contract/journal.ts';
+import type { JournalEntry } from '../contract/common/entry.ts';
+import { StationId } from '../contract/common/ids.ts';
 import { applyAll, deltasOf, type Rows } from './apply.ts';
 import { type ChainHead, canonicalJson, chainStart, sealEntry } from './entry.ts';
 import { joinRows } from './join.ts';

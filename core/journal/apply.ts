@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../contract/journal.ts';
+import type { JournalEntry } from '../contract/common/entry.ts';
 import { joinRows } from './join.ts';
 import { checkEntry } from './kinds.ts';
 import { type Row, type RowRef, refOf } from './rows.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { StationId } from '../contract/ids.ts';
-import { HybridTime, type JournalEntry } from '../contract/journal.ts';
+import { HybridTime, type JournalEntry } from '../contract/common/entry.ts';
+import { StationId } from '../contract/common/ids.ts';
 import { verifyChain } from './chain.ts';
 import { canonicalJson, chainStart, hashEntry, hashJson, sealEntry } from './entry.ts';
 

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../contract/journal.ts';
+import type { JournalEntry } from '../contract/common/entry.ts';
 import { type ChainHead, type Digest, hashEntry, hashJson, hashText } from './entry.ts';
 
 export type ChainVerdict =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatClock } from '../clock/hybrid-clock.ts';
-import { BadgeId, RegistrantId, StationId } from '../contract/ids.ts';
+import { BadgeId, RegistrantId, StationId } from '../contract/common/ids.ts';
 import { applyAll, deltasOf } from './apply.ts';
 import { lostEdits, twoBadges } from './conflicts.ts';
 import { chainStart, sealEntry } from './entry.ts';

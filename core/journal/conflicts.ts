@@ -1,5 +1,5 @@
-import type { Conflict, ConflictSide } from '../contract/conflict.ts';
-import type { JournalEntry } from '../contract/journal.ts';
+import type { Conflict, ConflictSide } from '../contract/common/conflict.ts';
+import type { JournalEntry } from '../contract/common/entry.ts';
 import { RegistrantAmended } from './kinds/registrant-amended.ts';
 import type { BadgeRow, FieldValue, RegistrantRow, Stamped } from './rows.ts';
 import { compareStamps } from './stamps.ts';

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
-import type { StationId } from '../contract/ids.ts';
-import type { HybridTime, JournalEntry } from '../contract/journal.ts';
+import type { HybridTime, JournalEntry } from '../contract/common/entry.ts';
+import type { StationId } from '../contract/common/ids.ts';
 
 /** The hash before a station's first entry. */
 export const chainStart = '0'.repeat(64);

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../contract/journal.ts';
+import type { JournalEntry } from '../contract/common/entry.ts';
 import type { Kind, Shed } from './kind.ts';
 import { appointmentAttended } from './kinds/appointment-attended.ts';
 import { appointmentPlanned } from './kinds/appointment-planned.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { formatClock } from '../clock/hybrid-clock.ts';
-import { BadgeId, RegistrantId, StationId } from '../contract/ids.ts';
-import type { JournalEntry } from '../contract/journal.ts';
+import type { JournalEntry } from '../contract/common/entry.ts';
+import { BadgeId, RegistrantId, StationId } from '../contract/common/ids.ts';
 import { applyAll, deltasOf, type Rows } from './apply.ts';
 import { chainStart, sealEntry } from './entry.ts';
 import { joinRows } from './join.ts';
 import { checkEntry, reduceBody } from './kinds.ts';
 import { personOf } from './person.ts';
+import { eraseAll, lookupKey, macOf, shedding, shedRow } from './redact.ts';
 import type { BadgeRow, RegistrantRow, ScanRow } from './rows.ts';
-import { eraseAll, lookupKey, macOf, shedding, shedRow } from './shed.ts';
 import { currentBadge } from './tables/badge.ts';
 import { emptyRegistrant } from './tables/registrant.ts';
 

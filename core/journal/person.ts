@@ -1,4 +1,4 @@
-import type { RegistrantId } from '../contract/ids.ts';
+import type { RegistrantId } from '../contract/common/ids.ts';
 
 /** The row about two ids, the smaller one first. */
 export function linkOf(one: RegistrantId, other: RegistrantId): { table: 'link'; a: RegistrantId; b: RegistrantId } {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPlainEntry, JournalEntry } from '../contract/journal.ts';
-import { parseFeedPage } from '../contract/sync.ts';
+import { isPlainEntry, JournalEntry } from '../contract/common/entry.ts';
+import { parseFeedPage } from '../contract/hub/sync.ts';
 import type { Kind } from './kind.ts';
 import { badgeIssued } from './kinds/badge-issued.ts';
 import { registrantRegistered } from './kinds/registrant-registered.ts';

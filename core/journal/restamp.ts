@@ -1,4 +1,4 @@
-import type { StationId } from '../contract/ids.ts';
+import type { StationId } from '../contract/common/ids.ts';
 import type { Row } from './rows.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BadgeId, RegistrantId, StationId } from '../contract/ids.ts';
-import { HybridTime } from '../contract/journal.ts';
+import { HybridTime } from '../contract/common/entry.ts';
+import { BadgeId, RegistrantId, StationId } from '../contract/common/ids.ts';
 import { parseRowText, rowFromText, rowText } from './row-text.ts';
 import type { BadgeRow, RegistrantRow } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FieldName, isPlainId, isPlainSlug, RegistrantId, Slug } from '../contract/ids.ts';
-import { isPlainTime } from '../contract/journal.ts';
+import { isPlainTime } from '../contract/common/entry.ts';
+import { FieldName, isPlainId, isPlainSlug, RegistrantId, Slug } from '../contract/common/ids.ts';
 import { type BadgeRow, FieldValue, isFieldsOf, isPlainValue, type RegistrantRow, Row, type Stamp, type Stamped } from './rows.ts';
 
 /** Time and station, as `at station`. */

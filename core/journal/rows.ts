@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HybridTime } from '../contract/common/entry.ts';
 import {
   AppointmentId,
   BadgeId,
@@ -10,8 +11,7 @@ import {
   Slug,
   StationId,
   WaitingId,
-} from '../contract/ids.ts';
-import { HybridTime } from '../contract/journal.ts';
+} from '../contract/common/ids.ts';
 
 const stamp = { at: HybridTime, station: StationId };
 /** When and where a value was written: what "last" means for "the last writer wins". */

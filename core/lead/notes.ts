@@ -1,4 +1,4 @@
-import { type LeadNotes, noNotes } from '../contract/lead.ts';
+import { type LeadNotes, noNotes } from '../contract/screen/lead.ts';
 import { leadConsent } from '../journal/lead-fields.ts';
 import type { FieldValue, LeadRow } from '../journal/rows.ts';
 

@@ -1,4 +1,4 @@
-import type { EventPack, Field } from '../contract/pack.ts';
+import type { EventPack, Field } from '../contract/event/pack.ts';
 import type { RegistrantRow } from '../journal/rows.ts';
 
 /** Types of fields by which people are found, by their names in any form. */

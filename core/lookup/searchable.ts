@@ -1,6 +1,6 @@
-import type { EventPack } from '../contract/pack.ts';
+import type { EventPack } from '../contract/event/pack.ts';
+import { lookupKey, type Mac } from '../journal/redact.ts';
 import type { RegistrantRow } from '../journal/rows.ts';
-import { lookupKey, type Mac } from '../journal/shed.ts';
 import { lookupFieldsOf } from './fields.ts';
 import { foldWords } from './fold.ts';
 import { codeKeys, groupKey, hashKey, hostedKey, invitationKey, nameKeys, organisationKeys, pendingKey, romanWords } from './name-keys.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPackFolder } from '../../electron/station/pack-folder.ts';
+import { readPackFolder } from '../../node/pack-folder.ts';
 import { assemblePack, type PackFiles, withShippedTemplates } from './assemble.ts';
 import { formatProblem } from './problem.ts';
 

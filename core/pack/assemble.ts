@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { pictureProblem } from '../badge/picture.ts';
-import { AccessPolicy } from '../contract/access.ts';
-import { Slug } from '../contract/ids.ts';
-import { EventPack, Exhibitor, Form, Group, Invitation, Session } from '../contract/pack.ts';
-import { BadgeTemplate } from '../contract/template.ts';
-import { checkLook } from './look.ts';
-import type { PackParts, Placed } from './parts.ts';
+import { Slug } from '../contract/common/ids.ts';
+import { AccessPolicy } from '../contract/event/access.ts';
+import { EventPack, Exhibitor, Form, Group, Invitation, Session } from '../contract/event/pack.ts';
+import { BadgeTemplate } from '../contract/event/template.ts';
+import { pictureProblem } from '../form/picture.ts';
+import type { PackParts, Placed } from './contents.ts';
 import type { PackProblem } from './problem.ts';
 import { checkReferences } from './references.ts';
 import { checkTexts } from './texts.ts';
+import { checkLook } from './theme.ts';
 
 /** A pack's files by path relative to its folder, with `/` between; a PNG or JPEG as its data URL. */
 export type PackFiles = Readonly<Record<string, string>>;

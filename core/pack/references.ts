@@ -1,9 +1,9 @@
 import { keyOfPlace, zonesAround } from '../admission/place.ts';
-import { conditionFields, templateProblems } from '../badge/template-problems.ts';
-import { notedFields, recordFields } from '../contract/import.ts';
-import type { Form } from '../contract/pack.ts';
+import { conditionFields, templateProblems } from '../badge/design/template-problems.ts';
+import type { Form } from '../contract/event/pack.ts';
+import { notedFields, recordFields } from '../contract/hub/import.ts';
 import { foldCode } from '../lookup/code.ts';
-import type { PackParts, Placed } from './parts.ts';
+import type { PackParts, Placed } from './contents.ts';
 import type { PackProblem } from './problem.ts';
 
 type Report = (file: string, path: string, message: string) => void;

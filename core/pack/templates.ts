@@ -1,5 +1,5 @@
-import type { EventPack } from '../contract/pack.ts';
-import type { BadgeTemplate } from '../contract/template.ts';
+import type { EventPack } from '../contract/event/pack.ts';
+import type { BadgeTemplate } from '../contract/event/template.ts';
 
 /** The pack with changed templates in the places of its own. @param changed by id; what the pack has no template for is left out */
 export function withTemplates(pack: EventPack, changed: Readonly<Record<string, BadgeTemplate>>): EventPack {

@@ -1,4 +1,4 @@
-import type { PackParts, Placed } from './parts.ts';
+import type { PackParts, Placed } from './contents.ts';
 import type { PackProblem } from './problem.ts';
 
 function isText(value: object, languages: readonly string[]): value is Record<string, string> {

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { hostContract } from '../../core/contract/host.ts';
+import { hostContract } from '../../core/contract/shell/host.ts';
 
 /** What the browser shell can do for its station: there is no key store, there are no printers, and a relaunch is the service manager's. */
 export function createHostRouter() {

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { temporaryFolder } from '../../tests/stations.ts';
+import { temporaryFolder } from '../../tests/support/stations.ts';
 import { startShellServer } from './server.ts';
 
 async function startServer() {

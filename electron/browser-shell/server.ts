@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { contentSecurityPolicy, isWorker } from '../../core/contract/content-security.ts';
+import { contentSecurityPolicy, isWorker } from '../../core/contract/shell/content-security.ts';
 import { createDoor } from './door.ts';
 import type { ScreenLine } from './station-process.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { StationSettings } from '../../core/contract/host.ts';
+import { StationSettings } from '../../core/contract/shell/host.ts';
 import { startShellServer } from './server.ts';
 import { StationFailed, type StationProcess, startStation } from './station-process.ts';
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { RPCHandler } from '@orpc/server/message-port';
-import { FramePort } from '../../core/contract/frame-port.ts';
-import { FromStation, type StationSettings, type ToStation } from '../../core/contract/host.ts';
+import { FramePort } from '../../core/contract/shell/frame-port.ts';
+import { FromStation, type StationSettings, type ToStation } from '../../core/contract/shell/host.ts';
 import { createHostRouter } from './host.ts';
 
 /** One screen's line to the station. */

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { safeStorage } from 'electron';
-import { hostContract } from '../../core/contract/host.ts';
+import { hostContract } from '../../core/contract/shell/host.ts';
 import { printSilently, systemPrinters } from './system-printing.ts';
 
 /** The name of the operating system's key store, or `none`: Linux's `basic_text` encrypts with a key anyone can read. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { stationSettings } from '../../tests/station-settings.ts';
+import { stationSettings } from '../../tests/support/station-settings.ts';
 import * as double from './double/electron.ts';
 import { appPage } from './scheme.ts';
 

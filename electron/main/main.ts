@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, session } from 'electron';
-import type { StationSettings } from '../../core/contract/host.ts';
+import type { StationSettings } from '../../core/contract/shell/host.ts';
 import { confine, denyPermissions } from './permissions.ts';
 import { registerAppScheme, serveApp } from './scheme.ts';
 import { openScreens } from './screens.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { contentSecurityPolicy, isWorker } from '../../core/contract/content-security.ts';
+import { contentSecurityPolicy, isWorker } from '../../core/contract/shell/content-security.ts';
 
 /** Where the screen's pages come from: a scheme of the app's own, no `file://`. */
 export const appOrigin = 'app://foyer';

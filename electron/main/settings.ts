@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { StationSettings } from '../../core/contract/host.ts';
+import { StationSettings } from '../../core/contract/shell/host.ts';
 
 export interface AppPlace {
   readonly argv: readonly string[];

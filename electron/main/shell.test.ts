@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { BrowserWindow, Session, WebContents } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { stationSettings } from '../../tests/station-settings.ts';
+import { stationSettings } from '../../tests/support/station-settings.ts';
 import * as double from './double/electron.ts';
 import { createHostRouter, keyBackend } from './keys.ts';
 import { isAllowed, lockDown, release } from './lockdown.ts';

@@ -1,6 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import { FromStation, type StationSettings, type ToStation } from '../../core/contract/host.ts';
+import { FromStation, type StationSettings, type ToStation } from '../../core/contract/shell/host.ts';
 import { createHostRouter } from './keys.ts';
 
 /** A station that ended is started again after this many milliseconds. */

@@ -1,6 +1,6 @@
 import { BrowserWindow, type PrinterInfo, session, type WebContents } from 'electron';
-import type { SystemPrinter } from '../../core/contract/host.ts';
-import type { PrinterReason } from '../../core/contract/reasons.ts';
+import type { PrinterReason } from '../../core/contract/common/reasons.ts';
+import type { SystemPrinter } from '../../core/contract/shell/host.ts';
 
 interface PrintRequest {
   readonly queue: string;

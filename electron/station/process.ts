@@ -2,12 +2,12 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink, type SupportedMessagePort } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
-import { FramePort } from '../../core/contract/frame-port.ts';
-import { type hostContract, ToStation } from '../../core/contract/host.ts';
-import { systemAmbient } from './ambient.ts';
+import { FramePort } from '../../core/contract/shell/frame-port.ts';
+import { type hostContract, ToStation } from '../../core/contract/shell/host.ts';
 import type { KeyStore } from './keys/database-key.ts';
-import { controlChannel } from './ports.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
+import { systemAmbient } from './runtime/environment.ts';
+import { controlChannel } from './runtime/ports.ts';
 import { createStation, type Station } from './station.ts';
 
 /** The station as a process: a shell starts this file, tells it its settings and connects screens to it. */

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startTestHub } from '../../tests/hubs.ts';
-import { temporaryFolder } from '../../tests/stations.ts';
+import { startTestHub } from '../../tests/support/hubs.ts';
+import { temporaryFolder } from '../../tests/support/stations.ts';
 
 const root = join(import.meta.dirname, '../..');
 

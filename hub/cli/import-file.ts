@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { type ImportMapping, ImportProgress, UploadedFile } from '../../core/contract/import.ts';
+import { type ImportMapping, ImportProgress, UploadedFile } from '../../core/contract/hub/import.ts';
 
 export interface RunningHub {
   readonly url: string;

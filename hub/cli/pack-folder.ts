@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
 import { assemblePack, type PackFiles, withShippedTemplates } from '../../core/pack/assemble.ts';
 import { packFileText } from '../../core/pack/file-text.ts';
 import { formatProblem } from '../../core/pack/problem.ts';

@@ -3,7 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import type { RouterUtils } from '@orpc/tanstack-query';
 import { z } from 'zod';
-import { hubContract } from '../../core/contract/hub.ts';
+import { hubContract } from '../../core/contract/hub/hub.ts';
 
 export type HubClient = ContractRouterClient<typeof hubContract>;
 export type HubQueries = RouterUtils<HubClient>;

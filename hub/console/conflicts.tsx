@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ConflictKind } from '../../core/contract/conflict.ts';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { ConflictKind } from '../../core/contract/common/conflict.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import type { HubQueries } from './client.ts';
 import { useName } from './operator.ts';

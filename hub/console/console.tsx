@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import { Appointments } from './appointments.tsx';
 import { Categories } from './categories.tsx';

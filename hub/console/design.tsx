@@ -1,8 +1,8 @@
 import { isDefinedError, safe } from '@orpc/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { EventId } from '../../core/contract/ids.ts';
-import { BadgeTemplate } from '../../core/contract/template.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
+import { BadgeTemplate } from '../../core/contract/event/template.ts';
 import { Designer } from '../../renderer/designer/designer.tsx';
 import { Button } from '../../renderer/ui/button.tsx';
 import english from '../../resources/locales/en.json';

@@ -6,9 +6,9 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { showTime } from '../../core/clock/zoned-time.ts';
-import { hubContract } from '../../core/contract/hub.ts';
-import { DisplayKind, type DisplayView } from '../../core/contract/hub-sessions.ts';
-import { EventId, Slug } from '../../core/contract/ids.ts';
+import { EventId, Slug } from '../../core/contract/common/ids.ts';
+import { hubContract } from '../../core/contract/hub/hub.ts';
+import { DisplayKind, type DisplayView } from '../../core/contract/hub/sessions.ts';
 import { SeatMap } from './seat-map.tsx';
 
 /** A hall screen looks again so often, in milliseconds. */

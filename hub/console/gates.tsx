@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createIntl } from 'react-intl';
-import type { TurnstileView } from '../../core/contract/devices.ts';
-import type { PolicyLine } from '../../core/contract/hub-access.ts';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
+import type { PolicyLine } from '../../core/contract/hub/access.ts';
+import type { TurnstileView } from '../../core/contract/screen/devices.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import english from '../../resources/locales/en.json';
 import type { HubClient, HubQueries } from './client.ts';

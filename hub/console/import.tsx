@@ -1,8 +1,8 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { EventId } from '../../core/contract/ids.ts';
-import { type ImportMapping, type ImportProgress, SourceName, UploadedFile } from '../../core/contract/import.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
+import { type ImportMapping, type ImportProgress, SourceName, UploadedFile } from '../../core/contract/hub/import.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import { type HubQueries, keepFile, sendFile } from './client.ts';
 

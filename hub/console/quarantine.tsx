@@ -1,7 +1,7 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import type { HubQueries } from './client.ts';
 import { useName } from './operator.ts';

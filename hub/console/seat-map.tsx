@@ -1,4 +1,4 @@
-import type { DisplayView } from '../../core/contract/hub-sessions.ts';
+import type { DisplayView } from '../../core/contract/hub/sessions.ts';
 
 type Person = DisplayView['people'][number];
 

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fromInput, showDay, showTime, toInput } from '../../core/clock/zoned-time.ts';
-import type { DisplayKind, Roster } from '../../core/contract/hub-sessions.ts';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
+import type { DisplayKind, Roster } from '../../core/contract/hub/sessions.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import { type HubQueries, keepFile } from './client.ts';
 import { useName } from './operator.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { StationId } from '../../core/contract/ids.ts';
-import type { StationHealth } from '../../core/contract/station-health.ts';
+import type { StationId } from '../../core/contract/common/ids.ts';
+import type { StationHealth } from '../../core/contract/hub/station-health.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 
 export interface StationLine {

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { AppointmentRow } from '../../core/journal/rows.ts';
 import { prepared, uuids } from './prepared.ts';

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import { type EventId, StationId } from '../../core/contract/ids.ts';
+import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { expectedHash } from '../../core/journal/chain.ts';
 import { chainStart } from '../../core/journal/entry.ts';
-import { sha256 } from '../keys.ts';
+import { sha256 } from './key-ring.ts';
 import { entryFromRecord } from './record.ts';
 
 const selectStations =

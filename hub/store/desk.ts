@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { parseClock } from '../../core/clock/hybrid-clock.ts';
-import { type EventId, RegistrantId } from '../../core/contract/ids.ts';
-import { HybridTime } from '../../core/contract/journal.ts';
+import { HybridTime } from '../../core/contract/common/entry.ts';
+import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
 import { joinedWith } from './people.ts';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import { EventId, Slug } from '../../core/contract/ids.ts';
-import { KeyRing, PrivateJwk } from '../../core/contract/keyring.ts';
-import { EventPack } from '../../core/contract/pack.ts';
-import { BadgeTemplate } from '../../core/contract/template.ts';
+import { EventId, Slug } from '../../core/contract/common/ids.ts';
+import { KeyRing, PrivateJwk } from '../../core/contract/common/key-ring.ts';
+import { EventPack } from '../../core/contract/event/pack.ts';
+import { BadgeTemplate } from '../../core/contract/event/template.ts';
 import { canonicalJson } from '../../core/journal/entry.ts';
 import { withTemplates } from '../../core/pack/templates.ts';
-import { generatePrivateJwk } from '../keys.ts';
+import { generatePrivateJwk } from './key-ring.ts';
 
 export interface HubEvent {
   readonly id: EventId;

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import { prepared } from './prepared.ts';
 
 const selectHead = 'SELECT epoch, position FROM event WHERE event_id = $1';

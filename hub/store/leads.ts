@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
+import { eraseAll, shedRow } from '../../core/journal/redact.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import type { LeadRow } from '../../core/journal/rows.ts';
-import { eraseAll, shedRow } from '../../core/journal/shed.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 
 const selectAbout = 'SELECT state FROM lead WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';

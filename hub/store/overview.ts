@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 
 const byCategory =
   'SELECT category, count(*) AS count, count(arrived_at) AS arrived FROM registrant WHERE event_id = $1 AND registered_at IS NOT NULL GROUP BY category';

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { type EventId, RegistrantId } from '../../core/contract/ids.ts';
+import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { personOf } from '../../core/journal/person.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { ScanRow } from '../../core/journal/rows.ts';

@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { newDatabase } from '../../tests/postgres.ts';
+import { newDatabase } from '../../tests/support/postgres.ts';
 import { bigints, booleans, prepared, texts, uuids } from './prepared.ts';
 
 let pool: Pool;

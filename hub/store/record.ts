@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { JournalEntry } from '../../core/contract/journal.ts';
+import { JournalEntry } from '../../core/contract/common/entry.ts';
 
 const Record = z.object({
   position: z.coerce.number(),

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import type { Shed } from '../../core/journal/kind.ts';
+import { shedRow } from '../../core/journal/redact.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
-import { shedRow } from '../../core/journal/shed.ts';
 import { prepared } from './prepared.ts';
 
 /** Rows fetched at once: what is in memory of a snapshot at any time. */

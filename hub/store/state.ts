@@ -1,5 +1,5 @@
 import type { PoolClient, QueryConfig } from 'pg';
-import type { EventId } from '../../core/contract/ids.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import { applyAll, type Rows, rowKey } from '../../core/journal/apply.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import { type Row, type RowOf, refOf, type Table } from '../../core/journal/rows.ts';

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import { EventId, Slug, StationId } from '../../core/contract/ids.ts';
-import { GateHealth, type GatePost } from '../../core/contract/role.ts';
-import { StationHealth } from '../../core/contract/station-health.ts';
+import { EventId, Slug, StationId } from '../../core/contract/common/ids.ts';
+import { StationHealth } from '../../core/contract/hub/station-health.ts';
+import { GateHealth, type GatePost } from '../../core/contract/screen/role.ts';
 import { chainStart } from '../../core/journal/entry.ts';
 
 export interface HubStation {

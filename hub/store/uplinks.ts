@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import { EventId, StationId } from '../../core/contract/ids.ts';
-import { type KeyRing, PrivateJwk } from '../../core/contract/keyring.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
+import { EventId, StationId } from '../../core/contract/common/ids.ts';
+import { type KeyRing, PrivateJwk } from '../../core/contract/common/key-ring.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
 
 const selectUplinks = 'SELECT event_id, url, station_id, private_key, epoch, position FROM uplink';
 const insertUplink = `INSERT INTO uplink (event_id, url, station_id, private_key) VALUES ($1, $2, $3, $4)

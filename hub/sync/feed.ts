@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { EventId } from '../../core/contract/ids.ts';
-import type { FeedBell } from '../journal/bell.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
+import type { FeedBell } from '../intake/change-notifier.ts';
 import { feedHead, readFeed } from '../store/feed.ts';
 
 /** After a ring the feed is read this much later, in milliseconds: what comes in a burst is handed out together. */

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { EventId, StationId } from '../../core/contract/ids.ts';
-import { syncContract } from '../../core/contract/sync.ts';
-import type { StationGate } from '../auth.ts';
-import type { Batcher } from '../journal/batcher.ts';
+import type { EventId, StationId } from '../../core/contract/common/ids.ts';
+import { syncContract } from '../../core/contract/hub/sync.ts';
+import type { Batcher } from '../commit/group-commit.ts';
+import type { StationGate } from '../http/authentication.ts';
 import type { HubStation } from '../store/stations.ts';
 import type { Feed } from './feed.ts';
 import type { Snapshots } from './snapshot.ts';

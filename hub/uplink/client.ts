@@ -1,10 +1,10 @@
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
-import { Enrolled, hubContract } from '../../core/contract/hub.ts';
-import type { EventId, StationId } from '../../core/contract/ids.ts';
-import type { PrivateJwk } from '../../core/contract/keyring.ts';
-import { FeedPage, syncContract } from '../../core/contract/sync.ts';
+import type { EventId, StationId } from '../../core/contract/common/ids.ts';
+import type { PrivateJwk } from '../../core/contract/common/key-ring.ts';
+import { Enrolled, hubContract } from '../../core/contract/hub/hub.ts';
+import { FeedPage, syncContract } from '../../core/contract/hub/sync.ts';
 
 const timeout = 15_000;
 

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import type { StationId } from '../../core/contract/ids.ts';
-import type { FeedBell } from '../journal/bell.ts';
-import type { Accepted } from '../journal/screen.ts';
+import type { StationId } from '../../core/contract/common/ids.ts';
+import { acceptForeign } from '../commit/foreign.ts';
+import type { FeedBell } from '../intake/change-notifier.ts';
+import type { Accepted } from '../intake/entry-validation.ts';
 import { findEvent } from '../store/events.ts';
-import { acceptForeign } from '../store/foreign.ts';
+import type { Packs } from '../store/packs.ts';
 import type { Applied } from '../store/state.ts';
 import type { HeardGate } from '../store/stations.ts';
 import { transact } from '../store/transaction.ts';
@@ -19,7 +20,6 @@ import {
   saveRelayed,
   type Uplink,
 } from '../store/uplinks.ts';
-import type { Packs } from '../sync/packs.ts';
 import { createUplinkClient, UplinkError } from './client.ts';
 
 /** Between heartbeats, and between looks at a line another process of this hub holds, in milliseconds. */

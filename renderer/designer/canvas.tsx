@@ -1,5 +1,5 @@
 import { type PointerEvent as ReactPointerEvent, useRef, useState } from 'react';
-import type { BadgeTemplate, Layer } from '../../core/contract/template.ts';
+import type { BadgeTemplate, Layer } from '../../core/contract/event/template.ts';
 import { type Guide, type Handle, moveLayers, resizeLayer } from './edit.ts';
 
 export interface CanvasProps {

@@ -1,17 +1,17 @@
 import './designer.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { DesignPreview } from '../../core/contract/design.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
-import type { BadgeTemplate } from '../../core/contract/template.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { BadgeTemplate } from '../../core/contract/event/template.ts';
+import type { DesignPreview } from '../../core/contract/screen/design.ts';
 import { Button } from '../ui/button.tsx';
 import { Canvas } from './canvas.tsx';
 import { type Alignment, alignLayers, distributeLayers, duplicateLayers, grid, moveLayers, raiseLayer, removeLayers } from './edit.ts';
 import { Findings } from './findings.tsx';
 import { useHistory } from './history.ts';
 import { Choose, NumberInput } from './inputs.tsx';
+import type { Words } from './labels.ts';
 import { LayerPanel } from './layer-panel.tsx';
 import { layerKinds, type Named, newLayer } from './new-layer.ts';
-import type { Words } from './words.ts';
 
 export interface DesignerProps {
   readonly pack: EventPack;

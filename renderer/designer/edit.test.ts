@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BadgeTemplate } from '../../core/contract/template.ts';
+import { BadgeTemplate } from '../../core/contract/event/template.ts';
 import {
   alignLayers,
   around,

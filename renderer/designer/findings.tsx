@@ -1,6 +1,6 @@
-import type { DesignPreview } from '../../core/contract/design.ts';
-import type { BadgeTemplate } from '../../core/contract/template.ts';
-import type { Words } from './words.ts';
+import type { BadgeTemplate } from '../../core/contract/event/template.ts';
+import type { DesignPreview } from '../../core/contract/screen/design.ts';
+import type { Words } from './labels.ts';
 
 export interface FindingsProps {
   readonly template: BadgeTemplate;

@@ -1,8 +1,8 @@
-import type { BadgeTemplate, Layer, TextLayer, TextSource } from '../../core/contract/template.ts';
+import type { BadgeTemplate, Layer, TextLayer, TextSource } from '../../core/contract/event/template.ts';
 import { changeLayers } from './edit.ts';
 import { Choose, Colour, NumberInput } from './inputs.tsx';
+import type { Words } from './labels.ts';
 import type { Named } from './new-layer.ts';
-import type { Words } from './words.ts';
 
 export interface LayerPanelProps {
   readonly template: BadgeTemplate;

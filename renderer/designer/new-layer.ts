@@ -1,4 +1,4 @@
-import type { BadgeTemplate, Layer } from '../../core/contract/template.ts';
+import type { BadgeTemplate, Layer } from '../../core/contract/event/template.ts';
 import { freeId } from './edit.ts';
 
 export const layerKinds = ['text', 'rectangle', 'ellipse', 'image', 'photo', 'qr'] as const;

@@ -1,9 +1,9 @@
-import type { Conflict } from '../../core/contract/conflict.ts';
-import type { GateView } from '../../core/contract/gate.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { Conflict } from '../../core/contract/common/conflict.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { GateView } from '../../core/contract/screen/gate.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useGateWords } from './words.ts';
+import { useGateWords } from './labels.ts';
 
 /** Both sides of a conflict, as people say it: `expo-north-gate in` and when. */
 function useSide(pack: EventPack) {

@@ -1,6 +1,6 @@
-import type { GateView } from '../../core/contract/gate.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
-import { useGateWords } from './words.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { GateView } from '../../core/contract/screen/gate.ts';
+import { useGateWords } from './labels.ts';
 
 /** How many are inside, of how many, and how many came through here today. What is not known for sure says so. */
 export function Counts({ pack, view }: { readonly pack: EventPack; readonly view: GateView }) {

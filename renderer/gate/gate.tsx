@@ -1,16 +1,17 @@
 import { useState } from 'react';
-import type { GateVerdict } from '../../core/contract/gate.ts';
-import type { KioskView } from '../../core/contract/station.ts';
-import type { Display } from '../display.ts';
-import { CameraView } from '../screens/find/camera.tsx';
-import { EventMark, Rail } from '../screens/frame.tsx';
-import { StationAway } from '../screens/trouble.tsx';
+import type { GateVerdict } from '../../core/contract/screen/gate.ts';
+import type { KioskView } from '../../core/contract/screen/station.ts';
+import { useConnected } from '../client/station.tsx';
+import type { Display } from '../kiosk/display-preferences.ts';
+import { CameraView } from '../kiosk/screens/find/camera.tsx';
+import { EventMark, Rail } from '../kiosk/screens/frame.tsx';
+import { StationAway } from '../kiosk/screens/trouble.tsx';
 import { StaffCorner } from '../staff/corner.tsx';
-import { useConnected } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Alarms, DeviceAlarms } from './alarms.tsx';
 import { Counts } from './counts.tsx';
+import { useGateWords } from './labels.ts';
 import { Recent } from './recent.tsx';
 import { SessionPicker } from './session-picker.tsx';
 import { signalOf } from './signals.ts';
@@ -18,7 +19,6 @@ import { Supervisor, type SupervisorTask } from './supervisor.tsx';
 import { newScanId, newWaitingId, useGate, useGateDoing } from './use-gate.ts';
 import { Ready, Verdict } from './verdict.tsx';
 import { WaitingList } from './waiting-list.tsx';
-import { useGateWords } from './words.ts';
 
 export interface GateScreenProps {
   readonly kiosk: KioskView;

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { GateVerdict } from '../../core/contract/gate.ts';
-import type { KioskView } from '../../core/contract/station.ts';
-import { EventMark } from '../screens/frame.tsx';
-import { StationAway } from '../screens/trouble.tsx';
-import { useConnected, useStation } from '../station/station.tsx';
-import { useGateWords } from './words.ts';
+import type { GateVerdict } from '../../core/contract/screen/gate.ts';
+import type { KioskView } from '../../core/contract/screen/station.ts';
+import { useConnected, useStation } from '../client/station.tsx';
+import { EventMark } from '../kiosk/screens/frame.tsx';
+import { StationAway } from '../kiosk/screens/trouble.tsx';
+import { useGateWords } from './labels.ts';
 
 /** Somebody is greeted so long, in milliseconds, unless the next one comes. */
 const greetedFor = 8_000;

@@ -1,7 +1,7 @@
-import type { GateVerdict } from '../../core/contract/gate.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { GateVerdict } from '../../core/contract/screen/gate.ts';
+import { useGateWords } from './labels.ts';
 import { signalOf, wordOf } from './signals.ts';
-import { useGateWords } from './words.ts';
 
 /** The last five verdicts as a strip; a touch shows one again. */
 export function Recent({

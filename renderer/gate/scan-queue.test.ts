@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GateVerdict } from '../../core/contract/gate.ts';
+import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 import { createScanQueue } from './scan-queue.ts';
 
 function start(answer: (scan: string, text: string) => Promise<GateVerdict>) {

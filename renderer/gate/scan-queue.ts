@@ -1,4 +1,4 @@
-import type { GateVerdict } from '../../core/contract/gate.ts';
+import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 
 export interface ScanQueueParts {
   /** Asks the station; rejects where it could not be asked. The same id again is judged once. */

@@ -1,9 +1,9 @@
-import type { GateView } from '../../core/contract/gate.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { GateView } from '../../core/contract/screen/gate.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useGateWords } from './words.ts';
+import { useGateWords } from './labels.ts';
 
 const noSession = 'none';
 

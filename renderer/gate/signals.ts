@@ -1,4 +1,4 @@
-import type { GateVerdict } from '../../core/contract/gate.ts';
+import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 
 /** What a steward hears and feels of a verdict: told apart with eyes closed. */
 export type Signal = 'admit' | 'admit-look' | 'refuse' | 'ask';

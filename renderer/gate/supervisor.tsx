@@ -1,16 +1,16 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Conflict } from '../../core/contract/conflict.ts';
-import type { GateVerdict } from '../../core/contract/gate.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { Conflict } from '../../core/contract/common/conflict.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { GateVerdict } from '../../core/contract/screen/gate.ts';
+import { useStation } from '../client/station.tsx';
 import { PersonList } from '../staff/desk/person-list.tsx';
 import { PinPad } from '../staff/pin-pad.tsx';
-import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { useGateWords } from './labels.ts';
 import { newScanId, type useGateDoing } from './use-gate.ts';
-import { useGateWords } from './words.ts';
 
 export type SupervisorTask =
   | { readonly do: 'override'; readonly verdict: GateVerdict }

@@ -2,10 +2,10 @@ import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { uuid7 } from '../../core/clock/uuid7.ts';
-import type { GateVerdict, GateView } from '../../core/contract/gate.ts';
-import { ScanId, WaitingId } from '../../core/contract/ids.ts';
+import { ScanId, WaitingId } from '../../core/contract/common/ids.ts';
+import type { GateVerdict, GateView } from '../../core/contract/screen/gate.ts';
+import { useStation } from '../client/station.tsx';
 import { useScans } from '../scan/scans.tsx';
-import { useStation } from '../station/station.tsx';
 import { createScanQueue } from './scan-queue.ts';
 import { createSignals, signalOf } from './signals.ts';
 

@@ -1,8 +1,8 @@
-import type { GateVerdict } from '../../core/contract/gate.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 import { Button } from '../ui/button.tsx';
+import { useGateWords } from './labels.ts';
 import { signalOf, wordOf } from './signals.ts';
-import { useGateWords } from './words.ts';
 
 /** A shape for each signal: nobody has to tell them by their colour. */
 function Shape({ signal }: { readonly signal: ReturnType<typeof signalOf> | 'ready' }) {

@@ -1,9 +1,9 @@
-import type { GateView } from '../../core/contract/gate.ts';
-import type { WaitingId } from '../../core/contract/ids.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { WaitingId } from '../../core/contract/common/ids.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { GateView } from '../../core/contract/screen/gate.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useGateWords } from './words.ts';
+import { useGateWords } from './labels.ts';
 
 export interface WaitingListProps {
   readonly pack: EventPack;

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
-import type { EventPack, Field } from '../../core/contract/pack.ts';
-import type { Answer } from '../../core/contract/visit.ts';
+import type { Answer } from '../../core/contract/common/visit.ts';
+import type { EventPack, Field } from '../../core/contract/event/pack.ts';
 import { usePackText, useText } from './text.tsx';
 
 /** An answer as people read it: choices by their labels, countries by their names. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import type { EventPack } from '../../core/contract/pack.ts';
-import type { LocalisedText } from '../../core/contract/template.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { LocalisedText } from '../../core/contract/event/template.ts';
 import type { MessageId } from './messages.ts';
 
 type Values = Record<string, string | number>;

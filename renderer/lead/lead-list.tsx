@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
-import type { Lead } from '../../core/contract/lead.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { Lead } from '../../core/contract/screen/lead.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 
 /** The leads, the newest first; of those that were withdrawn only that. */

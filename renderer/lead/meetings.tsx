@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { LeadsView } from '../../core/contract/lead.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { LeadsView } from '../../core/contract/screen/lead.ts';
+import { AppointmentLine, otherSide, useAppointmentWords } from '../appointment/appointment.tsx';
 import { createSignals } from '../gate/signals.ts';
-import { AppointmentLine, otherSide, useAppointmentWords } from '../matchmaking/appointment.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
-import type { Lead, LeadNotes } from '../../core/contract/lead.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { Lead, LeadNotes } from '../../core/contract/screen/lead.ts';
 import { useText } from '../i18n/text.tsx';
-import { Frame } from '../screens/frame.tsx';
+import { Frame } from '../kiosk/screens/frame.tsx';
 import { Button } from '../ui/button.tsx';
 import { FieldGroup, TextField } from '../ui/field.tsx';
 

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import { useStation } from '../client/station.tsx';
 import { useText } from '../i18n/text.tsx';
-import { Frame } from '../screens/frame.tsx';
-import { OntoStick } from '../screens/onto-stick.tsx';
-import { useStation } from '../station/station.tsx';
+import { Frame } from '../kiosk/screens/frame.tsx';
+import { OntoStick } from '../staff/onto-drive.tsx';
 import { Button } from '../ui/button.tsx';
 
 /** A stick that is plugged in is noticed within this, in milliseconds. */

@@ -1,17 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { AppointmentScan } from '../../core/contract/appointments.ts';
-import type { KioskView } from '../../core/contract/station.ts';
-import type { Display } from '../display.ts';
+import type { AppointmentScan } from '../../core/contract/screen/appointments.ts';
+import type { KioskView } from '../../core/contract/screen/station.ts';
+import { AppointmentLine, otherSide, useAppointmentWords } from '../appointment/appointment.tsx';
+import { useConnected, useStation } from '../client/station.tsx';
 import { createSignals } from '../gate/signals.ts';
+import type { Display } from '../kiosk/display-preferences.ts';
+import { CameraView } from '../kiosk/screens/find/camera.tsx';
+import { Frame, Rail } from '../kiosk/screens/frame.tsx';
+import { StationAway } from '../kiosk/screens/trouble.tsx';
 import { useScans } from '../scan/scans.tsx';
-import { CameraView } from '../screens/find/camera.tsx';
-import { Frame, Rail } from '../screens/frame.tsx';
-import { StationAway } from '../screens/trouble.tsx';
 import { StaffCorner } from '../staff/corner.tsx';
-import { useConnected, useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
-import { AppointmentLine, otherSide, useAppointmentWords } from './appointment.tsx';
 
 /** Whose appointments are shown goes after this, in milliseconds: the next one must not see them. */
 const shownFor = 20_000;

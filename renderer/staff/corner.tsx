@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react';
-import type { EventPack } from '../../core/contract/pack.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
 import { useText } from '../i18n/text.tsx';
 import { Desk } from './desk/desk.tsx';
 import { PinPad } from './pin-pad.tsx';

@@ -1,9 +1,9 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { GateDevices } from '../../core/contract/devices.ts';
+import { GateDevices } from '../../core/contract/screen/devices.ts';
+import { useStation } from '../client/station.tsx';
 import { useText } from '../i18n/text.tsx';
-import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';

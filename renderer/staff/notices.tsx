@@ -1,4 +1,4 @@
-import type { StaffStatus } from '../../core/contract/station.ts';
+import type { StaffStatus } from '../../core/contract/screen/station.ts';
 import { useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 

@@ -1,9 +1,9 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { StaffRank } from '../../core/contract/pin.ts';
+import type { StaffRank } from '../../core/contract/screen/pin.ts';
+import { useStation } from '../client/station.tsx';
 import { useText } from '../i18n/text.tsx';
-import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';

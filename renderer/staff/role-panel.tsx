@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { EventPack } from '../../core/contract/pack.ts';
-import type { StationRole } from '../../core/contract/role.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { StationRole } from '../../core/contract/screen/role.ts';
+import { useStation } from '../client/station.tsx';
 import { usePackText, useText } from '../i18n/text.tsx';
-import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';

@@ -1,17 +1,17 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { EventPack } from '../../core/contract/pack.ts';
-import type { StaffStatus } from '../../core/contract/station.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { StaffStatus } from '../../core/contract/screen/station.ts';
+import { useStation } from '../client/station.tsx';
 import { useText } from '../i18n/text.tsx';
-import { useStation } from '../station/station.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
+import { StickPanel } from './drive-panel.tsx';
 import { Notices, Shelf } from './notices.tsx';
 import { PinsPanel } from './pins-panel.tsx';
 import { RolePanel } from './role-panel.tsx';
-import { StickPanel } from './stick-panel.tsx';
 
 /** A panel left open shows the station to whoever comes next: it closes by itself. */
 const leaveAfter = 120_000;

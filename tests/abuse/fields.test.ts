@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Field } from '../../core/contract/pack.ts';
+import type { Field } from '../../core/contract/event/pack.ts';
 import { checkField } from '../../core/form/field.ts';
 import { loadPack } from '../../hub/cli/pack-folder.ts';
-import { packDir, resourcesDir } from '../station-folder.ts';
+import { packDir, resourcesDir } from '../support/station-folder.ts';
 
 const fields = loadPack(packDir, resourcesDir).forms.flatMap((form) =>
   form.steps.flatMap((step) => step.fields.map((field): [string, Field] => [`${form.id}.${field.id}`, field])),

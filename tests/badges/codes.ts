@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import type { Fonts } from '../../core/badge/fonts.ts';
 import type { QrItem, Scene } from '../../core/badge/scene.ts';
+import type { Fonts } from '../../core/badge/text/fonts.ts';
 import { sceneToPng } from '../../electron/station/badge/png.ts';
-import { randomBy } from '../people.ts';
+import { randomBy } from '../support/people.ts';
 
 export interface Spoiled {
   /** Degrees clockwise. */

@@ -1,8 +1,8 @@
 import { monochrome, moveScene } from '../../core/badge/arrange.ts';
-import type { Fonts } from '../../core/badge/fonts.ts';
 import { type BadgeSubject, layoutBadge, type PackPart } from '../../core/badge/layout.ts';
 import type { SceneWarning } from '../../core/badge/scene.ts';
-import type { BadgeTemplate, Box } from '../../core/contract/template.ts';
+import type { Fonts } from '../../core/badge/text/fonts.ts';
+import type { BadgeTemplate, Box } from '../../core/contract/event/template.ts';
 import { drawPixels } from '../../electron/station/badge/png.ts';
 
 const dpi = 100;

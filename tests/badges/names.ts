@@ -1,4 +1,4 @@
-import { randomBy } from '../people.ts';
+import { randomBy } from '../support/people.ts';
 
 const list = (text: string) => text.split(' ');
 /** Parts of real names by script; a name is one to four of them, longer than most people’s. */

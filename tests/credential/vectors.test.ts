@@ -8,8 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { hasCommand } from '../../build/checks/system-packages.ts';
 import { credentialVectors, vectorsAsMarkdown, vectorsMark } from '../../core/credential/vectors.ts';
 import { acceptKeyRing, verifyCredential } from '../../core/credential/verify.ts';
-import { signerOfSeed, verifyEd25519 } from '../../electron/station/keys/ed25519.ts';
-import { temporaryFolder } from '../stations.ts';
+import { signerOfSeed, verifyEd25519 } from '../../node/ed25519.ts';
+import { temporaryFolder } from '../support/stations.ts';
 
 const made = credentialVectors(signerOfSeed);
 const { ring, vectors } = made;

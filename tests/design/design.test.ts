@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { BadgeTemplate } from '../../core/contract/template.ts';
-import { startTestHub } from '../hubs.ts';
-import { referencePack } from '../reference-pack.ts';
-import { settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import type { BadgeTemplate } from '../../core/contract/event/template.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { referencePack } from '../support/reference-pack.ts';
+import { settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 
 const card = referencePack.templates.find(({ id }) => id === 'card-86x54') as BadgeTemplate;
 const [first, ...others] = card.layers;
@@ -83,7 +83,7 @@ describe('the texts of the designer', () => {
   it('are all there, and no others', () => {
     const english = JSON.parse(readFileSync('resources/locales/en.json', 'utf8')) as Record<string, string>;
     const used = new Set(
-      readFileSync('renderer/designer/words.ts', 'utf8')
+      readFileSync('renderer/designer/labels.ts', 'utf8')
         .match(/'[a-z0-9.-]+'/g)
         ?.map((word) => word.slice(1, -1)),
     );

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { BadgeTemplate } from '../../core/contract/template.ts';
+import { BadgeTemplate } from '../../core/contract/event/template.ts';
 import { pdfsIn, textOf } from './badge.ts';
 import { type Running, run } from './running.ts';
 import { shots } from './shots.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
 import { findElectron, hasDisplay } from '../../build/start/window.ts';
-import { settingsFor } from '../station-folder.ts';
+import { settingsFor } from '../support/station-folder.ts';
 import { begin, fillPublicForm, giveConsent, print } from './visitor.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { packDir } from '../station-folder.ts';
+import { packDir } from '../support/station-folder.ts';
 import { codeOf, pdfsIn } from './badge.ts';
 import { type Running, run } from './running.ts';
 import { wedge } from './scanner.ts';

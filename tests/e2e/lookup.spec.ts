@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { findChromium } from '../../build/start/window.ts';
-import { videoOf } from '../scan-video.ts';
+import { videoOf } from '../support/scan-video.ts';
 import { importPeople } from './console.ts';
 import { type Running, run } from './running.ts';
 import { look as lookAt, shots } from './shots.ts';

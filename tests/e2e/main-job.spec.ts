@@ -7,7 +7,7 @@ import { importJWK } from 'jose';
 import { Client } from 'pg';
 import { hasCommand } from '../../build/checks/system-packages.ts';
 import { decodeBase45 } from '../../core/credential/base45.ts';
-import { type RunningPostgres, startPostgres } from '../../hub/embedded.ts';
+import { type RunningPostgres, startPostgres } from '../../hub/postgres/embedded-postgres.ts';
 import { codeOf, pdfsIn, textOf } from './badge.ts';
 import { type Running, run } from './running.ts';
 import { begin, button, fillPublicForm, giveConsent, register, type Visitor } from './visitor.ts';

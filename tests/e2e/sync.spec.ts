@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { hubClient } from '../hub-client.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { hubClient } from '../support/hub-client.ts';
 import { enrolPusher } from '../sync/pusher.ts';
 import { type Running, run } from './running.ts';
 

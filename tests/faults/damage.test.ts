@@ -3,10 +3,10 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writ
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreError } from '../../electron/station/store/database.ts';
-import { readHeldState } from '../held-state.ts';
-import { startTestHub } from '../hubs.ts';
-import { registration, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { readHeldState } from '../support/held-state.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { registration, settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { startEnrolled } from '../sync/enrolled.ts';
 
 /** Overwrites part of a file with rubbish. */

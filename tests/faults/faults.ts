@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { loadPack } from '../../hub/cli/pack-folder.ts';
-import { startPostgres } from '../../hub/embedded.ts';
-import { packDir, resourcesDir } from '../station-folder.ts';
+import { startPostgres } from '../../hub/postgres/embedded-postgres.ts';
+import { packDir, resourcesDir } from '../support/station-folder.ts';
 import { faults, killings, playRun, type RunResult } from './fault-run.ts';
 
 export interface FaultRuns {

@@ -9,12 +9,12 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ToStation } from '../../core/contract/host.ts';
-import type { stationContract } from '../../core/contract/station.ts';
+import type { stationContract } from '../../core/contract/screen/station.ts';
+import type { ToStation } from '../../core/contract/shell/host.ts';
 import { createHostRouter } from '../../electron/browser-shell/host.ts';
-import { startTestHub } from '../hubs.ts';
-import { registration, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { registration, settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { stationFile } from './station-process.ts';
 
 /** A server that stands where the hub should and behaves as told. */

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { StationId } from '../../core/contract/ids.ts';
+import { StationId } from '../../core/contract/common/ids.ts';
 import { verifyChain } from '../../core/journal/chain.ts';
 import { chainStart } from '../../core/journal/entry.ts';
 import { createEntryTable } from '../../electron/station/store/entries.ts';
 import { openStore } from '../../electron/station/store/open.ts';
-import { startTestHub } from '../hubs.ts';
-import { registration, settingsFor } from '../station-folder.ts';
-import { eventually, temporaryFolder } from '../stations.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { registration, settingsFor } from '../support/station-folder.ts';
+import { eventually, temporaryFolder } from '../support/stations.ts';
 import { startStationProcess } from './station-process.ts';
 
 function openAfter(folder: string) {

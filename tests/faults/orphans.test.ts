@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../stations.ts';
+import { temporaryFolder } from '../support/stations.ts';
 
 const root = join(import.meta.dirname, '../..');
 const started = new Set<number>();

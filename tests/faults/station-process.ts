@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { FramePort } from '../../core/contract/frame-port.ts';
-import { FromStation, type StationSettings, type ToStation } from '../../core/contract/host.ts';
-import type { stationContract } from '../../core/contract/station.ts';
+import type { stationContract } from '../../core/contract/screen/station.ts';
+import { FramePort } from '../../core/contract/shell/frame-port.ts';
+import { FromStation, type StationSettings, type ToStation } from '../../core/contract/shell/host.ts';
 
 export const stationFile = join(import.meta.dirname, '../../dist/station/station.js');
 

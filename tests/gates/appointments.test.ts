@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { hubClient } from '../hub-client.ts';
-import { consoleToken } from '../hubs.ts';
-import { eventually } from '../stations.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { hubClient } from '../support/hub-client.ts';
+import { consoleToken } from '../support/hubs.ts';
+import { eventually } from '../support/stations.ts';
 import { startAtVenue, startVenue } from './people-at-gates.ts';
 
 const minute = 60_000;

@@ -1,23 +1,23 @@
 import { join } from 'node:path';
-import { BadgeId, type EventId, RegistrantId, ScanId, StationId } from '../../core/contract/ids.ts';
-import type { Issuer, KeyRing } from '../../core/contract/keyring.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
-import type { StationRole } from '../../core/contract/role.ts';
+import { BadgeId, type EventId, RegistrantId, ScanId, StationId } from '../../core/contract/common/ids.ts';
+import type { Issuer, KeyRing } from '../../core/contract/common/key-ring.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { StationRole } from '../../core/contract/screen/role.ts';
 import { base64url } from '../../core/credential/base64url.ts';
 import { type Credential, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
 import { zoneMask } from '../../core/credential/validity.ts';
-import { type Ambient, newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { createPost } from '../../electron/station/gate/post.ts';
+import { createPost } from '../../electron/station/gate/gate-service.ts';
 import { createJournal } from '../../electron/station/journal/journal.ts';
 import { createProjection } from '../../electron/station/journal/projection.ts';
-import { generatePrivateJwk, signingKey } from '../../electron/station/keys/ed25519.ts';
-import { createLog } from '../../electron/station/log.ts';
+import { type Ambient, newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { createLog } from '../../electron/station/runtime/log.ts';
 import { createEntryTable } from '../../electron/station/store/entries.ts';
 import { createNotices } from '../../electron/station/store/notices.ts';
 import { openStore } from '../../electron/station/store/open.ts';
 import { createStateTables } from '../../electron/station/store/state.ts';
 import type { Sync } from '../../electron/station/sync/sync.ts';
-import { referencePack } from '../reference-pack.ts';
+import { generatePrivateJwk, signingKey } from '../../node/ed25519.ts';
+import { referencePack } from '../support/reference-pack.ts';
 
 /** The reference event with its doors always open: what is measured is not the time of day. */
 export const openPack: EventPack = { ...referencePack, access: [] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { systemAmbient } from '../../electron/station/ambient.ts';
-import { registration } from '../station-folder.ts';
-import { eventually, temporaryFolder } from '../stations.ts';
+import { systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { registration } from '../support/station-folder.ts';
+import { eventually, temporaryFolder } from '../support/stations.ts';
 import { startAtVenue, startVenue } from './people-at-gates.ts';
 
 const hour = 3_600_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { GateDevices } from '../../core/contract/devices.ts';
-import { referencePack } from '../reference-pack.ts';
-import { eventually } from '../stations.ts';
+import { GateDevices } from '../../core/contract/screen/devices.ts';
+import { referencePack } from '../support/reference-pack.ts';
+import { eventually } from '../support/stations.ts';
 import { startVenue } from './people-at-gates.ts';
 
 describe('the console', () => {

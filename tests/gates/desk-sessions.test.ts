@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasCommand } from '../../build/checks/system-packages.ts';
-import { referencePack } from '../reference-pack.ts';
-import { eventually, temporaryFolder } from '../stations.ts';
+import { referencePack } from '../support/reference-pack.ts';
+import { eventually, temporaryFolder } from '../support/stations.ts';
 import { startVenue } from './people-at-gates.ts';
 
 const minute = 60_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { verifyCredential } from '../../core/credential/verify.ts';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { verifyEd25519 } from '../../electron/station/keys/ed25519.ts';
-import { temporaryFolder } from '../stations.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { verifyEd25519 } from '../../node/ed25519.ts';
+import { temporaryFolder } from '../support/stations.ts';
 import { createIssuer, openBareGate } from './bare-gate.ts';
 import { forgeries } from './forgery.ts';
 

@@ -1,9 +1,9 @@
 import { encode, rfc8949EncodeOptions } from 'cborg';
 import { decodeBase45, encodeBase45 } from '../../core/credential/base45.ts';
 import { credentialPrefix, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { generatePrivateJwk, signingKey } from '../../electron/station/keys/ed25519.ts';
-import { randomBy } from '../people.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { generatePrivateJwk, signingKey } from '../../node/ed25519.ts';
+import { randomBy } from '../support/people.ts';
 import type { TestIssuer } from './bare-gate.ts';
 
 const bytesOf = (text: string): Uint8Array => decodeBase45(text.slice(credentialPrefix.length)) ?? new Uint8Array();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { AccessPolicy } from '../../core/contract/access.ts';
+import { AccessPolicy } from '../../core/contract/event/access.ts';
 import { issueCredential } from '../../core/credential/credential.ts';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { readHeldState } from '../held-state.ts';
-import { settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { readHeldState } from '../support/held-state.ts';
+import { settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { newScan, startVenue } from './people-at-gates.ts';
 
 const policy = (more: object) => AccessPolicy.parse({ place: { zone: 'expo' }, ...more });

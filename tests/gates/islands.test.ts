@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { AccessPolicy } from '../../core/contract/access.ts';
-import { eventually } from '../stations.ts';
+import { AccessPolicy } from '../../core/contract/event/access.ts';
+import { eventually } from '../support/stations.ts';
 import { openProxy } from '../sync/proxy.ts';
 import { startVenue, type Venue } from './people-at-gates.ts';
 

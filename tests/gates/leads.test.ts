@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type LeadNotes, noNotes } from '../../core/contract/lead.ts';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { readHeldState } from '../held-state.ts';
-import { consoleToken } from '../hubs.ts';
-import { eventually, temporaryFolder } from '../stations.ts';
+import { type LeadNotes, noNotes } from '../../core/contract/screen/lead.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { readHeldState } from '../support/held-state.ts';
+import { consoleToken } from '../support/hubs.ts';
+import { eventually, temporaryFolder } from '../support/stations.ts';
 import { startAtVenue, startVenue, type Venue } from './people-at-gates.ts';
 
 const newLead = () => newId(systemAmbient) as never;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../stations.ts';
+import { temporaryFolder } from '../support/stations.ts';
 import { runPassback } from './passback.ts';
 
 describe('ten gates on five islands', () => {

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { admittedTwice } from '../../core/admission/double-entry.ts';
 import { createLocalTime } from '../../core/admission/local-time.ts';
-import { admittedTwice } from '../../core/admission/twice.ts';
-import type { JournalEntry } from '../../core/contract/journal.ts';
+import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import { checkEntry } from '../../core/journal/kinds.ts';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { randomBy } from '../people.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { randomBy } from '../support/people.ts';
 import { type BareGate, createIssuer, openBareGate, openPack } from './bare-gate.ts';
 
 const entrances = ['expo-north-gate', 'expo-south-gate'];

@@ -1,14 +1,14 @@
-import type { StationSettings } from '../../core/contract/host.ts';
-import { BadgeId, type EventId } from '../../core/contract/ids.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
-import type { StationRole } from '../../core/contract/role.ts';
+import { BadgeId, type EventId } from '../../core/contract/common/ids.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { StationRole } from '../../core/contract/screen/role.ts';
+import type { StationSettings } from '../../core/contract/shell/host.ts';
 import { type Credential, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
 import { zoneMask } from '../../core/credential/validity.ts';
-import { type Ambient, newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { startTestHub } from '../hubs.ts';
-import { referencePack } from '../reference-pack.ts';
-import { settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { type Ambient, newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { referencePack } from '../support/reference-pack.ts';
+import { settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { enrolPusher } from '../sync/pusher.ts';
 
 export const newScan = () => newId(systemAmbient) as never;

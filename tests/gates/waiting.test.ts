@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { AccessPolicy } from '../../core/contract/access.ts';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { eventually } from '../stations.ts';
+import { AccessPolicy } from '../../core/contract/event/access.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { eventually } from '../support/stations.ts';
 import { openProxy } from '../sync/proxy.ts';
 import { startVenue } from './people-at-gates.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startTestHub } from '../hubs.ts';
+import { startTestHub } from '../support/hubs.ts';
 import { handIn, importText, readIn, upload } from './handing-in.ts';
 
 const reasons = (result: Awaited<ReturnType<typeof importText>>) =>

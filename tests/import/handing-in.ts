@@ -1,7 +1,7 @@
-import { ImportProgress, UploadedFile } from '../../core/contract/import.ts';
-import { hubClient } from '../hub-client.ts';
-import { consoleToken, type startTestHub } from '../hubs.ts';
-import { eventually } from '../stations.ts';
+import { ImportProgress, UploadedFile } from '../../core/contract/hub/import.ts';
+import { hubClient } from '../support/hub-client.ts';
+import { consoleToken, type startTestHub } from '../support/hubs.ts';
+import { eventually } from '../support/stations.ts';
 
 type Hub = Awaited<ReturnType<typeof startTestHub>>;
 

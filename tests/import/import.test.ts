@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
-import { startTestHub } from '../hubs.ts';
+import { startTestHub } from '../support/hubs.ts';
 import { handIn, importText, readIn, upload } from './handing-in.ts';
 
 type Hub = Awaited<ReturnType<typeof startTestHub>>;
@@ -172,7 +172,7 @@ describe('a file of registrants', () => {
   it('reaches every station by the feed, without what stations shed', async () => {
     const hub = await startTestHub();
     const { startEnrolled } = await import('../sync/enrolled.ts');
-    const { readHeldState } = await import('../held-state.ts');
+    const { readHeldState } = await import('../support/held-state.ts');
     const station = await startEnrolled(hub);
     await importText(hub, 'website', csv(...people));
     await station.settled();
@@ -194,7 +194,7 @@ describe('a file of registrants', () => {
   it('goes out again in the shape it came in, harmless to a spreadsheet', async () => {
     const hub = await startTestHub();
     await importText(hub, 'website', csv(...people, 'W-9,public-visitor,+SUM(A1),,,,'));
-    const { consoleToken } = await import('../hubs.ts');
+    const { consoleToken } = await import('../support/hubs.ts');
     const answer = await fetch(`${hub.url}/v1/console/events/${hub.event}/registrants.csv`, {
       headers: { authorization: `Bearer ${consoleToken}` },
     });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hubClient } from '../hub-client.ts';
-import { consoleToken, startTestHub } from '../hubs.ts';
+import { hubClient } from '../support/hub-client.ts';
+import { consoleToken, startTestHub } from '../support/hubs.ts';
 
 describe('records of an organiser’s own platform', () => {
   const record = (reference: string, name: string) => ({ reference, category: 'speaker', fields: { name, organisation: 'Foyer' } });

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { hasCommand } from '../../build/checks/system-packages.ts';
 import { base64url } from '../../core/credential/base64url.ts';
 import { verifyCredential } from '../../core/credential/verify.ts';
-import { consoleToken, startTestHub } from '../hubs.ts';
-import { temporaryFolder } from '../stations.ts';
+import { consoleToken, startTestHub } from '../support/hubs.ts';
+import { temporaryFolder } from '../support/stations.ts';
 import { importText } from './handing-in.ts';
 
 const now = () => Math.floor(Date.now() / 1000);

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { rowFromText } from '../../core/journal/row-text.ts';
-import { startTestHub } from '../hubs.ts';
+import { startTestHub } from '../support/hubs.ts';
 import { handIn, importText, readIn, upload } from './handing-in.ts';
 import { type Cell, workbook } from './xlsx-file.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { type Bench, percentile } from '../figure.ts';
-import { drawFrame, framesPerSecond, inViewAfter, videoSize } from '../scan-video.ts';
+import { type Bench, percentile } from '../support/figure.ts';
+import { drawFrame, framesPerSecond, inViewAfter, videoSize } from '../support/scan-video.ts';
 
 const videos = 60;
 /** As the kiosk waits between two pictures (renderer/scan/use-camera.ts), in milliseconds. */

@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import { unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isSigned } from '../../hub/webhook.ts';
-import { consoleToken } from '../hubs.ts';
-import { referencePack } from '../reference-pack.ts';
-import { newVisit, registration } from '../station-folder.ts';
-import { eventually } from '../stations.ts';
+import { isSigned } from '../../hub/http/webhook.ts';
+import { consoleToken } from '../support/hubs.ts';
+import { referencePack } from '../support/reference-pack.ts';
+import { newVisit, registration } from '../support/station-folder.ts';
+import { eventually } from '../support/stations.ts';
 import { checkIn, people, startLookup } from './looked-up.ts';
 
 /** A platform that hears webhooks; it refuses the first. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DeskPerson } from '../../core/contract/desk.ts';
-import { PrintJobView } from '../../core/contract/printing.ts';
-import { newVisit, registration, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import type { DeskPerson } from '../../core/contract/screen/desk.ts';
+import { PrintJobView } from '../../core/contract/screen/printing.ts';
+import { newVisit, registration, settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { checkIn, startLookup } from './looked-up.ts';
 
 const names = (people: readonly DeskPerson[]) => people.map(({ name }) => name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newVisit } from '../station-folder.ts';
-import { eventually } from '../stations.ts';
+import { newVisit } from '../support/station-folder.ts';
+import { eventually } from '../support/stations.ts';
 import { startLookup } from './looked-up.ts';
 
 const pack = { groups: [{ name: 'Acme Tour', code: 'GROUP-1A2B3C' }] };

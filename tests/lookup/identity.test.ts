@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { IdentityReaderSettings, IdentityView } from '../../core/contract/identity.ts';
+import { IdentityReaderSettings, IdentityView } from '../../core/contract/screen/identity.ts';
 import { startSimulator } from '../../electron/station/cli/identity-simulator.ts';
-import { newVisit, registration, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { newVisit, registration, settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { checkIn, people, startLookup } from './looked-up.ts';
 
 const card = { number: '110101199003074370', name: '张伟', birthDate: '19900307' };

@@ -1,11 +1,11 @@
-import type { StationSettings } from '../../core/contract/host.ts';
-import type { EventPack } from '../../core/contract/pack.ts';
-import type { Answers } from '../../core/contract/visit.ts';
-import { startTestHub } from '../hubs.ts';
+import type { Answers } from '../../core/contract/common/visit.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import type { StationSettings } from '../../core/contract/shell/host.ts';
 import { importText } from '../import/handing-in.ts';
-import { referencePack } from '../reference-pack.ts';
-import { newVisit, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, type TestStation, temporaryFolder } from '../stations.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { referencePack } from '../support/reference-pack.ts';
+import { newVisit, settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, type TestStation, temporaryFolder } from '../support/stations.ts';
 
 const header = 'reference,category,name,organisation,country,phone,email,document,bookingCode,group,leads,host';
 /** People whom a website registered, as its file has them. */

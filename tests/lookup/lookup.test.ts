@@ -1,11 +1,11 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { BadgeId } from '../../core/contract/ids.ts';
-import type { LookupResult, LookupWay, MaskedPerson } from '../../core/contract/lookup.ts';
+import { BadgeId } from '../../core/contract/common/ids.ts';
+import type { LookupResult, LookupWay, MaskedPerson } from '../../core/contract/screen/lookup.ts';
 import { type Credential, issueCredential } from '../../core/credential/credential.ts';
-import { consoleToken } from '../hubs.ts';
-import { newVisit, registration } from '../station-folder.ts';
-import { eventually } from '../stations.ts';
+import { consoleToken } from '../support/hubs.ts';
+import { newVisit, registration } from '../support/station-folder.ts';
+import { eventually } from '../support/stations.ts';
 import { checkIn, startLookup } from './looked-up.ts';
 
 const masked = (result: LookupResult) => (result.kind === 'people' ? result.people.map(({ name }) => name) : result.kind);

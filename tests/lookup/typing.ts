@@ -1,7 +1,7 @@
 import { Converter } from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
 import { foldWords, romanise, syllables } from '../../core/lookup/fold.ts';
-import type { InventedPerson } from '../people.ts';
+import type { InventedPerson } from '../support/people.ts';
 
 const toTraditional = Converter({ from: 'cn', to: 't' });
 const joined = (han: string, isName = false) => syllables(han, isName).join('');

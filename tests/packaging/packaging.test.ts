@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 
 const root = join(import.meta.dirname, '../..');
-const text = readFileSync(join(root, 'build/electron-builder.yml'), 'utf8');
+const text = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
 const electronVersion = z.object({ version: z.string() }).parse(createRequire(import.meta.url)('electron/package.json')).version;
 
 describe('the packages’ configuration', () => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { hasCommand } from '../../build/checks/system-packages.ts';
-import { systemAmbient } from '../../electron/station/ambient.ts';
 import { createIppDriver } from '../../electron/station/print/drivers/ipp.ts';
-import { eventually, temporaryFolder } from '../stations.ts';
+import { systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { eventually, temporaryFolder } from '../support/stations.ts';
 
 /** ippeveprinter needs the system's D-Bus and avahi, and those need root to be started. */
 export const canEmulate =

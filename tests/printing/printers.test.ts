@@ -3,9 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasCommand } from '../../build/checks/system-packages.ts';
-import { type PrinterSetup, PrintingView } from '../../core/contract/printing.ts';
-import { registration, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { type PrinterSetup, PrintingView } from '../../core/contract/screen/printing.ts';
+import { registration, settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { startZebra } from './zebra.ts';
 
 const setup = (address: string, more: Partial<PrinterSetup> = {}): PrinterSetup => ({

@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasCommand } from '../../build/checks/system-packages.ts';
-import type { PrintJobId } from '../../core/contract/ids.ts';
-import { systemAmbient } from '../../electron/station/ambient.ts';
+import type { PrintJobId } from '../../core/contract/common/ids.ts';
 import type { Encoded } from '../../electron/station/print/driver.ts';
 import { createIppDriver } from '../../electron/station/print/drivers/ipp.ts';
-import { registration, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { registration, settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { canEmulate, canQueue, startEmulatedPrinter, startQueue, startServiceBus } from './emulated.ts';
 
 const document: Encoded = {

@@ -65,11 +65,11 @@ describe('a room rule is a compile error', () => {
     ['core knows no Buffer', 'core', `export const a = Buffer.from('x');`, /Buffer/],
     ['core knows no window', 'core', 'export const a = window.location;', /window/],
     ['core sets no timer', 'core', 'setTimeout(() => {}, 1);', /setTimeout/],
-    ['core imports no station', 'core', `import { newId } from '@/electron/station/ambient.ts'; newId;`, /TS6307|TS6059/],
+    ['core imports no station', 'core', `import { newId } from '@/electron/station/runtime/environment.ts'; newId;`, /TS6307|TS6059/],
     [
       'core imports no station, not even a type',
       'core',
-      `import type { Ambient } from '@/electron/station/ambient.ts'; export type A = Ambient;`,
+      `import type { Ambient } from '@/electron/station/runtime/environment.ts'; export type A = Ambient;`,
       /TS6307|TS6059/,
     ],
     ['the contract imports no domain code', 'core/contract', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`, /TS6307|TS6059/],
@@ -78,7 +78,7 @@ describe('a room rule is a compile error', () => {
     [
       'Electron’s main imports no station code',
       'electron/main',
-      `import { newId } from '@/electron/station/ambient.ts'; newId;`,
+      `import { newId } from '@/electron/station/runtime/environment.ts'; newId;`,
       /TS6307|TS6059/,
     ],
     [
@@ -90,24 +90,29 @@ describe('a room rule is a compile error', () => {
     [
       'the browser shell imports no station code',
       'electron/browser-shell',
-      `import { newId } from '@/electron/station/ambient.ts'; newId;`,
+      `import { newId } from '@/electron/station/runtime/environment.ts'; newId;`,
       /TS6307|TS6059/,
     ],
-    ['the renderer imports no station code', 'renderer', `import { newId } from '@/electron/station/ambient.ts'; newId;`, /TS6307|TS6059/],
+    [
+      'the renderer imports no station code',
+      'renderer',
+      `import { newId } from '@/electron/station/runtime/environment.ts'; newId;`,
+      /TS6307|TS6059/,
+    ],
     ['the renderer reads no file', 'renderer', `import { readFileSync } from 'node:fs'; readFileSync('x');`, /node:fs/],
     [
       'the renderer’s controls know nothing of its screens',
       'renderer/ui',
-      `import { noVisit } from '@/renderer/flow/visit.ts'; noVisit;`,
+      `import { noVisit } from '@/renderer/kiosk/flow/visit.ts'; noVisit;`,
       /TS6307|TS6059/,
     ],
     [
       'the designer knows nothing of the screens',
       'renderer/designer',
-      `import { noVisit } from '@/renderer/flow/visit.ts'; noVisit;`,
+      `import { noVisit } from '@/renderer/kiosk/flow/visit.ts'; noVisit;`,
       /TS6307|TS6059/,
     ],
-    ['the hub imports no station', 'hub', `import { newId } from '@/electron/station/ambient.ts'; newId;`, /TS6307|TS6059/],
+    ['the hub imports no station', 'hub', `import { newId } from '@/electron/station/runtime/environment.ts'; newId;`, /TS6307|TS6059/],
     ['the console imports no hub code', 'hub/console', `import { migrate } from '@/hub/store/migrate.ts'; migrate;`, /TS6307|TS6059/],
   ])('%s', (_, room, code, expected) => {
     expect(compileIn(room, code)).toMatch(expected);

@@ -2,11 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { formatClock } from '../../core/clock/hybrid-clock.ts';
-import type { EventId } from '../../core/contract/ids.ts';
-import type { JournalEntry } from '../../core/contract/journal.ts';
+import type { JournalEntry } from '../../core/contract/common/entry.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import { hashEntry, hashJson } from '../../core/journal/entry.ts';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { startTestHub } from '../hubs.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { startTestHub } from '../support/hubs.ts';
 import { enrolPusher } from './pusher.ts';
 
 type Hub = Awaited<ReturnType<typeof startTestHub>>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { EventId } from '../../core/contract/ids.ts';
-import { newId, systemAmbient } from '../../electron/station/ambient.ts';
-import { startTestHub } from '../hubs.ts';
-import { eventually } from '../stations.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { eventually } from '../support/stations.ts';
 import { startEnrolled } from './enrolled.ts';
 import { enrolPusher, type Pusher } from './pusher.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readHeldState, stateRow } from '../held-state.ts';
-import { startTestHub } from '../hubs.ts';
-import { eventually } from '../stations.ts';
+import { readHeldState, stateRow } from '../support/held-state.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { eventually } from '../support/stations.ts';
 import { allSettled, startEnrolled } from './enrolled.ts';
 import { openProxy } from './proxy.ts';
 

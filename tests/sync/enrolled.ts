@@ -1,7 +1,7 @@
-import type { StaffStatus } from '../../core/contract/station.ts';
-import type { startTestHub } from '../hubs.ts';
-import { registration, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import type { StaffStatus } from '../../core/contract/screen/station.ts';
+import type { startTestHub } from '../support/hubs.ts';
+import { registration, settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 
 export type Hub = Awaited<ReturnType<typeof startTestHub>>;
 

@@ -1,10 +1,10 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { EventId } from '../../core/contract/ids.ts';
-import { FeedPage, SnapshotHeader } from '../../core/contract/sync.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
+import { FeedPage, SnapshotHeader } from '../../core/contract/hub/sync.ts';
 import { parseRowText } from '../../core/journal/row-text.ts';
 import { type Row, refOf } from '../../core/journal/rows.ts';
-import { startTestHub } from '../hubs.ts';
+import { startTestHub } from '../support/hubs.ts';
 import { enrolPusher, type Pusher } from './pusher.ts';
 
 type Hub = Awaited<ReturnType<typeof startTestHub>>;

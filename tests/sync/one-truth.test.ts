@@ -1,15 +1,15 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry } from '../../core/contract/journal.ts';
+import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import { checkEntry } from '../../core/journal/kinds.ts';
 import { openStore } from '../../electron/station/store/open.ts';
 import { createStateTables } from '../../electron/station/store/state.ts';
 import { settleEpochs } from '../../hub/store/events.ts';
-import { readHeldState } from '../held-state.ts';
-import { startTestHub } from '../hubs.ts';
-import { registration, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation, temporaryFolder } from '../stations.ts';
+import { readHeldState } from '../support/held-state.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { registration, settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { allSettled, startEnrolled } from './enrolled.ts';
 
 describe('stations of one hub', () => {

@@ -2,11 +2,11 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { SignJWT } from 'jose';
 import { formatClock } from '../../core/clock/hybrid-clock.ts';
-import type { EventId } from '../../core/contract/ids.ts';
-import type { JournalEntry } from '../../core/contract/journal.ts';
+import type { JournalEntry } from '../../core/contract/common/entry.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import { type ChainHead, chainStart, sealEntry } from '../../core/journal/entry.ts';
-import { newId, newSalt, systemAmbient } from '../../electron/station/ambient.ts';
-import { hubClient } from '../hub-client.ts';
+import { newId, newSalt, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { hubClient } from '../support/hub-client.ts';
 
 export interface Answer {
   readonly status: number;

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startTestHub } from '../hubs.ts';
-import { registration, settingsFor } from '../station-folder.ts';
-import { eventually, startTestStation } from '../stations.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { registration, settingsFor } from '../support/station-folder.ts';
+import { eventually, startTestStation } from '../support/stations.ts';
 import { startEnrolled } from './enrolled.ts';
 
 describe('a station that is taken out of service', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openStoppedStation } from '../../electron/station/cli/stopped-station.ts';
 import { auditChains } from '../../electron/station/sync/audit.ts';
-import { readHeldState } from '../held-state.ts';
-import { startTestHub } from '../hubs.ts';
-import { registration, settingsFor } from '../station-folder.ts';
-import { startTestStation } from '../stations.ts';
+import { readHeldState } from '../support/held-state.ts';
+import { startTestHub } from '../support/hubs.ts';
+import { registration, settingsFor } from '../support/station-folder.ts';
+import { startTestStation } from '../support/stations.ts';
 import { allSettled, startEnrolled } from './enrolled.ts';
 
 const away = { hubUrl: 'http://127.0.0.1:1', packDir: null, enrolCode: null };

@@ -1,9 +1,9 @@
 import type { Figure } from '../../build/checks/figure.ts';
-import { startPostgres } from '../../hub/embedded.ts';
+import { startPostgres } from '../../hub/postgres/embedded-postgres.ts';
 import { startStationProcess } from '../faults/station-process.ts';
-import { type Bench, percentile } from '../figure.ts';
 import { startPouch } from '../peers/pouchdb/run.ts';
-import { registration, settingsFor } from '../station-folder.ts';
+import { type Bench, percentile } from '../support/figure.ts';
+import { registration, settingsFor } from '../support/station-folder.ts';
 import { drain, enrolFolder, event, fill, openHub, pullFeed, temporary, until } from './bench-hub.ts';
 import { type HubProcess, peakMemory, startHubProcess } from './hub-process.ts';
 import { enrolPusher, type Pusher } from './pusher.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppointmentId } from '../../contract/ids.ts';
+import { AppointmentId } from '../../contract/common/ids.ts';
 import { type Kind, Salt } from '../kind.ts';
 import { AppointmentPlan } from '../rows.ts';
 import { emptyAppointment } from '../tables/appointment.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { BadgeId, isPlainId, isPlainSlug, parseId, RegistrantId, Slug } from '../../contract/ids.ts';
-import { KeyId, keyIdPattern } from '../../contract/keyring.ts';
+import { BadgeId, isPlainId, isPlainSlug, parseId, RegistrantId, Slug } from '../../contract/common/ids.ts';
+import { KeyId, keyIdPattern } from '../../contract/common/key-ring.ts';
 import { isPlainSalt, type Kind, Salt } from '../kind.ts';
 
 const reasons = ['first', 'not-printed', 'lost', 'spoilt', 'corrected'] as const;

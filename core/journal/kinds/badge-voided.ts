@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BadgeId } from '../../contract/ids.ts';
+import { BadgeId } from '../../contract/common/ids.ts';
 import { type Kind, Salt } from '../kind.ts';
 
 export const BadgeVoided = z.strictObject({ salt: Salt, reason: z.enum(['lost', 'spoilt', 'corrected', 'withdrawn', 'test']) });

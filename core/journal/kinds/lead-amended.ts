@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FieldName, LeadId } from '../../contract/ids.ts';
+import { FieldName, LeadId } from '../../contract/common/ids.ts';
 import { shedBody, stampFields } from '../fields.ts';
 import { type Kind, Salt } from '../kind.ts';
 import { FieldValue } from '../rows.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FieldName, RegistrantId, Slug } from '../../contract/ids.ts';
-import { HybridTime } from '../../contract/journal.ts';
+import { HybridTime } from '../../contract/common/entry.ts';
+import { FieldName, RegistrantId, Slug } from '../../contract/common/ids.ts';
 import { shedFields, stampFields } from '../fields.ts';
 import { type Kind, noSalt, Salt } from '../kind.ts';
 import { FieldValue } from '../rows.ts';

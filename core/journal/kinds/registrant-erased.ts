@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RegistrantId } from '../../contract/ids.ts';
+import { RegistrantId } from '../../contract/common/ids.ts';
 import { type Kind, Salt } from '../kind.ts';
 import { emptyRegistrant } from '../tables/registrant.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FieldName, isPlainId, isPlainSlug, parseId, RegistrantId, Slug, VisitId } from '../../contract/ids.ts';
+import { FieldName, isPlainId, isPlainSlug, parseId, RegistrantId, Slug, VisitId } from '../../contract/common/ids.ts';
 import { shedBody, stampFields } from '../fields.ts';
 import { isPlainSalt, type Kind, Salt } from '../kind.ts';
 import { FieldValue, isFieldsOf, isPlainValue } from '../rows.ts';

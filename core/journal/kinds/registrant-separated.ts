@@ -1,4 +1,4 @@
-import { RegistrantId } from '../../contract/ids.ts';
+import { RegistrantId } from '../../contract/common/ids.ts';
 import type { Kind } from '../kind.ts';
 import { linkOf } from '../person.ts';
 import { OtherId } from './registrant-merged.ts';

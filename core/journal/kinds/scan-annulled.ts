@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ScanId } from '../../contract/ids.ts';
+import { ScanId } from '../../contract/common/ids.ts';
 import { type Kind, Salt } from '../kind.ts';
 
 export const ScanAnnulled = z.strictObject({ salt: Salt, reason: z.enum(['mistake', 'undone', 'test']) });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ScanId } from '../../contract/ids.ts';
+import { ScanId } from '../../contract/common/ids.ts';
 import { type Kind, Salt } from '../kind.ts';
 import { ScanFact } from '../rows.ts';
 

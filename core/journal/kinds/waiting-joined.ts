@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WaitingId } from '../../contract/ids.ts';
+import { WaitingId } from '../../contract/common/ids.ts';
 import { type Kind, Salt } from '../kind.ts';
 import { Waited } from '../rows.ts';
 import { emptyWaiting } from '../tables/waiting.ts';

@@ -1,4 +1,4 @@
-import type { AppointmentId } from '../../contract/ids.ts';
+import type { AppointmentId } from '../../contract/common/ids.ts';
 import type { AppointmentRow } from '../rows.ts';
 import { latest } from '../stamps.ts';
 

@@ -1,4 +1,4 @@
-import type { LeadId } from '../../contract/ids.ts';
+import type { LeadId } from '../../contract/common/ids.ts';
 import type { LeadRow } from '../rows.ts';
 import { earliest, latestFields } from '../stamps.ts';
 

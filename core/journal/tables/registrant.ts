@@ -1,4 +1,4 @@
-import type { RegistrantId } from '../../contract/ids.ts';
+import type { RegistrantId } from '../../contract/common/ids.ts';
 import type { RegistrantRow } from '../rows.ts';
 import { earliest, latest, latestFields } from '../stamps.ts';
 

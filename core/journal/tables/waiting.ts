@@ -1,4 +1,4 @@
-import type { WaitingId } from '../../contract/ids.ts';
+import type { WaitingId } from '../../contract/common/ids.ts';
 import type { WaitingRow } from '../rows.ts';
 import { earliest, latest } from '../stamps.ts';
 

@@ -1,15 +1,15 @@
 import { dueOf, openAppointments, type Planned, viewOf } from '../../../core/appointment/appointment.ts';
-import type { AppointmentView, Side } from '../../../core/contract/appointment.ts';
-import type { AppointmentScan } from '../../../core/contract/appointments.ts';
-import type { AppointmentId } from '../../../core/contract/ids.ts';
+import type { AppointmentView, Side } from '../../../core/contract/common/appointment.ts';
+import type { AppointmentId } from '../../../core/contract/common/ids.ts';
+import type { AppointmentScan } from '../../../core/contract/screen/appointments.ts';
 import type { AppointmentRow, Party } from '../../../core/journal/rows.ts';
 import { textIn } from '../../../core/lookup/fields.ts';
-import { type Ambient, newSalt } from '../ambient.ts';
-import type { EnrolledStation } from '../event.ts';
-import type { HeldRecord, Holders } from '../gate/holders.ts';
-import type { Sight } from '../gate/sight.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type BadgeReader, personIn } from '../scan/badge-reader.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import type { Sight } from '../people/attendee-card.ts';
+import type { HeldRecord, Holders } from '../people/badge-holder-resolver.ts';
+import { type BadgeReader, personIn } from '../people/badge-reader.ts';
+import { type Ambient, newSalt } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
 
 const hour = 3600_000;

@@ -1,6 +1,6 @@
 import { monochrome, snapCodes } from '../../../core/badge/arrange.ts';
-import type { Fonts } from '../../../core/badge/fonts.ts';
 import type { PictureItem, QrItem, Scene } from '../../../core/badge/scene.ts';
+import type { Fonts } from '../../../core/badge/text/fonts.ts';
 import { dotsOf, drawPixels } from './png.ts';
 
 /** A picture of one bit a dot, 1 for black, each row in whole bytes, the leftmost dot in the highest bit. */

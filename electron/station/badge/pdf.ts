@@ -1,9 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFPage, type PDFRef } from '@cantoo/pdf-lib';
 import { Resvg } from '@resvg/resvg-js';
-import type { Fonts, LoadedFont } from '../../../core/badge/fonts.ts';
 import type { GlyphRun, PictureItem, Scene, SceneItem, Turn } from '../../../core/badge/scene.ts';
 import { qrRuns } from '../../../core/badge/svg.ts';
+import type { Fonts, LoadedFont } from '../../../core/badge/text/fonts.ts';
 import type { Subsetter } from './subset.ts';
 
 const points = (millimetres: number) => (millimetres * 72) / 25.4;

@@ -1,8 +1,8 @@
 import { Resvg } from '@resvg/resvg-js';
 import { snapCodes } from '../../../core/badge/arrange.ts';
-import type { Fonts } from '../../../core/badge/fonts.ts';
 import type { Scene } from '../../../core/badge/scene.ts';
 import { sceneToSvg } from '../../../core/badge/svg.ts';
+import type { Fonts } from '../../../core/badge/text/fonts.ts';
 
 /** Pixels as they were drawn: red, green, blue and opacity, a byte each, on white. */
 export interface Pixels {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasCommand } from '../../../build/checks/system-packages.ts';
-import { fitText } from '../../../core/badge/fit.ts';
-import { createFonts } from '../../../core/badge/fonts.ts';
 import type { Scene } from '../../../core/badge/scene.ts';
-import { packDir, resourcesDir } from '../../../tests/station-folder.ts';
-import { temporaryFolder } from '../../../tests/stations.ts';
+import { fitText } from '../../../core/badge/text/fit.ts';
+import { createFonts } from '../../../core/badge/text/fonts.ts';
+import { packDir, resourcesDir } from '../../../tests/support/station-folder.ts';
+import { temporaryFolder } from '../../../tests/support/stations.ts';
 import { sampleCredential } from '../cli/sample-credential.ts';
-import { loadPack } from '../held-event.ts';
+import { loadPack } from '../membership/held-event.ts';
 import { createBadgeRenderer } from './render.ts';
 
 const pack = loadPack(packDir, resourcesDir);

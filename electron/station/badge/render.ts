@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { snapCodes } from '../../../core/badge/arrange.ts';
-import { createFonts } from '../../../core/badge/fonts.ts';
 import { type BadgeSubject, layoutBadge, type PackPart } from '../../../core/badge/layout.ts';
 import type { Scene } from '../../../core/badge/scene.ts';
 import { sceneToSvg } from '../../../core/badge/svg.ts';
-import type { BadgeTemplate } from '../../../core/contract/template.ts';
+import { createFonts } from '../../../core/badge/text/fonts.ts';
+import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import { type Bitmap, rasteriseScene } from './bitmap.ts';
 import { createPdfWriter } from './pdf.ts';
 import { drawPixels, type Pixels, sceneToPng } from './png.ts';

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BadgeId, EventId } from '../../../core/contract/ids.ts';
+import { BadgeId, EventId } from '../../../core/contract/common/ids.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import { issueCredential, keyIdOf } from '../../../core/credential/credential.ts';
 import { keyRingMessage } from '../../../core/credential/verify.ts';
-import { packDir } from '../../../tests/station-folder.ts';
-import { temporaryFolder } from '../../../tests/stations.ts';
-import { generatePrivateJwk, signingKey } from '../keys/ed25519.ts';
+import { generatePrivateJwk, signingKey } from '../../../node/ed25519.ts';
+import { packDir } from '../../../tests/support/station-folder.ts';
+import { temporaryFolder } from '../../../tests/support/stations.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const foyer = (...args: string[]) =>

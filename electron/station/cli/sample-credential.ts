@@ -1,9 +1,9 @@
-import { BadgeId } from '../../../core/contract/ids.ts';
-import type { Category, EventPack } from '../../../core/contract/pack.ts';
+import { BadgeId } from '../../../core/contract/common/ids.ts';
+import type { Category, EventPack } from '../../../core/contract/event/pack.ts';
 import { issueCredential } from '../../../core/credential/credential.ts';
 import { expiryOf, zoneMask } from '../../../core/credential/validity.ts';
-import { newId, systemAmbient } from '../ambient.ts';
-import { generatePrivateJwk, signingKey } from '../keys/ed25519.ts';
+import { generatePrivateJwk, signingKey } from '../../../node/ed25519.ts';
+import { newId, systemAmbient } from '../runtime/environment.ts';
 
 /** A credential as large as a real one, signed by a key that no gate knows: for proofs of a template. */
 export function sampleCredential(pack: EventPack, category: Category): string {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { previewDesign } from '../../../core/badge/design-preview.ts';
-import { samples, surroundingsOf } from '../../../core/badge/samples.ts';
-import { readTemplate, type TemplateProblem, templateProblems } from '../../../core/badge/template-problems.ts';
-import type { DesignPreview } from '../../../core/contract/design.ts';
-import type { EventPack } from '../../../core/contract/pack.ts';
-import { BadgeTemplate } from '../../../core/contract/template.ts';
+import { previewDesign } from '../../../core/badge/design/design-preview.ts';
+import { samples, surroundingsOf } from '../../../core/badge/design/samples.ts';
+import { readTemplate, type TemplateProblem, templateProblems } from '../../../core/badge/design/template-problems.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { BadgeTemplate } from '../../../core/contract/event/template.ts';
+import type { DesignPreview } from '../../../core/contract/screen/design.ts';
+import { listSticks, readFromStick, type StickPlace, templateSuffix, writeToStick } from '../../../node/removable-drives.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { Setting } from '../store/settings.ts';
-import { listSticks, readFromStick, type StickPlace, templateSuffix, writeToStick } from '../sync/sticks.ts';
 
 /** The templates that were changed at this station, by id. */
 export const OwnTemplates = z.record(z.string(), BadgeTemplate);

@@ -1,19 +1,19 @@
-import { type PrintJobId, RegistrantId, VisitId } from '../../../core/contract/ids.ts';
-import type { Category } from '../../../core/contract/pack.ts';
-import type { Paper } from '../../../core/contract/printing.ts';
-import type { Answers, FieldProblem } from '../../../core/contract/visit.ts';
+import { type PrintJobId, RegistrantId, VisitId } from '../../../core/contract/common/ids.ts';
+import type { Answers, FieldProblem } from '../../../core/contract/common/visit.ts';
+import type { Category } from '../../../core/contract/event/pack.ts';
+import type { Paper } from '../../../core/contract/screen/printing.ts';
 import { checkField } from '../../../core/form/field.ts';
 import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
 import type { RegistrantAmended } from '../../../core/journal/kinds/registrant-amended.ts';
 import type { RegistrantRegistered } from '../../../core/journal/kinds/registrant-registered.ts';
 import type { FieldValue } from '../../../core/journal/rows.ts';
 import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
-import { newId, newSalt } from '../ambient.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
+import { type BadgeParts, issueBadge } from '../kiosk/badges.ts';
+import { recordArrival } from '../kiosk/consents.ts';
+import type { Person } from '../people/persons.ts';
+import { newId, newSalt } from '../runtime/environment.ts';
 import type { NewPrintJob } from '../store/print-jobs.ts';
-import { type BadgeParts, issueBadge } from '../visits/badges.ts';
-import { recordArrival } from '../visits/consents.ts';
-import type { Person } from '../visits/persons.ts';
 import type { DeskPeople } from './people.ts';
 
 type NotFound = { readonly kind: 'not-found' };

@@ -1,19 +1,19 @@
 import { parseClock } from '../../../core/clock/hybrid-clock.ts';
-import type { AlikePerson, DeskPerson, DeskRecord } from '../../../core/contract/desk.ts';
-import type { RegistrantId } from '../../../core/contract/ids.ts';
-import type { Form } from '../../../core/contract/pack.ts';
+import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { Form } from '../../../core/contract/event/pack.ts';
+import type { AlikePerson, DeskPerson, DeskRecord } from '../../../core/contract/screen/desk.ts';
 import { formOf } from '../../../core/form/form.ts';
+import { lookupKey, type Mac } from '../../../core/journal/redact.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
-import { lookupKey, type Mac } from '../../../core/journal/shed.ts';
 import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
 import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
 import { groupKey, hashKey, hostedKey, pendingKey } from '../../../core/lookup/name-keys.ts';
-import type { EnrolledStation } from '../event.ts';
+import { knownAnswers } from '../kiosk/check-in.ts';
+import type { Find, Told } from '../kiosk/find.ts';
 import type { Finder } from '../lookup/finder.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import type { Person, Persons } from '../people/persons.ts';
 import type { LookupTables } from '../store/lookup.ts';
-import { knownAnswers } from '../visits/check-in.ts';
-import type { Find, Told } from '../visits/find.ts';
-import type { Person, Persons } from '../visits/persons.ts';
 
 const mostListed = 500;
 const mostAlike = 12;

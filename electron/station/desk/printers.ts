@@ -1,11 +1,11 @@
-import type { PrintJobId } from '../../../core/contract/ids.ts';
-import type { FoundPrinter, JobStep, PrinterSetup, PrinterView, StaffJob } from '../../../core/contract/printing.ts';
+import type { PrintJobId } from '../../../core/contract/common/ids.ts';
+import type { FoundPrinter, JobStep, PrinterSetup, PrinterView, StaffJob } from '../../../core/contract/screen/printing.ts';
 import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
-import { type Ambient, newId } from '../ambient.ts';
-import type { EnrolledStation } from '../event.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { parseAddress } from '../print/address.ts';
 import type { PrintOutcome } from '../print/driver.ts';
 import type { Printing } from '../print/printing.ts';
+import { type Ambient, newId } from '../runtime/environment.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
 import { mainPrinter, PrinterId } from '../store/printers.ts';
 import type { StateTables } from '../store/state.ts';

@@ -1,10 +1,10 @@
-import type { Direction } from '../../../core/contract/access.ts';
-import { GateDevices, noDevices, type ScannerView, type TurnstileView } from '../../../core/contract/devices.ts';
-import type { GateVerdict } from '../../../core/contract/gate.ts';
-import type { Ambient } from '../ambient.ts';
-import type { Log } from '../log.ts';
+import type { Direction } from '../../../core/contract/event/access.ts';
+import { GateDevices, noDevices, type ScannerView, type TurnstileView } from '../../../core/contract/screen/devices.ts';
+import type { GateVerdict } from '../../../core/contract/screen/gate.ts';
+import type { Ambient } from '../runtime/environment.ts';
+import type { Log } from '../runtime/log.ts';
+import type { SerialPorts } from '../runtime/serial-ports.ts';
 import { createSerialScanner, type SerialScanner } from '../scan/serial-scanner.ts';
-import type { SerialPorts } from '../serial-ports.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import { createSetting } from '../store/settings.ts';
 import { createTurnstile, type RunningTurnstile } from './turnstile/turnstile.ts';

@@ -1,15 +1,15 @@
 import type { PlaceKey, ZoneTree } from '../../../core/admission/place.ts';
-import { staysOf } from '../../../core/admission/visits.ts';
-import { BadgeId, RegistrantId } from '../../../core/contract/ids.ts';
-import type { EventPack } from '../../../core/contract/pack.ts';
-import type { Ambient } from '../ambient.ts';
-import { sha256 } from '../keys/sha256.ts';
+import { staysOf } from '../../../core/admission/stays.ts';
+import { BadgeId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { sha256 } from '../../../node/sha256.ts';
+import type { HeldRecord, Holders } from '../people/badge-holder-resolver.ts';
+import type { Ambient } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { PresenceTable } from '../store/presence.ts';
 import type { StateTables } from '../store/state.ts';
-import type { HeldRecord, Holders } from './holders.ts';
 
-/** Goes up whenever `core/admission/visits.ts` makes other stays of the same scans. */
+/** Goes up whenever `core/admission/stays.ts` makes other stays of the same scans. */
 const basisVersion = 1;
 /** Holders that are made anew in one transaction: a few milliseconds. */
 const few = 50;

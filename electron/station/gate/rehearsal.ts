@@ -1,9 +1,9 @@
 import type { PlaceKey, ZoneTree } from '../../../core/admission/place.ts';
-import { staysOf } from '../../../core/admission/visits.ts';
+import { staysOf } from '../../../core/admission/stays.ts';
 import { formatClock } from '../../../core/clock/hybrid-clock.ts';
-import type { ScanId, StationId } from '../../../core/contract/ids.ts';
+import type { ScanId, StationId } from '../../../core/contract/common/ids.ts';
 import type { ScanFact, ScanRow } from '../../../core/journal/rows.ts';
-import type { Ambient } from '../ambient.ts';
+import type { Ambient } from '../runtime/environment.ts';
 
 /** A rehearsal that nobody ended is over after this, in milliseconds: doors must not open on one. */
 export const rehearsalEnds = 2 * 60 * 60_000;

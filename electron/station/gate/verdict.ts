@@ -1,6 +1,6 @@
 import type { Admission } from '../../../core/admission/admit.ts';
-import type { GateVerdict } from '../../../core/contract/gate.ts';
-import type { AdmissionReason } from '../../../core/contract/reasons.ts';
+import type { AdmissionReason } from '../../../core/contract/common/reasons.ts';
+import type { GateVerdict } from '../../../core/contract/screen/gate.ts';
 
 /** No supervisor can let in whom nobody can name. */
 const neverOverridden: readonly AdmissionReason[] = [

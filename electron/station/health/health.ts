@@ -1,16 +1,16 @@
 import type { z } from 'zod';
-import type { StationSettings } from '../../../core/contract/host.ts';
-import type { GateHealth } from '../../../core/contract/role.ts';
-import type { StaffStatus } from '../../../core/contract/station.ts';
-import type { StationHealth } from '../../../core/contract/station-health.ts';
-import type { EnrolledStation } from '../event.ts';
+import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
+import type { GateHealth } from '../../../core/contract/screen/role.ts';
+import type { StaffStatus } from '../../../core/contract/screen/station.ts';
+import type { StationSettings } from '../../../core/contract/shell/host.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Printing } from '../print/printing.ts';
+import { version } from '../runtime/version.ts';
+import type { Shelves } from '../store/dead-letters.ts';
 import type { Notices } from '../store/notices.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';
-import type { Shelves } from '../store/shelves.ts';
 import type { StateTables } from '../store/state.ts';
 import type { Sync } from '../sync/sync.ts';
-import { version } from '../version.ts';
 
 export interface HealthParts {
   readonly enrolled: EnrolledStation;

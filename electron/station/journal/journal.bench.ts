@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StationId } from '../../../core/contract/ids.ts';
-import { type Bench, percentile, timeEach } from '../../../tests/figure.ts';
-import { newId, newSalt, systemAmbient } from '../ambient.ts';
-import { machineClock } from '../event-clock.ts';
+import { StationId } from '../../../core/contract/common/ids.ts';
+import { type Bench, percentile, timeEach } from '../../../tests/support/figure.ts';
+import { machineClock } from '../membership/event-clock.ts';
+import { newId, newSalt, systemAmbient } from '../runtime/environment.ts';
 import { createEntryTable } from '../store/entries.ts';
 import { openStore } from '../store/open.ts';
 import { createStateTables } from '../store/state.ts';

@@ -1,9 +1,9 @@
 import { clockStart, compareClocks, formatClock, type HybridClock, observe, parseClock, tick } from '../../../core/clock/hybrid-clock.ts';
-import type { StationId } from '../../../core/contract/ids.ts';
-import { type HybridTime, type JournalEntry, maxBodyLength } from '../../../core/contract/journal.ts';
+import { type HybridTime, type JournalEntry, maxBodyLength } from '../../../core/contract/common/entry.ts';
+import type { StationId } from '../../../core/contract/common/ids.ts';
 import { type ChainHead, canonicalJson, type Fact, sealEntry } from '../../../core/journal/entry.ts';
 import { checkEntry } from '../../../core/journal/kinds.ts';
-import type { EventClock } from '../event-clock.ts';
+import type { EventClock } from '../membership/event-clock.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Projection } from './projection.ts';

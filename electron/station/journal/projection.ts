@@ -1,5 +1,5 @@
+import { eraseAll, shedRow } from '../../../core/journal/redact.ts';
 import type { RegistrantRow, Row } from '../../../core/journal/rows.ts';
-import { eraseAll, shedRow } from '../../../core/journal/shed.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { StateTables } from '../store/state.ts';
 

@@ -1,21 +1,21 @@
 import { parseClock } from '../../../core/clock/hybrid-clock.ts';
-import type { DeskRecord } from '../../../core/contract/desk.ts';
-import type { BadgeId, LeadId, RegistrantId } from '../../../core/contract/ids.ts';
-import type { Lead, LeadNotes, LeadScan, LeadsView } from '../../../core/contract/lead.ts';
-import type { Exhibitor } from '../../../core/contract/pack.ts';
+import type { BadgeId, LeadId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { Exhibitor } from '../../../core/contract/event/pack.ts';
+import type { DeskRecord } from '../../../core/contract/screen/desk.ts';
+import type { Lead, LeadNotes, LeadScan, LeadsView } from '../../../core/contract/screen/lead.ts';
 import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import type { LeadRow } from '../../../core/journal/rows.ts';
 import { type LeadContact, leadsAsCsv, leadsAsVcard } from '../../../core/lead/export.ts';
 import { fieldsOfNotes, isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
-import { type Ambient, newSalt, tellEach } from '../ambient.ts';
+import { listSticks, writeToStick } from '../../../node/removable-drives.ts';
 import type { Appointments } from '../appointments/appointments.ts';
-import type { EnrolledStation } from '../event.ts';
-import type { Holders } from '../gate/holders.ts';
-import type { Sight } from '../gate/sight.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type BadgeReader, personIn } from '../scan/badge-reader.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import type { Sight } from '../people/attendee-card.ts';
+import type { Holders } from '../people/badge-holder-resolver.ts';
+import { type BadgeReader, personIn } from '../people/badge-reader.ts';
+import { type Ambient, newSalt, tellEach } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
-import { listSticks, writeToStick } from '../sync/sticks.ts';
 
 /** Leads that a screen lists; all of them are counted and taken along. */
 const mostListed = 200;

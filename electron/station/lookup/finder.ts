@@ -1,5 +1,5 @@
-import type { Mac } from '../../../core/journal/shed.ts';
-import { lookupKey } from '../../../core/journal/shed.ts';
+import type { Mac } from '../../../core/journal/redact.ts';
+import { lookupKey } from '../../../core/journal/redact.ts';
 import { codeKeys, hashKey } from '../../../core/lookup/name-keys.ts';
 import {
   factWords,

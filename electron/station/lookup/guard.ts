@@ -1,4 +1,4 @@
-import type { Ambient } from '../ambient.ts';
+import type { Ambient } from '../runtime/environment.ts';
 
 /** Look-ups a kiosk may be asked for in a row, and how often one more is allowed, in milliseconds. */
 const inARow = 12;

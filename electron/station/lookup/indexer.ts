@@ -1,7 +1,7 @@
-import type { EventPack } from '../../../core/contract/pack.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { createIndexer } from '../../../core/lookup/searchable.ts';
-import type { Ambient } from '../ambient.ts';
-import { macOf, sha256 } from '../keys/sha256.ts';
+import { macOf, sha256 } from '../../../node/sha256.ts';
+import type { Ambient } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { LookupTables } from '../store/lookup.ts';
 import { createBlock } from './block.ts';

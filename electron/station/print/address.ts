@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { printerAddressHelp } from '../../../core/contract/printing.ts';
+import { printerAddressHelp } from '../../../core/contract/screen/printing.ts';
 import type { DriverKind } from './driver.ts';
 import type { RawAddress } from './raw-port.ts';
 

@@ -1,4 +1,4 @@
-import type { Ambient } from '../ambient.ts';
+import type { Ambient } from '../runtime/environment.ts';
 import { parseAddress } from './address.ts';
 import type { PrinterDriver } from './driver.ts';
 import { createBrotherQlDriver } from './drivers/brother-ql.ts';

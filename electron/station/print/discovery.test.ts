@@ -1,6 +1,6 @@
 import { Bonjour } from 'bonjour-service';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemAmbient } from '../ambient.ts';
+import { systemAmbient } from '../runtime/environment.ts';
 import { announcedPrinter, createDiscovery } from './discovery.ts';
 
 const announced = (type: string, txt: Record<string, string>, more: object = {}) =>

@@ -1,7 +1,7 @@
 import { Bonjour, type Service } from 'bonjour-service';
 import { z } from 'zod';
-import type { FoundPrinter } from '../../../core/contract/printing.ts';
-import type { Ambient } from '../ambient.ts';
+import type { FoundPrinter } from '../../../core/contract/screen/printing.ts';
+import type { Ambient } from '../runtime/environment.ts';
 import { exchange } from './drivers/ipp-exchange.ts';
 import type { SystemPrinting } from './drivers/system.ts';
 

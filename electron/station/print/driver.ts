@@ -1,4 +1,4 @@
-import type { PrinterNote, PrinterReason } from '../../../core/contract/reasons.ts';
+import type { PrinterNote, PrinterReason } from '../../../core/contract/common/reasons.ts';
 import type { Bitmap } from '../badge/bitmap.ts';
 import type { Pixels } from '../badge/png.ts';
 

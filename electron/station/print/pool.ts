@@ -1,6 +1,6 @@
-import type { PrinterView } from '../../../core/contract/printing.ts';
-import type { Ambient } from '../ambient.ts';
-import type { Log } from '../log.ts';
+import type { PrinterView } from '../../../core/contract/screen/printing.ts';
+import type { Ambient } from '../runtime/environment.ts';
+import type { Log } from '../runtime/log.ts';
 import { mainPrinter, type PrinterId, type PrinterRow, type PrinterTable } from '../store/printers.ts';
 import { type Assignable, stocksAway } from './assign.ts';
 import type { PrinterDriver } from './driver.ts';

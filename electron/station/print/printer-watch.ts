@@ -1,4 +1,4 @@
-import type { Ambient } from '../ambient.ts';
+import type { Ambient } from '../runtime/environment.ts';
 import type { PrinterDriver, PrinterStatus } from './driver.ts';
 
 /** How often a printer is asked how it is, in milliseconds: trouble must be on screen within 2 s of the printer's own report. */

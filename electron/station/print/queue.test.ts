@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { BadgeId, PrintJobId, RegistrantId } from '../../../core/contract/ids.ts';
-import { eventually, temporaryFolder } from '../../../tests/stations.ts';
-import { newId, systemAmbient } from '../ambient.ts';
-import { createLog } from '../log.ts';
+import { BadgeId, PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import { eventually, temporaryFolder } from '../../../tests/support/stations.ts';
+import { newId, systemAmbient } from '../runtime/environment.ts';
+import { createLog } from '../runtime/log.ts';
 import { openStore } from '../store/open.ts';
 import { createPrintJobTable, type NewPrintJob, type PrintJob } from '../store/print-jobs.ts';
 import { createPrinterTable, PrinterId, type PrinterRow } from '../store/printers.ts';

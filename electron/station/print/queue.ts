@@ -1,8 +1,8 @@
-import type { PrintJobId } from '../../../core/contract/ids.ts';
-import type { PrintJobView } from '../../../core/contract/printing.ts';
-import type { PrinterReason } from '../../../core/contract/reasons.ts';
-import type { Ambient } from '../ambient.ts';
-import type { Log } from '../log.ts';
+import type { PrintJobId } from '../../../core/contract/common/ids.ts';
+import type { PrinterReason } from '../../../core/contract/common/reasons.ts';
+import type { PrintJobView } from '../../../core/contract/screen/printing.ts';
+import type { Ambient } from '../runtime/environment.ts';
+import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
 import { stocksFor } from './assign.ts';

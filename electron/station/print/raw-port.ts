@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import type { Ambient } from '../ambient.ts';
+import type { Ambient } from '../runtime/environment.ts';
 
 /** The printer can't have got anything. */
 export class NotConnected extends Error {}

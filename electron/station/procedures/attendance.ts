@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { stationContract } from '../../../core/contract/station.ts';
+import { stationContract } from '../../../core/contract/screen/station.ts';
 import type { Appointments } from '../appointments/appointments.ts';
 import type { DeskSessions } from '../desk/sessions.ts';
 import { createStaffGuards, type StaffGuardParts } from './staff-guards.ts';

@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
-import type { GateVerdict, GateView } from '../../../core/contract/gate.ts';
-import { stationContract } from '../../../core/contract/station.ts';
+import type { GateVerdict, GateView } from '../../../core/contract/screen/gate.ts';
+import { stationContract } from '../../../core/contract/screen/station.ts';
 import type { DeskPeople } from '../desk/people.ts';
-import type { Post } from '../gate/post.ts';
+import type { Post } from '../gate/gate-service.ts';
 import type { StaffDoor } from '../staff/pin.ts';
 import { changes } from './changes.ts';
 import { unlessFull } from './full-disk.ts';

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
-import type { LeadsView } from '../../../core/contract/lead.ts';
-import { stationContract } from '../../../core/contract/station.ts';
+import type { LeadsView } from '../../../core/contract/screen/lead.ts';
+import { stationContract } from '../../../core/contract/screen/station.ts';
 import type { Leads } from '../leads/leads.ts';
 import { changes } from './changes.ts';
 import { unlessFull } from './full-disk.ts';

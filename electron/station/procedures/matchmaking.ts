@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
-import type { StationRole } from '../../../core/contract/role.ts';
-import { stationContract } from '../../../core/contract/station.ts';
+import type { StationRole } from '../../../core/contract/screen/role.ts';
+import { stationContract } from '../../../core/contract/screen/station.ts';
 import type { Appointments } from '../appointments/appointments.ts';
 import { unlessFull } from './full-disk.ts';
 

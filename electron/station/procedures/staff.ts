@@ -1,12 +1,12 @@
 import { implement } from '@orpc/server';
-import type { StationRole } from '../../../core/contract/role.ts';
-import { type StaffStatus, stationContract } from '../../../core/contract/station.ts';
+import type { StationRole } from '../../../core/contract/screen/role.ts';
+import { type StaffStatus, stationContract } from '../../../core/contract/screen/station.ts';
 import type { DeskDesigner } from '../desk/designer.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskPeople } from '../desk/people.ts';
 import type { DeskPrinters } from '../desk/printers.ts';
-import type { Post } from '../gate/post.ts';
-import type { StickDesk } from '../sync/stick-desk.ts';
+import type { Post } from '../gate/gate-service.ts';
+import type { StickDesk } from '../sync/bundle-desk.ts';
 import { type AttendanceParts, createAttendanceProcedures } from './attendance.ts';
 import { createStaffGuards } from './staff-guards.ts';
 

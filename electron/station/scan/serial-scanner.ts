@@ -1,7 +1,7 @@
-import type { ScannerView } from '../../../core/contract/devices.ts';
+import type { ScannerView } from '../../../core/contract/screen/devices.ts';
 import { longestScan } from '../../../core/scan/scan.ts';
-import type { Ambient } from '../ambient.ts';
-import type { OpenPort, SerialPorts } from '../serial-ports.ts';
+import type { Ambient } from '../runtime/environment.ts';
+import type { OpenPort, SerialPorts } from '../runtime/serial-ports.ts';
 
 /** A code that no line end follows is whole after this, in milliseconds. */
 const quietAfter = 120;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { systemAmbient } from '../ambient.ts';
+import { systemAmbient } from '../runtime/environment.ts';
 import { createStaffDoor, openStaffDoor, type PinHash } from './pin.ts';
 
 function makeDoor(supervisorPin: string | null = null) {

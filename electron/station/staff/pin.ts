@@ -1,8 +1,8 @@
 import { scryptSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { StationSettings } from '../../../core/contract/host.ts';
-import type { StaffRank } from '../../../core/contract/pin.ts';
-import type { Ambient } from '../ambient.ts';
+import type { StaffRank } from '../../../core/contract/screen/pin.ts';
+import type { StationSettings } from '../../../core/contract/shell/host.ts';
+import type { Ambient } from '../runtime/environment.ts';
 import type { Setting } from '../store/settings.ts';
 
 /** A PIN as it is kept: scrypt (RFC 7914) with N 2¹⁵, r 8, p 1. */

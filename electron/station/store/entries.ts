@@ -1,5 +1,5 @@
-import { StationId } from '../../../core/contract/ids.ts';
-import { HybridTime, JournalEntry } from '../../../core/contract/journal.ts';
+import { HybridTime, JournalEntry } from '../../../core/contract/common/entry.ts';
+import { StationId } from '../../../core/contract/common/ids.ts';
 import { canonicalJson, chainStart, hashText } from '../../../core/journal/entry.ts';
 import type { Shed } from '../../../core/journal/kind.ts';
 import { personalKinds, reduceBody } from '../../../core/journal/kinds.ts';

@@ -1,4 +1,4 @@
-import { Conflict, type SettledOutcome as Outcome } from '../../../core/contract/conflict.ts';
+import { Conflict, type SettledOutcome as Outcome } from '../../../core/contract/common/conflict.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
 const insert = 'INSERT INTO notice (id, conflict) VALUES (?, ?) ON CONFLICT (id) DO NOTHING';

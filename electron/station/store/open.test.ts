@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../../tests/stations.ts';
+import { temporaryFolder } from '../../../tests/support/stations.ts';
 import { StoreError, type WritableDatabase } from './database.ts';
 import { selectAbout, selectAfter } from './entries.ts';
 import { selectByKey, selectByPrefix, selectKeysFrom } from './lookup.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { BadgeId, PrintJobId, RegistrantId, VisitId } from '../../../core/contract/ids.ts';
-import { Paper, PrintJobState } from '../../../core/contract/printing.ts';
-import { PrinterReason } from '../../../core/contract/reasons.ts';
+import { BadgeId, PrintJobId, RegistrantId, VisitId } from '../../../core/contract/common/ids.ts';
+import { PrinterReason } from '../../../core/contract/common/reasons.ts';
+import { Paper, PrintJobState } from '../../../core/contract/screen/printing.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
 
 const PrintJob = z.object({

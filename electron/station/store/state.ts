@@ -1,5 +1,5 @@
-import type { RegistrantId, StationId } from '../../../core/contract/ids.ts';
-import type { HybridTime } from '../../../core/contract/journal.ts';
+import type { HybridTime } from '../../../core/contract/common/entry.ts';
+import type { RegistrantId, StationId } from '../../../core/contract/common/ids.ts';
 import { joinRows } from '../../../core/journal/join.ts';
 import { rowFromText, rowText } from '../../../core/journal/row-text.ts';
 import {

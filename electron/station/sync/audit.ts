@@ -1,7 +1,7 @@
-import type { StationId } from '../../../core/contract/ids.ts';
+import type { StationId } from '../../../core/contract/common/ids.ts';
 import { type ChainVerdict, verifyChain } from '../../../core/journal/chain.ts';
 import { chainStart } from '../../../core/journal/entry.ts';
-import { sha256 } from '../keys/sha256.ts';
+import { sha256 } from '../../../node/sha256.ts';
 import type { EntryTable } from '../store/entries.ts';
 
 const page = 5_000;

@@ -1,4 +1,4 @@
-import { SnapshotHeader, snapshotEnd } from '../../../core/contract/sync.ts';
+import { SnapshotHeader, snapshotEnd } from '../../../core/contract/hub/sync.ts';
 import { parseRowText } from '../../../core/journal/row-text.ts';
 import { type Row, refOf } from '../../../core/journal/rows.ts';
 import type { Projection } from '../journal/projection.ts';

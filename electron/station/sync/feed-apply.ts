@@ -1,12 +1,12 @@
-import type { StationId } from '../../../core/contract/ids.ts';
-import type { FeedEntry } from '../../../core/contract/sync.ts';
+import type { StationId } from '../../../core/contract/common/ids.ts';
+import type { FeedEntry } from '../../../core/contract/hub/sync.ts';
 import { expectedHash } from '../../../core/journal/chain.ts';
 import { checkEntry } from '../../../core/journal/kinds.ts';
+import { sha256 } from '../../../node/sha256.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
-import { sha256 } from '../keys/sha256.ts';
+import type { ParkReason, Shelves } from '../store/dead-letters.ts';
 import type { EntryTable } from '../store/entries.ts';
-import type { ParkReason, Shelves } from '../store/shelves.ts';
 
 export interface FeedApplyParts {
   readonly journal: Journal;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { StationHealth } from '../../../core/contract/station-health.ts';
-import type { Ambient } from '../ambient.ts';
-import type { Log } from '../log.ts';
+import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
+import type { Ambient } from '../runtime/environment.ts';
+import type { Log } from '../runtime/log.ts';
 import type { Notices } from '../store/notices.ts';
 import type { Push } from './push.ts';
 import type { Upstream, UpstreamNews } from './upstream.ts';

@@ -1,12 +1,12 @@
 import { isDefinedError, ORPCError, safe } from '@orpc/client';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
-import { hubContract } from '../../../core/contract/hub.ts';
-import type { EventId, StationId } from '../../../core/contract/ids.ts';
-import { parseFeedPage, syncContract } from '../../../core/contract/sync.ts';
-import type { Ambient } from '../ambient.ts';
-import type { SigningKey } from '../keys/ed25519.ts';
-import { createHubClient, createSyncClient } from './hub-client.ts';
+import type { EventId, StationId } from '../../../core/contract/common/ids.ts';
+import { hubContract } from '../../../core/contract/hub/hub.ts';
+import { parseFeedPage, syncContract } from '../../../core/contract/hub/sync.ts';
+import type { SigningKey } from '../../../node/ed25519.ts';
+import { createHubClient, createSyncClient } from '../../../node/hub-client.ts';
+import type { Ambient } from '../runtime/environment.ts';
 import type { FeedOutcome, Later, PushOutcome, Refused, Upstream } from './upstream.ts';
 
 /** How long a token is good, and for how long one is used, in seconds. */

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { HybridTime } from '../../../core/contract/journal.ts';
-import type { FeedEntry } from '../../../core/contract/sync.ts';
-import type { Ambient } from '../ambient.ts';
+import { HybridTime } from '../../../core/contract/common/entry.ts';
+import type { FeedEntry } from '../../../core/contract/hub/sync.ts';
+import { backoff } from '../../../node/backoff.ts';
+import { loadLean } from '../../../node/lean-load.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
-import type { Log } from '../log.ts';
+import type { Ambient } from '../runtime/environment.ts';
+import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
+import type { Shelves } from '../store/dead-letters.ts';
 import type { Setting } from '../store/settings.ts';
-import type { Shelves } from '../store/shelves.ts';
 import type { StateTables } from '../store/state.ts';
-import { backoff } from './backoff.ts';
 import { createBootstrap } from './bootstrap.ts';
 import type { FeedApply } from './feed-apply.ts';
-import { loadLean } from './lean-load.ts';
 import { inSlices } from './slices.ts';
 import type { FeedOutcome, Upstream } from './upstream.ts';
 

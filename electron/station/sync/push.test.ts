@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { StationId } from '../../../core/contract/ids.ts';
-import { JournalEntry } from '../../../core/contract/journal.ts';
-import { eventually, temporaryFolder } from '../../../tests/stations.ts';
-import { type Ambient, newId, newSalt, systemAmbient } from '../ambient.ts';
-import { machineClock } from '../event-clock.ts';
+import { JournalEntry } from '../../../core/contract/common/entry.ts';
+import { StationId } from '../../../core/contract/common/ids.ts';
+import { backoff } from '../../../node/backoff.ts';
+import { eventually, temporaryFolder } from '../../../tests/support/stations.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createProjection } from '../journal/projection.ts';
-import { createLog } from '../log.ts';
+import { machineClock } from '../membership/event-clock.ts';
+import { type Ambient, newId, newSalt, systemAmbient } from '../runtime/environment.ts';
+import { createLog } from '../runtime/log.ts';
+import { createShelves } from '../store/dead-letters.ts';
 import { createEntryTable } from '../store/entries.ts';
 import { openStore } from '../store/open.ts';
 import { createSetting } from '../store/settings.ts';
-import { createShelves } from '../store/shelves.ts';
 import { createStateTables } from '../store/state.ts';
-import { backoff } from './backoff.ts';
 import { createPush, PushState } from './push.ts';
 import type { PushOutcome, Upstream } from './upstream.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { StationId } from '../../../core/contract/ids.ts';
-import { maxBatch } from '../../../core/contract/journal.ts';
-import type { Ambient } from '../ambient.ts';
-import type { Log } from '../log.ts';
+import { maxBatch } from '../../../core/contract/common/entry.ts';
+import type { StationId } from '../../../core/contract/common/ids.ts';
+import { backoff } from '../../../node/backoff.ts';
+import type { Ambient } from '../runtime/environment.ts';
+import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
+import type { Shelves } from '../store/dead-letters.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Setting } from '../store/settings.ts';
-import type { Shelves } from '../store/shelves.ts';
-import { backoff } from './backoff.ts';
 import { measureOffset } from './clock-offset.ts';
 import type { PushOutcome, Upstream } from './upstream.ts';
 

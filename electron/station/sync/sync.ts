@@ -1,23 +1,23 @@
 import type { z } from 'zod';
-import type { StationHealth } from '../../../core/contract/station-health.ts';
-import type { Ambient } from '../ambient.ts';
-import type { EnrolledStation } from '../event.ts';
+import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
-import type { Log } from '../log.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import type { Ambient } from '../runtime/environment.ts';
+import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
+import type { Shelves } from '../store/dead-letters.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Notices } from '../store/notices.ts';
 import type { Setting } from '../store/settings.ts';
-import type { Shelves } from '../store/shelves.ts';
 import type { StateTables } from '../store/state.ts';
+import { createRetirement } from './decommissioning.ts';
 import { createFeedApply } from './feed-apply.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createPull, type PullState } from './pull.ts';
 import { createPush, type PushState } from './push.ts';
-import { createRetirement } from './retirement.ts';
-import { createShedder, type ShedState } from './shedder.ts';
-import { createSuccession, type SuccessionParts } from './succession.ts';
+import { createSuccession, type SuccessionParts } from './re-enrolment.ts';
+import { createShedder, type ShedState } from './redactor.ts';
 import type { Upstream, UpstreamNews } from './upstream.ts';
 
 export interface SyncParts {

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { Conflict, SettledOutcome } from '../../../core/contract/conflict.ts';
-import type { Enrolled } from '../../../core/contract/hub.ts';
-import type { StationId } from '../../../core/contract/ids.ts';
-import type { KeyRing } from '../../../core/contract/keyring.ts';
-import type { EventPack } from '../../../core/contract/pack.ts';
-import type { GatePost } from '../../../core/contract/role.ts';
-import type { StationHealth } from '../../../core/contract/station-health.ts';
-import type { FeedEntry } from '../../../core/contract/sync.ts';
+import type { Conflict, SettledOutcome } from '../../../core/contract/common/conflict.ts';
+import type { StationId } from '../../../core/contract/common/ids.ts';
+import type { KeyRing } from '../../../core/contract/common/key-ring.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { Enrolled } from '../../../core/contract/hub/hub.ts';
+import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
+import type { FeedEntry } from '../../../core/contract/hub/sync.ts';
+import type { GatePost } from '../../../core/contract/screen/role.ts';
 import type { EntryBatch } from '../store/entries.ts';
 
 /** Not reached, or not well: try again. */

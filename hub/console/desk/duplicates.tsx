@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ConsolePerson } from '../../../core/contract/hub-desk.ts';
+import type { ConsolePerson } from '../../../core/contract/hub/desk.ts';
 import { Button } from '../../../renderer/ui/button.tsx';
 import { useName } from '../operator.ts';
 import type { DeskSection } from './section.ts';

@@ -1,4 +1,4 @@
-import type { EventId } from '../../../core/contract/ids.ts';
+import type { EventId } from '../../../core/contract/common/ids.ts';
 import type { HubQueries } from '../client.ts';
 
 /** What each part of the console that is about people is given. */

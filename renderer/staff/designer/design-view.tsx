@@ -2,11 +2,11 @@ import { isDefinedError, safe } from '@orpc/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { EventPack } from '../../../core/contract/pack.ts';
-import type { BadgeTemplate } from '../../../core/contract/template.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
+import { useStation } from '../../client/station.tsx';
 import { Designer } from '../../designer/designer.tsx';
 import { useText } from '../../i18n/text.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 

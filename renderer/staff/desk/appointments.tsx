@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { EventPack } from '../../../core/contract/pack.ts';
-import { useAppointmentWords } from '../../matchmaking/appointment.tsx';
-import { useStation } from '../../station/station.tsx';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { useAppointmentWords } from '../../appointment/appointment.tsx';
+import { useStation } from '../../client/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 

@@ -1,13 +1,13 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { RegistrantId } from '../../../core/contract/ids.ts';
-import type { EventPack } from '../../../core/contract/pack.ts';
-import type { LookupNotice } from '../../flow/use-lookup.ts';
+import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { useStation } from '../../client/station.tsx';
 import type { MessageId } from '../../i18n/messages.ts';
 import { useText } from '../../i18n/text.tsx';
+import { LookupNoticeText } from '../../lookup/notice.tsx';
+import type { LookupNotice } from '../../lookup/use-lookup.ts';
 import { useScans } from '../../scan/scans.tsx';
-import { LookupNoticeText } from '../../screens/find/notice.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { DesignView } from '../designer/design-view.tsx';

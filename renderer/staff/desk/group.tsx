@@ -1,15 +1,15 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RegistrantId } from '../../../core/contract/ids.ts';
-import type { EventPack } from '../../../core/contract/pack.ts';
-import { type Paper, type PrinterView, papers } from '../../../core/contract/printing.ts';
+import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { type Paper, type PrinterView, papers } from '../../../core/contract/screen/printing.ts';
+import { useStation } from '../../client/station.tsx';
 import { useText } from '../../i18n/text.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { RecordHead } from '../record-head.tsx';
 import { PersonState } from './person-list.tsx';
-import { RecordHead } from './record-head.tsx';
 
 export interface GroupViewProps {
   readonly token: string;

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { AlikePerson, DeskRecord } from '../../../core/contract/desk.ts';
-import type { EventPack, Field } from '../../../core/contract/pack.ts';
+import type { EventPack, Field } from '../../../core/contract/event/pack.ts';
+import type { AlikePerson, DeskRecord } from '../../../core/contract/screen/desk.ts';
+import { useStation } from '../../client/station.tsx';
 import { useShownAnswer } from '../../i18n/shown-answer.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 
 export interface MergeProps {

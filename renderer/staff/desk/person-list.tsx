@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
-import type { DeskPerson } from '../../../core/contract/desk.ts';
-import type { RegistrantId } from '../../../core/contract/ids.ts';
-import type { EventPack } from '../../../core/contract/pack.ts';
+import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { DeskPerson } from '../../../core/contract/screen/desk.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
 
 /** Whether somebody has come, has a badge, or waits: in words, never by colour alone. */

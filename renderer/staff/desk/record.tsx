@@ -2,19 +2,19 @@ import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { RegistrantId } from '../../../core/contract/ids.ts';
-import type { EventPack, Field } from '../../../core/contract/pack.ts';
-import { reprintReasons } from '../../../core/contract/printing.ts';
-import type { Answers, FieldProblem } from '../../../core/contract/visit.ts';
+import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { Answers, FieldProblem } from '../../../core/contract/common/visit.ts';
+import type { EventPack, Field } from '../../../core/contract/event/pack.ts';
+import { reprintReasons } from '../../../core/contract/screen/printing.ts';
 import { formOf } from '../../../core/form/form.ts';
+import { useStation } from '../../client/station.tsx';
+import { AnswerField } from '../../form/answer-field.tsx';
 import { useShownAnswer } from '../../i18n/shown-answer.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
-import { AnswerField } from '../../screens/answer-field.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
+import { RecordHead } from '../record-head.tsx';
 import { Merge } from './merge.tsx';
 import { PersonState } from './person-list.tsx';
-import { RecordHead } from './record-head.tsx';
 import { SignIn } from './sign-in.tsx';
 
 export interface RecordViewProps {

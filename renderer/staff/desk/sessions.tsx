@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { EventPack } from '../../../core/contract/pack.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { useStation } from '../../client/station.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
-import { OntoStick } from '../../screens/onto-stick.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { RecordHead } from './record-head.tsx';
+import { OntoStick } from '../onto-drive.tsx';
+import { RecordHead } from '../record-head.tsx';
 
 interface SessionsProps {
   readonly token: string;

@@ -2,10 +2,10 @@ import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { fromInput, toInput } from '../../../core/clock/zoned-time.ts';
-import type { RegistrantId } from '../../../core/contract/ids.ts';
-import type { EventPack } from '../../../core/contract/pack.ts';
+import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { useStation } from '../../client/station.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 
 /** Signs somebody in to a session after the fact, with the time when they came. */

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { FoundPrinter, PrinterView } from '../../../core/contract/printing.ts';
+import type { FoundPrinter, PrinterView } from '../../../core/contract/screen/printing.ts';
+import { useStation } from '../../client/station.tsx';
 import { useText } from '../../i18n/text.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
-import { RecordHead } from '../desk/record-head.tsx';
+import { RecordHead } from '../record-head.tsx';
 
 export interface FindPrintersProps {
   readonly token: string;

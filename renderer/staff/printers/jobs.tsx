@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { PrintJobId, RegistrantId } from '../../../core/contract/ids.ts';
-import type { PrinterView, StaffJob } from '../../../core/contract/printing.ts';
+import type { PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { PrinterView, StaffJob } from '../../../core/contract/screen/printing.ts';
+import { useStation } from '../../client/station.tsx';
 import { useText } from '../../i18n/text.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 
 export interface JobListProps {

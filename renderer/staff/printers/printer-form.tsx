@@ -1,13 +1,13 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { FoundPrinter, PrinterSetup, PrinterView } from '../../../core/contract/printing.ts';
+import type { FoundPrinter, PrinterSetup, PrinterView } from '../../../core/contract/screen/printing.ts';
+import { useStation } from '../../client/station.tsx';
 import { useText } from '../../i18n/text.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from '../../ui/choice.tsx';
 import { FieldGroup, TextField } from '../../ui/field.tsx';
-import { RecordHead } from '../desk/record-head.tsx';
+import { RecordHead } from '../record-head.tsx';
 
 export interface PrinterFormProps {
   readonly token: string;

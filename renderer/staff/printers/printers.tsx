@@ -1,11 +1,11 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RegistrantId } from '../../../core/contract/ids.ts';
-import type { EventPack } from '../../../core/contract/pack.ts';
-import type { FoundPrinter, PrinterView } from '../../../core/contract/printing.ts';
+import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { FoundPrinter, PrinterView } from '../../../core/contract/screen/printing.ts';
+import { useStation } from '../../client/station.tsx';
 import { useText } from '../../i18n/text.tsx';
-import { useStation } from '../../station/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FindPrinters } from './find-printers.tsx';
 import { JobList } from './jobs.tsx';

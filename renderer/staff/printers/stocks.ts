@@ -1,4 +1,4 @@
-import type { EventPack } from '../../../core/contract/pack.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { usePackText } from '../../i18n/text.tsx';
 
 /** What badges of the event are printed on, by the name of the template that goes on it. */

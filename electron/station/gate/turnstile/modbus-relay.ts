@@ -1,5 +1,5 @@
 import ModbusRTU from 'modbus-serial';
-import type { RelayAddress } from '../../../../core/contract/devices.ts';
+import type { RelayAddress } from '../../../../core/contract/screen/devices.ts';
 import { type Relay, relayTimeout } from './relay.ts';
 
 /** A coil of a Modbus TCP device. The line is kept open, and opened anew when it has broken. */

@@ -1,5 +1,5 @@
-import type { RelayAddress } from '../../../../core/contract/devices.ts';
-import type { OpenPort, SerialPorts } from '../../serial-ports.ts';
+import type { RelayAddress } from '../../../../core/contract/screen/devices.ts';
+import type { OpenPort, SerialPorts } from '../../runtime/serial-ports.ts';
 import type { Relay } from './relay.ts';
 
 /**

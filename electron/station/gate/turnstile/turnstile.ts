@@ -1,8 +1,8 @@
-import type { Direction } from '../../../../core/contract/access.ts';
-import { parseRelayAddress, type Turnstile, type TurnstileView } from '../../../../core/contract/devices.ts';
-import type { Ambient } from '../../ambient.ts';
-import type { Log } from '../../log.ts';
-import type { SerialPorts } from '../../serial-ports.ts';
+import type { Direction } from '../../../../core/contract/event/access.ts';
+import { parseRelayAddress, type Turnstile, type TurnstileView } from '../../../../core/contract/screen/devices.ts';
+import type { Ambient } from '../../runtime/environment.ts';
+import type { Log } from '../../runtime/log.ts';
+import type { SerialPorts } from '../../runtime/serial-ports.ts';
 import { createHttpRelay } from './http-relay.ts';
 import { createModbusRelay } from './modbus-relay.ts';
 import type { Relay } from './relay.ts';

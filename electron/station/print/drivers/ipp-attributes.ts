@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PrinterNote, PrinterReason } from '../../../../core/contract/reasons.ts';
+import type { PrinterNote, PrinterReason } from '../../../../core/contract/common/reasons.ts';
 import type { PrinterStatus, Supply } from '../driver.ts';
 import type { RasterType } from '../languages/pwg-raster.ts';
 

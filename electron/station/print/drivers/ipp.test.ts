@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, createServer as createTcpServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemAmbient } from '../../ambient.ts';
+import { systemAmbient } from '../../runtime/environment.ts';
 import type { Encoded } from '../driver.ts';
 import { createIppDriver } from './ipp.ts';
 import { documentTypeFor, notesOf, rasterFor, reasonsOf, suppliesOf } from './ipp-attributes.ts';

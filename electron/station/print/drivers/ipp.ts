@@ -1,6 +1,6 @@
 import type { Message } from '@sealsystems/ipp';
 import { encode as encodeJpeg } from 'jpeg-js';
-import type { Ambient } from '../../ambient.ts';
+import type { Ambient } from '../../runtime/environment.ts';
 import { CannotPrint, encodePages, type PrintDocument, type PrinterDriver, type PrinterStatus, type PrintOutcome } from '../driver.ts';
 import { pwgPage, pwgStart } from '../languages/pwg-raster.ts';
 import { documentTypeFor, JobAttributes, PrinterAttributes, printerAttributeNames, rasterFor, statusFrom } from './ipp-attributes.ts';

@@ -1,4 +1,4 @@
-import type { Ambient } from '../../ambient.ts';
+import type { Ambient } from '../../runtime/environment.ts';
 import type { Encoded, PrinterStatus, PrintOutcome } from '../driver.ts';
 import { type Line, NotConnected, type RawPort } from '../raw-port.ts';
 

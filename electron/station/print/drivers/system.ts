@@ -1,4 +1,4 @@
-import type { SystemPrinter } from '../../../../core/contract/host.ts';
+import type { SystemPrinter } from '../../../../core/contract/shell/host.ts';
 import type { PrinterDriver } from '../driver.ts';
 
 /** What the shell can do with the printers of the operating system; see `hostContract.printing`. */

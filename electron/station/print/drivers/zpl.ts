@@ -1,5 +1,5 @@
-import type { PrinterReason } from '../../../../core/contract/reasons.ts';
-import type { Ambient } from '../../ambient.ts';
+import type { PrinterReason } from '../../../../core/contract/common/reasons.ts';
+import type { Ambient } from '../../runtime/environment.ts';
 import { CannotPrint, encodePages, type PrinterDriver, type PrinterStatus } from '../driver.ts';
 import { toZpl } from '../languages/zpl.ts';
 import { createRawPort, type Line, type RawAddress } from '../raw-port.ts';

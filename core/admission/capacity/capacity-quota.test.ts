@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { placesLeft, renewShare, type Share } from './capacity-quota.ts';
+
+const hearing = (heard: number, inside: number, gates = 4, limit = 100) => ({ gates, heard, limit, inside });
+
+describe('a gate’s share of a limit', () => {
+  it('is the limit itself while it hears all the others', () => {
+    expect(placesLeft(renewShare(null, hearing(4, 60)), 60)).toBeNull();
+    expect(placesLeft(renewShare(null, hearing(7, 60)), 60)).toBeNull();
+  });
+  it('is its part of what was left when the others fell silent, and is used up by what it lets in', () => {
+    const share = renewShare(null, hearing(1, 60));
+    expect(placesLeft(share, 60)).toBe(10);
+    expect(placesLeft(share, 69)).toBe(1);
+    expect(placesLeft(share, 70)).toBe(0);
+    expect(placesLeft(share, 75)).toBe(0);
+    expect(placesLeft(share, 65)).toBe(5);
+  });
+  it('is divided again when still fewer are heard, grows by nothing when some come back, and is settled when all do', () => {
+    const two = renewShare(renewShare(null, hearing(4, 60)), hearing(2, 60));
+    expect(placesLeft(two, 60)).toBe(20);
+    const one = renewShare(two, hearing(1, 64));
+    expect(placesLeft(one, 64)).toBe(8);
+    expect(renewShare(one, hearing(2, 70))).toEqual(one);
+    expect(placesLeft(renewShare(one, hearing(4, 90)), 90)).toBeNull();
+  });
+
+  /** Gates that split into islands again and again, let people in and out, and meet. Knowledge travels within an island at once. */
+  it('never lets in more than the limit, however the network falls apart, where each notices at once', () => {
+    const step = fc.oneof(
+      { weight: 8, arbitrary: fc.record({ do: fc.constant('in' as const), gate: fc.nat(4) }) },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant('out' as const), gate: fc.nat(4) }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ do: fc.constant('split' as const), islands: fc.array(fc.nat(4), { minLength: 5, maxLength: 5 }) }),
+      },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant('meet' as const) }) },
+    );
+    let wasFull = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.array(step, { maxLength: 120 }), (limit, steps) => {
+        const result = walk(limit, steps, 0);
+        expect(result.most).toBeLessThanOrEqual(limit);
+        if (result.most === limit) wasFull++;
+      }),
+      { numRuns: 500 },
+    );
+    expect(wasFull).toBeGreaterThan(15);
+  });
+
+  it('lets in more than the limit by no more than what was let in before the silence was noticed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 6 }), (limit, late) => {
+        // Five gates fall apart at once and each notices only after `late` people: the worst there is.
+        const steps = [
+          { do: 'split' as const, islands: [0, 1, 2, 3, 4] },
+          ...Array.from({ length: 200 }, (_, n) => ({ do: 'in' as const, gate: n % 5 })),
+        ];
+        expect(walk(limit, steps, late).most).toBeLessThanOrEqual(limit + 4 * late);
+      }),
+    );
+  });
+});
+
+type Step = { do: 'in' | 'out'; gate: number } | { do: 'split'; islands: number[] } | { do: 'meet' };
+
+function walk(limit: number, steps: readonly Step[], late: number): { most: number } {
+  const gates = 5;
+  let islands = [0, 0, 0, 0, 0];
+  // What each gate knows: net entries of each gate, as last heard.
+  const known = Array.from({ length: gates }, () => new Array<number>(gates).fill(0));
+  const shares: (Share | null)[] = new Array(gates).fill(null);
+  const unnoticed = new Array<number>(gates).fill(0);
+  const truth = new Array<number>(gates).fill(0);
+  const sum = (counts: readonly number[] | undefined) => (counts ?? []).reduce((a, b) => a + b, 0);
+  let most = 0;
+  const heardBy = (gate: number) => islands.filter((island) => island === islands[gate]).length;
+  const exchange = () => {
+    for (let gate = 0; gate < gates; gate++)
+      for (let other = 0; other < gates; other++)
+        if (islands[gate] === islands[other]) (known[gate] as number[])[other] = truth[other] as number;
+  };
+  const renew = (gate: number) => {
+    const heard = (unnoticed[gate] as number) > 0 ? gates : heardBy(gate);
+    shares[gate] = renewShare(shares[gate] ?? null, { gates, heard, limit, inside: sum(known[gate]) });
+  };
+  for (let gate = 0; gate < gates; gate++) renew(gate);
+  for (const step of steps) {
+    if (step.do === 'in') {
+      renew(step.gate);
+      const inside = sum(known[step.gate]);
+      const left = placesLeft(shares[step.gate] as Share, inside);
+      if (inside >= limit || (left !== null && left <= 0)) continue;
+      (truth[step.gate] as number)++;
+      unnoticed[step.gate] = Math.max(0, (unnoticed[step.gate] as number) - 1);
+    } else if (step.do === 'out') {
+      // Somebody leaves whom this gate let in: an exit of somebody it does not know to be inside changes nothing.
+      if ((truth[step.gate] as number) > 0) truth[step.gate] = (truth[step.gate] as number) - 1;
+    } else {
+      islands = step.do === 'split' ? step.islands : [0, 0, 0, 0, 0];
+      unnoticed.fill(step.do === 'split' ? late : 0);
+    }
+    exchange();
+    for (let gate = 0; gate < gates; gate++) renew(gate);
+    most = Math.max(most, sum(truth));
+  }
+  return { most };
+}

@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { Conflict } from '../common/conflict.ts';
+import { EventId, Slug, StationId } from '../common/ids.ts';
+import { KeyRing } from '../common/key-ring.ts';
+import { hubBase as base, by, inEvent } from './base.ts';
+import { StationHealth } from './station-health.ts';
+import { Quarantined } from './sync.ts';
+
+/** What organisers see and do at the console, besides what has a contract of its own. */
+export const hubConsoleContract = {
+  events: base
+    .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
+    .input(z.strictObject({}))
+    .output(z.array(z.strictObject({ id: EventId, code: z.string(), name: z.record(z.string(), z.string()) }))),
+  overview: base
+    .route({
+      method: 'GET',
+      path: '/v1/console/events/{event}/overview',
+      summary: 'Registrations by category and the latest stations',
+      tags: ['console'],
+    })
+    .input(z.strictObject(inEvent))
+    .output(
+      z.strictObject({
+        registrants: z.int(),
+        arrived: z.int(),
+        badges: z.int(),
+        quarantined: z.int(),
+        conflicts: z.int(),
+        /** An edge hub's line to the hub above; null for a hub that has none. */
+        uplink: z
+          .strictObject({
+            url: z.string(),
+            connected: z.boolean(),
+            detail: z.string().nullable(),
+            lastContact: z.int().nullable(),
+            waiting: z.int(),
+          })
+          .nullable(),
+        position: z.int(),
+        categories: z.array(
+          z.strictObject({ id: z.string(), name: z.record(z.string(), z.string()), colour: z.string(), registrants: z.int() }),
+        ),
+        stations: z.array(
+          z.strictObject({
+            id: StationId,
+            name: z.string(),
+            role: z.enum(['station', 'edge']),
+            revoked: z.enum(['retired', 'stolen']).nullable(),
+            wiped: z.boolean(),
+            seq: z.int(),
+            lastSeen: z.int().nullable(),
+            health: StationHealth.nullable(),
+          }),
+        ),
+        time: z.int(),
+      }),
+    ),
+  keyRing: base
+    .route({
+      method: 'GET',
+      path: '/v1/console/events/{event}/keyring',
+      summary: 'The signed key ring, for judging credentials elsewhere',
+      tags: ['console'],
+    })
+    .input(z.strictObject(inEvent))
+    .output(KeyRing),
+  quarantine: base
+    .route({
+      method: 'GET',
+      path: '/v1/console/events/{event}/quarantine',
+      summary: 'Entries the hub could not accept and nobody has settled',
+      tags: ['console'],
+    })
+    .input(z.strictObject(inEvent))
+    .output(z.array(Quarantined.extend({ station: StationId, entry: z.string(), receivedAt: z.int() }))),
+  settleQuarantined: base
+    .errors({
+      REFUSED: { status: 422, message: 'That can’t be taken either.', data: z.strictObject({ detail: z.string() }) },
+    })
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/quarantine/{station}/{seq}',
+      summary: 'Take an entry as it came, put a corrected one in its place, or leave it out',
+      tags: ['console'],
+    })
+    .input(
+      z.strictObject({
+        ...inEvent,
+        station: StationId,
+        seq: z.coerce.number().int().min(1),
+        by,
+        settling: z.discriminatedUnion('how', [
+          z.strictObject({ how: z.literal('replayed') }),
+          z.strictObject({
+            how: z.literal('mended'),
+            kind: z.string().max(64),
+            subject: z.uuid(),
+            body: z.record(z.string(), z.unknown()),
+          }),
+          z.strictObject({ how: z.literal('dismissed') }),
+        ]),
+      }),
+    )
+    .output(z.strictObject({ settled: z.literal(true) })),
+  conflicts: base
+    .route({
+      method: 'GET',
+      path: '/v1/console/events/{event}/conflicts',
+      summary: 'What stations disagreed on, and what the merge made of it; what nobody has looked at first',
+      tags: ['console'],
+    })
+    .input(z.strictObject(inEvent))
+    .output(
+      z.array(
+        Conflict.extend({
+          foundAt: z.int(),
+          reviewed: z.strictObject({ at: z.int(), by: z.string(), note: z.string().nullable() }).nullable(),
+        }),
+      ),
+    ),
+  reviewConflict: base
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/conflicts/review',
+      summary: 'Note who has looked at a conflict',
+      tags: ['console'],
+    })
+    .input(z.strictObject({ ...inEvent, id: z.string().max(200), by, note: z.string().max(500).nullable() }))
+    .output(z.strictObject({ reviewed: z.literal(true) })),
+  revokeStation: base
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/stations/{station}/revoke',
+      summary: 'Retire a station, or report it stolen: it hands over what it has, then wipes itself',
+      tags: ['console'],
+    })
+    .input(z.strictObject({ ...inEvent, station: StationId, how: z.enum(['retired', 'stolen']) }))
+    .output(z.strictObject({ revoked: z.literal(true) })),
+  importStick: base
+    .errors({ REFUSED: { status: 422, message: 'This file can’t be taken.', data: z.strictObject({ detail: z.string() }) } })
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/stick',
+      summary: 'Take what a station carried here on a stick; answers with what goes back to it',
+      tags: ['console'],
+    })
+    .input(z.strictObject({ ...inEvent, text: z.string().max(500_000_000) }))
+    .output(z.strictObject({ station: StationId, entries: z.int(), acknowledged: z.int(), quarantined: z.int(), reply: z.string() })),
+  audit: base
+    .route({
+      method: 'GET',
+      path: '/v1/console/events/{event}/audit',
+      summary: 'Check the hash chain of every station, and that the feed has no gap',
+      tags: ['console'],
+    })
+    .input(z.strictObject(inEvent))
+    .output(
+      z.strictObject({
+        feedIsWhole: z.boolean(),
+        stations: z.array(
+          z.strictObject({
+            station: StationId,
+            entries: z.int(),
+            shelved: z.int(),
+            broken: z.strictObject({ seq: z.int(), why: z.enum(['gap', 'link', 'hash']) }).nullable(),
+          }),
+        ),
+      }),
+    ),
+  newEpoch: base
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/epoch',
+      summary: 'After files of the database were put back by hand: stations start from the snapshot and send again what is missing',
+      tags: ['console'],
+    })
+    .input(z.strictObject(inEvent))
+    .output(z.strictObject({ begun: z.literal(true) })),
+  createEnrolCode: base
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/enrol-codes',
+      summary: 'Make a one-time enrolment code for a station, or for an edge hub',
+      tags: ['console'],
+    })
+    .errors({ UPSTREAM_NEEDED: { status: 409, message: 'This is an edge hub: make the code at the hub above.' } })
+    .input(
+      z.strictObject({
+        ...inEvent,
+        role: z.enum(['station', 'edge']).default('station'),
+        /** For an exhibitor's own station, which collects leads and nothing else. */
+        exhibitor: Slug.nullable().default(null),
+      }),
+    )
+    .output(z.strictObject({ code: z.string(), expiresAt: z.int() })),
+};

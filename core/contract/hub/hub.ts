@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { Conflict, SettledOutcome } from '../common/conflict.ts';
+import { EventId, Slug, StationId } from '../common/ids.ts';
+import { KeyRing, PublicKey } from '../common/key-ring.ts';
+import { EventPack } from '../event/pack.ts';
+import { hubDesignContract } from '../screen/design.ts';
+import { GatePost } from '../screen/role.ts';
+import { hubAccessContract } from './access.ts';
+import { appointmentsContract, hubAppointmentsContract } from './appointments.ts';
+import { hubBase as base, inEvent } from './base.ts';
+import { hubConsoleContract } from './console.ts';
+import { hubDeskContract } from './desk.ts';
+import { importContract, registrantsContract } from './import.ts';
+import { hubLeadsContract } from './leads.ts';
+import { hubDisplayContract, hubSessionsContract } from './sessions.ts';
+import { StationHealth } from './station-health.ts';
+
+/** Key of the look-up hashes of an event, 32 bytes in hex: for stations only, never on a screen. */
+const Pepper = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What a station is given when it joins. */
+export const Enrolled = z.strictObject({
+  station: StationId,
+  role: z.enum(['station', 'edge']),
+  /** Whose station it is; null for the organiser's. */
+  exhibitor: Slug.nullable().default(null),
+  event: EventId,
+  pack: EventPack,
+  packTag: z.string(),
+  keyRing: KeyRing,
+  pepper: Pepper,
+  hubKey: PublicKey,
+  time: z.int(),
+});
+export type Enrolled = z.infer<typeof Enrolled>;
+
+const upstreamNeeded = { status: 503, message: 'Enrolling needs the hub above, which can’t be reached just now. Try again later.' };
+export const hubContract = {
+  enrol: base
+    .errors({
+      UPSTREAM_NEEDED: upstreamNeeded,
+      CODE_REFUSED: { status: 403, message: 'The enrolment code is unknown, used or expired. Ask for a new one on the hub console.' },
+    })
+    .route({ method: 'POST', path: '/v1/enrol', summary: 'Enrol a station with a one-time code', tags: ['station'] })
+    .input(z.strictObject({ code: z.string().min(4).max(32), name: z.string().min(1).max(80), publicKey: PublicKey }))
+    .output(Enrolled),
+
+  reenrol: base
+    .route({
+      method: 'POST',
+      path: '/v1/reenrol',
+      summary: 'Take over from an incarnation that forked: a new station id for a new key, asked for with the old one',
+      tags: ['station'],
+    })
+    .errors({ UPSTREAM_NEEDED: upstreamNeeded })
+    // An edge hub asks for a station behind it.
+    .input(z.strictObject({ publicKey: PublicKey, succeeds: StationId.optional() }))
+    .output(Enrolled),
+
+  pack: base
+    .route({
+      method: 'GET',
+      path: '/v1/events/{event}/pack',
+      summary: 'The event pack and key ring; `known` is the tag already held',
+      tags: ['station'],
+    })
+    .input(z.strictObject({ ...inEvent, known: z.string().optional() }))
+    .output(z.strictObject({ tag: z.string(), pack: EventPack.nullable(), keyRing: KeyRing, pepper: Pepper })),
+
+  heartbeat: base
+    .route({ method: 'POST', path: '/v1/heartbeat', summary: 'Report health, learn the hub time and the current pack', tags: ['station'] })
+    .input(
+      z.strictObject({
+        health: StationHealth,
+        /** Set by a revoked station that has handed over everything, right before it wipes itself. */
+        wiping: z.boolean().default(false),
+        /** Conflicts it was told of and has kept. */
+        told: z.array(z.string().max(200)).max(100).default([]),
+        /** Conflicts that wait for staff there, and what staff made of others. */
+        open: z.array(z.string().max(200)).max(100).default([]),
+        settled: z
+          .array(z.strictObject({ id: z.string().max(200), outcome: SettledOutcome }))
+          .max(50)
+          .default([]),
+        /** From an edge hub: how the stations behind it are. */
+        stations: z
+          .array(
+            z.strictObject({
+              station: StationId,
+              health: StationHealth.nullable(),
+              wiped: z.boolean(),
+              isHeard: z.boolean().default(true),
+            }),
+          )
+          .max(1_000)
+          .default([]),
+      }),
+    )
+    .output(
+      z.strictObject({
+        time: z.int(),
+        packTag: z.string(),
+        keyRingNumber: z.int(),
+        command: z.enum(['wipe']).nullable(),
+        /** Conflicts that an entry of the caller is a side of, until it says that it has kept them. */
+        notices: z.array(Conflict),
+        /** Of those that it called open: which somebody has looked at. */
+        reviewed: z.array(z.string()).default([]),
+        /** The gates that the hub has heard of lately: those that hear each other through it. */
+        gates: z.array(GatePost.extend({ station: StationId })).default([]),
+        /** For an edge hub: which of the stations behind it were revoked. */
+        revoked: z.array(z.strictObject({ station: StationId, how: z.enum(['retired', 'stolen']) })),
+      }),
+    ),
+
+  registrants: registrantsContract,
+  appointments: appointmentsContract,
+  displays: hubDisplayContract,
+
+  console: {
+    imports: importContract,
+    desk: hubDeskContract,
+    design: hubDesignContract,
+    access: hubAccessContract,
+    sessions: hubSessionsContract,
+    leads: hubLeadsContract,
+    appointments: hubAppointmentsContract,
+    ...hubConsoleContract,
+  },
+};

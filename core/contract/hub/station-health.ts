@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { GateHealth } from '../screen/role.ts';
+
+/** What a station says of itself; no personal data. */
+export const StationHealth = z.strictObject({
+  version: z.string().max(32),
+  outbox: z.int().min(0),
+  printer: z.enum(['ready', 'busy', 'trouble']),
+  /** Milliseconds the station's clock is ahead of the hub's, as last measured. */
+  clockOffset: z.int().nullable(),
+  registrants: z.int().min(0),
+  /** What it judges, if it is a gate. */
+  gate: GateHealth.nullable().default(null),
+});
+export type StationHealth = z.infer<typeof StationHealth>;

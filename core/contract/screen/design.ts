@@ -1,0 +1,93 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Slug } from '../common/ids.ts';
+import { consentErrors } from '../common/visit.ts';
+import { EventPack } from '../event/pack.ts';
+import { BadgeTemplate } from '../event/template.ts';
+import { hubBase, inEvent } from '../hub/base.ts';
+import { staffOnly } from './pin.ts';
+
+/** What is wrong with a template, and where: `layers.3.box`. */
+export const TemplateProblem = z.strictObject({ path: z.string(), message: z.string() });
+export type TemplateProblem = z.infer<typeof TemplateProblem>;
+
+export const DesignPreview = z.strictObject({
+  /** The badge; null where it can’t be drawn. */
+  svg: z.string().nullable(),
+  problems: z.array(TemplateProblem),
+  /** For whom something of it has to be cut, set too small, or can’t be written. */
+  warnings: z.array(
+    z.strictObject({
+      sample: z.string(),
+      layer: z.string(),
+      warning: z.enum(['ellipsed', 'below-minimum', 'missing-glyph', 'qr-too-small']),
+    }),
+  ),
+});
+export type DesignPreview = z.infer<typeof DesignPreview>;
+
+const Samples = z.array(z.strictObject({ id: z.string(), name: z.string() }));
+const refused = {
+  TEMPLATE_REFUSED: {
+    status: 422,
+    message: 'This template can’t be used.',
+    data: z.strictObject({ problems: z.array(TemplateProblem) }),
+  },
+};
+const wanted = { template: BadgeTemplate, category: Slug, sample: z.string().max(40) };
+const done = z.strictObject({ done: z.literal(true) });
+const token = { token: z.string().min(16).max(128) };
+const staff = oc.errors({
+  ...staffOnly,
+  NOT_FOUND: { message: 'There is no such template, category or sample.' },
+  RETIRED: consentErrors.RETIRED,
+  STORE_FULL: consentErrors.STORE_FULL,
+});
+const stick = staff.errors({
+  STICK_REFUSED: { status: 422, message: 'That did not work with this stick.', data: z.strictObject({ detail: z.string() }) },
+});
+
+/** Badge templates at a station, behind the PIN: what is saved there is for that station alone. */
+export const stationDesignContract = {
+  /** The templates that were changed here, and whom there is to try one with. */
+  about: staff.input(z.strictObject(token)).output(z.strictObject({ changed: z.array(Slug), samples: Samples })),
+  preview: staff.input(z.strictObject({ ...token, ...wanted })).output(DesignPreview),
+  save: staff
+    .errors(refused)
+    .input(z.strictObject({ ...token, template: BadgeTemplate }))
+    .output(done),
+  /** Back to the template as the event’s pack has it. */
+  revert: staff.input(z.strictObject({ ...token, template: Slug })).output(done),
+  /** The sticks there are, and the template files on them. */
+  sticks: staff
+    .input(z.strictObject(token))
+    .output(z.array(z.strictObject({ path: z.string(), name: z.string(), files: z.array(z.string()) }))),
+  write: stick
+    .input(z.strictObject({ ...token, path: z.string().max(4096), template: BadgeTemplate }))
+    .output(z.strictObject({ file: z.string() })),
+  read: stick
+    .errors(refused)
+    .input(z.strictObject({ ...token, path: z.string().max(4096), file: z.string().max(255) }))
+    .output(BadgeTemplate),
+};
+
+const console = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, summary: string) =>
+  hubBase.route({ method, path: `/v1/console/events/{event}/${path}` as const, summary, tags: ['console'] });
+
+/** Badge templates at the hub’s console: what is saved there reaches every station. */
+export const hubDesignContract = {
+  pack: console('GET', 'design', 'The event’s pack as stations have it, and which templates were changed here')
+    .input(z.strictObject(inEvent))
+    .output(z.strictObject({ pack: EventPack, changed: z.array(Slug), samples: Samples })),
+  preview: console('POST', 'design/preview', 'A template as it looks, and for whom it does not fit')
+    .input(z.strictObject({ ...inEvent, ...wanted }))
+    .output(DesignPreview),
+  save: console('PUT', 'design/template', 'Change a template; stations have it within a minute')
+    .errors({ ...refused, UPSTREAM_NEEDED: { status: 409, message: 'Templates are changed at the hub above.' } })
+    .input(z.strictObject({ ...inEvent, template: BadgeTemplate }))
+    .output(done),
+  revert: console('DELETE', 'design/template/{template}', 'Back to the template of the pack’s folder')
+    .errors({ UPSTREAM_NEEDED: { status: 409, message: 'Templates are changed at the hub above.' } })
+    .input(z.strictObject({ ...inEvent, template: Slug }))
+    .output(done),
+};

@@ -1,0 +1,167 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Conflict, SettledOutcome } from '../common/conflict.ts';
+import { RegistrantId, ScanId, Slug, WaitingId } from '../common/ids.ts';
+import { AdmissionNote, AdmissionReason } from '../common/reasons.ts';
+import { consentErrors } from '../common/visit.ts';
+import { Direction, Question } from '../event/access.ts';
+import { DeskPerson } from './desk.ts';
+import { ScannerView, TurnstileView } from './devices.ts';
+import { staffOnly, supervisorOnly } from './pin.ts';
+
+/** Whom a gate judged, as its steward sees them; all null while the station knows nothing of them but their badge. */
+export const SeenPerson = z.strictObject({
+  registrant: RegistrantId.nullable(),
+  name: z.string().nullable(),
+  organisation: z.string().nullable(),
+  title: z.string().nullable(),
+  category: Slug.nullable(),
+  seat: z.string().nullable(),
+  /** The data URL of a JPEG. */
+  photo: z.string().nullable(),
+});
+export type SeenPerson = z.infer<typeof SeenPerson>;
+
+export const GateVerdict = z.strictObject({
+  scan: ScanId,
+  /** Milliseconds since 1970. */
+  at: z.int(),
+  direction: Direction,
+  /** `held`: the steward has to ask something first. */
+  verdict: z.enum(['admitted', 'refused', 'held']),
+  /** Why it was refused. */
+  reason: AdmissionReason.nullable(),
+  /** What is to be said of somebody who may pass. */
+  note: AdmissionNote.nullable(),
+  person: SeenPerson,
+  attention: z.string().nullable(),
+  questions: z.array(Question),
+  detail: z.strictObject({
+    opens: z.string().optional(),
+    since: z.int().optional(),
+    checkpoint: z.string().optional(),
+    limit: z.int().optional(),
+    number: z.int().optional(),
+  }),
+  /** The gate could not hear the others when it judged. */
+  isUnconfirmed: z.boolean(),
+  /** Nothing was recorded. */
+  isRehearsal: z.boolean(),
+  /** The same code again within a moment: judged once. */
+  isRepeat: z.boolean(),
+  /** A supervisor may let them pass. */
+  mayOverride: z.boolean(),
+  isUndone: z.boolean(),
+  /** They may be put on the place's waiting list. */
+  mayWait: z.boolean(),
+});
+export type GateVerdict = z.infer<typeof GateVerdict>;
+
+/** Somebody on a place's waiting list. Times in milliseconds since 1970. */
+export const WaitingPerson = z.strictObject({
+  id: WaitingId,
+  number: z.int(),
+  name: z.string().nullable(),
+  organisation: z.string().nullable(),
+  /** `late`: called, and not there in time. */
+  state: z.enum(['waiting', 'called', 'late']),
+  since: z.int(),
+  calledAt: z.int().nullable(),
+});
+export type WaitingPerson = z.infer<typeof WaitingPerson>;
+
+export const GateView = z.strictObject({
+  checkpoint: Slug,
+  /** In time; the gate's own among them, if it is for one. */
+  sessions: z.array(Slug),
+  session: Slug.nullable(),
+  /** The session that most likely is meant now, where another is set. */
+  suggested: Slug.nullable(),
+  direction: Direction,
+  /** People inside, as far as is known. */
+  inside: z.int(),
+  /** People who may be inside; null without a limit. */
+  limit: z.int().nullable(),
+  /** What this gate may still let in while it can't hear all others; null where the limit itself counts. */
+  share: z.int().nullable(),
+  /** Much is still to be counted: `inside` is too low. */
+  isCounting: z.boolean(),
+  /** Whether it hears the others, and when it last did (milliseconds since 1970; null for never). `none` where there are no others. */
+  hearing: z.enum(['none', 'all', 'alone']),
+  heardAt: z.int().nullable(),
+  isRehearsal: z.boolean(),
+  /** Let through here since midnight of the event's day, in and out. */
+  passed: z.strictObject({ in: z.int(), out: z.int() }),
+  /** The last five verdicts here, the newest first. */
+  recent: z.array(GateVerdict),
+  /** What islands disagreed on at this gate, until staff have settled it. */
+  alarms: z.array(Conflict),
+  /** Null where the place has no list. `people`: the first hundred; `next`: those of them for whom there is room now. */
+  waiting: z.strictObject({ people: z.array(WaitingPerson), count: z.int(), next: z.array(WaitingId) }).nullable(),
+  scanners: z.array(ScannerView),
+  turnstile: TurnstileView.nullable(),
+});
+export type GateView = z.infer<typeof GateView>;
+
+const errors = {
+  NOT_A_GATE: { status: 409, message: 'This station is no gate, or its checkpoint is not in the event pack.' },
+  STORE_FULL: consentErrors.STORE_FULL,
+  RETIRED: consentErrors.RETIRED,
+};
+const base = oc.errors(errors);
+const notFound = { NOT_FOUND: { message: 'There is no such scan or person, or it can’t be done with it any more.' } };
+const token = { token: z.string().min(16).max(128) };
+const why = z.string().trim().min(2).max(200);
+
+/** What a steward does at a gate. Scans carry their id, so that one that is sent again is judged once. */
+export const gateContract = {
+  watch: base.input(z.strictObject({})).output(eventIterator(GateView)),
+  scan: base.input(z.strictObject({ scan: ScanId, text: z.string().max(20_000) })).output(GateVerdict),
+  /** The steward has asked: the answers by question. */
+  answer: base
+    .errors(notFound)
+    .input(z.strictObject({ of: ScanId, scan: ScanId, answers: z.record(Slug, Slug) }))
+    .output(GateVerdict),
+  /** Takes back what was let through last. */
+  undo: base
+    .errors(notFound)
+    .input(z.strictObject({ scan: ScanId }))
+    .output(GateVerdict),
+  /** Somebody who was refused because the place is full waits; the verdict with their number. */
+  wait: base
+    .errors(notFound)
+    .input(z.strictObject({ of: ScanId, waiting: WaitingId }))
+    .output(GateVerdict),
+  /** Calls numbers, or takes people off the list. */
+  call: base.input(z.strictObject({ waiting: z.array(WaitingId).min(1).max(200) })).output(GateView),
+  drop: base
+    .errors(notFound)
+    .input(z.strictObject({ waiting: WaitingId }))
+    .output(GateView),
+  set: base.input(z.strictObject({ session: Slug.nullable(), direction: Direction })).output(GateView),
+  /** Lets somebody pass whom the rules refused. */
+  override: base
+    .errors({ ...notFound, ...staffOnly, ...supervisorOnly })
+    .input(z.strictObject({ ...token, of: ScanId, scan: ScanId, why }))
+    .output(GateVerdict),
+  /** Judges somebody without a badge. */
+  admit: base
+    .errors({ ...notFound, ...staffOnly })
+    .input(z.strictObject({ ...token, scan: ScanId, registrant: RegistrantId }))
+    .output(GateVerdict),
+  find: base
+    .errors(staffOnly)
+    .input(z.strictObject({ ...token, text: z.string().max(200) }))
+    .output(z.strictObject({ people: z.array(DeskPerson), isLoading: z.boolean() })),
+  rehearse: base
+    .errors(staffOnly)
+    .input(z.strictObject({ ...token, isOn: z.boolean() }))
+    .output(GateView),
+  /** The turnstile's alarm was seen to. */
+  acknowledge: base.errors(staffOnly).input(z.strictObject(token)).output(GateView),
+  /** What became of a conflict: the person was sent out, or may stay. */
+  settle: base
+    .errors({ ...notFound, ...staffOnly })
+    .input(z.strictObject({ ...token, conflict: z.string().max(200), outcome: SettledOutcome }))
+    .output(GateView),
+};

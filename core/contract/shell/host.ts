@@ -1,0 +1,106 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { PrinterReason } from '../common/reasons.ts';
+import { IdentityReaderSettings } from '../screen/identity.ts';
+import { Pin } from '../screen/pin.ts';
+import { PrinterAddress, PrinterSlot } from '../screen/printing.ts';
+import { StationRole } from '../screen/role.ts';
+
+/** What a shell tells the station when it starts it. */
+export const StationSettings = z.strictObject({
+  /** A folder of the station's own. */
+  dataDir: z.string().min(1),
+  /** Folder with the app's `resources/`. */
+  resourcesDir: z.string().min(1),
+  name: z.string().min(1).max(80),
+  /** Address of the hub; null for a station without one. */
+  hubUrl: z.url({ protocol: /^https?$/ }).nullable(),
+  /** Needed once, at the first start with a hub. */
+  enrolCode: z.string().nullable(),
+  /** Folder of an event pack for a station without a hub. */
+  packDir: z.string().nullable(),
+  /** The first printer’s address; staff may add others. */
+  printer: PrinterAddress,
+  printerSlot: PrinterSlot,
+  /** Sets the staff PIN; null keeps the one that is set. */
+  staffPin: Pin.nullable(),
+  /** Sets the supervisors' PIN; null keeps what is set, or that there is none. */
+  supervisorPin: Pin.nullable().default(null),
+  /** The service of a reader of identity cards and passports on this machine. */
+  identityReader: IdentityReaderSettings.nullable().default(null),
+  /** What the station is for at its first start; what staff set later counts from then on. */
+  role: StationRole.default({ kind: 'register' }),
+  /** Whether a second display, where the machine has one, greets those who come to a gate. In the Electron shell only. */
+  secondScreen: z.boolean().default(false),
+  /** Fixes the first language instead of the pack's default. */
+  language: z.string().nullable(),
+});
+export type StationSettings = z.infer<typeof StationSettings>;
+
+/** Control messages from a shell to its station. A `frame` is one message of a link where ports can't be handed over. */
+export const ToStation = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('start'), settings: StationSettings }),
+  /** In Electron a MessagePort comes with it; elsewhere frames with this link number follow. */
+  z.strictObject({ kind: z.literal('connect'), link: z.int(), role: z.enum(['screen', 'host']) }),
+  z.strictObject({ kind: z.literal('frame'), link: z.int(), data: z.union([z.string(), z.instanceof(Uint8Array)]) }),
+  z.strictObject({ kind: z.literal('disconnect'), link: z.int() }),
+  z.strictObject({ kind: z.literal('stop') }),
+]);
+export type ToStation = z.infer<typeof ToStation>;
+
+/** Control messages from a station to its shell. */
+export const FromStation = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('fatal'), code: z.string(), message: z.string() }),
+  z.strictObject({ kind: z.literal('frame'), link: z.int(), data: z.union([z.string(), z.instanceof(Uint8Array)]) }),
+  z.strictObject({ kind: z.literal('disconnect'), link: z.int() }),
+]);
+export type FromStation = z.infer<typeof FromStation>;
+
+const Base64 = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+  .max(8192);
+
+/** A printer that the operating system knows. */
+export const SystemPrinter = z.strictObject({
+  name: z.string(),
+  make: z.string().nullable(),
+  state: z.enum(['ready', 'busy', 'trouble']),
+  reasons: z.array(PrinterReason),
+});
+export type SystemPrinter = z.infer<typeof SystemPrinter>;
+
+/** What only a shell can do for its station: the second contract, from station to shell. */
+export const hostContract = {
+  key: {
+    /** Where the operating system keeps keys, or `none` where it has no real key store. */
+    backend: oc.input(z.strictObject({})).output(z.strictObject({ backend: z.string() })),
+    wrap: oc
+      .errors({ UNAVAILABLE: { status: 503, message: 'The operating system has no key store.' } })
+      .input(z.strictObject({ plain: Base64 }))
+      .output(z.strictObject({ wrapped: Base64 })),
+    unwrap: oc
+      .errors({ UNAVAILABLE: { status: 503, message: 'The operating system’s key store can’t open the key.' } })
+      .input(z.strictObject({ wrapped: Base64 }))
+      .output(z.strictObject({ plain: Base64 })),
+  },
+  /** The printers of the operating system. A shell without them has none. */
+  printing: {
+    printers: oc.input(z.strictObject({})).output(z.array(SystemPrinter)),
+    /** Hands drawings (SVG), a page each, over to a queue without a dialog. */
+    print: oc
+      .errors({ UNAVAILABLE: { status: 503, message: 'This shell has no printers.' } })
+      .input(
+        z.strictObject({
+          queue: z.string().max(200),
+          name: z.string().max(80),
+          /** In millimetres. */
+          page: z.strictObject({ width: z.number().positive().max(1_000), height: z.number().positive().max(1_000) }),
+          drawings: z.array(z.string().max(8_000_000)).min(1).max(500),
+        }),
+      )
+      .output(z.strictObject({ isTaken: z.boolean() })),
+  },
+  relaunch: oc.input(z.strictObject({})).output(z.strictObject({ accepted: z.boolean() })),
+};

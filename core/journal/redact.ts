@@ -1,0 +1,63 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { EventPack, Field } from '../contract/event/pack.ts';
+import { shedFields } from './fields.ts';
+import type { Shed } from './kind.ts';
+import { isLeadNote } from './lead-fields.ts';
+import type { FieldValue, LeadRow, RegistrantRow } from './rows.ts';
+
+/** Types of fields that people are looked up by. */
+const lookedUp: readonly Field['type'][] = ['phone', 'email', 'document'];
+
+const plain = /^[+0-9a-z@._]*$/;
+/** One spelling of a value that people write in several ways: no spaces or dashes, no case, full-width as half-width. */
+function normalise(value: string): string {
+  if (plain.test(value)) return value;
+  return value
+    .normalize('NFKC')
+    .replace(/[\s\-()]/gu, '')
+    .toLowerCase();
+}
+
+/** HMAC-SHA-256 (RFC 2104) of a text in UTF-8 under a key that it holds, as hex digits. */
+export type Mac = (text: string) => string;
+export function macOf(key: Uint8Array): Mac {
+  return (text) => bytesToHex(hmac(sha256, key, utf8ToBytes(text)));
+}
+
+/**
+ * The look-up key of a phone number, e-mail address or document number: its HMAC under the event's pepper, truncated to 28
+ * bits, as 7 hex digits. Truncated so far that it stands for many possible values, and betrays none.
+ * @param mac keyed with the pepper; rooms with a faster one than `macOf` give theirs
+ */
+export function lookupKey(mac: Mac, type: Field['type'], value: string): string {
+  return mac(`${type}:${normalise(value)}`).slice(0, 7);
+}
+
+/** What a station sheds once the hub has it: the pack's `shed` fields, replaced by their look-up keys. */
+export function shedding(pack: EventPack, mac: Mac): Shed {
+  const types = new Map<string, Field['type']>();
+  for (const form of pack.forms)
+    for (const step of form.steps) for (const field of step.fields) if (field.shed) types.set(field.id, field.type);
+  return (name, value) => {
+    if (isLeadNote(name)) return null;
+    const type = types.get(name);
+    if (type === undefined || (typeof value === 'object' && !Array.isArray(value))) return undefined;
+    return { key: typeof value === 'string' && value !== '' && lookedUp.includes(type) ? lookupKey(mac, type, value) : null };
+  };
+}
+
+/** Everything personal goes: what becomes of a body about somebody who was erased. */
+export const eraseAll: Shed = () => null;
+
+/** The row without what is shed; the same object where nothing is. */
+export function shedRow<R extends RegistrantRow | LeadRow>(row: R, shed: Shed): R {
+  const fields = shedFields(
+    row.fields,
+    shed,
+    ({ value }) => value,
+    (stamped, value: FieldValue) => ({ ...stamped, value }),
+  );
+  return fields === null ? row : { ...row, fields };
+}

@@ -1,0 +1,156 @@
+import type { PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { DocumentRead } from '../../../core/document/mrz.ts';
+import { createDesk } from '../desk/desk.ts';
+import { createDeskPeople } from '../desk/people.ts';
+import type { Journal } from '../journal/journal.ts';
+import { createCheckIn } from '../kiosk/check-in.ts';
+import { createFind } from '../kiosk/find.ts';
+import { createGroups } from '../kiosk/groups.ts';
+import { createInvitations } from '../kiosk/invitations.ts';
+import { createRegistration } from '../kiosk/register.ts';
+import { createSettling } from '../kiosk/settle.ts';
+import { createFinder } from '../lookup/finder.ts';
+import { createGuessGuard } from '../lookup/guard.ts';
+import { createLookupIndex, lookupMac } from '../lookup/indexer.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import { createHandles } from '../people/handles.ts';
+import { createPersons } from '../people/persons.ts';
+import type { RouterParts } from '../procedures/router.ts';
+import { type Ambient, tellEach } from '../runtime/environment.ts';
+import type { WritableDatabase } from '../store/database.ts';
+import { createLookupTables } from '../store/lookup.ts';
+import type { PrintJobTable } from '../store/print-jobs.ts';
+import type { StateTables } from '../store/state.ts';
+
+export interface ReceptionParts {
+  readonly db: WritableDatabase;
+  readonly state: StateTables;
+  readonly jobs: PrintJobTable;
+  readonly journal: Journal;
+  readonly enrolled: EnrolledStation;
+  readonly pepper: () => string | null;
+  /** Whether what can wait has to. */
+  readonly isBusy: () => boolean;
+  /** Whether the station is being taken out of service: then nobody is registered any more. */
+  readonly isRetiring: () => boolean;
+  readonly wakeQueue: () => void;
+  /** The document that a word of the identity reader's stands for. */
+  readonly takeDocument: (word: string) => DocumentRead | null;
+  readonly tellJob: (job: PrintJobId) => void;
+  readonly ambient: Ambient;
+}
+
+/** Whoever waits for approval is told within this, in milliseconds. */
+const recordLookEvery = 700;
+/** How far a batch is, is looked at so often, in milliseconds. */
+const batchLookEvery = 300;
+
+type Procedures = Pick<
+  RouterParts,
+  | 'group'
+  | 'checkInGroup'
+  | 'batch'
+  | 'watchBatch'
+  | 'register'
+  | 'apply'
+  | 'invite'
+  | 'watchRecord'
+  | 'find'
+  | 'open'
+  | 'checkIn'
+  | 'settle'
+  | 'desk'
+  | 'people'
+  | 'isRetiring'
+>;
+
+/** All that is done for the people who stand before a station: the part of the composition that finds, registers and checks in. */
+export function createReception({
+  db,
+  state,
+  jobs,
+  journal,
+  enrolled,
+  pepper,
+  isBusy,
+  isRetiring,
+  wakeQueue,
+  tellJob,
+  takeDocument,
+  ambient,
+}: ReceptionParts) {
+  const tables = createLookupTables(db);
+  const index = createLookupIndex({ db, tables, pack: enrolled.pack, pepper, isBusy, ambient });
+  const { catchUp } = index;
+  const finder = createFinder(tables);
+  const persons = createPersons(state, tables);
+  const handles = createHandles(ambient);
+  const guard = createGuessGuard(ambient);
+  const { find, alike, scanned } = createFind({
+    enrolled,
+    pepper,
+    finder,
+    catchUp,
+    state,
+    persons,
+    handles,
+    guard,
+    takeDocument,
+  });
+  const people = createDeskPeople({ enrolled, tables, finder, catchUp, persons, scanned, mac: () => lookupMac(enrolled.pack(), pepper()) });
+  const invitations = createInvitations(tables, catchUp, enrolled.pack);
+  const parts = { enrolled, jobs, ambient, journal, state, persons, handles, alike, invitations, people };
+  const checkIn = createCheckIn({ ...parts, onCheckedIn: guard.giveBack });
+  const { register, apply } = createRegistration(parts);
+  const settle = createSettling(parts);
+  const groups = createGroups({ ...parts, tables, catchUp });
+
+  /** What may end with a badge: refused on the way out, and the queue is told. */
+  function printing<Input, Result>(work: (input: Input) => Result): (input: Input) => Result | { readonly kind: 'retired' } {
+    return (input) => {
+      if (isRetiring()) return { kind: 'retired' };
+      const result = work(input);
+      wakeQueue();
+      return result;
+    };
+  }
+
+  const procedures: Procedures = {
+    register: printing(register),
+    checkIn: printing(checkIn.checkIn),
+    group: groups.list,
+    checkInGroup: printing(groups.checkIn),
+    watchBatch: (tell) => tellEach(ambient, batchLookEvery, tell),
+    batch: (ids) => jobs.progress(ids),
+    apply(registration) {
+      if (isRetiring()) return { kind: 'retired' };
+      const result = apply(registration);
+      return result.kind === 'applied'
+        ? { kind: 'handle', handle: handles.give(registration.visit, { registrant: result.registrant }) }
+        : result;
+    },
+    invite(id, code) {
+      const category = enrolled.pack().categories.find((each) => each.id === id);
+      if (category === undefined) return 'unknown';
+      return guard.take() === null ? invitations.check(category, code).kind : 'wait';
+    },
+    watchRecord: (tell) => tellEach(ambient, recordLookEvery, tell),
+    find,
+    open: checkIn.open,
+    settle(job, cameOut) {
+      const result = settle(job, cameOut);
+      tellJob(job);
+      wakeQueue();
+      return result;
+    },
+    desk: createDesk({ ...parts, onPrint: wakeQueue }),
+    people,
+    isRetiring,
+  };
+  /** People by a booking code, who came last among them. */
+  function byCode(code: string): RegistrantId[] {
+    catchUp();
+    return persons.byNumbers(finder.byCode(code)).map(({ id }) => id);
+  }
+  return { procedures, byCode, start: index.start, stop: index.stop };
+}

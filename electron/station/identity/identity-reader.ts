@@ -1,0 +1,103 @@
+import type { IdentityReaderSettings } from '../../../core/contract/screen/identity.ts';
+import type { DocumentRead } from '../../../core/document/mrz.ts';
+import { readReaderJson } from '../../../core/document/reader-json.ts';
+import type { Ambient } from '../runtime/environment.ts';
+
+/** What a reader tells: a document that was laid down, or that it can or can't be asked. */
+export interface ReaderListener {
+  readonly onDocument: (document: DocumentRead) => void;
+  readonly onState: (state: 'ready' | 'away') => void;
+}
+/** A reader of identity cards and passports. To add a kind of reader: one function that gives this. */
+export interface IdentityReader {
+  start(listener: ReaderListener): void;
+  stop(): void;
+}
+
+/** A service that does not answer for this long is away, in milliseconds. */
+const answersWithin = 3_000;
+const tryAgainAfter = 2_000;
+/** The longest answer that is read, in characters: some services send the card's picture along. */
+const longestAnswer = 4_000_000;
+
+/** The same card lying there is one reading, until it has been taken away. */
+function onceEach(listener: ReaderListener): (document: DocumentRead | null) => void {
+  let lying: string | null = null;
+  return (document) => {
+    const key = document === null ? null : `${document.kind}:${document.number}`;
+    if (document !== null && key !== lying) listener.onDocument(document);
+    lying = key;
+  };
+}
+
+/** Asks a service over HTTP again and again. */
+function createPollingReader(settings: IdentityReaderSettings, ambient: Ambient): IdentityReader {
+  let callOff = () => {};
+  let isStopped = false;
+  return {
+    start(listener) {
+      const take = onceEach(listener);
+      const ask = async (): Promise<void> => {
+        let wait = settings.every;
+        try {
+          const answer = await fetch(settings.url, { signal: AbortSignal.timeout(answersWithin), redirect: 'error' });
+          const text = answer.status === 204 ? '' : await answer.text();
+          listener.onState('ready');
+          // Whatever is no card, a service's own words for “none” too, is none.
+          take(answer.ok && text !== '' && text.length <= longestAnswer ? readReaderJson(parse(text), settings) : null);
+        } catch {
+          listener.onState('away');
+          wait = tryAgainAfter;
+        }
+        if (!isStopped) callOff = ambient.after(wait, () => void ask());
+      };
+      void ask();
+    },
+    stop() {
+      isStopped = true;
+      callOff();
+    },
+  };
+}
+
+/** Listens to a service over a WebSocket. */
+function createListeningReader(settings: IdentityReaderSettings, ambient: Ambient): IdentityReader {
+  let callOff = () => {};
+  let isStopped = false;
+  let socket: WebSocket | null = null;
+  return {
+    start(listener) {
+      const open = () => {
+        const take = onceEach(listener);
+        socket = new WebSocket(settings.url);
+        socket.addEventListener('open', () => listener.onState('ready'));
+        socket.addEventListener('message', ({ data }) => {
+          if (typeof data === 'string' && data.length <= longestAnswer) take(readReaderJson(parse(data), settings));
+        });
+        socket.addEventListener('error', () => {});
+        socket.addEventListener('close', () => {
+          listener.onState('away');
+          if (!isStopped) callOff = ambient.after(tryAgainAfter, open);
+        });
+      };
+      open();
+    },
+    stop() {
+      isStopped = true;
+      callOff();
+      socket?.close();
+    },
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export function createIdentityReader(settings: IdentityReaderSettings, ambient: Ambient): IdentityReader {
+  return settings.url.startsWith('ws') ? createListeningReader(settings, ambient) : createPollingReader(settings, ambient);
+}

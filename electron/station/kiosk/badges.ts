@@ -1,0 +1,75 @@
+import type { BadgeId, PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import { BadgeId as BadgeIdSchema, PrintJobId as PrintJobIdSchema } from '../../../core/contract/common/ids.ts';
+import type { Category } from '../../../core/contract/event/pack.ts';
+import { issueCredential, keyIdOf } from '../../../core/credential/credential.ts';
+import { expiryOf, zoneMask } from '../../../core/credential/validity.ts';
+import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
+import type { JournalWriter } from '../journal/journal.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import { type Ambient, newId, newSalt } from '../runtime/environment.ts';
+import type { NewPrintJob, PrintJobTable } from '../store/print-jobs.ts';
+
+export interface BadgeParts {
+  readonly enrolled: EnrolledStation;
+  readonly jobs: PrintJobTable;
+  readonly ambient: Ambient;
+}
+
+/** Issues a badge: the entry, its signed credential and its print job, all in the caller's transaction. */
+export function issueBadge(
+  { enrolled, jobs, ambient }: BadgeParts,
+  writer: JournalWriter,
+  badge: {
+    registrant: RegistrantId;
+    category: Category;
+    revision: number;
+    actor: string;
+    reason: BadgeIssued['reason'];
+    /** Its place in a batch: badges come out in this order. */
+    place?: number;
+    /** The printer to print on, and with others on sheets of a paper. */
+    on?: Pick<NewPrintJob, 'pinned' | 'sheet' | 'batch'>;
+  },
+): { badge: BadgeId; job: PrintJobId } {
+  const pack = enrolled.pack();
+  const now = ambient.now();
+  const issued = Math.floor(enrolled.time() / 1000);
+  const expires = expiryOf(pack, issued);
+  const id = BadgeIdSchema.parse(newId(ambient));
+  const { category, registrant, revision, reason } = badge;
+  const credential = issueCredential(
+    {
+      event: pack.event.code,
+      badge: id,
+      type: 'badge',
+      category: category.number,
+      revision,
+      zones: zoneMask(pack, category.zones),
+      issued,
+      expires,
+    },
+    enrolled.key().publicKey,
+    enrolled.key().sign,
+  );
+  const body: BadgeIssued = {
+    salt: newSalt(ambient),
+    registrant,
+    revision,
+    template: category.template,
+    issued,
+    expires,
+    issuer: Buffer.from(keyIdOf(enrolled.key().publicKey)).toString('hex'),
+    reason,
+  };
+  writer.record({ kind: 'badge.issued', subject: id, actor: badge.actor, body });
+  const job = PrintJobIdSchema.parse(newId(ambient));
+  // The badge before it is nobody's any more: it is not printed now.
+  for (const waiting of jobs.waitingOf(registrant)) jobs.move(waiting.id, 'queued', 'cancelled', 'superseded', now);
+  const who = badge.actor === 'staff' || badge.actor === 'visitor' ? badge.actor : 'queue';
+  jobs.add(
+    { id: job, badge: id, registrant, template: category.template, credential, stock: category.stock, why: reason, ...badge.on },
+    now + (badge.place ?? 0),
+    who,
+  );
+  return { badge: id, job };
+}

@@ -1,0 +1,204 @@
+import { RegistrantId, type VisitId } from '../../../core/contract/common/ids.ts';
+import type { EventPack, Field } from '../../../core/contract/event/pack.ts';
+import type { FilledView, LookupResult, LookupWay, MaskedPerson } from '../../../core/contract/screen/lookup.ts';
+import { verifyCredential } from '../../../core/credential/verify.ts';
+import type { DocumentRead } from '../../../core/document/mrz.ts';
+import { documentValues } from '../../../core/document/number.ts';
+import { checkField } from '../../../core/form/field.ts';
+import { foldCode } from '../../../core/lookup/code.ts';
+import { lookupFieldsOf, nameOf, organisationOf } from '../../../core/lookup/fields.ts';
+import { maskName, maskText } from '../../../core/lookup/mask.ts';
+import { nameCloseness } from '../../../core/lookup/query.ts';
+import { readScan } from '../../../core/scan/scan.ts';
+import { verifyEd25519 } from '../../../node/ed25519.ts';
+import type { Finder } from '../lookup/finder.ts';
+import type { GuessGuard } from '../lookup/guard.ts';
+import { lookupMac } from '../lookup/indexer.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import type { Handles } from '../people/handles.ts';
+import type { Person, Persons } from '../people/persons.ts';
+import type { StateTables } from '../store/state.ts';
+
+export interface FindParts {
+  readonly enrolled: EnrolledStation;
+  readonly pepper: () => string | null;
+  readonly finder: Finder;
+  /** Takes in who came last; how many registrants are not in the index yet. */
+  readonly catchUp: () => number;
+  readonly state: StateTables;
+  readonly persons: Persons;
+  readonly handles: Handles;
+  readonly guard: GuessGuard;
+  /** The document that a word of the reader's stands for. */
+  readonly takeDocument: (word: string) => DocumentRead | null;
+}
+
+/** People by what they hold or say, before anybody sees them. */
+export interface Found {
+  readonly kind: 'found';
+  readonly people: readonly Person[];
+  readonly filled: FilledView | null;
+}
+export type Told = Extract<LookupResult, { kind: 'refused' | 'unreadable' | 'mistyped' }>;
+
+const mostShown = 8;
+/** Of several people by one document, those whose name is not this close to the document's are somebody else. */
+const sameName = 0.6;
+
+const fieldOfType = <T extends Field['type']>(pack: EventPack, type: T): Extract<Field, { type: T }> | undefined =>
+  pack.forms
+    .flatMap((form) => form.steps.flatMap((step) => step.fields))
+    .find((field): field is Extract<Field, { type: T }> => field.type === type);
+
+const filledBy = ({ kind, number, name, country, birthDate }: DocumentRead): FilledView => ({
+  document: `${kind}:${number}`,
+  ...(name === null ? {} : { name }),
+  ...(country === null ? {} : { country }),
+  ...(birthDate === null ? {} : { birthDate }),
+});
+
+/** Finds a visitor's own record by whatever they hold or say; everything from the station's own store. */
+export function createFind({ enrolled, pepper, finder, catchUp, state, persons, handles, guard, takeDocument }: FindParts) {
+  const mac = () => lookupMac(enrolled.pack(), pepper());
+
+  const { byNumbers } = persons;
+  const byHash = (type: 'phone' | 'email' | 'document', values: readonly string[]) =>
+    byNumbers(values.flatMap((value) => finder.byHash(mac(), type, value)));
+
+  /** A value as its field keeps it; null where it can't be one. */
+  function kept(type: 'phone' | 'email', text: string): string | null {
+    const field = fieldOfType(enrolled.pack(), type);
+    const check = field === undefined ? null : checkField({ ...field, required: true }, text);
+    return check?.kind === 'value' && typeof check.value === 'string' ? check.value : null;
+  }
+
+  function mask(visit: VisitId, person: Person, documentName?: string): MaskedPerson[] {
+    const fields = lookupFieldsOf(enrolled.pack());
+    const name = nameOf(fields, person.row);
+    const organisation = organisationOf(fields, person.row);
+    const category = person.row.category?.value;
+    if (name === null || category === undefined) return [];
+    return [
+      {
+        handle: handles.give(visit, { registrant: person.id, documentName }),
+        name: maskName(name),
+        organisation: organisation === null ? null : maskText(organisation),
+        category,
+      },
+    ];
+  }
+  const found = (people: readonly Person[], filled: FilledView | null = null): Found => ({ kind: 'found', people, filled });
+
+  function byCredential(text: string): Found | Told {
+    const verdict = verifyCredential(text, enrolled.keyRing(), Math.floor(enrolled.time() / 1000), verifyEd25519);
+    if (verdict.verdict === 'refused') return { kind: 'refused', reason: verdict.reason };
+    const { type, badge } = verdict.credential;
+    const id = type === 'ticket' ? RegistrantId.parse(badge) : state.badge(badge)?.issued?.registrant;
+    const person = id === undefined ? null : persons.find(id);
+    return found(person === null ? [] : [person]);
+  }
+  function byDocument(document: DocumentRead): Found {
+    const people = byHash('document', documentValues(document.number, document.kind));
+    const fields = lookupFieldsOf(enrolled.pack());
+    const close = people.filter(({ row }) => nameCloseness(document.name ?? '', nameOf(fields, row) ?? '') >= sameName);
+    return found(close.length > 0 ? close : people, filledBy(document));
+  }
+  function byScan(text: string): Found | Told {
+    const read = readScan(text, new Date(enrolled.time()).getUTCFullYear());
+    switch (read.kind) {
+      case 'unreadable':
+        return { kind: 'unreadable', reason: read.reason };
+      case 'credential':
+        return byCredential(read.text);
+      case 'document':
+        return byDocument(read.document);
+      case 'contact': {
+        const { phone, email } = read.contact;
+        const [phoneKept, emailKept] = [kept('phone', phone ?? ''), kept('email', email ?? '')];
+        const people = [
+          ...byHash('phone', phoneKept === null ? [] : [phoneKept]),
+          ...byHash('email', emailKept === null ? [] : [emailKept]),
+        ];
+        return found(people, { ...read.contact, ...(phoneKept === null ? {} : { phone: phoneKept }) });
+      }
+      case 'code': {
+        const people = byNumbers(finder.byCode(read.code));
+        return people.length === 0 && catchUp() === 0 ? { kind: 'unreadable', reason: 'unknown' } : found(people);
+      }
+    }
+  }
+
+  /** The group whose own code this is. */
+  function groupOf(by: LookupWay): string | null {
+    const code = by.way === 'code' ? by.code : by.way === 'scan' ? by.text : '';
+    const folded = foldCode(code);
+    return folded === '' ? null : (enrolled.pack().groups.find((each) => foldCode(each.code) === folded)?.name ?? null);
+  }
+
+  /** Signed codes and cards on a reader can't be guessed. */
+  const isGuess = (by: LookupWay) => by.way !== 'card' && (by.way !== 'scan' || !/^\s*FYR1:/i.test(by.text));
+
+  function look(by: LookupWay): Found | Told {
+    switch (by.way) {
+      case 'scan':
+        return byScan(by.text);
+      case 'card': {
+        const document = takeDocument(by.reading);
+        return document === null ? { kind: 'unreadable', reason: 'empty' } : byDocument(document);
+      }
+      case 'code':
+        return found(byNumbers(finder.byCode(by.code)));
+      case 'phone':
+      case 'email': {
+        const value = kept(by.way, by.way === 'phone' ? by.phone : by.email);
+        return value === null ? { kind: 'mistyped' } : found(byHash(by.way, [value]));
+      }
+      case 'document': {
+        const values = documentValues(by.number);
+        return values.length === 0 ? { kind: 'mistyped' } : found(byHash('document', values));
+      }
+      case 'name':
+        if (by.name.trim() === '' || by.organisation.trim() === '') return { kind: 'mistyped' };
+        return found(byNumbers(finder.byName(by.name, by.organisation)));
+    }
+  }
+
+  return {
+    find(visit: VisitId, by: LookupWay): LookupResult {
+      const wait = isGuess(by) ? guard.take() : null;
+      if (wait !== null) return { kind: 'wait', seconds: Math.ceil(wait / 1000) };
+      const missing = catchUp();
+      const group = groupOf(by);
+      if (group !== null) return { kind: 'group', handle: handles.give(visit, { group }), name: group };
+      const result = look(by);
+      if (result.kind !== 'found') return result;
+      const { filled } = result;
+      if (filled?.document !== undefined && filled.name !== undefined) handles.prove(visit, filled.name);
+      const people = result.people
+        .slice(0, mostShown)
+        .flatMap((person) => mask(visit, person, result.filled?.document === undefined ? undefined : result.filled.name));
+      return people.length > 0 ? { kind: 'people', people } : { kind: 'nobody', isLoading: missing > 0, filled: result.filled };
+    },
+    /** Whom a scan names, for staff; or why it names nobody. */
+    scanned(text: string): Found | Told {
+      catchUp();
+      return byScan(text);
+    },
+    /** Who has one of these phone numbers, e-mail addresses or documents and a name that is close to this one. */
+    alike(visit: VisitId, values: Readonly<Record<string, string | string[]>>, closeEnough: number): MaskedPerson[] {
+      catchUp();
+      const fields = lookupFieldsOf(enrolled.pack());
+      const name = [...fields.names].map((each) => values[each]).find((value) => typeof value === 'string');
+      if (typeof name !== 'string') return [];
+      const people = [...fields.hashed].flatMap(([field, type]) => {
+        const value = values[field];
+        return typeof value === 'string' && value !== '' ? byHash(type, [value]) : [];
+      });
+      const close = new Map(
+        people.filter(({ row }) => nameCloseness(name, nameOf(fields, row) ?? '') >= closeEnough).map((person) => [person.id, person]),
+      );
+      return [...close.values()].slice(0, mostShown).flatMap((person) => mask(visit, person));
+    },
+  };
+}
+export type Find = ReturnType<typeof createFind>;

@@ -1,0 +1,149 @@
+import { RegistrantId, type VisitId } from '../../../core/contract/common/ids.ts';
+import type { Answers, FieldProblem, Registered } from '../../../core/contract/common/visit.ts';
+import type { Category } from '../../../core/contract/event/pack.ts';
+import type { MaskedPerson } from '../../../core/contract/screen/lookup.ts';
+import { checkAnswers, formOf } from '../../../core/form/form.ts';
+import type { RegistrantRegistered } from '../../../core/journal/kinds/registrant-registered.ts';
+import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
+import { closeEnough } from '../../../core/lookup/query.ts';
+import type { Journal, JournalWriter } from '../journal/journal.ts';
+import type { Handles } from '../people/handles.ts';
+import { newId, newSalt } from '../runtime/environment.ts';
+import type { StateTables } from '../store/state.ts';
+import { type BadgeParts, issueBadge } from './badges.ts';
+import { missingConsent, recordArrival, recordConsents } from './consents.ts';
+import type { Find } from './find.ts';
+import type { Invitations } from './invitations.ts';
+import { checkName } from './real-name.ts';
+
+export interface Registration {
+  readonly visit: VisitId;
+  readonly category: string;
+  readonly language: string;
+  readonly answers: Answers;
+  readonly consents: Readonly<Record<string, boolean>>;
+  /** They were offered a record that was not theirs. */
+  readonly isSomebodyElse: boolean;
+  readonly invitation: string | null;
+}
+
+type Refusal =
+  | { readonly kind: 'answers-refused'; readonly problems: FieldProblem[] }
+  | { readonly kind: 'category-refused' }
+  | { readonly kind: 'invitation-refused' }
+  /** The event checks names, and no document was laid down, or one with another name. */
+  | { readonly kind: 'not-ready'; readonly state: 'document' | 'differs' }
+  | { readonly kind: 'consent-missing'; readonly purpose: string };
+export type RegistrationResult =
+  | { readonly kind: 'registered'; readonly registered: Registered }
+  | { readonly kind: 'already-here'; readonly people: MaskedPerson[] }
+  | Refusal;
+export type ApplicationResult = { readonly kind: 'applied'; readonly registrant: RegistrantId } | Refusal;
+
+interface Checked {
+  readonly kind: 'checked';
+  readonly category: Category;
+  readonly language: string;
+  readonly fields: Record<string, string | string[]>;
+}
+
+const actor = 'visitor';
+
+/**
+ * Registers walk-up visitors. The same visit sent again (a screen that lost its connection) gets the same answer and changes
+ * nothing.
+ */
+export function createRegistration(
+  parts: BadgeParts & {
+    readonly journal: Journal;
+    readonly state: StateTables;
+    readonly alike: Find['alike'];
+    readonly invitations: Invitations;
+    readonly handles: Handles;
+  },
+) {
+  const { enrolled, jobs, ambient, journal, state, alike, invitations, handles } = parts;
+
+  /** @param needsApproval whether that is what the category has to ask for */
+  function check(
+    needsApproval: boolean,
+    { category: wanted, language: spoken, answers, consents, invitation, visit }: Registration,
+  ): Checked | Refusal {
+    const pack = enrolled.pack();
+    const category = pack.categories.find((each) => each.id === wanted);
+    const form = category === undefined ? undefined : formOf(pack, category);
+    if (category === undefined || form === undefined || !category.walkUp || (category.entry === 'approval') !== needsApproval)
+      return { kind: 'category-refused' };
+    const check = checkAnswers(form, category.id, answers);
+    if (check.kind === 'refused') return { kind: 'answers-refused', problems: check.problems };
+    const missing = missingConsent(pack, consents);
+    if (missing !== null) return { kind: 'consent-missing', purpose: missing };
+    const invited = category.entry === 'invitation' ? invitations.check(category, invitation ?? '') : null;
+    if (invited !== null && invited.kind !== 'open') return { kind: 'invitation-refused' };
+    const named = realNameOf(visit, check.values, consents);
+    if (named === 'document' || named === 'differs') return { kind: 'not-ready', state: named };
+    const language = pack.event.languages.includes(spoken) ? spoken : pack.event.defaultLanguage;
+    return {
+      kind: 'checked',
+      category,
+      language,
+      fields: {
+        ...check.values,
+        ...(invited === null ? {} : { invitation: invited.code }),
+        ...(named === null ? {} : { identityCheck: named }),
+      },
+    };
+  }
+  /** What a real-name check says of a visitor: its outcome to be kept, what is wanting, or null where there is nothing to check. */
+  function realNameOf(
+    visit: VisitId,
+    fields: Checked['fields'],
+    consents: Registration['consents'],
+  ): 'confirmed' | 'document' | 'differs' | null {
+    const { realName } = enrolled.pack();
+    if (realName === null) return null;
+    const name = [...lookupFieldsOf(enrolled.pack()).names].map((each) => fields[each]).find((value) => typeof value === 'string');
+    const outcome = consents[realName.purpose] === true ? checkName(typeof name === 'string' ? name : null, handles.proof(visit)) : null;
+    if (outcome === 'confirmed') return outcome;
+    return realName.required ? (outcome ?? 'document') : null;
+  }
+  function recordPerson(writer: JournalWriter, registrant: RegistrantId, { visit, consents }: Registration, person: Checked): void {
+    const { category, language, fields } = person;
+    const registered: RegistrantRegistered = { salt: newSalt(ambient), visit, category: category.id, language, fields };
+    writer.record({ kind: 'registrant.registered', subject: registrant, actor, body: registered });
+    recordConsents(parts, writer, { registrant, language, given: consents, known: {}, actor });
+  }
+
+  return {
+    /** Person, consents, arrival, badge and print job in one transaction. */
+    register(registration: Registration): RegistrationResult {
+      const before = jobs.visit(registration.visit);
+      if (before !== null)
+        return { kind: 'registered', registered: { registrant: before.registrant, badge: before.badge, job: before.job } };
+      const checked = check(false, registration);
+      if (checked.kind !== 'checked') return checked;
+      const { category } = checked;
+      const people = registration.isSomebodyElse ? [] : alike(registration.visit, checked.fields, closeEnough);
+      if (people.length > 0) return { kind: 'already-here', people };
+
+      const registrant = RegistrantId.parse(newId(ambient));
+      return journal.transact((writer) => {
+        recordPerson(writer, registrant, registration, checked);
+        recordArrival(parts, writer, registrant, actor);
+        const made = issueBadge(parts, writer, { registrant, category, revision: 1, actor, reason: 'first' });
+        jobs.addVisit({ id: registration.visit, registrant, ...made });
+        return { kind: 'registered', registered: { registrant, ...made } };
+      });
+    },
+    /** Person and consents of a category that needs approval. The visit's id is the person's, so that it is the same one if sent again. */
+    apply(registration: Registration): ApplicationResult {
+      const registrant = RegistrantId.parse(registration.visit);
+      if (state.registrant(registrant) !== undefined) return { kind: 'applied', registrant };
+      const checked = check(true, registration);
+      if (checked.kind !== 'checked') return checked;
+      const pending = { ...checked, fields: { ...checked.fields, approval: 'pending' } };
+      journal.transact((writer) => recordPerson(writer, registrant, registration, pending));
+      return { kind: 'applied', registrant };
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { StationSettings } from '../../../core/contract/shell/host.ts';
+import { assemblePack, withShippedTemplates } from '../../../core/pack/assemble.ts';
+import { formatProblem } from '../../../core/pack/problem.ts';
+import { readPackFolder } from '../../../node/pack-folder.ts';
+import type { Ambient } from '../runtime/environment.ts';
+import type { WritableDatabase } from '../store/database.ts';
+import { createSetting, type Setting } from '../store/settings.ts';
+import { EnrolmentError, enrolAlone, enrolWithHub, HeldPack, Identity } from './enrolment.ts';
+
+export class PackError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'PackError';
+  }
+}
+
+/** Reads and checks an event pack's folder. Throws PackError with every problem, a line each. @param resourcesDir with the templates that are shipped */
+export function loadPack(folder: string, resourcesDir: string): EventPack {
+  let files: ReturnType<typeof readPackFolder>;
+  try {
+    files = withShippedTemplates(readPackFolder(folder), readPackFolder(join(resourcesDir, 'templates')));
+  } catch (error) {
+    throw new PackError(`${folder} can't be read as an event pack: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const result = assemblePack(files);
+  if (result.kind === 'problems')
+    throw new PackError(`The event pack ${folder} has problems:\n${result.problems.map(formatProblem).join('\n')}`);
+  return result.pack;
+}
+
+export interface HeldEvent {
+  readonly identity: Setting<Identity>;
+  readonly held: Setting<HeldPack>;
+}
+
+/** Who the station is and what it holds of its event; enrols it at its first start. */
+export async function openEvent(db: WritableDatabase, settings: StationSettings, ambient: Ambient): Promise<HeldEvent> {
+  const identitySetting = createSetting(db, 'identity', Identity);
+  const held = createSetting(db, 'event', HeldPack);
+  const known = identitySetting.read();
+  if (known !== null && held.read() !== null) {
+    if (known.hubUrl === null && settings.packDir !== null) {
+      const pack = loadPack(settings.packDir, settings.resourcesDir);
+      if (pack.event.id === known.event) held.write({ tag: 'local', pack, keyRing: null, pepper: null });
+      else throw new PackError(`This station's data is of another event than ${settings.packDir}. Choose another data folder for it.`);
+    }
+    if (settings.hubUrl !== null && known.hubUrl === null) {
+      throw new EnrolmentError(
+        'refused',
+        'This data folder is of a station that works without a hub. Choose another data folder to enrol with one.',
+      );
+    }
+    const identity = settings.hubUrl === null || settings.hubUrl === known.hubUrl ? known : { ...known, hubUrl: settings.hubUrl };
+    if (identity !== known) identitySetting.write(identity);
+    return { identity: identitySetting, held };
+  }
+  const made =
+    settings.hubUrl === null
+      ? enrolAlone(loadPack(settings.packDir ?? '', settings.resourcesDir), ambient)
+      : await enrolWithHub(settings.hubUrl, settings.enrolCode, settings.name);
+  db.transact(() => {
+    identitySetting.write(made.identity);
+    held.write(made.held);
+  });
+  return { identity: identitySetting, held };
+}
+
+/** Where a station keeps what. */
+export function prepareFolder(dataDir: string): { data: string; database: string; copies: string; logs: string } {
+  const logs = join(dataDir, 'logs');
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  return { data: dataDir, database: join(dataDir, 'station.db'), copies: join(dataDir, 'copies'), logs };
+}

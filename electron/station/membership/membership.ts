@@ -1,0 +1,87 @@
+import type { KeyRing, PrivateJwk } from '../../../core/contract/common/key-ring.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { Enrolled } from '../../../core/contract/hub/hub.ts';
+import { acceptKeyRing } from '../../../core/credential/verify.ts';
+import { withTemplates } from '../../../core/pack/templates.ts';
+import { signingKey, verifyEd25519 } from '../../../node/ed25519.ts';
+import type { OwnTemplates } from '../desk/designer.ts';
+import type { Setting } from '../store/settings.ts';
+import type { Upstream } from '../sync/upstream.ts';
+import type { EnrolledStation } from './enrolled-station.ts';
+import { type HeldPack, ringOfOne, shedOf } from './enrolment.ts';
+import type { HeldEvent } from './held-event.ts';
+
+export interface EnrolledParts extends HeldEvent {
+  /** Badge templates that were changed at this station. */
+  readonly ownTemplates: Setting<OwnTemplates>;
+  /** The event's time. */
+  readonly time: () => number;
+}
+
+/** Who the station is and what it holds of its event, kept in memory and renewed while it runs. Throws where it holds none. */
+export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledParts) {
+  function read<T>(setting: Setting<T>, what: string): T {
+    const value = setting.read();
+    if (value === null) throw new Error(`The station has no ${what}.`);
+    return value;
+  }
+  const identified = () => {
+    const who = read(identity, 'identity');
+    return { ...who, signing: signingKey(who.key) };
+  };
+  let who = identified();
+  let holding = read(held, 'event pack');
+  const shown = (): EventPack => withTemplates(holding.pack, ownTemplates.read() ?? {});
+  let pack = shown();
+  let ringAlone: KeyRing | null = null;
+  function alone(): KeyRing {
+    ringAlone ??= ringOfOne(who, holding.pack);
+    return ringAlone;
+  }
+  function hold(next: HeldPack): void {
+    holding = next;
+    pack = shown();
+  }
+  const enrolled: EnrolledStation = {
+    eventId: () => who.event,
+    station: () => who.station,
+    key: () => who.signing,
+    pack: () => pack,
+    keyRing: () => holding.keyRing ?? alone(),
+    shed: () => shedOf(holding),
+    time,
+  };
+
+  return {
+    enrolled,
+    who: () => who,
+    holding: () => holding,
+    /** The templates of this station have changed. */
+    renewPack(): void {
+      pack = shown();
+    },
+    /** Whether upstream has another pack or key ring, or the station still lacks what it makes look-up keys with. */
+    isOutdated: ({ packTag, keyRingNumber }: { packTag: string; keyRingNumber: number }): boolean =>
+      packTag !== holding.tag || keyRingNumber !== holding.keyRing?.number || holding.pepper === null,
+    /** Takes what upstream gave; whether it was of this event and signed as it should be. */
+    renew(fetched: NonNullable<Awaited<ReturnType<Upstream['fetchPack']>>>): boolean {
+      if (!acceptKeyRing(fetched.keyRing, holding.keyRing, verifyEd25519)) return false;
+      if (fetched.pack !== null && fetched.pack.event.id !== who.event) return false;
+      const next = { ...fetched, pack: fetched.pack ?? holding.pack };
+      held.write(next);
+      hold(next);
+      return true;
+    },
+    /** Another incarnation: writes who it is inside the caller's transaction; the answer, called once that stands, makes it so. */
+    become({ station, keyRing }: Enrolled, key: PrivateJwk): () => void {
+      const { event, hubKey, hubUrl, exhibitor } = who;
+      identity.write({ station, event, key, hubUrl, hubKey, exhibitor });
+      const next = acceptKeyRing(keyRing, holding.keyRing, verifyEd25519) ? { ...holding, keyRing } : holding;
+      held.write(next);
+      return () => {
+        hold(next);
+        who = identified();
+      };
+    },
+  };
+}

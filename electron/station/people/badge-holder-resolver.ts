@@ -1,0 +1,40 @@
+import type { BadgeId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import { personOf } from '../../../core/journal/person.ts';
+import type { BadgeRow, RegistrantRow, ScanRow } from '../../../core/journal/rows.ts';
+import { compareBadges } from '../../../core/journal/tables/badge.ts';
+import type { StateTables } from '../store/state.ts';
+
+/** All that the station knows of whoever holds a badge, or was looked up. */
+export interface HeldRecord {
+  /** What they are counted under: the smallest id of the person, or the badge's own while nobody is known to it. */
+  readonly key: string;
+  readonly ids: readonly RegistrantId[];
+  readonly records: readonly RegistrantRow[];
+  /** All badges of the person, the current one first. */
+  readonly badges: readonly BadgeRow[];
+  readonly scans: readonly ScanRow[];
+}
+
+/** Finds who is behind a badge or a registrant, through merged records and badges that were printed anew. */
+export function createHolders(state: StateTables) {
+  function registrantOf(badge: BadgeId): RegistrantId | null {
+    const issued = state.badge(badge)?.issued?.registrant;
+    if (issued !== undefined) return issued;
+    // A gate that knew the person may have told us of them before their badge came.
+    return state.scansOf(badge).find(({ scanned }) => scanned?.registrant != null)?.scanned?.registrant ?? null;
+  }
+  return {
+    of(badge: BadgeId | null, registrant: RegistrantId | null): HeldRecord {
+      const known = badge === null ? registrant : (registrantOf(badge) ?? registrant);
+      if (known === null) return { key: badge ?? '', ids: [], records: [], badges: [], scans: badge === null ? [] : state.scansOf(badge) };
+      const ids = personOf(known, state.joinedWith);
+      const badges = ids.flatMap(state.badgesOf).toSorted((a, b) => compareBadges(b, a));
+      const scans = new Map<string, ScanRow>();
+      const worn = new Set<string>([...badges.map(({ id }) => id), ...(badge === null ? [] : [badge])]);
+      for (const scan of [...worn].flatMap((id) => state.scansOf(id))) scans.set(scan.id, scan);
+      for (const scan of ids.flatMap(state.scansAbout)) scans.set(scan.id, scan);
+      return { key: ids[0] ?? known, ids, records: ids.flatMap((id) => state.registrant(id) ?? []), badges, scans: [...scans.values()] };
+    },
+  };
+}
+export type Holders = ReturnType<typeof createHolders>;

@@ -1,0 +1,123 @@
+import type { Holder } from '../../../core/admission/admit.ts';
+import { listsIn } from '../../../core/admission/attendance/seats.ts';
+import { staysOf } from '../../../core/admission/stays.ts';
+import { type BadgeId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { AdmissionReason } from '../../../core/contract/common/reasons.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { Credential } from '../../../core/credential/credential.ts';
+import { verifyCredential } from '../../../core/credential/verify.ts';
+import type { RegistrantRow, ScanRow } from '../../../core/journal/rows.ts';
+import { joinRegistrants } from '../../../core/journal/tables/registrant.ts';
+import { textIn } from '../../../core/lookup/fields.ts';
+import { readScan } from '../../../core/scan/scan.ts';
+import { verifyEd25519 } from '../../../node/ed25519.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import type { HeldRecord, Holders } from './badge-holder-resolver.ts';
+
+/** Somebody whom a gate can judge. */
+export interface Identified {
+  readonly badge: BadgeId | null;
+  readonly registrant: RegistrantId | null;
+  readonly record: HeldRecord;
+  /** The person's records as one; null while nothing is known of them. */
+  readonly row: RegistrantRow | null;
+  readonly holder: Holder;
+}
+/** A scan that names nobody who could be judged; a badge only where its signature is good. */
+export interface Unidentified {
+  readonly reason: AdmissionReason;
+  readonly badge: BadgeId | null;
+}
+
+/** Whose ticket or booking code it is: whether that is enough is the gate's to say. */
+export interface Ticketed {
+  readonly ticketOf: Identified;
+}
+
+export interface IdentifyParts {
+  readonly enrolled: EnrolledStation;
+  readonly holders: Holders;
+  /** People by a code that is no credential: a booking code. */
+  readonly byCode: (code: string) => readonly RegistrantId[];
+  /** Scans that were only rehearsed. */
+  readonly rehearsed: () => readonly ScanRow[];
+}
+
+/** Whom a scan is about: by the signed credential, or by looking a plain code up. */
+export function createIdentify({ enrolled, holders, byCode, rehearsed }: IdentifyParts) {
+  function standingOf(badge: BadgeId | null, { badges, records }: HeldRecord, row: RegistrantRow | null): Holder['standing'] {
+    const own = badges.find(({ id }) => id === badge);
+    if (own !== undefined && own.voided !== null) return 'badge-voided';
+    const current = badges.find(({ voided }) => voided === null);
+    if (own !== undefined && current !== undefined && current.id !== own.id) return 'badge-superseded';
+    if (records.some(({ erased }) => erased !== null) && row === null) return 'erased';
+    const approval = row === null ? null : textIn(row, 'approval');
+    return approval === 'pending' || approval === 'declined' ? 'not-approved' : 'good';
+  }
+  function zonesOf(pack: EventPack, category: Holder['category'], credential: Credential | null, row: RegistrantRow | null): Set<string> {
+    // Of whom the station knows nothing, the credential says where they may go; of others, what holds now.
+    if (row !== null && category !== null) return new Set(category.zones);
+    const mask = credential?.zones ?? 0;
+    return new Set(pack.zones.filter(({ bit }) => (mask & (1 << bit)) !== 0).map(({ id }) => id));
+  }
+  function identified(badge: BadgeId | null, registrant: RegistrantId | null, credential: Credential | null): Identified {
+    const pack = enrolled.pack();
+    const record = holders.of(badge, registrant);
+    const living = record.records.filter(({ erased, registered }) => erased === null && registered !== null);
+    const [first, ...others] = living;
+    const row = first === undefined ? null : others.reduce((joined, other) => joinRegistrants(joined, { ...other, id: joined.id }), first);
+    const category =
+      pack.categories.find(({ id }) => id === row?.category?.value) ??
+      pack.categories.find(({ number }) => number === credential?.category) ??
+      null;
+    const worn = new Set<string>([...record.badges.map(({ id }) => id), ...(badge === null ? [] : [badge])]);
+    const ids = new Set<string>(record.ids);
+    const practice = rehearsed().filter(({ scanned }) => worn.has(scanned?.badge ?? '') || ids.has(scanned?.registrant ?? ''));
+    return {
+      badge,
+      registrant: row?.id ?? record.ids[0] ?? null,
+      record,
+      row,
+      holder: {
+        standing: standingOf(badge, record, row),
+        category,
+        zones: zonesOf(pack, category, credential, row),
+        lists: listsIn(row === null ? null : textIn(row, 'accessLists')),
+        attention: row === null ? null : textIn(row, 'attention'),
+        stays: staysOf(practice.length === 0 ? record.scans : [...record.scans, ...practice], pack),
+      },
+    };
+  }
+
+  return {
+    scanned(text: string, direction: 'in' | 'out'): Identified | Unidentified | Ticketed {
+      const now = enrolled.time();
+      const read = readScan(text, new Date(now).getUTCFullYear());
+      if (read.kind === 'unreadable') return { reason: 'unreadable', badge: null };
+      if (read.kind === 'credential') {
+        const verdict = verifyCredential(read.text, enrolled.keyRing(), Math.floor(now / 1000), verifyEd25519);
+        if (verdict.verdict === 'refused') {
+          const { reason, credential } = verdict;
+          // A signature that holds names a badge, whatever else is wrong with it; and who is inside may leave though it has expired.
+          const isSigned = reason === 'expired' || reason === 'not-yet-valid' || reason === 'issuer-revoked';
+          if (reason === 'expired' && direction === 'out' && credential !== null) return identified(credential.badge, null, credential);
+          return { reason, badge: isSigned ? (credential?.badge ?? null) : null };
+        }
+        const { credential } = verdict;
+        if (credential.type === 'badge') return identified(credential.badge, null, credential);
+        return { ticketOf: this.person(RegistrantId.parse(credential.badge)) };
+      }
+      if (read.kind !== 'code') return { reason: 'code-unknown', badge: null };
+      const [only, ...more] = byCode(read.code);
+      return only === undefined || more.length > 0 ? { reason: 'code-unknown', badge: null } : { ticketOf: this.person(only) };
+    },
+    /** Somebody by themselves; their current badge, if they have one, goes with them. */
+    person(registrant: RegistrantId): Identified {
+      const { badges } = holders.of(null, registrant);
+      return identified(badges.find(({ voided }) => voided === null)?.id ?? null, registrant, null);
+    },
+    /** Whom an earlier scan was about. */
+    again: (badge: BadgeId | null, registrant: RegistrantId | null): Identified => identified(badge, registrant, null),
+  };
+}
+export type Identify = ReturnType<typeof createIdentify>;

@@ -1,0 +1,16 @@
+import type { BadgeSubject } from '../../../core/badge/layout.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { RegistrantRow } from '../../../core/journal/rows.ts';
+
+/** Whom a badge is for, of what is known of them. Throws a RangeError where they or their category are not. */
+export function subjectOf(pack: EventPack, registrant: RegistrantRow | undefined): BadgeSubject {
+  const category = pack.categories.find((each) => each.id === registrant?.category?.value);
+  if (registrant === undefined || category === undefined) throw new RangeError('The registrant or their category is not known.');
+  const fields = Object.fromEntries(
+    // What was shed is no longer there to be printed.
+    Object.entries(registrant.fields).flatMap(([name, { value }]) =>
+      typeof value === 'string' || Array.isArray(value) ? [[name, value]] : [],
+    ),
+  );
+  return { fields, category, language: registrant.language?.value ?? pack.event.defaultLanguage };
+}

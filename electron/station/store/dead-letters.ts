@@ -1,0 +1,61 @@
+import { FeedEntry } from '../../../core/contract/hub/sync.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
+
+const insertQuarantined = 'INSERT INTO quarantine (station, seq, reason, detail) VALUES (?, ?, ?, ?) ON CONFLICT (station, seq) DO NOTHING';
+const selectQuarantined = 'SELECT station, seq, reason, detail FROM quarantine ORDER BY station, seq DESC LIMIT 100';
+const countQuarantined = 'SELECT count(*) AS count FROM quarantine';
+const insertParked = 'INSERT INTO parked (position, why, kind, entry) VALUES (?, ?, ?, ?) ON CONFLICT (position) DO NOTHING';
+const selectParked = `SELECT position, entry FROM parked WHERE why = 'kind' ORDER BY position`;
+const deleteParked = 'DELETE FROM parked WHERE position = ?';
+const countParked = 'SELECT count(*) AS count FROM parked';
+const clearParked = 'DELETE FROM parked';
+const selectChain = 'SELECT seq, hash FROM chain_head WHERE station = ?';
+const upsertChain =
+  'INSERT INTO chain_head (station, seq, hash) VALUES (?, ?, ?) ON CONFLICT (station) DO UPDATE SET seq = excluded.seq, hash = excluded.hash';
+const clearChains = 'DELETE FROM chain_head';
+
+export type ParkReason = 'kind' | 'chain' | 'schema';
+
+/** What sync sets aside: entries of this station that the hub shelved, and entries of the feed that can't be applied (yet). */
+export function createShelves(db: ReadableDatabase & WritableDatabase) {
+  const quarantining = db.prepare<[string, number, string, string], never>(insertQuarantined);
+  const quarantined = db.prepare<[], { station: string; seq: number; reason: string; detail: string }>(selectQuarantined);
+  const countingQuarantined = db.prepare<[], { count: number }>(countQuarantined);
+  const parking = db.prepare<[number, string, string, string], never>(insertParked);
+  const parked = db.prepare<[], { position: number; entry: string }>(selectParked);
+  const unparking = db.prepare<[number], never>(deleteParked);
+  const countingParked = db.prepare<[], { count: number }>(countParked);
+  const clearingParked = db.prepare<[], never>(clearParked);
+  const chain = db.prepare<[string], { seq: number; hash: string }>(selectChain);
+  const chaining = db.prepare<[string, number, string], never>(upsertChain);
+  const clearingChains = db.prepare<[], never>(clearChains);
+  return {
+    quarantine(station: string, seq: number, reason: string, detail: string): void {
+      quarantining.run(station, seq, reason, detail);
+    },
+    /** The latest hundred. */
+    quarantined: () => quarantined.all(),
+    countQuarantined: () => countingQuarantined.get()?.count ?? 0,
+    park(entry: FeedEntry, why: ParkReason): void {
+      parking.run(entry.position, why, entry.kind, JSON.stringify(entry));
+    },
+    /** Entries whose kind was not known when they came. */
+    parked(): FeedEntry[] {
+      return parked.all().map(({ entry }) => FeedEntry.parse(JSON.parse(entry)));
+    },
+    unpark(position: number): void {
+      unparking.run(position);
+    },
+    countParked: () => countingParked.get()?.count ?? 0,
+    chainHead: (station: string) => chain.get(station) ?? null,
+    setChainHead(station: string, seq: number, hash: string): void {
+      chaining.run(station, seq, hash);
+    },
+    /** Positions and heads of another epoch mean nothing. */
+    clearFeed(): void {
+      clearingParked.run();
+      clearingChains.run();
+    },
+  };
+}
+export type Shelves = ReturnType<typeof createShelves>;

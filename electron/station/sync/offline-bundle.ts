@@ -1,0 +1,91 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { BundleError, checkParts, seal, unseal } from '../../../core/bundle/seal.ts';
+import type { PrivateJwk } from '../../../core/contract/common/key-ring.ts';
+import { FeedPart, maxPart, type OutboxPart } from '../../../core/contract/hub/bundle.ts';
+import { base64url } from '../../../core/credential/base64url.ts';
+import { verifyEd25519 } from '../../../node/ed25519.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import { type Ambient, newId } from '../runtime/environment.ts';
+import type { EntryTable } from '../store/entries.ts';
+import type { Sync } from './sync.ts';
+
+/** The most an inflated part may be, in bytes: a thousand entries of the largest size. */
+const maxInflated = 64 * 1024 * 1024;
+
+export interface StickParts {
+  readonly enrolled: EnrolledStation;
+  readonly key: () => PrivateJwk;
+  /** The event's root key, in base64url: whom a bundle is for, and who signs what comes back. Null for a station without a hub. */
+  readonly hubKey: string | null;
+  readonly entries: EntryTable;
+  readonly sync: Sync | null;
+  readonly ambient: Ambient;
+}
+
+export interface Imported {
+  /** Entries of the bundle; those that were here already change nothing. */
+  readonly entries: number;
+  readonly acknowledged: number;
+}
+
+function keyBytes(text: string | null): Uint8Array {
+  const bytes = text === null ? null : base64url.decode(text);
+  if (bytes === null) throw new BundleError('This station works without a hub: there is nobody to carry anything to.');
+  return bytes;
+}
+
+/** Carries outbox and feed on a stick where there is no network at all: signed, and encrypted for the one receiver. */
+export function createStick({ enrolled, key, hubKey, entries, sync, ambient }: StickParts) {
+  function running(): Sync {
+    if (sync === null) throw new BundleError('This station works without a hub: there is nobody to carry anything to.');
+    return sync;
+  }
+
+  return {
+    /** What upstream has not acknowledged, a part a line, for the hub only. The entries stay in the outbox until the hub says it has them. */
+    write(): { readonly text: string; readonly entries: number } {
+      const { acknowledged, pull } = running().status();
+      const station = enrolled.station();
+      const waiting = entries.after(station, acknowledged, Number.MAX_SAFE_INTEGER);
+      const bundle = newId(ambient);
+      const event = enrolled.eventId();
+      const count = Math.max(1, Math.ceil(waiting.length / maxPart));
+      const lines = Array.from({ length: count }, (_, index) => {
+        const slice = waiting.slice(index * maxPart, (index + 1) * maxPart);
+        const part: OutboxPart = {
+          kind: 'outbox',
+          bundle,
+          index,
+          last: index === count - 1,
+          event,
+          station,
+          cursor: pull.cursor,
+          entries: slice,
+        };
+        const packed = new Uint8Array(deflateRawSync(JSON.stringify(part)));
+        return seal(packed, enrolled.key().sign, keyBytes(hubKey), { secret: ambient.random(32), nonce: ambient.random(12) });
+      });
+      // The first line names the sender, so that the hub knows whose signature to expect.
+      return { text: `${JSON.stringify({ foyer: 1, from: station })}\n${lines.join('\n')}\n`, entries: waiting.length };
+    },
+    /** Takes what the hub gave back. Nothing is taken where a part of it is not for this station, not from its hub, changed or missing. */
+    async read(text: string): Promise<Imported> {
+      const own = running();
+      const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
+      const parts = lines.map((line) => {
+        const packed = unseal(line, key(), keyBytes(hubKey), verifyEd25519);
+        const parsed = FeedPart.safeParse(JSON.parse(inflateRawSync(packed, { maxOutputLength: maxInflated }).toString('utf8')));
+        if (!parsed.success) throw new BundleError('This file was made by a Foyer of another version.', parsed.error);
+        return parsed.data;
+      });
+      checkParts(parts);
+      if (parts.some((part) => part.station !== enrolled.station() || part.event !== enrolled.eventId()))
+        throw new BundleError('This file is for another station.');
+      for (const part of parts) await own.takeFeed(part);
+      const acknowledged = Math.max(...parts.map((part) => part.acknowledged));
+      own.acknowledge(acknowledged);
+      return { entries: parts.reduce((sum, part) => sum + part.entries.length, 0), acknowledged };
+    },
+  };
+}
+export type Stick = ReturnType<typeof createStick>;

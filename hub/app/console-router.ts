@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { implement } from '@orpc/server';
+import { BundleError } from '../../core/bundle/seal.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
+import type { KeyRing } from '../../core/contract/common/key-ring.ts';
+import { hubConsoleContract } from '../../core/contract/hub/console.ts';
+import { listShelf, settleShelved } from '../commit/quarantine.ts';
+import { isConsole } from '../http/authentication.ts';
+import type { HubContext, HubRouterParts } from '../http/dependencies.ts';
+import { auditEvent } from '../store/audit.ts';
+import { countConflicts, listConflicts, reviewConflict } from '../store/conflicts.ts';
+import { addEnrolCode, type HubEvent, listEvents, raiseKeyRing, ring, settleEpochs } from '../store/events.ts';
+import { countEvent } from '../store/overview.ts';
+import { listStations, revokeStation } from '../store/stations.ts';
+import { transact } from '../store/transaction.ts';
+import { countWaiting } from '../store/uplinks.ts';
+import { importStick } from '../sync/offline-bundle.ts';
+
+const shownStations = 50;
+/** No 0, O, 1, I: a code is read aloud and typed. */
+const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+function newCode(): string {
+  const letters = Array.from(randomBytes(12), (byte) => codeLetters[byte % codeLetters.length]).join('');
+  return letters.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+export interface ConsoleParts {
+  readonly eventOr: <E extends { NOT_FOUND: () => Error }>(id: EventId, errors: E) => Promise<HubEvent>;
+  readonly ringOf: (event: HubEvent) => Promise<KeyRing>;
+}
+
+/** What organisers see and do; each call carries the console's token. */
+export function createConsoleRouter(
+  { pool, readPool, consoleToken, batcher, packs, uplinks, now }: HubRouterParts,
+  { eventOr, ringOf }: ConsoleParts,
+) {
+  const os = implement(hubConsoleContract).$context<HubContext>();
+
+  function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {
+    if (!isConsole(context.authorization, consoleToken)) throw errors.UNAUTHORIZED();
+  }
+
+  return os.router({
+    events: os.events.handler(({ context, errors }) => {
+      staffOnly(context, errors);
+      return listEvents(readPool);
+    }),
+    overview: os.overview.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      const event = await eventOr(input.event, errors);
+      const uplink = uplinks().find((each) => each.event === event.id);
+      const [{ byCategory, ...counts }, stations, conflicts, waiting] = await Promise.all([
+        countEvent(readPool, event.id),
+        listStations(readPool, event.id, shownStations),
+        countConflicts(readPool, event.id),
+        uplink === undefined ? 0 : countWaiting(pool, event.id),
+      ]);
+      const categories = event.pack.categories.map(({ id, name, colour }) => ({ id, name, colour, registrants: byCategory.get(id) ?? 0 }));
+      const line = uplink === undefined ? null : { url: uplink.url, ...uplink.status(), waiting };
+      return { ...counts, conflicts, uplink: line, categories, stations, time: now() };
+    }),
+    keyRing: os.keyRing.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      return ringOf(await eventOr(input.event, errors));
+    }),
+    quarantine: os.quarantine.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      return listShelf(pool, (await eventOr(input.event, errors)).id);
+    }),
+    settleQuarantined: os.settleQuarantined.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      const { id } = await eventOr(input.event, errors);
+      const result = await settleShelved(pool, id, input, input.settling, input.by, await packs.shed(id), now());
+      if (result.kind === 'not-found') throw errors.NOT_FOUND();
+      if (result.kind === 'refused') throw errors.REFUSED({ data: { detail: result.detail } });
+      return { settled: true };
+    }),
+    conflicts: os.conflicts.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      return listConflicts(pool, (await eventOr(input.event, errors)).id);
+    }),
+    reviewConflict: os.reviewConflict.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      const { id } = await eventOr(input.event, errors);
+      if (!(await reviewConflict(pool, id, input.id, input.by, input.note))) throw errors.NOT_FOUND();
+      return { reviewed: true };
+    }),
+    revokeStation: os.revokeStation.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      const { id } = await eventOr(input.event, errors);
+      const revoked = await transact(pool, async (client) => {
+        const done = await revokeStation(client, id, input.station, input.how);
+        if (done) await raiseKeyRing(client, id);
+        return done;
+      });
+      if (!revoked) throw errors.NOT_FOUND();
+      return { revoked: true };
+    }),
+    importStick: os.importStick.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      const event = await eventOr(input.event, errors);
+      try {
+        return await importStick(pool, batcher, event, input.text);
+      } catch (error) {
+        if (error instanceof BundleError) throw errors.REFUSED({ data: { detail: error.message } });
+        throw error;
+      }
+    }),
+    audit: os.audit.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      return auditEvent(readPool, (await eventOr(input.event, errors)).id);
+    }),
+    newEpoch: os.newEpoch.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      await settleEpochs(pool, true);
+      await ring(pool, (await eventOr(input.event, errors)).id);
+      return { begun: true };
+    }),
+    createEnrolCode: os.createEnrolCode.handler(async ({ input, context, errors }) => {
+      staffOnly(context, errors);
+      const event = await eventOr(input.event, errors);
+      if (uplinks().length > 0) throw errors.UPSTREAM_NEEDED();
+      const { role, exhibitor } = input;
+      if (exhibitor !== null && !event.pack.exhibitors.some(({ id }) => id === exhibitor)) throw errors.NOT_FOUND();
+      const code = newCode();
+      return { code, expiresAt: await addEnrolCode(pool, event.id, code, { role, exhibitor }) };
+    }),
+  });
+}

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ClientBase, Pool, type PoolClient } from 'pg';
+import { z } from 'zod';
+import { createFonts } from '../../core/badge/text/fonts.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
+import { createLeanHeap } from '../../node/lean-heap.ts';
+import { createBatcher } from '../commit/group-commit.ts';
+import { applyParked } from '../commit/parked.ts';
+import { acceptPushes } from '../commit/push.ts';
+import { createArrivalTeller } from '../features/desk/arrival-notifier.ts';
+import { createUploads } from '../features/import/uploads.ts';
+import { createStationGate } from '../http/authentication.ts';
+import { startHubServer } from '../http/server.ts';
+import { createFeedBell } from '../intake/change-notifier.ts';
+import { type Accepted, inspectEntries } from '../intake/entry-validation.ts';
+import { type RunningPostgres, startPostgres } from '../postgres/embedded-postgres.ts';
+import { noteConflicts } from '../store/conflicts.ts';
+import { listEvents, saveEvent, settleEpochs } from '../store/events.ts';
+import { migrate } from '../store/migrate.ts';
+import { createPacks } from '../store/packs.ts';
+import type { Applied } from '../store/state.ts';
+import { behind } from '../store/stations.ts';
+import { listUplinks } from '../store/uplinks.ts';
+import { createFeed } from '../sync/feed.ts';
+import type { SyncParts } from '../sync/routes.ts';
+import { createSnapshots } from '../sync/snapshot.ts';
+import { joinUpstream } from '../uplink/join.ts';
+import { type RunningUplink, startUplink } from '../uplink/uplink.ts';
+import { createHubRouter } from './router.ts';
+
+export interface HubSettings {
+  /** For the console token, the address file and, where there is no `databaseUrl`, PostgreSQL itself. */
+  readonly dataDir: string;
+  /** Null starts the embedded PostgreSQL. */
+  readonly databaseUrl: string | null;
+  /** A hot standby for figures; null reads them from the same database. */
+  readonly databaseReadUrl: string | null;
+  /** The hub above, for an edge hub; the code is needed once. */
+  readonly upstream: { readonly url: string; readonly code: string | null } | null;
+  readonly host: string;
+  readonly port: number;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  readonly consoleDir: string;
+  /** Folder with the app’s `resources/`. */
+  readonly resourcesDir: string;
+  readonly consoleToken: string | null;
+  /** Made or renewed in the database before the hub answers. */
+  readonly pack: EventPack | null;
+  readonly version: string;
+}
+
+/** Where a running hub is and how its console is entered; kept in its data folder for the command line. */
+export const HubAddress = z.object({ url: z.url(), consoleToken: z.string(), pid: z.int() });
+
+export const addressFile = (dataDir: string) => join(dataDir, 'hub.json');
+
+function consoleTokenOf(dataDir: string): string {
+  const file = join(dataDir, 'console.token');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Connections whose plans don't depend on statistics: see `store/prepared.ts`. */
+function createPool(url: string | undefined, max: number): Pool {
+  const onConnect = (client: ClientBase) => client.query('SET plan_cache_mode = force_generic_plan').then(() => {});
+  return new Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, onConnect });
+}
+
+/** Starts a hub: database, migrations, event, HTTP. It keeps no state of its own between requests. */
+export async function startHub(settings: HubSettings) {
+  const { dataDir } = settings;
+  mkdirSync(dataDir, { recursive: true });
+  const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir) : null;
+  const pool = createPool(settings.databaseUrl ?? postgres?.url, 16);
+  const { databaseReadUrl } = settings;
+  const readPool = databaseReadUrl === null ? pool : createPool(databaseReadUrl, 8);
+  // An idle connection that breaks is replaced at the next query; it must not end the process.
+  for (const each of new Set([pool, readPool])) each.on('error', () => {});
+  const endPools = () => Promise.all([...new Set([pool, readPool])].map((each) => each.end()));
+  const uplinks: RunningUplink[] = [];
+  const bell = createFeedBell(settings.databaseUrl ?? postgres?.url ?? '');
+  try {
+    await migrate(pool);
+    if (settings.pack !== null) await saveEvent(pool, settings.pack);
+    const consoleToken = settings.consoleToken ?? consoleTokenOf(dataDir);
+    const now = () => Date.now();
+    const lean = createLeanHeap();
+    await settleEpochs(pool, false);
+    await applyParked(pool);
+    const gate = createStationGate(pool, now);
+    const packs = createPacks(pool, now);
+    const note = async (event: EventId, client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => {
+      const pack = await packs.pack(event);
+      if (pack !== null) await noteConflicts(client, event, pack, applied, accepted);
+    };
+    if (settings.upstream !== null) await joinUpstream(pool, settings.upstream);
+    await bell.start();
+    for (const uplink of await listUplinks(pool)) {
+      const onApplied = (...[client, applied, accepted]: [PoolClient, Applied, readonly Accepted[]]) =>
+        note(uplink.event, client, applied, accepted);
+      uplinks.push(startUplink({ pool, bell, packs, uplink, version: settings.version, now, onApplied }));
+    }
+    const batcher = createBatcher(
+      (event, pushes) => acceptPushes(pool, event, pushes, (client, applied, accepted) => note(event, client, applied, accepted)),
+      async (event, { station, entries }) => inspectEntries(entries, station, await packs.shed(event)),
+    );
+    const uploads = createUploads({ lean, folder: join(dataDir, 'imports'), now });
+    const fonts = createFonts((file) => readFileSync(join(settings.resourcesDir, 'fonts', file)));
+    const parts = { pool, readPool, gate, packs, fonts, batcher, uploads, uplinks: () => uplinks, consoleToken, now };
+    const router = createHubRouter(parts);
+    const snapshots = createSnapshots({ lean, pool, shed: packs.shedBy, now, folder: join(dataDir, 'snapshots') });
+    const sync: SyncParts = {
+      gate,
+      batcher,
+      behind: (event, edge, stations) => behind(pool, event, edge, stations),
+      feed: createFeed(pool, bell, now),
+      snapshots,
+      now,
+    };
+    const teller = createArrivalTeller(pool, now);
+    const server = await startHubServer({
+      router,
+      parts,
+      sync,
+      host: settings.host,
+      port: settings.port,
+      tls: settings.tls,
+      consoleDir: settings.consoleDir,
+      version: settings.version,
+    });
+    for (const { id } of await listEvents(pool)) void snapshots.prepare(id).catch(() => {});
+    writeFileSync(addressFile(dataDir), JSON.stringify({ url: server.url, consoleToken, pid: process.pid }), { mode: 0o600 });
+    chmodSync(addressFile(dataDir), 0o600);
+    teller.start();
+    return {
+      url: server.url,
+      consoleUrl: `${server.url}/#token=${consoleToken}`,
+      databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
+      async stop(): Promise<void> {
+        await server.close();
+        await Promise.all([teller.stop(), bell.close(), snapshots.close(), ...uplinks.map((uplink) => uplink.stop())]);
+        await endPools();
+        await postgres?.stop();
+        rmSync(addressFile(dataDir), { force: true });
+      },
+    };
+  } catch (error) {
+    await Promise.all([bell.close(), ...uplinks.map((uplink) => uplink.stop())]);
+    await endPools();
+    await postgres?.stop();
+    throw error;
+  }
+}

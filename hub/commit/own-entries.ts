@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import { clockStart, formatClock, parseClock, tick } from '../../core/clock/hybrid-clock.ts';
+import { uuid7 } from '../../core/clock/uuid7.ts';
+import { HybridTime } from '../../core/contract/common/entry.ts';
+import { type EventId, StationId } from '../../core/contract/common/ids.ts';
+import { type ChainHead, type Fact, sealEntry } from '../../core/journal/entry.ts';
+import type { Shed } from '../../core/journal/kind.ts';
+import { type Accepted, inspectEntry } from '../intake/entry-validation.ts';
+import { sha256 } from '../store/key-ring.ts';
+import { addStation } from '../store/stations.ts';
+import { listUplinks } from '../store/uplinks.ts';
+import { lockPosition, movePosition, writeAccepted } from './push.ts';
+
+const selectOwn = `SELECT station_id, last_seq, last_hash, last_at FROM station WHERE event_id = $1 AND role = 'hub'`;
+const moveOwn = 'UPDATE station SET last_seq = $3, last_hash = $4, last_at = $5, last_seen = now() WHERE event_id = $1 AND station_id = $2';
+/** The hub signs nothing as a station: its entries are believed because it wrote them. */
+const noKey = 'A'.repeat(43);
+
+const Own = z.object({ station_id: StationId, last_seq: z.coerce.number(), last_hash: z.string(), last_at: z.string() });
+
+async function ownStation(client: PoolClient, event: EventId, now: number): Promise<z.infer<typeof Own>> {
+  const before = (await client.query(selectOwn, [event])).rows[0];
+  if (before !== undefined) return Own.parse(before);
+  // An edge hub writes under the name it has at the hub above, which knows no other.
+  const uplink = (await listUplinks(client)).find((each) => each.event === event);
+  const id = uplink?.station ?? StationId.parse(uuid7(now, new Uint8Array(randomBytes(16))));
+  await addStation(client, { event, id, name: 'Hub', publicKey: noKey, role: 'hub', succeeds: null, via: null, exhibitor: null });
+  return Own.parse((await client.query(selectOwn, [event])).rows[0]);
+}
+
+/**
+ * Journals what was done at the hub itself, in a chain of its own; it reaches the stations by the feed. All or nothing.
+ * @param facts each `actor` says who; a salt is put into each body
+ * @param now milliseconds since 1970
+ * @returns what is wrong with the first one that can't be taken (the caller undoes its transaction), or null
+ */
+export async function recordFacts(
+  client: PoolClient,
+  event: EventId,
+  facts: readonly Fact[],
+  shed: Shed,
+  now: number,
+): Promise<string | null> {
+  if (facts.length === 0) return null;
+  const position = await lockPosition(client, event);
+  const own = await ownStation(client, event, now);
+  let clock = own.last_at === '' ? clockStart : parseClock(HybridTime.parse(own.last_at));
+  let head: ChainHead & { readonly at: string } = { seq: own.last_seq, hash: own.last_hash, at: own.last_at };
+  const accepted: Accepted[] = [];
+  for (const fact of facts) {
+    clock = tick(clock, now);
+    const salted = { ...fact, body: { ...fact.body, salt: randomBytes(16).toString('hex') } };
+    const entry = sealEntry(salted, own.station_id, head, formatClock(clock), 0, sha256);
+    const verdict = inspectEntry(entry, own.station_id, shed);
+    if (!('entry' in verdict)) return verdict.detail;
+    if (verdict.delta === null) return `${fact.kind} is not a kind of entry that this hub knows`;
+    accepted.push(verdict);
+    head = entry;
+  }
+  await writeAccepted(client, event, position, accepted);
+  await client.query(moveOwn, [event, own.station_id, head.seq, head.hash, head.at]);
+  await movePosition(client, event, position + accepted.length);
+  return null;
+}

@@ -1,0 +1,272 @@
+import type { Pool, PoolClient } from 'pg';
+import { z } from 'zod';
+import type { EventId, StationId } from '../../core/contract/common/ids.ts';
+import { QuarantineReason } from '../../core/contract/common/reasons.ts';
+import { personalKinds, reduceBody } from '../../core/journal/kinds.ts';
+import { eraseAll } from '../../core/journal/redact.ts';
+import {
+  type Accepted,
+  type Fault,
+  numbersOf,
+  type Screening,
+  type Shelved,
+  type StationHead,
+  screenEntries,
+} from '../intake/entry-validation.ts';
+import { eraseConflicts } from '../store/conflicts.ts';
+import { noteDesk } from '../store/desk.ts';
+import { eraseImportedOf } from '../store/imports.ts';
+import { eraseLeads } from '../store/leads.ts';
+import { bigints, booleans, prepared, texts, uuids } from '../store/prepared.ts';
+import { entryFromRecord } from '../store/record.ts';
+import { noteListed } from '../store/sessions.ts';
+import { type Applied, applyDeltas } from '../store/state.ts';
+import { transact } from '../store/transaction.ts';
+
+const lockEvent = 'SELECT position FROM event WHERE event_id = $1 FOR UPDATE';
+const selectHeads = `SELECT station_id, last_seq, last_hash, last_at, revoked_how FROM station
+  WHERE event_id = $1 AND station_id = ANY($2::uuid[]) AND wiped_at IS NULL`;
+const selectHeld = `SELECT station_id, seq, hash, NULL AS reason, NULL AS detail FROM journal WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))
+  UNION ALL SELECT station_id, seq, hash, CASE WHEN settled_at IS NULL THEN reason END, detail FROM quarantine WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))`;
+const insertEntries = `INSERT INTO journal (event_id, position, station_id, seq, at, kind, subject, actor, clock_offset, body, body_hash, shed_body, reduced, parked, prev, hash)
+  SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::bigint[], $10::text[], $11::text[],
+    $12::text[], $13::boolean[], $14::boolean[], $15::text[], $16::text[])`;
+const insertShelved = `INSERT INTO quarantine (event_id, station_id, seq, hash, reason, detail, entry)
+  SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])`;
+/** Moves the event and wakes those who wait for its feed. */
+const moveEvent = `WITH moved AS (UPDATE event SET position = $2 WHERE event_id = $1 RETURNING event_id)
+  SELECT pg_notify('foyer_feed', event_id::text) FROM moved`;
+const moveStations = `UPDATE station SET last_seq = moved.seq, last_hash = moved.hash, last_at = moved.at, last_seen = now()
+  FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[]) AS moved (id, seq, hash, at)
+  WHERE station.event_id = $1 AND station.station_id = moved.id`;
+const selectPersonal = `SELECT position, station_id, seq, at, kind, subject, actor, clock_offset, body, prev, hash FROM journal
+  WHERE event_id = $1 AND subject = ANY($2::uuid[]) AND kind = ANY($3::text[]) FOR UPDATE`;
+const eraseBodies = `UPDATE journal SET body = gone.body, shed_body = NULL, reduced = true
+  FROM unnest($2::bigint[], $3::text[]) AS gone (position, body) WHERE journal.event_id = $1 AND journal.position = gone.position`;
+
+/** Statements of a push, for the test that shows each of them to stay within one event. */
+export const pushStatements: readonly string[] = [
+  lockEvent,
+  selectHeads,
+  selectHeld,
+  insertEntries,
+  insertShelved,
+  moveEvent,
+  moveStations,
+  selectPersonal,
+  eraseBodies,
+];
+
+/** One station's entries, as they were sent, and what was found about each by itself. */
+export interface Push {
+  readonly station: StationId;
+  readonly entries: readonly unknown[];
+  readonly verdicts: readonly (Accepted | Fault)[];
+}
+
+export type PushResult =
+  | Exclude<Screening, { kind: 'screened' }>
+  /** The hub knows no such station, or no longer takes anything from it. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'accepted'; readonly through: number; readonly shelved: readonly ShelvedNote[] };
+
+/** What a station is told of an entry in quarantine. */
+type ShelvedNote = Pick<Shelved, 'seq' | 'reason' | 'detail'>;
+
+type Head = StationHead & { readonly revoked: 'retired' | 'stolen' | null };
+const HeadRecord = z.object({
+  station_id: z.string(),
+  last_seq: z.string(),
+  last_hash: z.string(),
+  last_at: z.string(),
+  revoked_how: z.enum(['retired', 'stolen']).nullable(),
+});
+
+const HeldRecord = z.object({
+  station_id: z.string(),
+  seq: z.string(),
+  hash: z.string(),
+  reason: QuarantineReason.nullable(),
+  detail: z.string().nullable(),
+});
+
+async function loadHeads(client: PoolClient, event: EventId, stations: readonly StationId[]): Promise<Map<string, Head>> {
+  const { rows } = await client.query(prepared(selectHeads, [event, uuids(stations)]));
+  return new Map(
+    rows.map((row) => {
+      const { station_id, last_seq, last_hash, last_at, revoked_how } = HeadRecord.parse(row);
+      return [station_id, { seq: Number(last_seq), hash: last_hash, at: last_at, revoked: revoked_how }];
+    }),
+  );
+}
+
+/** An entry that the hub holds already; with the reason where it waits in quarantine. */
+interface HeldEntry {
+  readonly hash: string;
+  readonly shelved: ShelvedNote | null;
+}
+
+/** Those entries of the pushes that the hub holds already, by `station/seq`. */
+async function loadHeld(client: PoolClient, event: EventId, pushes: readonly Push[], heads: ReadonlyMap<string, Head>) {
+  const repeated = pushes.flatMap(({ station, entries }) => {
+    const last = heads.get(station)?.seq ?? 0;
+    return numbersOf(entries).flatMap((seq) => (seq <= last ? [{ station, seq }] : []));
+  });
+  if (repeated.length === 0) return new Map<string, HeldEntry>();
+  const keys = [uuids(repeated.map((each) => each.station)), bigints(repeated.map((each) => each.seq))];
+  const { rows } = await client.query(prepared(selectHeld, [event, ...keys]));
+  return new Map(
+    rows.map((row): [string, HeldEntry] => {
+      const { station_id, seq, hash, reason, detail } = HeldRecord.parse(row);
+      return [`${station_id}/${seq}`, { hash, shelved: reason === null ? null : { seq: Number(seq), reason, detail: detail ?? '' } }];
+    }),
+  );
+}
+
+async function insertAccepted(client: PoolClient, event: EventId, from: number, accepted: readonly Accepted[]): Promise<void> {
+  if (accepted.length === 0) return;
+  const columns = [
+    bigints(accepted.map((_, index) => from + index + 1)),
+    uuids(accepted.map(({ entry }) => entry.station)),
+    bigints(accepted.map(({ entry }) => entry.seq)),
+    texts(accepted.map(({ entry }) => entry.at)),
+    texts(accepted.map(({ entry }) => entry.kind)),
+    uuids(accepted.map(({ entry }) => entry.subject)),
+    texts(accepted.map(({ entry }) => entry.actor)),
+    bigints(accepted.map(({ entry }) => entry.offset)),
+    texts(accepted.map(({ body }) => body)),
+    texts(accepted.map(({ bodyHash }) => bodyHash)),
+    texts(accepted.map(({ shedBody }) => shedBody)),
+    booleans(accepted.map(({ entry }) => entry.bodyHash !== undefined)),
+    booleans(accepted.map(({ delta }) => delta === null)),
+    texts(accepted.map(({ entry }) => entry.prev)),
+    texts(accepted.map(({ entry }) => entry.hash)),
+  ];
+  await client.query(prepared(insertEntries, [event, ...columns]));
+}
+
+async function shelve(client: PoolClient, event: EventId, shelved: readonly { station: StationId; one: Shelved }[]): Promise<void> {
+  if (shelved.length === 0) return;
+  await client.query(insertShelved, [
+    event,
+    shelved.map(({ station }) => station),
+    shelved.map(({ one }) => one.seq),
+    shelved.map(({ one }) => one.hash),
+    shelved.map(({ one }) => one.reason),
+    shelved.map(({ one }) => one.detail),
+    shelved.map(({ one }) => one.text),
+  ]);
+}
+
+/** Removes what is personal from the bodies about people who are erased. Their hashes stay, so the chains verify. */
+async function eraseBodiesOf(client: PoolClient, event: EventId, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return;
+  const { rows } = await client.query(selectPersonal, [event, subjects, personalKinds]);
+  if (rows.length === 0) return;
+  const held = rows.map(entryFromRecord);
+  await client.query(eraseBodies, [
+    event,
+    held.map(({ position }) => position),
+    held.map(({ entry }) => JSON.stringify(reduceBody(entry, eraseAll))),
+  ]);
+}
+
+/** Journals what was accepted and joins it into the state; the caller holds the event's row lock. Returns what changed. */
+export async function writeAccepted(client: PoolClient, event: EventId, from: number, accepted: readonly Accepted[]): Promise<Applied> {
+  const applied = await applyDeltas(
+    client,
+    event,
+    accepted.flatMap(({ delta }) => delta ?? []),
+    () => insertAccepted(client, event, from, accepted),
+  );
+  // Also of those who were erased before: what was written about them elsewhere meanwhile goes at once.
+  const erased = [...applied.after.values()].flatMap((row) => (row.table === 'registrant' && row.erased !== null ? [row.id] : []));
+  await eraseBodiesOf(client, event, [...erased, ...(await eraseLeads(client, event, erased))]);
+  await eraseConflicts(client, event, erased);
+  await eraseImportedOf(client, event, erased);
+  await noteDesk(client, event, applied);
+  await noteListed(client, event, applied);
+  return applied;
+}
+
+/** Takes the event's row lock; the last feed position given out. */
+export async function lockPosition(client: PoolClient, event: EventId): Promise<number> {
+  const { rows } = await client.query<{ position: string }>(prepared(lockEvent, [event]));
+  return Number(z.string().parse(rows[0]?.position));
+}
+
+/** Sets the event's last position and wakes those who wait for the feed. */
+export async function movePosition(client: PoolClient, event: EventId, position: number): Promise<void> {
+  await client.query(prepared(moveEvent, [event, position]));
+}
+
+/**
+ * Takes entries of several stations: journal, state, quarantine and positions in one transaction under the event's row
+ * lock, so that positions come in commit order. Sending the same entries again changes nothing. Returns one result a push.
+ * @param onApplied called inside the transaction with what changed
+ */
+export function acceptPushes(
+  pool: Pool,
+  event: EventId,
+  pushes: readonly Push[],
+  onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>,
+): Promise<PushResult[]> {
+  return transact(pool, async (client) => {
+    const position = await lockPosition(client, event);
+    const heads = await loadHeads(client, event, [...new Set(pushes.map(({ station }) => station))]);
+    const held = await loadHeld(client, event, pushes, heads);
+    const accepted: Accepted[] = [];
+    const shelved: { station: StationId; one: Shelved }[] = [];
+    const moved = new Map<StationId, StationHead>();
+    const results = pushes.map(({ station, entries, verdicts }): PushResult => {
+      const head = heads.get(station);
+      if (head === undefined) return { kind: 'refused' };
+      const known = new Map<number, string>();
+      // Said again: the answer that named them may have been lost on its way.
+      const again: ShelvedNote[] = [];
+      for (const seq of numbersOf(entries)) {
+        const one = held.get(`${station}/${seq}`);
+        if (one === undefined) continue;
+        known.set(seq, one.hash);
+        if (one.shelved !== null) again.push(one.shelved);
+      }
+      const screening = screenEntries(entries, verdicts, head, known);
+      if (screening.kind !== 'screened') return screening;
+      // Its key may be in wrong hands: kept for staff to look at, not believed.
+      const doubtful = head.revoked === 'stolen';
+      const put = doubtful ? screening.accepted.map(({ entry }): Shelved => asShelved(entry)) : [];
+      if (!doubtful) accepted.push(...screening.accepted);
+      for (const one of [...screening.shelved, ...put]) shelved.push({ station, one });
+      // Two pushes of one station in the same batch: the second goes on where the first ended.
+      for (const { entry } of screening.accepted) held.set(`${station}/${entry.seq}`, { hash: entry.hash, shelved: null });
+      for (const one of screening.shelved) held.set(`${station}/${one.seq}`, { hash: one.hash, shelved: one });
+      if (screening.head.seq > head.seq) {
+        heads.set(station, { ...screening.head, revoked: head.revoked });
+        moved.set(station, screening.head);
+      }
+      // Never more than was sent: a station whose disk was put back must not take the rest for its own.
+      const through = Math.min(screening.head.seq, Math.max(...numbersOf(entries)));
+      return { kind: 'accepted', through, shelved: [...again, ...screening.shelved, ...put] };
+    });
+    if (moved.size > 0) {
+      const applied = await writeAccepted(client, event, position, accepted);
+      await shelve(client, event, shelved);
+      await onApplied(client, applied, accepted);
+      const ends = [...moved];
+      const columns = [
+        uuids(ends.map(([station]) => station)),
+        bigints(ends.map(([, head]) => head.seq)),
+        texts(ends.map(([, head]) => head.hash)),
+        texts(ends.map(([, head]) => head.at)),
+      ];
+      await client.query(prepared(moveStations, [event, ...columns]));
+      await movePosition(client, event, position + accepted.length);
+    }
+    return results;
+  });
+}
+
+function asShelved(entry: Accepted['entry']): Shelved {
+  const { seq, hash } = entry;
+  return { seq, hash, reason: 'revoked', detail: 'the station’s key was reported stolen', text: JSON.stringify(entry) };
+}

@@ -1,0 +1,39 @@
+import type { Pool } from 'pg';
+import { viewOf } from '../../../core/appointment/appointment.ts';
+import type { PlannedAppointment } from '../../../core/contract/hub/appointments.ts';
+import type { Party } from '../../../core/journal/rows.ts';
+import { lookupFieldsOf, nameOf, organisationOf } from '../../../core/lookup/fields.ts';
+import { listAppointments } from '../../store/appointments.ts';
+import { findRegistrants } from '../../store/desk.ts';
+import type { HubEvent } from '../../store/events.ts';
+
+/** All appointments of an event in order of time, with who has come. */
+export async function appointmentsOf(pool: Pool, { id, pack }: HubEvent): Promise<PlannedAppointment[]> {
+  const rows = await listAppointments(pool, id);
+  const plans = rows.flatMap((row) => (row.planned === null ? [] : [{ row, plan: row.planned.value }]));
+  const ids = new Set(
+    plans.flatMap(({ plan: { first, second } }) => [first, second].flatMap((party) => ('registrant' in party ? [party.registrant] : []))),
+  );
+  const people = new Map((await findRegistrants(pool, id, [...ids])).map((row) => [row.id, row]));
+  const fields = lookupFieldsOf(pack);
+  const { defaultLanguage } = pack.event;
+  function show(party: Party) {
+    if ('exhibitor' in party) {
+      const found = pack.exhibitors.find((each) => each.id === party.exhibitor);
+      return {
+        name: found?.name.en ?? found?.name[defaultLanguage] ?? party.exhibitor,
+        organisation: found?.stand ?? null,
+        exhibitor: party.exhibitor,
+      };
+    }
+    const row = people.get(party.registrant);
+    return {
+      name: row === undefined ? null : nameOf(fields, row),
+      organisation: row === undefined ? null : organisationOf(fields, row),
+      exhibitor: null,
+    };
+  }
+  return plans
+    .map(({ row, plan }) => ({ ...viewOf(row, plan, show), source: plan.source, reference: plan.reference, isCancelled: plan.isCancelled }))
+    .toSorted((a, b) => a.startsAt - b.startsAt || a.table.localeCompare(b.table, 'en', { numeric: true }));
+}

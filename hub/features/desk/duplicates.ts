@@ -1,0 +1,54 @@
+import type { Pool } from 'pg';
+import type { LikelyDuplicate } from '../../../core/contract/hub/desk.ts';
+import type { RegistrantRow } from '../../../core/journal/rows.ts';
+import { type LookupFields, lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
+import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
+import { findRegistrants, joinedPairs, sharedValues } from '../../store/desk.ts';
+import type { HubEvent } from '../../store/events.ts';
+import { personView } from './person.ts';
+
+/** A contact that more than so many records have is an office's, not a person's; a name is many people's sooner. */
+const mostSharing = 12;
+const mostNamesakes = 4;
+const mostShown = 200;
+const loadAtOnce = 1_000;
+
+function traitsOf(fields: LookupFields, row: RegistrantRow): Traits {
+  const contacts: Record<'phone' | 'email' | 'document', string[]> = { phone: [], email: [], document: [] };
+  for (const [name, type] of fields.hashed) {
+    const value = textIn(row, name);
+    if (value !== null) contacts[type].push(value);
+  }
+  return { name: nameOf(fields, row), organisation: organisationOf(fields, row), contacts };
+}
+
+/** Records that are likely one person's and have not been merged, with what speaks for it; by values in full, not by hashes. */
+export async function likelyDuplicates(pool: Pool, { id, pack }: HubEvent): Promise<LikelyDuplicate[]> {
+  const fields = lookupFieldsOf(pack);
+  const groups = [
+    ...(await sharedValues(pool, id, [...fields.hashed.keys()], mostSharing)),
+    ...(await sharedValues(pool, id, [...fields.names], mostNamesakes)),
+  ];
+  const ids = [...new Set(groups.flat())];
+  const rows = new Map<string, RegistrantRow>();
+  const merged = new Set<string>();
+  for (let from = 0; from < ids.length; from += loadAtOnce) {
+    const some = ids.slice(from, from + loadAtOnce);
+    for (const row of await findRegistrants(pool, id, some)) rows.set(row.id, row);
+    for (const pair of await joinedPairs(pool, id, some)) merged.add(pair);
+  }
+  const found = new Map<string, LikelyDuplicate>();
+  for (const group of groups) {
+    const members = group.flatMap((each) => rows.get(each) ?? []).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    for (const [index, one] of members.entries()) {
+      for (const other of members.slice(index + 1)) {
+        const pair = `${one.id}/${other.id}`;
+        if (found.has(pair) || merged.has(pair)) continue;
+        const { score, reasons } = likeness(traitsOf(fields, one), traitsOf(fields, other));
+        if (score >= likely)
+          found.set(pair, { score, reasons: [...reasons], one: personView(fields, one), other: personView(fields, other) });
+      }
+    }
+  }
+  return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, mostShown);
+}

@@ -1,0 +1,85 @@
+import { implement } from '@orpc/server';
+import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import { hubDeskContract } from '../../../core/contract/hub/desk.ts';
+import type { Fact } from '../../../core/journal/entry.ts';
+import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
+import { recordFacts } from '../../commit/own-entries.ts';
+import { createStaffEvent } from '../../http/console-event.ts';
+import type { HubContext, HubRouterParts } from '../../http/dependencies.ts';
+import { newWebhookSecret } from '../../http/webhook.ts';
+import { findRegistrants, listApprovals, listHostedArrivals, saveArrivalWebhook } from '../../store/desk.ts';
+import type { HubEvent } from '../../store/events.ts';
+import { transact } from '../../store/transaction.ts';
+import { personView } from './person.ts';
+
+/** What organisers do for people at the console; what they decide is journaled by the hub and reaches every station. */
+export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: HubRouterParts) {
+  const os = implement(hubDeskContract).$context<HubContext>();
+
+  const staffEvent = createStaffEvent(pool, consoleToken);
+  /** Journals one fact about people who are here; null, or why not. */
+  async function record(event: HubEvent, about: readonly RegistrantId[], fact: (was: string | null) => Fact): Promise<string | null> {
+    const shed = await packs.shed(event.id);
+    return transact(pool, async (client) => {
+      const rows = await findRegistrants(client, event.id, about);
+      if (rows.length < new Set(about).size) return 'There is no such person.';
+      const refused = await recordFacts(client, event.id, [fact(rows[0]?.fields.approval?.at ?? null)], shed, now());
+      if (refused !== null) throw new Error(refused);
+      return null;
+    });
+  }
+  const isDone = { done: true } as const;
+
+  return os.router({
+    approvals: os.approvals.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      const fields = lookupFieldsOf(event.pack);
+      return (await listApprovals(pool, event.id)).map(({ row, at }) => ({ ...personView(fields, row), since: at }));
+    }),
+    decide: os.decide.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      const refused = await record(event, [input.registrant], (was) => ({
+        kind: 'registrant.amended',
+        subject: input.registrant,
+        actor: `console:${input.by}`,
+        body: { fields: { approval: { value: input.decision, was } } },
+      }));
+      if (refused !== null) throw errors.REFUSED({ data: { detail: refused } });
+      return isDone;
+    }),
+    guests: os.guests.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      const fields = lookupFieldsOf(event.pack);
+      return (await listHostedArrivals(readPool, event.id)).map(({ row, at }) => ({
+        ...personView(fields, row),
+        host: String(row.fields.host?.value ?? ''),
+        arrivedAt: at,
+      }));
+    }),
+    setArrivalWebhook: os.setArrivalWebhook.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      const secret = input.url === null ? null : newWebhookSecret();
+      await saveArrivalWebhook(pool, event.id, input.url === null || secret === null ? null : { url: input.url, secret });
+      return { secret };
+    }),
+    duplicates: os.duplicates.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      // Comparing names brings dictionaries of some megabytes: only to a hub that is asked.
+      const { likelyDuplicates } = await import('./duplicates.ts');
+      return likelyDuplicates(readPool, event);
+    }),
+    merge: os.merge.handler(async ({ input, context, errors }) => {
+      const event = await staffEvent(context, input.event, errors);
+      const { one, other } = input;
+      if (one === other) throw errors.REFUSED({ data: { detail: 'These are the same record.' } });
+      const refused = await record(event, [one, other], () => ({
+        kind: input.areOne ? 'registrant.merged' : 'registrant.separated',
+        subject: one,
+        actor: `console:${input.by}`,
+        body: { other },
+      }));
+      if (refused !== null) throw errors.REFUSED({ data: { detail: refused } });
+      return isDone;
+    }),
+  });
+}

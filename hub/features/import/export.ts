@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream';
+import type { Pool } from 'pg';
+import type { EventId } from '../../../core/contract/common/ids.ts';
+import { notedFields, recordFields } from '../../../core/contract/hub/import.ts';
+import { cell, csvMark } from '../../../core/export/csv.ts';
+import { rowFromText } from '../../../core/journal/row-text.ts';
+import type { FieldValue, RegistrantRow } from '../../../core/journal/rows.ts';
+import type { HubEvent } from '../../store/events.ts';
+import { registrantPages } from '../../store/imports.ts';
+import { workbookOf } from './workbook.ts';
+
+const textOf = (value: FieldValue | undefined) =>
+  value === undefined ? '' : typeof value === 'string' ? value : Array.isArray(value) ? value.join('; ') : '';
+
+interface Exported {
+  readonly row: RegistrantRow;
+  readonly source: string | null;
+  readonly reference: string | null;
+}
+
+/** Everybody who is registered and was not erased, page by page. */
+async function* registered(pool: Pool, event: EventId): AsyncGenerator<Exported[]> {
+  for await (const page of registrantPages(pool, event)) {
+    yield page.flatMap(({ state, source, reference }) => {
+      const row = rowFromText(state);
+      return row.table === 'registrant' && row.erased === null && row.registered !== null ? [{ row, source, reference }] : [];
+    });
+  }
+}
+
+const timeOf = (at: string | undefined) => (at === undefined ? '' : new Date(Number.parseInt(at.slice(0, 12), 16)).toISOString());
+
+/** Everybody, a row each, in the columns that an import takes: by field names, and what is known besides. The first row names them. */
+async function* tableOf(pool: Pool, { id, pack }: HubEvent): AsyncGenerator<string[][]> {
+  const formFields = pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map((field) => field.id)));
+  const names = [...new Set([...formFields, ...recordFields, ...notedFields])];
+  yield [['id', 'source', 'reference', 'category', 'language', ...names, 'registeredAt', 'arrivedAt']];
+  for await (const page of registered(pool, id)) {
+    yield page.map(({ row, source, reference }) => {
+      const values = names.map((name) => textOf(row.fields[name]?.value));
+      const known = [row.id, source ?? '', reference ?? '', row.category?.value ?? '', row.language?.value ?? ''];
+      return [...known, ...values, timeOf(row.registered?.at), timeOf(row.arrived?.at)];
+    });
+  }
+}
+
+export function exportCsv(pool: Pool, event: HubEvent): Readable {
+  async function* lines() {
+    let isFirst = true;
+    for await (const rows of tableOf(pool, event)) {
+      yield (isFirst ? csvMark : '') + rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+      isFirst = false;
+    }
+  }
+  return Readable.from(lines(), { objectMode: false });
+}
+
+export function exportXlsx(pool: Pool, event: HubEvent): Readable {
+  return workbookOf('Registrants', tableOf(pool, event));
+}
+
+/** Everybody as the records that the API takes; people of no source have their id for a reference. */
+export function exportJson(pool: Pool, { id }: HubEvent): Readable {
+  async function* parts() {
+    yield '{"records":[';
+    let isFirst = true;
+    for await (const page of registered(pool, id)) {
+      if (page.length === 0) continue;
+      const texts = page.map(({ row, source, reference }) => {
+        const fields = Object.fromEntries(Object.entries(row.fields).map(([name, { value }]) => [name, value]));
+        const { category, language } = row;
+        return JSON.stringify({ source, reference: reference ?? row.id, category: category?.value, language: language?.value, fields });
+      });
+      yield `${isFirst ? '' : ','}${texts.join(',')}`;
+      isFirst = false;
+    }
+    yield ']}';
+  }
+  return Readable.from(parts(), { objectMode: false });
+}

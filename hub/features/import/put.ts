@@ -1,0 +1,41 @@
+import type { Pool } from 'pg';
+import { type ImportResult, SourceRecord } from '../../../core/contract/hub/import.ts';
+import { createRecordReader } from '../../../core/import/record.ts';
+import type { HubEvent } from '../../store/events.ts';
+import type { Packs } from '../../store/packs.ts';
+import { createImport, type Incoming } from './records.ts';
+
+function parseRecord(raw: unknown): Incoming {
+  const parsed = SourceRecord.safeParse(raw);
+  if (parsed.success) return { line: null, record: parsed.data };
+  const named = typeof raw === 'object' && raw !== null && 'reference' in raw ? String(raw.reference).slice(0, 120) : null;
+  return { line: null, record: { kind: 'refused', reference: named, problems: [{ field: null, reason: 'unreadable' }] } };
+}
+
+export interface PutParts {
+  readonly pool: Pool;
+  readonly packs: Packs;
+  readonly now: () => number;
+}
+
+/** Takes records as an organiser's own platform sent them. A bad one is refused, and those behind it go on. */
+export async function putRecords(
+  { pool, packs, now }: PutParts,
+  { id, pack, packTag }: HubEvent,
+  source: string,
+  records: readonly unknown[],
+  isDryRun: boolean,
+): Promise<ImportResult> {
+  const importing = createImport({
+    pool,
+    event: id,
+    packTag,
+    source,
+    reader: createRecordReader(pack),
+    shed: await packs.shed(id),
+    isDryRun,
+    now,
+  });
+  await importing.take(records.map(parseRecord));
+  return importing.result();
+}

@@ -1,0 +1,148 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { uuid7 } from '../../../core/clock/uuid7.ts';
+import { type EventId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import { type ImportResult, mostProblems, type RowProblem, type SourceRecord } from '../../../core/contract/hub/import.ts';
+import { type Difference, differenceOf } from '../../../core/import/difference.ts';
+import type { CheckedRecord, RecordCheck, RecordReader } from '../../../core/import/record.ts';
+import type { Fact } from '../../../core/journal/entry.ts';
+import type { Shed } from '../../../core/journal/kind.ts';
+import { recordFacts } from '../../commit/own-entries.ts';
+import { lockPosition } from '../../commit/push.ts';
+import { findImported, type Imported, type Remembered, rememberImported } from '../../store/imports.ts';
+import { transact } from '../../store/transaction.ts';
+
+/** A record on its way in, with where it stands in its file; or what is wrong with it already. */
+export interface Incoming {
+  /** From 1; null over the API. */
+  readonly line: number | null;
+  readonly record: SourceRecord | Extract<RecordCheck, { kind: 'refused' }>;
+}
+
+export interface ImportParts {
+  readonly pool: Pool;
+  readonly event: EventId;
+  readonly packTag: string;
+  readonly source: string;
+  readonly reader: RecordReader;
+  readonly shed: Shed;
+  readonly isDryRun: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const isRefused = (record: Incoming['record']): record is Extract<RecordCheck, { kind: 'refused' }> => 'kind' in record;
+
+interface Plan {
+  readonly facts: Fact[];
+  readonly remembered: Remembered[];
+}
+
+/**
+ * Takes records of one source, batch by batch, and counts what became of them. Each batch is one transaction; the same records
+ * again change nothing. In a dry run nothing is written.
+ */
+export function createImport({ pool, event, packTag, source, reader, shed, isDryRun, now }: ImportParts) {
+  const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, kept: 0 };
+  const problems: RowProblem[] = [];
+  /** References of this run: a file that names one twice does not say which of the two is right. */
+  const seen = new Set<string>();
+
+  function refuse(line: number | null, reference: string | null, why: RowProblem['problems']): void {
+    counts.refused++;
+    if (problems.length < mostProblems) problems.push({ line, reference, problems: [...why] });
+  }
+
+  /** The pack decides what a record becomes, so it is part of what was looked at. */
+  const digestOf = (record: SourceRecord) =>
+    createHash('sha256')
+      .update(`${packTag}\n${JSON.stringify([record.category, record.language ?? null, Object.entries(record.fields)])}`)
+      .digest('hex');
+
+  function newId(): RegistrantId {
+    return RegistrantId.parse(uuid7(now(), new Uint8Array(randomBytes(16))));
+  }
+
+  function add({ category, language, fields }: CheckedRecord, registrant: RegistrantId): Fact {
+    return {
+      kind: 'registrant.registered',
+      subject: registrant,
+      actor: `source:${source}`,
+      body: { visit: newId(), category, language, fields },
+    };
+  }
+  function amend(registrant: RegistrantId, { fields, category }: Extract<Difference, { kind: 'changed' }>): Fact {
+    const body = { fields, ...(category === null ? {} : { category }) };
+    return { kind: 'registrant.amended', subject: registrant, actor: `source:${source}`, body };
+  }
+
+  function planOne(line: number | null, record: SourceRecord, known: Imported | undefined, plan: Plan): void {
+    const digest = digestOf(record);
+    if (known?.row != null && known.row.erased !== null) {
+      refuse(line, record.reference, [{ field: null, reason: 'erased' }]);
+      return;
+    }
+    if (known?.digest === digest) {
+      counts.unchanged++;
+      return;
+    }
+    const check = reader.check(record);
+    if (check.kind === 'refused') {
+      refuse(line, check.reference, [...check.problems]);
+      return;
+    }
+    const { reference, ...said } = check.record;
+    const registrant = known?.registrant ?? newId();
+    if (known === undefined) {
+      counts.added++;
+      plan.facts.push(add(check.record, registrant));
+    } else {
+      const difference = differenceOf(known.last, check.record, known.row);
+      if (difference.kept.length > 0) counts.kept++;
+      if (difference.kind === 'unchanged') counts.unchanged++;
+      else {
+        counts.changed++;
+        plan.facts.push(amend(registrant, difference));
+      }
+    }
+    plan.remembered.push({ reference, registrant, digest, record: said });
+  }
+
+  return {
+    async take(batch: readonly Incoming[]): Promise<void> {
+      const good: { line: number | null; record: SourceRecord }[] = [];
+      for (const { line, record } of batch) {
+        counts.rows++;
+        if (isRefused(record)) refuse(line, record.reference, [...record.problems]);
+        else if (seen.has(record.reference)) refuse(line, record.reference, [{ field: null, reason: 'reference-repeated' }]);
+        else {
+          seen.add(record.reference);
+          good.push({ line, record });
+        }
+      }
+      if (good.length === 0) return;
+      const references = good.map(({ record }) => record.reference);
+      const planFrom = async (db: Pool | PoolClient): Promise<Plan> => {
+        const known = await findImported(db, event, source, references);
+        const plan: Plan = { facts: [], remembered: [] };
+        for (const { line, record } of good) planOne(line, record, known.get(record.reference), plan);
+        return plan;
+      };
+      if (isDryRun) {
+        await planFrom(pool);
+        return;
+      }
+      await transact(pool, async (client) => {
+        // Under the event's lock: another import of the same people waits until this one is through.
+        await lockPosition(client, event);
+        const { facts, remembered } = await planFrom(client);
+        const refused = await recordFacts(client, event, facts, shed, now());
+        if (refused !== null) throw new Error(refused);
+        await rememberImported(client, event, source, remembered);
+      });
+    },
+    /** So far; refused rows in the order of the file. */
+    result: (): ImportResult => ({ ...counts, problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)) }),
+  };
+}
+export type Import = ReturnType<typeof createImport>;

@@ -1,0 +1,37 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { EventId, Slug } from '../../../core/contract/common/ids.ts';
+import { leadCells, leadColumns, leadsAsCsv, leadsAsVcard } from '../../../core/lead/export.ts';
+import { isConsole } from '../../http/authentication.ts';
+import type { HubRouterParts } from '../../http/dependencies.ts';
+import { findEvent } from '../../store/events.ts';
+import { workbookOf } from '../import/workbook.ts';
+import { contactsOf } from './contacts.ts';
+
+const Asked = z.object({ event: EventId, exhibitor: Slug, format: z.enum(['csv', 'xlsx', 'vcf']) });
+
+/** An exhibitor's leads as files, at the console. */
+export function registerLeadRoutes(app: FastifyInstance, { pool, readPool, consoleToken }: HubRouterParts): void {
+  app.get('/v1/console/events/:event/exhibitors/:exhibitor/leads.:format', async (request, reply) => {
+    if (!isConsole(request.headers.authorization, consoleToken))
+      return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The request carries no token of this console.' });
+    const asked = Asked.safeParse(request.params);
+    const event = asked.success ? await findEvent(pool, asked.data.event) : null;
+    if (event === null || !asked.success || !event.pack.exhibitors.some(({ id }) => id === asked.data.exhibitor))
+      return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such exhibitor or file.' });
+    const contacts = await contactsOf(readPool, event, asked.data.exhibitor);
+    switch (asked.data.format) {
+      case 'csv':
+        return reply.type('text/csv; charset=utf-8').send(leadsAsCsv(contacts));
+      case 'vcf':
+        return reply.type('text/vcard; charset=utf-8').send(leadsAsVcard(contacts));
+      case 'xlsx': {
+        const rows = [[...leadColumns], ...contacts.map(leadCells)];
+        return reply
+          .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+          .send(workbookOf('Leads', Readable.from([rows])));
+      }
+    }
+  });
+}

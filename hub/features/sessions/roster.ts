@@ -1,0 +1,93 @@
+import type { Pool } from 'pg';
+import { attendanceOf } from '../../../core/admission/attendance/attendance.ts';
+import { listsIn, seatFor } from '../../../core/admission/attendance/seats.ts';
+import { waitersOf } from '../../../core/admission/capacity/waiting.ts';
+import { staysOf } from '../../../core/admission/stays.ts';
+import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { EventPack, Session } from '../../../core/contract/event/pack.ts';
+import type { Roster, RosterPerson, SessionFigures } from '../../../core/contract/hub/sessions.ts';
+import type { RegistrantRow } from '../../../core/journal/rows.ts';
+import { joinRegistrants } from '../../../core/journal/tables/registrant.ts';
+import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
+import type { HubEvent } from '../../store/events.ts';
+import { countAttendees, listListed, readAttendees, readWaiting } from '../../store/sessions.ts';
+
+/** Whether a session expects somebody: they have a seat in it, or are on its list. */
+function isExpectedAt({ id, access }: Session, row: RegistrantRow): boolean {
+  const isListed = access.kind === 'closed' && listsIn(textIn(row, 'accessLists')).has(access.list);
+  const seat = textIn(row, 'seat');
+  return isListed || (seat?.includes('=') === true && seatFor(seat, id) !== null);
+}
+
+function figuresOf(pack: EventPack, session: Session): Omit<SessionFigures, 'expected' | 'present' | 'came'> {
+  const hall = pack.venues.flatMap(({ halls }) => halls).find(({ id }) => id === session.hall);
+  return {
+    session: session.id,
+    title: session.title,
+    hall: hall?.name ?? {},
+    startsAt: Date.parse(session.startsAt),
+    endsAt: Date.parse(session.endsAt),
+    capacity: session.capacity,
+    timeZone: pack.event.timeZone,
+  };
+}
+
+/** All sessions in time, with how many are expected and came. */
+export async function listSessions(pool: Pool, { id, pack }: HubEvent): Promise<SessionFigures[]> {
+  const [counts, listed] = await Promise.all([countAttendees(pool, id), listListed(pool, id)]);
+  return pack.sessions
+    .map((session) => {
+      const expected = listed.filter((row) => isExpectedAt(session, row)).length;
+      const { came = 0, present = 0 } = counts.get(session.id) ?? {};
+      return { ...figuresOf(pack, session), expected: expected > 0 || session.access.kind === 'closed' ? expected : null, came, present };
+    })
+    .toSorted((a, b) => a.startsAt - b.startsAt || a.session.localeCompare(b.session));
+}
+
+/** Who came to a session, is there, or is missing; null where there is no such session. @param now milliseconds since 1970 */
+export async function rosterOf(pool: Pool, { id, pack }: HubEvent, sessionId: string, now: number): Promise<Roster | null> {
+  const session = pack.sessions.find((each) => each.id === sessionId);
+  if (session === undefined) return null;
+  const [attendees, listed, waiting] = await Promise.all([
+    readAttendees(pool, id, session.id),
+    listListed(pool, id),
+    readWaiting(pool, id, `session:${session.id}`),
+  ]);
+  const { scansBy, keyOf, sameAs } = attendees.people;
+  const rows = new Map([...listed, ...attendees.rows].map((row) => [row.id, row]));
+
+  const expected = new Set(listed.filter((row) => isExpectedAt(session, row)).map((row) => keyOf({ badge: null, registrant: row.id })));
+  const fields = lookupFieldsOf(pack);
+  const titles = pack.forms.flatMap((form) =>
+    form.steps.flatMap((step) => step.fields.flatMap((field) => (field.type === 'text' && field.format === 'title' ? [field.id] : []))),
+  );
+  const people: RosterPerson[] = [...new Set([...expected, ...scansBy.keys()])].flatMap((key) => {
+    const own = sameAs(key as RegistrantId).flatMap((each) => rows.get(each) ?? []);
+    const [first, ...others] = own;
+    const row = first === undefined ? null : others.reduce((all, other) => joinRegistrants(all, { ...other, id: all.id }), first);
+    const attendance = attendanceOf(staysOf(scansBy.get(key) ?? [], pack), session, now);
+    if (!expected.has(key) && attendance.came === null) return [];
+    return [
+      {
+        registrant: row?.id ?? null,
+        name: row === null ? '–' : (nameOf(fields, row) ?? '–'),
+        organisation: row === null ? null : organisationOf(fields, row),
+        title: row === null ? null : (titles.flatMap((title) => textIn(row, title) ?? [])[0] ?? null),
+        category: row?.category?.value ?? null,
+        seat: row === null ? null : seatFor(textIn(row, 'seat'), session.id),
+        isExpected: expected.has(key),
+        ...attendance,
+      },
+    ];
+  });
+  people.sort((a, b) => Number(b.isExpected) - Number(a.isExpected) || a.name.localeCompare(b.name, 'zh-Hans'));
+  const figures = {
+    ...figuresOf(pack, session),
+    expected: expected.size > 0 || session.access.kind === 'closed' ? expected.size : null,
+    present: people.filter(({ isPresent }) => isPresent).length,
+    came: people.filter(({ came }) => came !== null).length,
+  };
+  const waiters = waitersOf(waiting, now);
+  const called = waiters.filter(({ state }) => state === 'called').map(({ number }) => number);
+  return { figures, waiting: { count: waiters.length, called: [...new Set(called)] }, people };
+}

@@ -1,0 +1,30 @@
+import type { Pool } from 'pg';
+import type { Fonts } from '../../core/badge/text/fonts.ts';
+import type { Batcher } from '../commit/group-commit.ts';
+import type { Uploads } from '../features/import/uploads.ts';
+import type { Packs } from '../store/packs.ts';
+import type { RunningUplink } from '../uplink/uplink.ts';
+import type { StationGate } from './authentication.ts';
+
+/** What the hub's procedures know of a request. */
+export interface HubContext {
+  readonly authorization: string | undefined;
+}
+
+/** What they are made of; `hub.ts` gives it. */
+export interface HubRouterParts {
+  readonly pool: Pool;
+  /** For figures that may be a moment old: a hot standby where there is one. */
+  readonly readPool: Pool;
+  readonly gate: StationGate;
+  readonly packs: Packs;
+  /** Those of `resources/fonts/`, to draw badges that are being designed. */
+  readonly fonts: Fonts;
+  readonly batcher: Batcher;
+  readonly uploads: Uploads;
+  /** Lines to the hub above; none at the topmost hub. */
+  readonly uplinks: () => readonly RunningUplink[];
+  readonly consoleToken: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

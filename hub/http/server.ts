@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import fastifyStatic from '@fastify/static';
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import fastify from 'fastify';
+import { hubContract } from '../../core/contract/hub/hub.ts';
+import { syncContract } from '../../core/contract/hub/sync.ts';
+import type { HubRouter } from '../app/router.ts';
+import { registerAppointmentRoutes } from '../features/appointments/routes.ts';
+import { registerImportRoutes, registerWebhookRoute } from '../features/import/routes.ts';
+import { registerLeadRoutes } from '../features/leads/routes.ts';
+import { registerSessionRoutes } from '../features/sessions/routes.ts';
+import { registerTicketRoutes } from '../features/tickets/routes.ts';
+import { registerSyncRoutes, type SyncParts } from '../sync/routes.ts';
+import type { HubContext, HubRouterParts } from './dependencies.ts';
+
+export interface HubServerParts {
+  readonly router: HubRouter;
+  readonly parts: HubRouterParts;
+  readonly sync: SyncParts;
+  readonly host: string;
+  readonly port: number;
+  /** Certificate and key in PEM; without them only loopback is served. */
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** Folder of the built console. */
+  readonly consoleDir: string;
+  readonly version: string;
+}
+
+/** For everything but pushes: a stick may carry weeks. */
+const bodyLimit = 512 * 1024 * 1024;
+
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+/** Serves the contract as HTTP, its OpenAPI document and the console. */
+export async function startHubServer({ router, parts, sync, host, port, tls, consoleDir, version }: HubServerParts) {
+  if (tls === null && !isLoopback(host)) {
+    throw new RangeError(
+      `The hub speaks plain HTTP on loopback only: give it a certificate (FOYER_TLS_CERT, FOYER_TLS_KEY), or put a proxy before it, instead of --host ${host}.`,
+    );
+  }
+  const app = fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    serverFactory(handle): Server {
+      const server = tls === null ? createServer(handle) : createTlsServer(tls, handle);
+      server.requestTimeout = 60_000;
+      return server;
+    },
+  });
+  const handler = new OpenAPIHandler(router);
+  const document = await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(
+    { ...hubContract, sync: syncContract },
+    {
+      info: { title: 'Foyer hub', version, license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' } },
+      components: { securitySchemes: { station: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+  );
+
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(securityHeaders);
+  });
+  app.get('/openapi.json', () => document);
+  app.get('/healthz', () => ({ ok: true }));
+  await app.register(async (api) => registerSyncRoutes(api, sync));
+  await app.register(async (api) => registerImportRoutes(api, parts));
+  await app.register(async (api) => registerWebhookRoute(api, parts));
+  await app.register(async (api) => registerTicketRoutes(api, parts));
+  await app.register(async (api) => registerSessionRoutes(api, parts));
+  await app.register(async (api) => registerLeadRoutes(api, parts));
+  await app.register(async (api) => registerAppointmentRoutes(api, parts));
+  await app.register(async (api) => {
+    // The contract parses bodies itself.
+    api.removeAllContentTypeParsers();
+    api.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+    api.all('/v1/*', async (request, reply) => {
+      const context: HubContext = { authorization: request.headers.authorization };
+      const { matched } = await handler.handle(request, reply, { context });
+      if (!matched) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such procedure.' });
+    });
+  });
+  if (existsSync(consoleDir)) await app.register(fastifyStatic, { root: consoleDir, cacheControl: false });
+
+  await app.listen({ host, port });
+  const address = app.server.address() as AddressInfo;
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return { url: `${tls === null ? 'http' : 'https'}://${shown}:${address.port}`, close: () => app.close() };
+}

@@ -1,0 +1,136 @@
+import { isPlainEntry, JournalEntry, maxBodyLength } from '../../core/contract/common/entry.ts';
+import type { StationId } from '../../core/contract/common/ids.ts';
+import type { QuarantineReason } from '../../core/contract/common/reasons.ts';
+import { type ChainHead, canonicalJson, hashEntry } from '../../core/journal/entry.ts';
+import type { Shed } from '../../core/journal/kind.ts';
+import { checkEntry } from '../../core/journal/kinds.ts';
+import type { Row } from '../../core/journal/rows.ts';
+import { sha256 } from '../store/key-ring.ts';
+
+export interface Accepted {
+  readonly entry: JournalEntry;
+  readonly body: string;
+  readonly bodyHash: string;
+  /** The body as stations get it, where it holds something they shed. */
+  readonly shedBody: string | null;
+  /** What the entry adds to the state; null for a kind that this version does not know: stored, applied after the upgrade. */
+  readonly delta: Row | null;
+}
+
+export interface Shelved {
+  readonly seq: number;
+  readonly hash: string;
+  readonly reason: QuarantineReason;
+  readonly detail: string;
+  readonly text: string;
+}
+
+/** A station's last entry that the hub holds, and its time. */
+export type StationHead = ChainHead & { readonly at: string };
+
+export type Screening =
+  | { readonly kind: 'screened'; readonly accepted: Accepted[]; readonly shelved: Shelved[]; readonly head: StationHead }
+  | { readonly kind: 'gap'; readonly expected: number }
+  | { readonly kind: 'fork'; readonly seq: number }
+  | { readonly kind: 'unreadable'; readonly detail: string };
+
+/** An entry's number and hash, as far as they can be read; of the many in a push nothing else may be good. */
+function numbered(raw: unknown): { readonly seq: number; readonly hash: string } | null {
+  if (typeof raw !== 'object' || raw === null || !('seq' in raw)) return null;
+  const { seq } = raw;
+  if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 1) return null;
+  const hash = 'hash' in raw && typeof raw.hash === 'string' && raw.hash.length <= 64 ? raw.hash : '';
+  return { seq, hash };
+}
+/** In JSON, an escaped NUL or lone surrogate: neither is text that people or PostgreSQL could work with. */
+const noText = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
+const holdsNoText = (json: string) => json.includes('\\u') && noText.test(json);
+
+export type Fault = { readonly reason: QuarantineReason; readonly detail: string };
+
+/** Judges an entry by itself, whatever stands before it. */
+export function inspectEntry(raw: unknown, station: StationId, shed: Shed): Accepted | Fault {
+  const parsed = isPlainEntry(raw) ? null : JournalEntry.safeParse(raw);
+  if (parsed?.success === false) {
+    const issue = parsed.error.issues[0];
+    return { reason: 'schema', detail: `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not an entry'}`.trim().slice(0, 300) };
+  }
+  const entry = parsed === null ? (raw as JournalEntry) : parsed.data;
+  if (entry.station !== station) return { reason: 'schema', detail: 'the entry names another station than the one that sent it' };
+  const body = canonicalJson(entry.body);
+  if (body.length > maxBodyLength) return { reason: 'size', detail: `the body is over ${maxBodyLength} characters` };
+  if (holdsNoText(body) || holdsNoText(JSON.stringify(entry.actor)))
+    return { reason: 'schema', detail: 'the entry holds characters that are no text' };
+  const bodyHash = entry.bodyHash ?? sha256(body);
+  if (hashEntry(entry, bodyHash, sha256) !== entry.hash) return { reason: 'hash', detail: 'the entry does not match its hash' };
+  const check = checkEntry(entry);
+  if (check.kind === 'refused') return { reason: 'schema', detail: check.detail.slice(0, 300) };
+  if (check.kind === 'unknown-kind') return { entry, body, bodyHash, shedBody: null, delta: null };
+  const reduced = check.reduce(shed);
+  return { entry, body, bodyHash, shedBody: reduced === entry.body ? null : JSON.stringify(reduced), delta: check.delta };
+}
+
+/** Entries looked at in one go, some milliseconds: then the database's answers to other pushes are heard. */
+const piece = 128;
+
+/** Judges each entry of a batch by itself: the costly half of screening, which needs no database and waits for nobody. */
+export async function inspectEntries(batch: readonly unknown[], station: StationId, shed: Shed): Promise<(Accepted | Fault)[]> {
+  const verdicts: (Accepted | Fault)[] = [];
+  for (const raw of batch) {
+    verdicts.push(inspectEntry(raw, station, shed));
+    if (verdicts.length % piece === 0 && verdicts.length < batch.length) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return verdicts;
+}
+
+/**
+ * Decides about pushed entries: which are new, in order and good, which go on the quarantine shelf.
+ * @param verdicts on each entry by itself, in the same order
+ * @param head the station's last entry that the hub holds
+ * @param held hashes of those entries in the batch that the hub already has, by `seq`
+ */
+export function screenEntries(
+  batch: readonly unknown[],
+  verdicts: readonly (Accepted | Fault)[],
+  head: StationHead,
+  held: ReadonlyMap<number, string>,
+): Screening {
+  const accepted: Accepted[] = [];
+  const shelved: Shelved[] = [];
+  let { seq: last, hash: lastHash, at: lastAt } = head;
+  let sawLast = last === 0;
+  for (const [index, raw] of batch.entries()) {
+    const one = numbered(raw);
+    if (one === null) return { kind: 'unreadable', detail: 'an entry has no sequence number' };
+    const { seq, hash } = one;
+    if (seq <= last) {
+      const known = held.get(seq);
+      if (known !== undefined && known !== hash) return { kind: 'fork', seq };
+      if (seq === last) sawLast = true;
+      continue;
+    }
+    if (seq !== last + 1) return { kind: 'gap', expected: last + 1 };
+    const shelve = ({ reason, detail }: Fault) => shelved.push({ seq, hash, reason, detail, text: JSON.stringify(raw) });
+    const verdict = verdicts[index];
+    if (verdict === undefined) throw new RangeError('An entry was not looked at.');
+    if (!('entry' in verdict)) shelve(verdict);
+    else if (verdict.entry.prev !== lastHash) {
+      // Sound in itself, but it follows something else: the station is asked for that, and a fork shows.
+      if (!sawLast) return { kind: 'gap', expected: last };
+      shelve({ reason: 'hash', detail: 'the entry does not follow the one before it' });
+    } else if (verdict.entry.at <= lastAt) shelve({ reason: 'clock', detail: 'the entry’s time is not after that of the one before it' });
+    else {
+      accepted.push(verdict);
+      lastAt = verdict.entry.at;
+    }
+    last = seq;
+    lastHash = hash;
+    sawLast = true;
+  }
+  return { kind: 'screened', accepted, shelved, head: { seq: last, hash: lastHash, at: lastAt } };
+}
+
+/** The numbers of a batch's entries, as far as they can be read. */
+export function numbersOf(batch: readonly unknown[]): number[] {
+  return batch.flatMap((raw) => numbered(raw)?.seq ?? []);
+}

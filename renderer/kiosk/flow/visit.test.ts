@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PrintJobId, VisitId } from '../../../core/contract/common/ids.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { assemblePack, withShippedTemplates } from '../../../core/pack/assemble.ts';
+import { readPackFolder } from '../../../node/pack-folder.ts';
+import { answersOf, progressOf, walkUpCategories } from './steps.ts';
+import { advance, changesOf, noVisit, type Visit, type VisitEvent } from './visit.ts';
+
+const resources = join(import.meta.dirname, '../../../resources');
+const made = assemblePack(
+  withShippedTemplates(readPackFolder(join(resources, 'packs/waic-2024')), readPackFolder(join(resources, 'templates'))),
+);
+if (made.kind !== 'pack') throw new Error('The reference pack is not good.');
+const pack: EventPack = made.pack;
+const id = VisitId.parse('01907f2e-0000-7000-8000-000000000001');
+const job = PrintJobId.parse('01907f2e-0000-7000-8000-000000000002');
+const category = (name: string) => {
+  const found = pack.categories.find((each) => each.id === name);
+  if (found === undefined) throw new Error(`no category ${name}`);
+  return found;
+};
+const run = (events: VisitEvent[], from: Visit = noVisit) => events.reduce((visit, event) => advance(pack, visit, event), from);
+const start: VisitEvent[] = [
+  { do: 'start', id },
+  { do: 'choose-category', category: category('public-visitor') },
+];
+const answer = (field: string, value: string): VisitEvent => ({ do: 'answer', field, answer: value });
+const filled: VisitEvent[] = [
+  ...start,
+  answer('name', '李明'),
+  { do: 'next' },
+  answer('country', 'CN'),
+  { do: 'next' },
+  answer('contactBy', 'phone'),
+  { do: 'next' },
+  answer('phone', '13812345678'),
+  { do: 'next' },
+  { do: 'next' },
+];
+
+describe('a visit', () => {
+  it('goes from category to form to consent to review to printing', () => {
+    expect(run(start)).toMatchObject({ at: 'form', step: 'name' });
+    expect(run(filled)).toMatchObject({ at: 'consent', answers: { name: '李明', country: 'CN', phone: '13812345678' } });
+    expect(run([...filled, { do: 'next' }])).toMatchObject({ at: 'review' });
+    expect(run([...filled, { do: 'next' }, { do: 'print', job }])).toMatchObject({ at: 'printing', job });
+  });
+
+  it('skips the questions its answers make needless', () => {
+    const byMail = run([...filled.slice(0, 6), answer('contactBy', 'email'), { do: 'next' }]);
+    expect(byMail).toMatchObject({ step: 'email' });
+  });
+
+  it('goes back step by step to the attract screen', () => {
+    let visit = run([...filled, { do: 'next' }]);
+    const seen: string[] = [];
+    while (visit.at !== 'attract') {
+      seen.push(visit.at === 'form' ? visit.step : visit.at);
+      visit = advance(pack, visit, { do: 'back' });
+    }
+    expect(seen).toEqual(['review', 'consent', 'interests', 'phone', 'contact-by', 'country', 'name', 'category']);
+  });
+
+  it('a correction leads back to the review, over any question it opens', () => {
+    const review = run([...filled, { do: 'next' }]);
+    expect(run([{ do: 'correct', step: 'name' }, answer('name', '李月'), { do: 'next' }], review)).toMatchObject({
+      at: 'review',
+      answers: { name: '李月' },
+    });
+    expect(run([{ do: 'correct', step: 'contact-by' }, answer('contactBy', 'email'), { do: 'next' }], review)).toMatchObject({
+      at: 'form',
+      step: 'email',
+    });
+    expect(run([{ do: 'correct', step: 'name' }, { do: 'back' }], review)).toMatchObject({ at: 'review' });
+  });
+
+  it('shows a refused answer where it was given', () => {
+    const review = run([...filled, { do: 'next' }]);
+    const problems = [{ field: 'phone', reason: 'format' as const }];
+    expect(run([{ do: 'refuse', problems }], review)).toMatchObject({ at: 'form', step: 'phone', problems });
+    expect(run([{ do: 'refuse', problems }, answer('phone', '1')], review)).toMatchObject({ problems: [] });
+  });
+
+  it('keeps shared answers when another category is chosen, and drops the others', () => {
+    const other = run([{ do: 'back' }, { do: 'choose-category', category: category('media') }], run(filled.slice(0, 3)));
+    expect(other).toMatchObject({ at: 'form', answers: { name: '李明' } });
+  });
+
+  it('leaves nothing behind after a reset', () => {
+    for (let length = 0; length <= filled.length; length++)
+      expect(run([{ do: 'reset' }], run(filled.slice(0, length)))).toEqual({ at: 'attract' });
+  });
+
+  it('ignores everything but a start while nobody is there, and everything but a reset while printing', () => {
+    expect(run([{ do: 'next' }, answer('name', 'x'), { do: 'print', job }])).toEqual(noVisit);
+    const printing = run([...filled, { do: 'next' }, { do: 'print', job }]);
+    expect(run([{ do: 'back' }, { do: 'next' }], printing)).toBe(printing);
+  });
+
+  it('progress only grows on the way', () => {
+    let last = 0;
+    for (let length = 1; length <= filled.length; length++) {
+      const visit = run(filled.slice(0, length));
+      if (visit.at === 'attract') continue;
+      const { step, steps } = progressOf(pack, visit);
+      expect(step).toBeGreaterThanOrEqual(last);
+      expect(step).toBeLessThanOrEqual(steps);
+      last = step;
+    }
+  });
+
+  it('offers walk-up categories only', () => {
+    expect(walkUpCategories(pack).map((each) => each.id)).not.toContain('government-delegate');
+  });
+});
+
+const consents = Object.fromEntries(pack.consents.map(({ purpose }) => [purpose, true]));
+const record = {
+  category: 'professional-visitor',
+  language: 'en',
+  answers: { name: 'Ada', organisation: 'ACME', country: 'GB', contactBy: 'phone' },
+  held: ['phone'],
+  consents: {},
+  state: 'ready' as const,
+  leads: null,
+};
+const find: VisitEvent = { do: 'find', id };
+const open = (more: Partial<typeof record> | { leads: string } | { state: 'printed' | 'pending' } = {}): VisitEvent => ({
+  do: 'open',
+  handle: 'h',
+  record: { ...record, ...more },
+});
+const person = { handle: 'h', name: 'A***', organisation: null, category: 'professional-visitor' };
+
+describe('a visit of somebody who registered before', () => {
+  it('asks only what is missing, then consent, then shows everything', () => {
+    const asked = run([find, { do: 'find-by', way: 'phone' }, { do: 'people', people: [person], isOffer: false }, open()]);
+    expect(asked).toMatchObject({ at: 'form', step: 'role' });
+    const answered = run([answer('goal', 'source'), { do: 'next' }], asked);
+    expect(answered).toMatchObject({ at: 'consent' });
+    const review = run([{ do: 'next' }], answered);
+    expect(review.at).toBe('review');
+    if (review.at !== 'review') return;
+    expect(changesOf(review)).toEqual({ goal: 'source' });
+    expect(answersOf(pack, review).flatMap(({ field, isOpen }) => (isOpen ? [field.id] : []))).not.toContain('name');
+    expect(answersOf(pack, review).find(({ field }) => field.id === 'phone')).toMatchObject({ isHeld: true, isOpen: false });
+    // What was missing stays a question on the way back.
+    expect(run([{ do: 'back' }, { do: 'back' }], review)).toMatchObject({ at: 'form', step: 'role' });
+    expect(run([{ do: 'back' }, { do: 'back' }, { do: 'back' }], review)).toMatchObject({ at: 'find' });
+  });
+
+  it('with nothing missing and all decided goes to the review at once, and corrects what is open', () => {
+    const review = run([find, open({ consents, answers: { ...record.answers, goal: 'source' } } as Partial<typeof record>)]);
+    expect(review).toMatchObject({ at: 'review' });
+    const correcting = run([{ do: 'correct', step: 'organisation' }, answer('organisation', 'ACME Labs'), { do: 'next' }], review);
+    expect(correcting).toMatchObject({ at: 'review', answers: { organisation: 'ACME Labs' } });
+    expect(run([{ do: 'correct', step: 'name' }], review)).toBe(review);
+  });
+
+  it('tells why there is no badge, shows a leader their group, and finds its way back', () => {
+    expect(run([find, open({ state: 'printed' })])).toMatchObject({ at: 'told', state: 'printed' });
+    const group = run([find, open({ leads: 'Tour' })]);
+    expect(group).toMatchObject({ at: 'group', name: 'Tour' });
+    expect(run([{ do: 'back' }], group)).toMatchObject({ at: 'form', step: 'role' });
+    expect(run([{ do: 'print-group', jobs: [job] }], group)).toMatchObject({ at: 'batch', jobs: [job] });
+    expect(run([find, { do: 'group', handle: 'g', name: 'Tour' }, { do: 'back' }])).toMatchObject({ at: 'find' });
+  });
+
+  it('who is not found registers anew, with what their card said filled in', () => {
+    const nobody = run([find, { do: 'nobody', isLoading: false, filled: { name: '王小明', phone: '+8613900001111' } }]);
+    expect(nobody).toMatchObject({ at: 'nobody' });
+    const form = run([{ do: 'register-anew' }, { do: 'choose-category', category: category('public-visitor') }], nobody);
+    expect(form).toMatchObject({ at: 'form', step: 'name', answers: { name: '王小明', phone: '+8613900001111' } });
+  });
+
+  it('who is offered a record while registering takes it, or goes on where they were', () => {
+    const review = run([...filled, { do: 'next' }]);
+    const offered = run([{ do: 'people', people: [person], isOffer: true }], review);
+    expect(run([{ do: 'back' }], offered)).toMatchObject({ at: 'consent', isSomebodyElse: false });
+    expect(run([{ do: 'register-anew' }], offered)).toMatchObject({ isSomebodyElse: true, answers: { name: '李明' } });
+    expect(run([open()], offered)).toMatchObject({ at: 'form', step: 'role', found: { handle: 'h' } });
+  });
+
+  it('asks for the invitation before anything else', () => {
+    const invited = run([
+      { do: 'start', id },
+      { do: 'choose-category', category: category('investor') },
+    ]);
+    expect(invited).toMatchObject({ at: 'invitation' });
+    expect(run([{ do: 'back' }], invited)).toMatchObject({ at: 'category' });
+    expect(run([{ do: 'invited', code: 'X' }], invited)).toMatchObject({ at: 'form', step: 'name', invitation: 'X' });
+  });
+});

@@ -1,0 +1,98 @@
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { messages } from '../../i18n/messages.ts';
+import { usePackText, useText } from '../../i18n/text.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { EventMark } from './frame.tsx';
+
+/** People and threads between them: the event's picture, drawn as the screen appears. */
+function Network() {
+  const points = [
+    [60, 210],
+    [150, 70],
+    [250, 190],
+    [350, 60],
+    [440, 200],
+    [330, 320],
+    [160, 330],
+  ] as const;
+  return (
+    <svg
+      className="network"
+      viewBox="0 0 500 400"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="4"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
+      <path pathLength="1" d="M60 210 150 70l100 120L350 60l90 140-110 120-170 10z" opacity="0.55" />
+      <path pathLength="1" d="M250 190 160 330M250 190l80 130M250 190H60M250 190h190" opacity="0.35" />
+      {points.map(([x, y], index) => (
+        <circle key={`${x}-${y}`} cx={x} cy={y} r={index % 3 === 0 ? 20 : 13} fill="currentColor" stroke="none" />
+      ))}
+    </svg>
+  );
+}
+
+export interface AttractProps {
+  readonly pack: EventPack;
+  readonly language: string;
+  readonly onLanguage: (language: string) => void;
+  readonly onStart: () => void;
+  /** Badges can’t be printed here just now. */
+  readonly isPrintingAway: boolean;
+  /** They registered before. */
+  readonly onFind: () => void;
+}
+
+/** Said before anybody fills in a form: they can, but their badge waits elsewhere. */
+function NoPrintingHere() {
+  const text = useText();
+  return (
+    <div className="no-printing" role="status" data-trouble="printer">
+      <Icon name="attention" />
+      <div>
+        <strong>{text('trouble.printer.title')}</strong>
+        <p>{text('trouble.printer.hint')}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Seen from two metres: what this is, in which languages, and one thing to touch. */
+export function Attract({ pack, language, isPrintingAway, onLanguage, onStart, onFind }: AttractProps) {
+  const text = useText();
+  const packText = usePackText(pack);
+  return (
+    <main className="screen attract">
+      <section className="says">
+        <Network />
+        <EventMark pack={pack} onBrand />
+        <h1>{packText(pack.event.theme)}</h1>
+        <p className="hint">{packText(pack.event.welcome)}</p>
+      </section>
+      <section className="does">
+        <div className="controls">
+          <div className="languages">
+            {pack.event.languages.map((each) => (
+              <Button key={each} kind="secondary" onPress={() => onLanguage(each)} pressed={each === language}>
+                <span lang={each}>{messages[each]?.['language.name'] ?? each}</span>
+              </Button>
+            ))}
+          </div>
+          {isPrintingAway && <NoPrintingHere />}
+        </div>
+        <div className="actions">
+          <Button kind="secondary" onPress={onStart}>
+            {text('attract.register')}
+          </Button>
+          <Button kind="primary" onPress={onFind}>
+            {text('attract.find')}
+            <Icon name="arrow-right" />
+          </Button>
+        </div>
+      </section>
+    </main>
+  );
+}

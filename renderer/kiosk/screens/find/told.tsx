@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useStation } from '../../../client/station.tsx';
+import { useText } from '../../../i18n/text.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icons.tsx';
+import { Frame } from '../frame.tsx';
+import type { VisitScreen } from '../visit-screen.ts';
+
+/** How long it stays before the kiosk is free again, in milliseconds; longer while somebody looks at a registration. */
+const stays = { printed: 30_000, declined: 30_000, pending: 180_000, document: 60_000, differs: 30_000 } as const;
+
+/** Why no badge is printed for somebody who was found, and where to go. */
+export function ToldScreen({ pack, visit, dispatch, onReady }: VisitScreen<'told'> & { readonly onReady: (handle: string) => void }) {
+  const text = useText();
+  const { queries } = useStation();
+  const handle = visit.found?.handle ?? '';
+  const watched = useQuery(
+    queries.visit.watch.experimental_liveOptions({
+      input: { visit: visit.id, handle },
+      enabled: visit.state === 'pending' && handle !== '',
+      gcTime: 0,
+    }),
+  );
+  const now = watched.data?.state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the record's state changes.
+  useEffect(() => {
+    if (now === 'ready') onReady(handle);
+    else if (now === 'declined') dispatch({ do: 'tell', state: now });
+  }, [now]);
+  useEffect(() => {
+    const timer = window.setTimeout(() => dispatch({ do: 'reset' }), stays[visit.state]);
+    return () => window.clearTimeout(timer);
+  }, [dispatch, visit.state]);
+  return (
+    <Frame
+      pack={pack}
+      title={text(`told.${visit.state}.title`)}
+      hint={text(`told.${visit.state}.hint`)}
+      actions={
+        <Button kind="primary" onPress={() => dispatch({ do: 'reset' })}>
+          <Icon name="tick" />
+          {text('printed.done')}
+        </Button>
+      }
+    >
+      <p className="lead">{text('told.desk')}</p>
+    </Frame>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Field } from '../../../core/contract/event/pack.ts';
+import { checkFields } from '../../../core/form/form.ts';
+import { AnswerField } from '../../form/answer-field.tsx';
+import { usePackText, useText } from '../../i18n/text.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { stepAt } from '../flow/steps.ts';
+import { BadgePreview } from './badge-preview.tsx';
+import { Frame } from './frame.tsx';
+import type { VisitScreen } from './visit-screen.ts';
+
+/** A step that is one tap goes on by itself. */
+function isOneTap(fields: readonly Field[]): boolean {
+  const [only, ...more] = fields;
+  return more.length === 0 && (only?.type === 'choice' || only?.type === 'country');
+}
+
+/** One question, or a few that belong together. */
+export function FormScreen({ pack, visit, dispatch }: VisitScreen<'form'>) {
+  const text = useText();
+  const packText = usePackText(pack);
+  const step = stepAt(pack, visit, visit.step);
+  if (step === undefined) return null;
+  const goOn = () => {
+    const check = checkFields(step.fields, visit.answers);
+    dispatch(check.kind === 'refused' ? { do: 'refuse', problems: check.problems } : { do: 'next' });
+  };
+  const isEmpty = step.fields.every((field) => !field.required && (visit.answers[field.id] ?? '').length === 0);
+  const oneTap = isOneTap(step.fields);
+  return (
+    <Frame
+      pack={pack}
+      visit={visit}
+      title={packText(step.title)}
+      hint={step.help === undefined ? undefined : packText(step.help)}
+      picture={<BadgePreview visit={visit} />}
+      actions={
+        <>
+          <Button kind="quiet" onPress={() => dispatch({ do: 'back' })}>
+            <Icon name="arrow-left" />
+            {text('nav.back')}
+          </Button>
+          <Button kind="primary" onPress={goOn}>
+            {text(isEmpty ? 'nav.skip' : 'nav.next')}
+            <Icon name="arrow-right" />
+          </Button>
+        </>
+      }
+    >
+      {step.fields.map((field, index) => {
+        const problem = visit.problems.find((each) => each.field === field.id);
+        return (
+          <AnswerField
+            key={field.id}
+            pack={pack}
+            field={field}
+            focus={index === 0}
+            answer={visit.answers[field.id]}
+            problem={problem === undefined ? undefined : text(`field.problem.${problem.reason}`, { limit: problem.limit ?? 0 })}
+            onAnswer={(answer) => {
+              dispatch({ do: 'answer', field: field.id, answer });
+              if (oneTap) dispatch({ do: 'next' });
+            }}
+            onEnter={goOn}
+          />
+        );
+      })}
+    </Frame>
+  );
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { messages } from '../../i18n/messages.ts';
+import { usePackText, useText } from '../../i18n/text.tsx';
+import { svgUrl } from '../../theme.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import type { Display } from '../display-preferences.ts';
+import { progressOf } from '../flow/steps.ts';
+import type { Visit } from '../flow/visit.ts';
+import type { VisitRecord } from '../flow/visit-record.ts';
+
+export interface FrameProps {
+  readonly pack: EventPack;
+  readonly title: string;
+  readonly hint?: string | undefined;
+  /** A picture or the badge, in the part that says. */
+  readonly picture?: ReactNode;
+  readonly visit?: VisitRecord & { readonly at: Visit['at']; readonly step?: string };
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+export function EventMark({ pack, onBrand = false }: { readonly pack: EventPack; readonly onBrand?: boolean }) {
+  const packText = usePackText(pack);
+  const white = pack.look.mark.replace(/\.svg$/, '-white.svg');
+  const svg = (onBrand ? pack.assets[white] : undefined) ?? pack.assets[pack.look.mark];
+  return (
+    <p className="head">
+      {svg !== undefined && <img src={svgUrl(svg)} alt="" />}
+      {packText(pack.event.shortName)}
+    </p>
+  );
+}
+
+/** A screen: one part says, the other does. */
+export function Frame({ pack, title, hint, picture, visit, children, actions }: FrameProps) {
+  const text = useText();
+  const progress = visit === undefined ? null : progressOf(pack, visit);
+  return (
+    <main className="screen">
+      <section className={picture === undefined ? 'says' : 'says with-badge'}>
+        <EventMark pack={pack} />
+        {picture}
+        {progress !== null && <Progress {...progress} label={text('progress', progress)} />}
+        <h1>{title}</h1>
+        {hint !== undefined && <p className="hint">{hint}</p>}
+      </section>
+      <section className="does" key={title}>
+        <div className="controls">{children}</div>
+        {actions !== undefined && <div className="actions">{actions}</div>}
+      </section>
+    </main>
+  );
+}
+
+export interface RailProps {
+  readonly languages: readonly string[];
+  readonly language: string;
+  readonly onLanguage: (language: string) => void;
+  readonly display: Display;
+  readonly onDisplay: (display: Display) => void;
+}
+
+/** The thin rail at the very bottom of every screen: language and how the screen is shown. */
+export function Rail({ languages, language, onLanguage, display, onDisplay }: RailProps) {
+  const text = useText();
+  const { text: size, contrast, reach } = display;
+  return (
+    <nav className="rail" aria-label={text('rail.label')}>
+      <div>
+        {languages.map((each) => (
+          <Button key={each} kind="quiet" onPress={() => onLanguage(each)} pressed={each === language}>
+            <span lang={each}>{messages[each]?.['language.name'] ?? each}</span>
+          </Button>
+        ))}
+      </div>
+      <div>
+        <Button
+          kind="quiet"
+          label={text('rail.text')}
+          pressed={size === 'large'}
+          onPress={() => onDisplay({ ...display, text: size === 'large' ? 'normal' : 'large' })}
+        >
+          <Icon name="letters" />
+        </Button>
+        <Button
+          kind="quiet"
+          label={text('rail.contrast')}
+          pressed={contrast === 'high'}
+          onPress={() => onDisplay({ ...display, contrast: contrast === 'high' ? 'normal' : 'high' })}
+        >
+          <Icon name="half-disc" />
+        </Button>
+        <Button
+          kind="quiet"
+          label={text('rail.reach')}
+          pressed={reach === 'low'}
+          onPress={() => onDisplay({ ...display, reach: reach === 'low' ? 'normal' : 'low' })}
+        >
+          <Icon name="lower" />
+        </Button>
+      </div>
+    </nav>
+  );
+}

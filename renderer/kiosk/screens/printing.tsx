@@ -1,0 +1,144 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { PrintJobId } from '../../../core/contract/common/ids.ts';
+import type { PrintingView, PrintJobView } from '../../../core/contract/screen/printing.ts';
+import { useStation } from '../../client/station.tsx';
+import type { MessageId } from '../../i18n/messages.ts';
+import { useText } from '../../i18n/text.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { PrinterPicture } from '../../ui/printer-picture.tsx';
+import { BadgePreview } from './badge-preview.tsx';
+import { Frame } from './frame.tsx';
+import type { VisitScreen } from './visit-screen.ts';
+
+/** How long each last screen stays before the kiosk is free again, in milliseconds. */
+const stays: Record<Phase, number | null> = { printing: null, waiting: 20_000, printed: 15_000, unknown: 60_000, failed: 30_000 };
+
+type Phase = 'printing' | 'waiting' | 'printed' | 'unknown' | 'failed';
+
+function phaseOf(job: PrintJobView | undefined, isAway: boolean, isRefused: boolean): Phase {
+  if (isRefused) return 'failed';
+  switch (job?.state) {
+    case 'printed':
+    case 'unknown':
+    case 'failed':
+      return job.state;
+    // Somebody made a newer badge elsewhere.
+    case 'cancelled':
+      return 'waiting';
+    default:
+      return isAway ? 'waiting' : 'printing';
+  }
+}
+
+const titles: Record<Phase, MessageId> = {
+  printing: 'printing.title',
+  waiting: 'printing.waiting.title',
+  printed: 'printed.title',
+  unknown: 'unknown.title',
+  failed: 'failed.title',
+};
+const hints: Record<Phase, MessageId> = {
+  printing: 'printing.hint',
+  waiting: 'printing.waiting.hint',
+  printed: 'printing.hint',
+  unknown: 'unknown.hint',
+  failed: 'failed.hint',
+};
+
+/** How long the badge is seen going into the printer, in milliseconds: a printer takes longer, a folder of files does not. */
+const seenFor = 1_500;
+
+/** Whether a job has been on the screen long enough to be understood. */
+function useSeen(job: PrintJobId): boolean {
+  const [seen, setSeen] = useState<PrintJobId | null>(null);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSeen(job), seenFor);
+    return () => window.clearTimeout(timer);
+  }, [job]);
+  return seen === job;
+}
+
+export type PrintingProps = Omit<VisitScreen<'printing'>, 'dispatch'> & {
+  readonly printing: PrintingView | null;
+  readonly onEnd: () => void;
+};
+
+/** The badge slides towards the printer's slot while it prints; then it is there to be taken. */
+export function PrintingScreen({ pack, visit, printing, onEnd }: PrintingProps) {
+  const text = useText();
+  const { queries } = useStation();
+  const [jobId, setJobId] = useState(visit.job);
+  const job = useQuery(queries.print.watch.experimental_liveOptions({ input: { job: jobId }, gcTime: 0 }));
+  const settle = useMutation(
+    queries.print.settle.mutationOptions({
+      gcTime: 0,
+      onSuccess(settled, { cameOut }) {
+        if (cameOut) onEnd();
+        else setJobId(settled.id);
+      },
+    }),
+  );
+  const isAway = printing?.state === 'trouble' || (visit.category !== null && printing?.away.includes(visit.category.stock) === true);
+  const isSeen = useSeen(jobId);
+  const known = phaseOf(job.data, isAway, settle.isError);
+  const phase = known === 'printed' && !isSeen ? 'printing' : known;
+  useEffect(() => {
+    const stay = stays[phase];
+    if (stay === null) return;
+    const timer = window.setTimeout(onEnd, stay);
+    return () => window.clearTimeout(timer);
+  }, [phase, onEnd]);
+
+  const slot = job.data?.slot ?? printing?.slot ?? 'below';
+  const answer = (cameOut: boolean) => settle.mutate({ job: jobId, cameOut });
+  const buttons = {
+    printing: undefined,
+    waiting: (
+      <Button kind="primary" onPress={onEnd}>
+        {text('printed.done')}
+      </Button>
+    ),
+    printed: (
+      <>
+        <Button kind="quiet" onPress={() => answer(false)} disabled={settle.isPending}>
+          {text('printed.not-out')}
+        </Button>
+        <Button kind="primary" onPress={onEnd}>
+          <Icon name="tick" />
+          {text('printed.done')}
+        </Button>
+      </>
+    ),
+    unknown: (
+      <>
+        <Button kind="secondary" onPress={() => answer(false)} disabled={settle.isPending}>
+          {text('unknown.no')}
+        </Button>
+        <Button kind="primary" onPress={() => answer(true)} disabled={settle.isPending}>
+          {text('unknown.yes')}
+        </Button>
+      </>
+    ),
+    failed: (
+      <>
+        <Button kind="secondary" onPress={() => answer(false)} disabled={settle.isPending || settle.isError}>
+          {text('failed.again')}
+        </Button>
+        <Button kind="primary" onPress={onEnd}>
+          {text('printed.done')}
+        </Button>
+      </>
+    ),
+  }[phase];
+
+  return (
+    <Frame pack={pack} visit={visit} title={text(titles[phase])} hint={text(hints[phase], { slot })} actions={buttons}>
+      <div className="making" data-phase={phase} data-slot={slot} data-job={jobId}>
+        {phase !== 'failed' && <PrinterPicture slot={slot} />}
+        <BadgePreview visit={visit} />
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,152 @@
+import { isDefinedError } from '@orpc/client';
+import { useMutation } from '@tanstack/react-query';
+import { useStation } from '../../client/station.tsx';
+import { useShownAnswer } from '../../i18n/shown-answer.ts';
+import { usePackText, useText } from '../../i18n/text.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { answersOf } from '../flow/steps.ts';
+import { changesOf } from '../flow/visit.ts';
+import { BadgePreview } from './badge-preview.tsx';
+import { Frame } from './frame.tsx';
+import type { VisitScreen } from './visit-screen.ts';
+
+/** Everything once more, the badge as it will be, and the last tap. */
+export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'review'> & { readonly language: string }) {
+  const text = useText();
+  const packText = usePackText(pack);
+  const { queries } = useStation();
+  const register = useMutation(
+    queries.visit.register.mutationOptions({
+      // The same visit sent again changes nothing, so a broken line is simply tried again.
+      retry: (count, error) => count < 5 && !isDefinedError(error),
+      retryDelay: 400,
+      gcTime: 0,
+      onSuccess: ({ job }) => dispatch({ do: 'print', job }),
+      onError(error) {
+        if (isDefinedError(error) && error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
+        else if (isDefinedError(error) && error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
+        else if (isDefinedError(error) && error.code === 'NOT_READY') dispatch({ do: 'tell', state: error.data.state });
+        else if (isDefinedError(error) && error.code === 'ALREADY_HERE')
+          dispatch({ do: 'people', people: error.data.people, isOffer: true });
+      },
+    }),
+  );
+  const apply = useMutation(
+    queries.visit.apply.mutationOptions({
+      retry: (count, error) => count < 5 && !isDefinedError(error),
+      retryDelay: 400,
+      gcTime: 0,
+      onSuccess: ({ handle }) => dispatch({ do: 'applied', handle }),
+      onError(error) {
+        if (isDefinedError(error) && error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
+        else if (isDefinedError(error) && error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
+        else if (isDefinedError(error) && error.code === 'NOT_READY') dispatch({ do: 'tell', state: error.data.state });
+      },
+    }),
+  );
+  const checkIn = useMutation(
+    queries.visit.checkIn.mutationOptions({
+      retry: (count, error) => count < 5 && !isDefinedError(error),
+      retryDelay: 400,
+      gcTime: 0,
+      onSuccess: ({ job }) => dispatch({ do: 'print', job }),
+      onError(error) {
+        if (!isDefinedError(error)) return;
+        if (error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
+        else if (error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
+        else if (error.code === 'NOT_READY' && error.data.state !== 'ready') dispatch({ do: 'tell', state: error.data.state });
+      },
+    }),
+  );
+
+  const shown = useShownAnswer(pack);
+
+  const needsApproval = visit.category?.entry === 'approval';
+  const isPending = apply.isPending || register.isPending || checkIn.isPending;
+  const send = () => {
+    const { id, found, answers, consents, isSomebodyElse } = visit;
+    const anew = {
+      visit: id,
+      category: visit.category?.id ?? '',
+      language,
+      answers,
+      consents,
+      isSomebodyElse,
+      invitation: visit.invitation,
+    };
+    if (found === null) (needsApproval ? apply : register).mutate(anew);
+    else checkIn.mutate({ visit: id, handle: found.handle, language, answers: changesOf(visit), consents });
+  };
+  const isFull =
+    (isDefinedError(register.error) && register.error.code === 'STORE_FULL') ||
+    (isDefinedError(checkIn.error) && checkIn.error.code === 'STORE_FULL');
+  const rows = answersOf(pack, visit).map(({ step, field, isHeld, isOpen }) => ({
+    step,
+    field,
+    isOpen,
+    value: isHeld ? text('review.held') : shown(field, visit.answers[field.id]),
+  }));
+
+  return (
+    <Frame
+      pack={pack}
+      visit={visit}
+      title={text('review.title')}
+      hint={text('review.hint')}
+      picture={<BadgePreview visit={visit} />}
+      actions={
+        <>
+          <Button kind="quiet" onPress={() => dispatch({ do: 'back' })} disabled={isPending}>
+            <Icon name="arrow-left" />
+            {text('nav.back')}
+          </Button>
+          <Button kind="primary" onPress={send} disabled={isPending}>
+            {text(isPending ? 'review.sending' : needsApproval && visit.found === null ? 'review.apply' : 'review.print')}
+          </Button>
+        </>
+      }
+    >
+      <dl className="review">
+        {rows
+          .filter(({ value }) => value !== '')
+          .map(({ step, field, value, isOpen }) => (
+            <div key={field.id}>
+              <dt>{packText(field.label)}</dt>
+              <dd>{value}</dd>
+              {isOpen && (
+                <Button
+                  kind="quiet"
+                  label={text('review.change.label', { field: packText(field.label) })}
+                  onPress={() => dispatch({ do: 'correct', step })}
+                >
+                  {text('review.change')}
+                </Button>
+              )}
+            </div>
+          ))}
+      </dl>
+      {(register.isError || checkIn.isError || apply.isError) && (
+        <Dialog title={text('error.title')}>
+          <p>{text(isFull ? 'error.full' : 'error.hint')}</p>
+          <div className="actions">
+            <Button kind="primary" onPress={send}>
+              {text('error.retry')}
+            </Button>
+            <Button
+              kind="secondary"
+              onPress={() => {
+                register.reset();
+                apply.reset();
+                checkIn.reset();
+              }}
+            >
+              {text('nav.back')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </Frame>
+  );
+}

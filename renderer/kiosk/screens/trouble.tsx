@@ -1,0 +1,34 @@
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { useText } from '../../i18n/text.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { EventMark } from './frame.tsx';
+
+/** The station is being taken out of service: nobody is registered here any more. */
+export function Retiring({ pack }: { readonly pack: EventPack }) {
+  const text = useText();
+  return (
+    <main className="screen trouble" data-trouble="retired">
+      <section className="says">
+        <EventMark pack={pack} />
+        <span className="sign">
+          <Icon name="attention" />
+        </span>
+        <h1>{text('trouble.retired.title')}</h1>
+        <p className="hint">{text('trouble.retired.hint')}</p>
+      </section>
+    </main>
+  );
+}
+
+/** The station is starting or coming back. */
+export function StationAway() {
+  const text = useText();
+  return (
+    <main className="screen trouble" data-trouble="station">
+      <section className="says">
+        <h1>{text('trouble.station.title')}</h1>
+        <p className="hint">{text('trouble.station.hint')}</p>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,89 @@
+import { isDefinedError } from '@orpc/client';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import type { VisitId } from '../../core/contract/common/ids.ts';
+import type { LookupResult, LookupWay } from '../../core/contract/screen/lookup.ts';
+import { useStation } from '../client/station.tsx';
+import type { Visit, VisitEvent } from '../kiosk/flow/visit.ts';
+
+/** What a look-up said that leads to no other screen. */
+export type LookupNotice = Extract<LookupResult, { kind: 'refused' | 'unreadable' | 'mistyped' | 'wait' }> | { readonly kind: 'failed' };
+
+export interface Lookup {
+  readonly look: (by: LookupWay) => void;
+  readonly open: (handle: string) => void;
+  readonly isLooking: boolean;
+  readonly notice: LookupNotice | null;
+}
+
+/** A notice stays this long, in milliseconds, unless something else happens. */
+const staysFor = 12_000;
+
+/**
+ * Looks people up and moves the visit on. A scan that finds one person opens their record at once: whoever lays down their own
+ * card or ticket need not say so again.
+ */
+export function useLookup(visit: Visit, dispatch: (event: VisitEvent) => void, begin: () => VisitId): Lookup {
+  const { queries } = useStation();
+  const [notice, setNotice] = useState<LookupNotice | null>(null);
+  const opening = useMutation(queries.visit.open.mutationOptions({ gcTime: 0 }));
+  const finding = useMutation(queries.visit.find.mutationOptions({ gcTime: 0 }));
+  const clear = useCallback(() => setNotice(null), []);
+
+  useEffect(() => {
+    if (notice === null) return;
+    const timer = window.setTimeout(clear, staysFor);
+    return () => window.clearTimeout(timer);
+  }, [notice, clear]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another question.
+  useEffect(clear, [visit.at, clear]);
+
+  const openIn = (id: VisitId, handle: string) =>
+    opening.mutate(
+      { visit: id, handle },
+      {
+        onSuccess: (record) => dispatch({ do: 'open', handle, record }),
+        onError: (error) => (isDefinedError(error) ? dispatch({ do: 'back' }) : setNotice({ kind: 'failed' })),
+      },
+    );
+
+  function taken(id: VisitId, by: LookupWay, result: LookupResult, isNew: boolean): void {
+    switch (result.kind) {
+      case 'people': {
+        const [first, ...others] = result.people;
+        if ((by.way === 'scan' || by.way === 'card') && first !== undefined && others.length === 0 && !isNew) openIn(id, first.handle);
+        else dispatch({ do: 'people', people: result.people, isOffer: isNew });
+        return;
+      }
+      case 'nobody':
+        if (isNew && result.filled !== null) dispatch({ do: 'fill', filled: result.filled });
+        else if (isNew) setNotice({ kind: 'unreadable', reason: 'unknown' });
+        else dispatch({ do: 'nobody', isLoading: result.isLoading, filled: result.filled });
+        return;
+      case 'group':
+        dispatch({ do: 'group', handle: result.handle, name: result.name });
+        return;
+      default:
+        setNotice(result);
+    }
+  }
+
+  return {
+    look(by) {
+      if (visit.at === 'printing' || visit.at === 'consent' || visit.at === 'review') return;
+      // Somebody who is registering anew scans a card to fill the form in.
+      const isNew = visit.at === 'category' || ((visit.at === 'form' || visit.at === 'told') && visit.found === null);
+      const id = visit.at === 'attract' ? begin() : visit.id;
+      setNotice(null);
+      finding.mutate(
+        { visit: id, by },
+        { onSuccess: (result) => taken(id, by, result, isNew), onError: () => setNotice({ kind: 'failed' }) },
+      );
+    },
+    open(handle) {
+      if (visit.at !== 'attract') openIn(visit.id, handle);
+    },
+    isLooking: finding.isPending || opening.isPending,
+    notice,
+  };
+}

@@ -1,0 +1,79 @@
+import { type InferClientErrors, isDefinedError } from '@orpc/client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { StationClient } from '../client/link.ts';
+import { useStation } from '../client/station.tsx';
+import { useText } from '../i18n/text.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+
+type StickFailure = InferClientErrors<StationClient['staff']['stick']['write']>;
+
+/** A stick that is plugged in is noticed within this, in milliseconds. */
+const lookEvery = 2_000;
+
+function problemOf(error: StickFailure | null): string | null {
+  if (error === null) return null;
+  return isDefinedError(error) && error.code === 'STICK_REFUSED' ? error.data.detail : error.message;
+}
+
+/** Outbox onto a stick, feed from one: for a venue without any network. */
+export function StickPanel({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
+  const text = useText();
+  const { queries } = useStation();
+  const places = useQuery(
+    queries.staff.stick.places.queryOptions({ input: { token }, refetchInterval: lookEvery, retry: false, gcTime: 0 }),
+  );
+  const write = useMutation(queries.staff.stick.write.mutationOptions());
+  const read = useMutation(queries.staff.stick.read.mutationOptions());
+  const problem = problemOf(write.error) ?? problemOf(read.error);
+  const start = () => {
+    write.reset();
+    read.reset();
+  };
+  return (
+    <Dialog title={text('staff.stick')}>
+      <p>{text('staff.stick.hint')}</p>
+      {places.data?.length === 0 && <p>{text('staff.stick.none')}</p>}
+      <div className="stick-places">
+        {(places.data ?? []).map(({ path, name, files }) => (
+          <div key={path} className="actions">
+            <Button
+              kind="primary"
+              disabled={write.isPending}
+              onPress={() => {
+                start();
+                write.mutate({ token, path });
+              }}
+            >
+              {text('staff.stick.write', { name })}
+            </Button>
+            {files.map((file) => (
+              <Button
+                key={file}
+                kind="secondary"
+                disabled={read.isPending}
+                onPress={() => {
+                  start();
+                  read.mutate({ token, path, file });
+                }}
+              >
+                {text('staff.stick.read', { file })}
+              </Button>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p role="status">
+        {problem ??
+          (write.data !== undefined
+            ? text('staff.stick.written', write.data)
+            : read.data !== undefined
+              ? text('staff.stick.taken', read.data)
+              : '')}
+      </p>
+      <Button kind="quiet" onPress={onClose}>
+        {text('staff.back')}
+      </Button>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { inject, onTestFinished } from 'vitest';
+
+import { startHub } from '../../hub/app/hub.ts';
+import { hubClient } from './hub-client.ts';
+import { newDatabase } from './postgres.ts';
+import { referencePack } from './reference-pack.ts';
+import { resourcesDir } from './station-folder.ts';
+import { temporaryFolder } from './stations.ts';
+
+export const consoleToken = 'console-token-of-the-tests';
+
+/** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. */
+export async function startTestHub(
+  databaseUrl?: string,
+  port = 0,
+  upstream: { url: string; code: string | null } | null = null,
+  pack = referencePack,
+) {
+  const database = databaseUrl ?? (await newDatabase(inject('postgresUrl')));
+  const dataDir = join(temporaryFolder(), 'hub');
+  const hub = await startHub({
+    dataDir,
+    databaseUrl: database,
+    databaseReadUrl: null,
+    upstream,
+    host: '127.0.0.1',
+    port,
+    tls: null,
+    consoleDir: '/nowhere',
+    resourcesDir,
+    consoleToken,
+    pack: upstream === null ? pack : null,
+    version: '0.0.0-test',
+  });
+  const pool = new Pool({ connectionString: database, max: 2 });
+  let running = true;
+  const stop = async () => {
+    if (running) await hub.stop();
+    running = false;
+  };
+  onTestFinished(async () => {
+    await pool.end();
+    await stop();
+  });
+  const console = hubClient(hub.url, consoleToken).console;
+  const event = referencePack.event.id;
+  return {
+    dataDir,
+    url: hub.url,
+    database,
+    event,
+    pool,
+    stop,
+    console,
+    enrolCode: async (role: 'station' | 'edge' = 'station') => (await console.createEnrolCode({ event, role })).code,
+    rows: async (sql: string) => (await pool.query(sql)).rows,
+  };
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { VisitId } from '../../core/contract/common/ids.ts';
+import type { Answers } from '../../core/contract/common/visit.ts';
+import type { StationSettings } from '../../core/contract/shell/host.ts';
+import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+
+export const resourcesDir = join(import.meta.dirname, '../../resources');
+export const packDir = join(resourcesDir, 'packs/waic-2024');
+
+export function settingsFor(folder: string, more: Partial<StationSettings> = {}): StationSettings {
+  return {
+    dataDir: folder,
+    resourcesDir,
+    name: 'Test kiosk',
+    hubUrl: null,
+    enrolCode: null,
+    packDir,
+    printer: `file:${join(folder, 'badges')}`,
+    printerSlot: 'below',
+    staffPin: '2468',
+    supervisorPin: null,
+    identityReader: null,
+    secondScreen: false,
+    role: { kind: 'register' },
+    language: null,
+    ...more,
+  };
+}
+
+export function newVisit(): VisitId {
+  return VisitId.parse(newId(systemAmbient));
+}
+
+/** A complete registration as the kiosk sends it; of somebody else each time, though they all have one phone number. */
+export function registration(name: string, answers: Answers = {}) {
+  return {
+    visit: newVisit(),
+    category: 'public-visitor',
+    language: 'en',
+    answers: { name, country: 'CN', contactBy: 'phone', phone: '13812345678', ...answers },
+    consents: { admission: true, newsletter: false },
+    isSomebodyElse: true,
+  };
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { onTestFinished } from 'vitest';
+import type { StationSettings } from '../../core/contract/shell/host.ts';
+import { type Ambient, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { createStation } from '../../electron/station/station.ts';
+import { noShell } from './no-shell.ts';
+
+/** A folder that is gone when the test is over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A real station in a folder, its procedures callable, stopped when the test is over. */
+export async function startTestStation(settings: StationSettings, ambient: Ambient = systemAmbient) {
+  const station = await createStation(settings, noShell, ambient);
+  let running = true;
+  const stop = async () => {
+    if (running) await station.stop();
+    running = false;
+  };
+  onTestFinished(stop);
+  return {
+    call: createRouterClient(station.router, { context: {} }),
+    router: station.router,
+    retired: station.retired,
+    copyNow: station.copyNow,
+    stop,
+  };
+}
+
+export type TestStation = Awaited<ReturnType<typeof startTestStation>>;
+
+/** Waits until `done` gives something, looking again each 20 ms; throws after `ms`. */
+export async function eventually<T>(done: () => T | Promise<T>, ms = 15_000): Promise<NonNullable<T>> {
+  const until = Date.now() + ms;
+  for (;;) {
+    const found = await done();
+    if (found !== null && found !== undefined && found !== false) return found;
+    if (Date.now() > until) throw new Error('It did not come about in time.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
