@@ -11,13 +11,13 @@ const usage = `foyer: the operator's command line
   foyer badge render …                 draw a badge as PDF, SVG, PNG or in a printer's own language
   foyer badge schema|check …           what a badge template may hold, and whether a file is one
   foyer credential verify TEXT …       judge a credential offline
-  foyer sync status|export|import …    what a stopped station has exchanged, also on a stick
+  foyer sync status|export|import …    what a stopped station has exchanged, also on a removable drive
   foyer audit verify …                 check a stopped station's hash chains
   foyer identity-simulator …           an identity card reader that is none, to try a kiosk
   foyer hub start …                    run a hub
   foyer hub enrol-code …               make a one-time code for a station
   foyer hub keyring …                  print an event's key ring
-  foyer hub sync-import FILE …         take what a station carried on a stick
+  foyer hub sync-import FILE …         take what a station carried on a removable drive
   foyer hub audit …                    check every hash chain and the feed
   foyer hub import|export|tickets …    registrants and their tickets, from and to files
   foyer hub source-key …               a key for a source's own platform

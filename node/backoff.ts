@@ -1,5 +1,5 @@
 const first = 500;
-const most = 60_000;
+const max = 60_000;
 
 /**
  * How long to wait before the next try, in milliseconds: full jitter (Brooker, "Exponential Backoff And Jitter", 2015)
@@ -8,5 +8,5 @@ const most = 60_000;
  * @param random 0 to 1
  */
 export function backoff(failures: number, random: number): number {
-  return Math.floor(random * Math.min(most, first * 2 ** Math.min(failures - 1, 20)));
+  return Math.floor(random * Math.min(max, first * 2 ** Math.min(failures - 1, 20)));
 }

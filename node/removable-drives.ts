@@ -8,7 +8,7 @@ export const outboxSuffix = '.foyer-outbox';
 export const templateSuffix = '.foyer-template.json';
 const maxFile = 500_000_000;
 
-export interface StickPlace {
+export interface RemovableDrive {
   readonly path: string;
   readonly name: string;
   /** Files that lie there and are what is looked for. */
@@ -16,8 +16,8 @@ export interface StickPlace {
 }
 
 function mountPoints(): string[] {
-  const { FOYER_STICKS } = process.env;
-  if (FOYER_STICKS !== undefined) return FOYER_STICKS.split(delimiter).filter((path) => path !== '');
+  const { FOYER_DRIVES } = process.env;
+  if (FOYER_DRIVES !== undefined) return FOYER_DRIVES.split(delimiter).filter((path) => path !== '');
   if (process.platform === 'win32') return 'DEFGHIJKLMNOPQRSTUVWXYZ'.split('').map((letter) => `${letter}:\\`);
   if (process.platform === 'darwin') return readdirSync('/Volumes').map((name) => join('/Volumes', name));
   const mounts = readFileSync('/proc/mounts', 'utf8')
@@ -27,8 +27,8 @@ function mountPoints(): string[] {
   return mounts.map((path) => path.replaceAll('\\040', ' ')).filter((path) => /^\/(media|run\/media|mnt)\//.test(path));
 }
 
-/** The removable drives of this machine, as far as they can be read. `FOYER_STICKS` names other folders. @param suffix of the files to list */
-export function listSticks(suffix = feedSuffix): StickPlace[] {
+/** The removable drives of this machine, as far as they can be read. `FOYER_DRIVES` names other folders. @param suffix of the files to list */
+export function listDrives(suffix = feedSuffix): RemovableDrive[] {
   try {
     return mountPoints().flatMap((path) => {
       try {
@@ -42,14 +42,14 @@ export function listSticks(suffix = feedSuffix): StickPlace[] {
   }
 }
 
-/** Where a file of a stick lies, if it is one that `listSticks` shows: a screen names nothing else. */
+/** Where a file of a stick lies, if it is one that `listDrives` shows: a screen names nothing else. */
 function known(path: string, file: string | null, suffix = feedSuffix): string | null {
-  const place = listSticks(suffix).find((each) => each.path === path);
+  const place = listDrives(suffix).find((each) => each.path === path);
   return place === undefined || (file !== null && !place.files.includes(file)) ? null : join(path, file ?? '');
 }
 
 /** Writes a file onto a stick; its name, or null where there is no such stick. */
-export function writeToStick(path: string, name: string, data: string | Uint8Array): string | null {
+export function writeToDrive(path: string, name: string, data: string | Uint8Array): string | null {
   const folder = known(path, null);
   if (folder === null) return null;
   writeFileSync(join(folder, name), data, { flush: true });
@@ -57,7 +57,7 @@ export function writeToStick(path: string, name: string, data: string | Uint8Arr
 }
 
 /** The text of a file on a stick, or null where there is none. */
-export function readFromStick(path: string, file: string, suffix = feedSuffix): string | null {
+export function readFromDrive(path: string, file: string, suffix = feedSuffix): string | null {
   const found = known(path, file, suffix);
   return found === null || statSync(found).size > maxFile ? null : readFileSync(found, 'utf8');
 }

@@ -6,13 +6,13 @@ import { useStation } from './client/station.tsx';
 import { GateScreen } from './gate/gate.tsx';
 import { EventPoster, Greeting } from './gate/greeting.tsx';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
-import { applyDisplay, type Display, normalDisplay } from './kiosk/display-preferences.ts';
+import { applyDisplayPreferences, type DisplayPreferences, defaultDisplayPreferences } from './kiosk/display-preferences.ts';
 import { Kiosk } from './kiosk/kiosk.tsx';
 import { StationAway } from './kiosk/screens/trouble.tsx';
 import { LeadScreen } from './lead/lead.tsx';
 import { MatchmakingScreen } from './matchmaking/desk.tsx';
 import { ScansProvider } from './scan/scans.tsx';
-import { applyLook } from './theme.ts';
+import { applyTheme } from './theme.ts';
 
 function languageOf(kiosk: KioskView): string {
   const { languages, defaultLanguage } = kiosk.pack.event;
@@ -24,12 +24,12 @@ const isGreeting = window.location.hash === '#greeting';
 
 function Ready({ kiosk }: { kiosk: KioskView }) {
   const [language, setLanguage] = useState(languageOf(kiosk));
-  const [display, setDisplay] = useState<Display>(normalDisplay);
+  const [display, setDisplay] = useState<DisplayPreferences>(defaultDisplayPreferences);
   useEffect(() => {
     const root = document.documentElement;
-    applyLook(kiosk.pack.look, root);
-    applyDisplay(display, root);
-  }, [kiosk.pack.look, display]);
+    applyTheme(kiosk.pack.theme, root);
+    applyDisplayPreferences(display, root);
+  }, [kiosk.pack.theme, display]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -55,9 +55,9 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
             onLanguage={setLanguage}
             display={display}
             onDisplay={setDisplay}
-            onVisitEnd={() => {
+            onKioskSessionEnd={() => {
               setLanguage(languageOf(kiosk));
-              setDisplay(normalDisplay);
+              setDisplay(defaultDisplayPreferences);
             }}
           />
         )}

@@ -2,7 +2,7 @@ import { contrast } from '../core/badge/design/contrast.ts';
 import type { EventPack } from '../core/contract/event/pack.ts';
 
 /** Gives the design's tokens the pack's three seeds. */
-export function applyLook({ brand, surface, ink }: EventPack['look'], root: HTMLElement): void {
+export function applyTheme({ brand, surface, ink }: EventPack['theme'], root: HTMLElement): void {
   const onBrand = contrast('#ffffff', brand) >= contrast('#000000', brand) ? '#ffffff' : '#000000';
   root.style.setProperty('--brand', brand);
   root.style.setProperty('--surface', surface);

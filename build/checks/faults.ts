@@ -30,7 +30,7 @@ const { playRuns } = (await vite.ssrLoadModule('/tests/faults/faults.ts')) as {
     firstSeed: number;
     lanes: number;
     killing: boolean;
-    tell: (result: Result) => void;
+    onResult: (result: Result) => void;
   }) => Promise<Result[]>;
 };
 const results = await playRuns({
@@ -38,7 +38,7 @@ const results = await playRuns({
   firstSeed: Number(values.seed),
   lanes: Number(values.lanes),
   killing: values.killing,
-  tell({ seed, faults, kills, confirmed, lost, doubled, healedAfter, problems }) {
+  onResult({ seed, faults, kills, confirmed, lost, doubled, healedAfter, problems }) {
     const counts = `${confirmed} confirmed, ${lost} lost, ${doubled} doubled, ${kills} kills, settled after ${healedAfter} ms`;
     console.log(`seed ${seed}: ${counts} [${faults.join(', ')}]${problems.map((problem) => `\n  ! ${problem}`).join('')}`);
   },

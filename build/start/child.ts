@@ -23,10 +23,10 @@ export function startChild<Ready extends { kind: string }>(
     env: { ...process.env, ...env },
     detached: process.platform !== 'win32',
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-4000);
+      output = (output + chunk.toString()).slice(-4000);
     });
   }
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -48,6 +48,6 @@ export function startChild<Ready extends { kind: string }>(
       }
     });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(said.trim() || `${file} ended with code ${code}.`)));
+    child.once('exit', (code) => reject(new Error(output.trim() || `${file} ended with code ${code}.`)));
   });
 }

@@ -31,7 +31,7 @@ export interface Situation {
   /** People inside the gate's place, as far as is known. */
   readonly inside: number;
   /** How many more this gate may let in while it can't hear all others; null where it hears them. */
-  readonly share: number | null;
+  readonly quota: number | null;
   /** Places that are kept for others on the waiting list, and where on it they are themselves. */
   readonly kept: number;
   readonly waiter: Waiter | null;
@@ -98,7 +98,7 @@ function byRules({ policy: { rules } }: Gate, { category }: Holder, { now, local
   return refused('until-emptier', { limit: Math.max(...open.map(({ insideBelow }) => insideBelow ?? 0)) });
 }
 
-function byCapacity({ policy: { capacity } }: Gate, { category }: Holder, { inside, share, kept, waiter }: Situation): Admission | null {
+function byCapacity({ policy: { capacity } }: Gate, { category }: Holder, { inside, quota, kept, waiter }: Situation): Admission | null {
   if (capacity === null) return null;
   const { limit, kind, reserve } = capacity;
   const isKeptFor = reserve !== null && category !== null && reserve.categories.includes(category.id);
@@ -106,9 +106,9 @@ function byCapacity({ policy: { capacity } }: Gate, { category }: Holder, { insi
   const number = waiter?.number;
   if (inside >= limit) return kind === 'hard' ? refused('full', { limit, number }) : admitted('over-limit');
   if (inside >= own) return kind === 'hard' ? refused('reserved', { limit: own, number }) : admitted('over-limit');
-  if (share !== null && share <= 0) return kind === 'hard' ? refused('share-used', { limit, number }) : admitted('over-limit');
+  if (quota !== null && quota <= 0) return kind === 'hard' ? refused('share-used', { limit, number }) : admitted('over-limit');
   if (kind === 'soft' || kept === 0 || (reserve !== null && isKeptFor)) return null;
-  const left = Math.min(own - inside, share ?? Number.POSITIVE_INFINITY);
+  const left = Math.min(own - inside, quota ?? Number.POSITIVE_INFINITY);
   return left > kept ? null : refused(waiter === null ? 'waiting-list' : 'not-called', { limit: own, number });
 }
 

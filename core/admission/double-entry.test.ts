@@ -5,7 +5,7 @@ import { BadgeId, RegistrantId } from '../contract/common/ids.ts';
 import { AccessPolicy } from '../contract/event/access.ts';
 import type { EventPack } from '../contract/event/pack.ts';
 import type { ScanRow } from '../journal/rows.ts';
-import { admittedTwice } from './double-entry.ts';
+import { doubleEntries } from './double-entry.ts';
 import { createLocalTime } from './local-time.ts';
 
 const minute = 60_000;
@@ -23,22 +23,22 @@ const rule = (more: object) => packWith([AccessPolicy.parse({ place: { zone: 'ex
 
 const scan = (gate: number, at: number, more: Partial<SampleScan> = {}): ScanRow =>
   scanRow({ n: at, gate, millis: at * minute, zone: 'expo', ...more });
-const heard = (earlier: ScanRow) => ({ previous: earlier.scanned?.at ?? null });
+const lastSeen = (earlier: ScanRow) => ({ previous: earlier.scanned?.at ?? null });
 /** What is found, in whatever order the scans came. */
 const clashes = (pack: EventPack, ...scans: ScanRow[]) =>
-  admittedTwice(scans.toReversed(), pack, local).map(({ sides }) => sides.map(({ what }) => what));
+  doubleEntries(scans.toReversed(), pack, local).map(({ sides }) => sides.map(({ what }) => what));
 const both = [['gate-1 in', 'gate-2 in']];
 
 describe('somebody let in twice', () => {
   it('by two gates that had not heard of each other is a conflict, the earlier entry first', () => {
     expect(clashes(packWith(), scan(1, 5), scan(2, 9))).toEqual(both);
-    expect(admittedTwice([scan(1, 5), scan(2, 9)], packWith(), local)).toMatchObject([
-      { kind: 'admitted-twice', subject: scan(2, 9).scanned?.badge, decided: 'both-stand' },
+    expect(doubleEntries([scan(1, 5), scan(2, 9)], packWith(), local)).toMatchObject([
+      { kind: 'double-entry', subject: scan(2, 9).scanned?.badge, decided: 'both-stand' },
     ]);
   });
 
   it('is none where the second gate had heard, they had left, or one was annulled or refused', () => {
-    expect(clashes(packWith(), scan(1, 5), scan(2, 9, heard(scan(1, 5))))).toEqual([]);
+    expect(clashes(packWith(), scan(1, 5), scan(2, 9, lastSeen(scan(1, 5))))).toEqual([]);
     expect(clashes(packWith(), scan(1, 5), scan(3, 7, { direction: 'out' }), scan(2, 9))).toEqual([]);
     expect(clashes(packWith(), scan(1, 5), scan(2, 9, { isAnnulled: true }))).toEqual([]);
     expect(clashes(packWith(), scan(1, 5, { verdict: 'refused' }), scan(2, 9))).toEqual([]);
@@ -62,7 +62,7 @@ describe('somebody let in twice', () => {
     const lookedUp = { badge: null, registrant: RegistrantId.parse('01907f2e-0000-7000-8000-000000000001') };
     expect(clashes(packWith(), scan(1, 5), scan(2, 9, old))).toEqual(both);
     expect(clashes(packWith(), scan(1, 5), scan(2, 9, lookedUp))).toEqual(both);
-    expect(admittedTwice([scan(1, 5), scan(2, 9, lookedUp)], packWith(), local)).toMatchObject([{ subject: lookedUp.registrant }]);
+    expect(doubleEntries([scan(1, 5), scan(2, 9, lookedUp)], packWith(), local)).toMatchObject([{ subject: lookedUp.registrant }]);
   });
 
   it('is by the rules of the place: none without pass-back, within the time where it is timed, again where one entry is all', () => {

@@ -23,7 +23,7 @@ function policyAt(pack: EventPack, { zone, session: id }: Counting) {
  * @param scans all scans of one person, by any badge and record of theirs
  * @param local the event's calendar
  */
-export function admittedTwice(scans: readonly ScanRow[], pack: EventPack, local: (millis: number) => LocalMoment): Conflict[] {
+export function doubleEntries(scans: readonly ScanRow[], pack: EventPack, local: (millis: number) => LocalMoment): Conflict[] {
   const counting = countingScans(scans);
   return counting.flatMap((scan, index): Conflict[] => {
     const { direction, happened, previous, station, badge, registrant } = scan;
@@ -35,8 +35,8 @@ export function admittedTwice(scans: readonly ScanRow[], pack: EventPack, local:
     if (!isUnheard) return [];
     const policy = policyAt(pack, scan);
     if (policy === null || barredBy(place, policy, staysIn(earlier, pack), timeOfScan(scan), local) === null) return [];
-    const id = `admitted-twice/${before.id}/${scan.id}`;
+    const id = `double-entry/${before.id}/${scan.id}`;
     const subject = badge ?? registrant ?? scan.id;
-    return [{ id, kind: 'admitted-twice', subject, sides: [sideOf(before), sideOf(scan)], decided: 'both-stand' }];
+    return [{ id, kind: 'double-entry', subject, sides: [sideOf(before), sideOf(scan)], decided: 'both-stand' }];
   });
 }

@@ -19,7 +19,7 @@ function row(
   more: Partial<AppointmentPlan> = {},
   here: Partial<Record<'first' | 'second', boolean>> = {},
 ): AppointmentRow {
-  const said = (side: 'first' | 'second') => (here[side] === undefined ? null : { ...stamp, value: here[side] });
+  const attended = (side: 'first' | 'second') => (here[side] === undefined ? null : { ...stamp, value: here[side] });
   const plan: AppointmentPlan = {
     source: 's',
     reference: String(n),
@@ -35,8 +35,8 @@ function row(
     table: 'appointment',
     id: AppointmentId.parse(id(n)),
     planned: { ...stamp, value: plan },
-    first: said('first'),
-    second: said('second'),
+    first: attended('first'),
+    second: attended('second'),
   };
 }
 const due = (...rows: AppointmentRow[]) => dueOf(openAppointments(rows, keys, now), now)?.plan.reference ?? null;

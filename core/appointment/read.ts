@@ -8,7 +8,7 @@ export type AppointmentCheck =
   | { readonly kind: 'plan'; readonly plan: AppointmentPlan }
   | { readonly kind: 'refused'; readonly reason: AppointmentReason; readonly detail: string };
 
-export interface ReadingParts {
+export interface ReadingDependencies {
   readonly source: string;
   /** IANA, for times that name no offset. */
   readonly timeZone: string;
@@ -36,7 +36,10 @@ export function namedIn(text: string, source: string): { readonly source: string
 }
 
 /** An appointment as a source gave it, made a plan; or what is wrong with it. */
-export function readAppointment(record: SourceAppointment, { source, timeZone, exhibitors, person }: ReadingParts): AppointmentCheck {
+export function readAppointment(
+  record: SourceAppointment,
+  { source, timeZone, exhibitors, person }: ReadingDependencies,
+): AppointmentCheck {
   const refused = (reason: AppointmentReason, detail: string): AppointmentCheck => ({ kind: 'refused', reason, detail });
   function partyOf(text: string): Party | null {
     const named = namedIn(text, source);

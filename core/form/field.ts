@@ -1,7 +1,7 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
+import type { Answer } from '../contract/common/answers.ts';
 import type { FieldReason } from '../contract/common/reasons.ts';
-import type { Answer } from '../contract/common/visit.ts';
 import type { Field } from '../contract/event/pack.ts';
 import { checkDocumentNumber } from '../document/number.ts';
 import { cleanText } from './clean-text.ts';

@@ -1,4 +1,4 @@
-import type { Answers } from '../contract/common/visit.ts';
+import type { Answers } from '../contract/common/answers.ts';
 import type { Field } from '../contract/event/pack.ts';
 import { checkField } from './field.ts';
 

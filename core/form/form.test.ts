@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../contract/common/visit.ts';
+import type { Answer } from '../contract/common/answers.ts';
 import { Field, Form } from '../contract/event/pack.ts';
 import { isResidentIdentityNumber } from '../document/resident-identity.ts';
 import { checkField } from './field.ts';
 import { checkAnswers, holds, visibleSteps } from './form.ts';
 
 const label = { en: 'x', 'zh-Hans': 'x' };
-const base = { label, required: true, purpose: 'admission', shed: false };
+const base = { label, required: true, purpose: 'admission', redact: false };
 const field = (more: object) => Field.parse({ ...base, id: 'it', ...more });
 const text = field({ type: 'text', maxLength: 60, format: 'name' });
 const outcome = (of: Field, answer: Answer | undefined) => {

@@ -1,4 +1,4 @@
-import type { Answer, Answers, FieldProblem } from '../contract/common/visit.ts';
+import type { Answer, Answers, FieldProblem } from '../contract/common/answers.ts';
 import type { Condition } from '../contract/event/condition.ts';
 import type { Category, EventPack, Field, Form, FormStep } from '../contract/event/pack.ts';
 import { checkField } from './field.ts';

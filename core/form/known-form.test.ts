@@ -4,7 +4,7 @@ import { fillAnswers } from './fill.ts';
 import { checkChanges, correctable, implyChoices, missingSteps } from './known-form.ts';
 
 const label = { en: 'x', 'zh-Hans': 'x' };
-const base = { label, required: true, purpose: 'admission', shed: false };
+const base = { label, required: true, purpose: 'admission', redact: false };
 const form = Form.parse({
   id: 'it',
   steps: [

@@ -1,4 +1,4 @@
-import type { Answers, FieldProblem } from '../contract/common/visit.ts';
+import type { Answers, FieldProblem } from '../contract/common/answers.ts';
 import type { Field, Form, FormStep } from '../contract/event/pack.ts';
 import { checkField } from './field.ts';
 import { type AnswersCheck, visibleSteps } from './form.ts';

@@ -1,5 +1,5 @@
 import { getCountries } from 'libphonenumber-js/min';
-import type { Answer } from '../contract/common/visit.ts';
+import type { Answer } from '../contract/common/answers.ts';
 import type { Category, EventPack, Field } from '../contract/event/pack.ts';
 import type { ImportMapping, RowReason, SourceRecord } from '../contract/hub/import.ts';
 import { maxReference, recordFields } from '../contract/hub/import.ts';

@@ -27,13 +27,13 @@ function chain(length: number): JournalEntry[] {
   }
   return entries;
 }
-const shed = (entry: JournalEntry): JournalEntry => ({ ...entry, body: {}, bodyHash: hashJson(entry.body) });
+const redaction = (entry: JournalEntry): JournalEntry => ({ ...entry, body: {}, bodyHash: hashJson(entry.body) });
 
 describe('the hash chain', () => {
   it('is whole over untouched entries, also with bodies removed', () => {
     const entries = chain(5);
     expect(verifyChain(start, entries)).toMatchObject({ kind: 'whole', head: { seq: 5 } });
-    expect(verifyChain(start, entries.map(shed))).toMatchObject({ kind: 'whole' });
+    expect(verifyChain(start, entries.map(redaction))).toMatchObject({ kind: 'whole' });
   });
 
   it('names the first broken link', () => {

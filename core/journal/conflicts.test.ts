@@ -36,7 +36,12 @@ describe('an edit', () => {
       at(millis),
       null,
     );
-  const registered = entry(1, 5, 'registrant.registered', { visit: id(9), category: 'public', language: 'en', fields: { name: 'A' } });
+  const registered = entry(1, 5, 'registrant.registered', {
+    kioskSession: id(9),
+    category: 'public',
+    language: 'en',
+    fields: { name: 'A' },
+  });
   const present = applyAll(new Map(), deltasOf([registered])).get(`registrant/${id(1)}`) as RegistrantRow;
   const edit = (millis: number, value: string, was: string | null) =>
     entry(2, millis, 'registrant.amended', { fields: { name: { value, was } } });

@@ -1,4 +1,4 @@
-import { noSalt, type Shed } from './kind.ts';
+import { noSalt, type Redaction } from './kind.ts';
 import type { FieldValue, Stamp, Stamped } from './rows.ts';
 
 /** Values of one entry, stamped as it is. */
@@ -7,13 +7,13 @@ export function stampFields(fields: Readonly<Record<string, FieldValue>>, { at, 
 }
 
 /** A body of fields without what is shed; the same object where nothing is. */
-export function shedBody<B extends { readonly salt: string; readonly fields: Readonly<Record<string, FieldValue>> }>(
+export function redactPersonal<B extends { readonly salt: string; readonly fields: Readonly<Record<string, FieldValue>> }>(
   body: B,
-  shed: Shed,
+  redaction: Redaction,
 ): B {
-  const fields = shedFields<FieldValue>(
+  const fields = redactFields<FieldValue>(
     body.fields,
-    shed,
+    redaction,
     (value) => value,
     (_, value) => value,
   );
@@ -21,16 +21,16 @@ export function shedBody<B extends { readonly salt: string; readonly fields: Rea
 }
 
 /** The fields without what is shed, or null where nothing is. */
-export function shedFields<T>(
+export function redactFields<T>(
   fields: Readonly<Record<string, T>>,
-  shed: Shed,
+  redaction: Redaction,
   getValue: (field: T) => FieldValue,
   withValue: (field: T, value: FieldValue) => T,
 ): Record<string, T> | null {
   let changed = false;
   const left: Record<string, T> = {};
   for (const [name, field] of Object.entries(fields)) {
-    const becomes = shed(name, getValue(field));
+    const becomes = redaction(name, getValue(field));
     if (becomes === undefined) left[name] = field;
     else {
       changed = true;

@@ -15,7 +15,7 @@ export interface Checked<Body> extends Stamp {
 }
 
 /** What becomes of each field's value when a body is reduced: kept (undefined), removed (null), or replaced. */
-export type Shed = (field: string, value: FieldValue) => FieldValue | null | undefined;
+export type Redaction = (field: string, value: FieldValue) => FieldValue | null | undefined;
 
 /**
  * How one kind of entry is checked, and the small row it adds to the state; `tables/` has how rows join. To add a kind: one
@@ -31,5 +31,5 @@ export interface Kind<Body> {
    */
   readonly isPlain?: (body: Readonly<Record<string, unknown>>) => boolean;
   /** For kinds whose bodies hold personal fields: the body without what is shed; the same object where nothing is. */
-  readonly reduce?: (body: Body, shed: Shed) => Body;
+  readonly redact?: (body: Body, redaction: Redaction) => Body;
 }

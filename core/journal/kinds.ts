@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../contract/common/entry.ts';
-import type { Kind, Shed } from './kind.ts';
+import type { Kind, Redaction } from './kind.ts';
 import { appointmentAttended } from './kinds/appointment-attended.ts';
 import { appointmentPlanned } from './kinds/appointment-planned.ts';
 import { badgeIssued } from './kinds/badge-issued.ts';
@@ -23,7 +23,7 @@ type Body = Record<string, unknown>;
 
 export type EntryCheck =
   /** `delta` is what the entry adds to the state; `reduce` gives the body without what is shed, the same object where nothing is. */
-  | { readonly kind: 'applicable'; readonly delta: Row; readonly reduce: (shed: Shed) => Body }
+  | { readonly kind: 'applicable'; readonly delta: Row; readonly redact: (redaction: Redaction) => Body }
   | { readonly kind: 'unknown-kind' }
   | { readonly kind: 'refused'; readonly detail: string };
 
@@ -32,7 +32,7 @@ interface Checker {
   readonly isPersonal: boolean;
 }
 
-function checker<B extends Body>({ kind, body: schema, isPlain, delta, reduce }: Kind<B>): [string, Checker] {
+function checker<B extends Body>({ kind, body: schema, isPlain, delta, redact }: Kind<B>): [string, Checker] {
   const check = (entry: JournalEntry): EntryCheck => {
     const parsed = isPlain?.(entry.body) === true ? null : schema.safeParse(entry.body);
     if (parsed?.success === false) {
@@ -40,18 +40,18 @@ function checker<B extends Body>({ kind, body: schema, isPlain, delta, reduce }:
       return { kind: 'refused', detail: `${kind} body: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}` };
     }
     const data = parsed === null ? (entry.body as B) : parsed.data;
-    const reduceBody = (shed: Shed): Body => {
-      const reduced = reduce === undefined ? data : reduce(data, shed);
-      return reduced === data ? entry.body : reduced;
+    const redactBody = (redaction: Redaction): Body => {
+      const redacted = redact === undefined ? data : redact(data, redaction);
+      return redacted === data ? entry.body : redacted;
     };
     try {
       const adds = delta({ at: entry.at, station: entry.station, subject: entry.subject, body: data });
-      return { kind: 'applicable', delta: adds, reduce: reduceBody };
+      return { kind: 'applicable', delta: adds, redact: redactBody };
     } catch {
       return { kind: 'refused', detail: `${kind}: the subject ${entry.subject} can't be one of this kind` };
     }
   };
-  return [kind, { check, isPersonal: reduce !== undefined }];
+  return [kind, { check, isPersonal: redact !== undefined }];
 }
 
 const checkers = new Map<string, Checker>([
@@ -84,7 +84,7 @@ export function checkEntry(entry: JournalEntry): EntryCheck {
 }
 
 /** An entry's body without what is shed; the same object where nothing is. */
-export function reduceBody(entry: JournalEntry, shed: Shed): Body {
+export function redactBody(entry: JournalEntry, redaction: Redaction): Body {
   const check = checkEntry(entry);
-  return check.kind === 'applicable' ? check.reduce(shed) : entry.body;
+  return check.kind === 'applicable' ? check.redact(redaction) : entry.body;
 }

@@ -5,9 +5,9 @@ import { BadgeId, RegistrantId, StationId } from '../contract/common/ids.ts';
 import { applyAll, deltasOf, type Rows } from './apply.ts';
 import { chainStart, sealEntry } from './entry.ts';
 import { joinRows } from './join.ts';
-import { checkEntry, reduceBody } from './kinds.ts';
+import { checkEntry, redactBody } from './kinds.ts';
 import { personOf } from './person.ts';
-import { eraseAll, lookupKey, macOf, shedding, shedRow } from './redact.ts';
+import { eraseAll, lookupKey, macOf, redactionFor, redactRow } from './redact.ts';
 import type { BadgeRow, RegistrantRow, ScanRow } from './rows.ts';
 import { currentBadge } from './tables/badge.ts';
 import { emptyRegistrant } from './tables/registrant.ts';
@@ -22,7 +22,7 @@ function entry(station: number, millis: number, kind: string, subject: string, b
   return sealEntry(fact, StationId.parse(id(0xa00 + station)), { seq: 0, hash: chainStart }, at, null);
 }
 const registered = (station: number, millis: number, fields: Record<string, unknown>) =>
-  entry(station, millis, 'registrant.registered', person, { visit: id(1), category: 'public', language: 'en', fields });
+  entry(station, millis, 'registrant.registered', person, { kioskSession: id(1), category: 'public', language: 'en', fields });
 const amended = (station: number, millis: number, value: unknown) =>
   entry(station, millis, 'registrant.amended', person, { fields: { name: { value, was: null } } });
 const erased = (station: number, millis: number) => entry(station, millis, 'registrant.erased', person, { why: 'request' });
@@ -158,7 +158,7 @@ describe('checking an entry', () => {
 
 describe('shedding', () => {
   const pepper = new Uint8Array(32).fill(7);
-  const field = { label: {}, required: false, purpose: 'admission', shed: true };
+  const field = { label: {}, required: false, purpose: 'admission', redact: true };
   const pack = {
     forms: [
       {
@@ -175,27 +175,27 @@ describe('shedding', () => {
         ],
       },
     ],
-  } as unknown as Parameters<typeof shedding>[0];
-  const shed = shedding(pack, macOf(pepper));
+  } as unknown as Parameters<typeof redactionFor>[0];
+  const redaction = redactionFor(pack, macOf(pepper));
 
   it('leaves a 28-bit key where people are looked up, nothing elsewhere, and takes the salt along', () => {
     const whole = registered(1, 5, { name: 'A', phone: '+8613812345678', note: 'x' });
-    const reduced = reduceBody({ ...whole, body: { ...whole.body, salt: 'ab'.repeat(16) } }, shed);
-    expect(reduced).toMatchObject({
+    const redacted = redactBody({ ...whole, body: { ...whole.body, salt: 'ab'.repeat(16) } }, redaction);
+    expect(redacted).toMatchObject({
       salt,
       fields: { name: 'A', phone: { key: expect.stringMatching(/^[0-9a-f]{7}$/) }, note: { key: null } },
     });
-    expect(reduceBody({ ...whole, body: reduced }, shed)).toBe(reduced);
-    expect(reduceBody({ ...whole, kind: 'future.kind' }, shed)).toBe(whole.body);
-    expect(reduceBody(amended(1, 1, 'B'), eraseAll)).toMatchObject({ fields: {} });
+    expect(redactBody({ ...whole, body: redacted }, redaction)).toBe(redacted);
+    expect(redactBody({ ...whole, kind: 'future.kind' }, redaction)).toBe(whole.body);
+    expect(redactBody(amended(1, 1, 'B'), eraseAll)).toMatchObject({ fields: {} });
   });
 
   it('of a row and of the entry that made it come to the same', () => {
     const whole = registered(1, 5, { name: 'A', phone: '+8613812345678' });
-    const reduced = { ...whole, body: reduceBody(whole, shed) };
-    expect(shedRow(row(state(whole)), shed)).toEqual(row(state(reduced)));
-    const shedAlready = row(state(reduced));
-    expect(shedRow(shedAlready, shed)).toBe(shedAlready);
+    const redacted = { ...whole, body: redactBody(whole, redaction) };
+    expect(redactRow(row(state(whole)), redaction)).toEqual(row(state(redacted)));
+    const redactedAlready = row(state(redacted));
+    expect(redactRow(redactedAlready, redaction)).toBe(redactedAlready);
   });
 
   it('gives one number one key, however it is written, and another under another pepper', () => {

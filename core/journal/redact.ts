@@ -2,8 +2,8 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EventPack, Field } from '../contract/event/pack.ts';
-import { shedFields } from './fields.ts';
-import type { Shed } from './kind.ts';
+import { redactFields } from './fields.ts';
+import type { Redaction } from './kind.ts';
 import { isLeadNote } from './lead-fields.ts';
 import type { FieldValue, LeadRow, RegistrantRow } from './rows.ts';
 
@@ -36,10 +36,10 @@ export function lookupKey(mac: Mac, type: Field['type'], value: string): string 
 }
 
 /** What a station sheds once the hub has it: the pack's `shed` fields, replaced by their look-up keys. */
-export function shedding(pack: EventPack, mac: Mac): Shed {
+export function redactionFor(pack: EventPack, mac: Mac): Redaction {
   const types = new Map<string, Field['type']>();
   for (const form of pack.forms)
-    for (const step of form.steps) for (const field of step.fields) if (field.shed) types.set(field.id, field.type);
+    for (const step of form.steps) for (const field of step.fields) if (field.redact) types.set(field.id, field.type);
   return (name, value) => {
     if (isLeadNote(name)) return null;
     const type = types.get(name);
@@ -49,13 +49,13 @@ export function shedding(pack: EventPack, mac: Mac): Shed {
 }
 
 /** Everything personal goes: what becomes of a body about somebody who was erased. */
-export const eraseAll: Shed = () => null;
+export const eraseAll: Redaction = () => null;
 
 /** The row without what is shed; the same object where nothing is. */
-export function shedRow<R extends RegistrantRow | LeadRow>(row: R, shed: Shed): R {
-  const fields = shedFields(
+export function redactRow<R extends RegistrantRow | LeadRow>(row: R, redaction: Redaction): R {
+  const fields = redactFields(
     row.fields,
-    shed,
+    redaction,
     ({ value }) => value,
     (stamped, value: FieldValue) => ({ ...stamped, value }),
   );

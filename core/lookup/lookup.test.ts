@@ -4,15 +4,15 @@ import { foldWords, skeleton, splitHanName } from './fold.ts';
 import { likeness, type Traits } from './likeness.ts';
 import { maskName, maskText } from './mask.ts';
 import { nameKeys } from './name-keys.ts';
-import { holding, type Look, nameCloseness, slips, staffLooks, visitorLooks } from './query.ts';
+import { holding, type IndexQuery, nameCloseness, slips, staffQueries, visitorQueries } from './query.ts';
 
 /** Whether what was typed leads to a name by one of its looks. */
-function finds(typed: string, name: string, looks: (text: string) => Look[] = staffLooks): boolean {
+function finds(typed: string, name: string, queries: (text: string) => IndexQuery[] = staffQueries): boolean {
   const keys = nameKeys(name);
-  return looks(typed).some(({ key, isPrefix }) => keys.some((each) => (isPrefix ? each.startsWith(key) : each === key)));
+  return queries(typed).some(({ key, isPrefix }) => keys.some((each) => (isPrefix ? each.startsWith(key) : each === key)));
 }
 
-const visitor = (text: string) => visitorLooks(text, []);
+const visitor = (text: string) => visitorQueries(text, []);
 
 describe('a name', () => {
   it.each([
@@ -53,7 +53,7 @@ describe('a name', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
         const keys = nameKeys(text);
         expect(keys.every((key) => key.length > 1 && key.length < 60)).toBe(true);
-        expect(staffLooks(text).length).toBeLessThan(200);
+        expect(staffQueries(text).length).toBeLessThan(200);
       }),
     );
   });

@@ -4,55 +4,55 @@ import { foldWords, isHan, romanise, skeleton, syllables } from './fold.ts';
 import { type KeyKind, longestKey, romanWords, rotations } from './name-keys.ts';
 
 /** One look into the index: people whose key is this one, or begins with it, and whose details hold all of `rest`. */
-export interface Look {
+export interface IndexQuery {
   readonly key: string;
   readonly isPrefix: boolean;
   /** Words in Latin letters or as written. */
   readonly rest: readonly string[];
 }
 
-const mostWords = 6;
+const maxWords = 6;
 /** Tones as numbers behind a syllable: zhang1 wei3. */
 const tones = /(?<=[a-z])[1-5](?![0-9])/g;
 
 /** The words of a query. */
 export function queryWords(text: string): string[] {
-  return foldWords(text.toLowerCase().replace(tones, ' ')).slice(0, mostWords);
+  return foldWords(text.toLowerCase().replace(tones, ' ')).slice(0, maxWords);
 }
 
-const look = (kind: KeyKind, text: string, isPrefix: boolean, rest: readonly string[]): Look => ({
+const query = (kind: KeyKind, text: string, isPrefix: boolean, rest: readonly string[]): IndexQuery => ({
   key: `${kind}${text.slice(0, longestKey)}`,
   isPrefix,
   rest,
 });
 /** A look for nothing would find everybody. */
-const meant = (looks: readonly Look[]): Look[] => looks.filter(({ key }) => key.length > 1);
+const meant = (queries: readonly IndexQuery[]): IndexQuery[] => queries.filter(({ key }) => key.length > 1);
 const romanOf = (words: readonly string[]) => words.map((word) => (isHan(word) ? syllables(word, true).join('') : romanise(word))).join('');
 
 /** Ways to read some words as one name, the surest first. */
-function readings(words: readonly string[], rest: readonly string[]): { exact: Look[]; prefix: Look[] } {
+function readings(words: readonly string[], rest: readonly string[]): { exact: IndexQuery[]; prefix: IndexQuery[] } {
   const written = words.join('');
-  const exact: Look[] = [];
-  const prefix: Look[] = [];
+  const exact: IndexQuery[] = [];
+  const prefix: IndexQuery[] = [];
   const roman = romanOf(words);
   if (words.every(isHan)) {
     const turned = written.length > 1 ? written.slice(-1) + written.slice(0, -1) : written;
     const back = written.length > 1 ? written.slice(1) + written.slice(0, 1) : written;
-    for (const text of new Set([written, turned, back])) exact.push(look('h', text, false, rest));
-    prefix.push(look('h', written, true, rest));
+    for (const text of new Set([written, turned, back])) exact.push(query('h', text, false, rest));
+    prefix.push(query('h', written, true, rest));
   } else if (!/^[a-z0-9]*$/.test(written)) {
-    for (const text of rotations(words)) exact.push(look('h', text, false, rest));
-    prefix.push(look('h', written, true, rest));
+    for (const text of rotations(words)) exact.push(query('h', text, false, rest));
+    prefix.push(query('h', written, true, rest));
   }
   const initials = roman.length >= 2 && roman.length <= 6 && words.length === 1 && roman === written;
   const isConsonants = !/[aeiou]/.test(roman);
-  if (initials && isConsonants) exact.push(look('i', roman, false, rest));
+  if (initials && isConsonants) exact.push(query('i', roman, false, rest));
   const latin = words.map((word) => romanOf([word]));
-  for (const text of new Set([roman, ...rotations(latin)])) exact.push(look('p', text, false, rest));
-  prefix.push(look('p', roman, true, rest));
-  if (words.length > 1) for (const text of rotations(latin).slice(1)) prefix.push(look('p', text, true, rest));
-  if (initials && !isConsonants) prefix.push(look('i', roman, false, rest));
-  if (initials) prefix.push(look('i', roman, true, rest));
+  for (const text of new Set([roman, ...rotations(latin)])) exact.push(query('p', text, false, rest));
+  prefix.push(query('p', roman, true, rest));
+  if (words.length > 1) for (const text of rotations(latin).slice(1)) prefix.push(query('p', text, true, rest));
+  if (initials && !isConsonants) prefix.push(query('i', roman, false, rest));
+  if (initials) prefix.push(query('i', roman, true, rest));
   return { exact, prefix };
 }
 
@@ -60,38 +60,38 @@ function readings(words: readonly string[], rest: readonly string[]): { exact: L
  * Where to look for what staff typed: a name in any script and order, its beginning, initials, with words of an organisation,
  * group or category behind it or before it; an organisation alone; a booking code. The surest first.
  */
-export function staffLooks(text: string): Look[] {
+export function staffQueries(text: string): IndexQuery[] {
   const words = queryWords(text);
   const code = foldCode(text);
   if (words.length === 0) return [];
-  const looks: Look[] = [];
-  if (code.length >= 4 && /\d/.test(code)) looks.push(look('c', code, false, []), look('c', code, true, []));
+  const queries: IndexQuery[] = [];
+  if (code.length >= 4 && /\d/.test(code)) queries.push(query('c', code, false, []), query('c', code, true, []));
   const whole = readings(words, []);
-  looks.push(...whole.exact);
-  const parts: Look[] = [];
+  queries.push(...whole.exact);
+  const parts: IndexQuery[] = [];
   for (let length = words.length - 1; length > 0; length--) {
     const first = readings(words.slice(0, length), words.slice(length));
     const last = readings(words.slice(-length), words.slice(0, -length));
-    looks.push(...first.exact, ...last.exact);
+    queries.push(...first.exact, ...last.exact);
     parts.push(...first.prefix, ...last.prefix);
   }
-  looks.push(...whole.prefix, ...parts, look('o', romanOf(words), true, []));
-  return meant(looks);
+  queries.push(...whole.prefix, ...parts, query('o', romanOf(words), true, []));
+  return meant(queries);
 }
 
 /** Where to look for a whole name that a visitor typed. `facts` are words their record must hold. */
-export function visitorLooks(name: string, facts: readonly string[]): Look[] {
+export function visitorQueries(name: string, facts: readonly string[]): IndexQuery[] {
   const words = queryWords(name);
   if (words.length === 0) return [];
-  const consonants = skeletonLooks(words, facts);
+  const consonants = skeletonQueries(words, facts);
   return meant([...readings(words, facts).exact.filter(({ key }) => key[0] !== 'i'), ...consonants]);
 }
 
 /** Names that only sound alike: where another script was written in Latin letters. */
-export function skeletonLooks(words: readonly string[], rest: readonly string[]): Look[] {
+export function skeletonQueries(words: readonly string[], rest: readonly string[]): IndexQuery[] {
   const latin = words.filter((word) => !isHan(word)).map((word) => skeleton(romanise(word)));
   const some = latin.filter((word) => word !== '');
-  return some.join('').length < 3 ? [] : rotations(some).map((text) => look('s', text, false, rest));
+  return some.join('').length < 3 ? [] : rotations(some).map((text) => query('s', text, false, rest));
 }
 
 /** Beginnings among which a name with a slip of the finger is looked for: each word as if it were right, and the start of the whole. */
@@ -135,7 +135,7 @@ export function holding(detail: string, words: readonly string[]): 'whole' | 'pa
 }
 
 /** Words of a fact as they are looked for in a record's details. */
-export const factWords = (text: string): string[] => foldWords(text).slice(0, mostWords);
+export const factWords = (text: string): string[] => foldWords(text).slice(0, maxWords);
 
 /**
  * How close two names are, from 0 to 1: 1 where they are the same but for script, order, accents or spaces; else by the letters

@@ -86,10 +86,10 @@ describe('a bad pack', () => {
     ],
     [
       'a bad colour',
-      edit('event.json', (data) => Object.assign(data.look, { brand: 'blue' })),
-      ['event.json: look.brand: must be a colour like #1a2b3c'],
+      edit('event.json', (data) => Object.assign(data.theme, { brand: 'blue' })),
+      ['event.json: theme.brand: must be a colour like #1a2b3c'],
     ],
-    ['a pale colour', edit('event.json', (data) => Object.assign(data.look, { brand: '#eeee88' })), ['event.json: look.brand: contrast']],
+    ['a pale colour', edit('event.json', (data) => Object.assign(data.theme, { brand: '#eeee88' })), ['event.json: theme.brand: contrast']],
     [
       'a template that does not fit',
       edit('templates/card-86x54.json', (data) => Object.assign(data.layers[0].box, { width: 90 })),
@@ -170,7 +170,7 @@ describe('a bad pack', () => {
   });
 
   it('says everything that is wrong at once', () => {
-    const twice = { ...edit('event.json', (data) => Object.assign(data.look, { ink: 'x' })), 'sessions.json': '[' };
+    const twice = { ...edit('event.json', (data) => Object.assign(data.theme, { ink: 'x' })), 'sessions.json': '[' };
     expect(problems(twice).length).toBeGreaterThanOrEqual(2);
   });
 });

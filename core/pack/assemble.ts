@@ -4,11 +4,11 @@ import { AccessPolicy } from '../contract/event/access.ts';
 import { EventPack, Exhibitor, Form, Group, Invitation, Session } from '../contract/event/pack.ts';
 import { BadgeTemplate } from '../contract/event/template.ts';
 import { pictureProblem } from '../form/picture.ts';
-import type { PackParts, Placed } from './contents.ts';
+import type { PackContents, Placed } from './contents.ts';
 import type { PackProblem } from './problem.ts';
 import { checkReferences } from './references.ts';
 import { checkTexts } from './texts.ts';
-import { checkLook } from './theme.ts';
+import { checkTheme } from './theme.ts';
 
 /** A pack's files by path relative to its folder, with `/` between; a PNG or JPEG as its data URL. */
 export type PackFiles = Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export type PackResult =
 const shape = EventPack.shape;
 const EventFile = z.strictObject({
   event: shape.event,
-  look: shape.look,
+  theme: shape.theme,
   printing: shape.printing,
   realName: shape.realName,
   leads: shape.leads,
@@ -135,7 +135,7 @@ export function assemblePack(files: PackFiles): PackResult {
     exhibitors === null
   )
     return { kind: 'problems', problems };
-  const parts: PackParts = {
+  const contents: PackContents = {
     event,
     venues,
     sessions,
@@ -149,7 +149,7 @@ export function assemblePack(files: PackFiles): PackResult {
     templates,
     assets,
   };
-  problems.push(...checkTexts(parts), ...checkLook(parts), ...(problems.length === 0 ? checkReferences(parts) : []));
+  problems.push(...checkTexts(contents), ...checkTheme(contents), ...(problems.length === 0 ? checkReferences(contents) : []));
   if (problems.length > 0) return { kind: 'problems', problems };
   const pack = EventPack.parse({
     ...event.value,

@@ -9,8 +9,8 @@ export interface Placed<T> {
 }
 
 /** A pack's files, read but not yet checked against each other. */
-export interface PackParts {
-  readonly event: Placed<Pick<EventPack, 'event' | 'look' | 'printing' | 'realName' | 'leads' | 'purposes' | 'zones'>>;
+export interface PackContents {
+  readonly event: Placed<Pick<EventPack, 'event' | 'theme' | 'printing' | 'realName' | 'leads' | 'purposes' | 'zones'>>;
   readonly venues: Placed<Pick<EventPack, 'venues' | 'checkpoints'>>;
   readonly sessions: Placed<Session[]>;
   readonly categories: Placed<Category[]>;

@@ -3,7 +3,7 @@ import { conditionFields, templateProblems } from '../badge/design/template-prob
 import type { Form } from '../contract/event/pack.ts';
 import { notedFields, recordFields } from '../contract/hub/import.ts';
 import { foldCode } from '../lookup/code.ts';
-import type { PackParts, Placed } from './contents.ts';
+import type { PackContents, Placed } from './contents.ts';
 import type { PackProblem } from './problem.ts';
 
 type Report = (file: string, path: string, message: string) => void;
@@ -27,8 +27,8 @@ function checkForm({ file, value: form }: Placed<Form>, purposes: ReadonlySet<st
   );
   unique(file, 'fields', names, report);
   form.steps.forEach((step, s) => {
-    const parts = [{ part: step, path: `steps.${s}` }, ...step.fields.map((part, f) => ({ part, path: `steps.${s}.fields.${f}` }))];
-    for (const { part, path } of parts) {
+    const contents = [{ part: step, path: `steps.${s}` }, ...step.fields.map((part, f) => ({ part, path: `steps.${s}.fields.${f}` }))];
+    for (const { part, path } of contents) {
       for (const name of part.showWhen === undefined ? [] : conditionFields(part.showWhen)) {
         if (!names.includes(name)) report(file, `${path}.showWhen`, `asks for the field “${name}”, which this form has not`);
       }
@@ -49,23 +49,23 @@ function checkForm({ file, value: form }: Placed<Form>, purposes: ReadonlySet<st
   });
 }
 
-function checkTemplates(parts: PackParts, report: Report): void {
-  const { leads } = parts.event.value;
+function checkTemplates(contents: PackContents, report: Report): void {
+  const { leads } = contents.event.value;
   const around = {
-    assets: new Set(parts.assets.map((asset) => asset.file.slice('assets/'.length))),
-    fields: new Set(parts.forms.flatMap((form) => form.value.steps.flatMap((step) => step.fields.map((field) => field.id)))),
-    categories: new Set(parts.categories.value.map((category) => category.id)),
+    assets: new Set(contents.assets.map((asset) => asset.file.slice('assets/'.length))),
+    fields: new Set(contents.forms.flatMap((form) => form.value.steps.flatMap((step) => step.fields.map((field) => field.id)))),
+    categories: new Set(contents.categories.value.map((category) => category.id)),
     says: leads.consent === 'scan' ? leads.badgeText : null,
   };
-  for (const { file, value } of parts.templates)
+  for (const { file, value } of contents.templates)
     for (const { path, message } of templateProblems(value, around)) report(file, path, message);
 }
 
-function checkCategories(parts: PackParts, report: Report): void {
-  const { file, value: categories } = parts.categories;
+function checkCategories(contents: PackContents, report: Report): void {
+  const { file, value: categories } = contents.categories;
   const ids = {
-    zones: new Set(parts.event.value.zones.map((zone) => zone.id)),
-    sessions: new Set(parts.sessions.value.map((each) => each.id)),
+    zones: new Set(contents.event.value.zones.map((zone) => zone.id)),
+    sessions: new Set(contents.sessions.value.map((each) => each.id)),
   };
   unique(
     file,
@@ -82,13 +82,13 @@ function checkCategories(parts: PackParts, report: Report): void {
   categories.forEach((category, i) => {
     for (const zone of category.zones) if (!ids.zones.has(zone)) report(file, `${i}.zones`, `“${zone}” is not a zone`);
     for (const session of category.sessions) if (!ids.sessions.has(session)) report(file, `${i}.sessions`, `“${session}” is not a session`);
-    if (!parts.forms.some((form) => form.value.id === category.form)) report(file, `${i}.form`, `there is no form “${category.form}”`);
-    if (!parts.templates.some((template) => template.value.id === category.template))
+    if (!contents.forms.some((form) => form.value.id === category.form)) report(file, `${i}.form`, `there is no form “${category.form}”`);
+    if (!contents.templates.some((template) => template.value.id === category.template))
       report(file, `${i}.template`, `there is no badge template “${category.template}”`);
   });
 }
 
-function checkLists({ invitations, groups, categories }: PackParts, report: Report): void {
+function checkLists({ invitations, groups, categories }: PackContents, report: Report): void {
   const folded = (code: string) => foldCode(code);
   unique(
     invitations.file,
@@ -115,9 +115,9 @@ function checkLists({ invitations, groups, categories }: PackParts, report: Repo
   }
 }
 
-function checkPlaces(parts: PackParts, report: Report): void {
-  const { file, value } = parts.venues;
-  const zones = new Set(parts.event.value.zones.map((zone) => zone.id));
+function checkPlaces(contents: PackContents, report: Report): void {
+  const { file, value } = contents.venues;
+  const zones = new Set(contents.event.value.zones.map((zone) => zone.id));
   const venues = new Set(value.venues.map((venue) => venue.id));
   const halls = value.venues.flatMap((venue) => venue.halls);
   unique(file, 'venues', [...venues], report);
@@ -141,8 +141,8 @@ function checkPlaces(parts: PackParts, report: Report): void {
     if (hall !== null && !value.venues.some((venue) => venue.id === checkpoint.venue && venue.halls.some(({ id }) => id === hall)))
       report(file, `checkpoints.${i}.hall`, `“${hall}” is not a hall of that venue`);
   });
-  const categories = new Set(parts.categories.value.map((category) => category.id));
-  const sessions = parts.sessions;
+  const categories = new Set(contents.categories.value.map((category) => category.id));
+  const sessions = contents.sessions;
   unique(
     sessions.file,
     '',
@@ -159,7 +159,7 @@ function checkPlaces(parts: PackParts, report: Report): void {
 }
 
 /** Zones lie in zones that exist, and no zone in itself. */
-function checkZones({ event }: PackParts, report: Report): void {
+function checkZones({ event }: PackContents, report: Report): void {
   const { file, value } = event;
   value.zones.forEach(({ id, within }, i) => {
     if (within !== null && !value.zones.some((zone) => zone.id === within)) report(file, `zones.${i}.within`, `“${within}” is not a zone`);
@@ -167,11 +167,11 @@ function checkZones({ event }: PackParts, report: Report): void {
   });
 }
 
-function checkAccess(parts: PackParts, report: Report): void {
-  const { file, value: policies } = parts.access;
-  const categories = new Set(parts.categories.value.map(({ id }) => id));
-  const zones = new Set(parts.event.value.zones.map(({ id }) => id));
-  const sessions = new Set(parts.sessions.value.map(({ id }) => id));
+function checkAccess(contents: PackContents, report: Report): void {
+  const { file, value: policies } = contents.access;
+  const categories = new Set(contents.categories.value.map(({ id }) => id));
+  const zones = new Set(contents.event.value.zones.map(({ id }) => id));
+  const sessions = new Set(contents.sessions.value.map(({ id }) => id));
   unique(
     file,
     'place',
@@ -206,11 +206,11 @@ function checkAccess(parts: PackParts, report: Report): void {
 }
 
 /** Everything a pack names exists, is named once, and fits. */
-export function checkReferences(parts: PackParts): PackProblem[] {
+export function checkReferences(contents: PackContents): PackProblem[] {
   const problems: PackProblem[] = [];
   const report: Report = (file, path, message) => problems.push({ file, path, message });
-  const { event, zones, purposes, look } = parts.event.value;
-  const file = parts.event.file;
+  const { event, zones, purposes, theme } = contents.event.value;
+  const file = contents.event.file;
   const known = new Set(purposes.map((purpose) => purpose.id));
   unique(
     file,
@@ -231,45 +231,46 @@ export function checkReferences(parts: PackParts): PackProblem[] {
     report,
   );
   unique(
-    parts.consents.file,
+    contents.consents.file,
     '',
-    parts.consents.value.map((consent) => consent.purpose),
+    contents.consents.value.map((consent) => consent.purpose),
     report,
   );
-  const { realName } = parts.event.value;
-  if (realName !== null && !parts.consents.value.some(({ purpose }) => purpose === realName.purpose))
+  const { realName } = contents.event.value;
+  if (realName !== null && !contents.consents.value.some(({ purpose }) => purpose === realName.purpose))
     report(file, 'realName.purpose', `there is no consent for “${realName.purpose}”: a name is checked only where people agree`);
-  const { leads } = parts.event.value;
-  if (leads.purpose !== null && !parts.consents.value.some(({ purpose }) => purpose === leads.purpose))
+  const { leads } = contents.event.value;
+  if (leads.purpose !== null && !contents.consents.value.some(({ purpose }) => purpose === leads.purpose))
     report(file, 'leads.purpose', `there is no consent for “${leads.purpose}”`);
   if (leads.consent === 'scan' && leads.badgeText === null)
     report(file, 'leads.badgeText', 'is missing: where a scan is consent, badges have to say so');
   unique(
-    parts.exhibitors.file,
+    contents.exhibitors.file,
     '',
-    parts.exhibitors.value.map(({ id }) => id),
+    contents.exhibitors.value.map(({ id }) => id),
     report,
   );
   if (event.endsOn < event.startsOn) report(file, 'event.endsOn', 'is before startsOn');
-  if (!parts.assets.some((asset) => asset.file === `assets/${look.mark}`)) report(file, 'look.mark', `there is no assets/${look.mark}`);
+  if (!contents.assets.some((asset) => asset.file === `assets/${theme.mark}`))
+    report(file, 'theme.mark', `there is no assets/${theme.mark}`);
   unique(
     'forms/',
     '',
-    parts.forms.map((form) => form.value.id),
+    contents.forms.map((form) => form.value.id),
     report,
   );
   unique(
     'templates/',
     '',
-    parts.templates.map((template) => template.value.id),
+    contents.templates.map((template) => template.value.id),
     report,
   );
-  for (const form of parts.forms) checkForm(form, known, report);
-  checkTemplates(parts, report);
-  checkCategories(parts, report);
-  checkLists(parts, report);
-  checkPlaces(parts, report);
-  checkZones(parts, report);
-  checkAccess(parts, report);
+  for (const form of contents.forms) checkForm(form, known, report);
+  checkTemplates(contents, report);
+  checkCategories(contents, report);
+  checkLists(contents, report);
+  checkPlaces(contents, report);
+  checkZones(contents, report);
+  checkAccess(contents, report);
   return problems;
 }

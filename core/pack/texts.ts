@@ -1,4 +1,4 @@
-import type { PackParts, Placed } from './contents.ts';
+import type { PackContents, Placed } from './contents.ts';
 import type { PackProblem } from './problem.ts';
 
 function isText(value: object, languages: readonly string[]): value is Record<string, string> {
@@ -24,22 +24,22 @@ function walk(value: unknown, path: string[], file: string, languages: readonly 
 }
 
 /** Every text of a pack is there in every language of the event. */
-export function checkTexts(parts: PackParts): PackProblem[] {
+export function checkTexts(contents: PackContents): PackProblem[] {
   const problems: PackProblem[] = [];
-  const { languages, defaultLanguage } = parts.event.value.event;
+  const { languages, defaultLanguage } = contents.event.value.event;
   if (!languages.includes(defaultLanguage)) {
-    problems.push({ file: parts.event.file, path: 'event.defaultLanguage', message: `${defaultLanguage} is not among event.languages` });
+    problems.push({ file: contents.event.file, path: 'event.defaultLanguage', message: `${defaultLanguage} is not among event.languages` });
   }
   const all: Placed<unknown>[] = [
-    parts.event,
-    parts.venues,
-    parts.sessions,
-    parts.categories,
-    parts.consents,
-    parts.access,
-    parts.exhibitors,
-    ...parts.forms,
-    ...parts.templates,
+    contents.event,
+    contents.venues,
+    contents.sessions,
+    contents.categories,
+    contents.consents,
+    contents.access,
+    contents.exhibitors,
+    ...contents.forms,
+    ...contents.templates,
   ];
   for (const part of all) walk(part.value, [], part.file, languages, problems);
   return problems;

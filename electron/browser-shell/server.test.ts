@@ -103,12 +103,12 @@ describe('the browser shell', () => {
     const file = join(temporaryFolder(), 'settings.json');
     writeFileSync(file, '{"name": 1}');
     const child: ChildProcess = spawn(process.execPath, [shell, '--settings', file]);
-    let said = '';
+    let output = '';
     child.stderr?.on('data', (chunk) => {
-      said += chunk;
+      output += chunk;
     });
     expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(1);
-    expect(said).toContain(file);
-    expect(said).toContain('dataDir');
+    expect(output).toContain(file);
+    expect(output).toContain('dataDir');
   });
 });

@@ -20,7 +20,7 @@ const types: Record<string, string> = {
 /** The largest message from a screen, in bytes. */
 const maxPayload = 2 * 1024 * 1024;
 
-export interface ShellServerParts {
+export interface ShellServerDependencies {
   readonly port: number;
   /** Folder of the built renderer. */
   readonly rendererDir: string;
@@ -46,7 +46,7 @@ function fileBelow(folder: string, path: string): string | null {
 }
 
 /** Serves the built renderer and the station's contract on 127.0.0.1, to screens that came through the door. */
-export async function startShellServer({ port, rendererDir, fontsDir, connect }: ShellServerParts) {
+export async function startShellServer({ port, rendererDir, fontsDir, connect }: ShellServerDependencies) {
   let address = '';
   const door = createDoor(() => address);
 

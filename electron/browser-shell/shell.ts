@@ -21,7 +21,7 @@ function readSettings(file: string | undefined): StationSettings {
   return parsed.data;
 }
 
-function tell(message: object): void {
+function notify(message: object): void {
   if (process.send !== undefined) process.send(message);
 }
 
@@ -54,10 +54,10 @@ async function run(): Promise<void> {
   });
 
   const url = server.screenUrl();
-  tell({ kind: 'ready', url });
+  notify({ kind: 'ready', url });
   if (process.send === undefined) console.log(`The kiosk's screen, for one browser on this machine: ${url}`);
   process.on('message', (message) => {
-    if (z.object({ kind: z.literal('screen') }).safeParse(message).success) tell({ kind: 'screen', url: server.screenUrl() });
+    if (z.object({ kind: z.literal('screen') }).safeParse(message).success) notify({ kind: 'screen', url: server.screenUrl() });
   });
 
   async function stop(): Promise<void> {

@@ -26,7 +26,7 @@ export class StationFailed extends Error {
   }
 }
 
-export interface StationProcessParts {
+export interface StationProcessDependencies {
   /** The station's built file. */
   readonly file: string;
   readonly settings: StationSettings;
@@ -40,7 +40,7 @@ const smallYoungGeneration = '--max-semi-space-size=4';
 const stopTimeout = 10_000;
 
 /** Starts the station's built file as a plain Node process; rejects with StationFailed where it can't work. */
-export function startStation({ file, settings, onExit }: StationProcessParts): Promise<StationProcess> {
+export function startStation({ file, settings, onExit }: StationProcessDependencies): Promise<StationProcess> {
   const child: ChildProcess = fork(file, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -4,7 +4,7 @@ import { isOwnPage } from './permissions.ts';
 import { greetingPage } from './scheme.ts';
 import { openKioskWindow, openSecondWindow } from './window.ts';
 
-export interface ScreensParts {
+export interface ScreensDependencies {
   readonly preload: string;
   readonly isPackaged: boolean;
   /** Whether a second display, where there is one, greets those who come. */
@@ -14,7 +14,7 @@ export interface ScreensParts {
 }
 
 /** The station's windows: the kiosk's own, and one on a second display, opened and closed as displays come and go. */
-export function openScreens({ preload, isPackaged, hasSecond, connect }: ScreensParts) {
+export function openScreens({ preload, isPackaged, hasSecond, connect }: ScreensDependencies) {
   const ready = new Set<BrowserWindow>();
   let isStationReady = false;
   let second: BrowserWindow | null = null;

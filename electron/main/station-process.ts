@@ -7,7 +7,7 @@ import { createHostRouter } from './keys.ts';
 const restartAfter = 500;
 const stopTimeout = 10_000;
 
-export interface StationProcessParts {
+export interface StationProcessDependencies {
   /** The station's built file. */
   readonly file: string;
   readonly settings: StationSettings;
@@ -19,16 +19,16 @@ export interface StationProcessParts {
 }
 
 /** Runs the station's built file as a utility process and keeps it running. */
-export function runStation({ file, settings, relaunch, onReady, onFatal }: StationProcessParts) {
+export function runStation({ file, settings, relaunch, onReady, onFatal }: StationProcessDependencies) {
   let child: UtilityProcess | null = null;
   let stopping = false;
   let isFatal = false;
   let nextLink = 1;
-  const tell = (message: ToStation, ports: MessagePortMain[] = []) => child?.postMessage(message, ports);
+  const notify = (message: ToStation, ports: MessagePortMain[] = []) => child?.postMessage(message, ports);
 
   function connect(role: 'screen' | 'host'): MessagePortMain {
     const { port1, port2 } = new MessageChannelMain();
-    tell({ kind: 'connect', link: nextLink++, role }, [port1]);
+    notify({ kind: 'connect', link: nextLink++, role }, [port1]);
     return port2;
   }
 
@@ -51,7 +51,7 @@ export function runStation({ file, settings, relaunch, onReady, onFatal }: Stati
     const host = connect('host');
     new RPCHandler(createHostRouter(relaunch)).upgrade(host, { context: {} });
     host.start();
-    tell({ kind: 'start', settings });
+    notify({ kind: 'start', settings });
   }
   start();
 
@@ -63,7 +63,7 @@ export function runStation({ file, settings, relaunch, onReady, onFatal }: Stati
       const ending = child;
       if (ending === null) return;
       const gone = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
-      tell({ kind: 'stop' });
+      notify({ kind: 'stop' });
       const timer = setTimeout(() => ending.kill(), stopTimeout);
       await gone;
       clearTimeout(timer);

@@ -43,16 +43,16 @@ const cupsStates: readonly (readonly [keyword: string, reason: PrinterReason])[]
 
 /** What the operating system says of a printer, in the project’s words. */
 export function systemPrinter({ name, description, displayName, options }: PrinterInfo): SystemPrinter {
-  const said: Readonly<Record<string, unknown>> = { ...options };
-  const status = Number(said.status ?? 0);
-  const keywords = String(said['printer-state-reasons'] ?? '').split(',');
+  const reported: Readonly<Record<string, unknown>> = { ...options };
+  const status = Number(reported.status ?? 0);
+  const keywords = String(reported['printer-state-reasons'] ?? '').split(',');
   const reasons = [
     ...windowsStates.flatMap(([bit, reason]) => (process.platform === 'win32' && status & bit ? [reason] : [])),
     ...cupsStates.flatMap(([keyword, reason]) =>
       keywords.some((each) => each.startsWith(keyword) && !/-(report|warning)$/.test(each)) ? [reason] : [],
     ),
   ];
-  const state = String(said['printer-state'] ?? '');
+  const state = String(reported['printer-state'] ?? '');
   const isStopped = state === '5' || reasons.length > 0;
   return {
     name,

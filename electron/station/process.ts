@@ -6,7 +6,7 @@ import { FramePort } from '../../core/contract/shell/frame-port.ts';
 import { type hostContract, ToStation } from '../../core/contract/shell/host.ts';
 import type { KeyStore } from './keys/database-key.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
-import { systemAmbient } from './runtime/environment.ts';
+import { systemEnvironment } from './runtime/environment.ts';
 import { controlChannel } from './runtime/ports.ts';
 import { createStation, type Station } from './station.ts';
 
@@ -55,15 +55,15 @@ function codeOf(error: unknown): string {
 
 async function start(settings: Extract<ToStation, { kind: 'start' }>['settings']): Promise<void> {
   try {
-    station = await createStation(settings, { keys: hostKeyStore(), printing: hostPrinting() }, systemAmbient);
+    station = await createStation(settings, { keys: hostKeyStore(), printing: hostPrinting() }, systemEnvironment);
   } catch (error) {
     control.sendLast({ kind: 'fatal', code: codeOf(error), message: error instanceof Error ? error.message : String(error) });
     return;
   }
-  void station.retired.then(() =>
+  void station.decommissioned.then(() =>
     control.sendLast({
       kind: 'fatal',
-      code: 'retired',
+      code: 'decommissioned',
       message: 'This station was taken out of service and has wiped itself. Enrol it anew to use it.',
     }),
   );

@@ -6,13 +6,13 @@ import { createAttendance } from './composition/attendance.ts';
 import { createReception } from './composition/reception.ts';
 import { createDeskDesigner, OwnTemplates } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
-import { createPost } from './gate/gate-service.ts';
+import { createGateService } from './gate/gate-service.ts';
 import { createHealth } from './health/health.ts';
 import { createIdentityReader } from './identity/identity-reader.ts';
-import { createTray } from './identity/pending-document.ts';
+import { createPendingDocument } from './identity/pending-document.ts';
 import { createJournal } from './journal/journal.ts';
 import { createProjection } from './journal/projection.ts';
-import { salvage } from './journal/recovery.ts';
+import { recoverEntries } from './journal/recovery.ts';
 import { databaseKey, type KeyStore } from './keys/database-key.ts';
 import { previewBadge } from './kiosk/preview.ts';
 import { createEventClock } from './membership/event-clock.ts';
@@ -21,26 +21,26 @@ import { createEnrolled } from './membership/membership.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
 import { createPrinting } from './print/printing.ts';
 import { createRouter } from './procedures/router.ts';
-import { createCopying } from './runtime/backups.ts';
-import type { Ambient } from './runtime/environment.ts';
+import { createBackups } from './runtime/backups.ts';
+import type { Environment } from './runtime/environment.ts';
 import { createLog } from './runtime/log.ts';
 import { systemSerialPorts } from './runtime/serial-ports.ts';
 import { version } from './runtime/version.ts';
 import { openStaffDoor, PinHash } from './staff/pin.ts';
-import { createShelves } from './store/dead-letters.ts';
+import { createDeadLetterStore } from './store/dead-letters.ts';
 import { createEntryTable } from './store/entries.ts';
 import { createNotices } from './store/notices.ts';
-import { openOrRescue } from './store/open-or-recover.ts';
+import { openOrRecover } from './store/open-or-recover.ts';
 import { createPrintJobTable } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
 import { createStateTables } from './store/state.ts';
-import { createStickDesk } from './sync/bundle-desk.ts';
+import { createBundleDesk } from './sync/bundle-desk.ts';
 import { wipeFolder } from './sync/decommissioning.ts';
 import { createHubUpstream } from './sync/hub-upstream.ts';
-import { createStick } from './sync/offline-bundle.ts';
+import { createOfflineBundles } from './sync/offline-bundle.ts';
 import { PullState } from './sync/pull.ts';
 import { PushState } from './sync/push.ts';
-import { ShedState } from './sync/redactor.ts';
+import { RedactionState } from './sync/redactor.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
 /** What the shell does for its station; see `hostContract`. */
@@ -50,12 +50,12 @@ export interface Shell {
 }
 
 /** Makes the services from settings and lets them meet: the only place where they do. Rejects with StoreError, EnrolmentError or PackError. */
-export async function createStation(settings: StationSettings, shell: Shell, ambient: Ambient) {
+export async function createStation(settings: StationSettings, shell: Shell, environment: Environment) {
   const folder = prepareFolder(settings.dataDir);
-  const { key, backend } = await databaseKey(settings.dataDir, folder.database, shell.keys, ambient.random);
+  const { key, backend } = await databaseKey(settings.dataDir, folder.database, shell.keys, environment.random);
   const log = createLog(folder.logs);
-  const { db, ballast, rescue } = await openOrRescue(folder, key, ambient.now());
-  const heldEvent = await openEvent(db, settings, ambient).catch((error) => {
+  const { db, ballast, recovery } = await openOrRecover(folder, key, environment.now());
+  const heldEvent = await openEvent(db, settings, environment).catch((error) => {
     db.close();
     throw error;
   });
@@ -65,23 +65,26 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
 
   const entries = createEntryTable(db);
   const state = createStateTables(db);
-  const shelves = createShelves(db);
+  const deadLetters = createDeadLetterStore(db);
   const notices = createNotices(db);
   const jobs = createPrintJobTable(db);
   const pushSetting = createSetting(db, 'push', PushState);
   const pullSetting = createSetting(db, 'pull', PullState);
   const measured = () => sync?.clock() ?? null;
-  const clock = createEventClock({ ambient, measured, hybrid: () => journal.time() });
+  const clock = createEventClock({ environment, measured, hybrid: () => journal.time() });
   const project = createProjection({ entries, state });
   const seen = pullSetting.read()?.time ?? null;
-  if (rescue !== null) {
-    const { setAside, copyOf, salvaged } = rescue;
-    log.error({ setAside, copyOf, salvaged: salvage(salvaged, db, entries, project) }, 'the database was damaged; a copy took its place');
+  if (recovery !== null) {
+    const { setAside, copyOf, salvaged } = recovery;
+    log.error(
+      { setAside, copyOf, salvaged: recoverEntries(salvaged, db, entries, project) },
+      'the database was damaged; a copy took its place',
+    );
   }
   const journal = createJournal({ db, entries, project, station: enrolled.station, clock, seen });
 
   const renderer = createBadgeRenderer(settings.resourcesDir);
-  const printing = createPrinting({ db, jobs, settings, enrolled, state, renderer, system: shell.printing, ambient, log });
+  const printing = createPrinting({ db, jobs, settings, enrolled, state, renderer, system: shell.printing, environment, log });
   const { queue } = printing;
 
   const { hubUrl: url, event, exhibitor } = who();
@@ -93,7 +96,7 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
           event,
           station: enrolled.station,
           key: enrolled.key,
-          ambient,
+          environment,
           clockOffset: () => measured()?.offset ?? null,
         });
   const roleSetting = createSetting(db, 'role', StationRole);
@@ -108,12 +111,12 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     settings,
     backend,
     state,
-    shelves,
+    deadLetters,
     notices,
     jobs,
     printing,
     sync: () => sync?.status() ?? null,
-    gate: () => post.health(),
+    gate: () => gateService.health(),
   });
 
   async function refreshEvent(news: { packTag: string; keyRingNumber: number }): Promise<void> {
@@ -130,32 +133,35 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
           enrolled,
           db,
           entries,
-          shelves,
+          deadLetters,
           state,
           journal,
           project,
           pushSetting,
           pullSetting,
-          shedSetting: createSetting(db, 'shed', ShedState),
-          ambient,
+          redactionSetting: createSetting(db, 'redaction', RedactionState),
+          environment,
           log,
           health: health.report,
           async onNews(news) {
-            post.heard(news.gates);
+            gateService.noteGates(news.gates);
             await refreshEvent(news);
           },
           become: membership.become,
           notices,
-          onHandedOver: () => void retire(),
+          onHandedOver: () => void decommission(),
         });
 
   const pins = { staff: createSetting(db, 'staff-pin', PinHash), supervisor: createSetting(db, 'supervisor-pin', PinHash.nullable()) };
-  const staffDoor = openStaffDoor(pins, settings, ambient, (rank) =>
+  const staffDoor = openStaffDoor(pins, settings, environment, (rank) =>
     log.warn({ rank }, 'the PIN of the settings is another’s here; it is left out'),
   );
 
   const { identityReader } = settings;
-  const tray = createTray(identityReader === null ? null : createIdentityReader(identityReader, ambient), ambient);
+  const pendingDocument = createPendingDocument(
+    identityReader === null ? null : createIdentityReader(identityReader, environment),
+    environment,
+  );
   const reception = createReception({
     db,
     state,
@@ -164,13 +170,13 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     enrolled,
     pepper: () => holding().pepper,
     isBusy: () => sync?.isBusy() ?? false,
-    isRetiring: () => sync?.isRetiring() === true,
+    isDecommissioning: () => sync?.isDecommissioning() === true,
     wakeQueue: () => queue.wake(),
-    tellJob: (job) => queue.tell(job),
-    takeDocument: tray.take,
-    ambient,
+    notifyJob: (job) => queue.notify(job),
+    takeDocument: pendingDocument.take,
+    environment,
   });
-  const post = createPost({
+  const gateService = createGateService({
     db,
     state,
     journal,
@@ -183,32 +189,32 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     byCode: reception.byCode,
     ports: systemSerialPorts,
     log,
-    ambient,
+    environment,
   });
   const attendance = createAttendance({
     enrolled,
     state,
     journal,
-    presence: post.presence,
+    presence: gateService.presence,
     renderer,
     resourcesDir: settings.resourcesDir,
     exhibitor: () => enrolled.pack().exhibitors.find(({ id }) => id === exhibitor) ?? null,
     outbox: () => sync?.status().outbox ?? 0,
-    ambient,
+    environment,
   });
-  const copies = createCopying({
+  const backups = createBackups({
     file: folder.database,
-    folder: folder.copies,
+    folder: folder.backups,
     key,
     holdStill: db.holdStill,
     onBegin: ballast.takeOn,
     onFailed: (error) => log.error({ error }, 'a copy of the database could not be taken'),
-    ambient,
+    environment,
   });
   const router = createRouter({
     kiosk: () => ({ version, station: settings.name, language: settings.language, role, pack: enrolled.pack() }),
     role: () => role,
-    post,
+    gateService,
     ...attendance,
     setRole(next) {
       if (exhibitor !== null || next.kind === 'lead') return false;
@@ -222,22 +228,24 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
       const job = jobs.find(id);
       return job === null ? null : queue.viewOf(job);
     },
-    watchJob: (id, tell) => queue.watch(id, tell),
-    identity: tray.current,
-    watchIdentity: tray.onChange,
+    watchJob: (id, notify) => queue.watch(id, notify),
+    identity: pendingDocument.current,
+    watchIdentity: pendingDocument.onChange,
     printer: () =>
-      sync?.isRetiring() === true ? { ...printing.view(), state: 'trouble' as const, reasons: ['retired' as const] } : printing.view(),
-    watchPrinter: (tell) => printing.pool.onChange(tell),
+      sync?.isDecommissioning() === true
+        ? { ...printing.view(), state: 'trouble' as const, reasons: ['decommissioned' as const] }
+        : printing.view(),
+    watchPrinter: (notify) => printing.pool.onChange(notify),
     designer: createDeskDesigner(renderer, () => holding().pack, ownTemplates, membership.renewPack),
-    printers: createDeskPrinters({ printing, jobs, state, enrolled, ambient }),
+    printers: createDeskPrinters({ printing, jobs, state, enrolled, environment }),
     staffDoor,
     status: health.status,
-    stick: createStickDesk(
-      createStick({ enrolled, key: () => who().key, hubKey: who().hubKey, entries, sync, ambient }),
+    drive: createBundleDesk(
+      createOfflineBundles({ enrolled, key: () => who().key, hubKey: who().hubKey, entries, sync, environment }),
       enrolled.station,
-      ambient,
+      environment,
     ),
-    noticesSeen: () => notices.seen(ambient.now()),
+    noticesSeen: () => notices.seen(environment.now()),
     syncNow() {
       sync?.now();
       return sync !== null;
@@ -247,17 +255,17 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
   await printing.start();
   sync?.start();
   reception.start();
-  post.start();
-  tray.start();
-  copies.start();
+  gateService.start();
+  pendingDocument.start();
+  backups.start();
   log.info({ version, station: enrolled.station() }, 'the station is ready');
 
   let stopping: Promise<void> | null = null;
   async function end(): Promise<void> {
     reception.stop();
-    tray.stop();
+    pendingDocument.stop();
     attendance.leads.stop();
-    await Promise.all([printing.stop(), sync?.stop(), post.stop(), copies.stop()]);
+    await Promise.all([printing.stop(), sync?.stop(), gateService.stop(), backups.stop()]);
     db.close();
   }
   /** Ends all work and closes the store. What is not finished goes on at the next start. */
@@ -265,23 +273,23 @@ export async function createStation(settings: StationSettings, shell: Shell, amb
     stopping ??= end();
     return stopping;
   }
-  let isRetired: () => void = () => {};
-  const retired = new Promise<void>((resolve) => {
-    isRetired = resolve;
+  let isDecommissioned: () => void = () => {};
+  const decommissioned = new Promise<void>((resolve) => {
+    isDecommissioned = resolve;
   });
-  async function retire(): Promise<void> {
+  async function decommission(): Promise<void> {
     await stop();
     wipeFolder(settings.dataDir);
-    isRetired();
+    isDecommissioned();
   }
 
   return {
     router,
     stop,
     /** Takes a verified copy of the database now; returns whether there is one. The station does so every quarter of an hour. */
-    copyNow: copies.now,
+    backupNow: backups.now,
     /** Resolves when the station was taken out of service and has wiped itself. */
-    retired,
+    decommissioned,
   };
 }
 export type Station = Awaited<ReturnType<typeof createStation>>;

@@ -4,9 +4,9 @@ import { BundleError } from '../../core/bundle/seal.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { KeyRing } from '../../core/contract/common/key-ring.ts';
 import { hubConsoleContract } from '../../core/contract/hub/console.ts';
-import { listShelf, settleShelved } from '../commit/quarantine.ts';
+import { listDeadLetters, settleDeadLetter } from '../commit/quarantine.ts';
 import { isConsole } from '../http/authentication.ts';
-import type { HubContext, HubRouterParts } from '../http/dependencies.ts';
+import type { HubContext, HubRouterDependencies } from '../http/dependencies.ts';
 import { auditEvent } from '../store/audit.ts';
 import { countConflicts, listConflicts, reviewConflict } from '../store/conflicts.ts';
 import { addEnrolCode, type HubEvent, listEvents, raiseKeyRing, ring, settleEpochs } from '../store/events.ts';
@@ -14,7 +14,7 @@ import { countEvent } from '../store/overview.ts';
 import { listStations, revokeStation } from '../store/stations.ts';
 import { transact } from '../store/transaction.ts';
 import { countWaiting } from '../store/uplinks.ts';
-import { importStick } from '../sync/offline-bundle.ts';
+import { importBundle } from '../sync/offline-bundle.ts';
 
 const shownStations = 50;
 /** No 0, O, 1, I: a code is read aloud and typed. */
@@ -25,15 +25,15 @@ function newCode(): string {
   return letters.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-export interface ConsoleParts {
+export interface ConsoleDependencies {
   readonly eventOr: <E extends { NOT_FOUND: () => Error }>(id: EventId, errors: E) => Promise<HubEvent>;
   readonly ringOf: (event: HubEvent) => Promise<KeyRing>;
 }
 
 /** What organisers see and do; each call carries the console's token. */
 export function createConsoleRouter(
-  { pool, readPool, consoleToken, batcher, packs, uplinks, now }: HubRouterParts,
-  { eventOr, ringOf }: ConsoleParts,
+  { pool, readPool, consoleToken, groupCommit, packs, uplinks, now }: HubRouterDependencies,
+  { eventOr, ringOf }: ConsoleDependencies,
 ) {
   const os = implement(hubConsoleContract).$context<HubContext>();
 
@@ -66,12 +66,12 @@ export function createConsoleRouter(
     }),
     quarantine: os.quarantine.handler(async ({ input, context, errors }) => {
       staffOnly(context, errors);
-      return listShelf(pool, (await eventOr(input.event, errors)).id);
+      return listDeadLetters(pool, (await eventOr(input.event, errors)).id);
     }),
     settleQuarantined: os.settleQuarantined.handler(async ({ input, context, errors }) => {
       staffOnly(context, errors);
       const { id } = await eventOr(input.event, errors);
-      const result = await settleShelved(pool, id, input, input.settling, input.by, await packs.shed(id), now());
+      const result = await settleDeadLetter(pool, id, input, input.settling, input.by, await packs.redaction(id), now());
       if (result.kind === 'not-found') throw errors.NOT_FOUND();
       if (result.kind === 'refused') throw errors.REFUSED({ data: { detail: result.detail } });
       return { settled: true };
@@ -97,11 +97,11 @@ export function createConsoleRouter(
       if (!revoked) throw errors.NOT_FOUND();
       return { revoked: true };
     }),
-    importStick: os.importStick.handler(async ({ input, context, errors }) => {
+    importBundle: os.importBundle.handler(async ({ input, context, errors }) => {
       staffOnly(context, errors);
       const event = await eventOr(input.event, errors);
       try {
-        return await importStick(pool, batcher, event, input.text);
+        return await importBundle(pool, groupCommit, event, input.text);
       } catch (error) {
         if (error instanceof BundleError) throw errors.REFUSED({ data: { detail: error.message } });
         throw error;

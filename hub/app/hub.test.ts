@@ -83,7 +83,7 @@ describe('a station’s token', () => {
     const ask = async () => (await safe(hubClient(hub.url, await token()).pack({ event: hub.event }))).error;
     expect((await push([first])).error).toBeNull();
     expect(await ask()).toBeNull();
-    await hub.pool.query(`UPDATE station SET revoked_at = now(), revoked_how = 'retired'`);
+    await hub.pool.query(`UPDATE station SET revoked_at = now(), revoked_how = 'decommissioned'`);
     expect(await ask()).toMatchObject({ code: 'UNAUTHORIZED' });
     expect((await push([second])).data).toMatchObject({ acknowledged: 2, quarantined: [] });
     await hub.pool.query(`UPDATE station SET revoked_how = 'stolen'`);

@@ -7,14 +7,14 @@ import { createFonts } from '../../core/badge/text/fonts.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import { createLeanHeap } from '../../node/lean-heap.ts';
-import { createBatcher } from '../commit/group-commit.ts';
+import { createGroupCommit } from '../commit/group-commit.ts';
 import { applyParked } from '../commit/parked.ts';
 import { acceptPushes } from '../commit/push.ts';
 import { createArrivalTeller } from '../features/desk/arrival-notifier.ts';
 import { createUploads } from '../features/import/uploads.ts';
 import { createStationGate } from '../http/authentication.ts';
 import { startHubServer } from '../http/server.ts';
-import { createFeedBell } from '../intake/change-notifier.ts';
+import { createChangeNotifier } from '../intake/change-notifier.ts';
 import { type Accepted, inspectEntries } from '../intake/entry-validation.ts';
 import { type RunningPostgres, startPostgres } from '../postgres/embedded-postgres.ts';
 import { noteConflicts } from '../store/conflicts.ts';
@@ -25,7 +25,7 @@ import type { Applied } from '../store/state.ts';
 import { behind } from '../store/stations.ts';
 import { listUplinks } from '../store/uplinks.ts';
 import { createFeed } from '../sync/feed.ts';
-import type { SyncParts } from '../sync/routes.ts';
+import type { SyncDependencies } from '../sync/routes.ts';
 import { createSnapshots } from '../sync/snapshot.ts';
 import { joinUpstream } from '../uplink/join.ts';
 import { type RunningUplink, startUplink } from '../uplink/uplink.ts';
@@ -81,7 +81,7 @@ export async function startHub(settings: HubSettings) {
   for (const each of new Set([pool, readPool])) each.on('error', () => {});
   const endPools = () => Promise.all([...new Set([pool, readPool])].map((each) => each.end()));
   const uplinks: RunningUplink[] = [];
-  const bell = createFeedBell(settings.databaseUrl ?? postgres?.url ?? '');
+  const changeNotifier = createChangeNotifier(settings.databaseUrl ?? postgres?.url ?? '');
   try {
     await migrate(pool);
     if (settings.pack !== null) await saveEvent(pool, settings.pack);
@@ -97,33 +97,33 @@ export async function startHub(settings: HubSettings) {
       if (pack !== null) await noteConflicts(client, event, pack, applied, accepted);
     };
     if (settings.upstream !== null) await joinUpstream(pool, settings.upstream);
-    await bell.start();
+    await changeNotifier.start();
     for (const uplink of await listUplinks(pool)) {
       const onApplied = (...[client, applied, accepted]: [PoolClient, Applied, readonly Accepted[]]) =>
         note(uplink.event, client, applied, accepted);
-      uplinks.push(startUplink({ pool, bell, packs, uplink, version: settings.version, now, onApplied }));
+      uplinks.push(startUplink({ pool, changeNotifier, packs, uplink, version: settings.version, now, onApplied }));
     }
-    const batcher = createBatcher(
+    const groupCommit = createGroupCommit(
       (event, pushes) => acceptPushes(pool, event, pushes, (client, applied, accepted) => note(event, client, applied, accepted)),
-      async (event, { station, entries }) => inspectEntries(entries, station, await packs.shed(event)),
+      async (event, { station, entries }) => inspectEntries(entries, station, await packs.redaction(event)),
     );
     const uploads = createUploads({ lean, folder: join(dataDir, 'imports'), now });
     const fonts = createFonts((file) => readFileSync(join(settings.resourcesDir, 'fonts', file)));
-    const parts = { pool, readPool, gate, packs, fonts, batcher, uploads, uplinks: () => uplinks, consoleToken, now };
-    const router = createHubRouter(parts);
-    const snapshots = createSnapshots({ lean, pool, shed: packs.shedBy, now, folder: join(dataDir, 'snapshots') });
-    const sync: SyncParts = {
+    const dependencies = { pool, readPool, gate, packs, fonts, groupCommit, uploads, uplinks: () => uplinks, consoleToken, now };
+    const router = createHubRouter(dependencies);
+    const snapshots = createSnapshots({ lean, pool, redaction: packs.redactedBy, now, folder: join(dataDir, 'snapshots') });
+    const sync: SyncDependencies = {
       gate,
-      batcher,
+      groupCommit,
       behind: (event, edge, stations) => behind(pool, event, edge, stations),
-      feed: createFeed(pool, bell, now),
+      feed: createFeed(pool, changeNotifier, now),
       snapshots,
       now,
     };
     const teller = createArrivalTeller(pool, now);
     const server = await startHubServer({
       router,
-      parts,
+      dependencies,
       sync,
       host: settings.host,
       port: settings.port,
@@ -141,14 +141,14 @@ export async function startHub(settings: HubSettings) {
       databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
       async stop(): Promise<void> {
         await server.close();
-        await Promise.all([teller.stop(), bell.close(), snapshots.close(), ...uplinks.map((uplink) => uplink.stop())]);
+        await Promise.all([teller.stop(), changeNotifier.close(), snapshots.close(), ...uplinks.map((uplink) => uplink.stop())]);
         await endPools();
         await postgres?.stop();
         rmSync(addressFile(dataDir), { force: true });
       },
     };
   } catch (error) {
-    await Promise.all([bell.close(), ...uplinks.map((uplink) => uplink.stop())]);
+    await Promise.all([changeNotifier.close(), ...uplinks.map((uplink) => uplink.stop())]);
     await endPools();
     await postgres?.stop();
     throw error;

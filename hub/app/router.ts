@@ -12,8 +12,8 @@ import { createDeskRouter } from '../features/desk/router.ts';
 import { createImportRouter } from '../features/import/router.ts';
 import { createLeadsRouter } from '../features/leads/router.ts';
 import { createDisplayRouter, createSessionsRouter } from '../features/sessions/router.ts';
-import type { HubContext, HubRouterParts } from '../http/dependencies.ts';
-import { markNoticesTold, noticesFor, reviewConflict, reviewedOf } from '../store/conflicts.ts';
+import type { HubContext, HubRouterDependencies } from '../http/dependencies.ts';
+import { markNoticesAcknowledged, noticesFor, reviewConflict, reviewedOf } from '../store/conflicts.ts';
 import { findEvent, type HubEvent, raiseKeyRing, takeEnrolCode } from '../store/events.ts';
 import { signKeyRing } from '../store/key-ring.ts';
 import {
@@ -33,11 +33,11 @@ import { UplinkError } from '../uplink/client.ts';
 import { createConsoleRouter } from './console-router.ts';
 
 /** Contract → hub. Inputs and outputs are parsed by the contract. */
-export function createHubRouter(parts: HubRouterParts) {
-  const { pool, gate, now } = parts;
+export function createHubRouter(dependencies: HubRouterDependencies) {
+  const { pool, gate, now } = dependencies;
   const os = implement(hubContract).$context<HubContext>();
-  const imports = createImportRouter(parts);
-  const appointments = createAppointmentsRouter(parts);
+  const imports = createImportRouter(dependencies);
+  const appointments = createAppointmentsRouter(dependencies);
 
   async function ringOf({ id, pack, keyRingNumber: number, rootKey, keyRing }: HubEvent, db: Pool | PoolClient = pool): Promise<KeyRing> {
     if (keyRing !== null) return keyRing;
@@ -105,7 +105,7 @@ export function createHubRouter(parts: HubRouterParts) {
       const { code, name, publicKey } = input;
       const edge = await gate(context.authorization, true);
       const via = edge?.role === 'edge' ? edge.id : null;
-      const [uplink] = parts.uplinks();
+      const [uplink] = dependencies.uplinks();
       if (uplink !== undefined)
         return adopt(await above(uplink.client.enrol(code, name, publicKey), errors), { name, publicKey, succeeds: null, via });
       const enrolled = await transact(pool, async (client) => {
@@ -126,7 +126,7 @@ export function createHubRouter(parts: HubRouterParts) {
       if (before === null || before.role !== 'station' || before.revoked !== null || (isEdge && before.via !== asking.id))
         throw errors.FORBIDDEN();
       const { name, id: succeeds, via, exhibitor } = before;
-      const [uplink] = parts.uplinks();
+      const [uplink] = dependencies.uplinks();
       if (uplink !== undefined)
         return adopt(await above(uplink.client.reenrol(publicKey, succeeds), errors), { name, publicKey, succeeds, via });
       return transact(pool, (client) => admit(client, before.event, { name, publicKey, role: 'station', exhibitor, succeeds, via }));
@@ -148,12 +148,12 @@ export function createHubRouter(parts: HubRouterParts) {
       if (input.wiping && present.revoked !== null) await markWiped(pool, present.event, present.id);
       const event = await eventOr(present.event, errors);
       const command = present.revoked === null ? null : ('wipe' as const);
-      await markNoticesTold(pool, present.event, present.id, input.told);
+      await markNoticesAcknowledged(pool, present.event, present.id, input.acknowledged);
       const words = { left: 'sent out at the gate', stays: 'stays inside, said the gate' };
       for (const { id, outcome } of input.settled) await reviewConflict(pool, present.event, id, present.name, words[outcome]);
       const reviewed = await reviewedOf(pool, present.event, input.open);
       const notices = await noticesFor(pool, present.event, present.id);
-      const above = parts.uplinks().flatMap((uplink) => (uplink.event === present.event ? uplink.gates() : []));
+      const above = dependencies.uplinks().flatMap((uplink) => (uplink.event === present.event ? uplink.gates() : []));
       const here = await listGates(pool, present.event);
       const gates = [...here, ...above.filter(({ station: id }) => !here.some((gate) => gate.station === id))];
       const isEdge = present.role === 'edge';
@@ -164,15 +164,15 @@ export function createHubRouter(parts: HubRouterParts) {
 
     registrants: imports.registrants,
     appointments: appointments.appointments,
-    displays: createDisplayRouter(parts),
+    displays: createDisplayRouter(dependencies),
     console: {
-      ...createConsoleRouter(parts, { eventOr, ringOf }),
+      ...createConsoleRouter(dependencies, { eventOr, ringOf }),
       imports: imports.imports,
-      desk: createDeskRouter(parts),
-      design: createDesignRouter(parts),
-      access: createAccessRouter(parts),
-      sessions: createSessionsRouter(parts),
-      leads: createLeadsRouter(parts),
+      desk: createDeskRouter(dependencies),
+      design: createDesignRouter(dependencies),
+      access: createAccessRouter(dependencies),
+      sessions: createSessionsRouter(dependencies),
+      leads: createLeadsRouter(dependencies),
       appointments: appointments.console,
     },
   });

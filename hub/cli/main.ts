@@ -132,7 +132,7 @@ program
 
 program
   .command('sync-import')
-  .description('Take what a station carried here on a stick, and write what goes back to it.')
+  .description('Take what a station carried here on a removable drive, and write what goes back to it.')
   .argument('<file>', 'what “foyer sync export” or the staff screen wrote')
   .requiredOption('--reply <file>', 'file for the way back; the staff screen finds it when its name ends with .foyer-feed')
   .option(...dataOption)
@@ -141,7 +141,7 @@ program
     const { event, call } = await runningHub(options);
     const receipt = z
       .object({ station: z.string(), entries: z.number(), acknowledged: z.number(), quarantined: z.number(), reply: z.string() })
-      .parse(await call('POST', `/v1/console/events/${event.id}/stick`, { text: readFileSync(resolve(file), 'utf8') }));
+      .parse(await call('POST', `/v1/console/events/${event.id}/bundle`, { text: readFileSync(resolve(file), 'utf8') }));
     writeFileSync(resolve(options.reply), receipt.reply, { mode: 0o600 });
     console.log(
       `${receipt.entries} entries of station ${receipt.station} taken (${receipt.quarantined} put aside); its journal is here through ${receipt.acknowledged}. Carry ${options.reply} back.`,
@@ -246,9 +246,9 @@ program
     const { feedIsWhole, stations } = hubContract.console.audit['~orpc'].outputSchema?.parse(
       await call('GET', `/v1/console/events/${event.id}/audit`),
     ) ?? { feedIsWhole: false, stations: [] };
-    for (const { station, entries, shelved, broken } of stations)
+    for (const { station, entries, deadLetters, broken } of stations)
       console.log(
-        `${station}: ${entries} entries, ${shelved} put aside, ${broken === null ? 'whole' : `broken at entry ${broken.seq} (${broken.why})`}.`,
+        `${station}: ${entries} entries, ${deadLetters} put aside, ${broken === null ? 'whole' : `broken at entry ${broken.seq} (${broken.why})`}.`,
       );
     console.log(feedIsWhole ? 'The feed has no gap.' : 'The feed has a gap.');
     if (!feedIsWhole || stations.some(({ broken }) => broken !== null)) process.exitCode = 1;

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import type { FeedEntry } from '../../core/contract/hub/sync.ts';
-import type { Shed } from '../../core/journal/kind.ts';
+import type { Redaction } from '../../core/journal/kind.ts';
 import { type Accepted, inspectEntry, type StationHead } from '../intake/entry-validation.ts';
 import type { Applied } from '../store/state.ts';
 import { transact } from '../store/transaction.ts';
@@ -25,7 +25,7 @@ export function acceptForeign(
   pool: Pool,
   event: EventId,
   page: { readonly epoch: string; readonly position: number; readonly entries: readonly FeedEntry[] },
-  shed: Shed,
+  redaction: Redaction,
   onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>,
 ): Promise<void> {
   return transact(pool, async (client) => {
@@ -40,7 +40,7 @@ export function acceptForeign(
     const moved = new Map<StationId, StationHead>();
     for (const { position: _, ...entry } of page.entries) {
       if (held.has(`${entry.station}/${entry.seq}`)) continue;
-      const verdict = inspectEntry(entry, entry.station, shed);
+      const verdict = inspectEntry(entry, entry.station, redaction);
       if ('entry' in verdict) accepted.push(verdict);
       else {
         const { reason, detail } = verdict;

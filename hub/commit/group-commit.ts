@@ -2,7 +2,7 @@ import type { EventId } from '../../core/contract/common/ids.ts';
 import type { Push, PushResult } from './push.ts';
 
 /** The most entries in one transaction: while PostgreSQL works on one, the next is looked at here. A push that alone is larger goes by itself. */
-const most = 1_000;
+const max = 1_000;
 
 /** A push as it came. */
 type Arrived = Omit<Push, 'verdicts'>;
@@ -23,7 +23,7 @@ interface Waiting {
  * @param accept takes several pushes in one transaction
  * @param inspect judges a push's entries by themselves, while others are committed
  */
-export function createBatcher(
+export function createGroupCommit(
   accept: (event: EventId, pushes: readonly Push[]) => Promise<PushResult[]>,
   inspect: (event: EventId, push: Arrived) => Promise<Push['verdicts']>,
 ) {
@@ -55,7 +55,7 @@ export function createBatcher(
     await queue[0]?.looking;
     for (let size = 0; ; ) {
       const [first] = queue;
-      if (first === undefined || first.push === null || (batch.length > 0 && size + first.arrived.entries.length > most)) return batch;
+      if (first === undefined || first.push === null || (batch.length > 0 && size + first.arrived.entries.length > max)) return batch;
       size += first.arrived.entries.length;
       batch.push({ ...first, push: first.push });
       queue.shift();
@@ -97,4 +97,4 @@ export function createBatcher(
     },
   };
 }
-export type Batcher = ReturnType<typeof createBatcher>;
+export type GroupCommit = ReturnType<typeof createGroupCommit>;

@@ -6,7 +6,7 @@ import { uuid7 } from '../../core/clock/uuid7.ts';
 import { HybridTime } from '../../core/contract/common/entry.ts';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { type ChainHead, type Fact, sealEntry } from '../../core/journal/entry.ts';
-import type { Shed } from '../../core/journal/kind.ts';
+import type { Redaction } from '../../core/journal/kind.ts';
 import { type Accepted, inspectEntry } from '../intake/entry-validation.ts';
 import { sha256 } from '../store/key-ring.ts';
 import { addStation } from '../store/stations.ts';
@@ -40,7 +40,7 @@ export async function recordFacts(
   client: PoolClient,
   event: EventId,
   facts: readonly Fact[],
-  shed: Shed,
+  redaction: Redaction,
   now: number,
 ): Promise<string | null> {
   if (facts.length === 0) return null;
@@ -53,7 +53,7 @@ export async function recordFacts(
     clock = tick(clock, now);
     const salted = { ...fact, body: { ...fact.body, salt: randomBytes(16).toString('hex') } };
     const entry = sealEntry(salted, own.station_id, head, formatClock(clock), 0, sha256);
-    const verdict = inspectEntry(entry, own.station_id, shed);
+    const verdict = inspectEntry(entry, own.station_id, redaction);
     if (!('entry' in verdict)) return verdict.detail;
     if (verdict.delta === null) return `${fact.kind} is not a kind of entry that this hub knows`;
     accepted.push(verdict);

@@ -2,16 +2,16 @@ import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { QuarantineReason } from '../../core/contract/common/reasons.ts';
-import { personalKinds, reduceBody } from '../../core/journal/kinds.ts';
+import { personalKinds, redactBody } from '../../core/journal/kinds.ts';
 import { eraseAll } from '../../core/journal/redact.ts';
 import {
   type Accepted,
+  type DeadLetter,
+  type EntryValidation,
   type Fault,
   numbersOf,
-  type Screening,
-  type Shelved,
   type StationHead,
-  screenEntries,
+  validateEntries,
 } from '../intake/entry-validation.ts';
 import { eraseConflicts } from '../store/conflicts.ts';
 import { noteDesk } from '../store/desk.ts';
@@ -28,10 +28,10 @@ const selectHeads = `SELECT station_id, last_seq, last_hash, last_at, revoked_ho
   WHERE event_id = $1 AND station_id = ANY($2::uuid[]) AND wiped_at IS NULL`;
 const selectHeld = `SELECT station_id, seq, hash, NULL AS reason, NULL AS detail FROM journal WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))
   UNION ALL SELECT station_id, seq, hash, CASE WHEN settled_at IS NULL THEN reason END, detail FROM quarantine WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))`;
-const insertEntries = `INSERT INTO journal (event_id, position, station_id, seq, at, kind, subject, actor, clock_offset, body, body_hash, shed_body, reduced, parked, prev, hash)
+const insertEntries = `INSERT INTO journal (event_id, position, station_id, seq, at, kind, subject, actor, clock_offset, body, body_hash, redacted_body, redacted, parked, prev, hash)
   SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::bigint[], $10::text[], $11::text[],
     $12::text[], $13::boolean[], $14::boolean[], $15::text[], $16::text[])`;
-const insertShelved = `INSERT INTO quarantine (event_id, station_id, seq, hash, reason, detail, entry)
+const insertDeadLetters = `INSERT INTO quarantine (event_id, station_id, seq, hash, reason, detail, entry)
   SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])`;
 /** Moves the event and wakes those who wait for its feed. */
 const moveEvent = `WITH moved AS (UPDATE event SET position = $2 WHERE event_id = $1 RETURNING event_id)
@@ -41,7 +41,7 @@ const moveStations = `UPDATE station SET last_seq = moved.seq, last_hash = moved
   WHERE station.event_id = $1 AND station.station_id = moved.id`;
 const selectPersonal = `SELECT position, station_id, seq, at, kind, subject, actor, clock_offset, body, prev, hash FROM journal
   WHERE event_id = $1 AND subject = ANY($2::uuid[]) AND kind = ANY($3::text[]) FOR UPDATE`;
-const eraseBodies = `UPDATE journal SET body = gone.body, shed_body = NULL, reduced = true
+const eraseBodies = `UPDATE journal SET body = gone.body, redacted_body = NULL, redacted = true
   FROM unnest($2::bigint[], $3::text[]) AS gone (position, body) WHERE journal.event_id = $1 AND journal.position = gone.position`;
 
 /** Statements of a push, for the test that shows each of them to stay within one event. */
@@ -50,7 +50,7 @@ export const pushStatements: readonly string[] = [
   selectHeads,
   selectHeld,
   insertEntries,
-  insertShelved,
+  insertDeadLetters,
   moveEvent,
   moveStations,
   selectPersonal,
@@ -65,21 +65,21 @@ export interface Push {
 }
 
 export type PushResult =
-  | Exclude<Screening, { kind: 'screened' }>
+  | Exclude<EntryValidation, { kind: 'screened' }>
   /** The hub knows no such station, or no longer takes anything from it. */
   | { readonly kind: 'refused' }
-  | { readonly kind: 'accepted'; readonly through: number; readonly shelved: readonly ShelvedNote[] };
+  | { readonly kind: 'accepted'; readonly through: number; readonly deadLetters: readonly DeadLetterNote[] };
 
 /** What a station is told of an entry in quarantine. */
-type ShelvedNote = Pick<Shelved, 'seq' | 'reason' | 'detail'>;
+type DeadLetterNote = Pick<DeadLetter, 'seq' | 'reason' | 'detail'>;
 
-type Head = StationHead & { readonly revoked: 'retired' | 'stolen' | null };
+type Head = StationHead & { readonly revoked: 'decommissioned' | 'stolen' | null };
 const HeadRecord = z.object({
   station_id: z.string(),
   last_seq: z.string(),
   last_hash: z.string(),
   last_at: z.string(),
-  revoked_how: z.enum(['retired', 'stolen']).nullable(),
+  revoked_how: z.enum(['decommissioned', 'stolen']).nullable(),
 });
 
 const HeldRecord = z.object({
@@ -103,7 +103,7 @@ async function loadHeads(client: PoolClient, event: EventId, stations: readonly 
 /** An entry that the hub holds already; with the reason where it waits in quarantine. */
 interface HeldEntry {
   readonly hash: string;
-  readonly shelved: ShelvedNote | null;
+  readonly deadLetters: DeadLetterNote | null;
 }
 
 /** Those entries of the pushes that the hub holds already, by `station/seq`. */
@@ -118,7 +118,7 @@ async function loadHeld(client: PoolClient, event: EventId, pushes: readonly Pus
   return new Map(
     rows.map((row): [string, HeldEntry] => {
       const { station_id, seq, hash, reason, detail } = HeldRecord.parse(row);
-      return [`${station_id}/${seq}`, { hash, shelved: reason === null ? null : { seq: Number(seq), reason, detail: detail ?? '' } }];
+      return [`${station_id}/${seq}`, { hash, deadLetters: reason === null ? null : { seq: Number(seq), reason, detail: detail ?? '' } }];
     }),
   );
 }
@@ -136,7 +136,7 @@ async function insertAccepted(client: PoolClient, event: EventId, from: number, 
     bigints(accepted.map(({ entry }) => entry.offset)),
     texts(accepted.map(({ body }) => body)),
     texts(accepted.map(({ bodyHash }) => bodyHash)),
-    texts(accepted.map(({ shedBody }) => shedBody)),
+    texts(accepted.map(({ redactPersonal }) => redactPersonal)),
     booleans(accepted.map(({ entry }) => entry.bodyHash !== undefined)),
     booleans(accepted.map(({ delta }) => delta === null)),
     texts(accepted.map(({ entry }) => entry.prev)),
@@ -145,16 +145,20 @@ async function insertAccepted(client: PoolClient, event: EventId, from: number, 
   await client.query(prepared(insertEntries, [event, ...columns]));
 }
 
-async function shelve(client: PoolClient, event: EventId, shelved: readonly { station: StationId; one: Shelved }[]): Promise<void> {
-  if (shelved.length === 0) return;
-  await client.query(insertShelved, [
+async function setAside(
+  client: PoolClient,
+  event: EventId,
+  deadLetters: readonly { station: StationId; one: DeadLetter }[],
+): Promise<void> {
+  if (deadLetters.length === 0) return;
+  await client.query(insertDeadLetters, [
     event,
-    shelved.map(({ station }) => station),
-    shelved.map(({ one }) => one.seq),
-    shelved.map(({ one }) => one.hash),
-    shelved.map(({ one }) => one.reason),
-    shelved.map(({ one }) => one.detail),
-    shelved.map(({ one }) => one.text),
+    deadLetters.map(({ station }) => station),
+    deadLetters.map(({ one }) => one.seq),
+    deadLetters.map(({ one }) => one.hash),
+    deadLetters.map(({ one }) => one.reason),
+    deadLetters.map(({ one }) => one.detail),
+    deadLetters.map(({ one }) => one.text),
   ]);
 }
 
@@ -167,7 +171,7 @@ async function eraseBodiesOf(client: PoolClient, event: EventId, subjects: reado
   await client.query(eraseBodies, [
     event,
     held.map(({ position }) => position),
-    held.map(({ entry }) => JSON.stringify(reduceBody(entry, eraseAll))),
+    held.map(({ entry }) => JSON.stringify(redactBody(entry, eraseAll))),
   ]);
 }
 
@@ -216,41 +220,41 @@ export function acceptPushes(
     const heads = await loadHeads(client, event, [...new Set(pushes.map(({ station }) => station))]);
     const held = await loadHeld(client, event, pushes, heads);
     const accepted: Accepted[] = [];
-    const shelved: { station: StationId; one: Shelved }[] = [];
+    const deadLetters: { station: StationId; one: DeadLetter }[] = [];
     const moved = new Map<StationId, StationHead>();
     const results = pushes.map(({ station, entries, verdicts }): PushResult => {
       const head = heads.get(station);
       if (head === undefined) return { kind: 'refused' };
       const known = new Map<number, string>();
       // Said again: the answer that named them may have been lost on its way.
-      const again: ShelvedNote[] = [];
+      const again: DeadLetterNote[] = [];
       for (const seq of numbersOf(entries)) {
         const one = held.get(`${station}/${seq}`);
         if (one === undefined) continue;
         known.set(seq, one.hash);
-        if (one.shelved !== null) again.push(one.shelved);
+        if (one.deadLetters !== null) again.push(one.deadLetters);
       }
-      const screening = screenEntries(entries, verdicts, head, known);
-      if (screening.kind !== 'screened') return screening;
+      const validation = validateEntries(entries, verdicts, head, known);
+      if (validation.kind !== 'screened') return validation;
       // Its key may be in wrong hands: kept for staff to look at, not believed.
       const doubtful = head.revoked === 'stolen';
-      const put = doubtful ? screening.accepted.map(({ entry }): Shelved => asShelved(entry)) : [];
-      if (!doubtful) accepted.push(...screening.accepted);
-      for (const one of [...screening.shelved, ...put]) shelved.push({ station, one });
+      const put = doubtful ? validation.accepted.map(({ entry }): DeadLetter => asDeadLetter(entry)) : [];
+      if (!doubtful) accepted.push(...validation.accepted);
+      for (const one of [...validation.deadLetters, ...put]) deadLetters.push({ station, one });
       // Two pushes of one station in the same batch: the second goes on where the first ended.
-      for (const { entry } of screening.accepted) held.set(`${station}/${entry.seq}`, { hash: entry.hash, shelved: null });
-      for (const one of screening.shelved) held.set(`${station}/${one.seq}`, { hash: one.hash, shelved: one });
-      if (screening.head.seq > head.seq) {
-        heads.set(station, { ...screening.head, revoked: head.revoked });
-        moved.set(station, screening.head);
+      for (const { entry } of validation.accepted) held.set(`${station}/${entry.seq}`, { hash: entry.hash, deadLetters: null });
+      for (const one of validation.deadLetters) held.set(`${station}/${one.seq}`, { hash: one.hash, deadLetters: one });
+      if (validation.head.seq > head.seq) {
+        heads.set(station, { ...validation.head, revoked: head.revoked });
+        moved.set(station, validation.head);
       }
       // Never more than was sent: a station whose disk was put back must not take the rest for its own.
-      const through = Math.min(screening.head.seq, Math.max(...numbersOf(entries)));
-      return { kind: 'accepted', through, shelved: [...again, ...screening.shelved, ...put] };
+      const through = Math.min(validation.head.seq, Math.max(...numbersOf(entries)));
+      return { kind: 'accepted', through, deadLetters: [...again, ...validation.deadLetters, ...put] };
     });
     if (moved.size > 0) {
       const applied = await writeAccepted(client, event, position, accepted);
-      await shelve(client, event, shelved);
+      await setAside(client, event, deadLetters);
       await onApplied(client, applied, accepted);
       const ends = [...moved];
       const columns = [
@@ -266,7 +270,7 @@ export function acceptPushes(
   });
 }
 
-function asShelved(entry: Accepted['entry']): Shelved {
+function asDeadLetter(entry: Accepted['entry']): DeadLetter {
   const { seq, hash } = entry;
   return { seq, hash, reason: 'revoked', detail: 'the station’s key was reported stolen', text: JSON.stringify(entry) };
 }

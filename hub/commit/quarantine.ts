@@ -2,23 +2,23 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { QuarantineReason } from '../../core/contract/common/reasons.ts';
-import type { Shed } from '../../core/journal/kind.ts';
+import type { Redaction } from '../../core/journal/kind.ts';
 import { inspectEntry } from '../intake/entry-validation.ts';
 import { transact } from '../store/transaction.ts';
 import { recordFacts } from './own-entries.ts';
 import { lockPosition, movePosition, writeAccepted } from './push.ts';
 
-const selectShelf = `SELECT station_id, seq, reason, detail, entry, extract(epoch FROM received_at) * 1000 AS received
+const selectDeadLetters = `SELECT station_id, seq, reason, detail, entry, extract(epoch FROM received_at) * 1000 AS received
   FROM quarantine WHERE event_id = $1 AND settled_at IS NULL ORDER BY received_at DESC LIMIT 500`;
 const selectOne = 'SELECT entry FROM quarantine WHERE event_id = $1 AND station_id = $2 AND seq = $3 AND settled_at IS NULL FOR UPDATE';
 const settleOne = `UPDATE quarantine SET settled_at = now(), settled_how = $4, settled_by = $5
   WHERE event_id = $1 AND station_id = $2 AND seq = $3 AND settled_at IS NULL`;
 
-export const quarantineStatements: readonly string[] = [selectShelf, selectOne, settleOne];
+export const quarantineStatements: readonly string[] = [selectDeadLetters, selectOne, settleOne];
 
 /** What the hub acknowledged but could not accept and nobody has settled, newest first. */
-export async function listShelf(pool: Pool, event: EventId) {
-  const { rows } = await pool.query(selectShelf, [event]);
+export async function listDeadLetters(pool: Pool, event: EventId) {
+  const { rows } = await pool.query(selectDeadLetters, [event]);
   return rows.map((row) => ({
     station: StationId.parse(row.station_id),
     seq: Number(row.seq),
@@ -45,13 +45,13 @@ export type SettleResult =
 class Refused extends Error {}
 
 /** Settles an entry of the shelf. Nothing changes where it is refused. @param now milliseconds since 1970 */
-export async function settleShelved(
+export async function settleDeadLetter(
   pool: Pool,
   event: EventId,
   { station, seq }: { readonly station: StationId; readonly seq: number },
   settling: Settling,
   by: string,
-  shed: Shed,
+  redaction: Redaction,
   now: number,
 ): Promise<SettleResult> {
   try {
@@ -60,14 +60,14 @@ export async function settleShelved(
       const { rows } = await client.query(selectOne, [event, station, seq]);
       if (rows[0] === undefined) return { kind: 'not-found' };
       if (settling.how === 'replayed') {
-        const accepted = inspectEntry(JSON.parse(z.string().parse(rows[0].entry)), station, shed);
+        const accepted = inspectEntry(JSON.parse(z.string().parse(rows[0].entry)), station, redaction);
         if (!('entry' in accepted)) throw new Refused(accepted.detail);
         await writeAccepted(client, event, position, [accepted]);
         await movePosition(client, event, position + 1);
       }
       if (settling.how === 'mended') {
         const { kind, subject, body } = settling;
-        const problem = await recordFacts(client, event, [{ kind, subject, actor: `console:${by}`, body }], shed, now);
+        const problem = await recordFacts(client, event, [{ kind, subject, actor: `console:${by}`, body }], redaction, now);
         if (problem !== null) throw new Refused(problem);
       }
       await client.query(settleOne, [event, station, seq, settling.how, by]);

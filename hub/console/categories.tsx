@@ -7,7 +7,7 @@ export interface CategoryCount {
 
 /** Registrations by category, as bars with their labels beside them. */
 export function Categories({ categories }: { readonly categories: readonly CategoryCount[] }) {
-  const most = Math.max(1, ...categories.map((category) => category.registrants));
+  const max = Math.max(1, ...categories.map((category) => category.registrants));
   return (
     <section>
       <h2>Registered by category</h2>
@@ -18,7 +18,7 @@ export function Categories({ categories }: { readonly categories: readonly Categ
               <th scope="row">{name.en ?? id}</th>
               <td>
                 <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                  <rect width={(registrants / most) * 100} height="4" fill={colour} />
+                  <rect width={(registrants / max) * 100} height="4" fill={colour} />
                 </svg>
               </td>
               <td className="number">{registrants.toLocaleString('en')}</td>

@@ -7,7 +7,7 @@ import type { HubQueries } from './client.ts';
 import { useName } from './operator.ts';
 
 const kinds: Record<ConflictKind, string> = {
-  'admitted-twice': 'Let in twice',
+  'double-entry': 'Let in twice',
   'two-badges': 'Two badges',
   'edit-lost': 'An edit lost',
   'over-capacity': 'Over capacity',

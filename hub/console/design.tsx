@@ -69,7 +69,7 @@ export function Design({ queries, client, event }: { readonly queries: HubQuerie
             isChanged={design.data.changed.includes(template.id)}
             samples={design.data.samples}
             language="en"
-            words={(word) => english[`designer.${word}`]}
+            labels={(label) => english[`designer.${label}`]}
             preview={(wanted, category, sample) => client.console.design.preview({ event, template: wanted, category, sample })}
             onSave={async (wanted) => {
               const { error } = await safe(client.console.design.save({ event, template: wanted }));

@@ -12,7 +12,7 @@ import { DisplayKind, type DisplayView } from '../../core/contract/hub/sessions.
 import { SeatMap } from './seat-map.tsx';
 
 /** A hall screen looks again so often, in milliseconds. */
-const lookEvery = 2_000;
+const pollInterval = 2_000;
 /** What has not been renewed for so long, in milliseconds, says so. */
 const staleAfter = 15_000;
 
@@ -148,7 +148,7 @@ function Display({ view, isStale }: { readonly view: DisplayView; readonly isSta
 
 function App() {
   const [view, setView] = useState<DisplayView | null>(null);
-  const [heardAt, setHeardAt] = useState(0);
+  const [updatedAt, setUpdatedAt] = useState(0);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
@@ -162,13 +162,13 @@ function App() {
       try {
         const next = await client.displays.view(asked);
         setView(next);
-        setHeardAt(Date.now());
+        setUpdatedAt(Date.now());
         setRefusal(null);
       } catch (error) {
         setRefusal(error instanceof Error ? error.message : String(error));
       }
       setNow(Date.now());
-      timer = window.setTimeout(() => void look(), lookEvery);
+      timer = window.setTimeout(() => void look(), pollInterval);
     };
     void look();
     return () => window.clearTimeout(timer);
@@ -178,7 +178,7 @@ function App() {
     for (const [name, colour] of Object.entries(view.look)) document.documentElement.style.setProperty(`--${name}`, colour);
   }, [view]);
   if (view === null) return <main className="display">{refusal !== null && <p role="alert">{refusal}</p>}</main>;
-  return <Display view={view} isStale={now - heardAt > staleAfter} />;
+  return <Display view={view} isStale={now - updatedAt > staleAfter} />;
 }
 
 const place = document.getElementById('root');

@@ -31,8 +31,8 @@ function sentencesOf(
   names: Policies['categories'],
 ): string[] {
   const who = listOf(categories.map((id) => textOf(names[id] ?? { en: id })));
-  const said = intl.formatMessage({ id: message }, { ...values, who, question: question === null ? '' : textOf(question) });
-  return days.length === 0 ? [said] : [said, intl.formatMessage({ id: 'policy.days' }, { days: listOf(days.map(dayOf)) })];
+  const sentence = intl.formatMessage({ id: message }, { ...values, who, question: question === null ? '' : textOf(question) });
+  return days.length === 0 ? [sentence] : [sentence, intl.formatMessage({ id: 'policy.days' }, { days: listOf(days.map(dayOf)) })];
 }
 
 /** Gates as they say themselves: how many are inside, of how many, and whether they hear the others. Then who may enter where, in words. */
@@ -89,8 +89,8 @@ export function Gates({
                   {gate.inside.toLocaleString('en')}
                   {gate.limit === null ? '' : ` / ${gate.limit.toLocaleString('en')}`}
                 </td>
-                <td className="number">{gate.passed.in.toLocaleString('en')}</td>
-                <td className="number">{gate.passed.out.toLocaleString('en')}</td>
+                <td className="number">{gate.throughput.in.toLocaleString('en')}</td>
+                <td className="number">{gate.throughput.out.toLocaleString('en')}</td>
                 <td>{lastSeen === null ? 'never' : now - lastSeen > 30_000 ? `alone since ${timeOf(lastSeen)}` : 'now'}</td>
               </tr>
             ))}

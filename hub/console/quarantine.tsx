@@ -35,7 +35,7 @@ function parseDraft(text: string): Draft | null {
   }
 }
 
-interface Shelved {
+interface DeadLetter {
   readonly station: string;
   readonly seq: number;
   readonly reason: string;
@@ -50,7 +50,7 @@ function Inspect({
   onSettle,
   problem,
 }: {
-  readonly one: Shelved;
+  readonly one: DeadLetter;
   readonly onSettle: (settling: { how: 'replayed' } | { how: 'dismissed' } | ({ how: 'mended' } & Draft)) => void;
   readonly problem: string | null;
 }) {
@@ -84,7 +84,10 @@ function Inspect({
 /** Entries the hub acknowledged but could not accept: nothing behind them waits, and each can be looked at and settled here. */
 export function Quarantine({ queries, event, count }: { readonly queries: HubQueries; readonly event: EventId; readonly count: number }) {
   const client = useQueryClient();
-  const shelf = useQuery({ ...queries.console.quarantine.queryOptions({ input: { event } }), queryKey: ['quarantine', event, count] });
+  const deadLetters = useQuery({
+    ...queries.console.quarantine.queryOptions({ input: { event } }),
+    queryKey: ['quarantine', event, count],
+  });
   const settle = useMutation(
     queries.console.settleQuarantined.mutationOptions({
       onSuccess: () => {
@@ -112,7 +115,7 @@ export function Quarantine({ queries, event, count }: { readonly queries: HubQue
           </tr>
         </thead>
         <tbody>
-          {(shelf.data ?? []).map((one) => {
+          {(deadLetters.data ?? []).map((one) => {
             const id = `${one.station}/${one.seq}`;
             const isOpen = chosen === id;
             return [

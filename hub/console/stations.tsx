@@ -10,7 +10,7 @@ export interface StationLine {
   readonly lastSeen: number | null;
   readonly health: z.infer<typeof StationHealth> | null;
   readonly role: 'station' | 'edge';
-  readonly revoked: 'retired' | 'stolen' | null;
+  readonly revoked: 'decommissioned' | 'stolen' | null;
   readonly wiped: boolean;
 }
 
@@ -33,7 +33,7 @@ function standing({ revoked, wiped, role }: StationLine): string {
 interface StationsProps {
   readonly stations: readonly StationLine[];
   readonly now: number;
-  readonly onRevoke: (station: StationLine['id'], how: 'retired' | 'stolen') => void;
+  readonly onRevoke: (station: StationLine['id'], how: 'decommissioned' | 'stolen') => void;
 }
 
 /** The stations heard of last, newest first. */
@@ -78,10 +78,10 @@ export function Stations({ stations, now, onRevoke }: StationsProps) {
                           kind="quiet"
                           onPress={() => {
                             if (window.confirm(`Retire ${name}? It hands over what it has not sent, then wipes itself.`))
-                              onRevoke(id, 'retired');
+                              onRevoke(id, 'decommissioned');
                           }}
                         >
-                          Retire
+                          Decommission
                         </Button>
                         <Button
                           kind="quiet"

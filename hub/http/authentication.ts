@@ -7,7 +7,7 @@ import { findStation, type HubStation } from '../store/stations.ts';
 /** A station's token lives 60 s; this much may clocks differ besides, in seconds. */
 const tolerance = 30;
 /** Tokens remembered at once; a station uses one for about half a minute. */
-const mostTokens = 20_000;
+const maxTokens = 20_000;
 
 /** A request's bearer token (RFC 6750 §2.1); null where it has none. */
 export function bearer(authorization: string | undefined): string | null {
@@ -53,9 +53,9 @@ export function createStationGate(pool: Pool, now: () => number) {
   const verified = new Map<string, { readonly station: HubStation; readonly until: number }>();
 
   function remember(token: string, station: HubStation, until: number): void {
-    if (verified.size >= mostTokens) {
+    if (verified.size >= maxTokens) {
       for (const [old, { until: end }] of verified) if (end < now()) verified.delete(old);
-      if (verified.size >= mostTokens) verified.clear();
+      if (verified.size >= maxTokens) verified.clear();
     }
     verified.set(token, { station, until });
   }

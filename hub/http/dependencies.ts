@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Fonts } from '../../core/badge/text/fonts.ts';
-import type { Batcher } from '../commit/group-commit.ts';
+import type { GroupCommit } from '../commit/group-commit.ts';
 import type { Uploads } from '../features/import/uploads.ts';
 import type { Packs } from '../store/packs.ts';
 import type { RunningUplink } from '../uplink/uplink.ts';
@@ -12,7 +12,7 @@ export interface HubContext {
 }
 
 /** What they are made of; `hub.ts` gives it. */
-export interface HubRouterParts {
+export interface HubRouterDependencies {
   readonly pool: Pool;
   /** For figures that may be a moment old: a hot standby where there is one. */
   readonly readPool: Pool;
@@ -20,7 +20,7 @@ export interface HubRouterParts {
   readonly packs: Packs;
   /** Those of `resources/fonts/`, to draw badges that are being designed. */
   readonly fonts: Fonts;
-  readonly batcher: Batcher;
+  readonly groupCommit: GroupCommit;
   readonly uploads: Uploads;
   /** Lines to the hub above; none at the topmost hub. */
   readonly uplinks: () => readonly RunningUplink[];

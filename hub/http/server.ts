@@ -15,13 +15,13 @@ import { registerImportRoutes, registerWebhookRoute } from '../features/import/r
 import { registerLeadRoutes } from '../features/leads/routes.ts';
 import { registerSessionRoutes } from '../features/sessions/routes.ts';
 import { registerTicketRoutes } from '../features/tickets/routes.ts';
-import { registerSyncRoutes, type SyncParts } from '../sync/routes.ts';
-import type { HubContext, HubRouterParts } from './dependencies.ts';
+import { registerSyncRoutes, type SyncDependencies } from '../sync/routes.ts';
+import type { HubContext, HubRouterDependencies } from './dependencies.ts';
 
-export interface HubServerParts {
+export interface HubServerDependencies {
   readonly router: HubRouter;
-  readonly parts: HubRouterParts;
-  readonly sync: SyncParts;
+  readonly dependencies: HubRouterDependencies;
+  readonly sync: SyncDependencies;
   readonly host: string;
   readonly port: number;
   /** Certificate and key in PEM; without them only loopback is served. */
@@ -47,7 +47,7 @@ function isLoopback(host: string): boolean {
 }
 
 /** Serves the contract as HTTP, its OpenAPI document and the console. */
-export async function startHubServer({ router, parts, sync, host, port, tls, consoleDir, version }: HubServerParts) {
+export async function startHubServer({ router, dependencies, sync, host, port, tls, consoleDir, version }: HubServerDependencies) {
   if (tls === null && !isLoopback(host)) {
     throw new RangeError(
       `The hub speaks plain HTTP on loopback only: give it a certificate (FOYER_TLS_CERT, FOYER_TLS_KEY), or put a proxy before it, instead of --host ${host}.`,
@@ -77,12 +77,12 @@ export async function startHubServer({ router, parts, sync, host, port, tls, con
   app.get('/openapi.json', () => document);
   app.get('/healthz', () => ({ ok: true }));
   await app.register(async (api) => registerSyncRoutes(api, sync));
-  await app.register(async (api) => registerImportRoutes(api, parts));
-  await app.register(async (api) => registerWebhookRoute(api, parts));
-  await app.register(async (api) => registerTicketRoutes(api, parts));
-  await app.register(async (api) => registerSessionRoutes(api, parts));
-  await app.register(async (api) => registerLeadRoutes(api, parts));
-  await app.register(async (api) => registerAppointmentRoutes(api, parts));
+  await app.register(async (api) => registerImportRoutes(api, dependencies));
+  await app.register(async (api) => registerWebhookRoute(api, dependencies));
+  await app.register(async (api) => registerTicketRoutes(api, dependencies));
+  await app.register(async (api) => registerSessionRoutes(api, dependencies));
+  await app.register(async (api) => registerLeadRoutes(api, dependencies));
+  await app.register(async (api) => registerAppointmentRoutes(api, dependencies));
   await app.register(async (api) => {
     // The contract parses bodies itself.
     api.removeAllContentTypeParsers();

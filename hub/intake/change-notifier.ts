@@ -2,13 +2,13 @@ import { Client } from 'pg';
 import { EventId } from '../../core/contract/common/ids.ts';
 
 /** While the line that rings is down, everybody looks for themselves this often, in milliseconds. */
-const lookEvery = 1_000;
+const pollInterval = 1_000;
 
 /**
  * Rings for an event when any hub process has given out new feed positions: PostgreSQL's LISTEN on a connection of its own.
  * A broken line is made anew, and meanwhile everybody who waits is woken now and then.
  */
-export function createFeedBell(databaseUrl: string) {
+export function createChangeNotifier(databaseUrl: string) {
   const waiting = new Map<EventId, Set<() => void>>();
   let client: Client | null = null;
   let closed = false;
@@ -19,7 +19,7 @@ export function createFeedBell(databaseUrl: string) {
     waiting.delete(event);
     for (const wake of waiters ?? []) wake();
   }
-  function ringAll(): void {
+  function notifyAll(): void {
     for (const event of [...waiting.keys()]) ring(event);
   }
 
@@ -38,9 +38,9 @@ export function createFeedBell(databaseUrl: string) {
       if (closed || timer !== null) return;
       timer = setTimeout(() => {
         timer = null;
-        ringAll();
+        notifyAll();
         void connect();
-      }, lookEvery);
+      }, pollInterval);
     };
     line.on('error', lost);
     line.on('end', lost);
@@ -75,9 +75,9 @@ export function createFeedBell(databaseUrl: string) {
     async close(): Promise<void> {
       closed = true;
       if (timer !== null) clearTimeout(timer);
-      ringAll();
+      notifyAll();
       await client?.end().catch(() => {});
     },
   };
 }
-export type FeedBell = Awaited<ReturnType<typeof createFeedBell>>;
+export type ChangeNotifier = Awaited<ReturnType<typeof createChangeNotifier>>;

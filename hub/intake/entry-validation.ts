@@ -2,7 +2,7 @@ import { isPlainEntry, JournalEntry, maxBodyLength } from '../../core/contract/c
 import type { StationId } from '../../core/contract/common/ids.ts';
 import type { QuarantineReason } from '../../core/contract/common/reasons.ts';
 import { type ChainHead, canonicalJson, hashEntry } from '../../core/journal/entry.ts';
-import type { Shed } from '../../core/journal/kind.ts';
+import type { Redaction } from '../../core/journal/kind.ts';
 import { checkEntry } from '../../core/journal/kinds.ts';
 import type { Row } from '../../core/journal/rows.ts';
 import { sha256 } from '../store/key-ring.ts';
@@ -12,12 +12,12 @@ export interface Accepted {
   readonly body: string;
   readonly bodyHash: string;
   /** The body as stations get it, where it holds something they shed. */
-  readonly shedBody: string | null;
+  readonly redactPersonal: string | null;
   /** What the entry adds to the state; null for a kind that this version does not know: stored, applied after the upgrade. */
   readonly delta: Row | null;
 }
 
-export interface Shelved {
+export interface DeadLetter {
   readonly seq: number;
   readonly hash: string;
   readonly reason: QuarantineReason;
@@ -28,8 +28,8 @@ export interface Shelved {
 /** A station's last entry that the hub holds, and its time. */
 export type StationHead = ChainHead & { readonly at: string };
 
-export type Screening =
-  | { readonly kind: 'screened'; readonly accepted: Accepted[]; readonly shelved: Shelved[]; readonly head: StationHead }
+export type EntryValidation =
+  | { readonly kind: 'screened'; readonly accepted: Accepted[]; readonly deadLetters: DeadLetter[]; readonly head: StationHead }
   | { readonly kind: 'gap'; readonly expected: number }
   | { readonly kind: 'fork'; readonly seq: number }
   | { readonly kind: 'unreadable'; readonly detail: string };
@@ -49,7 +49,7 @@ const holdsNoText = (json: string) => json.includes('\\u') && noText.test(json);
 export type Fault = { readonly reason: QuarantineReason; readonly detail: string };
 
 /** Judges an entry by itself, whatever stands before it. */
-export function inspectEntry(raw: unknown, station: StationId, shed: Shed): Accepted | Fault {
+export function inspectEntry(raw: unknown, station: StationId, redaction: Redaction): Accepted | Fault {
   const parsed = isPlainEntry(raw) ? null : JournalEntry.safeParse(raw);
   if (parsed?.success === false) {
     const issue = parsed.error.issues[0];
@@ -65,19 +65,19 @@ export function inspectEntry(raw: unknown, station: StationId, shed: Shed): Acce
   if (hashEntry(entry, bodyHash, sha256) !== entry.hash) return { reason: 'hash', detail: 'the entry does not match its hash' };
   const check = checkEntry(entry);
   if (check.kind === 'refused') return { reason: 'schema', detail: check.detail.slice(0, 300) };
-  if (check.kind === 'unknown-kind') return { entry, body, bodyHash, shedBody: null, delta: null };
-  const reduced = check.reduce(shed);
-  return { entry, body, bodyHash, shedBody: reduced === entry.body ? null : JSON.stringify(reduced), delta: check.delta };
+  if (check.kind === 'unknown-kind') return { entry, body, bodyHash, redactPersonal: null, delta: null };
+  const redacted = check.redact(redaction);
+  return { entry, body, bodyHash, redactPersonal: redacted === entry.body ? null : JSON.stringify(redacted), delta: check.delta };
 }
 
 /** Entries looked at in one go, some milliseconds: then the database's answers to other pushes are heard. */
 const piece = 128;
 
 /** Judges each entry of a batch by itself: the costly half of screening, which needs no database and waits for nobody. */
-export async function inspectEntries(batch: readonly unknown[], station: StationId, shed: Shed): Promise<(Accepted | Fault)[]> {
+export async function inspectEntries(batch: readonly unknown[], station: StationId, redaction: Redaction): Promise<(Accepted | Fault)[]> {
   const verdicts: (Accepted | Fault)[] = [];
   for (const raw of batch) {
-    verdicts.push(inspectEntry(raw, station, shed));
+    verdicts.push(inspectEntry(raw, station, redaction));
     if (verdicts.length % piece === 0 && verdicts.length < batch.length) await new Promise((resolve) => setImmediate(resolve));
   }
   return verdicts;
@@ -89,14 +89,14 @@ export async function inspectEntries(batch: readonly unknown[], station: Station
  * @param head the station's last entry that the hub holds
  * @param held hashes of those entries in the batch that the hub already has, by `seq`
  */
-export function screenEntries(
+export function validateEntries(
   batch: readonly unknown[],
   verdicts: readonly (Accepted | Fault)[],
   head: StationHead,
   held: ReadonlyMap<number, string>,
-): Screening {
+): EntryValidation {
   const accepted: Accepted[] = [];
-  const shelved: Shelved[] = [];
+  const deadLetters: DeadLetter[] = [];
   let { seq: last, hash: lastHash, at: lastAt } = head;
   let sawLast = last === 0;
   for (const [index, raw] of batch.entries()) {
@@ -110,15 +110,15 @@ export function screenEntries(
       continue;
     }
     if (seq !== last + 1) return { kind: 'gap', expected: last + 1 };
-    const shelve = ({ reason, detail }: Fault) => shelved.push({ seq, hash, reason, detail, text: JSON.stringify(raw) });
+    const setAside = ({ reason, detail }: Fault) => deadLetters.push({ seq, hash, reason, detail, text: JSON.stringify(raw) });
     const verdict = verdicts[index];
     if (verdict === undefined) throw new RangeError('An entry was not looked at.');
-    if (!('entry' in verdict)) shelve(verdict);
+    if (!('entry' in verdict)) setAside(verdict);
     else if (verdict.entry.prev !== lastHash) {
       // Sound in itself, but it follows something else: the station is asked for that, and a fork shows.
       if (!sawLast) return { kind: 'gap', expected: last };
-      shelve({ reason: 'hash', detail: 'the entry does not follow the one before it' });
-    } else if (verdict.entry.at <= lastAt) shelve({ reason: 'clock', detail: 'the entry’s time is not after that of the one before it' });
+      setAside({ reason: 'hash', detail: 'the entry does not follow the one before it' });
+    } else if (verdict.entry.at <= lastAt) setAside({ reason: 'clock', detail: 'the entry’s time is not after that of the one before it' });
     else {
       accepted.push(verdict);
       lastAt = verdict.entry.at;
@@ -127,7 +127,7 @@ export function screenEntries(
     lastHash = hash;
     sawLast = true;
   }
-  return { kind: 'screened', accepted, shelved, head: { seq: last, hash: lastHash, at: lastAt } };
+  return { kind: 'screened', accepted, deadLetters, head: { seq: last, hash: lastHash, at: lastAt } };
 }
 
 /** The numbers of a batch's entries, as far as they can be read. */

@@ -98,7 +98,7 @@ export async function startPostgres(folder: string): Promise<RunningPostgres> {
   const password = readFileSync(secret, 'utf8');
   await endLeftover(cluster);
   const port = await freePort();
-  const said: string[] = [];
+  const logLines: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir: cluster,
     user,
@@ -109,10 +109,10 @@ export async function startPostgres(folder: string): Promise<RunningPostgres> {
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'],
     postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     onLog: (message) => {
-      said.push(String(message));
-      if (said.length > 50) said.shift();
+      logLines.push(String(message));
+      if (logLines.length > 50) logLines.shift();
     },
-    onError: (message) => said.push(String(message)),
+    onError: (message) => logLines.push(String(message)),
   });
   try {
     const isNew = !existsSync(join(cluster, 'PG_VERSION'));
@@ -127,7 +127,7 @@ export async function startPostgres(folder: string): Promise<RunningPostgres> {
       await client.end();
     }
   } catch (error) {
-    throw new Error(`The embedded PostgreSQL did not start in ${cluster}.\n${said.slice(-8).join('').trim()}`, { cause: error });
+    throw new Error(`The embedded PostgreSQL did not start in ${cluster}.\n${logLines.slice(-8).join('').trim()}`, { cause: error });
   }
   const guard = endWithThisProcess(cluster);
   return {

@@ -7,31 +7,33 @@ import { entryFromRecord } from './record.ts';
 
 const selectStations =
   'SELECT DISTINCT station_id FROM journal WHERE event_id = $1 UNION SELECT station_id FROM quarantine WHERE event_id = $1 ORDER BY 1';
-const selectChain = `SELECT position, station_id, seq, at, kind, subject, actor, clock_offset, body, body_hash, reduced, prev, hash
+const selectChain = `SELECT position, station_id, seq, at, kind, subject, actor, clock_offset, body, body_hash, redacted, prev, hash
   FROM journal WHERE event_id = $1 AND station_id = $2 AND seq > $3 ORDER BY seq LIMIT 2000`;
-const selectShelved = 'SELECT seq, hash FROM quarantine WHERE event_id = $1 AND station_id = $2 ORDER BY seq';
+const selectDeadLetters = 'SELECT seq, hash FROM quarantine WHERE event_id = $1 AND station_id = $2 ORDER BY seq';
 const countPositions = 'SELECT count(*) AS entries, coalesce(max(position), 0) AS last FROM journal WHERE event_id = $1';
 const selectPosition = 'SELECT position FROM event WHERE event_id = $1';
 
-export const auditStatements: readonly string[] = [selectStations, selectChain, selectShelved, countPositions, selectPosition];
+export const auditStatements: readonly string[] = [selectStations, selectChain, selectDeadLetters, countPositions, selectPosition];
 
 export interface AuditedStation {
   readonly station: StationId;
   readonly entries: number;
-  readonly shelved: number;
+  readonly deadLetters: number;
   /** The first broken link; null where the chain is whole. */
   readonly broken: { readonly seq: number; readonly why: 'gap' | 'link' | 'hash' } | null;
 }
 
 async function auditStation(pool: Pool, event: EventId, station: StationId): Promise<AuditedStation> {
-  const shelf = new Map((await pool.query(selectShelved, [event, station])).rows.map((row) => [Number(row.seq), String(row.hash)]));
+  const deadLetters = new Map(
+    (await pool.query(selectDeadLetters, [event, station])).rows.map((row) => [Number(row.seq), String(row.hash)]),
+  );
   let count = 0;
   let seq = 0;
   let hash = chainStart;
   const broken = (at: number, why: 'gap' | 'link' | 'hash'): AuditedStation => ({
     station,
     entries: count,
-    shelved: shelf.size,
+    deadLetters: deadLetters.size,
     broken: { seq: at, why },
   });
   for (;;) {
@@ -39,16 +41,16 @@ async function auditStation(pool: Pool, event: EventId, station: StationId): Pro
     for (const row of rows) {
       const { entry } = entryFromRecord(row);
       // What is on the shelf is a link all the same, by the hash it came with.
-      while (seq + 1 < entry.seq && shelf.has(seq + 1)) hash = shelf.get(++seq) ?? hash;
+      while (seq + 1 < entry.seq && deadLetters.has(seq + 1)) hash = deadLetters.get(++seq) ?? hash;
       if (entry.seq !== seq + 1) return broken(entry.seq, 'gap');
       if (entry.prev !== hash) return broken(entry.seq, 'link');
-      const whole = row.reduced === true ? { ...entry, bodyHash: String(row.body_hash) } : entry;
+      const whole = row.redacted === true ? { ...entry, bodyHash: String(row.body_hash) } : entry;
       if (expectedHash(whole, sha256) !== entry.hash) return broken(entry.seq, 'hash');
       seq = entry.seq;
       hash = entry.hash;
       count++;
     }
-    if (rows.length === 0) return { station, entries: count, shelved: shelf.size, broken: null };
+    if (rows.length === 0) return { station, entries: count, deadLetters: deadLetters.size, broken: null };
   }
 }
 

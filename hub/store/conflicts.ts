@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import { admittedTwice } from '../../core/admission/double-entry.ts';
+import { doubleEntries } from '../../core/admission/double-entry.ts';
 import { createLocalTime } from '../../core/admission/local-time.ts';
 import { Conflict, ConflictSide } from '../../core/contract/common/conflict.ts';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
@@ -44,9 +44,9 @@ const reviewOne =
   'UPDATE conflict SET reviewed_at = now(), reviewed_by = $3, note = $4 WHERE event_id = $1 AND conflict_id = $2 AND reviewed_at IS NULL';
 const selectReviewed = 'SELECT conflict_id FROM conflict WHERE event_id = $1 AND conflict_id = ANY($2::text[]) AND reviewed_at IS NOT NULL';
 const selectNotices = `SELECT c.conflict_id, c.kind, c.subject, c.sides, c.decided FROM notice AS n JOIN conflict AS c USING (event_id, conflict_id)
-  WHERE n.event_id = $1 AND n.station_id = $2 AND n.told_at IS NULL AND c.reviewed_at IS NULL ORDER BY c.found_at LIMIT 50`;
-const markTold =
-  'UPDATE notice SET told_at = now() WHERE event_id = $1 AND station_id = $2 AND conflict_id = ANY($3::text[]) AND told_at IS NULL';
+  WHERE n.event_id = $1 AND n.station_id = $2 AND n.notified_at IS NULL AND c.reviewed_at IS NULL ORDER BY c.found_at LIMIT 50`;
+const markAcknowledged =
+  'UPDATE notice SET notified_at = now() WHERE event_id = $1 AND station_id = $2 AND conflict_id = ANY($3::text[]) AND notified_at IS NULL';
 const selectAbout = 'SELECT conflict_id, sides FROM conflict WHERE event_id = $1 AND subject = ANY($2::uuid[])';
 const updateSides = 'UPDATE conflict SET sides = $3 WHERE event_id = $1 AND conflict_id = $2';
 
@@ -62,7 +62,7 @@ export const conflictStatements: readonly string[] = [
   reviewOne,
   selectReviewed,
   selectNotices,
-  markTold,
+  markAcknowledged,
   selectAbout,
   updateSides,
 ];
@@ -86,7 +86,7 @@ async function badgesOf(client: PoolClient, event: EventId, owners: ReadonlySet<
 }
 
 /** Entries that came to light with these scans, or with whose badge it was that somebody had come in by. */
-async function doubleEntries(
+async function noteDoubleEntries(
   client: PoolClient,
   event: EventId,
   pack: EventPack,
@@ -100,7 +100,7 @@ async function doubleEntries(
   if (badges.size === 0 && registrants.size === 0) return [];
   const { scansBy } = await readPeople(client, event, [...badges], [...registrants]);
   const local = createLocalTime(pack.event.timeZone);
-  return [...scansBy.values()].flatMap((own) => admittedTwice(own, pack, local));
+  return [...scansBy.values()].flatMap((own) => doubleEntries(own, pack, local));
 }
 
 /** The present row of a person grows with each entry of the push, so that two edits in one push meet each other, too. */
@@ -172,7 +172,7 @@ export async function noteConflicts(
         worn.map(({ badge }) => badge),
       ),
     ),
-    ...(await doubleEntries(client, event, pack, scans, [...badges.values()].flat())),
+    ...(await noteDoubleEntries(client, event, pack, scans, [...badges.values()].flat())),
   ];
   if (scans.length > 0) found.push(...(await overCapacity(client, event, scans, pack)));
   if (found.length === 0) return;
@@ -188,7 +188,7 @@ export async function noteConflicts(
   const isNew = new Set(rows.map((row) => row.conflict_id));
   const notices = noted.flatMap(({ id, kind, sides }) => {
     // Both gates: the person stands at one of them.
-    return kind === 'admitted-twice' && isNew.has(id) ? sides.map(({ station }) => ({ station, id })) : [];
+    return kind === 'double-entry' && isNew.has(id) ? sides.map(({ station }) => ({ station, id })) : [];
   });
   if (notices.length === 0) return;
   await client.query(insertNotices, [event, notices.map(({ station }) => station), notices.map(({ id }) => id)]);
@@ -244,6 +244,6 @@ export async function noticesFor(pool: Pool, event: EventId, station: StationId)
   return (await pool.query(selectNotices, [event, station])).rows.map(conflictFrom);
 }
 
-export async function markNoticesTold(pool: Pool, event: EventId, station: StationId, conflicts: readonly string[]): Promise<void> {
-  if (conflicts.length > 0) await pool.query(markTold, [event, StationId.parse(station), conflicts]);
+export async function markNoticesAcknowledged(pool: Pool, event: EventId, station: StationId, conflicts: readonly string[]): Promise<void> {
+  if (conflicts.length > 0) await pool.query(markAcknowledged, [event, StationId.parse(station), conflicts]);
 }

@@ -10,8 +10,8 @@ const selectHead = 'SELECT epoch, position FROM event WHERE event_id = $1';
 export const selectFeed = `SELECT max(position) AS last, string_agg(
     '{"position":' || position || ',"station":"' || station_id || '","seq":' || seq || ',"at":"' || at || '","kind":"' || kind
     || '","subject":"' || subject || '","actor":' || to_json(actor) || ',"offset":' || coalesce(clock_offset::text, 'null')
-    || ',"body":' || CASE WHEN $4 THEN body ELSE coalesce(shed_body, body) END
-    || CASE WHEN reduced OR (shed_body IS NOT NULL AND NOT $4) THEN ',"bodyHash":"' || body_hash || '"' ELSE '' END
+    || ',"body":' || CASE WHEN $4 THEN body ELSE coalesce(redacted_body, body) END
+    || CASE WHEN redacted OR (redacted_body IS NOT NULL AND NOT $4) THEN ',"bodyHash":"' || body_hash || '"' ELSE '' END
     || ',"prev":"' || prev || '","hash":"' || hash || '"}', ',' ORDER BY position) AS entries
   FROM (SELECT * FROM journal WHERE event_id = $1 AND position > $2 ORDER BY position LIMIT $3) AS page`;
 

@@ -91,13 +91,13 @@ export interface Remembered {
   readonly record: LastRecord;
 }
 
-export async function rememberImported(client: PoolClient, event: EventId, source: string, said: readonly Remembered[]): Promise<void> {
-  if (said.length === 0) return;
+export async function rememberImported(client: PoolClient, event: EventId, source: string, records: readonly Remembered[]): Promise<void> {
+  if (records.length === 0) return;
   const columns = [
-    texts(said.map(({ reference }) => reference)),
-    uuids(said.map(({ registrant }) => registrant)),
-    texts(said.map(({ digest }) => digest)),
-    texts(said.map(({ record }) => JSON.stringify(record))),
+    texts(records.map(({ reference }) => reference)),
+    uuids(records.map(({ registrant }) => registrant)),
+    texts(records.map(({ digest }) => digest)),
+    texts(records.map(({ record }) => JSON.stringify(record))),
   ];
   await client.query(prepared(upsertImported, [event, source, ...columns]));
 }

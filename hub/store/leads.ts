@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
-import { eraseAll, shedRow } from '../../core/journal/redact.ts';
+import { eraseAll, redactRow } from '../../core/journal/redact.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import type { LeadRow } from '../../core/journal/rows.ts';
 import { prepared, texts, uuids } from './prepared.ts';
@@ -23,7 +23,7 @@ export async function eraseLeads(client: PoolClient, event: EventId, registrants
   const leads = leadsIn((await client.query(prepared(selectAbout, [event, uuids(registrants)]))).rows);
   if (leads.length === 0) return [];
   const ids = leads.map(({ id }) => id);
-  await client.query(prepared(updateState, [event, uuids(ids), texts(leads.map((lead) => rowText(shedRow(lead, eraseAll))))]));
+  await client.query(prepared(updateState, [event, uuids(ids), texts(leads.map((lead) => rowText(redactRow(lead, eraseAll))))]));
   return ids;
 }
 

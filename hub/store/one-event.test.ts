@@ -15,7 +15,7 @@ import { leadStatements } from './leads.ts';
 import { migrate } from './migrate.ts';
 import { peopleStatements } from './people.ts';
 import { sessionStatements } from './sessions.ts';
-import { selectErasedSince, snapshotScans } from './snapshot.ts';
+import { selectErasedSince, snapshotTableScans } from './snapshot.ts';
 import { stateStatements } from './state.ts';
 import { stationStatements } from './stations.ts';
 import { uplinkStatements } from './uplinks.ts';
@@ -24,7 +24,7 @@ const statements = [
   ...pushStatements,
   ...stateStatements,
   selectFeed,
-  ...snapshotScans.map(({ sql }) => sql),
+  ...snapshotTableScans.map(({ sql }) => sql),
   selectErasedSince,
   ...conflictStatements,
   ...peopleStatements,
@@ -95,7 +95,7 @@ describe('the hub’s schema', () => {
     const { Plan: plan } = rows[0]['QUERY PLAN'][0];
     const lookUp: PlanNode & { 'Index Name'?: string } = plan['Node Type'] === 'Bitmap Heap Scan' ? plan.Plans[0] : plan;
     expect(lookUp).toMatchObject({ 'Index Name': 'registrant_pkey', 'Index Cond': expect.stringContaining('registrant_id = ANY') });
-    for (const { sql } of snapshotScans) {
+    for (const { sql } of snapshotTableScans) {
       const scan = await pool.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${sql}`);
       expect(JSON.stringify(scan.rows), sql).not.toContain('"Sort"');
     }

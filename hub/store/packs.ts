@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
-import type { Shed } from '../../core/journal/kind.ts';
-import { shedding } from '../../core/journal/redact.ts';
+import type { Redaction } from '../../core/journal/kind.ts';
+import { redactionFor } from '../../core/journal/redact.ts';
 import { findEvent } from './events.ts';
 import { macOf } from './key-ring.ts';
 
@@ -11,7 +11,7 @@ const fresh = 2_000;
 
 interface Known {
   readonly until: number;
-  readonly found: Promise<{ readonly shed: Shed; readonly pack: EventPack | null; readonly tag: string }>;
+  readonly found: Promise<{ readonly redaction: Redaction; readonly pack: EventPack | null; readonly tag: string }>;
 }
 
 /** An event's pack and what its stations shed by it; asked for with each push, so it is remembered for a moment. */
@@ -22,8 +22,8 @@ export function createPacks(pool: Pool, now: () => number) {
     if (before !== undefined && before.until > now()) return before.found;
     const found = findEvent(pool, event).then((one) =>
       one === null
-        ? { shed: () => undefined, pack: null, tag: '' }
-        : { shed: shedding(one.pack, macOf(one.pepper)), pack: one.pack, tag: one.packTag },
+        ? { redaction: () => undefined, pack: null, tag: '' }
+        : { redaction: redactionFor(one.pack, macOf(one.pepper)), pack: one.pack, tag: one.packTag },
     );
     known.set(event, { until: now() + fresh, found });
     found.catch(() => known.delete(event));
@@ -31,9 +31,9 @@ export function createPacks(pool: Pool, now: () => number) {
   }
   return {
     /** What the event's stations shed. */
-    shed: (event: EventId): Promise<Shed> => look(event).then((found) => found.shed),
+    redaction: (event: EventId): Promise<Redaction> => look(event).then((found) => found.redaction),
     /** The same, and the tag of the pack that says so. */
-    shedBy: (event: EventId): Promise<{ readonly shed: Shed; readonly tag: string }> => look(event),
+    redactedBy: (event: EventId): Promise<{ readonly redaction: Redaction; readonly tag: string }> => look(event),
     /** Null where there is no such event. */
     pack: (event: EventId): Promise<EventPack | null> => look(event).then((found) => found.pack),
   };

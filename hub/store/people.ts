@@ -12,7 +12,7 @@ const selectJoined = 'SELECT a_id, b_id FROM link WHERE event_id = $1 AND joined
 const selectByBadge = 'SELECT scan_id, state FROM scan WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND counts';
 const selectByRegistrant = 'SELECT scan_id, state FROM scan WHERE event_id = $1 AND registrant_id = ANY($2::uuid[]) AND counts';
 /** How often merged records are followed to further ones. */
-const mostHops = 5;
+const maxHops = 5;
 
 export const peopleStatements: readonly string[] = [selectOwners, selectWorn, selectJoined, selectByBadge, selectByRegistrant];
 
@@ -57,7 +57,7 @@ export async function readPeople(
   const neighbours = new Map<RegistrantId, Set<RegistrantId>>();
   const join = (a: RegistrantId, b: RegistrantId) => neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
   let ahead = [...ids];
-  for (let hop = 0; ahead.length > 0 && hop < mostHops; hop++) {
+  for (let hop = 0; ahead.length > 0 && hop < maxHops; hop++) {
     const pairs = await joinedWith(db, event, ahead);
     for (const [a, b] of pairs) {
       join(a, b);

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
-import type { Shed } from '../../core/journal/kind.ts';
-import { shedRow } from '../../core/journal/redact.ts';
+import type { Redaction } from '../../core/journal/kind.ts';
+import { redactRow } from '../../core/journal/redact.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import { prepared } from './prepared.ts';
 
@@ -19,7 +19,7 @@ interface Scan {
 const nil = '00000000-0000-0000-0000-000000000000';
 
 /** In the order of a snapshot. Each is read page by page along its primary key, within one event. */
-export const snapshotScans: readonly Scan[] = [
+export const snapshotTableScans: readonly Scan[] = [
   {
     table: 'registrant',
     sql: 'SELECT registrant_id::text AS key, state FROM registrant WHERE event_id = $1 AND registrant_id > $2 ORDER BY registrant_id LIMIT $3',
@@ -87,10 +87,10 @@ export async function hasErasedSince(pool: Pool, event: EventId, position: numbe
   return (await pool.query(selectErasedSince, [event, position])).rowCount !== 0;
 }
 
-function shedState(table: string, state: string, shed: Shed | null): string {
-  if ((table !== 'registrant' && table !== 'lead') || shed === null) return state;
+function redactionState(table: string, state: string, redaction: Redaction | null): string {
+  if ((table !== 'registrant' && table !== 'lead') || redaction === null) return state;
   const row = rowFromText(state);
-  const less = row.table === 'registrant' || row.table === 'lead' ? shedRow(row, shed) : row;
+  const less = row.table === 'registrant' || row.table === 'lead' ? redactRow(row, redaction) : row;
   return less === row ? state : rowText(less);
 }
 
@@ -99,10 +99,10 @@ function shedState(table: string, state: string, shed: Shed | null): string {
  * @param after the table and key of a row, `registrant:01…`, to go on behind it; null from the start
  * @param shed what stations don't get; null for other hubs
  */
-export async function* readSnapshot(pool: Pool, event: EventId, after: string | null, shed: Shed | null): AsyncGenerator<string> {
+export async function* readSnapshot(pool: Pool, event: EventId, after: string | null, redaction: Redaction | null): AsyncGenerator<string> {
   const [atTable = '', atKey = ''] = after?.split(/:(.*)/s) ?? [];
-  const from = snapshotScans.findIndex(({ table }) => table === atTable);
-  for (const [index, { table, sql, start }] of snapshotScans.entries()) {
+  const from = snapshotTableScans.findIndex(({ table }) => table === atTable);
+  for (const [index, { table, sql, start }] of snapshotTableScans.entries()) {
     if (index < from) continue;
     let cursor: readonly string[] = index === from ? atKey.split('/') : start;
     if (cursor.length !== start.length) cursor = start;
@@ -110,7 +110,7 @@ export async function* readSnapshot(pool: Pool, event: EventId, after: string | 
       const { rows } = await pool.query<{ key: string; state: string }>(prepared(sql, [event, ...cursor, pageSize]));
       for (let at = 0; at < rows.length; at += pieceSize) {
         const piece = rows.slice(at, at + pieceSize);
-        yield `${piece.map(({ state }) => shedState(table, state, shed)).join('\n')}\n`;
+        yield `${piece.map(({ state }) => redactionState(table, state, redaction)).join('\n')}\n`;
       }
       const last = rows.at(-1);
       if (last === undefined || rows.length < pageSize) break;

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { EventId, Slug, StationId } from '../../core/contract/common/ids.ts';
 import { StationHealth } from '../../core/contract/hub/station-health.ts';
-import { GateHealth, type GatePost } from '../../core/contract/screen/role.ts';
+import { type GateAssignment, GateHealth } from '../../core/contract/screen/role.ts';
 import { chainStart } from '../../core/journal/entry.ts';
 
 export interface HubStation {
@@ -12,7 +12,7 @@ export interface HubStation {
   readonly publicKey: string;
   readonly role: 'station' | 'edge' | 'hub';
   /** How it was revoked: it still may hand over what it has, and is told to wipe itself; null while it is good. */
-  readonly revoked: 'retired' | 'stolen' | null;
+  readonly revoked: 'decommissioned' | 'stolen' | null;
   readonly wiped: boolean;
   /** The edge hub it is enrolled at; null at this hub itself. */
   readonly via: StationId | null;
@@ -83,7 +83,7 @@ const StationRecord = z.object({
   name: z.string(),
   public_key: z.string(),
   role: z.enum(['station', 'edge', 'hub']),
-  revoked_how: z.enum(['retired', 'stolen']).nullable(),
+  revoked_how: z.enum(['decommissioned', 'stolen']).nullable(),
   wiped_at: z.date().nullable(),
   via: StationId.nullable(),
   exhibitor: Slug.nullable(),
@@ -107,7 +107,7 @@ export async function findStation(db: Pool | PoolClient, event: EventId, id: Sta
 }
 
 /** Returns whether there was such a station that could still be revoked. */
-export async function revokeStation(client: PoolClient, event: EventId, id: StationId, how: 'retired' | 'stolen'): Promise<boolean> {
+export async function revokeStation(client: PoolClient, event: EventId, id: StationId, how: 'decommissioned' | 'stolen'): Promise<boolean> {
   return (await client.query(updateRevoked, [event, id, how])).rowCount === 1;
 }
 
@@ -134,11 +134,11 @@ export async function saveHealth(pool: Pool, event: EventId, station: StationId,
   await pool.query(updateHealth, [event, station, JSON.stringify(health)]);
 }
 
-export interface HeardGate extends GatePost {
+export interface ReachableGate extends GateAssignment {
   readonly station: StationId;
 }
 
-export async function listGates(pool: Pool, event: EventId): Promise<HeardGate[]> {
+export async function listGates(pool: Pool, event: EventId): Promise<ReachableGate[]> {
   const { rows } = await pool.query(selectGates, [event]);
   return rows.flatMap(({ station_id, gate }) => {
     const health = GateHealth.safeParse(gate);
@@ -156,7 +156,7 @@ export async function listStations(pool: Pool, event: EventId, limit: number) {
     name: String(row.name),
     seq: Number(row.last_seq),
     role: z.enum(['station', 'edge']).parse(row.role),
-    revoked: z.enum(['retired', 'stolen']).nullable().parse(row.revoked_how),
+    revoked: z.enum(['decommissioned', 'stolen']).nullable().parse(row.revoked_how),
     wiped: row.wiped_at !== null,
     lastSeen: row.last_seen === null ? null : Math.round(Number(row.last_seen)),
     health: StationHealth.nullable().catch(null).parse(row.health),
@@ -167,7 +167,7 @@ export async function listStations(pool: Pool, event: EventId, limit: number) {
 export async function revokedBehind(pool: Pool, event: EventId, edge: StationId) {
   return (await pool.query(selectRevokedVia, [event, edge])).rows.map((row) => ({
     station: StationId.parse(row.station_id),
-    how: z.enum(['retired', 'stolen']).parse(row.revoked_how),
+    how: z.enum(['decommissioned', 'stolen']).parse(row.revoked_how),
   }));
 }
 
@@ -181,7 +181,7 @@ export async function saveHealthBehind(
   pool: Pool,
   event: EventId,
   edge: StationId,
-  seen: readonly { station: StationId; health: z.infer<typeof StationHealth> | null; wiped: boolean; isHeard: boolean }[],
+  seen: readonly { station: StationId; health: z.infer<typeof StationHealth> | null; wiped: boolean; isReachable: boolean }[],
 ): Promise<void> {
   if (seen.length === 0) return;
   await pool.query(updateHealthVia, [
@@ -190,7 +190,7 @@ export async function saveHealthBehind(
     seen.map(({ station }) => station),
     seen.map(({ health }) => (health === null ? null : JSON.stringify(health))),
     seen.map(({ wiped }) => wiped),
-    seen.map(({ isHeard }) => isHeard),
+    seen.map(({ isReachable }) => isReachable),
   ]);
 }
 

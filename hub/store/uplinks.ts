@@ -15,9 +15,9 @@ const upsertEvent = `INSERT INTO event (event_id, code, pack, pack_tag, root_key
 const forgetRelayed = 'UPDATE station SET relayed_seq = 0 WHERE event_id = $1';
 const selectWaiting = `SELECT station_id, relayed_seq FROM station WHERE event_id = $1 AND last_seq > relayed_seq AND station_id <> ALL($2::uuid[])
   ORDER BY station_id LIMIT 20`;
-const selectEntries = `SELECT seq, station_id, at, kind, subject, actor, clock_offset, body, body_hash, reduced, prev, hash
+const selectEntries = `SELECT seq, station_id, at, kind, subject, actor, clock_offset, body, body_hash, redacted, prev, hash
   FROM journal WHERE event_id = $1 AND station_id = $2 AND seq > $3 ORDER BY seq LIMIT 500`;
-const selectShelved = 'SELECT seq, entry FROM quarantine WHERE event_id = $1 AND station_id = $2 AND seq > $3 ORDER BY seq LIMIT 500';
+const selectDeadLetters = 'SELECT seq, entry FROM quarantine WHERE event_id = $1 AND station_id = $2 AND seq > $3 ORDER BY seq LIMIT 500';
 const setRelayed = 'UPDATE station SET relayed_seq = $3 WHERE event_id = $1 AND station_id = $2';
 const selectHealth = `SELECT station_id, health, wiped_at IS NOT NULL AS wiped, last_seen > now() - interval '30 seconds' AS heard FROM station WHERE event_id = $1 AND role <> 'hub' LIMIT 1000`;
 const markRevoked = `UPDATE station SET revoked_at = coalesce(revoked_at, now()), revoked_how = $3 WHERE event_id = $1 AND station_id = $2 AND revoked_how IS DISTINCT FROM $3`;
@@ -32,7 +32,7 @@ export const uplinkStatements: readonly string[] = [
   forgetRelayed,
   selectWaiting,
   selectEntries,
-  selectShelved,
+  selectDeadLetters,
   setRelayed,
   selectHealth,
   markRevoked,
@@ -102,9 +102,9 @@ export interface RelayPush {
 }
 
 function fromRecord(row: Record<string, unknown>): unknown {
-  const { station_id: station, clock_offset: offset, body, body_hash, reduced, seq, ...rest } = row;
+  const { station_id: station, clock_offset: offset, body, body_hash, redacted, seq, ...rest } = row;
   const entry = { ...rest, station, seq: Number(seq), offset: offset === null ? null : Number(offset), body: JSON.parse(String(body)) };
-  return reduced === true ? { ...entry, bodyHash: body_hash } : entry;
+  return redacted === true ? { ...entry, bodyHash: body_hash } : entry;
 }
 
 /** What the hub above has not acknowledged, some stations at a time, in the order of each station's chain. @param blocked stations to leave out */
@@ -114,10 +114,10 @@ export async function readRelay(pool: Pool, event: EventId, blocked: readonly St
   for (const { station_id, relayed_seq } of (await pool.query(selectWaiting, [event, blocked])).rows) {
     if (room <= 0) break;
     const from = [event, station_id, relayed_seq];
-    const [journal, shelf] = await Promise.all([pool.query(selectEntries, from), pool.query(selectShelved, from)]);
+    const [journal, deadLetters] = await Promise.all([pool.query(selectEntries, from), pool.query(selectDeadLetters, from)]);
     const held = new Map<number, unknown>();
     // A shelved entry that was given back is in both: the journal's is the one that counts.
-    for (const { seq, entry } of shelf.rows) held.set(Number(seq), JSON.parse(String(entry)));
+    for (const { seq, entry } of deadLetters.rows) held.set(Number(seq), JSON.parse(String(entry)));
     for (const row of journal.rows) held.set(Number(row.seq), fromRecord(row));
     const entries: unknown[] = [];
     for (let seq = Number(relayed_seq) + 1; held.has(seq) && entries.length < Math.min(500, room); seq++) entries.push(held.get(seq));
@@ -137,11 +137,11 @@ export async function listHealth(pool: Pool, event: EventId) {
     station: StationId.parse(row.station_id),
     health: row.health,
     wiped: row.wiped === true,
-    isHeard: row.heard === true,
+    isReachable: row.heard === true,
   }));
 }
 
-export async function noteRevoked(pool: Pool, event: EventId, station: StationId, how: 'retired' | 'stolen'): Promise<void> {
+export async function noteRevoked(pool: Pool, event: EventId, station: StationId, how: 'decommissioned' | 'stolen'): Promise<void> {
   await pool.query(markRevoked, [event, station, how]);
 }
 

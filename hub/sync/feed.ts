@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
-import type { FeedBell } from '../intake/change-notifier.ts';
+import type { ChangeNotifier } from '../intake/change-notifier.ts';
 import { feedHead, readFeed } from '../store/feed.ts';
 
 /** After a ring the feed is read this much later, in milliseconds: what comes in a burst is handed out together. */
@@ -21,7 +21,7 @@ export type FeedAnswer =
   | { readonly kind: 'no-event' };
 
 /** The feed as stations ask for it. Two hundred that wait at one position share one reading of the database. */
-export function createFeed(pool: Pool, bell: FeedBell, now: () => number) {
+export function createFeed(pool: Pool, changeNotifier: ChangeNotifier, now: () => number) {
   const reading = new Map<string, Promise<FeedAnswer>>();
 
   async function readNow({ event, after, epoch, limit }: FeedQuery, whole: boolean): Promise<FeedAnswer> {
@@ -51,7 +51,7 @@ export function createFeed(pool: Pool, bell: FeedBell, now: () => number) {
       const left = until - now();
       // The bell is listened to before the look, so that nothing falls in between.
       const listening = new AbortController();
-      const ring = left > 0 ? bell.wait(query.event, left, AbortSignal.any([signal, listening.signal])) : null;
+      const ring = left > 0 ? changeNotifier.wait(query.event, left, AbortSignal.any([signal, listening.signal])) : null;
       const answer = await read(query, whole).catch((error: unknown) => {
         listening.abort();
         throw error;

@@ -7,7 +7,7 @@ import { uuid7 } from '../../core/clock/uuid7.ts';
 import { StationId } from '../../core/contract/common/ids.ts';
 import { maxPart, OutboxPart } from '../../core/contract/hub/bundle.ts';
 import { base64url } from '../../core/credential/base64url.ts';
-import type { Batcher } from '../commit/group-commit.ts';
+import type { GroupCommit } from '../commit/group-commit.ts';
 import type { HubEvent } from '../store/events.ts';
 import { feedHead, readFeed } from '../store/feed.ts';
 import { findStation, stationSeq } from '../store/stations.ts';
@@ -29,7 +29,7 @@ const verify = (key: Uint8Array, message: Uint8Array, signature: Uint8Array) => 
   }
 };
 
-export interface StickReceipt {
+export interface BundleReceipt {
   readonly station: StationId;
   readonly entries: number;
   readonly acknowledged: number;
@@ -42,9 +42,9 @@ export interface StickReceipt {
  * Takes what a station carried here on a stick, as if it had come by network, and writes what goes back. Nothing is taken
  * where a part is not for this hub, not signed by the station it names, changed or missing.
  */
-export async function importStick(pool: Pool, batcher: Batcher, event: HubEvent, text: string): Promise<StickReceipt> {
+export async function importBundle(pool: Pool, groupCommit: GroupCommit, event: HubEvent, text: string): Promise<BundleReceipt> {
   const { rootKey } = event;
-  if (rootKey === null) throw new BundleError('This is an edge hub: files from a stick are for the hub above.');
+  if (rootKey === null) throw new BundleError('This is an edge hub: files from a removable drive are for the hub above.');
   const [first = '', ...lines] = text.split('\n').filter((line) => line !== '');
   const header = Header.safeParse(first.startsWith('{') ? JSON.parse(first) : null);
   if (!header.success) throw new BundleError('This is not a file that a station wrote.');
@@ -61,8 +61,8 @@ export async function importStick(pool: Pool, batcher: Batcher, event: HubEvent,
   let quarantined = 0;
   for (const { entries } of parts) {
     if (entries.length === 0) continue;
-    const result = await batcher.push(event.id, { station: station.id, entries });
-    if (result.kind === 'accepted') quarantined += result.shelved.length;
+    const result = await groupCommit.push(event.id, { station: station.id, entries });
+    if (result.kind === 'accepted') quarantined += result.deadLetters.length;
     else if (result.kind === 'gap')
       throw new BundleError(`Entries before these are missing: this hub has the station’s journal through ${result.expected - 1}.`);
     else throw new BundleError('This hub holds another history of this station: connect it once, so that it enrols anew.');

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { syncContract } from '../../core/contract/hub/sync.ts';
-import type { Batcher } from '../commit/group-commit.ts';
+import type { GroupCommit } from '../commit/group-commit.ts';
 import type { StationGate } from '../http/authentication.ts';
 import type { HubStation } from '../store/stations.ts';
 import type { Feed } from './feed.ts';
@@ -14,9 +14,9 @@ const bodyLimit = 64 * 1024 * 1024;
 type Procedure = keyof typeof syncContract;
 type Input<P extends Procedure> = z.output<NonNullable<(typeof syncContract)[P]['~orpc']['inputSchema']>>;
 
-export interface SyncParts {
+export interface SyncDependencies {
   readonly gate: StationGate;
-  readonly batcher: Batcher;
+  readonly groupCommit: GroupCommit;
   readonly feed: Feed;
   readonly snapshots: Snapshots;
   /** Which of these stations an edge hub may speak for. */
@@ -44,7 +44,7 @@ function parse<P extends Procedure>(procedure: P, input: unknown): { input: Inpu
  * The procedures that carry entries. 200 stations push and wait here all day, so they are served without the general
  * handler; their inputs are parsed by the same contract.
  */
-export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, snapshots, behind, now }: SyncParts): void {
+export function registerSyncRoutes(app: FastifyInstance, { gate, groupCommit, feed, snapshots, behind, now }: SyncDependencies): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
     try {
       // Not UTF-8: refused as a whole, as JSON must be (RFC 8259 §8.1).
@@ -74,12 +74,12 @@ export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, 
     const entered = await enter('journal', request, reply, false);
     if (entered === null) return reply;
     const { input, station } = entered;
-    const result = await batcher.push(input.event, { station: station.id, entries: input.entries });
+    const result = await groupCommit.push(input.event, { station: station.id, entries: input.entries });
     switch (result.kind) {
       case 'accepted':
         return reply.send({
           acknowledged: result.through,
-          quarantined: result.shelved.map(({ seq, reason, detail }) => ({ seq, reason, detail })),
+          quarantined: result.deadLetters.map(({ seq, reason, detail }) => ({ seq, reason, detail })),
           time: now(),
         });
       case 'gap':
@@ -106,7 +106,7 @@ export function registerSyncRoutes(app: FastifyInstance, { gate, batcher, feed, 
     const results = await Promise.all(
       input.pushes.map(async ({ station, entries }) => {
         if (!own.has(station)) return { station, kind: 'refused' };
-        const result = await batcher.push(input.event, { station, entries });
+        const result = await groupCommit.push(input.event, { station, entries });
         if (result.kind === 'accepted') return { station, kind: 'accepted', acknowledged: result.through };
         return result.kind === 'gap' ? { station, kind: 'gap', expected: result.expected } : { station, kind: result.kind };
       }),

@@ -22,18 +22,18 @@ export function createSnapshotFile(path: string) {
   let state: 'open' | 'whole' | 'failed' = 'open';
   let readers = 0;
   let isDropped = false;
-  let tell: () => void = () => {};
+  let notify: () => void = () => {};
   let more = new Promise<void>((resolve) => {
-    tell = resolve;
+    notify = resolve;
   });
   const opening: Promise<FileHandle> = open(path, 'w+', 0o600);
 
   function changed(): void {
-    const told = tell;
+    const notified = notify;
     more = new Promise((resolve) => {
-      tell = resolve;
+      notify = resolve;
     });
-    told();
+    notified();
   }
   async function release(): Promise<void> {
     if (!isDropped || readers > 0 || state === 'open') return;

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { snapshotEnd } from '../../core/contract/hub/sync.ts';
-import type { Shed } from '../../core/journal/kind.ts';
+import type { Redaction } from '../../core/journal/kind.ts';
 import type { LeanHeap } from '../../node/lean-heap.ts';
 import { feedHead } from '../store/feed.ts';
 import { countSnapshot, firstParked, hasErasedSince, readSnapshot } from '../store/snapshot.ts';
@@ -12,7 +12,7 @@ import { createSnapshotFile, pack, type SnapshotFile } from './snapshot-file.ts'
 
 /** One that is this many entries behind the feed, and more than so many of its rows, is made anew in the background. */
 const staleEntries = 20_000;
-const staleShare = 0.1;
+const staleRatio = 0.1;
 /** One that is this many times as far behind is not served any more. */
 const tooStale = 5;
 
@@ -32,10 +32,10 @@ interface Held extends Top {
   readonly file: SnapshotFile;
 }
 
-export interface SnapshotParts {
+export interface SnapshotDependencies {
   readonly pool: Pool;
   /** What the event's stations shed, and by which pack. */
-  readonly shed: (event: EventId) => Promise<{ readonly shed: Shed; readonly tag: string }>;
+  readonly redaction: (event: EventId) => Promise<{ readonly redaction: Redaction; readonly tag: string }>;
   readonly now: () => number;
   /** Where they are kept: this process's own, emptied at the start. */
   readonly folder: string;
@@ -47,7 +47,7 @@ export interface SnapshotParts {
  * began*, a row a line, an end. Rows that change during the scan are joined again by the feed, so no long transaction is held.
  * Two hundred stations that load on one morning are served from one scan; the feed brings them what came since.
  */
-export function createSnapshots({ pool, shed, now, folder, lean }: SnapshotParts) {
+export function createSnapshots({ pool, redaction, now, folder, lean }: SnapshotDependencies) {
   const held = new Map<string, Held>();
   const making = new Map<string, Promise<Held | null>>();
   let made = 0;
@@ -61,7 +61,7 @@ export function createSnapshots({ pool, shed, now, folder, lean }: SnapshotParts
     return { epoch: head.epoch, rows, position: parked === null ? head.position : Math.min(head.position, parked - 1) };
   }
 
-  async function* lines(event: EventId, top: Top, after: string | null, less: Shed | null): AsyncGenerator<string> {
+  async function* lines(event: EventId, top: Top, after: string | null, less: Redaction | null): AsyncGenerator<string> {
     yield `${JSON.stringify({ ...top, time: now() })}\n`;
     yield* readSnapshot(pool, event, after, less);
     yield `${snapshotEnd}\n`;
@@ -76,7 +76,7 @@ export function createSnapshots({ pool, shed, now, folder, lean }: SnapshotParts
     return begun;
   }
   async function begin(key: string, event: EventId, whole: boolean): Promise<Held | null> {
-    const [found, { shed: less, tag }] = await Promise.all([look(event), shed(event)]);
+    const [found, { redaction: less, tag }] = await Promise.all([look(event), redaction(event)]);
     if (found === null) return null;
     const next = { ...found, packTag: tag, file: createSnapshotFile(join(folder, String(++made))) };
     const before = held.get(key);
@@ -90,14 +90,14 @@ export function createSnapshots({ pool, shed, now, folder, lean }: SnapshotParts
   async function present(key: string, event: EventId, whole: boolean): Promise<Held | null> {
     const known = held.get(key);
     if (known === undefined) return null;
-    const [head, { tag }] = await Promise.all([feedHead(pool, event), shed(event)]);
+    const [head, { tag }] = await Promise.all([feedHead(pool, event), redaction(event)]);
     if (head === null || head.epoch !== known.epoch || tag !== known.packTag || known.file.hasFailed()) return null;
     // Somebody who was erased since must not be handed out again.
     if (await hasErasedSince(pool, event, known.position)) return null;
     const behind = head.position - known.position;
-    const most = Math.max(staleEntries, known.rows * staleShare);
-    if (behind > most * tooStale) return null;
-    if (behind > most) await make(key, event, whole);
+    const max = Math.max(staleEntries, known.rows * staleRatio);
+    if (behind > max * tooStale) return null;
+    if (behind > max) await make(key, event, whole);
     return known;
   }
 
@@ -105,7 +105,7 @@ export function createSnapshots({ pool, shed, now, folder, lean }: SnapshotParts
   async function goOn(event: EventId, after: string, whole: boolean): Promise<Readable | null> {
     const found = await look(event);
     if (found === null) return null;
-    const { shed: less } = await shed(event);
+    const { redaction: less } = await redaction(event);
     return pack(lines(event, found, after, whole ? null : less));
   }
 

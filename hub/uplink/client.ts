@@ -55,7 +55,7 @@ export async function enrolEdge(url: string, code: string, publicKey: string): P
   return Enrolled.parse(await call(new URL('/v1/enrol', url), body, AbortSignal.timeout(timeout)));
 }
 
-export interface UplinkClientParts {
+export interface UplinkClientDependencies {
   readonly url: string;
   readonly event: EventId;
   readonly station: StationId;
@@ -64,7 +64,7 @@ export interface UplinkClientParts {
 }
 
 /** The hub above, as an edge hub calls it: with tokens of its own key. Every function rejects with UplinkError. */
-export function createUplinkClient({ url, event, station, key, now }: UplinkClientParts) {
+export function createUplinkClient({ url, event, station, key, now }: UplinkClientDependencies) {
   const signing = createPrivateKey({ key, format: 'jwk' });
   let offset = 0;
   async function token(): Promise<string> {

@@ -2,12 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { StationId } from '../../core/contract/common/ids.ts';
 import { acceptForeign } from '../commit/foreign.ts';
-import type { FeedBell } from '../intake/change-notifier.ts';
+import type { ChangeNotifier } from '../intake/change-notifier.ts';
 import type { Accepted } from '../intake/entry-validation.ts';
 import { findEvent } from '../store/events.ts';
 import type { Packs } from '../store/packs.ts';
 import type { Applied } from '../store/state.ts';
-import type { HeardGate } from '../store/stations.ts';
+import type { ReachableGate } from '../store/stations.ts';
 import { transact } from '../store/transaction.ts';
 import {
   forgetRelayedEntries,
@@ -25,15 +25,15 @@ import { createUplinkClient, UplinkError } from './client.ts';
 /** Between heartbeats, and between looks at a line another process of this hub holds, in milliseconds. */
 const every = 10_000;
 /** What the hub above said of gates counts so long, in milliseconds. */
-const heardFor = 25_000;
+const reachableFor = 25_000;
 const firstWait = 500;
 const longestWait = 60_000;
 /** Any number, the same in every process of an edge hub: one of them at a time keeps the line. */
 const lineLock = 7_204_062;
 
-export interface UplinkParts {
+export interface UplinkDependencies {
   readonly pool: Pool;
-  readonly bell: FeedBell;
+  readonly changeNotifier: ChangeNotifier;
   readonly packs: Packs;
   readonly uplink: Uplink;
   readonly version: string;
@@ -45,7 +45,7 @@ export interface UplinkParts {
  * An edge hub's line to the hub above: what its stations wrote goes up under their own names, the feed comes down, and with it
  * pack, key ring and revocations. While the line is dead the venue still shares one truth on its LAN.
  */
-export function startUplink({ pool, bell, packs, uplink, version, now, onApplied }: UplinkParts) {
+export function startUplink({ pool, changeNotifier, packs, uplink, version, now, onApplied }: UplinkDependencies) {
   const { event } = uplink;
   const client = createUplinkClient({ ...uplink, now });
   const leaving = new AbortController();
@@ -59,7 +59,7 @@ export function startUplink({ pool, bell, packs, uplink, version, now, onApplied
   };
 
   /** Gates elsewhere that the hub above hears, and when it said so. */
-  let gates: { heard: readonly HeardGate[]; at: number } = { heard: [], at: 0 };
+  let gates: { reachable: readonly ReachableGate[]; at: number } = { reachable: [], at: 0 };
 
   // Left early when the line is taken down.
   const pause = (ms: number) => setTimeout(ms, undefined, { signal }).catch(() => {});
@@ -83,7 +83,7 @@ export function startUplink({ pool, bell, packs, uplink, version, now, onApplied
 
   async function relay(): Promise<void> {
     const listening = new AbortController();
-    const ring = bell.wait(event, every, AbortSignal.any([signal, listening.signal]));
+    const ring = changeNotifier.wait(event, every, AbortSignal.any([signal, listening.signal]));
     const pushes = await readRelay(pool, event, [...blocked]);
     if (pushes.length === 0) return ring;
     listening.abort();
@@ -101,7 +101,7 @@ export function startUplink({ pool, bell, packs, uplink, version, now, onApplied
     try {
       const page = await client.feed(cursor.position, cursor.epoch, 25, signal);
       if (page.entries.length === 0 && cursor.epoch === page.epoch) return;
-      await acceptForeign(pool, event, page, await packs.shed(event), onApplied);
+      await acceptForeign(pool, event, page, await packs.redaction(event), onApplied);
     } catch (error) {
       if (!(error instanceof UplinkError) || error.code !== 'EPOCH') throw error;
       // It was restored: nothing that was counted there still counts.
@@ -118,7 +118,7 @@ export function startUplink({ pool, bell, packs, uplink, version, now, onApplied
     const stations = await listHealth(pool, event);
     const health = { version, outbox: 0, printer: 'ready', clockOffset: null, registrants: 0 };
     const news = await client.heartbeat({ health, stations });
-    gates = { heard: news.gates, at: now() };
+    gates = { reachable: news.gates, at: now() };
     for (const { station, how } of news.revoked) await noteRevoked(pool, event, station, how);
     const held = await findEvent(pool, event);
     if (held !== null && (held.packTag !== news.packTag || held.keyRingNumber !== news.keyRingNumber)) {
@@ -155,7 +155,7 @@ export function startUplink({ pool, bell, packs, uplink, version, now, onApplied
     client,
     status: () => state,
     /** Gates that are heard through the hub above; none once the line has been dead for a while. */
-    gates: (): readonly HeardGate[] => (now() - gates.at < heardFor ? gates.heard : []),
+    gates: (): readonly ReachableGate[] => (now() - gates.at < reachableFor ? gates.reachable : []),
     async stop(): Promise<void> {
       leaving.abort();
       await holding;

@@ -6,7 +6,7 @@ import { usePackText, useText } from '../i18n/text.tsx';
 export const otherSide = (side: Side): Side => (side === 'first' ? 'second' : 'first');
 
 /** Times of the event's own day, and what the parties are called. */
-export function useAppointmentWords(pack: EventPack) {
+export function useAppointmentLabels(pack: EventPack) {
   const text = useText();
   const packText = usePackText(pack);
   const { formatDate } = useIntl();
@@ -34,7 +34,7 @@ export function AppointmentLine({
   readonly appointment: AppointmentView;
   readonly side: Side;
 }) {
-  const { text, times, nameOf } = useAppointmentWords(pack);
+  const { text, times, nameOf } = useAppointmentLabels(pack);
   const other = appointment[otherSide(side)];
   return (
     <li className="meeting" data-here={other.isHere}>

@@ -11,7 +11,7 @@ type Link = PortLink<Record<never, never>> | SocketLink<Record<never, never>>;
 export interface StationLine {
   readonly client: StationClient;
   readonly isConnected: () => boolean;
-  readonly subscribe: (tell: () => void) => () => void;
+  readonly subscribe: (notify: () => void) => () => void;
 }
 
 const retryAfter = 500;
@@ -29,13 +29,13 @@ function createSwitchboard() {
         for (const resolve of waiting) resolve(link);
         waiting = [];
       }
-      for (const tell of listeners) tell();
+      for (const notify of listeners) notify();
     },
     link: (): Promise<Link> => (current === null ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(current)),
     isConnected: () => current !== null,
-    subscribe(tell: () => void): () => void {
-      listeners.add(tell);
-      return () => listeners.delete(tell);
+    subscribe(notify: () => void): () => void {
+      listeners.add(notify);
+      return () => listeners.delete(notify);
     },
   };
 }

@@ -9,7 +9,7 @@ import { type Alignment, alignLayers, distributeLayers, duplicateLayers, grid, m
 import { Findings } from './findings.tsx';
 import { useHistory } from './history.ts';
 import { Choose, NumberInput } from './inputs.tsx';
-import type { Words } from './labels.ts';
+import type { Labels } from './labels.ts';
 import { LayerPanel } from './layer-panel.tsx';
 import { layerKinds, type Named, newLayer } from './new-layer.ts';
 
@@ -22,7 +22,7 @@ export interface DesignerProps {
   readonly samples: readonly { readonly id: string; readonly name: string }[];
   /** BCP 47 tag for the names of categories and fields. */
   readonly language: string;
-  readonly words: Words;
+  readonly labels: Labels;
   readonly preview: (template: BadgeTemplate, category: string, sample: string) => Promise<DesignPreview>;
   /** Resolves with what is wrong with it, in words; null when it is saved. */
   readonly onSave: (template: BadgeTemplate) => Promise<string | null>;
@@ -64,10 +64,10 @@ function usePreview(ask: DesignerProps['preview'], template: BadgeTemplate, cate
 
 /** A badge template to drag, align, set and try with real names, each script and each category. */
 export function Designer(props: DesignerProps) {
-  const { pack, samples, language, words, onTemplate, onClose } = props;
+  const { pack, samples, language, labels, onTemplate, onClose } = props;
   const { template, change, undo, redo, open, canUndo, canRedo } = useHistory(props.template);
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [said, setSaid] = useState<string | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
   const users = pack.categories.filter((each) => each.template === props.template.id);
   const [category, setCategory] = useState((users[0] ?? pack.categories[0])?.id ?? '');
   const [sample, setSample] = useState(samples[0]?.id ?? '');
@@ -113,92 +113,92 @@ export function Designer(props: DesignerProps) {
     setChosen(copied.ids);
   }
   async function save(): Promise<void> {
-    const wrong = await props.onSave(template).catch(() => words('failed'));
-    setSaid(wrong ?? words('saved'));
+    const wrong = await props.onSave(template).catch(() => labels('failed'));
+    setMessage(wrong ?? labels('saved'));
     if (wrong === null) open(template);
   }
   async function take(): Promise<void> {
-    const found = await props.onImport().catch(() => words('failed'));
+    const found = await props.onImport().catch(() => labels('failed'));
     if (found === null) return;
-    if (typeof found === 'string') return setSaid(found);
+    if (typeof found === 'string') return setMessage(found);
     // It takes the place of the one that is open.
     change({ ...found, id: template.id });
     setChosen([]);
-    setSaid(null);
+    setMessage(null);
   }
-  const aligning = (disabled: boolean, name: Parameters<Words>[0], press: () => void) => (
+  const aligning = (disabled: boolean, name: Parameters<Labels>[0], press: () => void) => (
     <Button key={name} kind="quiet" disabled={disabled} onPress={press}>
-      {words(name)}
+      {labels(name)}
     </Button>
   );
 
   return (
-    <section className="designer" aria-label={words('title')} onKeyDown={onKeyDown}>
+    <section className="designer" aria-label={labels('title')} onKeyDown={onKeyDown}>
       <header>
         <Choose
-          label={words('template')}
+          label={labels('template')}
           value={props.template.id}
           options={pack.templates.map(({ id, name }) => ({ value: id, label: nameOf(name) }))}
           onChange={onTemplate}
         />
         <Choose
-          label={words('category')}
+          label={labels('category')}
           value={category}
           options={pack.categories.map(({ id, name }) => ({ value: id, label: nameOf(name) }))}
           onChange={setCategory}
         />
         <Choose
-          label={words('sample')}
+          label={labels('sample')}
           value={sample}
           options={samples.map(({ id, name }) => ({ value: id, label: `${id} · ${name}` }))}
           onChange={setSample}
         />
         <div className="row">
           <Button kind="quiet" disabled={!canUndo} onPress={undo}>
-            {words('undo')}
+            {labels('undo')}
           </Button>
           <Button kind="quiet" disabled={!canRedo} onPress={redo}>
-            {words('redo')}
+            {labels('redo')}
           </Button>
           <Button kind="quiet" onPress={() => void take()}>
-            {words('import')}
+            {labels('import')}
           </Button>
           <Button
             kind="quiet"
             onPress={() =>
               void props.onExport(template).then(
-                (words) => setSaid(words),
-                () => setSaid(words('failed')),
+                (labels) => setMessage(labels),
+                () => setMessage(labels('failed')),
               )
             }
           >
-            {words('export')}
+            {labels('export')}
           </Button>
           {props.isChanged && (
             <Button
               kind="quiet"
               onPress={() =>
                 void props.onRevert().then(
-                  () => setSaid(words('reverted')),
-                  () => setSaid(words('failed')),
+                  () => setMessage(labels('reverted')),
+                  () => setMessage(labels('failed')),
                 )
               }
             >
-              {words('revert')}
+              {labels('revert')}
             </Button>
           )}
           <Button kind="primary" disabled={problems.length > 0} onPress={() => void save()}>
-            {words('save')}
+            {labels('save')}
           </Button>
           <Button kind="secondary" onPress={onClose}>
-            {words('close')}
+            {labels('close')}
           </Button>
         </div>
       </header>
-      <p role="status">{said ?? (isDirty ? words('unsaved') : '')}</p>
+      <p role="status">{message ?? (isDirty ? labels('unsaved') : '')}</p>
       <div className="desk-of">
         <aside>
-          <h3>{words('layers')}</h3>
+          <h3>{labels('layers')}</h3>
           <ol className="layers">
             {[...template.layers].reverse().map(({ id, type }) => (
               <li key={id}>
@@ -246,7 +246,7 @@ export function Designer(props: DesignerProps) {
             picture={preview?.svg ?? null}
             chosen={chosen}
             marked={new Set(here.map((each) => each.layer))}
-            label={words('canvas')}
+            label={labels('canvas')}
             onChoose={setChosen}
             onChange={change}
           />
@@ -266,23 +266,23 @@ export function Designer(props: DesignerProps) {
               named={named}
               languages={pack.event.languages}
               categories={pack.categories.map(({ id, name }) => ({ id, label: nameOf(name) }))}
-              words={words}
+              labels={labels}
               onChange={change}
             />
           )}
           {chosen.length === 0 && (
             <div className="panel">
-              <p className="quiet">{words('nothing-chosen')}</p>
+              <p className="quiet">{labels('nothing-chosen')}</p>
               <div className="pair">
                 <NumberInput
-                  label={`${words('page')} – ${words('width')}`}
+                  label={`${labels('page')} – ${labels('width')}`}
                   value={template.page.width}
                   min={20}
                   max={420}
                   onChange={(width) => change({ ...template, page: { ...template.page, width } }, 'page')}
                 />
                 <NumberInput
-                  label={`${words('page')} – ${words('height')}`}
+                  label={`${labels('page')} – ${labels('height')}`}
                   value={template.page.height}
                   min={20}
                   max={420}
@@ -291,8 +291,8 @@ export function Designer(props: DesignerProps) {
               </div>
             </div>
           )}
-          {chosen.length > 1 && <p className="quiet">{words('several-chosen')}</p>}
-          <Findings template={template} preview={preview} words={words} onLayer={(id) => setChosen([id])} onSample={setSample} />
+          {chosen.length > 1 && <p className="quiet">{labels('several-chosen')}</p>}
+          <Findings template={template} preview={preview} labels={labels} onLayer={(id) => setChosen([id])} onSample={setSample} />
         </aside>
       </div>
     </section>

@@ -1,25 +1,25 @@
 import type { BadgeTemplate } from '../../core/contract/event/template.ts';
 import type { DesignPreview } from '../../core/contract/screen/design.ts';
-import type { Words } from './labels.ts';
+import type { Labels } from './labels.ts';
 
 export interface FindingsProps {
   readonly template: BadgeTemplate;
   /** Null until the template has been looked at. */
   readonly preview: DesignPreview | null;
-  readonly words: Words;
+  readonly labels: Labels;
   readonly onLayer: (id: string) => void;
   readonly onSample: (id: string) => void;
 }
 
 /** What keeps a template from being saved, and for whom it does not fit; a touch leads there. */
-export function Findings({ template, preview, words, onLayer, onSample }: FindingsProps) {
+export function Findings({ template, preview, labels, onLayer, onSample }: FindingsProps) {
   if (preview === null) return null;
   const { problems, warnings } = preview;
   return (
     <>
       {problems.length > 0 && (
         <>
-          <h3 className="wrong">{words('problems')}</h3>
+          <h3 className="wrong">{labels('problems')}</h3>
           <ul className="findings">
             {problems.map(({ path, message }) => {
               const found = template.layers[Number(/^layers\.(\d+)/.exec(path)?.[1] ?? -1)];
@@ -34,7 +34,7 @@ export function Findings({ template, preview, words, onLayer, onSample }: Findin
           </ul>
         </>
       )}
-      <h3>{words(warnings.length === 0 ? 'fits' : 'warnings')}</h3>
+      <h3>{labels(warnings.length === 0 ? 'fits' : 'warnings')}</h3>
       <ul className="findings">
         {warnings.map(({ sample, layer, warning }) => (
           <li key={`${sample} ${layer} ${warning}`}>
@@ -45,7 +45,7 @@ export function Findings({ template, preview, words, onLayer, onSample }: Findin
                 onLayer(layer);
               }}
             >
-              <strong>{layer}</strong> {words(`warning.${warning}`)} <small>{sample}</small>
+              <strong>{layer}</strong> {labels(`warning.${warning}`)} <small>{sample}</small>
             </button>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { useCallback, useReducer } from 'react';
 import type { BadgeTemplate } from '../../core/contract/event/template.ts';
 
-const mostSteps = 200;
+const maxSteps = 200;
 
 export interface History {
   readonly past: readonly BadgeTemplate[];
@@ -26,7 +26,7 @@ export function step(history: History, event: HistoryEvent): History {
     case 'change':
       if (event.template === present) return history;
       if (event.series !== null && event.series === history.series) return { ...history, present: event.template };
-      return { past: [...past, present].slice(-mostSteps), present: event.template, future: [], series: event.series };
+      return { past: [...past, present].slice(-maxSteps), present: event.template, future: [], series: event.series };
     case 'undo': {
       const before = past.at(-1);
       return before === undefined ? history : { past: past.slice(0, -1), present: before, future: [present, ...future], series: null };

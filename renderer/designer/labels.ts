@@ -1,5 +1,5 @@
 /** Every text of the designer, by its place in `resources/locales/` under `designer.`. */
-export const designerWords = [
+export const designerLabels = [
   'title',
   'template',
   'category',
@@ -87,5 +87,5 @@ export const designerWords = [
   'warning.qr-too-small',
   'canvas',
 ] as const;
-export type DesignerWord = (typeof designerWords)[number];
-export type Words = (word: DesignerWord) => string;
+export type DesignerLabel = (typeof designerLabels)[number];
+export type Labels = (word: DesignerLabel) => string;

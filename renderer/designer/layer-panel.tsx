@@ -1,7 +1,7 @@
 import type { BadgeTemplate, Layer, TextLayer, TextSource } from '../../core/contract/event/template.ts';
 import { changeLayers } from './edit.ts';
 import { Choose, Colour, NumberInput } from './inputs.tsx';
-import type { Words } from './labels.ts';
+import type { Labels } from './labels.ts';
 import type { Named } from './new-layer.ts';
 
 export interface LayerPanelProps {
@@ -10,7 +10,7 @@ export interface LayerPanelProps {
   readonly named: Named;
   readonly languages: readonly string[];
   readonly categories: readonly { readonly id: string; readonly label: string }[];
-  readonly words: Words;
+  readonly labels: Labels;
   readonly onChange: (template: BadgeTemplate, series: string) => void;
 }
 
@@ -36,27 +36,27 @@ function SourcePanel({
   layer,
   named,
   languages,
-  words,
+  labels,
   put,
-}: Pick<LayerPanelProps, 'named' | 'languages' | 'words'> & { layer: TextLayer; put: (layer: Layer) => void }) {
+}: Pick<LayerPanelProps, 'named' | 'languages' | 'labels'> & { layer: TextLayer; put: (layer: Layer) => void }) {
   const { source } = layer;
   const set = (next: TextSource) => put({ ...layer, source: next });
   const fields = named.fields.filter(({ isPhoto }) => !isPhoto).map(({ id, label }) => ({ value: id, label: `${label} (${id})` }));
-  const none = { value: '', label: words('none') };
+  const none = { value: '', label: labels('none') };
   return (
     <>
       <Choose
-        label={words('source')}
+        label={labels('source')}
         value={source.from}
-        options={sources.map((value) => ({ value, label: words(`source.${value}`) }))}
+        options={sources.map((value) => ({ value, label: labels(`source.${value}`) }))}
         onChange={(from) => set(sourceFrom(from, source, named))}
       />
       {'field' in source && (
-        <Choose label={words('field')} value={source.field} options={fields} onChange={(field) => set({ ...source, field })} />
+        <Choose label={labels('field')} value={source.field} options={fields} onChange={(field) => set({ ...source, field })} />
       )}
       {source.from === 'field' && (
         <Choose
-          label={words('fallback')}
+          label={labels('fallback')}
           value={source.fallback ?? ''}
           options={[none, ...fields]}
           onChange={(fallback) => set({ from: 'field', field: source.field, ...(fallback === '' ? {} : { fallback }) })}
@@ -66,7 +66,7 @@ function SourcePanel({
         languages.map((language) => (
           <label className="input" key={language}>
             <span>
-              {words('text')} ({language})
+              {labels('text')} ({language})
             </span>
             <input
               value={source.text[language] ?? ''}
@@ -80,9 +80,9 @@ function SourcePanel({
         ))}
       {(source.from === 'category' || source.from === 'event' || source.from === 'text') && (
         <Choose
-          label={words('language')}
+          label={labels('language')}
           value={source.language ?? ''}
-          options={[{ value: '', label: words('language.own') }, ...languages.map((value) => ({ value, label: value }))]}
+          options={[{ value: '', label: labels('language.own') }, ...languages.map((value) => ({ value, label: value }))]}
           onChange={(language) => {
             const { language: _, ...rest } = source;
             set(language === '' ? rest : { ...rest, language });
@@ -94,52 +94,52 @@ function SourcePanel({
 }
 
 /** How a text is set. */
-function TextPanel(props: Pick<LayerPanelProps, 'named' | 'languages' | 'words'> & { layer: TextLayer; put: (layer: Layer) => void }) {
-  const { layer, words, put } = props;
+function TextPanel(props: Pick<LayerPanelProps, 'named' | 'languages' | 'labels'> & { layer: TextLayer; put: (layer: Layer) => void }) {
+  const { layer, labels, put } = props;
   const { size } = layer;
   return (
     <>
       <SourcePanel {...props} />
       <Choose
-        label={words('weight')}
+        label={labels('weight')}
         value={String(layer.weight)}
-        options={(['400', '700'] as const).map((value) => ({ value, label: words(`weight.${value}`) }))}
+        options={(['400', '700'] as const).map((value) => ({ value, label: labels(`weight.${value}`) }))}
         onChange={(weight) => put({ ...layer, weight: weight === '700' ? 700 : 400 })}
       />
       <Colour
-        label={words('colour')}
-        ofCategory={words('of-category')}
+        label={labels('colour')}
+        ofCategory={labels('of-category')}
         value={layer.colour}
         onChange={(colour) => put({ ...layer, colour: colour as TextLayer['colour'] })}
       />
       <Choose
-        label={words('align')}
+        label={labels('align')}
         value={layer.align}
-        options={(['start', 'center', 'end'] as const).map((value) => ({ value, label: words(value) }))}
+        options={(['start', 'center', 'end'] as const).map((value) => ({ value, label: labels(value) }))}
         onChange={(align) => put({ ...layer, align })}
       />
       <Choose
-        label={words('vertical')}
+        label={labels('vertical')}
         value={layer.vertical}
-        options={(['top', 'middle', 'bottom'] as const).map((value) => ({ value, label: words(value) }))}
+        options={(['top', 'middle', 'bottom'] as const).map((value) => ({ value, label: labels(value) }))}
         onChange={(vertical) => put({ ...layer, vertical })}
       />
       <NumberInput
-        label={words('size.min')}
+        label={labels('size.min')}
         value={size.min}
         min={4}
         max={size.max}
         onChange={(min) => put({ ...layer, size: { ...size, min } })}
       />
       <NumberInput
-        label={words('size.max')}
+        label={labels('size.max')}
         value={size.max}
         min={size.min}
         max={200}
         onChange={(max) => put({ ...layer, size: { ...size, max } })}
       />
       <NumberInput
-        label={words('lines')}
+        label={labels('lines')}
         value={layer.lines}
         min={1}
         max={6}
@@ -155,9 +155,9 @@ function ShownFor({
   layer,
   categories,
   named,
-  words,
+  labels,
   put,
-}: Pick<LayerPanelProps, 'categories' | 'named' | 'words'> & { layer: Layer; put: (layer: Layer) => void }) {
+}: Pick<LayerPanelProps, 'categories' | 'named' | 'labels'> & { layer: Layer; put: (layer: Layer) => void }) {
   const { showWhen, ...rest } = layer;
   const set = (condition: Layer['showWhen']) => put(condition === undefined ? (rest as Layer) : { ...layer, showWhen: condition });
   const kind = showWhen === undefined ? 'always' : 'category' in showWhen ? 'categories' : 'given' in showWhen ? 'given' : 'rule';
@@ -166,11 +166,11 @@ function ShownFor({
   return (
     <>
       <Choose
-        label={words('show')}
+        label={labels('show')}
         value={kind}
         options={(['always', 'categories', 'given', ...(kind === 'rule' ? (['rule'] as const) : [])] as const).map((value) => ({
           value,
-          label: words(`show.${value}`),
+          label: labels(`show.${value}`),
         }))}
         onChange={(next) => {
           if (next === 'always') set(undefined);
@@ -180,7 +180,7 @@ function ShownFor({
       />
       {showWhen !== undefined && 'given' in showWhen && (
         <Choose
-          label={words('field')}
+          label={labels('field')}
           value={showWhen.given}
           options={named.fields.map(({ id, label }) => ({ value: id, label: `${label} (${id})` }))}
           onChange={(given) => set({ given })}
@@ -209,7 +209,7 @@ function ShownFor({
 }
 
 /** Everything about one layer. */
-export function LayerPanel({ template, layer, named, languages, categories, words, onChange }: LayerPanelProps) {
+export function LayerPanel({ template, layer, named, languages, categories, labels, onChange }: LayerPanelProps) {
   const put = (next: Layer) =>
     onChange(
       changeLayers(template, [layer.id], () => next),
@@ -220,34 +220,34 @@ export function LayerPanel({ template, layer, named, languages, categories, word
   return (
     <div className="panel">
       <div className="pair">
-        <NumberInput label={words('x')} value={box.x} min={-5} max={420} onChange={(x) => place({ x })} />
-        <NumberInput label={words('y')} value={box.y} min={-5} max={420} onChange={(y) => place({ y })} />
-        <NumberInput label={words('width')} value={box.width} min={0.5} max={420} onChange={(width) => place({ width })} />
-        <NumberInput label={words('height')} value={box.height} min={0.5} max={420} onChange={(height) => place({ height })} />
+        <NumberInput label={labels('x')} value={box.x} min={-5} max={420} onChange={(x) => place({ x })} />
+        <NumberInput label={labels('y')} value={box.y} min={-5} max={420} onChange={(y) => place({ y })} />
+        <NumberInput label={labels('width')} value={box.width} min={0.5} max={420} onChange={(width) => place({ width })} />
+        <NumberInput label={labels('height')} value={box.height} min={0.5} max={420} onChange={(height) => place({ height })} />
       </div>
       <Choose
-        label={words('turn')}
+        label={labels('turn')}
         value={String(layer.turn)}
         options={(['0', '90', '180', '270'] as const).map((value) => ({ value, label: `${value}°` }))}
         onChange={(turn) => put({ ...layer, turn: Number(turn) as Layer['turn'] })}
       />
-      {layer.type === 'text' && <TextPanel layer={layer} named={named} languages={languages} words={words} put={put} />}
+      {layer.type === 'text' && <TextPanel layer={layer} named={named} languages={languages} labels={labels} put={put} />}
       {layer.type === 'shape' && (
         <>
           <Colour
-            label={words('colour')}
-            ofCategory={words('of-category')}
+            label={labels('colour')}
+            ofCategory={labels('of-category')}
             value={layer.fill}
             onChange={(fill) => put({ ...layer, fill: fill as typeof layer.fill })}
           />
           {layer.shape === 'rectangle' && (
-            <NumberInput label={words('radius')} value={layer.radius} min={0} max={50} onChange={(radius) => put({ ...layer, radius })} />
+            <NumberInput label={labels('radius')} value={layer.radius} min={0} max={50} onChange={(radius) => put({ ...layer, radius })} />
           )}
         </>
       )}
       {layer.type === 'image' && (
         <Choose
-          label={words('asset')}
+          label={labels('asset')}
           value={layer.asset}
           options={named.assets.map((value) => ({ value, label: value }))}
           onChange={(asset) => put({ ...layer, asset: asset as typeof layer.asset })}
@@ -255,13 +255,13 @@ export function LayerPanel({ template, layer, named, languages, categories, word
       )}
       {layer.type === 'photo' && (
         <Choose
-          label={words('field')}
+          label={labels('field')}
           value={layer.field}
           options={named.fields.filter(({ isPhoto }) => isPhoto).map(({ id, label }) => ({ value: id, label }))}
           onChange={(field) => put({ ...layer, field: field as typeof layer.field })}
         />
       )}
-      <ShownFor layer={layer} categories={categories} named={named} words={words} put={put} />
+      <ShownFor layer={layer} categories={categories} named={named} labels={labels} put={put} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../../core/contract/common/visit.ts';
+import type { Answer } from '../../core/contract/common/answers.ts';
 import type { EventPack, Field } from '../../core/contract/event/pack.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { ChoiceList } from '../ui/choice.tsx';

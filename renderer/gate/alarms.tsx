@@ -3,11 +3,11 @@ import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { GateView } from '../../core/contract/screen/gate.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useGateWords } from './labels.ts';
+import { useGateLabels } from './labels.ts';
 
 /** Both sides of a conflict, as people say it: `expo-north-gate in` and when. */
 function useSide(pack: EventPack) {
-  const { checkpointName, time } = useGateWords(pack);
+  const { checkpointName, time } = useGateLabels(pack);
   return (side: Conflict['sides'][number] | undefined) => ({
     place: checkpointName(side?.what?.split(' ')[0]),
     time: side === undefined ? '' : time(Number.parseInt(side.at.slice(0, 12), 16)),
@@ -24,7 +24,7 @@ export function Alarms({
   readonly alarms: readonly Conflict[];
   readonly onSettle: (conflict: Conflict) => void;
 }) {
-  const { text } = useGateWords(pack);
+  const { text } = useGateLabels(pack);
   const sideOf = useSide(pack);
   const [first] = alarms;
   if (first === undefined) return null;
@@ -53,7 +53,7 @@ export function DeviceAlarms({
   readonly view: GateView;
   readonly onAcknowledge: () => void;
 }) {
-  const { text, time } = useGateWords(pack);
+  const { text, time } = useGateLabels(pack);
   const { turnstile, scanners } = view;
   const alarm = turnstile?.alarm ?? null;
   const away = [

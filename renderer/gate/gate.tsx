@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 import type { KioskView } from '../../core/contract/screen/station.ts';
 import { useConnected } from '../client/station.tsx';
-import type { Display } from '../kiosk/display-preferences.ts';
+import type { DisplayPreferences } from '../kiosk/display-preferences.ts';
 import { CameraView } from '../kiosk/screens/find/camera.tsx';
 import { EventMark, Rail } from '../kiosk/screens/frame.tsx';
 import { StationAway } from '../kiosk/screens/trouble.tsx';
@@ -11,12 +11,12 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Alarms, DeviceAlarms } from './alarms.tsx';
 import { Counts } from './counts.tsx';
-import { useGateWords } from './labels.ts';
+import { useGateLabels } from './labels.ts';
 import { Recent } from './recent.tsx';
 import { SessionPicker } from './session-picker.tsx';
 import { signalOf } from './signals.ts';
 import { Supervisor, type SupervisorTask } from './supervisor.tsx';
-import { newScanId, newWaitingId, useGate, useGateDoing } from './use-gate.ts';
+import { newScanId, newWaitingId, useGate, useGateActions } from './use-gate.ts';
 import { Ready, Verdict } from './verdict.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
@@ -24,16 +24,16 @@ export interface GateScreenProps {
   readonly kiosk: KioskView;
   readonly language: string;
   readonly onLanguage: (language: string) => void;
-  readonly display: Display;
-  readonly onDisplay: (display: Display) => void;
+  readonly display: DisplayPreferences;
+  readonly onDisplay: (display: DisplayPreferences) => void;
 }
 
 /** The gate: scan, verdict, next. What a steward does 3,000 times a day needs no touch at all. */
 export function GateScreen({ kiosk: { pack, station }, language, onLanguage, display, onDisplay }: GateScreenProps) {
-  const { text, checkpointName, sessionName } = useGateWords(pack);
+  const { text, checkpointName, sessionName } = useGateLabels(pack);
   const isConnected = useConnected();
   const { view, isNowhere, verdict, waiting, show, scan } = useGate();
-  const doing = useGateDoing(show);
+  const actions = useGateActions(show);
   const [asked, setAsked] = useState<{ scan: string; answers: Readonly<Record<string, string>> }>({ scan: '', answers: {} });
   const [task, setTask] = useState<SupervisorTask | null>(null);
   const [isPicking, setPicking] = useState(false);
@@ -56,7 +56,7 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
   function answer(held: GateVerdict, given: Readonly<Record<string, string>>): void {
     setAsked({ scan: held.scan, answers: given });
     if (held.questions.every(({ id }) => given[id] !== undefined))
-      doing.answer.mutate({ of: held.scan, scan: newScanId(), answers: given });
+      actions.answer.mutate({ of: held.scan, scan: newScanId(), answers: given });
   }
   const signal = verdict === null ? 'ready' : verdict.isUndone ? 'undone' : signalOf(verdict);
   const last = view.recent.find((each) => each.verdict === 'admitted' && !each.isUndone);
@@ -78,21 +78,21 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
                 kind="secondary"
                 pressed={view.direction === direction}
                 disabled={checkpoint?.direction !== 'both' && view.direction !== direction}
-                onPress={() => doing.set.mutate({ session: view.session, direction })}
+                onPress={() => actions.set.mutate({ session: view.session, direction })}
               >
                 {text(`gate.${direction}`)}
               </Button>
             ))}
           </div>
-          <p className="gate-hearing" data-hearing={view.hearing}>
-            {text(`gate.hearing.${view.hearing}`)}
+          <p className="gate-connectivity" data-connectivity={view.connectivity}>
+            {text(`gate.connectivity.${view.connectivity}`)}
           </p>
         </header>
         {view.isRehearsal && <p className="gate-banner">{text('gate.rehearsal')}</p>}
         {view.suggested !== null && (
           <p className="gate-hint">
             {text('gate.suggested', { session: sessionName(view.suggested) })}
-            <Button kind="secondary" onPress={() => doing.set.mutate({ session: view.suggested, direction: view.direction })}>
+            <Button kind="secondary" onPress={() => actions.set.mutate({ session: view.suggested, direction: view.direction })}>
               {text('gate.switch')}
             </Button>
           </p>
@@ -108,7 +108,7 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
               verdict={verdict}
               answers={answers}
               onAnswer={(given) => answer(verdict, given)}
-              onWait={() => doing.wait.mutate({ of: verdict.scan, waiting: newWaitingId() })}
+              onWait={() => actions.wait.mutate({ of: verdict.scan, waiting: newWaitingId() })}
             />
           )}
           {waiting > 1 && <p className="gate-waiting">{text('gate.waiting', { count: waiting })}</p>}
@@ -119,8 +119,8 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
         <nav className="gate-actions" aria-label={text('gate.actions')}>
           <Button
             kind="secondary"
-            disabled={last === undefined || doing.undo.isPending}
-            onPress={() => last !== undefined && doing.undo.mutate({ scan: last.scan })}
+            disabled={last === undefined || actions.undo.isPending}
+            onPress={() => last !== undefined && actions.undo.mutate({ scan: last.scan })}
           >
             {text('gate.undo')}
           </Button>
@@ -158,7 +158,7 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
           pack={pack}
           view={view}
           onPick={(session) => {
-            doing.set.mutate({ session, direction: view.direction });
+            actions.set.mutate({ session, direction: view.direction });
             setPicking(false);
           }}
           onClose={() => setPicking(false)}
@@ -168,13 +168,13 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
         <WaitingList
           pack={pack}
           waiting={view.waiting}
-          isBusy={doing.call.isPending || doing.drop.isPending}
-          onCall={(waiting) => doing.call.mutate({ waiting })}
-          onDrop={(waiting) => doing.drop.mutate({ waiting })}
+          isBusy={actions.call.isPending || actions.drop.isPending}
+          onCall={(waiting) => actions.call.mutate({ waiting })}
+          onDrop={(waiting) => actions.drop.mutate({ waiting })}
           onClose={() => setCalling(false)}
         />
       )}
-      {task !== null && <Supervisor pack={pack} task={task} doing={doing} onClose={() => setTask(null)} />}
+      {task !== null && <Supervisor pack={pack} task={task} actions={actions} onClose={() => setTask(null)} />}
       <StaffCorner pack={pack} />
     </div>
   );

@@ -5,14 +5,14 @@ import type { KioskView } from '../../core/contract/screen/station.ts';
 import { useConnected, useStation } from '../client/station.tsx';
 import { EventMark } from '../kiosk/screens/frame.tsx';
 import { StationAway } from '../kiosk/screens/trouble.tsx';
-import { useGateWords } from './labels.ts';
+import { useGateLabels } from './labels.ts';
 
 /** Somebody is greeted so long, in milliseconds, unless the next one comes. */
 const greetedFor = 8_000;
 
 /** The second screen of a station that is no gate: whose event it is, and nothing else. */
 export function EventPoster({ kiosk: { pack } }: { readonly kiosk: KioskView }) {
-  const { packText } = useGateWords(pack);
+  const { packText } = useGateLabels(pack);
   return (
     <main className="greeting" data-greets="nobody">
       <EventMark pack={pack} onBrand />
@@ -23,7 +23,7 @@ export function EventPoster({ kiosk: { pack } }: { readonly kiosk: KioskView }) 
 
 /** The second screen at a gate, towards those who come: it greets them by name and seat, and names nobody who is stopped. */
 export function Greeting({ kiosk: { pack } }: { readonly kiosk: KioskView }) {
-  const { text, packText, number, categoryName, sessionName } = useGateWords(pack);
+  const { text, packText, number, categoryName, sessionName } = useGateLabels(pack);
   const { queries } = useStation();
   const isConnected = useConnected();
   const live = useQuery(queries.gate.watch.experimental_liveOptions({ input: {}, retry: true, gcTime: 0 }));

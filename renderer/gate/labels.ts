@@ -4,7 +4,7 @@ import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 
 /** Times of the event's own day, names of places, and one line of why. */
-export function useGateWords(pack: EventPack) {
+export function useGateLabels(pack: EventPack) {
   const text = useText();
   const packText = usePackText(pack);
   const { formatDate, formatNumber } = useIntl();
@@ -59,4 +59,4 @@ export function useGateWords(pack: EventPack) {
     why,
   };
 }
-export type GateWords = ReturnType<typeof useGateWords>;
+export type GateLabels = ReturnType<typeof useGateLabels>;

@@ -1,6 +1,6 @@
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
-import { useGateWords } from './labels.ts';
+import { useGateLabels } from './labels.ts';
 import { signalOf, wordOf } from './signals.ts';
 
 /** The last five verdicts as a strip; a touch shows one again. */
@@ -13,7 +13,7 @@ export function Recent({
   readonly verdicts: readonly GateVerdict[];
   readonly onOpen: (verdict: GateVerdict) => void;
 }) {
-  const { text, time, categoryName } = useGateWords(pack);
+  const { text, time, categoryName } = useGateLabels(pack);
   return (
     <ol className="gate-recent" aria-label={text('gate.recent')}>
       {verdicts.map((verdict) => {

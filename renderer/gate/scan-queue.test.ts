@@ -3,18 +3,18 @@ import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 import { createScanQueue } from './scan-queue.ts';
 
 function start(answer: (scan: string, text: string) => Promise<GateVerdict>) {
-  const said: string[] = [];
+  const verdicts: string[] = [];
   const counts: number[] = [];
   const later: (() => void)[] = [];
   let ids = 0;
   const queue = createScanQueue({
     send: answer,
-    onVerdict: ({ scan }) => said.push(scan),
+    onVerdict: ({ scan }) => verdicts.push(scan),
     onWaiting: (count) => counts.push(count),
     newId: () => `scan-${++ids}`,
     after: (_ms, run) => void later.push(run),
   });
-  return { queue, said, counts, later };
+  return { queue, verdicts, counts, later };
 }
 const verdict = (scan: string) => ({ scan }) as GateVerdict;
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -23,7 +23,7 @@ describe('the queue of scans', () => {
   it('asks one after the other, in order, however fast they come', async () => {
     const asked: string[] = [];
     const answers: ((verdict: GateVerdict) => void)[] = [];
-    const { queue, said, counts } = start((scan, text) => {
+    const { queue, verdicts, counts } = start((scan, text) => {
       asked.push(text);
       return new Promise((resolve) => answers.push(() => resolve(verdict(scan))));
     });
@@ -34,7 +34,7 @@ describe('the queue of scans', () => {
       await settled();
     }
     expect(asked).toEqual(['a', 'b', 'c']);
-    expect(said).toEqual(['scan-1', 'scan-2', 'scan-3']);
+    expect(verdicts).toEqual(['scan-1', 'scan-2', 'scan-3']);
     expect(counts.at(-1)).toBe(0);
     expect(Math.max(...counts)).toBe(3);
   });
@@ -42,7 +42,7 @@ describe('the queue of scans', () => {
   it('asks a station that did not answer again, under the same id, before all that came later', async () => {
     const asked: string[] = [];
     let isAway = true;
-    const { queue, said, later } = start(async (scan, text) => {
+    const { queue, verdicts, later } = start(async (scan, text) => {
       asked.push(`${scan} ${text}`);
       if (isAway) throw new Error('away');
       return verdict(scan);
@@ -50,11 +50,11 @@ describe('the queue of scans', () => {
     queue.add('a');
     queue.add('b');
     await settled();
-    expect(said).toEqual([]);
+    expect(verdicts).toEqual([]);
     isAway = false;
     later.shift()?.();
     await settled();
     expect(asked).toEqual(['scan-1 a', 'scan-1 a', 'scan-2 b']);
-    expect(said).toEqual(['scan-1', 'scan-2']);
+    expect(verdicts).toEqual(['scan-1', 'scan-2']);
   });
 });

@@ -1,6 +1,6 @@
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 
-export interface ScanQueueParts {
+export interface ScanQueueDependencies {
   /** Asks the station; rejects where it could not be asked. The same id again is judged once. */
   readonly send: (scan: string, text: string) => Promise<GateVerdict>;
   readonly onVerdict: (verdict: GateVerdict) => void;
@@ -15,7 +15,7 @@ export interface ScanQueueParts {
 export const askAgainAfter = 300;
 
 /** Scans in the order they came, each until it has a verdict: the next may come while the last is still shown. None is lost. */
-export function createScanQueue({ send, onVerdict, onWaiting, newId, after }: ScanQueueParts) {
+export function createScanQueue({ send, onVerdict, onWaiting, newId, after }: ScanQueueDependencies) {
   const waiting: { scan: string; text: string }[] = [];
   let isAsking = false;
 

@@ -3,7 +3,7 @@ import type { GateView } from '../../core/contract/screen/gate.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useGateWords } from './labels.ts';
+import { useGateLabels } from './labels.ts';
 
 const noSession = 'none';
 
@@ -19,7 +19,7 @@ export function SessionPicker({
   readonly onPick: (session: string | null) => void;
   readonly onClose: () => void;
 }) {
-  const { text, sessionName, sessionTimes } = useGateWords(pack);
+  const { text, sessionName, sessionTimes } = useGateLabels(pack);
   const options = [
     { value: noSession, label: text('gate.session.none'), detail: undefined },
     ...view.sessions.map((id) => ({ value: id, label: sessionName(id), detail: sessionTimes(id) })),

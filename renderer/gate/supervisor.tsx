@@ -9,8 +9,8 @@ import { PinPad } from '../staff/pin-pad.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { useGateWords } from './labels.ts';
-import { newScanId, type useGateDoing } from './use-gate.ts';
+import { useGateLabels } from './labels.ts';
+import { newScanId, type useGateActions } from './use-gate.ts';
 
 export type SupervisorTask =
   | { readonly do: 'override'; readonly verdict: GateVerdict }
@@ -27,15 +27,15 @@ const reasons = ['organiser', 'technical', 'printing', 'emergency'] as const;
 interface TaskProps {
   readonly pack: EventPack;
   readonly token: string;
-  readonly doing: ReturnType<typeof useGateDoing>;
+  readonly actions: ReturnType<typeof useGateActions>;
   readonly onClose: () => void;
 }
 
-function Override({ pack, token, doing, onClose, verdict }: TaskProps & { readonly verdict: GateVerdict }) {
-  const { text, why } = useGateWords(pack);
-  const [words, setWords] = useState('');
+function Override({ pack, token, actions, onClose, verdict }: TaskProps & { readonly verdict: GateVerdict }) {
+  const { text, why } = useGateLabels(pack);
+  const [labels, setWords] = useState('');
   const done = { onSuccess: onClose };
-  const send = (given: string) => doing.override.mutate({ token, of: verdict.scan, scan: newScanId(), why: given }, done);
+  const send = (given: string) => actions.override.mutate({ token, of: verdict.scan, scan: newScanId(), why: given }, done);
   return (
     <Dialog title={text('gate.override')}>
       <p>
@@ -44,23 +44,23 @@ function Override({ pack, token, doing, onClose, verdict }: TaskProps & { readon
       <p>{text('gate.override.why')}</p>
       <div className="actions">
         {reasons.map((reason) => (
-          <Button key={reason} kind="secondary" disabled={doing.override.isPending} onPress={() => send(text(`gate.override.${reason}`))}>
+          <Button key={reason} kind="secondary" disabled={actions.override.isPending} onPress={() => send(text(`gate.override.${reason}`))}>
             {text(`gate.override.${reason}`)}
           </Button>
         ))}
       </div>
       <TextField
-        label={text('gate.override.words')}
-        value={words}
+        label={text('gate.override.other')}
+        value={labels}
         onChange={setWords}
-        onEnter={() => words.trim().length > 1 && send(words)}
+        onEnter={() => labels.trim().length > 1 && send(labels)}
       />
-      {doing.override.isError && <p role="alert">{text('find.failed')}</p>}
+      {actions.override.isError && <p role="alert">{text('find.failed')}</p>}
       <div className="actions">
         <Button kind="quiet" onPress={onClose}>
           {text('staff.close')}
         </Button>
-        <Button kind="primary" disabled={words.trim().length < 2 || doing.override.isPending} onPress={() => send(words)}>
+        <Button kind="primary" disabled={labels.trim().length < 2 || actions.override.isPending} onPress={() => send(labels)}>
           {text('gate.override.do')}
         </Button>
       </div>
@@ -68,8 +68,8 @@ function Override({ pack, token, doing, onClose, verdict }: TaskProps & { readon
   );
 }
 
-function LookUp({ pack, token, doing, onClose }: TaskProps) {
-  const { text } = useGateWords(pack);
+function LookUp({ pack, token, actions, onClose }: TaskProps) {
+  const { text } = useGateLabels(pack);
   const { queries } = useStation();
   const [typed, setTyped] = useState('');
   const found = useQuery(
@@ -101,7 +101,7 @@ function LookUp({ pack, token, doing, onClose }: TaskProps) {
             pack={pack}
             people={found.data.people}
             empty={text(found.data.isLoading ? 'nobody.loading' : 'desk.none')}
-            onOpen={(registrant) => doing.admit.mutate({ token, scan: newScanId(), registrant }, { onSuccess: onClose })}
+            onOpen={(registrant) => actions.admit.mutate({ token, scan: newScanId(), registrant }, { onSuccess: onClose })}
           />
         )}
       </div>
@@ -112,17 +112,17 @@ function LookUp({ pack, token, doing, onClose }: TaskProps) {
   );
 }
 
-function Settle({ pack, token, doing, onClose, conflict }: TaskProps & { readonly conflict: Conflict }) {
-  const { text } = useGateWords(pack);
-  const settle = (outcome: 'left' | 'stays') => doing.settle.mutate({ token, conflict: conflict.id, outcome }, { onSettled: onClose });
+function Settle({ pack, token, actions, onClose, conflict }: TaskProps & { readonly conflict: Conflict }) {
+  const { text } = useGateLabels(pack);
+  const settle = (outcome: 'left' | 'stays') => actions.settle.mutate({ token, conflict: conflict.id, outcome }, { onSettled: onClose });
   return (
     <Dialog title={text('gate.settle')}>
       <p>{text('gate.settle.hint')}</p>
       <div className="actions">
-        <Button kind="secondary" disabled={doing.settle.isPending} onPress={() => settle('stays')}>
+        <Button kind="secondary" disabled={actions.settle.isPending} onPress={() => settle('stays')}>
           {text('gate.settle.stays')}
         </Button>
-        <Button kind="primary" disabled={doing.settle.isPending} onPress={() => settle('left')}>
+        <Button kind="primary" disabled={actions.settle.isPending} onPress={() => settle('left')}>
           {text('gate.settle.left')}
         </Button>
       </div>
@@ -133,8 +133,8 @@ function Settle({ pack, token, doing, onClose, conflict }: TaskProps & { readonl
   );
 }
 
-function Rehearse({ pack, token, doing, onClose, isOn }: TaskProps & { readonly isOn: boolean }) {
-  const { text } = useGateWords(pack);
+function Rehearse({ pack, token, actions, onClose, isOn }: TaskProps & { readonly isOn: boolean }) {
+  const { text } = useGateLabels(pack);
   return (
     <Dialog title={text('gate.rehearse')}>
       <p>{text(isOn ? 'gate.rehearse.begin.hint' : 'gate.rehearse.end.hint')}</p>
@@ -144,8 +144,8 @@ function Rehearse({ pack, token, doing, onClose, isOn }: TaskProps & { readonly 
         </Button>
         <Button
           kind="primary"
-          disabled={doing.rehearse.isPending}
-          onPress={() => doing.rehearse.mutate({ token, isOn }, { onSettled: onClose })}
+          disabled={actions.rehearse.isPending}
+          onPress={() => actions.rehearse.mutate({ token, isOn }, { onSettled: onClose })}
         >
           {text(isOn ? 'gate.rehearse.begin' : 'gate.rehearse.end')}
         </Button>
@@ -155,8 +155,8 @@ function Rehearse({ pack, token, doing, onClose, isOn }: TaskProps & { readonly 
 }
 
 /** The PIN is all that it takes. */
-function Acknowledge({ token, doing, onClose }: TaskProps) {
-  const { mutate } = doing.acknowledge;
+function Acknowledge({ token, actions, onClose }: TaskProps) {
+  const { mutate } = actions.acknowledge;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the PIN was right.
   useEffect(() => {
     mutate({ token }, { onSettled: onClose });
@@ -165,7 +165,7 @@ function Acknowledge({ token, doing, onClose }: TaskProps) {
 }
 
 /** What a steward alone may not do, behind the PIN: one task, then the door closes again. */
-export function Supervisor({ pack, task, doing, onClose }: Omit<TaskProps, 'token'> & { readonly task: SupervisorTask }) {
+export function Supervisor({ pack, task, actions, onClose }: Omit<TaskProps, 'token'> & { readonly task: SupervisorTask }) {
   const { queries } = useStation();
   const [token, setToken] = useState<string | null>(null);
   const leave = useMutation(queries.staff.leave.mutationOptions());
@@ -178,7 +178,7 @@ export function Supervisor({ pack, task, doing, onClose }: Omit<TaskProps, 'toke
     return () => window.clearTimeout(timer);
   }, [onClose]);
   if (token === null) return <PinPad as={task.do === 'override' ? 'supervisor' : 'staff'} onEnter={setToken} onClose={onClose} />;
-  const props = { pack, token, doing, onClose: close };
+  const props = { pack, token, actions, onClose: close };
   switch (task.do) {
     case 'override':
       return <Override {...props} verdict={task.verdict} />;

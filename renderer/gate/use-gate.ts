@@ -39,14 +39,14 @@ export function useGate(): GateAtWork {
   const [shown, setShown] = useState<{ verdict: GateVerdict; until: number } | null>(null);
   const [waiting, setWaiting] = useState(0);
   const signals = useMemo(createSignals, []);
-  const heard = useRef(new Set<string>());
+  const signalled = useRef(new Set<string>());
 
   const show = useCallback(
     (verdict: GateVerdict) => {
       const isOpen = verdict.verdict !== 'admitted' && !verdict.isUndone;
       setShown({ verdict, until: Date.now() + (isOpen ? shownFor.open : shownFor.done) });
       if (verdict.isUndone) return;
-      heard.current.add(verdict.scan);
+      signalled.current.add(verdict.scan);
       signals(signalOf(verdict));
     },
     [signals],
@@ -69,9 +69,9 @@ export function useGate(): GateAtWork {
   const first = useRef(true);
   useEffect(() => {
     if (newest === undefined) return;
-    const isOld = heard.current.has(newest.scan) || first.current;
+    const isOld = signalled.current.has(newest.scan) || first.current;
     first.current = false;
-    heard.current.add(newest.scan);
+    signalled.current.add(newest.scan);
     if (!isOld && waiting === 0) show(newest);
   }, [newest, show, waiting]);
 
@@ -85,7 +85,7 @@ export function useGate(): GateAtWork {
 }
 
 /** One of the gate's procedures that answers with a verdict, shown as soon as it is there. */
-export function useGateDoing(show: (verdict: GateVerdict) => void) {
+export function useGateActions(show: (verdict: GateVerdict) => void) {
   const { queries } = useStation();
   const options = { gcTime: 0, onSuccess: show } as const;
   return {

@@ -1,7 +1,7 @@
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 import { Button } from '../ui/button.tsx';
-import { useGateWords } from './labels.ts';
+import { useGateLabels } from './labels.ts';
 import { signalOf, wordOf } from './signals.ts';
 
 /** A shape for each signal: nobody has to tell them by their colour. */
@@ -62,7 +62,7 @@ export interface VerdictProps {
 
 /** One verdict, over the whole screen: shape, colour, word, name, and one line of why. */
 export function Verdict({ pack, verdict, answers, onAnswer, onWait }: VerdictProps) {
-  const { text, packText, number, categoryName, why } = useGateWords(pack);
+  const { text, packText, number, categoryName, why } = useGateLabels(pack);
   const { person, isUndone, isUnconfirmed, isRepeat, questions, mayWait, detail } = verdict;
   const signal = signalOf(verdict);
   const line = why(verdict);

@@ -3,7 +3,7 @@ import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { GateView } from '../../core/contract/screen/gate.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useGateWords } from './labels.ts';
+import { useGateLabels } from './labels.ts';
 
 export interface WaitingListProps {
   readonly pack: EventPack;
@@ -16,7 +16,7 @@ export interface WaitingListProps {
 
 /** Who waits, by number: called when there is room, taken off when they don't come. */
 export function WaitingList({ pack, waiting: { people, count, next }, isBusy, onCall, onDrop, onClose }: WaitingListProps) {
-  const { text, time, number } = useGateWords(pack);
+  const { text, time, number } = useGateLabels(pack);
   const numbers = people.filter(({ id }) => next.includes(id)).map((each) => number(each.number));
   return (
     <Dialog title={text('waiting.title')}>

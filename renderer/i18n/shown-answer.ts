@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import type { Answer } from '../../core/contract/common/visit.ts';
+import type { Answer } from '../../core/contract/common/answers.ts';
 import type { EventPack, Field } from '../../core/contract/event/pack.ts';
 import { usePackText, useText } from './text.tsx';
 

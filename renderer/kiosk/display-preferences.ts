@@ -1,13 +1,13 @@
 /** How a visitor wants to see this kiosk. Back to normal at the end of each visit. */
-export interface Display {
+export interface DisplayPreferences {
   readonly text: 'normal' | 'large';
   readonly contrast: 'normal' | 'high';
   readonly reach: 'normal' | 'low';
 }
 
-export const normalDisplay: Display = { text: 'normal', contrast: 'normal', reach: 'normal' };
+export const defaultDisplayPreferences: DisplayPreferences = { text: 'normal', contrast: 'normal', reach: 'normal' };
 
-export function applyDisplay(display: Display, root: HTMLElement): void {
+export function applyDisplayPreferences(display: DisplayPreferences, root: HTMLElement): void {
   root.dataset.text = display.text;
   root.dataset.contrast = display.contrast;
   root.dataset.reach = display.reach;

@@ -6,7 +6,7 @@ import type { Lead, LeadNotes, LeadScan } from '../../core/contract/screen/lead.
 import type { KioskView } from '../../core/contract/screen/station.ts';
 import { useConnected, useStation } from '../client/station.tsx';
 import { usePackText, useText } from '../i18n/text.tsx';
-import type { Display } from '../kiosk/display-preferences.ts';
+import type { DisplayPreferences } from '../kiosk/display-preferences.ts';
 import { CameraView } from '../kiosk/screens/find/camera.tsx';
 import { Frame, Rail } from '../kiosk/screens/frame.tsx';
 import { StationAway } from '../kiosk/screens/trouble.tsx';
@@ -23,8 +23,8 @@ export interface LeadScreenProps {
   readonly kiosk: KioskView;
   readonly language: string;
   readonly onLanguage: (language: string) => void;
-  readonly display: Display;
-  readonly onDisplay: (display: Display) => void;
+  readonly display: DisplayPreferences;
+  readonly onDisplay: (display: DisplayPreferences) => void;
 }
 
 type Scanned = Extract<LeadScan, { kind: 'person' }>;
@@ -33,7 +33,7 @@ type At =
   /** The visitor is asked. */
   | { readonly at: 'consent'; readonly scanned: Scanned }
   | { readonly at: 'notes'; readonly lead: Lead }
-  | { readonly at: 'told'; readonly words: string }
+  | { readonly at: 'message'; readonly words: string }
   | { readonly at: 'take-along' };
 
 const newLead = () => LeadId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
@@ -61,13 +61,13 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
       { text: code },
       {
         onSuccess(result) {
-          if (result.kind === 'refused') return setPlace({ at: 'told', words: text(`lead.refused.${result.reason}`) });
+          if (result.kind === 'refused') return setPlace({ at: 'message', words: text(`lead.refused.${result.reason}`) });
           const before = view.leads.find(({ lead, standing }) => lead === result.before && standing === 'good');
           if (before !== undefined) setPlace({ at: 'notes', lead: before });
           else if (view.consent === 'scan' && !result.hasRefused) agree(result.badge);
           else setPlace({ at: 'consent', scanned: result });
         },
-        onError: () => setPlace({ at: 'told', words: text('find.failed') }),
+        onError: () => setPlace({ at: 'message', words: text('find.failed') }),
         onSettled() {
           asking.current = false;
         },
@@ -142,7 +142,7 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
             onClose={() => setPlace({ at: 'list' })}
           />
         );
-      case 'told':
+      case 'message':
         return (
           <Frame
             pack={pack}

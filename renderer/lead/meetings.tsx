@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { LeadsView } from '../../core/contract/screen/lead.ts';
-import { AppointmentLine, otherSide, useAppointmentWords } from '../appointment/appointment.tsx';
+import { AppointmentLine, otherSide, useAppointmentLabels } from '../appointment/appointment.tsx';
 import { createSignals } from '../gate/signals.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 
 /** How many of the coming ones a stand's screen lists. */
-const mostShown = 4;
+const maxShown = 4;
 
 export interface MeetingsProps {
   readonly pack: EventPack;
@@ -16,15 +16,15 @@ export interface MeetingsProps {
 
 /** Whoever has come to meet the exhibitor is told with a sound, until somebody has seen it. */
 export function Arrivals({ pack, appointments }: MeetingsProps) {
-  const { text, times, nameOf } = useAppointmentWords(pack);
+  const { text, times, nameOf } = useAppointmentLabels(pack);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const signals = useRef(createSignals());
-  const told = useRef(new Set<string>());
+  const announced = useRef(new Set<string>());
   const here = appointments.filter(({ appointment, side }) => appointment[otherSide(side)].isHere && !appointment[side].isHere);
-  const fresh = here.map(({ appointment }) => appointment.id).filter((id) => !told.current.has(id));
+  const fresh = here.map(({ appointment }) => appointment.id).filter((id) => !announced.current.has(id));
   useEffect(() => {
     if (fresh.length === 0) return;
-    for (const id of fresh) told.current.add(id);
+    for (const id of fresh) announced.current.add(id);
     signals.current('ask');
   });
   return (
@@ -32,7 +32,7 @@ export function Arrivals({ pack, appointments }: MeetingsProps) {
       {here
         .filter(({ appointment }) => !seen.has(appointment.id))
         .map(({ appointment, side }) => (
-          <div key={appointment.id} className="meeting-told" role="alert">
+          <div key={appointment.id} className="meeting-announced" role="alert">
             <Icon name="tick" />
             <p>
               {text('meeting.arrived', { name: nameOf(appointment[otherSide(side)]), times: times(appointment) })}
@@ -49,13 +49,13 @@ export function Arrivals({ pack, appointments }: MeetingsProps) {
 
 /** The exhibitor's next appointments. */
 export function Meetings({ pack, appointments }: MeetingsProps) {
-  const { text } = useAppointmentWords(pack);
+  const { text } = useAppointmentLabels(pack);
   if (appointments.length === 0) return null;
   return (
     <section className="meeting-later">
       <h3>{text('meeting.yours')}</h3>
       <ul className="meetings">
-        {appointments.slice(0, mostShown).map(({ appointment, side }) => (
+        {appointments.slice(0, maxShown).map(({ appointment, side }) => (
           <AppointmentLine key={appointment.id} pack={pack} appointment={appointment} side={side} />
         ))}
       </ul>

@@ -3,17 +3,17 @@ import type { EventPack } from '../../core/contract/event/pack.ts';
 import { useStation } from '../client/station.tsx';
 import { useText } from '../i18n/text.tsx';
 import { Frame } from '../kiosk/screens/frame.tsx';
-import { OntoStick } from '../staff/onto-drive.tsx';
+import { OntoDrive } from '../staff/onto-drive.tsx';
 import { Button } from '../ui/button.tsx';
 
 /** A stick that is plugged in is noticed within this, in milliseconds. */
-const lookEvery = 2_000;
+const pollInterval = 2_000;
 
 /** Own leads onto a stick, as a table or as contacts. */
 export function TakeAlong({ pack, onClose }: { readonly pack: EventPack; readonly onClose: () => void }) {
   const text = useText();
   const { queries } = useStation();
-  const sticks = useQuery(queries.lead.sticks.queryOptions({ input: {}, refetchInterval: lookEvery, gcTime: 0 }));
+  const drives = useQuery(queries.lead.drives.queryOptions({ input: {}, refetchInterval: pollInterval, gcTime: 0 }));
   const write = useMutation(queries.lead.write.mutationOptions({ gcTime: 0 }));
   return (
     <Frame
@@ -26,13 +26,13 @@ export function TakeAlong({ pack, onClose }: { readonly pack: EventPack; readonl
         </Button>
       }
     >
-      <OntoStick
-        sticks={sticks.data}
+      <OntoDrive
+        drives={drives.data}
         offers={(['csv', 'vcf'] as const).map((what) => ({ what, label: text(`lead.write.${what}`) }))}
         isBusy={write.isPending}
         onWrite={(path, format) => write.mutate({ path, format })}
         error={write.error}
-        said={write.data === undefined ? '' : text('lead.written', { count: write.data.leads, file: write.data.file })}
+        message={write.data === undefined ? '' : text('lead.written', { count: write.data.leads, file: write.data.file })}
       />
     </Frame>
   );

@@ -1,10 +1,10 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import type { VisitId } from '../../core/contract/common/ids.ts';
+import type { KioskSessionId } from '../../core/contract/common/ids.ts';
 import type { LookupResult, LookupWay } from '../../core/contract/screen/lookup.ts';
 import { useStation } from '../client/station.tsx';
-import type { Visit, VisitEvent } from '../kiosk/flow/visit.ts';
+import type { KioskSession, KioskSessionEvent } from '../kiosk/flow/kiosk-session.ts';
 
 /** What a look-up said that leads to no other screen. */
 export type LookupNotice = Extract<LookupResult, { kind: 'refused' | 'unreadable' | 'mistyped' | 'wait' }> | { readonly kind: 'failed' };
@@ -23,11 +23,11 @@ const staysFor = 12_000;
  * Looks people up and moves the visit on. A scan that finds one person opens their record at once: whoever lays down their own
  * card or ticket need not say so again.
  */
-export function useLookup(visit: Visit, dispatch: (event: VisitEvent) => void, begin: () => VisitId): Lookup {
+export function useLookup(kioskSession: KioskSession, dispatch: (event: KioskSessionEvent) => void, begin: () => KioskSessionId): Lookup {
   const { queries } = useStation();
   const [notice, setNotice] = useState<LookupNotice | null>(null);
-  const opening = useMutation(queries.visit.open.mutationOptions({ gcTime: 0 }));
-  const finding = useMutation(queries.visit.find.mutationOptions({ gcTime: 0 }));
+  const opening = useMutation(queries.kioskSession.open.mutationOptions({ gcTime: 0 }));
+  const finding = useMutation(queries.kioskSession.find.mutationOptions({ gcTime: 0 }));
   const clear = useCallback(() => setNotice(null), []);
 
   useEffect(() => {
@@ -36,18 +36,18 @@ export function useLookup(visit: Visit, dispatch: (event: VisitEvent) => void, b
     return () => window.clearTimeout(timer);
   }, [notice, clear]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another question.
-  useEffect(clear, [visit.at, clear]);
+  useEffect(clear, [kioskSession.at, clear]);
 
-  const openIn = (id: VisitId, handle: string) =>
+  const openIn = (id: KioskSessionId, handle: string) =>
     opening.mutate(
-      { visit: id, handle },
+      { kioskSession: id, handle },
       {
         onSuccess: (record) => dispatch({ do: 'open', handle, record }),
         onError: (error) => (isDefinedError(error) ? dispatch({ do: 'back' }) : setNotice({ kind: 'failed' })),
       },
     );
 
-  function taken(id: VisitId, by: LookupWay, result: LookupResult, isNew: boolean): void {
+  function taken(id: KioskSessionId, by: LookupWay, result: LookupResult, isNew: boolean): void {
     switch (result.kind) {
       case 'people': {
         const [first, ...others] = result.people;
@@ -70,18 +70,19 @@ export function useLookup(visit: Visit, dispatch: (event: VisitEvent) => void, b
 
   return {
     look(by) {
-      if (visit.at === 'printing' || visit.at === 'consent' || visit.at === 'review') return;
+      if (kioskSession.at === 'printing' || kioskSession.at === 'consent' || kioskSession.at === 'review') return;
       // Somebody who is registering anew scans a card to fill the form in.
-      const isNew = visit.at === 'category' || ((visit.at === 'form' || visit.at === 'told') && visit.found === null);
-      const id = visit.at === 'attract' ? begin() : visit.id;
+      const isNew =
+        kioskSession.at === 'category' || ((kioskSession.at === 'form' || kioskSession.at === 'message') && kioskSession.found === null);
+      const id = kioskSession.at === 'attract' ? begin() : kioskSession.id;
       setNotice(null);
       finding.mutate(
-        { visit: id, by },
+        { kioskSession: id, by },
         { onSuccess: (result) => taken(id, by, result, isNew), onError: () => setNotice({ kind: 'failed' }) },
       );
     },
     open(handle) {
-      if (visit.at !== 'attract') openIn(visit.id, handle);
+      if (kioskSession.at !== 'attract') openIn(kioskSession.id, handle);
     },
     isLooking: finding.isPending || opening.isPending,
     notice,

@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { AppointmentScan } from '../../core/contract/screen/appointments.ts';
 import type { KioskView } from '../../core/contract/screen/station.ts';
-import { AppointmentLine, otherSide, useAppointmentWords } from '../appointment/appointment.tsx';
+import { AppointmentLine, otherSide, useAppointmentLabels } from '../appointment/appointment.tsx';
 import { useConnected, useStation } from '../client/station.tsx';
 import { createSignals } from '../gate/signals.ts';
-import type { Display } from '../kiosk/display-preferences.ts';
+import type { DisplayPreferences } from '../kiosk/display-preferences.ts';
 import { CameraView } from '../kiosk/screens/find/camera.tsx';
 import { Frame, Rail } from '../kiosk/screens/frame.tsx';
 import { StationAway } from '../kiosk/screens/trouble.tsx';
@@ -20,13 +20,13 @@ export interface MatchmakingScreenProps {
   readonly kiosk: KioskView;
   readonly language: string;
   readonly onLanguage: (language: string) => void;
-  readonly display: Display;
-  readonly onDisplay: (display: Display) => void;
+  readonly display: DisplayPreferences;
+  readonly onDisplay: (display: DisplayPreferences) => void;
 }
 
 /** The matchmaking desk: scan your badge, see where to go and whether the other is there; they are told that you have come. */
 export function MatchmakingScreen({ kiosk: { pack }, language, onLanguage, display, onDisplay }: MatchmakingScreenProps) {
-  const { text, times, nameOf, day } = useAppointmentWords(pack);
+  const { text, times, nameOf, day } = useAppointmentLabels(pack);
   const { queries } = useStation();
   const isConnected = useConnected();
   const [shown, setShown] = useState<AppointmentScan | 'failed' | null>(null);
@@ -94,7 +94,7 @@ export function MatchmakingScreen({ kiosk: { pack }, language, onLanguage, displ
       <Frame
         pack={pack}
         title={text('meeting.welcome', { name })}
-        hint={text(other.isHere ? 'meeting.waiting' : 'meeting.told', { name: nameOf(other) })}
+        hint={text(other.isHere ? 'meeting.waiting' : 'meeting.notified', { name: nameOf(other) })}
         actions={done}
       >
         <section className="meeting-due" data-here={other.isHere}>
@@ -128,7 +128,7 @@ function Later({
   readonly later: LaterOnes;
   readonly day: (millis: number) => string;
 }) {
-  const { text } = useAppointmentWords(pack);
+  const { text } = useAppointmentLabels(pack);
   if (later.length === 0) return null;
   const days = [...new Set(later.map(({ appointment }) => day(appointment.startsAt)))];
   return (

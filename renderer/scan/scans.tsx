@@ -55,9 +55,9 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
 /** Calls back with what is scanned while the component is there; what is on top of it comes first. */
 export function useScans(onScan: Handler): void {
   const scans = useContext(ScansContext);
-  const heard = useRef(onScan);
+  const listener = useRef(onScan);
   useEffect(() => {
-    heard.current = onScan;
+    listener.current = onScan;
   });
-  useEffect(() => scans?.listen((text) => heard.current(text)), [scans]);
+  useEffect(() => scans?.listen((text) => listener.current(text)), [scans]);
 }

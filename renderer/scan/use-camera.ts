@@ -12,9 +12,9 @@ const sameAfter = 4_000;
  */
 export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (code: string) => void): CameraState {
   const state = useCameraStream(video);
-  const heard = useRef(onCode);
+  const listener = useRef(onCode);
   useEffect(() => {
-    heard.current = onCode;
+    listener.current = onCode;
   });
 
   useEffect(() => {
@@ -42,7 +42,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (co
       const now = performance.now();
       if (data !== null && (data !== last.code || now - last.at > sameAfter)) {
         last = { code: data, at: now };
-        heard.current(data);
+        listener.current(data);
       }
       timer = window.setTimeout(read, readEvery);
     });

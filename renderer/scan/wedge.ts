@@ -4,7 +4,7 @@ export const burstGap = 45;
 const leastKeys = 6;
 const leastWithEnter = 4;
 /** Kept of one scan; the station calls anything this long no code. */
-const mostKept = 5_000;
+const maxKept = 5_000;
 
 /** A key as the window gets it. */
 export interface WedgeKey {
@@ -19,7 +19,7 @@ export interface WedgeKey {
   readonly timeStamp: number;
 }
 
-export interface WedgeParts {
+export interface WedgeDependencies {
   readonly onScan: (text: string) => void;
   /** Types what turned out to be a person's into the focused field. */
   readonly replay: (text: string) => void;
@@ -42,18 +42,18 @@ function characterOf({ key, ctrlKey }: WedgeKey): string | null {
  * A scanner that types like a keyboard (a wedge), told from people by its speed, on any screen and with no focus anywhere. Its
  * keys reach no field: each is held for a moment, and what was a person's is typed then.
  */
-export function createWedge({ onScan, replay, after }: WedgeParts) {
+export function createWedge({ onScan, replay, after }: WedgeDependencies) {
   let held = '';
   let count = 0;
   let last = Number.NEGATIVE_INFINITY;
   let endedAt = Number.NEGATIVE_INFINITY;
-  let callOff = () => {};
+  let cancel = () => {};
 
   function clear(): string {
     const text = held;
     held = '';
     count = 0;
-    callOff();
+    cancel();
     return text;
   }
   function end(): void {
@@ -83,12 +83,12 @@ export function createWedge({ onScan, replay, after }: WedgeParts) {
       }
       last = key.timeStamp;
       count++;
-      if (held.length < mostKept) held += character;
-      callOff();
+      if (held.length < maxKept) held += character;
+      cancel();
       if (character === '\n' && count >= leastWithEnter && !hasMoreLines(held)) {
         endedAt = key.timeStamp;
         end();
-      } else callOff = after(burstGap, end);
+      } else cancel = after(burstGap, end);
       return true;
     },
     stop(): void {

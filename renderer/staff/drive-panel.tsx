@@ -6,35 +6,35 @@ import { useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
-type StickFailure = InferClientErrors<StationClient['staff']['stick']['write']>;
+type DriveFailure = InferClientErrors<StationClient['staff']['drive']['write']>;
 
 /** A stick that is plugged in is noticed within this, in milliseconds. */
-const lookEvery = 2_000;
+const pollInterval = 2_000;
 
-function problemOf(error: StickFailure | null): string | null {
+function problemOf(error: DriveFailure | null): string | null {
   if (error === null) return null;
-  return isDefinedError(error) && error.code === 'STICK_REFUSED' ? error.data.detail : error.message;
+  return isDefinedError(error) && error.code === 'DRIVE_REFUSED' ? error.data.detail : error.message;
 }
 
 /** Outbox onto a stick, feed from one: for a venue without any network. */
-export function StickPanel({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
+export function DrivePanel({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
   const text = useText();
   const { queries } = useStation();
   const places = useQuery(
-    queries.staff.stick.places.queryOptions({ input: { token }, refetchInterval: lookEvery, retry: false, gcTime: 0 }),
+    queries.staff.drive.places.queryOptions({ input: { token }, refetchInterval: pollInterval, retry: false, gcTime: 0 }),
   );
-  const write = useMutation(queries.staff.stick.write.mutationOptions());
-  const read = useMutation(queries.staff.stick.read.mutationOptions());
+  const write = useMutation(queries.staff.drive.write.mutationOptions());
+  const read = useMutation(queries.staff.drive.read.mutationOptions());
   const problem = problemOf(write.error) ?? problemOf(read.error);
   const start = () => {
     write.reset();
     read.reset();
   };
   return (
-    <Dialog title={text('staff.stick')}>
-      <p>{text('staff.stick.hint')}</p>
-      {places.data?.length === 0 && <p>{text('staff.stick.none')}</p>}
-      <div className="stick-places">
+    <Dialog title={text('staff.drive')}>
+      <p>{text('staff.drive.hint')}</p>
+      {places.data?.length === 0 && <p>{text('staff.drive.none')}</p>}
+      <div className="drive-places">
         {(places.data ?? []).map(({ path, name, files }) => (
           <div key={path} className="actions">
             <Button
@@ -45,7 +45,7 @@ export function StickPanel({ token, onClose }: { readonly token: string; readonl
                 write.mutate({ token, path });
               }}
             >
-              {text('staff.stick.write', { name })}
+              {text('staff.drive.write', { name })}
             </Button>
             {files.map((file) => (
               <Button
@@ -57,7 +57,7 @@ export function StickPanel({ token, onClose }: { readonly token: string; readonl
                   read.mutate({ token, path, file });
                 }}
               >
-                {text('staff.stick.read', { file })}
+                {text('staff.drive.read', { file })}
               </Button>
             ))}
           </div>
@@ -66,9 +66,9 @@ export function StickPanel({ token, onClose }: { readonly token: string; readonl
       <p role="status">
         {problem ??
           (write.data !== undefined
-            ? text('staff.stick.written', write.data)
+            ? text('staff.drive.written', write.data)
             : read.data !== undefined
-              ? text('staff.stick.taken', read.data)
+              ? text('staff.drive.taken', read.data)
               : '')}
       </p>
       <Button kind="quiet" onPress={onClose}>

@@ -22,15 +22,15 @@ export function Notices({ notices, onSeen }: { readonly notices: StaffStatus['no
 }
 
 /** Entries of this station that the hub acknowledged but put aside. */
-export function Shelf({ shelf }: { readonly shelf: StaffStatus['shelf'] }) {
+export function DeadLetters({ deadLetters }: { readonly deadLetters: StaffStatus['deadLetters'] }) {
   const text = useText();
-  if (shelf.length === 0) return null;
+  if (deadLetters.length === 0) return null;
   return (
     <section className="notices">
-      <h3>{text('staff.shelf')}</h3>
+      <h3>{text('staff.dead-letters')}</h3>
       <ul>
-        {shelf.map(({ station, seq, reason, detail }) => (
-          <li key={`${station}/${seq}`}>{text('staff.shelf.value', { seq, reason, detail })}</li>
+        {deadLetters.map(({ station, seq, reason, detail }) => (
+          <li key={`${station}/${seq}`}>{text('staff.dead-letters.value', { seq, reason, detail })}</li>
         ))}
       </ul>
     </section>

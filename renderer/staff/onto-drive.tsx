@@ -1,15 +1,15 @@
 import { useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 
-export interface OntoStickProps<What extends string> {
+export interface OntoDriveProps<What extends string> {
   /** Those that are plugged in; undefined while nobody knows. */
-  readonly sticks: readonly { readonly path: string; readonly name: string }[] | undefined;
+  readonly drives: readonly { readonly path: string; readonly name: string }[] | undefined;
   readonly offers: readonly { readonly what: What; readonly label: string }[];
   readonly isBusy: boolean;
   readonly onWrite: (path: string, what: What) => void;
   readonly error: Error | null;
   /** What was written. */
-  readonly said: string;
+  readonly message: string;
 }
 /** The station's own words for what a stick did, where there are any. */
 function wordsOf(error: Error): string {
@@ -18,13 +18,13 @@ function wordsOf(error: Error): string {
 }
 
 /** Sticks that are plugged in, and what may go onto them. */
-export function OntoStick<What extends string>({ sticks, offers, isBusy, onWrite, error, said }: OntoStickProps<What>) {
+export function OntoDrive<What extends string>({ drives, offers, isBusy, onWrite, error, message }: OntoDriveProps<What>) {
   const text = useText();
   return (
     <>
-      {sticks?.length === 0 && <p className="quiet">{text('staff.stick.none')}</p>}
-      {(sticks ?? []).map(({ path, name }) => (
-        <div key={path} className="onto-stick">
+      {drives?.length === 0 && <p className="quiet">{text('staff.drive.none')}</p>}
+      {(drives ?? []).map(({ path, name }) => (
+        <div key={path} className="onto-drive">
           <strong>{name}</strong>
           {offers.map(({ what, label }) => (
             <Button key={what} kind="secondary" disabled={isBusy} onPress={() => onWrite(path, what)}>
@@ -33,7 +33,7 @@ export function OntoStick<What extends string>({ sticks, offers, isBusy, onWrite
           ))}
         </div>
       ))}
-      <p role="status">{error === null ? said : wordsOf(error)}</p>
+      <p role="status">{error === null ? message : wordsOf(error)}</p>
     </>
   );
 }

@@ -14,14 +14,14 @@ export function PinsPanel({ token, onClose }: { readonly token: string; readonly
   const { queries } = useStation();
   const read = useQuery(queries.staff.pins.read.queryOptions({ input: { token }, retry: false, gcTime: 0 }));
   const [typed, setTyped] = useState<Readonly<Record<StaffRank, string>>>({ staff: '', supervisor: '' });
-  const [said, setSaid] = useState<string | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
   const set = useMutation(
     queries.staff.pins.set.mutationOptions({
       gcTime: 0,
-      onMutate: () => setSaid(null),
+      onMutate: () => setMessage(null),
       async onSuccess(_, { pin }) {
         setTyped({ staff: '', supervisor: '' });
-        setSaid(text(pin === null ? 'pins.removed' : 'pins.set'));
+        setMessage(text(pin === null ? 'pins.removed' : 'pins.set'));
         await read.refetch();
       },
     }),
@@ -63,7 +63,7 @@ export function PinsPanel({ token, onClose }: { readonly token: string; readonly
             </div>
           </div>
         ))}
-      {said !== null && <p role="status">{said}</p>}
+      {message !== null && <p role="status">{message}</p>}
       <Button kind="quiet" onPress={onClose}>
         {text('staff.back')}
       </Button>

@@ -8,8 +8,8 @@ import { useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
-import { StickPanel } from './drive-panel.tsx';
-import { Notices, Shelf } from './notices.tsx';
+import { DrivePanel } from './drive-panel.tsx';
+import { DeadLetters, Notices } from './notices.tsx';
 import { PinsPanel } from './pins-panel.tsx';
 import { RolePanel } from './role-panel.tsx';
 
@@ -104,7 +104,7 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
   useEffect(() => {
     if (status.isError) onClose();
   }, [status.isError, onClose]);
-  if (carrying) return <StickPanel token={token} onClose={() => setCarrying(false)} />;
+  if (carrying) return <DrivePanel token={token} onClose={() => setCarrying(false)} />;
   if (isChoosing && kiosk.data !== undefined)
     return <RolePanel token={token} pack={pack} role={kiosk.data.role} onSet={onRole} onClose={() => setChoosing(false)} />;
   if (arePinsShown) return <PinsPanel token={token} onClose={() => showPins(false)} />;
@@ -115,7 +115,7 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
         <>
           <Facts status={status.data} />
           <Notices notices={status.data.notices} onSeen={() => seen.mutate({ token })} />
-          <Shelf shelf={status.data.shelf} />
+          <DeadLetters deadLetters={status.data.deadLetters} />
         </>
       )}
       <div className="actions">
@@ -137,7 +137,7 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
         </Button>
         {status.data?.feed != null && (
           <Button kind="secondary" onPress={() => setCarrying(true)}>
-            {text('staff.stick')}
+            {text('staff.drive')}
           </Button>
         )}
         <Button kind="secondary" onPress={onClose}>

@@ -9,7 +9,7 @@ import { stationContract } from '../../core/contract/screen/station.ts';
 import { hostContract } from '../../core/contract/shell/host.ts';
 import { createHostRouter } from '../../electron/browser-shell/host.ts';
 import { createHubRouter } from '../../hub/app/router.ts';
-import { createBatcher } from '../../hub/commit/group-commit.ts';
+import { createGroupCommit } from '../../hub/commit/group-commit.ts';
 import { createUploads } from '../../hub/features/import/uploads.ts';
 import { createStationGate } from '../../hub/http/authentication.ts';
 import { createPacks } from '../../hub/store/packs.ts';
@@ -43,9 +43,25 @@ const garbage: unknown[] = [
   { unknown: 1 },
   { __proto__: { polluted: true } },
   JSON.parse('{"__proto__":{"polluted":true},"constructor":1}'),
-  { event: 'x', entries: 'x', health: [], code: {}, token: 1, pin: 'abcd', job: '../../etc', visit: null, answers: { name: { $gt: '' } } },
+  {
+    event: 'x',
+    entries: 'x',
+    health: [],
+    code: {},
+    token: 1,
+    pin: 'abcd',
+    job: '../../etc',
+    kioskSession: null,
+    answers: { name: { $gt: '' } },
+  },
   { token: 'x'.repeat(1_000_000), pin: '1'.repeat(10_000), job: 'x', cameOut: 'yes', plain: '💥', wrapped: '\u0000' },
-  { category: 'public-visitor', answers: { name: ['\ud800'] }, visit: '01907f2e-0000-7000-8000-000000000001', language: '', consents: [] },
+  {
+    category: 'public-visitor',
+    answers: { name: ['\ud800'] },
+    kioskSession: '01907f2e-0000-7000-8000-000000000001',
+    language: '',
+    consents: [],
+  },
 ];
 
 async function abuse(client: unknown, contract: object): Promise<void> {
@@ -77,7 +93,7 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
       readPool: hub.pool,
       gate: createStationGate(hub.pool, () => 1),
       packs: createPacks(hub.pool, () => 1),
-      batcher: createBatcher(
+      groupCommit: createGroupCommit(
         async () => [],
         async () => [],
       ),

@@ -53,10 +53,10 @@ export function textFaults(template: BadgeTemplate, subject: BadgeSubject, pack:
     const scene = layoutBadge({ ...template, layers: [layer] }, subject, pack, 'X', fonts);
     const runs = scene.items.flatMap((item) => (item.kind === 'glyphs' ? [item] : []));
     if (runs.length === 0) continue;
-    const said = new Set(scene.warnings.map(({ warning }: SceneWarning) => warning));
+    const warned = new Set(scene.warnings.map(({ warning }: SceneWarning) => warning));
     const smallest = (layer.size.min * 25.4) / 72;
-    if (runs.some(({ size }) => size < smallest - 1e-6) && !said.has('below-minimum')) faults.unsaid.push(layer.id);
-    if (runs.some(({ text }) => text.includes('…')) && !said.has('ellipsed')) faults.unsaid.push(layer.id);
+    if (runs.some(({ size }) => size < smallest - 1e-6) && !warned.has('below-minimum')) faults.unsaid.push(layer.id);
+    if (runs.some(({ text }) => text.includes('…')) && !warned.has('ellipsed')) faults.unsaid.push(layer.id);
     const { box } = layer;
     // Only what is around its box: the rest of the page is white.
     const page = { width: box.width + 2 * around, height: box.height + 2 * around };

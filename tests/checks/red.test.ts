@@ -42,9 +42,9 @@ describe('unit tests turn npm test red', () => {
     ['a worker is killed', 'worker-ends', /0 passed, [1-9] failed/, /exited unexpectedly/],
     ['a file holds no test', 'no-test', '0 passed, 1 failed', /No test suite found/],
     ['no file has that name', 'is-nowhere', '0 passed, 1 failed', /no test was found/],
-  ])('where %s', (_, file, last, said) => {
+  ])('where %s', (_, file, last, expected) => {
     const result = example('vitest', file);
-    expect(result.output).toMatch(said);
+    expect(result.output).toMatch(expected);
     expect(result.last).toEqual(typeof last === 'string' ? last : expect.stringMatching(last));
     expect(result.exitCode).toBe(1);
   });
@@ -75,9 +75,9 @@ describe('end-to-end tests turn npm test red', () => {
     ['a test is marked to run alone', 'only', /0 passed, [1-9] failed/, /only/],
     ['a file holds no test', 'no-test', '0 passed, 1 failed', /No tests found|no test was found/],
     ['no file has that name', 'is-nowhere', '0 passed, 1 failed', /No tests found|no test was found/],
-  ])('where %s', (_, file, last, said) => {
+  ])('where %s', (_, file, last, expected) => {
     const result = example('playwright', file);
-    expect(result.output).toMatch(said);
+    expect(result.output).toMatch(expected);
     expect(result.last).toEqual(typeof last === 'string' ? last : expect.stringMatching(last));
     expect(result.exitCode).toBe(1);
   });
@@ -107,9 +107,9 @@ describe('a benchmark ends red', () => {
     ['it never ends', 'never-ends', 13, /unsettled top-level await/],
     ['it can’t be loaded', 'missing-import', 1, /there-is-no-such-file/],
     ['none has that name', 'is-nowhere', 2, /No benchmark is called/],
-  ])('where %s', (_, name, exitCode, said) => {
+  ])('where %s', (_, name, exitCode, expected) => {
     const result = bench(name);
-    expect(result.output).toMatch(said);
+    expect(result.output).toMatch(expected);
     expect(result.exitCode).toBe(exitCode);
   });
 

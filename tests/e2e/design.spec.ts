@@ -9,15 +9,15 @@ import { shots } from './shots.ts';
 import { register } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-design-'));
-const stick = join(folder, 'STICK');
+const drive = join(folder, 'STICK');
 let kiosk: Running;
 let screen: Page;
 
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  mkdirSync(stick);
-  kiosk = run(['start', '--shell', 'none', '--data', folder, '--lang', 'en'], { FOYER_STICKS: stick });
+  mkdirSync(drive);
+  kiosk = run(['start', '--shell', 'none', '--data', folder, '--lang', 'en'], { FOYER_DRIVES: drive });
   screen = await browser.newPage();
   await screen.goto(await kiosk.says(/Foyer is ready: (\S+)/, 90_000));
 });
@@ -121,7 +121,7 @@ test('organisers design a badge at the console; it reaches the kiosk', async ({ 
   await expect(layer(page, 'text')).toHaveCount(0);
 });
 
-test('staff design for their own station, carry a template on a stick, and take it back', async () => {
+test('staff design for their own station, carry a template on a removable drive, and take it back', async () => {
   const page = screen;
   await page.setViewportSize({ width: 1080, height: 1920 });
   await enterDesigner(page);
@@ -135,7 +135,7 @@ test('staff design for their own station, carry a template on a stick, and take 
   await press(page, 'Export');
   await page.locator('.dialog').getByRole('button', { name: 'STICK' }).click();
   await expect(designer(page).getByRole('status')).toContainText('card-86x54');
-  const file = join(stick, 'card-86x54.foyer-template.json');
+  const file = join(drive, 'card-86x54.foyer-template.json');
   expect(existsSync(file)).toBe(true);
   const exported = BadgeTemplate.parse(JSON.parse(readFileSync(file, 'utf8')));
   await press(page, 'Save');

@@ -10,7 +10,7 @@ import { look as lookAt, shots } from './shots.ts';
 import { begin, button, fillPublicForm, giveConsent, print, register } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-desk-'));
-const stick = join(folder, 'STICK');
+const drive = join(folder, 'STICK');
 let kiosk: Running;
 let page: Page;
 let desk: Page;
@@ -29,8 +29,8 @@ const rows = [
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  mkdirSync(stick);
-  kiosk = run(['start', '--shell', 'none', '--data', folder], { FOYER_STICKS: stick });
+  mkdirSync(drive);
+  kiosk = run(['start', '--shell', 'none', '--data', folder], { FOYER_DRIVES: drive });
   await importPeople(browser, kiosk, rows);
   page = await browser.newPage({ reducedMotion: 'reduce' });
   await page.goto(await kiosk.says(/Foyer is ready: (\S+)/));
@@ -240,7 +240,7 @@ test('staff sign somebody in to a session with the time they came, and take cert
   await button(page, 'Certificates (PDF)').click();
   await expect(page.getByText('1 person in certificates-opening.pdf.')).toBeVisible();
   await look('desk-sessions-2-who-came');
-  const pdf = join(stick, 'certificates-opening.pdf');
+  const pdf = join(drive, 'certificates-opening.pdf');
   expect(textOf(pdf)).toContain('张薇');
   if (shots !== undefined) execFileSync('pdftoppm', ['-r', '60', '-png', '-singlefile', pdf, join(shots, 'certificate')]);
   await leaveDesk();

@@ -11,7 +11,7 @@ import { button, register } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-leads-'));
 const data = mkdtempSync(join(tmpdir(), 'foyer-e2e-leads-hub-'));
-const stick = join(folder, 'STICK');
+const drive = join(folder, 'STICK');
 let kiosk: Running;
 let stand: Running;
 let page: Page;
@@ -21,7 +21,7 @@ const codes: string[] = [];
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);
-  mkdirSync(stick);
+  mkdirSync(drive);
   kiosk = run(['start', '--shell', 'none', '--data', data, '--lang', 'en']);
   const consoleAddress = await kiosk.says(/Hub console: (\S+)/, 90_000);
   const visitors = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1080, height: 1920 } });
@@ -65,7 +65,7 @@ test.beforeAll(async ({ browser }) => {
       '9182',
     ],
     {
-      FOYER_STICKS: stick,
+      FOYER_DRIVES: drive,
     },
   );
   page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1080, height: 1920 } });
@@ -111,14 +111,14 @@ test('an exhibitor scans a visitor, who agrees on the screen, and notes what it 
   await look('lead-4-list');
 });
 
-test('the same visitor again opens what was noted; leads go along on a stick, and at the organiser’s as files', async () => {
+test('the same visitor again opens what was noted; leads go along on a removable drive, and at the organiser’s as files', async () => {
   await scan(codes[0] ?? '');
   await expect(page.getByLabel('Note')).toHaveValue('Wants forty arms, and a quote by Friday');
   await button(page, 'Later').click();
   await button(page, 'Take along').click();
   await button(page, 'As a table (CSV)').click();
   await expect(page.getByRole('status')).toContainText('2 leads are in leads-acme-robotics.csv.');
-  expect(readFileSync(join(stick, 'leads-acme-robotics.csv'), 'utf8')).toContain('Wants forty arms');
+  expect(readFileSync(join(drive, 'leads-acme-robotics.csv'), 'utf8')).toContain('Wants forty arms');
   await look('lead-5-stick');
   await button(page, 'Back').click();
   const row = console.locator('tr', { hasText: 'Acme Robotics' });

@@ -129,7 +129,7 @@ test('bad input in every field is told in words, and nothing of it is kept', asy
   const before = (await names()).length;
   await begin(page, { language: 'en', category: 'public-visitor', name: '' });
   const field = page.locator('.field input');
-  for (const [bad, said] of [
+  for (const [bad, message] of [
     ['', 'Please fill this in.'],
     ['x'.repeat(10_000), 'at most 60'],
     ['a\u0007b', 'can’t be printed'],
@@ -138,7 +138,7 @@ test('bad input in every field is told in words, and nothing of it is kept', asy
   ] as const) {
     await field.fill(bad);
     await button(page, 'Continue').click();
-    await expect(page.locator('.field .problem')).toContainText(said);
+    await expect(page.locator('.field .problem')).toContainText(message);
   }
   await field.fill(`'; DROP TABLE registrant; -- <b>x</b>`);
   await button(page, 'Continue').click();

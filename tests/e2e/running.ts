@@ -27,7 +27,7 @@ export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Runni
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-      for (const tell of listeners) tell();
+      for (const notify of listeners) notify();
     });
   }
   const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));

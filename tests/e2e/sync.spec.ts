@@ -2,21 +2,21 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { hubClient } from '../support/hub-client.ts';
 import { enrolPusher } from '../sync/pusher.ts';
 import { type Running, run } from './running.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-sync-'));
-const stick = join(folder, 'STICK');
+const drive = join(folder, 'STICK');
 const pin = '2024';
 let kiosk: Running;
 const shots = process.env.FOYER_SHOTS;
 
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 test.beforeAll(() => {
-  mkdirSync(stick);
-  kiosk = run(['start', '--shell', 'none', '--data', folder], { FOYER_STICKS: stick });
+  mkdirSync(drive);
+  kiosk = run(['start', '--shell', 'none', '--data', folder], { FOYER_DRIVES: drive });
 });
 test.afterAll(async () => {
   await kiosk.stop();
@@ -41,9 +41,9 @@ test('organisers see what went to quarantine and what islands disagreed on, and 
   const { url, console, event } = await openConsole(page);
   const enrol = async () => enrolPusher(url, event, (await console.createEnrolCode({ event })).code);
   const [north, south] = [await enrol(), await enrol()];
-  const badge = newId(systemAmbient);
+  const badge = newId(systemEnvironment);
   const scan = (gate: typeof north, checkpoint: string) =>
-    gate.seal('scan.recorded', newId(systemAmbient), {
+    gate.seal('scan.recorded', newId(systemEnvironment), {
       badge,
       registrant: null,
       checkpoint,
@@ -55,13 +55,13 @@ test('organisers see what went to quarantine and what islands disagreed on, and 
       overriddenBy: null,
       previous: null,
     });
-  const arrival = north.seal('registrant.arrived', newId(systemAmbient), { how: 'parachute', checkpoint: null });
+  const arrival = north.seal('registrant.arrived', newId(systemEnvironment), { how: 'parachute', checkpoint: null });
   await north.send(JSON.stringify({ entries: [arrival, scan(north, 'north')] }));
   await south.send(JSON.stringify({ entries: [scan(south, 'south')] }));
   for (const each of [north, south]) each.close();
 
   page.on('dialog', (dialog) => void dialog.accept('Li Wei'));
-  const conflict = page.locator('[data-conflict="admitted-twice"]');
+  const conflict = page.locator('[data-conflict="double-entry"]');
   await expect(conflict).toContainText('north in');
   await expect(conflict).toContainText('both scans stand');
   await page.getByRole('button', { name: 'Look', exact: true }).click();
@@ -83,7 +83,7 @@ test('organisers see what went to quarantine and what islands disagreed on, and 
   await expect(row).toContainText('retiring');
 });
 
-test('staff carry the outbox away on a stick and bring the hub’s answer back', async ({ page, browser }) => {
+test('staff carry the outbox away on a removable drive and bring the hub’s answer back', async ({ page, browser }) => {
   await page.setViewportSize({ width: 1080, height: 1920 });
   await page.goto(await kiosk.says(/Foyer is ready: (\S+)/));
   for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
@@ -96,12 +96,12 @@ test('staff carry the outbox away on a stick and bring the hub’s answer back',
   await page.getByRole('button', { name: /STICK/ }).click();
   await expect(page.getByRole('status').last()).toContainText('foyer-outbox');
   await look(page, 'stick');
-  const [written = ''] = readdirSync(stick);
+  const [written = ''] = readdirSync(drive);
   const desk = await browser.newPage();
   const { console, event } = await openConsole(desk);
-  const receipt = await console.importStick({ event, text: readFileSync(join(stick, written), 'utf8') });
-  writeFileSync(join(stick, 'answer.foyer-feed'), receipt.reply);
-  writeFileSync(join(stick, 'broken.foyer-feed'), 'rubbish');
+  const receipt = await console.importBundle({ event, text: readFileSync(join(drive, written), 'utf8') });
+  writeFileSync(join(drive, 'answer.foyer-feed'), receipt.reply);
+  writeFileSync(join(drive, 'broken.foyer-feed'), 'rubbish');
   await page.getByRole('button', { name: /broken/ }).click();
   await expect(page.getByRole('status').last()).toContainText('somebody else');
   await page.getByRole('button', { name: /answer/ }).click();

@@ -88,7 +88,7 @@ test('the screen waits for a station that was stopped instead of showing an erro
   rmSync(folder, { recursive: true, force: true });
 });
 
-for (const [args, said] of [
+for (const [args, message] of [
   [['--shell', 'window'], '--shell is electron, browser or none'],
   [['--hub', 'somewhere'], '--hub is embedded, none or an address'],
   [['--printer', 'lpt1'], '--printer is file:DIR, ipp://'],
@@ -99,7 +99,7 @@ for (const [args, said] of [
 ] as const) {
   test(`npm start ${args.slice(0, 4).join(' ')} ends with a sentence`, async () => {
     const started = run(['start', ...args]);
-    await started.says(new RegExp(said.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    await started.says(new RegExp(message.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
     expect(await started.ended).toBe(1);
     rmSync(join(tmpdir(), 'foyer-no-pack'), { recursive: true, force: true });
   });

@@ -23,7 +23,7 @@ describe('a station whose file is damaged', () => {
     const one = await startEnrolled(hub);
     for (const name of ['Before A', 'Before B']) await one.register(name);
     await one.settled();
-    expect(await one.copyNow()).toBe(true);
+    expect(await one.backupNow()).toBe(true);
     for (const name of ['Since A', 'Since B']) await one.register(name);
     await one.settled();
     await one.stop();
@@ -43,9 +43,9 @@ describe('a station whose file is damaged', () => {
   it('saves from the damaged file what its copy had not got, also without a hub', async () => {
     const folder = temporaryFolder();
     const first = await startTestStation(settingsFor(folder));
-    for (let i = 0; i < 40; i++) await first.call.visit.register(registration(`Before ${i}`));
-    expect(await first.copyNow()).toBe(true);
-    await first.call.visit.register(registration('Since The Copy'));
+    for (let i = 0; i < 40; i++) await first.call.kioskSession.register(registration(`Before ${i}`));
+    expect(await first.backupNow()).toBe(true);
+    await first.call.kioskSession.register(registration('Since The Copy'));
     await first.stop();
     const file = join(folder, 'station.db');
     // A page in the middle, and the marker of a machine that went down: the check at the start finds it.
@@ -70,13 +70,13 @@ describe('a station whose file is damaged', () => {
   it('keeps the lock on its file while copies are taken, and throws a copy away that is not whole', async () => {
     const folder = temporaryFolder();
     const first = await startTestStation(settingsFor(folder));
-    expect(await first.copyNow()).toBe(true);
-    await first.call.visit.register(registration('Still Locked'));
+    expect(await first.backupNow()).toBe(true);
+    await first.call.kioskSession.register(registration('Still Locked'));
     await expect(startTestStation(settingsFor(folder))).rejects.toMatchObject({ code: 'in-use' });
-    expect(readdirSync(join(folder, 'copies'))).toHaveLength(1);
+    expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
     damage(join(folder, 'station.db'), 0, 4096);
-    expect(await first.copyNow()).toBe(false);
-    expect(readdirSync(join(folder, 'copies'))).toHaveLength(1);
+    expect(await first.backupNow()).toBe(false);
+    expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
   });
 });
 
@@ -99,7 +99,7 @@ describe.runIf(canMount)('a station whose disk is full', () => {
     const ballast = join(folder, 'station/ballast');
     expect(existsSync(ballast)).toBe(true);
     spawnSync('dd', ['if=/dev/zero', `of=${join(folder, 'filler')}`, 'bs=4k'], { stdio: 'ignore' });
-    for (let i = 0; i < 5; i++) await station.call.visit.register(registration(`Still Served ${i}`));
+    for (let i = 0; i < 5; i++) await station.call.kioskSession.register(registration(`Still Served ${i}`));
     expect(existsSync(ballast)).toBe(false);
     await station.stop();
     expect(people(join(folder, 'station'))).toBe(5);
@@ -120,7 +120,7 @@ describe.runIf(canMount)('a station whose disk is full', () => {
     const confirmed = new Set<string>();
     let refused = 0;
     for (let i = 0; i < 4_000 && refused < 5; i++) {
-      await station.call.visit.register(registration(`Full ${i}`)).then(
+      await station.call.kioskSession.register(registration(`Full ${i}`)).then(
         ({ registrant }) => confirmed.add(registrant),
         (error: { code?: string }) => {
           expect(error.code).toBe('STORE_FULL');
@@ -130,7 +130,7 @@ describe.runIf(canMount)('a station whose disk is full', () => {
     }
     expect(refused).toBe(5);
     execFileSync('mount', ['-o', 'remount,size=64m', folder]);
-    const { registrant } = await station.call.visit.register(registration('Room Again'));
+    const { registrant } = await station.call.kioskSession.register(registration('Room Again'));
     confirmed.add(registrant);
     const { token } = await station.call.staff.enter({ pin: '2468' });
     await eventually(async () => (await station.call.staff.status({ token })).outbox === 0, 60_000);

@@ -53,7 +53,7 @@ export interface RunResult {
   readonly problems: readonly string[];
 }
 
-export interface RunParts {
+export interface RunDependencies {
   readonly seed: number;
   readonly event: EventId;
   /** An empty database of a PostgreSQL that only this run uses, and what kills that server and starts it again. */
@@ -78,7 +78,7 @@ function makeStation(folder: string, hubUrl: string, code: string | null, name: 
   let asking: Promise<void> = Promise.resolve();
   async function ask(wish: ReturnType<typeof registration>): Promise<void> {
     if (running === null) return;
-    const { registrant } = await running.call.visit.register(wish);
+    const { registrant } = await running.call.kioskSession.register(wish);
     confirmed.add(registrant);
   }
   return {
@@ -94,7 +94,7 @@ function makeStation(folder: string, hubUrl: string, code: string | null, name: 
       if (wish !== null) await ask(wish);
       pending = null;
     },
-    async visit(): Promise<void> {
+    async kioskSession(): Promise<void> {
       const wish = registration(`${name} ${visitors++}`, { phone: `138${String(10_000_000 + visitors)}` });
       pending = wish;
       // A kill between transaction and answer leaves the wish pending.
@@ -126,7 +126,7 @@ function makeStation(folder: string, hubUrl: string, code: string | null, name: 
 type Station = ReturnType<typeof makeStation>;
 
 /** Plays one run and checks all sides against each other. */
-export async function playRun({ seed, event, databaseUrl, killPostgres, of, steps }: RunParts): Promise<RunResult> {
+export async function playRun({ seed, event, databaseUrl, killPostgres, of, steps }: RunDependencies): Promise<RunResult> {
   const random = seeded(seed);
   const home = mkdtempSync(join(tmpdir(), 'foyer-fault-'));
   const confirmed = new Set<string>();
@@ -150,11 +150,11 @@ export async function playRun({ seed, event, databaseUrl, killPostgres, of, step
     },
     async 'kill a station'() {
       const station = pick(random, stations);
-      const visit = station.visit();
+      const kioskSession = station.kioskSession();
       await sleep(random() * 40);
       await station.kill();
       kills++;
-      await visit;
+      await kioskSession;
       await startStation(station);
     },
     async 'kill the hub'() {
@@ -213,7 +213,7 @@ export async function playRun({ seed, event, databaseUrl, killPostgres, of, step
       if (trouble !== undefined) proxy.misbehave(trouble);
       const visits = stations.flatMap((station) => Array.from({ length: 1 + Math.floor(random() * 3) }, () => station));
       const visiting = (async () => {
-        for (const station of visits) if (station.hasStarted()) await station.visit();
+        for (const station of visits) if (station.hasStarted()) await station.kioskSession();
       })();
       await play[fault]?.();
       await visiting;
@@ -230,7 +230,7 @@ export async function playRun({ seed, event, databaseUrl, killPostgres, of, step
       const head = await headOf();
       const all = await Promise.all(stations.map((station) => station.status()));
       return all.every(
-        (status) => status?.outbox === 0 && status.toShed === 0 && status.feed?.position === head && status.feed.loading === null,
+        (status) => status?.outbox === 0 && status.toRedact === 0 && status.feed?.position === head && status.feed.loading === null,
       );
     };
     let settled = await isSettled();
@@ -259,8 +259,8 @@ export async function playRun({ seed, event, databaseUrl, killPostgres, of, step
     ).rows;
     doubled += names.filter(({ name }) => !String(name).startsWith('Copy')).length;
     if (counts.entries !== counts.last) problems.push(`the feed has a gap: ${counts.entries} entries, last ${counts.last}`);
-    const shelved = (await pool.query('SELECT seq, reason, detail FROM quarantine')).rows;
-    if (shelved.length > 0) problems.push(`${shelved.length} entries in quarantine: ${JSON.stringify(shelved[0])}`);
+    const deadLetters = (await pool.query('SELECT seq, reason, detail FROM quarantine')).rows;
+    if (deadLetters.length > 0) problems.push(`${deadLetters.length} entries in quarantine: ${JSON.stringify(deadLetters[0])}`);
     const audit = await hub.console.audit({ event });
     for (const { station, broken } of audit.stations) if (broken !== null) problems.push(`chain of ${station} broken at ${broken.seq}`);
     await pool.end();

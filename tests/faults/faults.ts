@@ -15,7 +15,7 @@ export interface FaultRuns {
   readonly lanes: number;
   /** Killing only, and more of it. */
   readonly killing?: boolean;
-  readonly tell: (result: RunResult) => void;
+  readonly onResult: (result: RunResult) => void;
 }
 
 /** A PostgreSQL of a lane's own, which may be killed: fsync and all, as it is shipped. */
@@ -58,7 +58,7 @@ async function openLane() {
 }
 
 /** Plays many runs, each from its own seed. */
-export async function playRuns({ runs, firstSeed, lanes, killing = false, tell }: FaultRuns): Promise<RunResult[]> {
+export async function playRuns({ runs, firstSeed, lanes, killing = false, onResult }: FaultRuns): Promise<RunResult[]> {
   const event = loadPack(packDir, resourcesDir).event.id;
   const results: RunResult[] = [];
   let next = 0;
@@ -71,7 +71,7 @@ export async function playRuns({ runs, firstSeed, lanes, killing = false, tell }
         const killPostgres = process.platform === 'linux' ? lane.killPostgres : null;
         const result = await playRun({ seed, event, databaseUrl, killPostgres, of: killing ? killings : faults, steps: killing ? 12 : 5 });
         results.push(result);
-        tell(result);
+        onResult(result);
       }
       await lane.close();
     }),

@@ -54,7 +54,7 @@ describe('a station whose hub', () => {
     await enrolled.stop();
     const impostor = await startImpostor(listener);
     const astray = await startTestStation(settingsFor(folder, { hubUrl: impostor, packDir: null }));
-    const { registrant } = await astray.call.visit.register(registration('Ann Astray'));
+    const { registrant } = await astray.call.kioskSession.register(registration('Ann Astray'));
     const { token } = await astray.call.staff.enter({ pin: '2468' });
     await eventually(async () => (await astray.call.staff.status({ token })).upstream !== 'connected', 25_000);
     expect((await astray.call.staff.status({ token })).outbox).toBeGreaterThan(0);
@@ -92,15 +92,15 @@ describe('a station', () => {
     });
     const host = new MessageChannel();
     const screen = new MessageChannel();
-    const tell = (message: ToStation, ports: MessagePort[] = []) => worker.postMessage({ message, ports }, ports);
+    const notify = (message: ToStation, ports: MessagePort[] = []) => worker.postMessage({ message, ports }, ports);
     new RPCHandler(createHostRouter()).upgrade(host.port2, { context: {} });
-    tell({ kind: 'connect', link: 1, role: 'host' }, [host.port1]);
-    tell({ kind: 'start', settings: settingsFor(temporaryFolder()) });
+    notify({ kind: 'connect', link: 1, role: 'host' }, [host.port1]);
+    notify({ kind: 'start', settings: settingsFor(temporaryFolder()) });
     await ready;
-    tell({ kind: 'connect', link: 2, role: 'screen' }, [screen.port1]);
+    notify({ kind: 'connect', link: 2, role: 'screen' }, [screen.port1]);
     const call: ContractRouterClient<typeof stationContract> = createORPCClient(new RPCLink({ port: screen.port2 }));
     expect((await call.kiosk({})).pack.event.code).toBe('WAIC24');
-    const { job } = await call.visit.register(registration('Utility Visitor'));
+    const { job } = await call.kioskSession.register(registration('Utility Visitor'));
     for await (const { state } of await call.print.watch({ job })) if (state === 'printed') break;
     const { token } = await call.staff.enter({ pin: '2468' });
     expect((await call.staff.status({ token })).keyBackend).toBe('file');
@@ -117,7 +117,7 @@ describe('a station', () => {
     });
     new RPCHandler(router).upgrade(port1, { context: {} });
     const call: ContractRouterClient<typeof stationContract> = createORPCClient(new RPCLink({ port: port2 }));
-    const { job } = await call.visit.register(registration('Port Visitor'));
+    const { job } = await call.kioskSession.register(registration('Port Visitor'));
     const states: string[] = [];
     for await (const { state } of await call.print.watch({ job })) {
       states.push(state);
@@ -130,16 +130,18 @@ describe('a station', () => {
     const { call } = await startTestStation(settingsFor(temporaryFolder()));
     const { token } = await call.staff.enter({ pin: '2468' });
     const good = registration('Good Name');
-    await expect(call.visit.register({ ...good, category: 'government-delegate' })).rejects.toMatchObject({ code: 'CATEGORY_REFUSED' });
-    await expect(call.visit.register({ ...good, category: 'nobody' })).rejects.toMatchObject({ code: 'CATEGORY_REFUSED' });
-    await expect(call.visit.register({ ...good, consents: {} })).rejects.toMatchObject({
+    await expect(call.kioskSession.register({ ...good, category: 'government-delegate' })).rejects.toMatchObject({
+      code: 'CATEGORY_REFUSED',
+    });
+    await expect(call.kioskSession.register({ ...good, category: 'nobody' })).rejects.toMatchObject({ code: 'CATEGORY_REFUSED' });
+    await expect(call.kioskSession.register({ ...good, consents: {} })).rejects.toMatchObject({
       code: 'CONSENT_MISSING',
       data: { purpose: 'admission' },
     });
-    await expect(call.visit.register({ ...good, consents: { admission: true, spying: true } })).rejects.toMatchObject({
+    await expect(call.kioskSession.register({ ...good, consents: { admission: true, spying: true } })).rejects.toMatchObject({
       code: 'CONSENT_MISSING',
     });
-    await expect(call.visit.register({ ...good, answers: { ...good.answers, name: '' } })).rejects.toMatchObject({
+    await expect(call.kioskSession.register({ ...good, answers: { ...good.answers, name: '' } })).rejects.toMatchObject({
       code: 'ANSWERS_REFUSED',
       data: { problems: [{ field: 'name', reason: 'required' }] },
     });
@@ -150,8 +152,10 @@ describe('a station', () => {
   it('writes no personal data into its logs or beside its database', async () => {
     const folder = temporaryFolder();
     const station = await startTestStation(settingsFor(folder));
-    const { job } = await station.call.visit.register(registration('Verysecret Nameperson', { phone: '13900001111' }));
-    await expect(station.call.visit.register(registration('Verysecret Nameperson', { phone: 'nonsense-secret' }))).rejects.toBeDefined();
+    const { job } = await station.call.kioskSession.register(registration('Verysecret Nameperson', { phone: '13900001111' }));
+    await expect(
+      station.call.kioskSession.register(registration('Verysecret Nameperson', { phone: 'nonsense-secret' })),
+    ).rejects.toBeDefined();
     for await (const { state } of await station.call.print.watch({ job })) if (state === 'printed') break;
     await station.stop();
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(

@@ -42,11 +42,11 @@ describe('a station that is killed', () => {
     for (let round = 0; round < 8; round++) {
       const station = await startStationProcess(settingsFor(folder));
       // The visit whose answer was lost in the last kill is sent again, as the screen does.
-      const again = await station.call.visit.register(pending);
-      expect((await station.call.visit.register(pending)).registrant).toBe(again.registrant);
+      const again = await station.call.kioskSession.register(pending);
+      expect((await station.call.kioskSession.register(pending)).registrant).toBe(again.registrant);
       confirmed.push(again.registrant);
       pending = registration(`Killed ${round + 1}`);
-      const lost = station.call.visit.register(pending).then(
+      const lost = station.call.kioskSession.register(pending).then(
         ({ registrant }) => confirmed.push(registrant),
         () => {},
       );
@@ -64,7 +64,7 @@ describe('a station that is killed', () => {
     async (moment) => {
       const folder = temporaryFolder();
       const station = await startStationProcess(settingsFor(folder));
-      const { registrant, job } = await station.call.visit.register(registration('Between Steps'));
+      const { registrant, job } = await station.call.kioskSession.register(registration('Between Steps'));
       if (moment !== 'registered') {
         const order = ['queued', 'rendering', 'sending', 'printed'];
         // States that come faster than they are read are folded: the wanted one or a later one.
@@ -90,7 +90,7 @@ describe('a station that is killed', () => {
     const folder = temporaryFolder();
     const toFile = settingsFor(folder);
     const station = await startStationProcess(toFile);
-    const { job } = await station.call.visit.register(registration('Caught in sending'));
+    const { job } = await station.call.kioskSession.register(registration('Caught in sending'));
     for await (const { state } of await station.call.print.watch({ job })) if (state === 'printed') break;
     await station.kill();
     // As the file stands when the process dies between handing the badge over and writing that it did.
@@ -119,7 +119,8 @@ describe('a station that is killed', () => {
     const confirmed: string[] = [];
     for (let round = 0; round < 5; round++) {
       const station = await startStationProcess(settings);
-      for (let i = 0; i < 4; i++) confirmed.push((await station.call.visit.register(registration(`Round ${round} ${i}`))).registrant);
+      for (let i = 0; i < 4; i++)
+        confirmed.push((await station.call.kioskSession.register(registration(`Round ${round} ${i}`))).registrant);
       await new Promise((resolve) => setTimeout(resolve, round * 15));
       await station.kill();
     }

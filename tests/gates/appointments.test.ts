@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { hubClient } from '../support/hub-client.ts';
 import { consoleToken } from '../support/hubs.ts';
 import { eventually } from '../support/stations.ts';
@@ -138,7 +138,7 @@ describe('appointments', () => {
     });
     const gate = await venue.gate('expo-north-gate');
     await expect(gate.call.matchmaking.scan({ text: ada.text })).rejects.toThrow('no matchmaking desk');
-    const unknown = { token: table.token, appointment: newId(systemAmbient) as never, side: 'first' as const, isHere: true };
+    const unknown = { token: table.token, appointment: newId(systemEnvironment) as never, side: 'first' as const, isHere: true };
     await expect(table.call.staff.appointments.attend(unknown)).rejects.toThrow('no such appointment');
   });
 });

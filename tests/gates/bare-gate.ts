@@ -6,10 +6,10 @@ import type { StationRole } from '../../core/contract/screen/role.ts';
 import { base64url } from '../../core/credential/base64url.ts';
 import { type Credential, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
 import { zoneMask } from '../../core/credential/validity.ts';
-import { createPost } from '../../electron/station/gate/gate-service.ts';
+import { createGateService } from '../../electron/station/gate/gate-service.ts';
 import { createJournal } from '../../electron/station/journal/journal.ts';
 import { createProjection } from '../../electron/station/journal/projection.ts';
-import { type Ambient, newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { type Environment, newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createLog } from '../../electron/station/runtime/log.ts';
 import { createEntryTable } from '../../electron/station/store/entries.ts';
 import { createNotices } from '../../electron/station/store/notices.ts';
@@ -65,11 +65,11 @@ export function openBareGate(
   folder: string,
   ring: KeyRing,
   checkpoint: string,
-  isAlone: () => boolean = () => false,
-  ambient: Ambient = systemAmbient,
+  isIsolated: () => boolean = () => false,
+  environment: Environment = systemEnvironment,
 ) {
   const db = openStore(join(folder, 'station.db'), new Uint8Array(32).fill(1));
-  const station = StationId.parse(newId(ambient));
+  const station = StationId.parse(newId(environment));
   const signing = signingKey(generatePrivateJwk());
   const entries = createEntryTable(db);
   const state = createStateTables(db);
@@ -79,21 +79,21 @@ export function openBareGate(
     entries,
     project,
     station: () => station,
-    clock: { now: ambient.now, isMeasured: () => true },
+    clock: { now: environment.now, isMeasured: () => true },
     seen: null,
   });
   let role: StationRole = { kind: 'gate', checkpoint, session: null, direction: 'in' };
   const status = (): ReturnType<Sync['status']> => ({
     acknowledged: 0,
-    lastSync: ambient.now(),
+    lastSync: environment.now(),
     clockOffset: 0,
-    upstream: isAlone() ? 'unreachable' : 'connected',
+    upstream: isIsolated() ? 'unreachable' : 'connected',
     detail: null,
     outbox: 0,
-    toShed: 0,
+    toRedact: 0,
     pull: { cursor: null, position: 0, head: 0, loading: null, detail: null },
   });
-  const post = createPost({
+  const post = createGateService({
     db,
     state,
     journal,
@@ -103,8 +103,8 @@ export function openBareGate(
       key: () => signing,
       pack: () => openPack,
       keyRing: () => ring,
-      shed: () => () => undefined,
-      time: ambient.now,
+      redaction: () => () => undefined,
+      time: environment.now,
     },
     notices: createNotices(db),
     role: () => role,
@@ -116,7 +116,7 @@ export function openBareGate(
     byCode: () => [],
     ports: { list: async () => [], open: () => Promise.reject(new Error('no port')) },
     log: createLog(join(folder, 'logs')),
-    ambient,
+    environment,
   });
   return {
     db,
@@ -127,7 +127,7 @@ export function openBareGate(
     journal,
     post,
     scan: (text: string) => {
-      const verdict = post.scan(ScanId.parse(newId(ambient)), text);
+      const verdict = post.scan(ScanId.parse(newId(environment)), text);
       if (verdict === null) throw new Error('This is no gate.');
       return verdict;
     },
@@ -139,4 +139,4 @@ export function openBareGate(
   };
 }
 export type BareGate = ReturnType<typeof openBareGate>;
-export const newRegistrant = () => RegistrantId.parse(newId(systemAmbient));
+export const newRegistrant = () => RegistrantId.parse(newId(systemEnvironment));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { registration } from '../support/station-folder.ts';
 import { eventually, temporaryFolder } from '../support/stations.ts';
 import { startAtVenue, startVenue } from './people-at-gates.ts';
@@ -9,23 +9,26 @@ const hour = 3_600_000;
 /** A machine whose clock is off, and may be put otherwise. @param shift milliseconds ahead */
 function machine(shift: number) {
   const clock = { shift };
-  return { clock, ambient: { ...systemAmbient, now: () => Date.now() + clock.shift } };
+  return { clock, environment: { ...systemEnvironment, now: () => Date.now() + clock.shift } };
 }
 
 describe('a machine whose clock is wrong', () => {
   it.each([-2, 2])('by %i hours judges badges and hours by the event’s time, once it has heard the hub', async (hours) => {
-    const { ambient } = machine(hours * hour);
+    const { environment } = machine(hours * hour);
     const venue = await startVenue();
-    const gate = await venue.gate('expo-north-gate', {}, venue.hub.url, temporaryFolder(), ambient);
+    const gate = await venue.gate('expo-north-gate', {}, venue.hub.url, temporaryFolder(), environment);
     await gate.ready();
     const { text } = await venue.person('public-visitor');
     expect(await gate.scan(text)).toMatchObject({ verdict: 'admitted' });
   });
 
   it('keeps a way in and a way out in the order in which they were', async () => {
-    const { ambient } = machine(-2 * hour);
+    const { environment } = machine(-2 * hour);
     const venue = await startVenue();
-    const gates = [await venue.gate('expo-north-gate', {}, venue.hub.url, temporaryFolder(), ambient), await venue.gate('expo-south-gate')];
+    const gates = [
+      await venue.gate('expo-north-gate', {}, venue.hub.url, temporaryFolder(), environment),
+      await venue.gate('expo-south-gate'),
+    ];
     const [late, good] = gates as [(typeof gates)[0], (typeof gates)[0]];
     await Promise.all(gates.map(({ ready }) => ready()));
     const { text } = await venue.person('public-visitor');
@@ -44,22 +47,22 @@ describe('a machine whose clock is wrong', () => {
   });
 
   it('issues badges that are good elsewhere', async () => {
-    const { ambient } = machine(2 * hour);
+    const { environment } = machine(2 * hour);
     const venue = await startVenue();
-    const kiosk = await startAtVenue(venue, { enrolCode: await venue.hub.enrolCode() }, temporaryFolder(), ambient);
+    const kiosk = await startAtVenue(venue, { enrolCode: await venue.hub.enrolCode() }, temporaryFolder(), environment);
     await kiosk.ready();
     await eventually(async () => (await kiosk.call.staff.status({ token: kiosk.token })).clockOffset !== null, 30_000);
-    await kiosk.call.visit.register(registration('Ada Lovelace'));
+    await kiosk.call.kioskSession.register(registration('Ada Lovelace'));
     await kiosk.ready();
-    const [row] = await venue.hub.rows(`SELECT coalesce(body, shed_body) AS body FROM journal WHERE kind = 'badge.issued'`);
+    const [row] = await venue.hub.rows(`SELECT coalesce(body, redacted_body) AS body FROM journal WHERE kind = 'badge.issued'`);
     const { issued } = JSON.parse(row.body);
     expect(Math.abs(issued - Date.now() / 1000)).toBeLessThan(60);
   });
 
   it('and is put back takes no scan for one that comes twice at once, and undoes nothing by it', async () => {
-    const { clock, ambient } = machine(0);
+    const { clock, environment } = machine(0);
     const venue = await startVenue();
-    const gate = await venue.gate('expo-north-gate', {}, venue.hub.url, temporaryFolder(), ambient);
+    const gate = await venue.gate('expo-north-gate', {}, venue.hub.url, temporaryFolder(), environment);
     await gate.ready();
     const { text } = await venue.person('public-visitor');
     const first = await gate.scan(text);

@@ -33,14 +33,14 @@ async function startDesk() {
   const attendees = () => sessions.attendees({ token, session: 'opening' });
   return { gate, token, sessions, sign, attendees, now, lin, otto };
 }
-function plugStick(): string {
-  const stick = join(temporaryFolder(), 'STICK');
-  mkdirSync(stick);
-  process.env.FOYER_STICKS = stick;
+function plugDrive(): string {
+  const drive = join(temporaryFolder(), 'STICK');
+  mkdirSync(drive);
+  process.env.FOYER_DRIVES = drive;
   onTestFinished(() => {
-    delete process.env.FOYER_STICKS;
+    delete process.env.FOYER_DRIVES;
   });
-  return stick;
+  return drive;
 }
 
 describe('sessions at the service desk, offline', () => {
@@ -75,12 +75,12 @@ describe('sessions at the service desk, offline', () => {
     const { gate, token, sessions, sign, lin, otto } = await startDesk();
     await sign(otto.registrant, 'in', -50);
     await sign(lin.registrant, 'in', -10);
-    const stick = plugStick();
-    expect(await sessions.sticks({ token })).toEqual([{ path: stick, name: 'STICK' }]);
-    const write = (what: 'certificates' | 'attendance', minutes: number, path = stick) =>
+    const drive = plugDrive();
+    expect(await sessions.drives({ token })).toEqual([{ path: drive, name: 'STICK' }]);
+    const write = (what: 'certificates' | 'attendance', minutes: number, path = drive) =>
       sessions.write({ token, session: 'opening', what, path, minutes });
     expect(await write('attendance', 0)).toEqual({ file: 'attendance-opening.csv', people: 2 });
-    const csv = readFileSync(join(stick, 'attendance-opening.csv'), 'utf8').split('\r\n');
+    const csv = readFileSync(join(drive, 'attendance-opening.csv'), 'utf8').split('\r\n');
     expect(csv[0]).toBe('\uFEFFid,name,organisation,seat,came,left,minutes');
     expect(csv[1]).toMatch(/,林晓,上海人工智能实验室,A-2,[^,]+,,10$/);
     await expect(write('certificates', 120)).rejects.toThrow('stick');
@@ -88,9 +88,9 @@ describe('sessions at the service desk, offline', () => {
     expect(await write('certificates', 30)).toEqual({ file: 'certificates-opening.pdf', people: 1 });
     expect(await write('certificates', 5)).toEqual({ file: 'certificates-opening.pdf', people: 2 });
     if (hasCommand('pdftotext')) {
-      const said = execFileSync('pdftotext', ['-layout', join(stick, 'certificates-opening.pdf'), '-'], { encoding: 'utf8' });
-      for (const words of ['林晓', 'Otto Braun', '参会证明', 'Certificate of attendance']) expect(said).toContain(words);
-      expect(said.split('\f').filter((page) => page.trim() !== '')).toHaveLength(2);
+      const output = execFileSync('pdftotext', ['-layout', join(drive, 'certificates-opening.pdf'), '-'], { encoding: 'utf8' });
+      for (const words of ['林晓', 'Otto Braun', '参会证明', 'Certificate of attendance']) expect(output).toContain(words);
+      expect(output.split('\f').filter((page) => page.trim() !== '')).toHaveLength(2);
     }
     await eventually(async () => (await gate.status()).outbox >= 2);
   });

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { GateDevices, parseRelayAddress, Turnstile } from '../../core/contract/screen/devices.ts';
 import { startTurnstileSimulator } from '../../electron/station/cli/turnstile-simulator.ts';
 import { createTurnstile } from '../../electron/station/gate/turnstile/turnstile.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createLog } from '../../electron/station/runtime/log.ts';
 import { createSerialPorts, type PortClass, type SerialPorts } from '../../electron/station/runtime/serial-ports.ts';
 import { createSerialScanner } from '../../electron/station/scan/serial-scanner.ts';
@@ -25,7 +25,7 @@ function start(setup: object, ports = mockPorts) {
   const turnstile = createTurnstile({
     setup: Turnstile.parse({ pulse: 100, passWithin: 500, openAtMost: 1_000, ...setup }),
     ports,
-    ambient: systemAmbient,
+    environment: systemEnvironment,
     log: createLog(join(temporaryFolder(), 'logs')),
     onChange: () => void changes++,
   });
@@ -63,30 +63,30 @@ describe('a turnstile', () => {
   it.each(['http', 'modbus'] as const)('is opened over %s for its pulse', async (by) => {
     const far = await simulate();
     const near = start({ in: far[by] });
-    await eventually(() => far.told.length > 0);
+    await eventually(() => far.switched.length > 0);
     await near.open('in');
-    await eventually(() => far.told.length >= 3);
-    expect(far.told.map(({ isOn }) => isOn)).toEqual([false, true, false]);
-    expect((far.told[2]?.at ?? 0) - (far.told[1]?.at ?? 0)).toBeGreaterThan(80);
+    await eventually(() => far.switched.length >= 3);
+    expect(far.switched.map(({ isOn }) => isOn)).toEqual([false, true, false]);
+    expect((far.switched[2]?.at ?? 0) - (far.switched[1]?.at ?? 0)).toBeGreaterThan(80);
   });
 
   it('that fails safe is shut by power, and stands open when the station ends', async () => {
     const far = await simulate();
     const near = start({ in: far.modbus, fail: 'safe' });
-    await eventually(() => far.told.length > 0);
+    await eventually(() => far.switched.length > 0);
     await near.open('in');
-    await eventually(() => far.told.length >= 3);
-    expect(far.told.map(({ isOn }) => isOn)).toEqual([true, false, true]);
+    await eventually(() => far.switched.length >= 3);
+    expect(far.switched.map(({ isOn }) => isOn)).toEqual([true, false, true]);
     await near.stop();
-    expect(far.told.at(-1)?.isOn).toBe(false);
+    expect(far.switched.at(-1)?.isOn).toBe(false);
   });
 
   it('has another relay for the way out', async () => {
     const [one, other] = [await simulate(), await simulate()];
     const near = start({ in: one.http, out: other.modbus });
     await near.open('out');
-    expect(other.told.some(({ isOn }) => isOn)).toBe(true);
-    expect(one.told.every(({ isOn }) => !isOn)).toBe(true);
+    expect(other.switched.some(({ isOn }) => isOn)).toBe(true);
+    expect(one.switched.every(({ isOn }) => !isOn)).toBe(true);
   });
 
   it('raises an alarm when it is forced, and when it is held open, until somebody has seen to it', async () => {
@@ -119,7 +119,7 @@ describe('a turnstile', () => {
     await eventually(() => near.view().state === 'away', 5_000);
     await expect(near.open('in')).rejects.toThrow();
     far.breakDown(false);
-    await eventually(() => near.view().state === 'ready' && far.told.at(-1)?.isOn === false, 10_000);
+    await eventually(() => near.view().state === 'ready' && far.switched.at(-1)?.isOn === false, 10_000);
   });
 
   it('at a serial port is told in its relay’s own bytes, and its door is felt on CTS', async () => {
@@ -157,16 +157,16 @@ describe('a scanner at a serial port', () => {
         const opened = await mockPorts.open(path, baud);
         const listeners: ((bytes: Uint8Array) => void)[] = [];
         say = (text) => {
-          for (const tell of listeners) tell(new TextEncoder().encode(text));
+          for (const notify of listeners) notify(new TextEncoder().encode(text));
         };
-        return { ...opened, onData: (tell: (bytes: Uint8Array) => void) => void listeners.push(tell) };
+        return { ...opened, onData: (notify: (bytes: Uint8Array) => void) => void listeners.push(notify) };
       },
     };
     const scanner = createSerialScanner({
       path: '/dev/scanner',
       baud: 9_600,
       ports,
-      ambient: systemAmbient,
+      environment: systemEnvironment,
       onScan: (text) => void scans.push(text),
       onChange: () => {},
     });
@@ -192,9 +192,9 @@ describe('a gate', () => {
     const gate = openBareGate(temporaryFolder(), issuer.ring, 'expo-north-gate');
     onTestFinished(gate.close);
     await gate.post.devices.set(GateDevices.parse({ turnstile: { in: far.modbus, pulse: 50 } }));
-    await eventually(() => far.told.length > 0);
-    const text = issuer.textOf(newId(systemAmbient));
-    const opened = () => far.told.filter(({ isOn }) => isOn).length;
+    await eventually(() => far.switched.length > 0);
+    const text = issuer.textOf(newId(systemEnvironment));
+    const opened = () => far.switched.filter(({ isOn }) => isOn).length;
     expect(gate.scan(text)).toMatchObject({ verdict: 'admitted' });
     await eventually(() => opened() === 1);
     expect(gate.scan(text)).toMatchObject({ isRepeat: true });
@@ -215,7 +215,7 @@ describe('a gate', () => {
     const devices = GateDevices.parse({ scanners: [{ path: '/dev/nowhere' }], turnstile: { in: far.http } });
     await station.call.staff.devices.set({ token, devices });
     await station.call.staff.devices.tryTurnstile({ token, direction: 'in' });
-    expect(far.told.some(({ isOn }) => isOn)).toBe(true);
+    expect(far.switched.some(({ isOn }) => isOn)).toBe(true);
     await eventually(async () => (await station.call.staff.devices.read({ token })).scanners[0]?.state === 'away');
     far.breakDown(true);
     await expect(station.call.staff.devices.tryTurnstile({ token, direction: 'in' })).rejects.toThrow('does not answer');

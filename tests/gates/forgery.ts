@@ -1,7 +1,7 @@
 import { encode, rfc8949EncodeOptions } from 'cborg';
 import { decodeBase45, encodeBase45 } from '../../core/credential/base45.ts';
 import { credentialPrefix, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { generatePrivateJwk, signingKey } from '../../node/ed25519.ts';
 import { randomBy } from '../support/people.ts';
 import type { TestIssuer } from './bare-gate.ts';
@@ -33,7 +33,7 @@ export function* forgeries(
   const random = randomBy(seed);
   const below = (length: number) => Math.floor(random() * length);
   const thief = signingKey(generatePrivateJwk());
-  const good = Array.from({ length: 50 }, () => newId(systemAmbient)).map((badge) => ({ badge, text: issue(badge) }));
+  const good = Array.from({ length: 50 }, () => newId(systemEnvironment)).map((badge) => ({ badge, text: issue(badge) }));
   const kid = keyIdOf(publicKey);
   const claims = (badge: string, more: readonly (readonly [number, unknown])[] = []) => {
     const { event, expires, issued, category, zones } = credentialOf(badge);
@@ -98,7 +98,7 @@ export function* forgeries(
     },
     // The thief has no key of ours; these are signed well, and still none that we issue.
     'map keys twice': (_, badge) => {
-      const body = twice(claims(badge, [[7, Buffer.from(newId(systemAmbient).replaceAll('-', ''), 'hex')]]));
+      const body = twice(claims(badge, [[7, Buffer.from(newId(systemEnvironment).replaceAll('-', ''), 'hex')]]));
       return tagged([own, new Map(), body, sign(message(own, body))]);
     },
     'header keys twice': (_, badge) => {

@@ -14,7 +14,7 @@ import { verifyCredential } from '../../core/credential/verify.ts';
 import type { RegistrantRow, ScanRow } from '../../core/journal/rows.ts';
 import { startTurnstileSimulator } from '../../electron/station/cli/turnstile-simulator.ts';
 import { Identity } from '../../electron/station/membership/enrolment.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import type { WritableDatabase } from '../../electron/station/store/database.ts';
 import { openStore } from '../../electron/station/store/open.ts';
 import { createSetting } from '../../electron/station/store/settings.ts';
@@ -46,7 +46,7 @@ function fill(db: WritableDatabase): string[] {
   const state = createStateTables(db);
   const person = inventPeople(1);
   const random = randomBy(2);
-  const station = StationId.parse(newId(systemAmbient));
+  const station = StationId.parse(newId(systemEnvironment));
   const yesterday = Date.now() - 86_400_000;
   let tick = 0;
   const stamp = () => ({ at: formatClock({ millis: yesterday + Math.floor(tick / 20), counter: tick++ % 20 }), station });
@@ -56,8 +56,8 @@ function fill(db: WritableDatabase): string[] {
     db.transactPulled(() => {
       for (let n = done; n < Math.min(people, done + 2_000); n++) {
         const { name, organisation } = person();
-        const registrant = RegistrantId.parse(newId(systemAmbient));
-        const badge = BadgeId.parse(newId(systemAmbient));
+        const registrant = RegistrantId.parse(newId(systemEnvironment));
+        const badge = BadgeId.parse(newId(systemEnvironment));
         badges.push(badge);
         const made = stamp();
         const value = <T>(given: T) => ({ ...made, value: given });
@@ -83,7 +83,7 @@ function fill(db: WritableDatabase): string[] {
           const isOut = s === scans - 1 || s % 2 === 1;
           const scan: ScanRow = {
             table: 'scan',
-            id: ScanId.parse(newId(systemAmbient)),
+            id: ScanId.parse(newId(systemEnvironment)),
             scanned: {
               ...stamp(),
               badge,
@@ -188,16 +188,16 @@ async function atTheTurnstile(): Promise<Figure[]> {
     const far = await startTurnstileSimulator(0, 0);
     const gate = openBareGate(temporary(), issuer.ring, 'expo-north-gate');
     await gate.post.devices.set(GateDevices.parse({ turnstile: { in: far[by], pulse: 50 } }));
-    await until(() => far.told.length > 0, 5);
+    await until(() => far.switched.length > 0, 5);
     const taken: number[] = [];
     for (let n = 0; n < turned; n++) {
-      const text = issuer.textOf(newId(systemAmbient));
-      const before = far.told.length;
+      const text = issuer.textOf(newId(systemEnvironment));
+      const before = far.switched.length;
       const scanned = Date.now();
       gate.scan(text);
-      await until(() => far.told.length > before, 2);
-      taken.push((far.told[before]?.at ?? Number.POSITIVE_INFINITY) - scanned);
-      await until(() => far.told.at(-1)?.isOn === false, 5);
+      await until(() => far.switched.length > before, 2);
+      taken.push((far.switched[before]?.at ?? Number.POSITIVE_INFINITY) - scanned);
+      await until(() => far.switched.at(-1)?.isOn === false, 5);
     }
     await gate.close();
     await far.close();
@@ -219,7 +219,7 @@ function forgery(): Figure[] {
     if (verdict === 'valid') admitted++;
   }
   for (let n = 0; n < 1_000; n++)
-    if (verifyCredential(issuer.textOf(newId(systemAmbient)), issuer.ring, now, verifyEd25519).verdict === 'valid') good++;
+    if (verifyCredential(issuer.textOf(newId(systemEnvironment)), issuer.ring, now, verifyEd25519).verdict === 'valid') good++;
   return [
     { what: `${forged} forged credentials: admitted`, value: admitted, unit: 'times', limit: 0 },
     { what: 'forged credentials: p99.9', value: percentile(taken, 0.999), unit: 'ms', limit: 2 },

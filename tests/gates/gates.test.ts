@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AccessPolicy } from '../../core/contract/event/access.ts';
 import { issueCredential } from '../../core/credential/credential.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { readHeldState } from '../support/held-state.ts';
 import { settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
@@ -25,8 +25,8 @@ describe('a gate', () => {
       person: { name: null, category: 'public-visitor' },
       isUnconfirmed: false,
     });
-    expect(await gate.view()).toMatchObject({ inside: 1, passed: { in: 1, out: 0 }, hearing: 'all' });
-    await stranger.tell();
+    expect(await gate.view()).toMatchObject({ inside: 1, throughput: { in: 1, out: 0 }, connectivity: 'all' });
+    await stranger.notify();
     await gate.ready();
     // Counted once, though it is known now whose badge it was.
     expect(await gate.view()).toMatchObject({ inside: 1 });
@@ -42,37 +42,37 @@ describe('a gate', () => {
     const good = await venue.person('public-visitor');
     const lost = await venue.person('professional-visitor', { name: 'Anna Schmidt' });
     const spare = lost.issue(2);
-    await lost.tell();
+    await lost.notify();
     const voided = await venue.person('speaker');
     const gone = await venue.person('speaker');
     const waiting = await venue.person('media', { fields: { approval: 'pending' } });
     const crew = await venue.person('crew');
-    await venue.tell('badge.voided', voided.badge, { reason: 'withdrawn' });
-    await venue.tell('registrant.erased', gone.registrant, { why: 'request' });
+    await venue.notify('badge.voided', voided.badge, { reason: 'withdrawn' });
+    await venue.notify('registrant.erased', gone.registrant, { why: 'request' });
     await gate.ready();
-    const said = async (text: string) => {
+    const reasonOf = async (text: string) => {
       const { verdict, reason } = await gate.scan(text);
       return reason ?? verdict;
     };
-    expect(await said('hello world')).toBe('code-unknown');
-    expect(await said('FYR1:HELLO')).toBe('syntax');
-    expect(await said(`${good.text.slice(0, -3)}AAA`)).toMatch(/syntax|signature/);
+    expect(await reasonOf('hello world')).toBe('code-unknown');
+    expect(await reasonOf('FYR1:HELLO')).toBe('syntax');
+    expect(await reasonOf(`${good.text.slice(0, -3)}AAA`)).toMatch(/syntax|signature/);
     expect(
-      await said(
+      await reasonOf(
         issueCredential({ ...credentialOf(venue.pack.event.code), badge: good.badge }, venue.kiosk.publicKey, () => new Uint8Array(64)),
       ),
     ).toBe('signature');
-    expect(await said(good.issue(1, { event: 'OTHER' }).text)).toBe('event-other');
-    expect(await said(good.issue(1, { expires: 1_000_000_000 }).text)).toBe('expired');
-    expect(await said(good.issue(1, { issued: Math.floor(Date.now() / 1000) + 3_600 }).text)).toBe('not-yet-valid');
-    expect(await said(good.issue(0, { type: 'ticket' }).text)).toBe('ticket');
-    expect(await said(voided.text)).toBe('badge-voided');
-    expect(await said(lost.text)).toBe('badge-superseded');
-    expect(await said(spare.text)).toBe('admitted');
-    expect(await said(gone.text)).toBe('erased');
-    expect(await said(waiting.text)).toBe('not-approved');
-    expect(await said(crew.text)).toBe('admitted');
-    expect(await said(good.text)).toBe('admitted');
+    expect(await reasonOf(good.issue(1, { event: 'OTHER' }).text)).toBe('event-other');
+    expect(await reasonOf(good.issue(1, { expires: 1_000_000_000 }).text)).toBe('expired');
+    expect(await reasonOf(good.issue(1, { issued: Math.floor(Date.now() / 1000) + 3_600 }).text)).toBe('not-yet-valid');
+    expect(await reasonOf(good.issue(0, { type: 'ticket' }).text)).toBe('ticket');
+    expect(await reasonOf(voided.text)).toBe('badge-voided');
+    expect(await reasonOf(lost.text)).toBe('badge-superseded');
+    expect(await reasonOf(spare.text)).toBe('admitted');
+    expect(await reasonOf(gone.text)).toBe('erased');
+    expect(await reasonOf(waiting.text)).toBe('not-approved');
+    expect(await reasonOf(crew.text)).toBe('admitted');
+    expect(await reasonOf(good.text)).toBe('admitted');
     const kept = (await gate.view()).recent;
     expect(kept).toHaveLength(5);
     expect(kept[0]).toMatchObject({ verdict: 'admitted' });
@@ -100,11 +100,11 @@ describe('a gate', () => {
     for (const { text } of people) expect(await gate.scan(text)).toMatchObject({ verdict: 'admitted' });
     await gate.call.gate.set({ session: null, direction: 'out' });
     expect(await gate.scan(people[0]?.text ?? '')).toMatchObject({ verdict: 'admitted', note: null, direction: 'out' });
-    expect(await gate.view()).toMatchObject({ inside: 2, passed: { in: 3, out: 1 } });
+    expect(await gate.view()).toMatchObject({ inside: 2, throughput: { in: 3, out: 1 } });
     await gate.stop();
     const again = await startTestStation(settingsFor(gate.folder, { packDir: null, hubUrl: venue.hub.url }));
     const shown = await (await again.call.gate.watch({})).next();
-    expect(shown.value).toMatchObject({ direction: 'out', inside: 2, passed: { in: 3, out: 1 }, recent: [] });
+    expect(shown.value).toMatchObject({ direction: 'out', inside: 2, throughput: { in: 3, out: 1 }, recent: [] });
     await again.call.gate.set({ session: null, direction: 'in' });
     expect(await again.call.gate.scan({ scan: newScan(), text: people[0]?.text ?? '' })).toMatchObject({ verdict: 'admitted' });
     expect(await again.call.gate.scan({ scan: newScan(), text: people[1]?.text ?? '' })).toMatchObject({ reason: 'inside-already' });
@@ -139,7 +139,7 @@ describe('a gate', () => {
     const second = await gate.scan(two.text);
     await expect(gate.call.gate.undo({ scan: first.scan })).rejects.toThrow('no such scan');
     expect(await gate.call.gate.undo({ scan: second.scan })).toMatchObject({ isUndone: true });
-    expect(await gate.view()).toMatchObject({ inside: 1, passed: { in: 1, out: 0 } });
+    expect(await gate.view()).toMatchObject({ inside: 1, throughput: { in: 1, out: 0 } });
     expect(await gate.scan(two.text)).toMatchObject({ verdict: 'admitted', isRepeat: false });
     const refused = await gate.scan(guest.text);
     expect(refused).toMatchObject({ verdict: 'refused', mayOverride: true });
@@ -245,7 +245,7 @@ describe('a gate', () => {
     expect(await gate.call.gate.rehearse({ token: gate.token, isOn: true })).toMatchObject({ isRehearsal: true, inside: 0 });
     const practice = await gate.scan(text);
     expect(practice).toMatchObject({ verdict: 'admitted', isRehearsal: true });
-    expect(await gate.view()).toMatchObject({ inside: 1, passed: { in: 0, out: 0 } });
+    expect(await gate.view()).toMatchObject({ inside: 1, throughput: { in: 0, out: 0 } });
     await notARepeat();
     expect(await gate.scan(text)).toMatchObject({ reason: 'inside-already' });
     expect(await gate.call.gate.rehearse({ token: gate.token, isOn: false })).toMatchObject({ isRehearsal: false, inside: 0, recent: [] });
@@ -266,7 +266,7 @@ describe('a gate', () => {
     await setRole('expo-west-gate');
     expect((await station.call.kiosk({})).role).toMatchObject({ kind: 'gate', checkpoint: 'expo-west-gate' });
     // Alone by design: nobody else is to be heard.
-    expect((await (await station.call.gate.watch({})).next()).value).toMatchObject({ hearing: 'none' });
+    expect((await (await station.call.gate.watch({})).next()).value).toMatchObject({ connectivity: 'none' });
   });
 });
 
@@ -274,7 +274,7 @@ function credentialOf(event: string) {
   const issued = Math.floor(Date.now() / 1000);
   return {
     event,
-    badge: newId(systemAmbient) as never,
+    badge: newId(systemEnvironment) as never,
     type: 'badge' as const,
     category: 12,
     revision: 1,

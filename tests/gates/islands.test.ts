@@ -16,9 +16,12 @@ async function startIslands(venue: Venue, checkpoints: readonly string[]) {
 }
 type Island = Awaited<ReturnType<typeof startIslands>>[number];
 
-const alone = async (islands: readonly Island[]) => {
+const isolated = async (islands: readonly Island[]) => {
   for (const { line } of islands) line.cut();
-  await eventually(async () => (await Promise.all(islands.map(({ view }) => view()))).every(({ hearing }) => hearing === 'alone'), 30_000);
+  await eventually(
+    async () => (await Promise.all(islands.map(({ view }) => view()))).every(({ connectivity }) => connectivity === 'isolated'),
+    30_000,
+  );
 };
 
 describe('gates that can’t hear each other', () => {
@@ -30,7 +33,7 @@ describe('gates that can’t hear each other', () => {
     await Promise.all(islands.map(({ ready }) => ready()));
     expect(await north.scan(once.text)).toMatchObject({ verdict: 'admitted', isUnconfirmed: false });
     await eventually(async () => (await south.view()).inside === 1);
-    await alone(islands);
+    await isolated(islands);
     // What was known before is still refused; what could not be known is let in, with a word.
     expect(await south.scan(once.text)).toMatchObject({ verdict: 'refused', reason: 'inside-already' });
     expect(await north.scan(twice.text)).toMatchObject({ verdict: 'admitted', isUnconfirmed: true });
@@ -42,7 +45,7 @@ describe('gates that can’t hear each other', () => {
     );
     for (const { alarms } of seen)
       expect(alarms).toMatchObject([
-        { kind: 'admitted-twice', subject: twice.badge, sides: [{ what: 'expo-north-gate in' }, { what: 'expo-south-gate in' }] },
+        { kind: 'double-entry', subject: twice.badge, sides: [{ what: 'expo-north-gate in' }, { what: 'expo-south-gate in' }] },
       ]);
     // One person is inside once, whatever two gates said.
     await Promise.all(islands.map(({ ready }) => ready()));
@@ -64,15 +67,15 @@ describe('gates that can’t hear each other', () => {
     const people = await Promise.all(Array.from({ length: 16 }, () => venue.person('public-visitor')));
     const texts = people.map(({ text }) => text);
     await Promise.all(islands.map(({ ready }) => ready()));
-    await eventually(async () => (await Promise.all(islands.map(({ view }) => view()))).every(({ share }) => share === null), 30_000);
+    await eventually(async () => (await Promise.all(islands.map(({ view }) => view()))).every(({ quota }) => quota === null), 30_000);
     for (const text of texts.slice(0, 4)) expect((await north.scan(text)).verdict).toBe('admitted');
     await eventually(async () => (await south.view()).inside === 4);
-    await alone(islands);
-    expect((await north.view()).share).toBe(3);
+    await isolated(islands);
+    expect((await north.view()).quota).toBe(3);
     const reasons = async (island: Island, some: readonly string[]) => {
-      const said: (string | null)[] = [];
-      for (const text of some) said.push((await island.scan(text)).reason);
-      return said;
+      const reasons: (string | null)[] = [];
+      for (const text of some) reasons.push((await island.scan(text)).reason);
+      return reasons;
     };
     expect(await reasons(north, texts.slice(4, 9))).toEqual([null, null, null, 'share-used', 'share-used']);
     expect(await reasons(south, texts.slice(9, 13))).toEqual([null, null, null, 'share-used']);
@@ -84,7 +87,7 @@ describe('gates that can’t hear each other', () => {
     for (const { line } of islands) line.mend();
     await Promise.all(islands.map(({ ready }) => ready()));
     await eventually(
-      async () => (await Promise.all(islands.map(({ view }) => view()))).every(({ inside, share }) => inside === 10 && share === null),
+      async () => (await Promise.all(islands.map(({ view }) => view()))).every(({ inside, quota }) => inside === 10 && quota === null),
       40_000,
     );
     expect(await reasons(south, texts.slice(15))).toEqual(['full']);

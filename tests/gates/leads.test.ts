@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type LeadNotes, noNotes } from '../../core/contract/screen/lead.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { readHeldState } from '../support/held-state.ts';
 import { consoleToken } from '../support/hubs.ts';
 import { eventually, temporaryFolder } from '../support/stations.ts';
 import { startAtVenue, startVenue, type Venue } from './people-at-gates.ts';
 
-const newLead = () => newId(systemAmbient) as never;
+const newLead = () => newId(systemEnvironment) as never;
 const notes: LeadNotes = { note: 'Wants forty arms', rating: 4, tags: ['arms'], followUp: '2024-07-08' };
 
 async function startStand(venue: Venue, exhibitor: string) {
@@ -126,8 +126,8 @@ describe('an exhibitor’s station', () => {
     await expect(gate.call.staff.desk.withdrawLead({ ...back, lead: newLead() })).rejects.toThrow();
     await gate.ready();
     await hub.console.leads.withdraw({ event: hub.event, lead: lead.lead, by: 'Li' });
-    await venue.tell('consent.recorded', two.registrant, { purpose: 'partner-contact', given: false, version: '1', language: 'en' });
-    await venue.tell('registrant.erased', three.registrant, { why: 'request' });
+    await venue.notify('consent.recorded', two.registrant, { purpose: 'partner-contact', given: false, version: '1', language: 'en' });
+    await venue.notify('registrant.erased', three.registrant, { why: 'request' });
     await stand.ready();
     const standings = new Map((await stand.view()).leads.map(({ person, standing }) => [person.name ?? standing, standing]));
     expect(standings).toEqual(
@@ -151,21 +151,21 @@ describe('an exhibitor’s station', () => {
     ]);
   });
 
-  it('takes its leads along on a stick', async () => {
+  it('takes its leads along on a removable drive', async () => {
     const venue = await startVenue();
     const stand = await startStand(venue, 'acme-robotics');
     const visitor = await venue.person('buyer', { name: 'Grace Hopper' });
     await stand.ready();
     await stand.capture(visitor.badge, { ...noNotes, note: 'x' });
-    const stick = join(temporaryFolder(), 'STICK');
-    mkdirSync(stick);
-    process.env.FOYER_STICKS = stick;
+    const drive = join(temporaryFolder(), 'STICK');
+    mkdirSync(drive);
+    process.env.FOYER_DRIVES = drive;
     onTestFinished(() => {
-      delete process.env.FOYER_STICKS;
+      delete process.env.FOYER_DRIVES;
     });
-    expect(await stand.call.lead.sticks({})).toEqual([{ path: stick, name: 'STICK' }]);
-    expect(await stand.call.lead.write({ path: stick, format: 'csv' })).toEqual({ file: 'leads-acme-robotics.csv', leads: 1 });
-    expect(readFileSync(join(stick, 'leads-acme-robotics.csv'), 'utf8')).toContain('Grace Hopper');
+    expect(await stand.call.lead.drives({})).toEqual([{ path: drive, name: 'STICK' }]);
+    expect(await stand.call.lead.write({ path: drive, format: 'csv' })).toEqual({ file: 'leads-acme-robotics.csv', leads: 1 });
+    expect(readFileSync(join(drive, 'leads-acme-robotics.csv'), 'utf8')).toContain('Grace Hopper');
     await expect(stand.call.lead.write({ path: '/nowhere', format: 'vcf' })).rejects.toThrow('stick');
   });
 });

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { admittedTwice } from '../../core/admission/double-entry.ts';
+import { doubleEntries } from '../../core/admission/double-entry.ts';
 import { createLocalTime } from '../../core/admission/local-time.ts';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import { checkEntry } from '../../core/journal/kinds.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { randomBy } from '../support/people.ts';
 import { type BareGate, createIssuer, openBareGate, openPack } from './bare-gate.ts';
 
@@ -39,15 +39,15 @@ export async function runPassback(folder: string, people: number, rounds: number
   const below = (length: number) => Math.floor(random() * length);
   const issuer = createIssuer();
   let isSplit = false;
-  let now = systemAmbient.now();
+  let now = systemEnvironment.now();
   // Each scan is a moment later than the one before it, so that no code comes twice at once.
-  const ambient = { ...systemAmbient, now: () => now };
+  const environment = { ...systemEnvironment, now: () => now };
   const gates: BareGate[] = Array.from({ length: 10 }, (_, index) => {
     const own = join(folder, `gate-${index}`);
     mkdirSync(own, { recursive: true });
-    return openBareGate(own, issuer.ring, entrances[index % 2] ?? '', () => isSplit, ambient);
+    return openBareGate(own, issuer.ring, entrances[index % 2] ?? '', () => isSplit, environment);
   });
-  const badges = Array.from({ length: people }, () => newId(systemAmbient));
+  const badges = Array.from({ length: people }, () => newId(systemEnvironment));
   const texts = badges.map((badge) => issuer.textOf(badge));
   const sent = gates.map(() => 0);
   const entriesOf = (index: number, after: number): JournalEntry[] => {
@@ -119,7 +119,7 @@ export async function runPassback(folder: string, people: number, rounds: number
   const [first] = gates as [BareGate];
   const local = createLocalTime(openPack.event.timeZone);
   const reports = new Set(
-    badges.flatMap((badge) => admittedTwice(first.state.scansOf(badge), openPack, local).map(({ sides }) => sides[1]?.subject ?? '')),
+    badges.flatMap((badge) => doubleEntries(first.state.scansOf(badge), openPack, local).map(({ sides }) => sides[1]?.subject ?? '')),
   );
   const counts: number[] = [];
   for (const { post } of gates) {

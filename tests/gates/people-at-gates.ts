@@ -4,14 +4,14 @@ import type { StationRole } from '../../core/contract/screen/role.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
 import { type Credential, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
 import { zoneMask } from '../../core/credential/validity.ts';
-import { type Ambient, newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { type Environment, newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { referencePack } from '../support/reference-pack.ts';
 import { settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { enrolPusher } from '../sync/pusher.ts';
 
-export const newScan = () => newId(systemAmbient) as never;
+export const newScan = () => newId(systemEnvironment) as never;
 const day = 86_400;
 
 /** A hub with a pack whose policies the test gives, a kiosk that issues badges there, and gates that judge them. */
@@ -25,12 +25,12 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
     category: string,
     more: { name?: string; language?: string; fields?: Record<string, string>; isKept?: boolean } = {},
   ) {
-    const registrant = newId(systemAmbient);
+    const registrant = newId(systemEnvironment);
     const { id, number, zones } = pack.categories.find((each) => each.id === category) as EventPack['categories'][number];
     const fields = { name: more.name ?? '欧阳娜娜', ...more.fields };
     const entries = [
       kiosk.seal('registrant.registered', registrant, {
-        visit: newId(systemAmbient),
+        kioskSession: newId(systemEnvironment),
         category: id,
         language: more.language ?? 'zh-Hans',
         fields,
@@ -38,7 +38,7 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
     ];
     const issue = (revision: number, changes: Partial<Credential> = {}) => {
       const issued = Math.floor(Date.now() / 1000);
-      const badge = BadgeId.parse(newId(systemAmbient));
+      const badge = BadgeId.parse(newId(systemEnvironment));
       entries.push(
         kiosk.seal('badge.issued', badge, {
           registrant,
@@ -64,11 +64,11 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
       return { badge, text: issueCredential(credential, kiosk.publicKey, kiosk.sign) };
     };
     const first = issue(1);
-    const tell = async () => {
+    const notify = async () => {
       await kiosk.send(JSON.stringify({ entries: entries.splice(0) }));
     };
-    if (more.isKept !== true) await tell();
-    return { registrant, ...first, issue, tell };
+    if (more.isKept !== true) await notify();
+    return { registrant, ...first, issue, notify };
   }
 
   async function gate(
@@ -76,11 +76,11 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
     more: Partial<Extract<StationRole, { kind: 'gate' }>> = {},
     hubUrl = hub.url,
     folder = temporaryFolder(),
-    ambient: Ambient = systemAmbient,
+    environment: Environment = systemEnvironment,
   ) {
     const role = { kind: 'gate' as const, checkpoint, session: null, direction: 'in' as const, ...more };
     const settings = settingsFor(folder, { packDir: null, hubUrl, enrolCode: await hub.enrolCode(), name: checkpoint, role });
-    const station = await startTestStation(settings, ambient);
+    const station = await startTestStation(settings, environment);
     const { token } = await station.call.staff.enter({ pin: '2468' });
     const view = async () => {
       const stopping = new AbortController();
@@ -102,24 +102,24 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
         eventually(async () => {
           const head = Number((await hub.rows('SELECT position FROM event'))[0]?.position);
           const { feed, outbox } = await station.call.staff.status({ token });
-          return feed?.position === head && outbox === 0 && feed.loading === null && (await view()).hearing === 'all';
+          return feed?.position === head && outbox === 0 && feed.loading === null && (await view()).connectivity === 'all';
         }, 30_000),
     };
   }
   /** One more entry of the kiosk's. */
-  const tell = async (kind: string, subject: string, body: Record<string, unknown>) => {
+  const notify = async (kind: string, subject: string, body: Record<string, unknown>) => {
     await kiosk.send(JSON.stringify({ entries: [kiosk.seal(kind, subject, body)] }));
   };
-  return { hub, pack, kiosk, person, tell, gate };
+  return { hub, pack, kiosk, person, notify, gate };
 }
 /** A station of the venue that is no gate. */
 export async function startAtVenue(
   { hub }: Venue,
   more: Partial<StationSettings>,
   folder = temporaryFolder(),
-  ambient: Ambient = systemAmbient,
+  environment: Environment = systemEnvironment,
 ) {
-  const station = await startTestStation(settingsFor(folder, { packDir: null, hubUrl: hub.url, ...more }), ambient);
+  const station = await startTestStation(settingsFor(folder, { packDir: null, hubUrl: hub.url, ...more }), environment);
   const { token } = await station.call.staff.enter({ pin: '2468' });
   const ready = () =>
     eventually(async () => {

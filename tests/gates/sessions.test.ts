@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { hubClient } from '../support/hub-client.ts';
 import { consoleToken } from '../support/hubs.ts';
 import { referencePack } from '../support/reference-pack.ts';
@@ -88,13 +88,13 @@ describe('a session', () => {
   });
 
   it('counts people and not badges: one with two is there once, two without any are there twice', async () => {
-    const { hub, gate, roster, tell, lin, otto, mei } = await startOpening();
+    const { hub, gate, roster, notify, lin, otto, mei } = await startOpening();
     await gate.scan(lin.text);
     const door = { checkpoint: 'red-hall-door', zone: 'high-level', session: 'opening', direction: 'in', verdict: 'admitted' };
     const scanned = (badge: string | null, registrant: string | null) =>
-      tell('scan.recorded', newId(systemAmbient), { ...door, badge, registrant, reason: null, overriddenBy: null, previous: null });
+      notify('scan.recorded', newId(systemEnvironment), { ...door, badge, registrant, reason: null, overriddenBy: null, previous: null });
     const second = lin.issue(2);
-    await lin.tell();
+    await lin.notify();
     await scanned(second.badge, null);
     await scanned(null, otto.registrant);
     await scanned(null, mei.registrant);
@@ -118,7 +118,7 @@ describe('a session', () => {
   });
 
   it('has screens for any browser, each opened by its own address only; the public one names nobody', async () => {
-    const { hub, gate, tell, lin, mei } = await startOpening();
+    const { hub, gate, notify, lin, mei } = await startOpening();
     await gate.scan(lin.text);
     const displays = await hub.console.sessions.displays({ event: hub.event, session: 'opening' });
     expect(displays.map(({ kind }) => kind)).toEqual(['public', 'operator', 'chair', 'seats']);
@@ -139,10 +139,10 @@ describe('a session', () => {
       ]),
     );
     expect(await ask('public')).toMatchObject({ people: [], figures: { expected: 3, present: 1 }, waiting: { count: 0, called: [] } });
-    const [first, second] = [newId(systemAmbient), newId(systemAmbient)];
+    const [first, second] = [newId(systemEnvironment), newId(systemEnvironment)];
     for (const [waiting, number] of [[first, 1] as const, [second, 2] as const])
-      await tell('waiting.joined', waiting, { place: 'session:opening', number, badge: mei.badge, registrant: null });
-    await tell('waiting.moved', first, { to: 'called' });
+      await notify('waiting.joined', waiting, { place: 'session:opening', number, badge: mei.badge, registrant: null });
+    await notify('waiting.moved', first, { to: 'called' });
     await eventually(async () => (await ask('public')).waiting.called.length > 0);
     expect(await ask('public')).toMatchObject({ people: [], waiting: { count: 2, called: [1] } });
     await expect(ask('chair', 'public')).rejects.toThrow('may not');

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { AccessPolicy } from '../../core/contract/event/access.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { eventually } from '../support/stations.ts';
 import { openProxy } from '../sync/proxy.ts';
 import { startVenue } from './people-at-gates.ts';
 
-const newWaiting = () => newId(systemAmbient) as never;
+const newWaiting = () => newId(systemEnvironment) as never;
 
 /** Room for two; one is inside, one more comes, and two find it full. */
 async function startFull(gates = 1) {
@@ -17,7 +17,7 @@ async function startFull(gates = 1) {
   const named = (name: string) => venue.person('public-visitor', { name });
   const [ada, bob, cleo, dan, eve] = await Promise.all([named('Ada'), named('Bob'), named('Cleo'), named('Dan'), named('Eve')]);
   await Promise.all([gate.ready(), south.ready()]);
-  await eventually(async () => (await gate.view()).share === null);
+  await eventually(async () => (await gate.view()).quota === null);
   for (const each of [ada, bob]) expect(await gate.scan(each.text)).toMatchObject({ verdict: 'admitted' });
   const refused = async (who: { text: string }) => {
     const verdict = await gate.scan(who.text);
@@ -87,7 +87,7 @@ describe('a waiting list', () => {
     const { gate, south, line, ada, cleo, dan, wait, leave } = await startFull(2);
     await eventually(async () => (await south.view()).inside === 2);
     line.cut();
-    await eventually(async () => (await south.view()).hearing === 'alone', 30_000);
+    await eventually(async () => (await south.view()).connectivity === 'isolated', 30_000);
     await wait(cleo);
     const { scan } = await south.scan(dan.text);
     expect(await south.call.gate.wait({ of: scan, waiting: newWaiting() })).toMatchObject({ detail: { number: 1 } });

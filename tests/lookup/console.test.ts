@@ -5,25 +5,25 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { isSigned } from '../../hub/http/webhook.ts';
 import { consoleToken } from '../support/hubs.ts';
 import { referencePack } from '../support/reference-pack.ts';
-import { newVisit, registration } from '../support/station-folder.ts';
+import { newKioskSession, registration } from '../support/station-folder.ts';
 import { eventually } from '../support/stations.ts';
 import { checkIn, people, startLookup } from './looked-up.ts';
 
 /** A platform that hears webhooks; it refuses the first. */
 async function platform() {
-  const heard: { body: Buffer; headers: Record<string, string | string[] | undefined> }[] = [];
+  const received: { body: Buffer; headers: Record<string, string | string[] | undefined> }[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      heard.push({ body: Buffer.concat(parts), headers: request.headers });
+      received.push({ body: Buffer.concat(parts), headers: request.headers });
       response.writeHead(204).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const address = server.address();
-  return { heard, url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/arrivals` };
+  return { received, url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/arrivals` };
 }
 const download = async (hub: { url: string }, path: string) =>
   Buffer.from(await (await fetch(hub.url + path, { headers: { authorization: `Bearer ${consoleToken}` } })).arrayBuffer());
@@ -36,8 +36,12 @@ describe('the console', () => {
     const form = referencePack.forms.find(({ id }) => id === 'media');
     const type = form?.steps.flatMap((step) => step.fields).find(({ id }) => id === 'mediaType');
     const mediaType = type?.type === 'choice' ? (type.options[0]?.value ?? '') : '';
-    const visit = newVisit();
-    const { handle } = await call.visit.apply({ ...registration('王芳', { organisation: '新华社', mediaType }), category: 'media', visit });
+    const kioskSession = newKioskSession();
+    const { handle } = await call.kioskSession.apply({
+      ...registration('王芳', { organisation: '新华社', mediaType }),
+      category: 'media',
+      kioskSession,
+    });
     const [waiting] = await eventually(async () => {
       const list = await desk.approvals({ event });
       return list.length > 0 ? list : null;
@@ -46,8 +50,8 @@ describe('the console', () => {
     const registrant = waiting?.registrant ?? expect.unreachable();
     await desk.decide({ event, registrant, decision: 'approved', by: 'Li Wei' });
     expect(await desk.approvals({ event })).toEqual([]);
-    await eventually(async () => (await call.visit.open({ visit, handle })).state === 'ready');
-    await call.visit.checkIn(checkIn(visit, handle));
+    await eventually(async () => (await call.kioskSession.open({ kioskSession, handle })).state === 'ready');
+    await call.kioskSession.checkIn(checkIn(kioskSession, handle));
   });
 
   it('reports likely duplicates with what speaks for them, merges two, and takes it back', async () => {
@@ -74,29 +78,29 @@ describe('the console', () => {
 
   it('tells the organiser’s platform of guests as they arrive, once each and signed', async () => {
     const { hub, call } = await startLookup();
-    const { heard, url } = await platform();
+    const { received, url } = await platform();
     const { secret } = await hub.console.desk.setArrivalWebhook({ event: hub.event, url });
-    const visit = newVisit();
-    const found = await call.visit.find({ visit, by: { way: 'code', code: 'ABC123' } });
+    const kioskSession = newKioskSession();
+    const found = await call.kioskSession.find({ kioskSession, by: { way: 'code', code: 'ABC123' } });
     const handle = found.kind === 'people' ? (found.people[0]?.handle ?? '') : '';
-    await call.visit.checkIn(checkIn(visit, handle, { title: '教授' }));
-    const [told] = await eventually(() => (heard.length > 0 ? heard : null));
-    const header = (name: string) => String(told?.headers[name]);
+    await call.kioskSession.checkIn(checkIn(kioskSession, handle, { title: '教授' }));
+    const [notified] = await eventually(() => (received.length > 0 ? received : null));
+    const header = (name: string) => String(notified?.headers[name]);
     expect(
       isSigned(
         secret ?? '',
         { id: header('webhook-id'), timestamp: header('webhook-timestamp'), signature: header('webhook-signature') },
-        told?.body ?? Buffer.alloc(0),
+        notified?.body ?? Buffer.alloc(0),
         Date.now(),
       ),
     ).toBe(true);
-    expect(JSON.parse(String(told?.body))).toMatchObject({
+    expect(JSON.parse(String(notified?.body))).toMatchObject({
       type: 'guest.arrived',
       data: { name: '张伟', category: 'speaker', host: 'Li Na' },
     });
     expect((await hub.console.desk.guests({ event: hub.event })).map(({ name, host }) => [name, host])).toEqual([['张伟', 'Li Na']]);
-    await eventually(async () => (await hub.rows('SELECT 1 FROM hosted_arrival WHERE told_at IS NULL')).length === 0);
-    expect(heard).toHaveLength(1);
+    await eventually(async () => (await hub.rows('SELECT 1 FROM hosted_arrival WHERE notified_at IS NULL')).length === 0);
+    expect(received).toHaveLength(1);
     expect(await hub.console.desk.setArrivalWebhook({ event: hub.event, url: null })).toEqual({ secret: null });
   });
 
@@ -117,7 +121,7 @@ describe('the console', () => {
     expect(lines[0]).toBe('reference,ticket');
     expect(lines).toHaveLength(people.length + 1);
     const ticket = /^"W-3","(FYR1:[^"]+)"$/m.exec(csv)?.[1] ?? '';
-    expect(await call.visit.find({ visit: newVisit(), by: { way: 'scan', text: ticket } })).toMatchObject({
+    expect(await call.kioskSession.find({ kioskSession: newKioskSession(), by: { way: 'scan', text: ticket } })).toMatchObject({
       people: [{ name: 'J*** M***' }],
     });
     expect((await fetch(`${hub.url}/v1/events/${hub.event}/sources/website/tickets`)).status).toBe(401);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskPerson } from '../../core/contract/screen/desk.ts';
 import { PrintJobView } from '../../core/contract/screen/printing.ts';
-import { newVisit, registration, settingsFor } from '../support/station-folder.ts';
+import { newKioskSession, registration, settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { checkIn, startLookup } from './looked-up.ts';
 
@@ -43,8 +43,8 @@ describe('the desk', () => {
 
   it('merges two records of one person, shows why they are likely one, and takes it back', async () => {
     const { call, token } = await startLookup();
-    await call.visit.register(registration('Anna Eriksson', { phone: '+46 70 123 45 67' }));
-    const { registrant: again } = await call.visit.register(registration('Anna Maria Eriksson', { phone: '+46701234567' }));
+    await call.kioskSession.register(registration('Anna Eriksson', { phone: '+46 70 123 45 67' }));
+    const { registrant: again } = await call.kioskSession.register(registration('Anna Maria Eriksson', { phone: '+46701234567' }));
     const record = await call.staff.desk.record({ token, registrant: again });
     expect(record.alike.map(({ person, score, reasons }) => [person.name, score, reasons])).toEqual([
       ['Anna Eriksson', 60, ['phone', 'name-close']],
@@ -87,16 +87,16 @@ describe('the desk', () => {
   it('tells of guests with a host once they have come', async () => {
     const { call, token } = await startLookup();
     expect(await call.staff.desk.arrivals({ token })).toEqual([]);
-    const visit = newVisit();
-    const found = await call.visit.find({ visit, by: { way: 'code', code: 'ABC123' } });
+    const kioskSession = newKioskSession();
+    const found = await call.kioskSession.find({ kioskSession, by: { way: 'code', code: 'ABC123' } });
     const handle = found.kind === 'people' ? (found.people[0]?.handle ?? '') : '';
-    await call.visit.checkIn(checkIn(visit, handle, { title: '教授' }));
+    await call.kioskSession.checkIn(checkIn(kioskSession, handle, { title: '教授' }));
     expect((await call.staff.desk.arrivals({ token })).map(({ name, host }) => [name, host])).toEqual([['张伟', 'Li Na']]);
   });
 });
 
 describe('a category that is not open to all', () => {
-  const alone = () => startTestStation(settingsFor(temporaryFolder()));
+  const standalone = () => startTestStation(settingsFor(temporaryFolder()));
   const media = { ...registration('Wang Fang'), category: 'media' };
   const answers = {
     name: 'Wang Fang',
@@ -108,38 +108,42 @@ describe('a category that is not open to all', () => {
   };
 
   it('waits for approval, at the kiosk or later, and goes on by itself', async () => {
-    const { call } = await alone();
+    const { call } = await standalone();
     const { token } = await call.staff.enter({ pin: '2468' });
-    const applying = { ...media, visit: newVisit(), answers };
-    await expect(call.visit.register(applying)).rejects.toMatchObject({ code: 'CATEGORY_REFUSED' });
+    const applying = { ...media, kioskSession: newKioskSession(), answers };
+    await expect(call.kioskSession.register(applying)).rejects.toMatchObject({ code: 'CATEGORY_REFUSED' });
     const options = await call.kiosk({});
     const form = options.pack.forms.find(({ id }) => id === 'media');
     const type = form?.steps.flatMap((step) => step.fields).find(({ id }) => id === 'mediaType');
     const value = type?.type === 'choice' ? (type.options[0]?.value ?? '') : '';
     const whole = { ...applying, answers: { ...answers, mediaType: value } };
-    const { handle } = await call.visit.apply(whole);
-    await call.visit.apply(whole);
+    const { handle } = await call.kioskSession.apply(whole);
+    await call.kioskSession.apply(whole);
     const pending = await call.staff.desk.pending({ token });
     expect(names(pending)).toEqual(['Wang Fang']);
-    const { visit } = whole;
-    await expect(call.visit.checkIn(checkIn(visit, handle))).rejects.toMatchObject({ code: 'NOT_READY', data: { state: 'pending' } });
-    const states = await call.visit.watch({ visit, handle });
+    const { kioskSession } = whole;
+    await expect(call.kioskSession.checkIn(checkIn(kioskSession, handle))).rejects.toMatchObject({
+      code: 'NOT_READY',
+      data: { state: 'pending' },
+    });
+    const states = await call.kioskSession.watch({ kioskSession, handle });
     expect((await states.next()).value).toEqual({ state: 'pending' });
     const registrant = pending[0]?.registrant ?? expect.unreachable();
     await call.staff.desk.decide({ token, registrant, decision: 'approved' });
     expect((await states.next()).value).toEqual({ state: 'ready' });
     await states.return?.(undefined);
-    await call.visit.checkIn(checkIn(visit, handle));
+    await call.kioskSession.checkIn(checkIn(kioskSession, handle));
     expect(await call.staff.desk.pending({ token })).toEqual([]);
   });
 
   it('settles every record of somebody who applied twice', async () => {
-    const { call } = await alone();
+    const { call } = await standalone();
     const { token } = await call.staff.enter({ pin: '2468' });
     const form = (await call.kiosk({})).pack.forms.find(({ id }) => id === 'media');
     const type = form?.steps.flatMap((step) => step.fields).find(({ id }) => id === 'mediaType');
     const mediaType = type?.type === 'choice' ? (type.options[0]?.value ?? '') : '';
-    for (let i = 0; i < 2; i++) await call.visit.apply({ ...media, visit: newVisit(), answers: { ...answers, mediaType } });
+    for (let i = 0; i < 2; i++)
+      await call.kioskSession.apply({ ...media, kioskSession: newKioskSession(), answers: { ...answers, mediaType } });
     const [one = expect.unreachable(), other = expect.unreachable()] = await call.staff.desk.pending({ token });
     await call.staff.desk.merge({ token, one: one.registrant, other: other.registrant });
     const [person = expect.unreachable(), ...more] = await call.staff.desk.pending({ token });
@@ -151,17 +155,19 @@ describe('a category that is not open to all', () => {
   });
 
   it('opens with an invitation, as often as that allows', async () => {
-    const { call } = await alone();
-    const invite = (code: string) => call.visit.invite({ category: 'investor', code });
+    const { call } = await standalone();
+    const invite = (code: string) => call.kioskSession.invite({ category: 'investor', code });
     expect(await invite('roundtable 7q4k')).toEqual({ result: 'open' });
     expect(await invite('nonsense')).toEqual({ result: 'unknown' });
-    expect(await call.visit.invite({ category: 'media', code: 'INVEST-2024' })).toEqual({ result: 'unknown' });
+    expect(await call.kioskSession.invite({ category: 'media', code: 'INVEST-2024' })).toEqual({ result: 'unknown' });
     const investor = (name: string, invitation: string | null) => ({
       ...registration(name, { organisation: 'Fund', goal: 'invest' }),
       category: 'investor',
       invitation,
     });
-    await expect(call.visit.register(investor('A', null))).rejects.toMatchObject({ code: expect.stringMatching(/INVITATION|ANSWERS/) });
+    await expect(call.kioskSession.register(investor('A', null))).rejects.toMatchObject({
+      code: expect.stringMatching(/INVITATION|ANSWERS/),
+    });
     const form = (await call.kiosk({})).pack.forms.find(({ id }) => id === 'professional');
     const goal = form?.steps.flatMap((step) => step.fields).find(({ id }) => id === 'goal');
     const value = goal?.type === 'choice' ? (goal.options[0]?.value ?? '') : '';
@@ -169,9 +175,9 @@ describe('a category that is not open to all', () => {
       const made = investor(name, code);
       return { ...made, answers: { ...made.answers, goal: value } };
     };
-    await expect(call.visit.register(whole('Ada', null))).rejects.toMatchObject({ code: 'INVITATION_REFUSED' });
-    await call.visit.register(whole('Ada', 'roundtable-7q4k'));
-    await expect(call.visit.register(whole('Bob', 'ROUNDTABLE-7Q4K'))).rejects.toMatchObject({ code: 'INVITATION_REFUSED' });
+    await expect(call.kioskSession.register(whole('Ada', null))).rejects.toMatchObject({ code: 'INVITATION_REFUSED' });
+    await call.kioskSession.register(whole('Ada', 'roundtable-7q4k'));
+    await expect(call.kioskSession.register(whole('Bob', 'ROUNDTABLE-7Q4K'))).rejects.toMatchObject({ code: 'INVITATION_REFUSED' });
     expect(await invite('ROUNDTABLE-7Q4K')).toEqual({ result: 'used-up' });
   });
 });

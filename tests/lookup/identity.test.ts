@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { IdentityReaderSettings, IdentityView } from '../../core/contract/screen/identity.ts';
 import { startSimulator } from '../../electron/station/cli/identity-simulator.ts';
-import { newVisit, registration, settingsFor } from '../support/station-folder.ts';
+import { newKioskSession, registration, settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { checkIn, people, startLookup } from './looked-up.ts';
 
@@ -30,23 +30,26 @@ async function listen(call: Call) {
     },
   };
 }
-const reader = (url: string, more: object = {}) => IdentityReaderSettings.parse({ url, every: 100, ...more });
+const readerAt = (url: string, more: object = {}) => IdentityReaderSettings.parse({ url, every: 100, ...more });
 
 describe('a reader of identity cards', () => {
   it('finds whoever lays their card down, in one step; of somebody known the screen never sees the number', async () => {
     const { url, lay, takeAway } = await simulator();
-    const { call, visit } = await startLookup(people, { identityReader: reader(url) });
-    const heard = await listen(call);
-    await heard.state('ready');
+    const { call, kioskSession } = await startLookup(people, { identityReader: readerAt(url) });
+    const reader = await listen(call);
+    await reader.state('ready');
     await lay();
-    const reading = await heard.reading();
+    const reading = await reader.reading();
     expect(reading).not.toContain('1101');
-    expect(await call.visit.find({ visit, by: { way: 'card', reading } })).toMatchObject({ kind: 'people', people: [{ name: '张*' }] });
+    expect(await call.kioskSession.find({ kioskSession, by: { way: 'card', reading } })).toMatchObject({
+      kind: 'people',
+      people: [{ name: '张*' }],
+    });
     // The word is worth nothing a second time, and the card lying there is no second reading.
-    expect(await call.visit.find({ visit, by: { way: 'card', reading } })).toEqual({ kind: 'unreadable', reason: 'empty' });
+    expect(await call.kioskSession.find({ kioskSession, by: { way: 'card', reading } })).toEqual({ kind: 'unreadable', reason: 'empty' });
     await takeAway();
     await lay({ number: '11010119900307109X', name: '王小明' });
-    expect(await call.visit.find({ visit, by: { way: 'card', reading: await heard.reading() } })).toMatchObject({
+    expect(await call.kioskSession.find({ kioskSession, by: { way: 'card', reading: await reader.reading() } })).toMatchObject({
       kind: 'nobody',
       filled: { name: '王小明', country: 'CN', birthDate: '1990-03-07', document: 'resident-identity-card:11010119900307109X' },
     });
@@ -61,16 +64,16 @@ describe('a reader of identity cards', () => {
     server.on('connection', (socket) => {
       for (const text of ['rubbish', '{"card":null}', '{"card":{"no":"H1234567801","cn":"陈大文","type":"HK"}}']) socket.send(text);
     });
-    const settings = reader(`ws://127.0.0.1:${port}`, {
+    const settings = readerAt(`ws://127.0.0.1:${port}`, {
       fields: { number: 'card.no', name: 'card.cn', kind: 'card.type' },
       kinds: { HK: 'travel-permit' },
     });
     const { call } = await startTestStation(settingsFor(temporaryFolder(), { identityReader: settings }));
-    const heard = await listen(call);
-    const found = await call.visit.find({ visit: newVisit(), by: { way: 'card', reading: await heard.reading() } });
+    const reader = await listen(call);
+    const found = await call.kioskSession.find({ kioskSession: newKioskSession(), by: { way: 'card', reading: await reader.reading() } });
     expect(found).toMatchObject({ kind: 'nobody', filled: { name: '陈大文', document: 'travel-permit:H12345678' } });
     for (const client of server.clients) client.terminate();
-    expect((await heard.state('away')).reading).toBeNull();
+    expect((await reader.state('away')).reading).toBeNull();
   });
 
   it('of another machine, or one that says nonsense, is not asked', () => {
@@ -85,17 +88,20 @@ describe('a real-name check', () => {
 
   it('asks for the document, takes the name that matches, and keeps only the outcome', async () => {
     const { url, lay } = await simulator();
-    const { hub, call, visit } = await startLookup(people, { identityReader: reader(url) }, { realName });
-    const byCode = await call.visit.find({ visit, by: { way: 'code', code: 'ABC123' } });
+    const { hub, call, kioskSession } = await startLookup(people, { identityReader: readerAt(url) }, { realName });
+    const byCode = await call.kioskSession.find({ kioskSession, by: { way: 'code', code: 'ABC123' } });
     const handle = byCode.kind === 'people' ? (byCode.people[0]?.handle ?? '') : '';
-    expect((await call.visit.open({ visit, handle })).state).toBe('document');
-    await expect(call.visit.checkIn(checkIn(visit, handle))).rejects.toMatchObject({ code: 'NOT_READY', data: { state: 'document' } });
-    const heard = await listen(call);
+    expect((await call.kioskSession.open({ kioskSession, handle })).state).toBe('document');
+    await expect(call.kioskSession.checkIn(checkIn(kioskSession, handle))).rejects.toMatchObject({
+      code: 'NOT_READY',
+      data: { state: 'document' },
+    });
+    const reader = await listen(call);
     await lay();
-    const byCard = await call.visit.find({ visit, by: { way: 'card', reading: await heard.reading() } });
+    const byCard = await call.kioskSession.find({ kioskSession, by: { way: 'card', reading: await reader.reading() } });
     const proven = byCard.kind === 'people' ? (byCard.people[0]?.handle ?? '') : '';
-    expect((await call.visit.open({ visit, handle: proven })).state).toBe('ready');
-    await call.visit.checkIn(checkIn(visit, proven, { title: '教授' }));
+    expect((await call.kioskSession.open({ kioskSession, handle: proven })).state).toBe('ready');
+    await call.kioskSession.checkIn(checkIn(kioskSession, proven, { title: '教授' }));
     const journal = await eventually(async () => {
       const rows = await hub
         .rows(`SELECT entry::text AS text FROM journal WHERE kind = 'registrant.amended'`)
@@ -108,25 +114,25 @@ describe('a real-name check', () => {
 
   it('sends whoever has another name on the document to the desk', async () => {
     const { url, lay } = await simulator();
-    const { call, visit } = await startLookup(people, { identityReader: reader(url) }, { realName });
-    const heard = await listen(call);
+    const { call, kioskSession } = await startLookup(people, { identityReader: readerAt(url) }, { realName });
+    const reader = await listen(call);
     await lay({ ...card, name: '李娜' });
-    const byCard = await call.visit.find({ visit, by: { way: 'card', reading: await heard.reading() } });
+    const byCard = await call.kioskSession.find({ kioskSession, by: { way: 'card', reading: await reader.reading() } });
     const handle = byCard.kind === 'people' ? (byCard.people[0]?.handle ?? '') : '';
-    expect((await call.visit.open({ visit, handle })).state).toBe('differs');
+    expect((await call.kioskSession.open({ kioskSession, handle })).state).toBe('differs');
   });
 
   it('holds for somebody new, too', async () => {
     const { url, lay } = await simulator();
-    const { call, visit } = await startLookup(people, { identityReader: reader(url) }, { realName });
-    const anew = { ...registration('王小明', { phone: '13900001111' }), visit };
-    await expect(call.visit.register(anew)).rejects.toMatchObject({ code: 'NOT_READY', data: { state: 'document' } });
-    const heard = await listen(call);
+    const { call, kioskSession } = await startLookup(people, { identityReader: readerAt(url) }, { realName });
+    const anew = { ...registration('王小明', { phone: '13900001111' }), kioskSession };
+    await expect(call.kioskSession.register(anew)).rejects.toMatchObject({ code: 'NOT_READY', data: { state: 'document' } });
+    const reader = await listen(call);
     await lay({ number: '11010119900307109X', name: '李娜' });
-    await call.visit.find({ visit, by: { way: 'card', reading: await heard.reading() } });
-    await expect(call.visit.register(anew)).rejects.toMatchObject({ code: 'NOT_READY', data: { state: 'differs' } });
+    await call.kioskSession.find({ kioskSession, by: { way: 'card', reading: await reader.reading() } });
+    await expect(call.kioskSession.register(anew)).rejects.toMatchObject({ code: 'NOT_READY', data: { state: 'differs' } });
     await lay({ number: '110101199003071110', name: '王小明' });
-    await call.visit.find({ visit, by: { way: 'card', reading: await heard.reading() } });
-    await call.visit.register(anew);
+    await call.kioskSession.find({ kioskSession, by: { way: 'card', reading: await reader.reading() } });
+    await call.kioskSession.register(anew);
   });
 });

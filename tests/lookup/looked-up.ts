@@ -1,10 +1,10 @@
-import type { Answers } from '../../core/contract/common/visit.ts';
+import type { Answers } from '../../core/contract/common/answers.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
 import { importText } from '../import/handing-in.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { referencePack } from '../support/reference-pack.ts';
-import { newVisit, settingsFor } from '../support/station-folder.ts';
+import { newKioskSession, settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, type TestStation, temporaryFolder } from '../support/stations.ts';
 
 const header = 'reference,category,name,organisation,country,phone,email,document,bookingCode,group,leads,host';
@@ -23,7 +23,7 @@ export interface LookedUp {
   readonly hub: Awaited<ReturnType<typeof startTestHub>>;
   readonly station: StaffedStation;
   readonly token: string;
-  readonly visit: ReturnType<typeof newVisit>;
+  readonly kioskSession: ReturnType<typeof newKioskSession>;
   readonly call: TestStation['call'];
   /** Starts another station of the same hub. */
   readonly another: () => Promise<StaffedStation>;
@@ -46,14 +46,14 @@ export async function startLookup(
     return { ...station, token };
   };
   const station = await start();
-  const visit = newVisit();
-  return { hub, station, token: station.token, visit, call: station.call, another: start };
+  const kioskSession = newKioskSession();
+  return { hub, station, token: station.token, kioskSession, call: station.call, another: start };
 }
 
 export const consents = { admission: true, newsletter: false };
 /** A check-in as the kiosk sends it. */
-export const checkIn = (visit: ReturnType<typeof newVisit>, handle: string, answers: Answers = {}) => ({
-  visit,
+export const checkIn = (kioskSession: ReturnType<typeof newKioskSession>, handle: string, answers: Answers = {}) => ({
+  kioskSession,
   handle,
   language: 'en',
   answers,

@@ -5,13 +5,13 @@ import type { Figure } from '../../build/checks/figure.ts';
 import type { HybridTime } from '../../core/contract/common/entry.ts';
 import { RegistrantId, StationId } from '../../core/contract/common/ids.ts';
 import { EventPack } from '../../core/contract/event/pack.ts';
-import { shedding, shedRow } from '../../core/journal/redact.ts';
+import { redactionFor, redactRow } from '../../core/journal/redact.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
 import { foldWords } from '../../core/lookup/fold.ts';
 import { createFinder } from '../../electron/station/lookup/finder.ts';
 import { createLookupIndex, lookupMac } from '../../electron/station/lookup/indexer.ts';
 import { loadPack } from '../../electron/station/membership/held-event.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createLookupTables } from '../../electron/station/store/lookup.ts';
 import { openStore } from '../../electron/station/store/open.ts';
 import { createStateTables } from '../../electron/station/store/state.ts';
@@ -35,8 +35,8 @@ export const run: Bench = async () => {
   const state = createStateTables(db);
   const tables = createLookupTables(db);
   const pack = EventPack.parse(loadPack(packDir, resourcesDir));
-  const shed = shedding(pack, macOf(Buffer.from(pepper, 'hex')));
-  const stamp = { at: '0000000000000001' as HybridTime, station: StationId.parse(newId(systemAmbient)) };
+  const redaction = redactionFor(pack, macOf(Buffer.from(pepper, 'hex')));
+  const stamp = { at: '0000000000000001' as HybridTime, station: StationId.parse(newId(systemEnvironment)) };
   const people: InventedPerson[] = [];
   const invent = inventPeople(1);
   for (let done = 0; done < present; done += 5_000) {
@@ -53,7 +53,7 @@ export const run: Bench = async () => {
         );
         const row: RegistrantRow = {
           table: 'registrant',
-          id: RegistrantId.parse(newId(systemAmbient)),
+          id: RegistrantId.parse(newId(systemEnvironment)),
           category: { ...stamp, value: 'professional-visitor' },
           language: { ...stamp, value: 'en' },
           fields,
@@ -61,11 +61,18 @@ export const run: Bench = async () => {
           arrived: null,
           erased: null,
         };
-        state.insert(shedRow(row, shed));
+        state.insert(redactRow(row, redaction));
       }
     });
   }
-  const index = createLookupIndex({ db, tables, pack: () => pack, pepper: () => pepper, isBusy: () => false, ambient: systemAmbient });
+  const index = createLookupIndex({
+    db,
+    tables,
+    pack: () => pack,
+    pepper: () => pepper,
+    isBusy: () => false,
+    environment: systemEnvironment,
+  });
   const steps: number[] = [];
   const begun = performance.now();
   await new Promise<void>((resolve) => {
@@ -123,8 +130,8 @@ export const run: Bench = async () => {
     const ways = variations.filter(({ scripts }) => scripts.includes(person.script));
     const way = ways[Math.floor(random() * ways.length)] as Variation;
     const typed = way.type(person, random);
-    const isAlone = namesakes.get(folded(person)) === 1 && way.isVague !== true;
-    const text = isAlone ? typed : `${typed} ${person.organisation}`;
+    const isUnique = namesakes.get(folded(person)) === 1 && way.isVague !== true;
+    const text = isUnique ? typed : `${typed} ${person.organisation}`;
     let found: number[] = [];
     for (let length = 1; length <= text.length; length++) {
       const start = performance.now();
@@ -133,7 +140,7 @@ export const run: Bench = async () => {
     }
     const first = people[(found[0] ?? 0) - 1];
     const count = right.get(way.kind) ?? { right: 0, of: 0 };
-    const isRight = isMeant(first, { ...way, name: person }, !isAlone);
+    const isRight = isMeant(first, { ...way, name: person }, !isUnique);
     right.set(way.kind, { right: count.right + (isRight ? 1 : 0), of: count.of + 1 });
     if (!isRight) missed.push(`${way.kind}: “${text}” for ${person.name}, ${person.organisation} gave ${first?.name ?? 'nobody'}`);
     if (!/initials/.test(way.kind)) {
@@ -152,7 +159,7 @@ export const run: Bench = async () => {
   ];
   return [
     { what: `index of ${present} people, made beside all else`, value: indexing, unit: 's' },
-    { what: 'longest step of it', value: steps.slice(2).reduce((most, each) => Math.max(most, each), 0), unit: 'ms' },
+    { what: 'longest step of it', value: steps.slice(2).reduce((max, each) => Math.max(max, each), 0), unit: 'ms' },
     ...ms('booking code', code, 2),
     ...ms('phone', phone, 2),
     ...ms('document', document, 2),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { hasCommand } from '../../build/checks/system-packages.ts';
 import { createIppDriver } from '../../electron/station/print/drivers/ipp.ts';
-import { systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { eventually, temporaryFolder } from '../support/stations.ts';
 
 /** ippeveprinter needs the system's D-Bus and avahi, and those need root to be started. */
@@ -69,20 +69,20 @@ function startProgram(command: string, args: string[]): void {
  * `empty` in its `tray`, a job stops and the printer reports that its paper is out, until the file is gone.
  */
 export async function startEmulatedPrinter(formats: string) {
-  const [out, tray] = [temporaryFolder(), temporaryFolder()];
+  const [out, pendingDocument] = [temporaryFolder(), temporaryFolder()];
   const port = freePort();
-  const works = join(tray, 'works.sh');
-  const wait = `while [ -e ${tray}/empty ]; do sleep 0.1; done`;
+  const works = join(pendingDocument, 'works.sh');
+  const wait = `while [ -e ${pendingDocument}/empty ]; do sleep 0.1; done`;
   writeFileSync(
     works,
-    `#!/bin/sh\nif [ -e ${tray}/empty ]; then echo 'STATE: +media-needed' >&2; ${wait}; echo 'STATE: -media-needed' >&2; fi\ncat "$1" > /dev/null\n`,
+    `#!/bin/sh\nif [ -e ${pendingDocument}/empty ]; then echo 'STATE: +media-needed' >&2; ${wait}; echo 'STATE: -media-needed' >&2; fi\ncat "$1" > /dev/null\n`,
     { mode: 0o755 },
   );
   startProgram('ippeveprinter', ['-p', String(port), '-d', out, '-k', '-n', 'localhost', '-c', works, '-f', formats, `Foyer ${port}`]);
   const url = `ipp://localhost:${port}/ipp/print`;
-  const driver = createIppDriver(url, url, systemAmbient);
+  const driver = createIppDriver(url, url, systemEnvironment);
   await eventually(async () => !(await driver.status()).reasons.includes('offline'), 20_000);
-  return { driver, out, tray, url };
+  return { driver, out, pendingDocument, url };
 }
 
 /** A CUPS of its own on a free port, with one queue for a printer. Returns the queue's address. */

@@ -34,7 +34,7 @@ async function startDesk() {
   const add = async (address: string, more: Partial<PrinterSetup> = {}) =>
     (await printing.set({ token, printer: null, setup: setup(address, more) })).printer;
   const jobs = () => printing.jobs({ token });
-  const register = async (name: string) => (await call.visit.register(registration(name))).job;
+  const register = async (name: string) => (await call.kioskSession.register(registration(name))).job;
   const state = async (job: string) => (await jobs()).find(({ id }) => id === job)?.state;
   return { call, token, printing, desk, main, pauseMain, add, jobs, register, state, badges: settings.printer.slice('file:'.length) };
 }

@@ -6,7 +6,7 @@ import { hasCommand } from '../../build/checks/system-packages.ts';
 import type { PrintJobId } from '../../core/contract/common/ids.ts';
 import type { Encoded } from '../../electron/station/print/driver.ts';
 import { createIppDriver } from '../../electron/station/print/drivers/ipp.ts';
-import { systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { registration, settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { canEmulate, canQueue, startEmulatedPrinter, startQueue, startServiceBus } from './emulated.ts';
@@ -50,7 +50,7 @@ describe.runIf(canEmulate)('an emulated IPP Everywhere printer', () => {
   ])('that takes only %s is given that, and its code is readable', async (format, end) => {
     const { url, out } = await startEmulatedPrinter(format);
     const { call } = await startTestStation(settingsFor(temporaryFolder(), { printer: url }));
-    const { job } = await call.visit.register(registration('欧阳娜娜'));
+    const { job } = await call.kioskSession.register(registration('欧阳娜娜'));
     expect(await lastState(call, job)).toBe('printed');
     const file = await eventually(() => readdirSync(out).find((name) => name.endsWith(end)));
     const picture = join(out, 'page.png');
@@ -64,18 +64,18 @@ describe.runIf(canEmulate)('an emulated IPP Everywhere printer', () => {
       execFileSync('pdftoppm', ['-r', '300', '-png', '-singlefile', join(out, 'page.pdf'), join(out, 'page')]);
     }
     if (!hasCommand('zbarimg')) return;
-    const said = execFileSync('zbarimg', ['-q', '--raw', end === '.pwg' ? picture : join(out, file)], {
+    const decoded = execFileSync('zbarimg', ['-q', '--raw', end === '.pwg' ? picture : join(out, file)], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    expect(said).toMatch(/^FYR1:/);
+    expect(decoded).toMatch(/^FYR1:/);
   });
 
   it('whose paper runs out says so within 2 s, and the badge comes out when it is refilled, once', async () => {
-    const { url, out, tray } = await startEmulatedPrinter('application/pdf');
-    writeFileSync(join(tray, 'empty'), '');
+    const { url, out, pendingDocument } = await startEmulatedPrinter('application/pdf');
+    writeFileSync(join(pendingDocument, 'empty'), '');
     const { call } = await startTestStation(settingsFor(temporaryFolder(), { printer: url }));
-    const { job } = await call.visit.register(registration('李明'));
+    const { job } = await call.kioskSession.register(registration('李明'));
     const views = await call.printer.watch({});
     const reported = eventually(() => readdirSync(out).length > 0).then(() => Date.now());
     let seen = 0;
@@ -87,8 +87,8 @@ describe.runIf(canEmulate)('an emulated IPP Everywhere printer', () => {
     }
     expect(seen - (await reported)).toBeLessThan(2_000);
     // Others still register: their badges wait.
-    const second = await call.visit.register(registration('王芳'));
-    rmSync(join(tray, 'empty'));
+    const second = await call.kioskSession.register(registration('王芳'));
+    rmSync(join(pendingDocument, 'empty'));
     expect(await lastState(call, job)).toBe('printed');
     expect(await lastState(call, second.job)).toBe('printed');
     expect(readdirSync(out).filter((name) => name.endsWith('.pdf'))).toHaveLength(2);
@@ -99,9 +99,9 @@ describe.runIf(canQueue)('a CUPS queue', () => {
   it('brings a visitor’s badge from the station to the printer, its code readable', async () => {
     const { url, out } = await startEmulatedPrinter('application/pdf,image/pwg-raster');
     const queue = await startQueue(url);
-    await eventually(async () => (await createIppDriver(queue, queue, systemAmbient).status()).state === 'ready', 20_000);
+    await eventually(async () => (await createIppDriver(queue, queue, systemEnvironment).status()).state === 'ready', 20_000);
     const { call } = await startTestStation(settingsFor(temporaryFolder(), { printer: queue }));
-    const { job } = await call.visit.register(registration('欧阳娜娜'));
+    const { job } = await call.kioskSession.register(registration('欧阳娜娜'));
     expect(await lastState(call, job)).toBe('printed');
     const file = await eventually(() => readdirSync(out).find((name) => name.endsWith('.pdf')));
     expect(readdirSync(out).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);

@@ -148,7 +148,7 @@ const otherOrganisations = [
 ];
 
 /** One more person at each call. @param hanShare how many of them have Chinese names, 0 to 1 */
-export function inventPeople(seed: number, hanShare = 0.4): () => InventedPerson {
+export function inventPeople(seed: number, hanRatio = 0.4): () => InventedPerson {
   const random = randomBy(seed);
   const below = (length: number) => Math.floor(random() * length);
   const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T;
@@ -165,7 +165,7 @@ export function inventPeople(seed: number, hanShare = 0.4): () => InventedPerson
       document: `passport:E${String(10_000_000 + number)}`,
       bookingCode: `B${(number * 7919 + 1_000_003).toString(36).toUpperCase()}`,
     };
-    if (shape < hanShare) {
+    if (shape < hanRatio) {
       const family = pickFront(hanFamilies);
       const given = random() < 0.15 ? pick(hanGiven) : pick(hanGiven) + pick(hanGiven);
       return {
@@ -178,7 +178,7 @@ export function inventPeople(seed: number, hanShare = 0.4): () => InventedPerson
         country: 'CN',
       };
     }
-    if (shape < hanShare + 0.05 || shape > 0.95) {
+    if (shape < hanRatio + 0.05 || shape > 0.95) {
       const isArabic = shape > 0.95;
       const [family, given] = isArabic
         ? [pickFront(arabicFamilies), pick(arabicGiven)]

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { VisitId } from '../../core/contract/common/ids.ts';
-import type { Answers } from '../../core/contract/common/visit.ts';
+import type { Answers } from '../../core/contract/common/answers.ts';
+import { KioskSessionId } from '../../core/contract/common/ids.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 
 export const resourcesDir = join(import.meta.dirname, '../../resources');
 export const packDir = join(resourcesDir, 'packs/waic-2024');
@@ -27,14 +27,14 @@ export function settingsFor(folder: string, more: Partial<StationSettings> = {})
   };
 }
 
-export function newVisit(): VisitId {
-  return VisitId.parse(newId(systemAmbient));
+export function newKioskSession(): KioskSessionId {
+  return KioskSessionId.parse(newId(systemEnvironment));
 }
 
 /** A complete registration as the kiosk sends it; of somebody else each time, though they all have one phone number. */
 export function registration(name: string, answers: Answers = {}) {
   return {
-    visit: newVisit(),
+    kioskSession: newKioskSession(),
     category: 'public-visitor',
     language: 'en',
     answers: { name, country: 'CN', contactBy: 'phone', phone: '13812345678', ...answers },

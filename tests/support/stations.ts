@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
-import { type Ambient, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { type Environment, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createStation } from '../../electron/station/station.ts';
 import { noShell } from './no-shell.ts';
 
@@ -16,8 +16,8 @@ export function temporaryFolder(): string {
 }
 
 /** A real station in a folder, its procedures callable, stopped when the test is over. */
-export async function startTestStation(settings: StationSettings, ambient: Ambient = systemAmbient) {
-  const station = await createStation(settings, noShell, ambient);
+export async function startTestStation(settings: StationSettings, environment: Environment = systemEnvironment) {
+  const station = await createStation(settings, noShell, environment);
   let running = true;
   const stop = async () => {
     if (running) await station.stop();
@@ -27,8 +27,8 @@ export async function startTestStation(settings: StationSettings, ambient: Ambie
   return {
     call: createRouterClient(station.router, { context: {} }),
     router: station.router,
-    retired: station.retired,
-    copyNow: station.copyNow,
+    decommissioned: station.decommissioned,
+    backupNow: station.backupNow,
     stop,
   };
 }

@@ -5,7 +5,7 @@ import { formatClock } from '../../core/clock/hybrid-clock.ts';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { hashEntry, hashJson } from '../../core/journal/entry.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { enrolPusher } from './pusher.ts';
 
@@ -42,7 +42,7 @@ describe('a push that is not as it should be', () => {
     const entries = pusher.registrations(6);
     const [one, two, three, four, five, six] = entries;
     if (!one || !two || !three || !four || !five || !six) throw new Error('six entries were wanted');
-    const stranger = forged(three, { station: newId(systemAmbient) as JournalEntry['station'] });
+    const stranger = forged(three, { station: newId(systemEnvironment) as JournalEntry['station'] });
     const elsewhere = forged(four, { prev: 'f'.repeat(64) });
     const early = forged(five, { at: formatClock({ millis: 1, counter: 0 }), prev: elsewhere.hash });
     const last = forged(six, { prev: early.hash });
@@ -61,16 +61,16 @@ describe('a push that is not as it should be', () => {
     const repeated = await pusher.push(one, { ...two, hash: 'a'.repeat(64) }, stranger, elsewhere, early, last);
     expect(repeated.body).toMatchObject({ acknowledged: 6, quarantined: (body as { quarantined: unknown }).quarantined });
     expect(await seqs(hub)).toEqual([1, 6]);
-    expect((await hub.console.audit({ event: hub.event })).stations).toMatchObject([{ entries: 2, shelved: 4, broken: null }]);
+    expect((await hub.console.audit({ event: hub.event })).stations).toMatchObject([{ entries: 2, deadLetters: 4, broken: null }]);
   });
 
   it('with an entry of an unknown kind, of a later version of a kind, or about nobody known is kept as what it is', async () => {
     const hub = await startTestHub();
     const pusher = await enrol(hub);
-    const unknown = pusher.seal('future.kind', newId(systemAmbient), { anything: [1] });
-    const later = pusher.seal('registrant.arrived', newId(systemAmbient), { how: 'kiosk', checkpoint: null, mood: 'splendid' });
-    const nobody = pusher.seal('registrant.arrived', newId(systemAmbient), { how: 'kiosk', checkpoint: null });
-    const voided = pusher.seal('badge.voided', newId(systemAmbient), { reason: 'lost' });
+    const unknown = pusher.seal('future.kind', newId(systemEnvironment), { anything: [1] });
+    const later = pusher.seal('registrant.arrived', newId(systemEnvironment), { how: 'kiosk', checkpoint: null, mood: 'splendid' });
+    const nobody = pusher.seal('registrant.arrived', newId(systemEnvironment), { how: 'kiosk', checkpoint: null });
+    const voided = pusher.seal('badge.voided', newId(systemEnvironment), { reason: 'lost' });
     expect(await pusher.push(unknown, later, nobody, voided)).toMatchObject({
       status: 200,
       body: { acknowledged: 4, quarantined: [{ seq: 2, reason: 'schema' }] },

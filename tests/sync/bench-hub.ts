@@ -7,7 +7,7 @@ import { createJournal } from '../../electron/station/journal/journal.ts';
 import { createProjection } from '../../electron/station/journal/projection.ts';
 import { Identity } from '../../electron/station/membership/enrolment.ts';
 import { machineClock } from '../../electron/station/membership/event-clock.ts';
-import { newId, newSalt, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, newSalt, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createEntryTable } from '../../electron/station/store/entries.ts';
 import { openStore } from '../../electron/station/store/open.ts';
 import { createSetting } from '../../electron/station/store/settings.ts';
@@ -105,9 +105,15 @@ function fillOutbox(folder: string, count: number): void {
           };
           writer.record({
             kind: 'registrant.registered',
-            subject: newId(systemAmbient),
+            subject: newId(systemEnvironment),
             actor: 'visitor',
-            body: { salt: newSalt(systemAmbient), visit: newId(systemAmbient), category: 'public-visitor', language: 'zh-Hans', fields },
+            body: {
+              salt: newSalt(systemEnvironment),
+              kioskSession: newId(systemEnvironment),
+              category: 'public-visitor',
+              language: 'zh-Hans',
+              fields,
+            },
           });
         }
       });

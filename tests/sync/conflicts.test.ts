@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventId } from '../../core/contract/common/ids.ts';
-import { newId, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { eventually } from '../support/stations.ts';
 import { startEnrolled } from './enrolled.ts';
@@ -18,14 +18,14 @@ async function push(pusher: Pusher, ...entries: unknown[]) {
 
 function scan(gate: Pusher, badge: string, checkpoint: string, more: Record<string, unknown> = {}) {
   const fact = { badge, registrant: null, checkpoint, zone: 'expo', session: null, direction: 'in', verdict: 'admitted' };
-  return gate.seal('scan.recorded', newId(systemAmbient), { ...fact, reason: null, overriddenBy: null, previous: null, ...more });
+  return gate.seal('scan.recorded', newId(systemEnvironment), { ...fact, reason: null, overriddenBy: null, previous: null, ...more });
 }
 
 describe('the conflict ledger', () => {
   it('keeps both sides of a badge that two gates let in, and tells the second gate once', async () => {
     const hub = await startTestHub();
     const [north, south] = [await enrol(hub), await enrol(hub)];
-    const badge = newId(systemAmbient);
+    const badge = newId(systemEnvironment);
     const first = scan(north, badge, 'north');
     const second = scan(south, badge, 'south');
     // The island that was second by the clock is heard first.
@@ -36,7 +36,7 @@ describe('the conflict ledger', () => {
     const [found, ...more] = await hub.console.conflicts({ event: hub.event });
     expect(more).toEqual([]);
     expect(found).toMatchObject({
-      kind: 'admitted-twice',
+      kind: 'double-entry',
       subject: badge,
       sides: [
         { station: north.station, what: 'north in', clockOffset: 0 },
@@ -45,11 +45,11 @@ describe('the conflict ledger', () => {
       decided: 'both-stand',
       reviewed: null,
     });
-    const told = async (pusher: Pusher, keep: string[] = []) => (await pusher.heartbeat(keep)).notices.map(({ id }) => id);
-    expect(await told(north)).toEqual([found?.id]);
-    expect(await told(south)).toEqual([found?.id]);
-    expect(await told(south)).toEqual([found?.id]);
-    expect(await told(south, [found?.id ?? ''])).toEqual([]);
+    const acknowledged = async (pusher: Pusher, keep: string[] = []) => (await pusher.heartbeat(keep)).notices.map(({ id }) => id);
+    expect(await acknowledged(north)).toEqual([found?.id]);
+    expect(await acknowledged(south)).toEqual([found?.id]);
+    expect(await acknowledged(south)).toEqual([found?.id]);
+    expect(await acknowledged(south, [found?.id ?? ''])).toEqual([]);
     await hub.console.reviewConflict({ event: hub.event, id: found?.id ?? '', by: 'Li', note: 'Same person, showed ID.' });
     expect((await hub.console.conflicts({ event: hub.event }))[0]?.reviewed).toMatchObject({ by: 'Li', note: 'Same person, showed ID.' });
     expect((await hub.console.overview({ event: hub.event })).conflicts).toBe(0);
@@ -72,13 +72,13 @@ describe('the conflict ledger', () => {
       ]);
     expect(await ledger()).toEqual([]);
     await push(kiosk, person, twin, lost, reprint);
-    expect(await ledger()).toEqual([['admitted-twice', reprint.subject, 'north in', 'south in']]);
-    expect((await north.heartbeat([])).notices).toMatchObject([{ kind: 'admitted-twice' }]);
+    expect(await ledger()).toEqual([['double-entry', reprint.subject, 'north in', 'south in']]);
+    expect((await north.heartbeat([])).notices).toMatchObject([{ kind: 'double-entry' }]);
     // The same person again under another record, by name.
     const pair = [person.subject, twin.subject].toSorted();
     await push(kiosk, kiosk.seal('registrant.merged', pair[0] ?? '', { other: pair[1] }));
     await push(north, scan(north, '', 'east', { badge: null, registrant: twin.subject }));
-    expect(await ledger()).toContainEqual(['admitted-twice', twin.subject, 'south in', 'east in']);
+    expect(await ledger()).toContainEqual(['double-entry', twin.subject, 'south in', 'east in']);
   });
 
   it('notes two badges of one revision, an edit that lost, and a session over its capacity; erasing takes the values along', async () => {
@@ -99,12 +99,12 @@ describe('the conflict ledger', () => {
     await hub.pool.query(`UPDATE event SET pack = jsonb_set(pack, '{sessions,0,capacity}', '1')`);
     // The pack is remembered for two seconds.
     await new Promise((resolve) => setTimeout(resolve, 2_100));
-    const inside = (gate: Pusher) => scan(gate, newId(systemAmbient), 'hall', { session: session.id });
+    const inside = (gate: Pusher) => scan(gate, newId(systemEnvironment), 'hall', { session: session.id });
     await push(one, inside(one), inside(one));
     expect(await kinds()).toEqual(['edit-lost', 'over-capacity', 'two-badges']);
     await push(one, one.seal('registrant.erased', person.subject, { why: 'request' }));
     expect(JSON.stringify(await hub.console.conflicts({ event: hub.event }))).not.toContain('Ouyang');
-    const bodies = (await hub.rows(`SELECT coalesce(body, '') || coalesce(shed_body, '') AS body FROM journal`))
+    const bodies = (await hub.rows(`SELECT coalesce(body, '') || coalesce(redacted_body, '') AS body FROM journal`))
       .map((row) => row.body)
       .join();
     expect(bodies).not.toMatch(/Ouyang|欧阳娜娜|\+86138/);
@@ -115,9 +115,9 @@ describe('the conflict ledger', () => {
     const one = await startEnrolled(hub);
     await one.settled();
     const [{ station_id }] = await hub.rows('SELECT station_id FROM station');
-    const side = { station: station_id, at: '0'.repeat(16), subject: newId(systemAmbient), what: 'north in', clockOffset: null };
+    const side = { station: station_id, at: '0'.repeat(16), subject: newId(systemEnvironment), what: 'north in', clockOffset: null };
     await hub.pool.query(
-      `INSERT INTO conflict (event_id, conflict_id, kind, subject, sides, decided) VALUES ($1, 'x', 'admitted-twice', $2, $3, 'both-stand')`,
+      `INSERT INTO conflict (event_id, conflict_id, kind, subject, sides, decided) VALUES ($1, 'x', 'double-entry', $2, $3, 'both-stand')`,
       [hub.event, side.subject, JSON.stringify([side, side])],
     );
     await hub.pool.query(`INSERT INTO notice (event_id, station_id, conflict_id) VALUES ($1, $2, 'x')`, [hub.event, station_id]);
@@ -125,7 +125,7 @@ describe('the conflict ledger', () => {
       const { notices: found } = await one.status();
       return found.length > 0 ? found : null;
     }, 25_000);
-    expect(notices).toMatchObject([{ id: 'x', kind: 'admitted-twice' }]);
+    expect(notices).toMatchObject([{ id: 'x', kind: 'double-entry' }]);
     await one.seen();
     expect((await one.status()).notices).toEqual([]);
   });
@@ -135,11 +135,11 @@ describe('the quarantine shelf', () => {
   it('gives an entry back to the journal as it came, mended as the hub’s own, or leaves it out', async () => {
     const hub = await startTestHub();
     const pusher = await enrol(hub);
-    const subject = newId(systemAmbient);
+    const subject = newId(systemEnvironment);
     const good = { how: 'kiosk', checkpoint: null };
     const bad = pusher.seal('registrant.arrived', subject, { ...good, how: 'parachute' });
     const early = { ...pusher.seal('registrant.arrived', subject, good), actor: 'changed' };
-    const behind = pusher.seal('registrant.arrived', newId(systemAmbient), good);
+    const behind = pusher.seal('registrant.arrived', newId(systemEnvironment), good);
     expect((await push(pusher, bad, early, behind)).quarantined).toHaveLength(2);
     const settle = (seq: number, settling: Parameters<typeof hub.console.settleQuarantined>[0]['settling']) =>
       hub.console.settleQuarantined({ event: hub.event, station: pusher.station, seq, by: 'Li', settling });

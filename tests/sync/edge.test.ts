@@ -14,7 +14,7 @@ async function stateOf(hub: Hub): Promise<string[]> {
 }
 
 /** A registration, three consents, the arrival and the badge: what a visit with the reference pack writes. */
-const entriesOfVisit = 6;
+const entriesOfKioskSession = 6;
 const entriesOn = async (hub: Hub) => Number((await hub.rows('SELECT count(*) AS n FROM journal'))[0]?.n);
 
 /** A hub below another, whose line to it can be cut. */
@@ -59,7 +59,7 @@ describe('a tree of hubs', () => {
     );
     await eventually(async () => {
       const counts = await Promise.all([top, middle.hub, low.hub].map(entriesOn));
-      return counts.every((count) => count === 11 * entriesOfVisit);
+      return counts.every((count) => count === 11 * entriesOfKioskSession);
     }, 60_000);
     const all = await Promise.all([top, middle.hub, low.hub].map(stateOf));
     expect(all[1]).toEqual(all[0]);
@@ -82,9 +82,9 @@ describe('a tree of hubs', () => {
     await station.register('Before It Went');
     await eventually(async () => (await entriesOn(top)) > 0, 30_000);
     const [{ id }] = await top.rows(`SELECT station_id AS id FROM station WHERE via IS NOT NULL`);
-    await top.console.revokeStation({ event: top.event, station: id, how: 'retired' });
+    await top.console.revokeStation({ event: top.event, station: id, how: 'decommissioned' });
     await eventually(async () => (await top.rows('SELECT wiped_at FROM station WHERE via IS NOT NULL'))[0]?.wiped_at !== null, 60_000);
-    await station.retired;
+    await station.decommissioned;
     expect((await edge.console.keyRing({ event: top.event })).issuers.find((issuer) => issuer.station === id)?.revokedFrom).not.toBeNull();
   });
 });

@@ -16,7 +16,7 @@ export async function startEnrolled(hub: Hub, folder = temporaryFolder(), enroll
     folder,
     status,
     seen: () => station.call.staff.noticesSeen({ token }),
-    register: (name: string) => station.call.visit.register(registration(name)),
+    register: (name: string) => station.call.kioskSession.register(registration(name)),
     settled: () => allSettled(hub, [{ status }]),
   };
 }
@@ -29,6 +29,6 @@ export function allSettled(hub: Hub, stations: readonly { status: () => Promise<
     const all = await Promise.all(stations.map(({ status }) => status()));
     // What was pushed while they were asked is not there yet.
     if ((await headOf()) !== head) return false;
-    return all.every(({ outbox, toShed, feed }) => outbox + toShed === 0 && feed?.position === head && feed.loading === null);
+    return all.every(({ outbox, toRedact, feed }) => outbox + toRedact === 0 && feed?.position === head && feed.loading === null);
   }, 30_000);
 }

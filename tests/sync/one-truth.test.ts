@@ -45,7 +45,7 @@ describe('stations of one hub', () => {
     const hub = await startTestHub();
     const one = await startEnrolled(hub);
     const two = await startEnrolled(hub);
-    const { registrant } = await one.call.visit.register(registration('Known By Phone', { phone: '13800001111' }));
+    const { registrant } = await one.call.kioskSession.register(registration('Known By Phone', { phone: '13800001111' }));
     await allSettled(hub, [one, two]);
     await Promise.all([one.stop(), two.stop()]);
     for (const { folder } of [one, two]) {
@@ -55,7 +55,7 @@ describe('stations of one hub', () => {
       expect(held.state.find((row) => row.includes(registrant) && row.includes('"fields"'))).toMatch(/"phone":\{[^}]*"key":"[0-9a-f]{7}"/);
     }
     const [{ body, shed_body, state }] = await hub.rows(
-      `SELECT body, shed_body, state FROM journal JOIN registrant ON registrant_id = subject WHERE kind = 'registrant.registered'`,
+      `SELECT body, redacted_body, state FROM journal JOIN registrant ON registrant_id = subject WHERE kind = 'registrant.registered'`,
     );
     expect(body).toContain('+8613800001111');
     expect(JSON.stringify(state)).toContain('+8613800001111');
@@ -101,9 +101,9 @@ describe('two stations from one disk image', () => {
       [one.folder, ['Original A', 'Original B']],
       [copy, ['Copy A', 'Copy B', 'Copy C']],
     ] as const) {
-      const alone = await startTestStation(settingsFor(folder, away));
-      for (const name of names) await alone.call.visit.register(registration(name));
-      await alone.stop();
+      const standalone = await startTestStation(settingsFor(folder, away));
+      for (const name of names) await standalone.call.kioskSession.register(registration(name));
+      await standalone.stop();
     }
     const original = await startEnrolled(hub, one.folder, true);
     await original.settled();
@@ -154,9 +154,9 @@ describe('two stations from one disk image', () => {
     await one.stop();
     const away = { hubUrl: 'http://127.0.0.1:1', packDir: null, enrolCode: null };
     const writeAway = async (folder: string, name: string) => {
-      const alone = await startTestStation(settingsFor(folder, away));
-      await alone.call.visit.register(registration(name));
-      await alone.stop();
+      const standalone = await startTestStation(settingsFor(folder, away));
+      await standalone.call.kioskSession.register(registration(name));
+      await standalone.stop();
     };
     const [left, right] = [temporaryFolder(), temporaryFolder()];
     cpSync(one.folder, left, { recursive: true });
@@ -169,7 +169,7 @@ describe('two stations from one disk image', () => {
     await allSettled(hub, [original, first]);
     // What the other clone wrote of the same fact reaches this one while it still bears the old name.
     const written =
-      await hub.rows(`SELECT station_id, seq, at, kind, subject, actor, coalesce(shed_body, body) AS body, prev, hash FROM journal
+      await hub.rows(`SELECT station_id, seq, at, kind, subject, actor, coalesce(redacted_body, body) AS body, prev, hash FROM journal
       WHERE station_id IN (SELECT station_id FROM station WHERE succeeds IS NOT NULL) ORDER BY position`);
     expect(written.length).toBeGreaterThan(0);
     const db = openStore(join(right, 'station.db'), new Uint8Array(readFileSync(join(right, 'database.key'))));

@@ -5,7 +5,7 @@ import { formatClock } from '../../core/clock/hybrid-clock.ts';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { type ChainHead, chainStart, sealEntry } from '../../core/journal/entry.ts';
-import { newId, newSalt, systemAmbient } from '../../electron/station/runtime/environment.ts';
+import { newId, newSalt, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { hubClient } from '../support/hub-client.ts';
 
 export interface Answer {
@@ -20,7 +20,7 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
   const { station } = await hubClient(url, null).enrol({ code, name: `Pusher ${x.slice(0, 5)}`, publicKey: x });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let head: ChainHead = { seq: 0, hash: chainStart };
-  let millis = systemAmbient.now();
+  let millis = systemEnvironment.now();
 
   async function token(): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
@@ -36,7 +36,7 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
 
   function seal(kind: string, subject: string, body: Record<string, unknown>): JournalEntry {
     millis = Math.max(millis + 1, Date.now());
-    const fact = { kind, subject, actor: 'visitor', body: { salt: newSalt(systemAmbient), ...body } };
+    const fact = { kind, subject, actor: 'visitor', body: { salt: newSalt(systemEnvironment), ...body } };
     const entry = sealEntry(fact, station, head, formatClock({ millis, counter: 0 }), 0);
     head = entry;
     return entry;
@@ -52,8 +52,8 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
     /** Registrations as a kiosk makes them. */
     registrations: (count: number): JournalEntry[] =>
       Array.from({ length: count }, (_, index) =>
-        seal('registrant.registered', newId(systemAmbient), {
-          visit: newId(systemAmbient),
+        seal('registrant.registered', newId(systemEnvironment), {
+          kioskSession: newId(systemEnvironment),
           category: 'public-visitor',
           language: 'zh-Hans',
           fields: {
@@ -66,7 +66,7 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
         }),
       ),
     badge: (registrant: string, revision = 1): JournalEntry =>
-      seal('badge.issued', newId(systemAmbient), {
+      seal('badge.issued', newId(systemEnvironment), {
         registrant,
         revision,
         template: 'card-86x54',
@@ -94,10 +94,10 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
       });
     },
     /** Says hello, and which conflicts it has kept. */
-    heartbeat: async (told: string[] = []) =>
+    heartbeat: async (acknowledged: string[] = []) =>
       hubClient(url, await token()).heartbeat({
         health: { version: '0', outbox: 0, printer: 'ready', clockOffset: 0, registrants: 0 },
-        told,
+        acknowledged,
       }),
     close: () => agent.destroy(),
   };

@@ -69,7 +69,7 @@ async function loadOne(serving: HubProcess, busy: boolean) {
   await until(async () => {
     if (busy && performance.now() - asked > 300) {
       asked = performance.now();
-      await station.call.visit.register(registration('Meanwhile'));
+      await station.call.kioskSession.register(registration('Meanwhile'));
       waits.push(performance.now() - asked);
     }
     const { feed } = await station.call.staff.status({ token });
@@ -156,7 +156,7 @@ async function underLoad(postgresUrl: string): Promise<Figure[]> {
   for (let index = 0; index < 60; index++) {
     const before = await seen();
     const started = performance.now();
-    await from.call.visit.register(registration(`Seen ${index}`));
+    await from.call.kioskSession.register(registration(`Seen ${index}`));
     await until(async () => (await seen()) > before, 3);
     waits.push(performance.now() - started);
   }

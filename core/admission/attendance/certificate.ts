@@ -1,5 +1,5 @@
 /** What a certificate says, by the names of its template's fields. */
-export interface CertificateWords {
+export interface CertificateLabels {
   readonly event: string;
   readonly heading: string;
   readonly says: string;
@@ -7,7 +7,7 @@ export interface CertificateWords {
   readonly minutes: (count: number) => string;
 }
 
-const words: Readonly<Record<string, Omit<CertificateWords, 'event'>>> = {
+const labels: Readonly<Record<string, Omit<CertificateLabels, 'event'>>> = {
   en: {
     heading: 'Certificate of attendance',
     says: 'This is to certify that',
@@ -31,7 +31,7 @@ export interface Certified {
 
 /** The fields of a certificate's template for one person, in their language; English where there are no words in it. */
 export function certificateFields({ name, organisation, session, when, minutes, event, language }: Certified): Record<string, string> {
-  const own = words[language] ?? words.en;
+  const own = labels[language] ?? labels.en;
   return {
     certificateEvent: event,
     certificateHeading: own?.heading ?? '',

@@ -1,29 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placesLeft, renewShare, type Share } from './capacity-quota.ts';
+import { type CapacityQuota, placesLeft, renewQuota } from './capacity-quota.ts';
 
-const hearing = (heard: number, inside: number, gates = 4, limit = 100) => ({ gates, heard, limit, inside });
+const reachability = (reachable: number, inside: number, gates = 4, limit = 100) => ({ gates, reachable, limit, inside });
 
 describe('a gate’s share of a limit', () => {
   it('is the limit itself while it hears all the others', () => {
-    expect(placesLeft(renewShare(null, hearing(4, 60)), 60)).toBeNull();
-    expect(placesLeft(renewShare(null, hearing(7, 60)), 60)).toBeNull();
+    expect(placesLeft(renewQuota(null, reachability(4, 60)), 60)).toBeNull();
+    expect(placesLeft(renewQuota(null, reachability(7, 60)), 60)).toBeNull();
   });
   it('is its part of what was left when the others fell silent, and is used up by what it lets in', () => {
-    const share = renewShare(null, hearing(1, 60));
-    expect(placesLeft(share, 60)).toBe(10);
-    expect(placesLeft(share, 69)).toBe(1);
-    expect(placesLeft(share, 70)).toBe(0);
-    expect(placesLeft(share, 75)).toBe(0);
-    expect(placesLeft(share, 65)).toBe(5);
+    const quota = renewQuota(null, reachability(1, 60));
+    expect(placesLeft(quota, 60)).toBe(10);
+    expect(placesLeft(quota, 69)).toBe(1);
+    expect(placesLeft(quota, 70)).toBe(0);
+    expect(placesLeft(quota, 75)).toBe(0);
+    expect(placesLeft(quota, 65)).toBe(5);
   });
   it('is divided again when still fewer are heard, grows by nothing when some come back, and is settled when all do', () => {
-    const two = renewShare(renewShare(null, hearing(4, 60)), hearing(2, 60));
+    const two = renewQuota(renewQuota(null, reachability(4, 60)), reachability(2, 60));
     expect(placesLeft(two, 60)).toBe(20);
-    const one = renewShare(two, hearing(1, 64));
+    const one = renewQuota(two, reachability(1, 64));
     expect(placesLeft(one, 64)).toBe(8);
-    expect(renewShare(one, hearing(2, 70))).toEqual(one);
-    expect(placesLeft(renewShare(one, hearing(4, 90)), 90)).toBeNull();
+    expect(renewQuota(one, reachability(2, 70))).toEqual(one);
+    expect(placesLeft(renewQuota(one, reachability(4, 90)), 90)).toBeNull();
   });
 
   /** Gates that split into islands again and again, let people in and out, and meet. Knowledge travels within an island at once. */
@@ -41,8 +41,8 @@ describe('a gate’s share of a limit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.array(step, { maxLength: 120 }), (limit, steps) => {
         const result = walk(limit, steps, 0);
-        expect(result.most).toBeLessThanOrEqual(limit);
-        if (result.most === limit) wasFull++;
+        expect(result.max).toBeLessThanOrEqual(limit);
+        if (result.max === limit) wasFull++;
       }),
       { numRuns: 500 },
     );
@@ -57,7 +57,7 @@ describe('a gate’s share of a limit', () => {
           { do: 'split' as const, islands: [0, 1, 2, 3, 4] },
           ...Array.from({ length: 200 }, (_, n) => ({ do: 'in' as const, gate: n % 5 })),
         ];
-        expect(walk(limit, steps, late).most).toBeLessThanOrEqual(limit + 4 * late);
+        expect(walk(limit, steps, late).max).toBeLessThanOrEqual(limit + 4 * late);
       }),
     );
   });
@@ -65,32 +65,32 @@ describe('a gate’s share of a limit', () => {
 
 type Step = { do: 'in' | 'out'; gate: number } | { do: 'split'; islands: number[] } | { do: 'meet' };
 
-function walk(limit: number, steps: readonly Step[], late: number): { most: number } {
+function walk(limit: number, steps: readonly Step[], late: number): { max: number } {
   const gates = 5;
   let islands = [0, 0, 0, 0, 0];
   // What each gate knows: net entries of each gate, as last heard.
   const known = Array.from({ length: gates }, () => new Array<number>(gates).fill(0));
-  const shares: (Share | null)[] = new Array(gates).fill(null);
+  const quotas: (CapacityQuota | null)[] = new Array(gates).fill(null);
   const unnoticed = new Array<number>(gates).fill(0);
   const truth = new Array<number>(gates).fill(0);
   const sum = (counts: readonly number[] | undefined) => (counts ?? []).reduce((a, b) => a + b, 0);
-  let most = 0;
-  const heardBy = (gate: number) => islands.filter((island) => island === islands[gate]).length;
+  let max = 0;
+  const reachableFrom = (gate: number) => islands.filter((island) => island === islands[gate]).length;
   const exchange = () => {
     for (let gate = 0; gate < gates; gate++)
       for (let other = 0; other < gates; other++)
         if (islands[gate] === islands[other]) (known[gate] as number[])[other] = truth[other] as number;
   };
   const renew = (gate: number) => {
-    const heard = (unnoticed[gate] as number) > 0 ? gates : heardBy(gate);
-    shares[gate] = renewShare(shares[gate] ?? null, { gates, heard, limit, inside: sum(known[gate]) });
+    const reachable = (unnoticed[gate] as number) > 0 ? gates : reachableFrom(gate);
+    quotas[gate] = renewQuota(quotas[gate] ?? null, { gates, reachable, limit, inside: sum(known[gate]) });
   };
   for (let gate = 0; gate < gates; gate++) renew(gate);
   for (const step of steps) {
     if (step.do === 'in') {
       renew(step.gate);
       const inside = sum(known[step.gate]);
-      const left = placesLeft(shares[step.gate] as Share, inside);
+      const left = placesLeft(quotas[step.gate] as CapacityQuota, inside);
       if (inside >= limit || (left !== null && left <= 0)) continue;
       (truth[step.gate] as number)++;
       unnoticed[step.gate] = Math.max(0, (unnoticed[step.gate] as number) - 1);
@@ -103,7 +103,7 @@ function walk(limit: number, steps: readonly Step[], late: number): { most: numb
     }
     exchange();
     for (let gate = 0; gate < gates; gate++) renew(gate);
-    most = Math.max(most, sum(truth));
+    max = Math.max(max, sum(truth));
   }
-  return { most };
+  return { max };
 }

@@ -3,41 +3,41 @@
  * last heard all of them are an escrow (O'Neil, "The Escrow Transactional Method", 1986): each group of gates that hear each other
  * spends its part and no more; when all meet again, what is left is counted anew. `docs/decisions/0016-gates.md` has the bound.
  */
-export interface Share {
+export interface CapacityQuota {
   /** Gates that hear each other, this one among them. */
-  readonly heard: number;
+  readonly reachable: number;
   /** People inside as it knew when this part was fixed. */
   readonly base: number;
   /** Places that these gates may give away beyond `base`; null while all are heard: then the limit itself counts. */
   readonly places: number | null;
 }
 
-export interface Hearing {
+export interface Reachability {
   /** Gates that let people into the place, in all. */
   readonly gates: number;
   /** Those that hear each other now, this one among them: at least 1. */
-  readonly heard: number;
+  readonly reachable: number;
   readonly limit: number;
   /** People inside as is known now. */
   readonly inside: number;
 }
 
 /** Keeps a share up with who is heard. @param before null at the start */
-export function renewShare(before: Share | null, { gates, heard, limit, inside }: Hearing): Share {
-  if (heard >= gates) return { heard: gates, base: inside, places: null };
-  if (before !== null && before.places !== null && heard >= before.heard)
+export function renewQuota(before: CapacityQuota | null, { gates, reachable, limit, inside }: Reachability): CapacityQuota {
+  if (reachable >= gates) return { reachable: gates, base: inside, places: null };
+  if (before !== null && before.places !== null && reachable >= before.reachable)
     // Some came back, not all: what these gates have given away together still counts against the smaller part.
     return before;
-  const of = before === null || before.places === null ? gates : before.heard;
+  const of = before === null || before.places === null ? gates : before.reachable;
   const left = before === null || before.places === null ? limit - inside : leftOf(before, inside);
-  return { heard, base: inside, places: Math.max(0, Math.floor((left * heard) / of)) };
+  return { reachable, base: inside, places: Math.max(0, Math.floor((left * reachable) / of)) };
 }
 
-function leftOf({ base, places }: Share, inside: number): number {
+function leftOf({ base, places }: CapacityQuota, inside: number): number {
   return (places ?? 0) - (inside - base);
 }
 
 /** How many more this gate may let in; null where the limit itself counts. */
-export function placesLeft(share: Share, inside: number): number | null {
-  return share.places === null ? null : Math.max(0, leftOf(share, inside));
+export function placesLeft(quota: CapacityQuota, inside: number): number | null {
+  return quota.places === null ? null : Math.max(0, leftOf(quota, inside));
 }

@@ -77,7 +77,7 @@ function layerProblems(layer: Layer, template: BadgeTemplate, around: TemplateSu
 /** Whether some text on every badge of it, whatever the person, has the sentence in each of its languages. */
 function saysProblems({ layers }: BadgeTemplate, says: LocalisedText | null): TemplateProblem[] {
   if (says === null) return [];
-  const isSaid = Object.entries(says).every(([language, sentence]) =>
+  const isWritten = Object.entries(says).every(([language, sentence]) =>
     layers.some(
       (layer) =>
         layer.type === 'text' &&
@@ -87,7 +87,7 @@ function saysProblems({ layers }: BadgeTemplate, says: LocalisedText | null): Te
     ),
   );
   const [first = ''] = Object.values(says);
-  return isSaid
+  return isWritten
     ? []
     : [{ path: 'layers', message: `does not say “${first}” in every language, as badges must where a scan by an exhibitor is consent` }];
 }

@@ -3,7 +3,7 @@ import { HybridTime } from './entry.ts';
 import { StationId } from './ids.ts';
 
 /** What islands can disagree on. */
-export const conflictKinds = ['admitted-twice', 'two-badges', 'edit-lost', 'over-capacity'] as const;
+export const conflictKinds = ['double-entry', 'two-badges', 'edit-lost', 'over-capacity'] as const;
 export const ConflictKind = z.enum(conflictKinds);
 export type ConflictKind = z.infer<typeof ConflictKind>;
 

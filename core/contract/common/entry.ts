@@ -45,7 +45,7 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}
 
 const isHash = (value: unknown) => typeof value === 'string' && hashPattern.test(value);
 const isWhole = (value: unknown) => Number.isSafeInteger(value);
-const isText = (value: unknown, most: number) => typeof value === 'string' && value !== '' && value.length <= most;
+const isText = (value: unknown, max: number) => typeof value === 'string' && value !== '' && value.length <= max;
 
 /**
  * Whether a value is an entry just as `JournalEntry` gives it back, judged in a fraction of its time: entries come by the

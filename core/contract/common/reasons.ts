@@ -72,7 +72,7 @@ export const printerReasons = [
   'format-unsupported',
   'disk-full',
   'interrupted',
-  'retired',
+  'decommissioned',
   'superseded',
   'cancelled',
   'other',

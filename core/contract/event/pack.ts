@@ -13,7 +13,7 @@ const field = {
   /** What the answer is for: an id from the pack's `purposes`. */
   purpose: Slug,
   /** Removed from the station once the hub has acknowledged it. */
-  shed: z.boolean(),
+  redact: z.boolean(),
   /** Whether somebody whose record is known may correct it themselves. */
   correctable: z.boolean().default(false),
   showWhen: Condition.optional(),
@@ -147,7 +147,7 @@ export const EventPack = z.strictObject({
     languages: z.array(z.string()).min(1),
     defaultLanguage: z.string(),
   }),
-  look: z.strictObject({
+  theme: z.strictObject({
     brand: HexColour,
     surface: HexColour,
     ink: HexColour,

@@ -46,7 +46,7 @@ export const hubConsoleContract = {
             id: StationId,
             name: z.string(),
             role: z.enum(['station', 'edge']),
-            revoked: z.enum(['retired', 'stolen']).nullable(),
+            revoked: z.enum(['decommissioned', 'stolen']).nullable(),
             wiped: z.boolean(),
             seq: z.int(),
             lastSeen: z.int().nullable(),
@@ -135,14 +135,14 @@ export const hubConsoleContract = {
       summary: 'Retire a station, or report it stolen: it hands over what it has, then wipes itself',
       tags: ['console'],
     })
-    .input(z.strictObject({ ...inEvent, station: StationId, how: z.enum(['retired', 'stolen']) }))
+    .input(z.strictObject({ ...inEvent, station: StationId, how: z.enum(['decommissioned', 'stolen']) }))
     .output(z.strictObject({ revoked: z.literal(true) })),
-  importStick: base
+  importBundle: base
     .errors({ REFUSED: { status: 422, message: 'This file can’t be taken.', data: z.strictObject({ detail: z.string() }) } })
     .route({
       method: 'POST',
-      path: '/v1/console/events/{event}/stick',
-      summary: 'Take what a station carried here on a stick; answers with what goes back to it',
+      path: '/v1/console/events/{event}/bundle',
+      summary: 'Take what a station carried here on a removable drive; answers with what goes back to it',
       tags: ['console'],
     })
     .input(z.strictObject({ ...inEvent, text: z.string().max(500_000_000) }))
@@ -162,7 +162,7 @@ export const hubConsoleContract = {
           z.strictObject({
             station: StationId,
             entries: z.int(),
-            shelved: z.int(),
+            deadLetters: z.int(),
             broken: z.strictObject({ seq: z.int(), why: z.enum(['gap', 'link', 'hash']) }).nullable(),
           }),
         ),

@@ -4,7 +4,7 @@ import { EventId, Slug, StationId } from '../common/ids.ts';
 import { KeyRing, PublicKey } from '../common/key-ring.ts';
 import { EventPack } from '../event/pack.ts';
 import { hubDesignContract } from '../screen/design.ts';
-import { GatePost } from '../screen/role.ts';
+import { GateAssignment } from '../screen/role.ts';
 import { hubAccessContract } from './access.ts';
 import { appointmentsContract, hubAppointmentsContract } from './appointments.ts';
 import { hubBase as base, inEvent } from './base.ts';
@@ -75,7 +75,7 @@ export const hubContract = {
         /** Set by a revoked station that has handed over everything, right before it wipes itself. */
         wiping: z.boolean().default(false),
         /** Conflicts it was told of and has kept. */
-        told: z.array(z.string().max(200)).max(100).default([]),
+        acknowledged: z.array(z.string().max(200)).max(100).default([]),
         /** Conflicts that wait for staff there, and what staff made of others. */
         open: z.array(z.string().max(200)).max(100).default([]),
         settled: z
@@ -89,7 +89,7 @@ export const hubContract = {
               station: StationId,
               health: StationHealth.nullable(),
               wiped: z.boolean(),
-              isHeard: z.boolean().default(true),
+              isReachable: z.boolean().default(true),
             }),
           )
           .max(1_000)
@@ -107,9 +107,9 @@ export const hubContract = {
         /** Of those that it called open: which somebody has looked at. */
         reviewed: z.array(z.string()).default([]),
         /** The gates that the hub has heard of lately: those that hear each other through it. */
-        gates: z.array(GatePost.extend({ station: StationId })).default([]),
+        gates: z.array(GateAssignment.extend({ station: StationId })).default([]),
         /** For an edge hub: which of the stations behind it were revoked. */
-        revoked: z.array(z.strictObject({ station: StationId, how: z.enum(['retired', 'stolen']) })),
+        revoked: z.array(z.strictObject({ station: StationId, how: z.enum(['decommissioned', 'stolen']) })),
       }),
     ),
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Answer } from '../common/answers.ts';
 import { FieldName, Slug } from '../common/ids.ts';
 import { FieldReason } from '../common/reasons.ts';
-import { Answer } from '../common/visit.ts';
 import { hubBase, inEvent } from './base.ts';
 
 /**
@@ -74,7 +74,7 @@ export const RowProblem = z.strictObject({
 export type RowProblem = z.infer<typeof RowProblem>;
 
 /** How many refused rows are named one by one. */
-export const mostProblems = 200;
+export const maxProblems = 200;
 
 /** What became of the rows; or what would, in a dry run. */
 export const ImportCounts = z.strictObject({
@@ -87,7 +87,7 @@ export const ImportCounts = z.strictObject({
   kept: z.int(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
-export const ImportResult = ImportCounts.extend({ problems: z.array(RowProblem).max(mostProblems) });
+export const ImportResult = ImportCounts.extend({ problems: z.array(RowProblem).max(maxProblems) });
 export type ImportResult = z.infer<typeof ImportResult>;
 
 const Named = z.strictObject({ id: z.string(), name: z.record(z.string(), z.string()) });

@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { consentErrors } from '../common/answers.ts';
 import { AppointmentView, Side } from '../common/appointment.ts';
 import { AppointmentId } from '../common/ids.ts';
-import { consentErrors } from '../common/visit.ts';
 import { SeenPerson } from './gate.ts';
 import { LeadScan } from './lead.ts';
 import { staffOnly } from './pin.ts';
@@ -25,7 +25,7 @@ export type AppointmentScan = z.infer<typeof AppointmentScan>;
 const errors = {
   NOT_A_DESK: { status: 409, message: 'This station is no matchmaking desk.' },
   STORE_FULL: consentErrors.STORE_FULL,
-  RETIRED: consentErrors.RETIRED,
+  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
 };
 /** The matchmaking desk: whoever scans their badge has come, and the other side is told. */
 export const matchmakingContract = {
@@ -39,7 +39,7 @@ const token = { token: z.string().min(16).max(128) };
 const base = oc.errors({
   ...staffOnly,
   NOT_FOUND: { message: 'There is no such appointment.' },
-  RETIRED: consentErrors.RETIRED,
+  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
   STORE_FULL: consentErrors.STORE_FULL,
 });
 /** Appointments at the service desk, behind the PIN. */

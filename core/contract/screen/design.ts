@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { consentErrors } from '../common/answers.ts';
 import { Slug } from '../common/ids.ts';
-import { consentErrors } from '../common/visit.ts';
 import { EventPack } from '../event/pack.ts';
 import { BadgeTemplate } from '../event/template.ts';
 import { hubBase, inEvent } from '../hub/base.ts';
@@ -40,11 +40,11 @@ const token = { token: z.string().min(16).max(128) };
 const staff = oc.errors({
   ...staffOnly,
   NOT_FOUND: { message: 'There is no such template, category or sample.' },
-  RETIRED: consentErrors.RETIRED,
+  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
   STORE_FULL: consentErrors.STORE_FULL,
 });
-const stick = staff.errors({
-  STICK_REFUSED: { status: 422, message: 'That did not work with this stick.', data: z.strictObject({ detail: z.string() }) },
+const drive = staff.errors({
+  DRIVE_REFUSED: { status: 422, message: 'That did not work with this drive.', data: z.strictObject({ detail: z.string() }) },
 });
 
 /** Badge templates at a station, behind the PIN: what is saved there is for that station alone. */
@@ -59,13 +59,13 @@ export const stationDesignContract = {
   /** Back to the template as the event’s pack has it. */
   revert: staff.input(z.strictObject({ ...token, template: Slug })).output(done),
   /** The sticks there are, and the template files on them. */
-  sticks: staff
+  drives: staff
     .input(z.strictObject(token))
     .output(z.array(z.strictObject({ path: z.string(), name: z.string(), files: z.array(z.string()) }))),
-  write: stick
+  write: drive
     .input(z.strictObject({ ...token, path: z.string().max(4096), template: BadgeTemplate }))
     .output(z.strictObject({ file: z.string() })),
-  read: stick
+  read: drive
     .errors(refused)
     .input(z.strictObject({ ...token, path: z.string().max(4096), file: z.string().max(255) }))
     .output(BadgeTemplate),

@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { Answers, consentErrors } from '../common/answers.ts';
 import { LeadId, PrintJobId, RegistrantId, Slug } from '../common/ids.ts';
-import { Answers, consentErrors } from '../common/visit.ts';
-import { toldScans } from './lookup.ts';
+import { messageScans } from './lookup.ts';
 import { staffOnly } from './pin.ts';
 import { Paper, reprintReasons } from './printing.ts';
 
@@ -49,7 +49,7 @@ const about = z.strictObject({ ...token, registrant: RegistrantId });
 const errors = {
   ...staffOnly,
   NOT_FOUND: { message: 'There is no such person.' },
-  RETIRED: consentErrors.RETIRED,
+  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
   STORE_FULL: consentErrors.STORE_FULL,
 };
 const base = oc.errors(errors);
@@ -63,7 +63,7 @@ export const deskContract = {
   /** Whom a ticket, badge, booking code, document or contact code names. */
   scan: base
     .input(z.strictObject({ ...token, text: z.string().max(20_000) }))
-    .output(z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('people'), people }), ...toldScans])),
+    .output(z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('people'), people }), ...messageScans])),
   record: base.input(about).output(DeskRecord),
   amend: base
     .errors({ ANSWERS_REFUSED: consentErrors.ANSWERS_REFUSED })

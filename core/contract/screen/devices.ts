@@ -21,10 +21,10 @@ export type RelayAddress =
 export const relayAddressHelp =
   'http://HOST/PATH, modbus://HOST[:PORT]/COIL[?unit=1&door=INPUT] or serial:PATH[?channel=1&baud=9600&door=cts]';
 
-function wholeIn(text: string | null, least: number, most: number, otherwise: number): number | null {
+function wholeIn(text: string | null, least: number, max: number, otherwise: number): number | null {
   if (text === null) return otherwise;
   const value = Number(text);
-  return /^\d+$/.test(text) && value >= least && value <= most ? value : null;
+  return /^\d+$/.test(text) && value >= least && value <= max ? value : null;
 }
 
 /** Takes a relay's address apart; null where it is none. */

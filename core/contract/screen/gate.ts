@@ -1,9 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { consentErrors } from '../common/answers.ts';
 import { Conflict, SettledOutcome } from '../common/conflict.ts';
 import { RegistrantId, ScanId, Slug, WaitingId } from '../common/ids.ts';
 import { AdmissionNote, AdmissionReason } from '../common/reasons.ts';
-import { consentErrors } from '../common/visit.ts';
 import { Direction, Question } from '../event/access.ts';
 import { DeskPerson } from './desk.ts';
 import { ScannerView, TurnstileView } from './devices.ts';
@@ -83,15 +83,15 @@ export const GateView = z.strictObject({
   /** People who may be inside; null without a limit. */
   limit: z.int().nullable(),
   /** What this gate may still let in while it can't hear all others; null where the limit itself counts. */
-  share: z.int().nullable(),
+  quota: z.int().nullable(),
   /** Much is still to be counted: `inside` is too low. */
   isCounting: z.boolean(),
   /** Whether it hears the others, and when it last did (milliseconds since 1970; null for never). `none` where there are no others. */
-  hearing: z.enum(['none', 'all', 'alone']),
-  heardAt: z.int().nullable(),
+  connectivity: z.enum(['none', 'all', 'isolated']),
+  lastSeenAt: z.int().nullable(),
   isRehearsal: z.boolean(),
   /** Let through here since midnight of the event's day, in and out. */
-  passed: z.strictObject({ in: z.int(), out: z.int() }),
+  throughput: z.strictObject({ in: z.int(), out: z.int() }),
   /** The last five verdicts here, the newest first. */
   recent: z.array(GateVerdict),
   /** What islands disagreed on at this gate, until staff have settled it. */
@@ -106,7 +106,7 @@ export type GateView = z.infer<typeof GateView>;
 const errors = {
   NOT_A_GATE: { status: 409, message: 'This station is no gate, or its checkpoint is not in the event pack.' },
   STORE_FULL: consentErrors.STORE_FULL,
-  RETIRED: consentErrors.RETIRED,
+  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
 };
 const base = oc.errors(errors);
 const notFound = { NOT_FOUND: { message: 'There is no such scan or person, or it can’t be done with it any more.' } };

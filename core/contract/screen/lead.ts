@@ -1,9 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { consentErrors } from '../common/answers.ts';
 import { AppointmentView, Side } from '../common/appointment.ts';
 import { BadgeId, LeadId, Slug } from '../common/ids.ts';
 import { type CredentialReason, credentialReasons } from '../common/reasons.ts';
-import { consentErrors } from '../common/visit.ts';
 import { LocalisedText } from '../event/template.ts';
 import { SeenPerson } from './gate.ts';
 
@@ -68,8 +68,8 @@ const base = oc.errors({
   NOT_FOUND: { message: 'There is no such lead.' },
   STORE_FULL: consentErrors.STORE_FULL,
 });
-const stick = {
-  STICK_REFUSED: { status: 422, message: 'That did not work with this stick.', data: z.strictObject({ detail: z.string() }) },
+const drive = {
+  DRIVE_REFUSED: { status: 422, message: 'That did not work with this drive.', data: z.strictObject({ detail: z.string() }) },
 };
 
 /** An exhibitor's station: its own leads, and nothing else of anybody. */
@@ -79,10 +79,10 @@ export const leadContract = {
   /** The visitor has agreed, on this screen or by letting their badge be scanned. The same lead sent again changes nothing. */
   capture: base.input(z.strictObject({ lead: LeadId, badge: BadgeId, hasAgreed: z.literal(true), notes: LeadNotes })).output(Lead),
   amend: base.input(z.strictObject({ lead: LeadId, notes: LeadNotes })).output(Lead),
-  sticks: base.input(z.strictObject({})).output(z.array(z.strictObject({ path: z.string(), name: z.string() }))),
+  drives: base.input(z.strictObject({})).output(z.array(z.strictObject({ path: z.string(), name: z.string() }))),
   /** Own leads onto a stick; who withdrew is left out. */
   write: base
-    .errors(stick)
+    .errors(drive)
     .input(z.strictObject({ path: z.string().max(4_096), format: z.enum(['csv', 'vcf']) }))
     .output(z.strictObject({ file: z.string(), leads: z.int() })),
 };

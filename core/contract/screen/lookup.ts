@@ -1,8 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { PrintJobId, Slug, VisitId } from '../common/ids.ts';
+import { Answers, consentErrors, registered } from '../common/answers.ts';
+import { KioskSessionId, PrintJobId, Slug } from '../common/ids.ts';
 import { CredentialReason } from '../common/reasons.ts';
-import { Answers, consentErrors, registered } from '../common/visit.ts';
 
 /** A way to be found: what a visitor holds or says. */
 export const LookupWay = z.discriminatedUnion('way', [
@@ -42,7 +42,7 @@ export type FilledView = z.infer<typeof FilledView>;
 
 export const scanReasons = ['empty', 'too-long', 'characters', 'misread', 'unknown'] as const;
 /** What a scan or an entry says instead of naming somebody. */
-export const toldScans = [
+export const messageScans = [
   /** A ticket or badge that is not good here. */
   z.strictObject({ kind: z.literal('refused'), reason: CredentialReason }),
   /** A scan that was no code, or none of anybody here. */
@@ -56,7 +56,7 @@ export const LookupResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nobody'), isLoading: z.boolean(), filled: FilledView.nullable() }),
   /** A group's own code, or a leader's. */
   z.strictObject({ kind: z.literal('group'), handle: z.string(), name: z.string() }),
-  ...toldScans,
+  ...messageScans,
   /** Too many guesses from this kiosk. */
   z.strictObject({ kind: z.literal('wait'), seconds: z.int() }),
 ]);
@@ -96,29 +96,29 @@ const watched = z.strictObject({ state: OpenedRecord.shape.state });
 
 /** “I have registered”: how a visitor is found and checked in. */
 export const lookupContract = {
-  find: oc.input(z.strictObject({ visit: VisitId, by: LookupWay })).output(LookupResult),
+  find: oc.input(z.strictObject({ kioskSession: KioskSessionId, by: LookupWay })).output(LookupResult),
   open: oc
     .errors(handleGone)
-    .input(z.strictObject({ visit: VisitId, handle: z.string().max(64) }))
+    .input(z.strictObject({ kioskSession: KioskSessionId, handle: z.string().max(64) }))
     .output(OpenedRecord),
   watch: oc
     .errors(handleGone)
-    .input(z.strictObject({ visit: VisitId, handle: z.string().max(64) }))
+    .input(z.strictObject({ kioskSession: KioskSessionId, handle: z.string().max(64) }))
     .output(eventIterator(watched)),
   /** The group that a handle lists: a group's code, or its leader's own record. */
   group: oc
     .errors(handleGone)
-    .input(z.strictObject({ visit: VisitId, handle: z.string().max(64) }))
+    .input(z.strictObject({ kioskSession: KioskSessionId, handle: z.string().max(64) }))
     .output(z.strictObject({ name: z.string(), members: z.array(GroupMember) })),
   /**
    * Checks in members in this order and prints their badges in one run. The leader says that they agreed to what a badge needs;
    * who can't have one is left out. The same visit sent again prints nothing twice.
    */
   checkInGroup: oc
-    .errors({ ...handleGone, RETIRED: consentErrors.RETIRED, STORE_FULL: consentErrors.STORE_FULL })
+    .errors({ ...handleGone, DECOMMISSIONED: consentErrors.DECOMMISSIONED, STORE_FULL: consentErrors.STORE_FULL })
     .input(
       z.strictObject({
-        visit: VisitId,
+        kioskSession: KioskSessionId,
         handle: z.string().max(64),
         members: z.array(z.string().max(64)).min(1).max(500),
         haveAgreed: z.literal(true),
@@ -137,7 +137,7 @@ export const lookupContract = {
     })
     .input(
       z.strictObject({
-        visit: VisitId,
+        kioskSession: KioskSessionId,
         handle: z.string().max(64),
         language: z.string().min(2).max(35),
         /** Only what was added or corrected. */

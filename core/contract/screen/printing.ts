@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { consentErrors } from '../common/answers.ts';
 import { PrintJobId, RegistrantId, Slug } from '../common/ids.ts';
 import { PrinterNote, PrinterReason } from '../common/reasons.ts';
-import { consentErrors } from '../common/visit.ts';
 import { staffOnly } from './pin.ts';
 
 /** What there is for a printer’s address; `electron/station/print/address.ts` takes it apart. */
@@ -135,7 +135,7 @@ const token = { token: z.string().min(16).max(128) };
 const errors = {
   ...staffOnly,
   NOT_FOUND: { message: 'There is no such printer or print job.' },
-  RETIRED: consentErrors.RETIRED,
+  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
   STORE_FULL: consentErrors.STORE_FULL,
 };
 const base = oc.errors(errors);

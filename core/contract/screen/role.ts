@@ -13,16 +13,16 @@ export const StationRole = z.discriminatedUnion('kind', [
 export type StationRole = z.infer<typeof StationRole>;
 
 /** What a gate judges just now, for others to know: no personal data. */
-export const GatePost = z.strictObject({ checkpoint: Slug, session: Slug.nullable() });
-export type GatePost = z.infer<typeof GatePost>;
+export const GateAssignment = z.strictObject({ checkpoint: Slug, session: Slug.nullable() });
+export type GateAssignment = z.infer<typeof GateAssignment>;
 
 /** The same with its figures, for the console. */
-export const GateHealth = GatePost.extend({
+export const GateHealth = GateAssignment.extend({
   direction: Direction,
   inside: z.int(),
   limit: z.int().nullable(),
   /** Let through here today. */
-  passed: z.strictObject({ in: z.int(), out: z.int() }),
+  throughput: z.strictObject({ in: z.int(), out: z.int() }),
   turnstile: TurnstileView.nullable().default(null),
 });
 export type GateHealth = z.infer<typeof GateHealth>;

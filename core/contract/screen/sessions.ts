@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { consentErrors } from '../common/answers.ts';
 import { RegistrantId, Slug } from '../common/ids.ts';
-import { consentErrors } from '../common/visit.ts';
 import { staffOnly } from './pin.ts';
 
 /** A session as a station knows it, and how many are in it now: nobody once it is over. */
@@ -26,7 +26,7 @@ const token = { token: z.string().min(16).max(128) };
 const base = oc.errors({
   ...staffOnly,
   NOT_FOUND: { message: 'There is no such session or person.' },
-  RETIRED: consentErrors.RETIRED,
+  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
   STORE_FULL: consentErrors.STORE_FULL,
 });
 
@@ -39,10 +39,10 @@ export const deskSessionsContract = {
     .errors({ TIME_REFUSED: { status: 422, message: 'That time is still to come.' } })
     .input(z.strictObject({ ...token, session: Slug, registrant: RegistrantId, direction: z.enum(['in', 'out']), at: z.int().min(0) }))
     .output(z.strictObject({ done: z.literal(true) })),
-  sticks: base.input(z.strictObject(token)).output(z.array(z.strictObject({ path: z.string(), name: z.string() }))),
+  drives: base.input(z.strictObject(token)).output(z.array(z.strictObject({ path: z.string(), name: z.string() }))),
   /** Onto a stick: a page for each who was there long enough, or a table of all who came. */
   write: base
-    .errors({ STICK_REFUSED: { status: 422, message: 'That did not work with this stick.', data: z.strictObject({ detail: z.string() }) } })
+    .errors({ DRIVE_REFUSED: { status: 422, message: 'That did not work with this drive.', data: z.strictObject({ detail: z.string() }) } })
     .input(
       z.strictObject({
         ...token,

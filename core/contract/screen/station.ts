@@ -1,8 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { Answers, consentErrors, registered } from '../common/answers.ts';
 import { Conflict } from '../common/conflict.ts';
-import { PrintJobId, Slug, VisitId } from '../common/ids.ts';
-import { Answers, consentErrors, registered } from '../common/visit.ts';
+import { KioskSessionId, PrintJobId, Slug } from '../common/ids.ts';
 import { EventPack } from '../event/pack.ts';
 import { deskAppointmentsContract, matchmakingContract } from './appointments.ts';
 import { stationDesignContract } from './design.ts';
@@ -32,7 +32,7 @@ export const StaffStatus = z.strictObject({
   event: z.string(),
   outbox: z.int(),
   /** Entries that the hub has and whose personal values are still to be shed here. */
-  toShed: z.int(),
+  toRedact: z.int(),
   quarantined: z.int(),
   registrants: z.int(),
   upstream: z.enum(['none', 'connected', 'unreachable', 'refused']),
@@ -43,7 +43,7 @@ export const StaffStatus = z.strictObject({
   /** Conflicts that an entry of this station is a side of and staff have not seen. */
   notices: z.array(Conflict),
   /** Its entries that the hub put aside, the latest hundred. */
-  shelf: z.array(z.strictObject({ station: z.string(), seq: z.int(), reason: z.string(), detail: z.string() })),
+  deadLetters: z.array(z.strictObject({ station: z.string(), seq: z.int(), reason: z.string(), detail: z.string() })),
   /** What other stations wrote; null for a station without a hub. */
   feed: z
     .strictObject({
@@ -74,7 +74,7 @@ const entryErrors = {
   INVITATION_REFUSED: { status: 422, message: 'This category needs an invitation that is still open.' },
 };
 const walkUp = z.strictObject({
-  visit: VisitId,
+  kioskSession: KioskSessionId,
   category: Slug,
   language: z.string().min(2).max(35),
   answers: Answers,
@@ -84,15 +84,15 @@ const walkUp = z.strictObject({
   invitation: z.string().max(60).nullable().default(null),
 });
 
-const stickErrors = {
-  STICK_REFUSED: { status: 422, message: 'That did not work with this stick.', data: z.strictObject({ detail: z.string() }) },
+const driveErrors = {
+  DRIVE_REFUSED: { status: 422, message: 'That did not work with this drive.', data: z.strictObject({ detail: z.string() }) },
 };
 const staffToken = { token: z.string().min(16).max(128) };
 
 /** What a screen may ask of its station. Carried over a MessagePort or a loopback WebSocket. */
 export const stationContract = {
   kiosk: oc.input(z.strictObject({})).output(KioskView),
-  visit: {
+  kioskSession: {
     register: oc
       .errors({
         ...consentErrors,
@@ -159,17 +159,17 @@ export const stationContract = {
       .input(z.strictObject(staffToken))
       .output(z.strictObject({ asked: z.boolean() })),
     /** Outbox and feed on a stick, where there is no network. */
-    stick: {
+    drive: {
       places: oc
         .errors(staffOnly)
         .input(z.strictObject(staffToken))
         .output(z.array(z.strictObject({ path: z.string(), name: z.string(), files: z.array(z.string()) }))),
       write: oc
-        .errors({ ...staffOnly, ...stickErrors })
+        .errors({ ...staffOnly, ...driveErrors })
         .input(z.strictObject({ ...staffToken, path: z.string().max(4096) }))
         .output(z.strictObject({ file: z.string(), entries: z.int() })),
       read: oc
-        .errors({ ...staffOnly, ...stickErrors })
+        .errors({ ...staffOnly, ...driveErrors })
         .input(z.strictObject({ ...staffToken, path: z.string().max(4096), file: z.string().max(255) }))
         .output(z.strictObject({ entries: z.int(), acknowledged: z.int() })),
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FieldName, LeadId } from '../../contract/common/ids.ts';
-import { shedBody, stampFields } from '../fields.ts';
+import { redactPersonal, stampFields } from '../fields.ts';
 import { type Kind, Salt } from '../kind.ts';
 import { FieldValue } from '../rows.ts';
 import { emptyLead } from '../tables/lead.ts';
@@ -13,5 +13,5 @@ export const leadAmended: Kind<LeadAmended> = {
   kind: 'lead.amended',
   body: LeadAmended,
   delta: ({ at, station, subject, body }) => ({ ...emptyLead(LeadId.parse(subject)), fields: stampFields(body.fields, { at, station }) }),
-  reduce: shedBody,
+  redact: redactPersonal,
 };

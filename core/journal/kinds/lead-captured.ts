@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BadgeId, FieldName, LeadId, RegistrantId, Slug } from '../../contract/common/ids.ts';
-import { shedBody, stampFields } from '../fields.ts';
+import { redactPersonal, stampFields } from '../fields.ts';
 import { type Kind, Salt } from '../kind.ts';
 import { FieldValue } from '../rows.ts';
 import { emptyLead } from '../tables/lead.ts';
@@ -27,5 +27,5 @@ export const leadCaptured: Kind<LeadCaptured> = {
       fields: stampFields(body.fields, { at, station }),
     };
   },
-  reduce: shedBody,
+  redact: redactPersonal,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HybridTime } from '../../contract/common/entry.ts';
 import { FieldName, RegistrantId, Slug } from '../../contract/common/ids.ts';
-import { shedFields, stampFields } from '../fields.ts';
+import { redactFields, stampFields } from '../fields.ts';
 import { type Kind, noSalt, Salt } from '../kind.ts';
 import { FieldValue } from '../rows.ts';
 import { emptyRegistrant } from '../tables/registrant.ts';
@@ -29,10 +29,10 @@ export const registrantAmended: Kind<RegistrantAmended> = {
       fields: stampFields(values, stamp),
     };
   },
-  reduce(body, shed) {
-    const fields = shedFields(
+  redact(body, redaction) {
+    const fields = redactFields(
       body.fields,
-      shed,
+      redaction,
       ({ value }) => value,
       (field, value) => ({ ...field, value }),
     );

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { FieldName, isPlainId, isPlainSlug, parseId, RegistrantId, Slug, VisitId } from '../../contract/common/ids.ts';
-import { shedBody, stampFields } from '../fields.ts';
+import { FieldName, isPlainId, isPlainSlug, KioskSessionId, parseId, RegistrantId, Slug } from '../../contract/common/ids.ts';
+import { redactPersonal, stampFields } from '../fields.ts';
 import { isPlainSalt, type Kind, Salt } from '../kind.ts';
 import { FieldValue, isFieldsOf, isPlainValue } from '../rows.ts';
 import { emptyRegistrant } from '../tables/registrant.ts';
 
 export const RegistrantRegistered = z.strictObject({
   salt: Salt,
-  visit: VisitId,
+  kioskSession: KioskSessionId,
   category: Slug,
   language: z.string().min(2).max(35),
   fields: z.record(FieldName, FieldValue),
@@ -21,7 +21,7 @@ export const registrantRegistered: Kind<RegistrantRegistered> = {
   isPlain: (body) =>
     Object.keys(body).length === 5 &&
     isPlainSalt(body.salt) &&
-    isPlainId(body.visit) &&
+    isPlainId(body.kioskSession) &&
     isPlainSlug(body.category) &&
     typeof body.language === 'string' &&
     body.language.length >= 2 &&
@@ -37,5 +37,5 @@ export const registrantRegistered: Kind<RegistrantRegistered> = {
       registered: stamp,
     };
   },
-  reduce: shedBody,
+  redact: redactPersonal,
 };

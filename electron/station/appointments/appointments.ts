@@ -6,38 +6,46 @@ import type { AppointmentRow, Party } from '../../../core/journal/rows.ts';
 import { textIn } from '../../../core/lookup/fields.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import type { Sight } from '../people/attendee-card.ts';
-import type { HeldRecord, Holders } from '../people/badge-holder-resolver.ts';
+import type { AttendeeCard } from '../people/attendee-card.ts';
+import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
 import { type BadgeReader, personIn } from '../people/badge-reader.ts';
-import { type Ambient, newSalt } from '../runtime/environment.ts';
+import { type Environment, newSalt } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
 
 const hour = 3600_000;
 /** What a list reaches back and ahead, in milliseconds. */
 const back = hour;
 const ahead = 24 * hour;
-const mostLater = 5;
+const maxLater = 5;
 
-export interface AppointmentsParts {
+export interface AppointmentsDependencies {
   readonly enrolled: EnrolledStation;
-  readonly holders: Holders;
-  readonly sight: Sight;
+  readonly badgeHolders: BadgeHolderResolver;
+  readonly attendeeCard: AttendeeCard;
   readonly readBadge: BadgeReader;
   readonly state: StateTables;
   readonly journal: Journal;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 /** Who meets whom, and who of them has come: noted where they scan, told where the other is. */
-export function createAppointments({ enrolled, holders, sight, readBadge, state, journal, ambient }: AppointmentsParts) {
+export function createAppointments({
+  enrolled,
+  badgeHolders,
+  attendeeCard,
+  readBadge,
+  state,
+  journal,
+  environment,
+}: AppointmentsDependencies) {
   function show(party: Party) {
     if ('exhibitor' in party) {
       const found = enrolled.pack().exhibitors.find(({ id }) => id === party.exhibitor);
       const { defaultLanguage } = enrolled.pack().event;
       return { name: found?.name[defaultLanguage] ?? party.exhibitor, organisation: found?.stand ?? null, exhibitor: party.exhibitor };
     }
-    const row = personIn(holders.of(null, party.registrant));
-    const { name, organisation } = sight(row, row?.category?.value ?? null, null);
+    const row = personIn(badgeHolders.of(null, party.registrant));
+    const { name, organisation } = attendeeCard(row, row?.category?.value ?? null, null);
     return { name, organisation, exhibitor: null };
   }
   const view = (row: AppointmentRow): AppointmentView | null => (row.planned === null ? null : viewOf(row, row.planned.value, show));
@@ -58,7 +66,7 @@ export function createAppointments({ enrolled, holders, sight, readBadge, state,
       enrolled.time(),
     );
   function note(id: AppointmentId, party: Side, isHere: boolean, actor: string): void {
-    const body = { salt: newSalt(ambient), party, isHere };
+    const body = { salt: newSalt(environment), party, isHere };
     journal.transact((writer) => writer.record({ kind: 'appointment.attended', subject: id, actor, body }));
   }
   /** Notes that somebody has come to what is due for them now. */
@@ -78,14 +86,14 @@ export function createAppointments({ enrolled, holders, sight, readBadge, state,
       const now = due === null ? null : find(due.row.id);
       const later = openOf(keys)
         .filter(({ row }) => row.id !== due?.row.id)
-        .slice(0, mostLater)
+        .slice(0, maxLater)
         .flatMap(({ row, side }) => {
           const appointment = view(row);
           return appointment === null ? [] : [{ appointment, side }];
         });
       return {
         kind: 'person',
-        person: sight(person, category, null),
+        person: attendeeCard(person, category, null),
         due: now === null ? null : view(now),
         side: due?.side ?? null,
         later,

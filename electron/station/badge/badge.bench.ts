@@ -16,7 +16,7 @@ import { packDir, registration, resourcesDir, settingsFor } from '../../../tests
 import { sampleCredential } from '../cli/sample-credential.ts';
 import { loadPack } from '../membership/held-event.ts';
 import { toZpl } from '../print/languages/zpl.ts';
-import { systemAmbient } from '../runtime/environment.ts';
+import { systemEnvironment } from '../runtime/environment.ts';
 import { createStation } from '../station.ts';
 import { createBadgeRenderer } from './render.ts';
 
@@ -54,14 +54,14 @@ const subject = (index: number) => ({
 /** From the last tap (the register call) to the printed state of the file driver. */
 async function lastTap(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
-  const station = await createStation(settingsFor(folder), noShell, systemAmbient);
+  const station = await createStation(settingsFor(folder), noShell, systemEnvironment);
   const call = createRouterClient(station.router, { context: {} });
-  const visit = async (index: number) => {
-    const { job } = await call.visit.register(registration(`欧阳娜娜${index}`));
+  const kioskSession = async (index: number) => {
+    const { job } = await call.kioskSession.register(registration(`欧阳娜娜${index}`));
     for await (const { state } of await call.print.watch({ job })) if (state === 'printed') return;
   };
-  const [first = Number.NaN] = await timeEach(1, visit);
-  const samples = await timeEach(300, visit);
+  const [first = Number.NaN] = await timeEach(1, kioskSession);
+  const samples = await timeEach(300, kioskSession);
   await station.stop();
   rmSync(folder, { recursive: true, force: true });
   return [

@@ -4,19 +4,19 @@ import { signingKey } from '../../../node/ed25519.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createProjection } from '../journal/projection.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import { HeldPack, Identity, ringOfOne, shedOf } from '../membership/enrolment.ts';
-import { systemAmbient } from '../runtime/environment.ts';
+import { HeldPack, Identity, redactionOf, ringOfOne } from '../membership/enrolment.ts';
+import { systemEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
-import { createShelves } from '../store/dead-letters.ts';
+import { createDeadLetterStore } from '../store/dead-letters.ts';
 import { createEntryTable } from '../store/entries.ts';
 import { createNotices } from '../store/notices.ts';
 import { openStore } from '../store/open.ts';
 import { createSetting } from '../store/settings.ts';
 import { createStateTables } from '../store/state.ts';
-import { createStick } from '../sync/offline-bundle.ts';
+import { createOfflineBundles } from '../sync/offline-bundle.ts';
 import { PullState } from '../sync/pull.ts';
 import { PushState } from '../sync/push.ts';
-import { ShedState } from '../sync/redactor.ts';
+import { RedactionState } from '../sync/redactor.ts';
 import { createSync } from '../sync/sync.ts';
 import type { Later, Upstream } from '../sync/upstream.ts';
 
@@ -57,13 +57,13 @@ export function openStoppedStation(dataDir: string) {
     key: () => signing,
     pack: () => held.pack,
     keyRing: () => held.keyRing ?? ringOfOne(identity, held.pack),
-    shed: () => shedOf(held),
-    time: systemAmbient.now,
+    redaction: () => redactionOf(held),
+    time: systemEnvironment.now,
   };
-  const ambient = systemAmbient;
+  const environment = systemEnvironment;
   const entries = createEntryTable(db);
   const state = createStateTables(db);
-  const shelves = createShelves(db);
+  const deadLetters = createDeadLetterStore(db);
   const project = createProjection({ entries, state });
   const pullSetting = createSetting(db, 'pull', PullState);
   const seen = pullSetting.read()?.time ?? null;
@@ -72,7 +72,7 @@ export function openStoppedStation(dataDir: string) {
     entries,
     project,
     station: enrolled.station,
-    clock: { now: ambient.now, isMeasured: () => false },
+    clock: { now: environment.now, isMeasured: () => false },
     seen,
   });
   const sync =
@@ -83,25 +83,25 @@ export function openStoppedStation(dataDir: string) {
           enrolled,
           db,
           entries,
-          shelves,
+          deadLetters,
           state,
           journal,
           project,
           pushSetting: createSetting(db, 'push', PushState),
           pullSetting,
-          shedSetting: createSetting(db, 'shed', ShedState),
+          redactionSetting: createSetting(db, 'redaction', RedactionState),
           notices: createNotices(db),
-          ambient,
+          environment,
           log: createLog(join(dataDir, 'logs')),
           health: () => ({ version: '', outbox: 0, printer: 'ready', clockOffset: null, registrants: 0, gate: null }),
           onNews: async () => {},
           become: () => () => {},
           onHandedOver: () => {},
         });
-  const stick = createStick({ enrolled, key: () => identity.key, hubKey: identity.hubKey, entries, sync, ambient });
+  const drive = createOfflineBundles({ enrolled, key: () => identity.key, hubKey: identity.hubKey, entries, sync, environment });
   const close = () => {
-    sync?.finishShedding();
+    sync?.finishRedaction();
     db.close();
   };
-  return { identity, entries, shelves, state, sync, stick, close };
+  return { identity, entries, deadLetters, state, sync, drive, close };
 }

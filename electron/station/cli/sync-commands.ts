@@ -26,13 +26,13 @@ const dataOption = ['--data <dir>', 'the station’s data folder; the station mu
 
 /** `foyer sync …` and `foyer audit verify`: what an operator does with a stopped station. */
 export function addSyncCommands(program: Command): void {
-  const sync = program.command('sync').description('What a station has exchanged with its hub, also on a stick.');
+  const sync = program.command('sync').description('What a station has exchanged with its hub, also on a removable drive.');
   sync
     .command('status')
     .description('Print as JSON how far a stopped station is with its hub.')
     .option(...dataOption)
     .action((options: { data: string }) =>
-      withStation(options.data, ({ identity, sync: synced, shelves, entries, state }) => {
+      withStation(options.data, ({ identity, sync: synced, deadLetters, entries, state }) => {
         const status = synced?.status();
         const { station, event, hubUrl } = identity;
         const head = entries.head(station);
@@ -52,8 +52,8 @@ export function addSyncCommands(program: Command): void {
               head: status?.pull.head ?? null,
               loading: status?.pull.loading ?? null,
               registrants: state.countRegistrants(),
-              quarantined: shelves.countQuarantined(),
-              parked: shelves.countParked(),
+              quarantined: deadLetters.countQuarantined(),
+              parked: deadLetters.countParked(),
             },
             null,
             2,
@@ -63,12 +63,12 @@ export function addSyncCommands(program: Command): void {
     );
   sync
     .command('export')
-    .description('Write what the hub has not got into a file for a stick: signed by this station, readable by its hub only.')
+    .description('Write what the hub has not got into a file for a removable drive: signed by this station, readable by its hub only.')
     .option(...dataOption)
     .requiredOption('--out <file>', 'file to write')
     .action((options: { data: string; out: string }) =>
-      withStation(options.data, ({ stick }) => {
-        const { text, entries } = stick.write();
+      withStation(options.data, ({ drive }) => {
+        const { text, entries } = drive.write();
         writeFileSync(resolve(options.out), text, { mode: 0o600 });
         console.log(
           `${options.out}: ${entries} entries. Give it to the hub with “foyer hub sync-import”; they stay in the outbox until the hub’s answer is imported.`,
@@ -77,12 +77,12 @@ export function addSyncCommands(program: Command): void {
     );
   sync
     .command('import')
-    .description('Take what the hub gave back on a stick. The same entries later by network change nothing.')
+    .description('Take what the hub gave back on a removable drive. The same entries later by network change nothing.')
     .argument('<file>', 'what “foyer hub sync-import --reply” wrote')
     .option(...dataOption)
     .action((file: string, options: { data: string }) =>
-      withStation(options.data, async ({ stick }) => {
-        const { entries, acknowledged } = await stick.read(readFileSync(resolve(file), 'utf8'));
+      withStation(options.data, async ({ drive }) => {
+        const { entries, acknowledged } = await drive.read(readFileSync(resolve(file), 'utf8'));
         console.log(`${entries} entries of the feed taken; the hub has this station’s journal through ${acknowledged}.`);
       }),
     );
@@ -95,8 +95,8 @@ export function addSyncCommands(program: Command): void {
     .option(...dataOption)
     .action((options: { data: string }) =>
       withStation(options.data, ({ entries }) => {
-        for (const { station, entries: count, reduced, verdict } of auditChains(entries)) {
-          if (verdict.kind === 'whole') console.log(`${station}: ${count} entries, whole (${reduced} with personal values removed).`);
+        for (const { station, entries: count, redacted, verdict } of auditChains(entries)) {
+          if (verdict.kind === 'whole') console.log(`${station}: ${count} entries, whole (${redacted} with personal values removed).`);
           else {
             console.log(`${station}: broken at entry ${verdict.seq} (${verdict.why}).`);
             process.exitCode = 1;

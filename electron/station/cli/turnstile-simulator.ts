@@ -9,7 +9,7 @@ export interface SimulatedTurnstile {
   readonly http: string;
   readonly modbus: string;
   /** What its relay was told, with the time in milliseconds since 1970. */
-  readonly told: readonly { readonly at: number; readonly isOn: boolean; readonly by: 'http' | 'modbus' }[];
+  readonly switched: readonly { readonly at: number; readonly isOn: boolean; readonly by: 'http' | 'modbus' }[];
   push(door: 'open' | 'shut'): void;
   /** Answers nothing and refuses everything, until told otherwise. */
   breakDown(isBroken: boolean): void;
@@ -32,14 +32,14 @@ async function freePort(): Promise<number> {
 export async function startTurnstileSimulator(
   port: number,
   modbusPort: number,
-  onTold: (line: string) => void = () => {},
+  onSwitch: (line: string) => void = () => {},
 ): Promise<SimulatedTurnstile> {
-  const told: { at: number; isOn: boolean; by: 'http' | 'modbus' }[] = [];
+  const switched: { at: number; isOn: boolean; by: 'http' | 'modbus' }[] = [];
   let door: 'open' | 'shut' = 'shut';
   let isBroken = false;
-  const tell = (isOn: boolean, by: 'http' | 'modbus') => {
-    told.push({ at: Date.now(), isOn, by });
-    onTold(`relay ${isOn ? 'on' : 'off'} (${by})`);
+  const notify = (isOn: boolean, by: 'http' | 'modbus') => {
+    switched.push({ at: Date.now(), isOn, by });
+    onSwitch(`relay ${isOn ? 'on' : 'off'} (${by})`);
   };
   const server = createServer((request, response) => {
     if (isBroken) return request.socket.destroy();
@@ -49,7 +49,7 @@ export async function startTurnstileSimulator(
       body += chunk.toString();
     });
     request.on('end', () => {
-      tell(/"relay":\s*"on"/.test(body), 'http');
+      notify(/"relay":\s*"on"/.test(body), 'http');
       response.end('{}');
     });
   });
@@ -61,9 +61,9 @@ export async function startTurnstileSimulator(
     },
     setCoil: (address: number, isOn: boolean) => {
       if (isBroken || address !== coil) throw Object.assign(new Error('no such coil'), { modbusErrorCode: 2 });
-      tell(isOn, 'modbus');
+      notify(isOn, 'modbus');
     },
-    getCoil: () => told.findLast(({ by }) => by === 'modbus')?.isOn ?? false,
+    getCoil: () => switched.findLast(({ by }) => by === 'modbus')?.isOn ?? false,
   };
   const modbusAt = modbusPort === 0 ? await freePort() : modbusPort;
   const modbus = new ServerTCP(vector, { host: '127.0.0.1', port: modbusAt, unitID: 1 });
@@ -74,7 +74,7 @@ export async function startTurnstileSimulator(
   return {
     http: `http://127.0.0.1:${(server.address() as AddressInfo).port}/gate`,
     modbus: `modbus://127.0.0.1:${modbusAt}/${coil}?door=${input}`,
-    told,
+    switched,
     push(next) {
       door = next;
     },

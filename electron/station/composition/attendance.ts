@@ -6,13 +6,13 @@ import type { PresenceIndex } from '../gate/presence.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createLeads } from '../leads/leads.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import { createSight } from '../people/attendee-card.ts';
-import { createHolders } from '../people/badge-holder-resolver.ts';
+import { createAttendeeCard } from '../people/attendee-card.ts';
+import { createBadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import { createBadgeReader } from '../people/badge-reader.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
 
-export interface AttendanceParts {
+export interface AttendanceDependencies {
   readonly enrolled: EnrolledStation;
   readonly state: StateTables;
   readonly journal: Journal;
@@ -21,7 +21,7 @@ export interface AttendanceParts {
   readonly resourcesDir: string;
   readonly exhibitor: () => Exhibitor | null;
   readonly outbox: () => number;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 /** Who came, beyond the gates: to sessions as the desk sees them, to appointments, to stands. The part of the composition that lets nobody in. */
@@ -34,15 +34,15 @@ export function createAttendance({
   resourcesDir,
   exhibitor,
   outbox,
-  ambient,
-}: AttendanceParts) {
-  const holders = createHolders(state);
-  const sight = createSight(enrolled.pack);
-  const readBadge = createBadgeReader(enrolled, holders);
-  const appointments = createAppointments({ enrolled, holders, sight, readBadge, state, journal, ambient });
+  environment,
+}: AttendanceDependencies) {
+  const badgeHolders = createBadgeHolderResolver(state);
+  const attendeeCard = createAttendeeCard(enrolled.pack);
+  const readBadge = createBadgeReader(enrolled, badgeHolders);
+  const appointments = createAppointments({ enrolled, badgeHolders, attendeeCard, readBadge, state, journal, environment });
   return {
     appointments,
-    leads: createLeads({ exhibitor, enrolled, holders, sight, readBadge, appointments, state, journal, outbox, ambient }),
-    sessions: createDeskSessions({ enrolled, state, holders, presence, journal, renderer, resourcesDir, ambient }),
+    leads: createLeads({ exhibitor, enrolled, badgeHolders, attendeeCard, readBadge, appointments, state, journal, outbox, environment }),
+    sessions: createDeskSessions({ enrolled, state, badgeHolders, presence, journal, renderer, resourcesDir, environment }),
   };
 }

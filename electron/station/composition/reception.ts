@@ -15,14 +15,14 @@ import { createLookupIndex, lookupMac } from '../lookup/indexer.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { createHandles } from '../people/handles.ts';
 import { createPersons } from '../people/persons.ts';
-import type { RouterParts } from '../procedures/router.ts';
-import { type Ambient, tellEach } from '../runtime/environment.ts';
+import type { RouterDependencies } from '../procedures/router.ts';
+import { type Environment, notifyEach } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import { createLookupTables } from '../store/lookup.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';
 import type { StateTables } from '../store/state.ts';
 
-export interface ReceptionParts {
+export interface ReceptionDependencies {
   readonly db: WritableDatabase;
   readonly state: StateTables;
   readonly jobs: PrintJobTable;
@@ -32,21 +32,21 @@ export interface ReceptionParts {
   /** Whether what can wait has to. */
   readonly isBusy: () => boolean;
   /** Whether the station is being taken out of service: then nobody is registered any more. */
-  readonly isRetiring: () => boolean;
+  readonly isDecommissioning: () => boolean;
   readonly wakeQueue: () => void;
   /** The document that a word of the identity reader's stands for. */
   readonly takeDocument: (word: string) => DocumentRead | null;
-  readonly tellJob: (job: PrintJobId) => void;
-  readonly ambient: Ambient;
+  readonly notifyJob: (job: PrintJobId) => void;
+  readonly environment: Environment;
 }
 
 /** Whoever waits for approval is told within this, in milliseconds. */
-const recordLookEvery = 700;
+const recordPollInterval = 700;
 /** How far a batch is, is looked at so often, in milliseconds. */
-const batchLookEvery = 300;
+const batchPollInterval = 300;
 
 type Procedures = Pick<
-  RouterParts,
+  RouterDependencies,
   | 'group'
   | 'checkInGroup'
   | 'batch'
@@ -61,7 +61,7 @@ type Procedures = Pick<
   | 'settle'
   | 'desk'
   | 'people'
-  | 'isRetiring'
+  | 'isDecommissioning'
 >;
 
 /** All that is done for the people who stand before a station: the part of the composition that finds, registers and checks in. */
@@ -73,19 +73,19 @@ export function createReception({
   enrolled,
   pepper,
   isBusy,
-  isRetiring,
+  isDecommissioning,
   wakeQueue,
-  tellJob,
+  notifyJob,
   takeDocument,
-  ambient,
-}: ReceptionParts) {
+  environment,
+}: ReceptionDependencies) {
   const tables = createLookupTables(db);
-  const index = createLookupIndex({ db, tables, pack: enrolled.pack, pepper, isBusy, ambient });
+  const index = createLookupIndex({ db, tables, pack: enrolled.pack, pepper, isBusy, environment });
   const { catchUp } = index;
   const finder = createFinder(tables);
   const persons = createPersons(state, tables);
-  const handles = createHandles(ambient);
-  const guard = createGuessGuard(ambient);
+  const handles = createHandles(environment);
+  const guard = createGuessGuard(environment);
   const { find, alike, scanned } = createFind({
     enrolled,
     pepper,
@@ -99,16 +99,16 @@ export function createReception({
   });
   const people = createDeskPeople({ enrolled, tables, finder, catchUp, persons, scanned, mac: () => lookupMac(enrolled.pack(), pepper()) });
   const invitations = createInvitations(tables, catchUp, enrolled.pack);
-  const parts = { enrolled, jobs, ambient, journal, state, persons, handles, alike, invitations, people };
+  const parts = { enrolled, jobs, environment, journal, state, persons, handles, alike, invitations, people };
   const checkIn = createCheckIn({ ...parts, onCheckedIn: guard.giveBack });
   const { register, apply } = createRegistration(parts);
   const settle = createSettling(parts);
   const groups = createGroups({ ...parts, tables, catchUp });
 
   /** What may end with a badge: refused on the way out, and the queue is told. */
-  function printing<Input, Result>(work: (input: Input) => Result): (input: Input) => Result | { readonly kind: 'retired' } {
+  function printing<Input, Result>(work: (input: Input) => Result): (input: Input) => Result | { readonly kind: 'decommissioned' } {
     return (input) => {
-      if (isRetiring()) return { kind: 'retired' };
+      if (isDecommissioning()) return { kind: 'decommissioned' };
       const result = work(input);
       wakeQueue();
       return result;
@@ -120,13 +120,13 @@ export function createReception({
     checkIn: printing(checkIn.checkIn),
     group: groups.list,
     checkInGroup: printing(groups.checkIn),
-    watchBatch: (tell) => tellEach(ambient, batchLookEvery, tell),
+    watchBatch: (notify) => notifyEach(environment, batchPollInterval, notify),
     batch: (ids) => jobs.progress(ids),
     apply(registration) {
-      if (isRetiring()) return { kind: 'retired' };
+      if (isDecommissioning()) return { kind: 'decommissioned' };
       const result = apply(registration);
       return result.kind === 'applied'
-        ? { kind: 'handle', handle: handles.give(registration.visit, { registrant: result.registrant }) }
+        ? { kind: 'handle', handle: handles.give(registration.kioskSession, { registrant: result.registrant }) }
         : result;
     },
     invite(id, code) {
@@ -134,18 +134,18 @@ export function createReception({
       if (category === undefined) return 'unknown';
       return guard.take() === null ? invitations.check(category, code).kind : 'wait';
     },
-    watchRecord: (tell) => tellEach(ambient, recordLookEvery, tell),
+    watchRecord: (notify) => notifyEach(environment, recordPollInterval, notify),
     find,
     open: checkIn.open,
     settle(job, cameOut) {
       const result = settle(job, cameOut);
-      tellJob(job);
+      notifyJob(job);
       wakeQueue();
       return result;
     },
     desk: createDesk({ ...parts, onPrint: wakeQueue }),
     people,
-    isRetiring,
+    isDecommissioning,
   };
   /** People by a booking code, who came last among them. */
   function byCode(code: string): RegistrantId[] {

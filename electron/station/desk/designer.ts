@@ -5,7 +5,7 @@ import { readTemplate, type TemplateProblem, templateProblems } from '../../../c
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import type { DesignPreview } from '../../../core/contract/screen/design.ts';
-import { listSticks, readFromStick, type StickPlace, templateSuffix, writeToStick } from '../../../node/removable-drives.ts';
+import { listDrives, type RemovableDrive, readFromDrive, templateSuffix, writeToDrive } from '../../../node/removable-drives.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { Setting } from '../store/settings.ts';
 
@@ -41,11 +41,11 @@ export function createDeskDesigner(renderer: BadgeRenderer, pack: () => EventPac
       write(others);
       return 'done';
     },
-    sticks: (): StickPlace[] => listSticks(templateSuffix),
+    drives: (): RemovableDrive[] => listDrives(templateSuffix),
     write(path: string, template: BadgeTemplate): Refused | { readonly kind: 'written'; readonly file: string } {
       try {
-        const file = writeToStick(path, `${template.id}${templateSuffix}`, `${JSON.stringify(template, null, 2)}\n`);
-        return file === null ? { kind: 'refused', detail: 'The stick is no longer there.' } : { kind: 'written', file };
+        const file = writeToDrive(path, `${template.id}${templateSuffix}`, `${JSON.stringify(template, null, 2)}\n`);
+        return file === null ? { kind: 'refused', detail: 'The drive is no longer there.' } : { kind: 'written', file };
       } catch (error) {
         return { kind: 'refused', detail: error instanceof Error ? error.message : String(error) };
       }
@@ -57,8 +57,8 @@ export function createDeskDesigner(renderer: BadgeRenderer, pack: () => EventPac
       | Refused
       | { readonly kind: 'problems'; readonly problems: TemplateProblem[] }
       | { readonly kind: 'read'; readonly template: BadgeTemplate } {
-      const text = readFromStick(path, file, templateSuffix);
-      if (text === null) return { kind: 'refused', detail: 'The stick is no longer there.' };
+      const text = readFromDrive(path, file, templateSuffix);
+      if (text === null) return { kind: 'refused', detail: 'The drive is no longer there.' };
       const read = readTemplate(text, surroundingsOf(pack()));
       return 'problems' in read ? { kind: 'problems', problems: read.problems } : { kind: 'read', template: read.template };
     },

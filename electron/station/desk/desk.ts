@@ -1,5 +1,5 @@
-import { type PrintJobId, RegistrantId, VisitId } from '../../../core/contract/common/ids.ts';
-import type { Answers, FieldProblem } from '../../../core/contract/common/visit.ts';
+import type { Answers, FieldProblem } from '../../../core/contract/common/answers.ts';
+import { KioskSessionId, type PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Category } from '../../../core/contract/event/pack.ts';
 import type { Paper } from '../../../core/contract/screen/printing.ts';
 import { checkField } from '../../../core/form/field.ts';
@@ -9,7 +9,7 @@ import type { RegistrantRegistered } from '../../../core/journal/kinds/registran
 import type { FieldValue } from '../../../core/journal/rows.ts';
 import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
-import { type BadgeParts, issueBadge } from '../kiosk/badges.ts';
+import { type BadgeDependencies, issueBadge } from '../kiosk/badges.ts';
 import { recordArrival } from '../kiosk/consents.ts';
 import type { Person } from '../people/persons.ts';
 import { newId, newSalt } from '../runtime/environment.ts';
@@ -24,8 +24,10 @@ export type DeskDone = { readonly kind: 'done' } | NotFound;
 const actor = 'staff';
 
 /** What staff do for people: correct, print, merge, approve, replace. Each in one transaction. */
-export function createDesk(parts: BadgeParts & { readonly journal: Journal; readonly people: DeskPeople; readonly onPrint: () => void }) {
-  const { enrolled, ambient, journal, people } = parts;
+export function createDesk(
+  dependencies: BadgeDependencies & { readonly journal: Journal; readonly people: DeskPeople; readonly onPrint: () => void },
+) {
+  const { enrolled, environment, journal, people } = dependencies;
   const categoryOf = (person: Person): Category | undefined =>
     enrolled.pack().categories.find((each) => each.id === person.row.category?.value);
 
@@ -38,7 +40,7 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
     const isMoved = category !== undefined && category !== person.row.category?.value;
     if (Object.keys(fields).length === 0 && !isMoved) return;
     const moved = isMoved ? { category: { value: category, was: person.row.category?.at ?? null } } : {};
-    const body = { salt: newSalt(ambient), fields, ...moved } satisfies RegistrantAmended;
+    const body = { salt: newSalt(environment), fields, ...moved } satisfies RegistrantAmended;
     writer.record({ kind: 'registrant.amended', subject: person.id, actor, body });
   }
   function printOne(
@@ -50,13 +52,13 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
     on: Pick<NewPrintJob, 'pinned' | 'sheet' | 'batch'>,
   ): PrintJobId {
     const revision = person.badges[0]?.issued?.revision ?? 0;
-    if (person.row.arrived === null) recordArrival(parts, writer, person.id, actor);
+    if (person.row.arrived === null) recordArrival(dependencies, writer, person.id, actor);
     const why = revision === 0 ? 'first' : reason;
-    return issueBadge(parts, writer, { registrant: person.id, category, revision: revision + 1, actor, reason: why, place, on }).job;
+    return issueBadge(dependencies, writer, { registrant: person.id, category, revision: revision + 1, actor, reason: why, place, on }).job;
   }
   function link(kind: 'registrant.merged' | 'registrant.separated', one: RegistrantId, other: RegistrantId): DeskDone {
     if (one === other || people.find(one) === null || people.find(other) === null) return { kind: 'not-found' };
-    journal.transact((writer) => writer.record({ kind, subject: one, actor, body: { salt: newSalt(ambient), other } }));
+    journal.transact((writer) => writer.record({ kind, subject: one, actor, body: { salt: newSalt(environment), other } }));
     return { kind: 'done' };
   }
 
@@ -82,20 +84,20 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
     },
     /** Badges for these people, in this order; who is not known is left out. */
     print(ids: readonly RegistrantId[], reason: BadgeIssued['reason'], printer: string | null, paper: Paper | null): PrintJobId[] {
-      const on = { pinned: printer, sheet: paper, batch: paper === null ? null : newId(ambient) };
+      const on = { pinned: printer, sheet: paper, batch: paper === null ? null : newId(environment) };
       const jobs: PrintJobId[] = [];
       // A group may be hundreds: a few in one transaction, so that the screen is never kept waiting long.
-      const few = 20;
-      for (let from = 0; from < ids.length; from += few) {
+      const batchSize = 20;
+      for (let from = 0; from < ids.length; from += batchSize) {
         journal.transact((writer) => {
-          for (const id of ids.slice(from, from + few)) {
+          for (const id of ids.slice(from, from + batchSize)) {
             const person = people.find(id);
             const category = person === null ? undefined : categoryOf(person);
             if (person !== null && category !== undefined) jobs.push(printOne(writer, person, category, reason, jobs.length, on));
           }
         });
       }
-      parts.onPrint();
+      dependencies.onPrint();
       return jobs;
     },
     merge: (one: RegistrantId, other: RegistrantId) => link('registrant.merged', one, other),
@@ -129,12 +131,12 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
         const value = person.row.fields[each]?.value;
         return typeof value === 'string' && value !== '' ? [[each, value] as const] : [];
       });
-      const registrant = RegistrantId.parse(newId(ambient));
+      const registrant = RegistrantId.parse(newId(environment));
       journal.transact((writer) => {
         const body: RegistrantRegistered = {
-          salt: newSalt(ambient),
+          salt: newSalt(environment),
           // No visit to a kiosk made this person: an id of its own stands in its place.
-          visit: VisitId.parse(newId(ambient)),
+          kioskSession: KioskSessionId.parse(newId(environment)),
           category: category.id,
           language: person.row.language?.value ?? enrolled.pack().event.defaultLanguage,
           fields: { ...Object.fromEntries(taken), [field.id]: check.value, replaces: person.id },
@@ -142,7 +144,7 @@ export function createDesk(parts: BadgeParts & { readonly journal: Journal; read
         writer.record({ kind: 'registrant.registered', subject: registrant, actor, body });
         amendWith(writer, person, { group: '', leads: '' });
         for (const badge of person.badges)
-          writer.record({ kind: 'badge.voided', subject: badge.id, actor, body: { salt: newSalt(ambient), reason: 'withdrawn' } });
+          writer.record({ kind: 'badge.voided', subject: badge.id, actor, body: { salt: newSalt(environment), reason: 'withdrawn' } });
       });
       return { kind: 'replaced', registrant };
     },

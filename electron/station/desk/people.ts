@@ -9,16 +9,16 @@ import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lo
 import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
 import { groupKey, hashKey, hostedKey, pendingKey } from '../../../core/lookup/name-keys.ts';
 import { knownAnswers } from '../kiosk/check-in.ts';
-import type { Find, Told } from '../kiosk/find.ts';
+import type { Find, LookupMessage } from '../kiosk/find.ts';
 import type { Finder } from '../lookup/finder.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Person, Persons } from '../people/persons.ts';
 import type { LookupTables } from '../store/lookup.ts';
 
-const mostListed = 500;
-const mostAlike = 12;
+const maxListed = 500;
+const maxAlike = 12;
 
-export interface DeskPeopleParts {
+export interface DeskPeopleDependencies {
   readonly enrolled: EnrolledStation;
   readonly tables: LookupTables;
   readonly finder: Finder;
@@ -29,7 +29,7 @@ export interface DeskPeopleParts {
 }
 
 /** Reads people as staff see them. */
-export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac, scanned }: DeskPeopleParts) {
+export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac, scanned }: DeskPeopleDependencies) {
   const fields = () => lookupFieldsOf(enrolled.pack());
 
   function viewOf({ id, row, badges }: Person): DeskPerson[] {
@@ -55,7 +55,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
   const { byNumbers } = persons;
   function listed(key: string): Person[] {
     catchUp();
-    return byNumbers(tables.all(key, mostListed));
+    return byNumbers(tables.all(key, maxListed));
   }
 
   function traitsOf(row: RegistrantRow): Traits {
@@ -76,10 +76,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
   function alike({ id, row }: Person): AlikePerson[] {
     const traits = traitsOf(row);
     const keys = Object.values(traits.contacts).flat().map(hashKey);
-    const numbers = [
-      ...keys.flatMap((key) => tables.all(key, mostAlike)),
-      ...(traits.name === null ? [] : finder.byWholeName(traits.name)),
-    ];
+    const numbers = [...keys.flatMap((key) => tables.all(key, maxAlike)), ...(traits.name === null ? [] : finder.byWholeName(traits.name))];
     return byNumbers(numbers)
       .filter((other) => other.id !== id)
       .flatMap((other) => {
@@ -87,7 +84,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
         return score < likely ? [] : viewOf(other).map((person) => ({ person, score, reasons: [...reasons] }));
       })
       .toSorted((a, b) => b.score - a.score)
-      .slice(0, mostAlike);
+      .slice(0, maxAlike);
   }
   const formFor = (row: RegistrantRow): Form | undefined => {
     const pack = enrolled.pack();
@@ -102,7 +99,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
       const missing = catchUp();
       return { people: byNumbers(finder.search(text)).flatMap(viewOf), isLoading: missing > 0 };
     },
-    scan(text: string): { kind: 'people'; people: DeskPerson[] } | Told {
+    scan(text: string): { kind: 'people'; people: DeskPerson[] } | LookupMessage {
       const found = scanned(text);
       return found.kind === 'found' ? { kind: 'people', people: found.people.flatMap(viewOf) } : found;
     },

@@ -5,23 +5,23 @@ import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { parseAddress } from '../print/address.ts';
 import type { PrintOutcome } from '../print/driver.ts';
 import type { Printing } from '../print/printing.ts';
-import { type Ambient, newId } from '../runtime/environment.ts';
+import { type Environment, newId } from '../runtime/environment.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
 import { mainPrinter, PrinterId } from '../store/printers.ts';
 import type { StateTables } from '../store/state.ts';
 
-export interface DeskPrintersParts {
+export interface DeskPrintersDependencies {
   readonly printing: Printing;
   readonly jobs: PrintJobTable;
   readonly state: StateTables;
   readonly enrolled: EnrolledStation;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 type Moved = 'done' | 'not-found' | 'not-waiting';
 
 /** What staff do with printers and the queue. */
-export function createDeskPrinters({ printing, jobs, state, enrolled, ambient }: DeskPrintersParts) {
+export function createDeskPrinters({ printing, jobs, state, enrolled, environment }: DeskPrintersDependencies) {
   const { pool, queue, discovery } = printing;
 
   function shown(job: PrintJob): StaffJob {
@@ -43,7 +43,7 @@ export function createDeskPrinters({ printing, jobs, state, enrolled, ambient }:
     const job = jobs.find(id);
     if (job === null) return 'not-found';
     if (job.state !== 'queued' || !work(job)) return 'not-waiting';
-    queue.tell(id);
+    queue.notify(id);
     queue.wake();
     return 'done';
   }
@@ -64,7 +64,7 @@ export function createDeskPrinters({ printing, jobs, state, enrolled, ambient }:
       } catch (error) {
         return { kind: 'refused', detail: error instanceof Error ? error.message : String(error) };
       }
-      const printer = before?.id ?? PrinterId.parse(newId(ambient));
+      const printer = before?.id ?? PrinterId.parse(newId(environment));
       void pool.put({ ...setup, address, id: printer, isPaused: before?.row.isPaused ?? false });
       return { kind: 'set', printer };
     },
@@ -73,7 +73,7 @@ export function createDeskPrinters({ printing, jobs, state, enrolled, ambient }:
       if (printer === undefined) return 'not-found';
       if (printer.id === mainPrinter) return 'in-settings';
       pool.remove(printer.id);
-      jobs.unpin(printer.id, ambient.now());
+      jobs.unpin(printer.id, environment.now());
       queue.wake();
       return 'done';
     },
@@ -99,10 +99,10 @@ export function createDeskPrinters({ printing, jobs, state, enrolled, ambient }:
             actor,
           })),
     move: (id: PrintJobId, printer: string | null): Moved =>
-      printer !== null && pool.find(printer) === undefined ? 'not-found' : whileWaiting(id, () => jobs.pin(id, printer, ambient.now())),
+      printer !== null && pool.find(printer) === undefined ? 'not-found' : whileWaiting(id, () => jobs.pin(id, printer, environment.now())),
     cancel: (id: PrintJobId): Moved =>
       whileWaiting(id, () => {
-        jobs.move(id, 'queued', 'cancelled', 'cancelled', ambient.now(), { actor: 'staff' });
+        jobs.move(id, 'queued', 'cancelled', 'cancelled', environment.now(), { actor: 'staff' });
         return true;
       }),
     /** Staff have looked; a job that is not in doubt stays as it is. */
@@ -110,8 +110,8 @@ export function createDeskPrinters({ printing, jobs, state, enrolled, ambient }:
       const job = jobs.find(id);
       if (job === null) return false;
       if (job.state === 'unknown')
-        jobs.move(id, 'unknown', cameOut ? 'printed' : 'failed', cameOut ? null : 'interrupted', ambient.now(), { actor: 'staff' });
-      queue.tell(id);
+        jobs.move(id, 'unknown', cameOut ? 'printed' : 'failed', cameOut ? null : 'interrupted', environment.now(), { actor: 'staff' });
+      queue.notify(id);
       return true;
     },
   };

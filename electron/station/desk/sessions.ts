@@ -13,25 +13,25 @@ import type { DeskAttendee, DeskSession } from '../../../core/contract/screen/se
 import { cell, csvMark } from '../../../core/export/csv.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
-import { listSticks, writeToStick } from '../../../node/removable-drives.ts';
+import { listDrives, writeToDrive } from '../../../node/removable-drives.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { PresenceIndex } from '../gate/presence.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import type { HeldRecord, Holders } from '../people/badge-holder-resolver.ts';
+import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
 import { personIn } from '../people/badge-reader.ts';
-import { type Ambient, newId, newSalt } from '../runtime/environment.ts';
+import { type Environment, newId, newSalt } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
 
-export interface DeskSessionsParts {
+export interface DeskSessionsDependencies {
   readonly enrolled: EnrolledStation;
   readonly state: StateTables;
-  readonly holders: Holders;
+  readonly badgeHolders: BadgeHolderResolver;
   readonly presence: PresenceIndex;
   readonly journal: Journal;
   readonly renderer: BadgeRenderer;
   readonly resourcesDir: string;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 type Attendee = DeskAttendee & { readonly row: RegistrantRow | null };
@@ -39,14 +39,23 @@ type Attendee = DeskAttendee & { readonly row: RegistrantRow | null };
 const actor = 'staff';
 
 /** Sessions at the service desk: who came and for how long, late sign-in, certificates. */
-export function createDeskSessions({ enrolled, state, holders, presence, journal, renderer, resourcesDir, ambient }: DeskSessionsParts) {
+export function createDeskSessions({
+  enrolled,
+  state,
+  badgeHolders,
+  presence,
+  journal,
+  renderer,
+  resourcesDir,
+  environment,
+}: DeskSessionsDependencies) {
   const sessionOf = (id: string): Session | undefined => enrolled.pack().sessions.find((each) => each.id === id);
 
   function recordsAt(session: string): HeldRecord[] {
     const found = new Map<string, HeldRecord>();
     for (const { scanned } of state.scansIn(session)) {
       if (scanned === null) continue;
-      const record = holders.of(scanned.badge, scanned.registrant);
+      const record = badgeHolders.of(scanned.badge, scanned.registrant);
       found.set(record.key, record);
     }
     return [...found.values()];
@@ -123,19 +132,19 @@ export function createDeskSessions({ enrolled, state, holders, presence, journal
       return session === undefined ? null : attendeesOf(session).map(({ row: _, ...attendee }) => attendee);
     },
     sign(id: string, registrant: RegistrantId, direction: 'in' | 'out', at: number): 'done' | 'not-found' | 'time-refused' {
-      const record = holders.of(null, registrant);
+      const record = badgeHolders.of(null, registrant);
       const badge = record.badges.find(({ voided }) => voided === null)?.id ?? null;
       const fact = lateScan(enrolled.pack(), { session: id, badge, registrant, direction, at, by: actor });
       if (fact === null || personIn(record) === null) return 'not-found';
       if (at > enrolled.time() + aheadBy) return 'time-refused';
-      const scan = ScanId.parse(newId(ambient));
+      const scan = ScanId.parse(newId(environment));
       journal.transact((writer) => {
-        writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(ambient), ...fact } });
-        presence.renew(holders.of(null, registrant));
+        writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(environment), ...fact } });
+        presence.renew(badgeHolders.of(null, registrant));
       });
       return 'done';
     },
-    sticks: () => listSticks('').map(({ path, name }) => ({ path, name })),
+    drives: () => listDrives('').map(({ path, name }) => ({ path, name })),
     async write(
       id: string,
       what: 'certificates' | 'attendance',
@@ -148,9 +157,9 @@ export function createDeskSessions({ enrolled, state, holders, presence, journal
         const scenes = what === 'certificates' ? certificates(session, minutes) : [];
         if (what === 'certificates' && scenes.length === 0) return { detail: 'Nobody was there that long.' };
         const data = what === 'certificates' ? await renderer.pdf(scenes) : attendance(session);
-        const file = writeToStick(path, `${what}-${id}.${what === 'certificates' ? 'pdf' : 'csv'}`, data);
+        const file = writeToDrive(path, `${what}-${id}.${what === 'certificates' ? 'pdf' : 'csv'}`, data);
         const people = what === 'certificates' ? scenes.length : attendeesOf(session).length;
-        return file === null ? { detail: 'The stick is no longer there.' } : { file, people };
+        return file === null ? { detail: 'The drive is no longer there.' } : { file, people };
       } catch (error) {
         return { detail: error instanceof Error ? error.message : String(error) };
       }

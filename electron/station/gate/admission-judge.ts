@@ -6,17 +6,17 @@ import { countingScans } from '../../../core/admission/stays.ts';
 import type { BadgeId, RegistrantId, ScanId, WaitingId } from '../../../core/contract/common/ids.ts';
 import type { AdmissionNote, AdmissionReason } from '../../../core/contract/common/reasons.ts';
 import type { GateVerdict } from '../../../core/contract/screen/gate.ts';
-import type { GatePost, StationRole } from '../../../core/contract/screen/role.ts';
+import type { GateAssignment, StationRole } from '../../../core/contract/screen/role.ts';
 import type { ScanFact, ScanRow } from '../../../core/journal/rows.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import type { Sight } from '../people/attendee-card.ts';
+import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { Identified, Identify, Unidentified } from '../people/identify.ts';
-import { type Ambient, newSalt } from '../runtime/environment.ts';
+import { type Environment, newSalt } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
-import type { HearingOf } from './connectivity.ts';
+import type { Connectivity } from './connectivity.ts';
 import type { PresenceIndex } from './presence.ts';
-import { createJudged, type Judged } from './recent-verdicts.ts';
+import { createRecentVerdicts, type RecentVerdict } from './recent-verdicts.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { mayOverride, verdictFrom } from './verdict.ts';
 import type { WaitingList } from './waiting-list.ts';
@@ -26,31 +26,32 @@ const repeatWithin = 1_500;
 /** What may be undone, in milliseconds after it was let through. */
 const undoWithin = 5 * 60_000;
 /** Codes that name nobody are recorded so often in a minute: a scanner gone mad must not fill the journal. */
-const mostNameless = 30;
+const maxNameless = 30;
 /** Whom there is no room for may wait for it. */
 const waitFor: readonly (AdmissionReason | null)[] = ['full', 'reserved', 'share-used', 'waiting-list'];
 const steward = 'steward';
 
-export interface GateParts {
+export interface AdmissionJudgeDependencies {
   readonly role: () => StationRole;
   readonly enrolled: EnrolledStation;
   readonly identify: Identify;
   readonly presence: PresenceIndex;
-  readonly hearing: HearingOf;
+  readonly connectivity: Connectivity;
   readonly rehearsal: Rehearsal;
   readonly waiting: WaitingList;
-  readonly sight: Sight;
+  readonly attendeeCard: AttendeeCard;
   readonly state: StateTables;
   readonly journal: Journal;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   /** Called with each verdict that was given here, a repeated one too. */
   readonly onVerdict: (verdict: GateVerdict) => void;
 }
 
 /** The gate: judges who comes, and records each verdict in the transaction in which it was made. */
-export function createGate(parts: GateParts) {
-  const { role, enrolled, identify, presence, hearing, rehearsal, waiting, sight, state, journal, ambient, onVerdict } = parts;
-  const judged = createJudged(ambient.now);
+export function createAdmissionJudge(dependencies: AdmissionJudgeDependencies) {
+  const { role, enrolled, identify, presence, connectivity, rehearsal, waiting, attendeeCard, state, journal, environment, onVerdict } =
+    dependencies;
+  const recentVerdicts = createRecentVerdicts(environment.now);
   let nameless = { minute: 0, count: 0 };
   let calendar: { zone: string; local: ReturnType<typeof createLocalTime> } | null = null;
 
@@ -68,10 +69,10 @@ export function createGate(parts: GateParts) {
     const direction = checkpoint === undefined || checkpoint.direction === 'both' ? now.direction : checkpoint.direction;
     return gateOf(pack, now.checkpoint, now.session, direction);
   }
-  const placeOf = ({ checkpoint, session }: GatePost) => gateOf(enrolled.pack(), checkpoint, session, 'in')?.place ?? null;
+  const placeOf = ({ checkpoint, session }: GateAssignment) => gateOf(enrolled.pack(), checkpoint, session, 'in')?.place ?? null;
   const insideOf = (gate: Gate) => presence.inside(gate.place) + rehearsal.inside(gate.place);
-  const keep = (one: Omit<Judged, 'judgedAt'>): GateVerdict => {
-    judged.add(one);
+  const keep = (one: Omit<RecentVerdict, 'judgedAt'>): GateVerdict => {
+    recentVerdicts.add(one);
     onVerdict(one.verdict);
     return one.verdict;
   };
@@ -92,7 +93,7 @@ export function createGate(parts: GateParts) {
       reason: null,
       overriddenBy: null,
       previous: newest ?? null,
-      isUnconfirmed: hearing.state() === 'alone',
+      isUnconfirmed: connectivity.state() === 'isolated',
       happened: null,
       why: null,
       answers: null,
@@ -102,7 +103,7 @@ export function createGate(parts: GateParts) {
   function record(scan: ScanId, fact: ScanFact, actor: string, who: Identified | null, waiter: Waiter | null = null): number {
     if (rehearsal.isOn()) return rehearsal.record(scan, fact);
     return journal.transact((writer) => {
-      const entry = writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(ambient), ...fact } });
+      const entry = writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(environment), ...fact } });
       if (who !== null) renew(who, scan);
       if (waiter !== null && fact.verdict === 'admitted') waiting.noteMove(writer, waiter.id, 'came');
       return Number.parseInt(entry.at.slice(0, 12), 16);
@@ -113,12 +114,13 @@ export function createGate(parts: GateParts) {
     presence.renew(row === undefined ? record : { ...record, scans: [...record.scans.filter(({ id }) => id !== scan), row] });
   }
   const isNamelessTooOften = (): boolean => {
-    const minute = Math.floor(ambient.now() / 60_000);
+    const minute = Math.floor(environment.now() / 60_000);
     nameless = nameless.minute === minute ? { minute, count: nameless.count + 1 } : { minute, count: 1 };
-    return nameless.count > mostNameless;
+    return nameless.count > maxNameless;
   };
 
-  const shown = (gate: Gate, who: Identified | null) => sight(who?.row ?? null, who?.holder.category?.id ?? null, gate.session?.id ?? null);
+  const shown = (gate: Gate, who: Identified | null) =>
+    attendeeCard(who?.row ?? null, who?.holder.category?.id ?? null, gate.session?.id ?? null);
   const verdictOf = (scan: ScanId, gate: Gate, at: number, who: Identified | null, fact: ScanFact, admission: Admission): GateVerdict =>
     verdictFrom(admission, {
       scan,
@@ -138,7 +140,7 @@ export function createGate(parts: GateParts) {
     answers: Readonly<Record<string, string>> = {},
   ): GateVerdict {
     const inside = insideOf(gate);
-    const share = gate.direction === 'in' && !rehearsal.isOn() ? hearing.placesLeft(gate, inside, placeOf) : null;
+    const quota = gate.direction === 'in' && !rehearsal.isOn() ? connectivity.placesLeft(gate, inside, placeOf) : null;
     const waiters = gate.direction === 'in' && !rehearsal.isOn() ? waiting.at(gate) : [];
     const waiter = waiting.ownOf(waiters, who.record, who.badge);
     const kept = placesKept(waiters, waiter);
@@ -147,7 +149,7 @@ export function createGate(parts: GateParts) {
       stamp: journal.now(),
       local: local(),
       inside,
-      share,
+      quota,
       kept,
       waiter,
       answers,
@@ -180,23 +182,23 @@ export function createGate(parts: GateParts) {
     });
   }
 
-  const { find } = judged;
+  const { find } = recentVerdicts;
 
   return {
     present,
     placeOf,
     inside: insideOf,
     isOverLimit: (gate: Gate) => gate.policy.capacity !== null && insideOf(gate) > gate.policy.capacity.limit,
-    recent: judged.recent,
+    recent: recentVerdicts.recent,
     /** Verdict on a scanned text. The same scan sent again gets the same answer; null where the station is no gate. */
     scan(scan: ScanId, text: string): GateVerdict | null {
       const gate = present();
       if (gate === null) return null;
       const before = find(scan);
       if (before !== null) return before.verdict;
-      const last = judged.last();
+      const last = recentVerdicts.last();
       const isRepeat = last !== null && last.text === text && last.gate.place === gate.place && last.gate.direction === gate.direction;
-      if (isRepeat && judged.isWithin(repeatWithin, last) && !last.verdict.isUndone) {
+      if (isRepeat && recentVerdicts.isWithin(repeatWithin, last) && !last.verdict.isUndone) {
         const verdict = { ...last.verdict, isRepeat: true };
         onVerdict(verdict);
         return verdict;
@@ -245,16 +247,16 @@ export function createGate(parts: GateParts) {
     /** Takes back the last one that was let through here. */
     undo(scan: ScanId): GateVerdict | null {
       const before = find(scan);
-      if (before === null || before !== judged.lastAdmitted() || !judged.isWithin(undoWithin, before)) return null;
+      if (before === null || before !== recentVerdicts.lastAdmitted() || !recentVerdicts.isWithin(undoWithin, before)) return null;
       if (before.verdict.isRehearsal) rehearsal.annul(scan);
       else
         journal.transact((writer) => {
-          writer.record({ kind: 'scan.annulled', subject: scan, actor: steward, body: { salt: newSalt(ambient), reason: 'undone' } });
+          writer.record({ kind: 'scan.annulled', subject: scan, actor: steward, body: { salt: newSalt(environment), reason: 'undone' } });
           renew(identify.again(before.badge, before.registrant), scan);
           if (before.waited !== null) waiting.noteMove(writer, before.waited, 'called');
         });
       const verdict = { ...before.verdict, isUndone: true };
-      judged.revise(before, verdict);
+      recentVerdicts.revise(before, verdict);
       onVerdict(verdict);
       return verdict;
     },
@@ -265,7 +267,7 @@ export function createGate(parts: GateParts) {
       const number = waiting.join(id, before.gate, before.badge, before.registrant);
       if (number === null) return null;
       const verdict = { ...before.verdict, mayWait: false, detail: { ...before.verdict.detail, number } };
-      judged.revise(before, verdict);
+      recentVerdicts.revise(before, verdict);
       return verdict;
     },
     /** Somebody was sent out who should not be inside: recorded as a way out. */
@@ -283,14 +285,14 @@ export function createGate(parts: GateParts) {
         overriddenBy: by,
         previous: null,
       };
-      const body = { salt: newSalt(ambient), ...fact };
+      const body = { salt: newSalt(environment), ...fact };
       journal.transact((writer) => {
         writer.record({ kind: 'scan.recorded', subject: scan, actor: by, body });
         renew(who, scan);
       });
     },
     /** What was judged in rehearsal is forgotten with it. */
-    forgetRehearsed: judged.forgetRehearsed,
+    forgetRehearsed: recentVerdicts.forgetRehearsed,
   };
 }
-export type GateDesk = ReturnType<typeof createGate>;
+export type AdmissionJudge = ReturnType<typeof createAdmissionJudge>;

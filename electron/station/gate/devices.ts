@@ -1,7 +1,7 @@
 import type { Direction } from '../../../core/contract/event/access.ts';
 import { GateDevices, noDevices, type ScannerView, type TurnstileView } from '../../../core/contract/screen/devices.ts';
 import type { GateVerdict } from '../../../core/contract/screen/gate.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { SerialPorts } from '../runtime/serial-ports.ts';
 import { createSerialScanner, type SerialScanner } from '../scan/serial-scanner.ts';
@@ -9,10 +9,10 @@ import type { WritableDatabase } from '../store/database.ts';
 import { createSetting } from '../store/settings.ts';
 import { createTurnstile, type RunningTurnstile } from './turnstile/turnstile.ts';
 
-export interface DevicesParts {
+export interface DevicesDependencies {
   readonly db: WritableDatabase;
   readonly ports: SerialPorts;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   readonly log: Log;
   /** A scan that came by a port. */
   readonly onScan: (text: string) => void;
@@ -20,15 +20,15 @@ export interface DevicesParts {
 }
 
 /** What is connected to a gate's station, as staff set it: scanners that are heard, and a turnstile that verdicts open. */
-export function createDevices({ db, ports, ambient, log, onScan, onChange }: DevicesParts) {
+export function createDevices({ db, ports, environment, log, onScan, onChange }: DevicesDependencies) {
   const setting = createSetting(db, 'gate-devices', GateDevices);
   let devices = setting.read() ?? noDevices;
   let scanners: SerialScanner[] = [];
   let turnstile: RunningTurnstile | null = null;
 
   function begin(): void {
-    scanners = devices.scanners.map(({ path, baud }) => createSerialScanner({ path, baud, ports, ambient, onScan, onChange }));
-    turnstile = devices.turnstile === null ? null : createTurnstile({ setup: devices.turnstile, ports, ambient, log, onChange });
+    scanners = devices.scanners.map(({ path, baud }) => createSerialScanner({ path, baud, ports, environment, onScan, onChange }));
+    turnstile = devices.turnstile === null ? null : createTurnstile({ setup: devices.turnstile, ports, environment, log, onChange });
     for (const scanner of scanners) scanner.start();
     turnstile?.start();
   }

@@ -8,10 +8,10 @@ import type { GateVerdict, GateView } from '../../../core/contract/screen/gate.t
 import type { GateHealth, StationRole } from '../../../core/contract/screen/role.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import { createSight } from '../people/attendee-card.ts';
-import { createHolders } from '../people/badge-holder-resolver.ts';
+import { createAttendeeCard } from '../people/attendee-card.ts';
+import { createBadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import { createIdentify } from '../people/identify.ts';
-import { type Ambient, newId } from '../runtime/environment.ts';
+import { type Environment, newId } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { SerialPorts } from '../runtime/serial-ports.ts';
 import type { WritableDatabase } from '../store/database.ts';
@@ -20,18 +20,18 @@ import { createPresenceTable } from '../store/presence.ts';
 import { createSetting } from '../store/settings.ts';
 import type { StateTables } from '../store/state.ts';
 import type { Sync } from '../sync/sync.ts';
-import { createGate } from './admission-judge.ts';
-import { createHearing, Shares } from './connectivity.ts';
+import { createAdmissionJudge } from './admission-judge.ts';
+import { CapacityQuotas, createConnectivity } from './connectivity.ts';
 import { createDevices } from './devices.ts';
 import { createPresence } from './presence.ts';
 import { createRehearsal } from './rehearsal.ts';
-import { createPassed } from './throughput.ts';
+import { createThroughput } from './throughput.ts';
 import { createWaitingList } from './waiting-list.ts';
 
 /** Counts that others change are looked at so often, in milliseconds. */
-const lookEvery = 500;
+const pollInterval = 500;
 
-export interface PostParts {
+export interface GateServiceDependencies {
   readonly db: WritableDatabase;
   readonly state: StateTables;
   readonly journal: Journal;
@@ -45,59 +45,78 @@ export interface PostParts {
   readonly byCode: (code: string) => readonly RegistrantId[];
   readonly ports: SerialPorts;
   readonly log: Log;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 /** A gate's post: what is judged there, what its steward sees and does. The part of the composition that admits. */
-export function createPost({ db, state, journal, enrolled, notices, role, setRole, sync, isBusy, byCode, ports, log, ambient }: PostParts) {
+export function createGateService({
+  db,
+  state,
+  journal,
+  enrolled,
+  notices,
+  role,
+  setRole,
+  sync,
+  isBusy,
+  byCode,
+  ports,
+  log,
+  environment,
+}: GateServiceDependencies) {
   const listeners = new Set<() => void>();
   let isStopped = false;
-  const tellAll = () => {
-    for (const tell of listeners) tell();
+  const notifyAll = () => {
+    for (const notify of listeners) notify();
   };
-  const holders = createHolders(state);
-  const presence = createPresence({ db, table: createPresenceTable(db), state, holders, pack: enrolled.pack, isBusy, ambient });
-  const hearing = createHearing({ sync, station: enrolled.station, setting: createSetting(db, 'shares', Shares), ambient });
-  const rehearsal = createRehearsal(enrolled.station, enrolled.pack, { ...ambient, now: enrolled.time }, () => {
-    gate.forgetRehearsed();
-    tellAll();
+  const badgeHolders = createBadgeHolderResolver(state);
+  const presence = createPresence({ db, table: createPresenceTable(db), state, badgeHolders, pack: enrolled.pack, isBusy, environment });
+  const connectivity = createConnectivity({
+    sync,
+    station: enrolled.station,
+    setting: createSetting(db, 'capacity-quotas', CapacityQuotas),
+    environment,
   });
-  const passed = createPassed(
+  const rehearsal = createRehearsal(enrolled.station, enrolled.pack, { ...environment, now: enrolled.time }, () => {
+    gate.forgetRehearsed();
+    notifyAll();
+  });
+  const throughput = createThroughput(
     () => createLocalTime(enrolled.pack().event.timeZone),
-    (from) => state.countPassed(formatClock({ millis: from, counter: 0 }), enrolled.station(), gate.present()?.checkpoint.id ?? ''),
+    (from) => state.countThroughput(formatClock({ millis: from, counter: 0 }), enrolled.station(), gate.present()?.checkpoint.id ?? ''),
     enrolled.time,
   );
-  const sight = createSight(enrolled.pack);
-  const waiting = createWaitingList({ state, journal, holders, sight, ambient });
-  const gate = createGate({
+  const attendeeCard = createAttendeeCard(enrolled.pack);
+  const waiting = createWaitingList({ state, journal, badgeHolders, attendeeCard, environment });
+  const gate = createAdmissionJudge({
     role,
     enrolled,
-    identify: createIdentify({ enrolled, holders, byCode, rehearsed: rehearsal.scans }),
+    identify: createIdentify({ enrolled, badgeHolders, byCode, rehearsed: rehearsal.scans }),
     presence,
-    hearing,
+    connectivity,
     rehearsal,
     waiting,
-    sight,
+    attendeeCard,
     state,
     journal,
-    ambient,
+    environment,
     onVerdict(verdict) {
       devices.follow(verdict);
-      if (!verdict.isRepeat && !verdict.isRehearsal) passed.note(verdict);
-      tellAll();
+      if (!verdict.isRepeat && !verdict.isRehearsal) throughput.note(verdict);
+      notifyAll();
     },
   });
 
   const devices = createDevices({
     db,
     ports,
-    ambient,
+    environment,
     log,
-    onScan: (text) => void gate.scan(ScanId.parse(newId(ambient)), text),
-    onChange: tellAll,
+    onScan: (text) => void gate.scan(ScanId.parse(newId(environment)), text),
+    onChange: notifyAll,
   });
   const isHere = ({ sides }: Conflict) => sides.some(({ station }) => station === enrolled.station());
-  const alarms = () => notices.unseen().filter((conflict) => conflict.kind === 'admitted-twice' && isHere(conflict));
+  const alarms = () => notices.unseen().filter((conflict) => conflict.kind === 'double-entry' && isHere(conflict));
 
   /** Null where the station is no gate. */
   function view(): GateView | null {
@@ -105,9 +124,9 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     if (present === null) return null;
     const inside = gate.inside(present);
     const sessions = sessionsAt(enrolled.pack(), present.checkpoint);
-    const share = rehearsal.isOn() ? null : hearing.placesLeft(present, inside, gate.placeOf);
+    const quota = rehearsal.isOn() ? null : connectivity.placesLeft(present, inside, gate.placeOf);
     const { capacity } = present.policy;
-    const free = Math.min((capacity?.limit ?? 0) - inside, share ?? Number.POSITIVE_INFINITY);
+    const free = Math.min((capacity?.limit ?? 0) - inside, quota ?? Number.POSITIVE_INFINITY);
     const suggested = sessionAround(sessions, enrolled.time())?.id ?? null;
     return {
       checkpoint: present.checkpoint.id,
@@ -117,12 +136,12 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
       direction: present.direction,
       inside,
       limit: capacity?.limit ?? null,
-      share,
+      quota,
       isCounting: presence.isCounting(),
-      hearing: hearing.state(),
-      heardAt: hearing.heardAt(),
+      connectivity: connectivity.state(),
+      lastSeenAt: connectivity.lastSeenAt(),
       isRehearsal: rehearsal.isOn(),
-      passed: passed.today(present.checkpoint.id),
+      throughput: throughput.today(present.checkpoint.id),
       recent: gate.recent(),
       alarms: alarms(),
       waiting: waiting.view(present, free),
@@ -144,22 +163,22 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     },
     view,
     /** Calls back when what the steward sees may have changed. */
-    watch(tell: () => void): () => void {
-      listeners.add(tell);
+    watch(notify: () => void): () => void {
+      listeners.add(notify);
       let before = '';
-      let callOff = () => {};
+      let cancel = () => {};
       const look = () => {
         if (isStopped) return;
         // What others did comes down the feed; only what differs is told.
         const now = JSON.stringify(view());
-        if (now !== before && before !== '') tell();
+        if (now !== before && before !== '') notify();
         before = now;
-        callOff = ambient.after(lookEvery, look);
+        cancel = environment.after(pollInterval, look);
       };
       look();
       return () => {
-        listeners.delete(tell);
-        callOff();
+        listeners.delete(notify);
+        cancel();
       };
     },
     scan: gate.scan,
@@ -169,21 +188,21 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
     undo: gate.undo,
     wait(of: ScanId, id: WaitingId): GateVerdict | null {
       const verdict = gate.wait(of, id);
-      tellAll();
+      notifyAll();
       return verdict;
     },
     /** Calls those of them who wait; null where the station is no gate. */
     call(ids: readonly WaitingId[]): GateView | null {
       const present = gate.present();
       if (present !== null) for (const id of ids) waiting.call(present, id);
-      tellAll();
+      notifyAll();
       return view();
     },
     /** Takes somebody off the list; null where they are not on it. */
     drop(id: WaitingId): GateView | null {
       const present = gate.present();
       const isDropped = present !== null && waiting.drop(present, id);
-      tellAll();
+      notifyAll();
       return isDropped ? view() : null;
     },
     /** Another session or direction; null where the station is no gate. */
@@ -191,36 +210,36 @@ export function createPost({ db, state, journal, enrolled, notices, role, setRol
       const now = role();
       if (now.kind !== 'gate' || gateOf(enrolled.pack(), now.checkpoint, session, direction) === null) return view();
       setRole({ ...now, session, direction });
-      tellAll();
+      notifyAll();
       return view();
     },
     rehearse(isOn: boolean): GateView | null {
       if (isOn) rehearsal.begin();
       else rehearsal.end();
-      tellAll();
+      notifyAll();
       return view();
     },
     /** What staff made of a conflict; whether it was open. Who was sent out is recorded as having left. */
     settle(id: string, outcome: SettledOutcome, by: string): boolean {
       const conflict = alarms().find((each) => each.id === id);
-      if (conflict === undefined || !notices.settle(id, outcome, ambient.now())) return false;
+      if (conflict === undefined || !notices.settle(id, outcome, environment.now())) return false;
       const here = conflict.sides.find(({ station }) => station === enrolled.station());
       const scanned = here === undefined ? undefined : state.scan(here.subject)?.scanned;
-      if (outcome === 'left' && scanned != null) gate.sendOut(ScanId.parse(newId(ambient)), scanned, by);
-      tellAll();
+      if (outcome === 'left' && scanned != null) gate.sendOut(ScanId.parse(newId(environment)), scanned, by);
+      notifyAll();
       return true;
     },
     /** What it judges, and its figures, for the hub; null where it is no gate. */
     health(): GateHealth | null {
       const present = view();
       if (present === null) return null;
-      const { checkpoint, session, direction, inside, limit, passed: count, turnstile } = present;
-      return { checkpoint, session, direction, inside, limit, passed: count, turnstile };
+      const { checkpoint, session, direction, inside, limit, throughput: count, turnstile } = present;
+      return { checkpoint, session, direction, inside, limit, throughput: count, turnstile };
     },
-    heard: hearing.told,
+    noteGates: connectivity.noteGates,
     devices,
     inside: presence.inside,
     presence,
   };
 }
-export type Post = ReturnType<typeof createPost>;
+export type GateService = ReturnType<typeof createGateService>;

@@ -3,35 +3,35 @@ import { staysOf } from '../../../core/admission/stays.ts';
 import { BadgeId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { sha256 } from '../../../node/sha256.ts';
-import type { HeldRecord, Holders } from '../people/badge-holder-resolver.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { PresenceTable } from '../store/presence.ts';
 import type { StateTables } from '../store/state.ts';
 
 /** Goes up whenever `core/admission/stays.ts` makes other stays of the same scans. */
 const basisVersion = 1;
-/** Holders that are made anew in one transaction: a few milliseconds. */
-const few = 50;
+/** Badge holders that are made anew in one transaction: a few milliseconds. */
+const stepSize = 50;
 /** How many a count waits for, so that it is true. */
-const atOnce = 200;
+const batchSize = 200;
 /** While nothing was to be done, and while much is being loaded, looked again after this, in milliseconds. */
-const lookEvery = 250;
+const pollInterval = 250;
 
-export interface PresenceParts {
+export interface PresenceDependencies {
   readonly db: WritableDatabase;
   readonly table: PresenceTable;
   readonly state: StateTables;
-  readonly holders: Holders;
+  readonly badgeHolders: BadgeHolderResolver;
   readonly pack: () => EventPack;
   /** Whether what can wait has to. */
   readonly isBusy: () => boolean;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 /** Keeps who is where up with the scans: at once for whom a gate judges, in small steps for all that comes down the feed. */
-export function createPresence({ db, table, state, holders, pack, isBusy, ambient }: PresenceParts) {
-  let callOff = () => {};
+export function createPresence({ db, table, state, badgeHolders, pack, isBusy, environment }: PresenceDependencies) {
+  let cancel = () => {};
   let isStopped = false;
   let basisOf: { pack: EventPack; basis: string } | null = null;
 
@@ -64,7 +64,7 @@ export function createPresence({ db, table, state, holders, pack, isBusy, ambien
     // A seed is a badge's id or a person's: whichever has a row, or scans.
     const isPerson =
       state.registrant(RegistrantId.parse(seed)) !== undefined || (state.badge(badge) === undefined && state.scansOf(badge).length === 0);
-    write(holders.of(isPerson ? null : badge, isPerson ? RegistrantId.parse(seed) : null));
+    write(badgeHolders.of(isPerson ? null : badge, isPerson ? RegistrantId.parse(seed) : null));
     table.settled(seed);
   }
   /** One step; whether there may be more. */
@@ -82,26 +82,26 @@ export function createPresence({ db, table, state, holders, pack, isBusy, ambien
   }
   function run(): void {
     if (isStopped) return;
-    const isMore = !isBusy() && step(few);
-    callOff = ambient.after(isMore ? 0 : lookEvery, run);
+    const isMore = !isBusy() && step(stepSize);
+    cancel = environment.after(isMore ? 0 : pollInterval, run);
   }
 
   return {
     start: run,
     stop(): void {
       isStopped = true;
-      callOff();
+      cancel();
     },
     /** Inside the caller's transaction, after a scan of theirs was written: where they are now. */
     renew: write,
     /** How many people are at a place; what came last is taken in first, where that is little. */
     inside(place: PlaceKey): number {
-      if (!isBased()) step(few);
-      if (table.countStale(atOnce + 1) <= atOnce) while (step(atOnce));
+      if (!isBased()) step(stepSize);
+      if (table.countStale(batchSize + 1) <= batchSize) while (step(batchSize));
       return table.inside(place);
     },
     /** Whether much is still to be counted: what is shown is too low, then. */
-    isCounting: (): boolean => !isBased() || table.countStale(atOnce + 1) > atOnce,
+    isCounting: (): boolean => !isBased() || table.countStale(batchSize + 1) > batchSize,
   };
 }
 export type PresenceIndex = ReturnType<typeof createPresence>;

@@ -3,7 +3,7 @@ import type { BadgeId, RegistrantId, ScanId, WaitingId } from '../../../core/con
 import type { GateVerdict } from '../../../core/contract/screen/gate.ts';
 
 /** A verdict, and what it takes to come back to it. */
-export interface Judged {
+export interface RecentVerdict {
   readonly verdict: GateVerdict;
   readonly badge: BadgeId | null;
   readonly registrant: RegistrantId | null;
@@ -16,32 +16,32 @@ export interface Judged {
 }
 
 /** Verdicts that a steward may still come back to, and that the screen shows. */
-const mostKept = 50;
-const mostShown = 5;
+const maxKept = 50;
+const maxShown = 5;
 
 /** What a gate has judged lately, the newest first; in memory only. @param now the machine's clock */
-export function createJudged(now: () => number) {
-  let judged: readonly Judged[] = [];
+export function createRecentVerdicts(now: () => number) {
+  let recent: readonly RecentVerdict[] = [];
   return {
     /** Takes the place of one about the same scan. */
-    add(one: Omit<Judged, 'judgedAt'>): void {
-      judged = [{ ...one, judgedAt: now() }, ...judged.filter(({ verdict }) => verdict.scan !== one.verdict.scan)].slice(0, mostKept);
+    add(one: Omit<RecentVerdict, 'judgedAt'>): void {
+      recent = [{ ...one, judgedAt: now() }, ...recent.filter(({ verdict }) => verdict.scan !== one.verdict.scan)].slice(0, maxKept);
     },
-    find: (scan: ScanId): Judged | null => judged.find(({ verdict }) => verdict.scan === scan) ?? null,
-    last: (): Judged | null => judged[0] ?? null,
-    lastAdmitted: (): Judged | null => judged.find(({ verdict }) => verdict.verdict === 'admitted' && !verdict.isUndone) ?? null,
-    recent: (): GateVerdict[] => judged.slice(0, mostShown).map(({ verdict }) => verdict),
-    revise(before: Judged, verdict: GateVerdict): void {
-      judged = judged.map((one) => (one === before ? { ...one, verdict } : one));
+    find: (scan: ScanId): RecentVerdict | null => recent.find(({ verdict }) => verdict.scan === scan) ?? null,
+    last: (): RecentVerdict | null => recent[0] ?? null,
+    lastAdmitted: (): RecentVerdict | null => recent.find(({ verdict }) => verdict.verdict === 'admitted' && !verdict.isUndone) ?? null,
+    recent: (): GateVerdict[] => recent.slice(0, maxShown).map(({ verdict }) => verdict),
+    revise(before: RecentVerdict, verdict: GateVerdict): void {
+      recent = recent.map((one) => (one === before ? { ...one, verdict } : one));
     },
     /** A clock that was put back makes nothing young again. */
-    isWithin(milliseconds: number, { judgedAt }: Judged): boolean {
+    isWithin(milliseconds: number, { judgedAt }: RecentVerdict): boolean {
       const since = now() - judgedAt;
       return since >= 0 && since < milliseconds;
     },
     /** What was judged in rehearsal is forgotten with it. */
     forgetRehearsed(): void {
-      judged = judged.filter(({ verdict }) => !verdict.isRehearsal);
+      recent = recent.filter(({ verdict }) => !verdict.isRehearsal);
     },
   };
 }

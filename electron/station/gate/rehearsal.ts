@@ -3,32 +3,32 @@ import { staysOf } from '../../../core/admission/stays.ts';
 import { formatClock } from '../../../core/clock/hybrid-clock.ts';
 import type { ScanId, StationId } from '../../../core/contract/common/ids.ts';
 import type { ScanFact, ScanRow } from '../../../core/journal/rows.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 
 /** A rehearsal that nobody ended is over after this, in milliseconds: doors must not open on one. */
 export const rehearsalEnds = 2 * 60 * 60_000;
 
 /** Practice before doors open: scans are judged as ever, and kept nowhere but here until it ends. */
-export function createRehearsal(station: () => StationId, tree: () => ZoneTree, ambient: Ambient, onEnd: () => void) {
+export function createRehearsal(station: () => StationId, tree: () => ZoneTree, environment: Environment, onEnd: () => void) {
   let scans: ScanRow[] = [];
-  let callOff: (() => void) | null = null;
+  let cancel: (() => void) | null = null;
 
   function end(): void {
-    callOff?.();
-    callOff = null;
+    cancel?.();
+    cancel = null;
     scans = [];
     onEnd();
   }
   return {
-    isOn: () => callOff !== null,
+    isOn: () => cancel !== null,
     begin(): void {
-      callOff ??= ambient.after(rehearsalEnds, end);
+      cancel ??= environment.after(rehearsalEnds, end);
     },
     end,
     scans: (): readonly ScanRow[] => scans,
     /** Returns the time it was given, in milliseconds since 1970. */
     record(id: ScanId, fact: ScanFact): number {
-      const millis = ambient.now();
+      const millis = environment.now();
       // Two scans in one millisecond are told apart by the counter, as the journal's are.
       const at = formatClock({ millis, counter: scans.length % 0xffff });
       scans.push({ table: 'scan', id, scanned: { ...fact, at, station: station() }, annulled: null });

@@ -1,7 +1,7 @@
 import type { LocalMoment } from '../../../core/admission/local-time.ts';
 import type { GateVerdict } from '../../../core/contract/screen/gate.ts';
 
-export interface Passed {
+export interface Throughput {
   readonly in: number;
   readonly out: number;
 }
@@ -11,15 +11,15 @@ export interface Passed {
  * @param time the event's
  * @param since what the store has of this gate from a moment on (milliseconds since 1970): read once a day, and when the gate moves
  */
-export function createPassed(local: () => (millis: number) => LocalMoment, since: (from: number) => Passed, time: () => number) {
-  let counted: { day: string; gate: string; count: Passed } | null = null;
+export function createThroughput(local: () => (millis: number) => LocalMoment, since: (from: number) => Throughput, time: () => number) {
+  let counted: { day: string; gate: string; count: Throughput } | null = null;
 
   function midnight(now: number, read: (millis: number) => LocalMoment): number {
     const [hours = 0, minutes = 0] = read(now).time.split(':').map(Number);
     return now - (hours * 60 + minutes) * 60_000 - (now % 60_000);
   }
   return {
-    today(gate: string): Passed {
+    today(gate: string): Throughput {
       const now = time();
       const read = local();
       const { day } = read(now);

@@ -16,14 +16,14 @@ const neverOverridden: readonly AdmissionReason[] = [
 ];
 export const mayOverride = (reason: AdmissionReason | null): boolean => reason === null || !neverOverridden.includes(reason);
 
-type Told = Pick<GateVerdict, 'scan' | 'at' | 'direction' | 'person' | 'isUnconfirmed' | 'isRehearsal'>;
+type VerdictContext = Pick<GateVerdict, 'scan' | 'at' | 'direction' | 'person' | 'isUnconfirmed' | 'isRehearsal'>;
 
 /** What a steward is told of an admission, the first time. */
-export function verdictFrom(admission: Admission, told: Told): GateVerdict {
+export function verdictFrom(admission: Admission, context: VerdictContext): GateVerdict {
   const { verdict } = admission;
   const reason = verdict === 'refused' ? admission.reason : null;
   return {
-    ...told,
+    ...context,
     verdict,
     reason,
     note: verdict === 'admitted' ? admission.note : null,

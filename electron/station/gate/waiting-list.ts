@@ -4,25 +4,25 @@ import { BadgeId, RegistrantId, type WaitingId } from '../../../core/contract/co
 import type { GateView, WaitingPerson } from '../../../core/contract/screen/gate.ts';
 import type { WaitingState } from '../../../core/journal/rows.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
-import type { Sight } from '../people/attendee-card.ts';
-import type { HeldRecord, Holders } from '../people/badge-holder-resolver.ts';
+import type { AttendeeCard } from '../people/attendee-card.ts';
+import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
 import { personIn } from '../people/badge-reader.ts';
-import { type Ambient, newSalt } from '../runtime/environment.ts';
+import { type Environment, newSalt } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
 
-export interface WaitingListParts {
+export interface WaitingListDependencies {
   readonly state: StateTables;
   readonly journal: Journal;
-  readonly holders: Holders;
-  readonly sight: Sight;
-  readonly ambient: Ambient;
+  readonly badgeHolders: BadgeHolderResolver;
+  readonly attendeeCard: AttendeeCard;
+  readonly environment: Environment;
 }
 const steward = 'steward';
 /** A list of more people is shown so far. */
-const mostShown = 100;
+const maxShown = 100;
 
 /** Who waits at a full place, and is called by number when there is room. Every gate of the place has the same list. */
-export function createWaitingList({ state, journal, holders, sight, ambient }: WaitingListParts) {
+export function createWaitingList({ state, journal, badgeHolders, attendeeCard, environment }: WaitingListDependencies) {
   const at = (gate: Gate): Waiter[] => (hasWaitingList(gate) ? waitersOf(state.waitingAt(gate.place), journal.now()) : []);
   const find = (gate: Gate, waiting: WaitingId): Waiter | null => at(gate).find(({ id }) => id === waiting) ?? null;
 
@@ -31,7 +31,7 @@ export function createWaitingList({ state, journal, holders, sight, ambient }: W
     return waiters.find((each) => own.has(each.badge) || own.has(each.registrant)) ?? null;
   }
   function noteMove(writer: JournalWriter, waiting: WaitingId, to: WaitingState): void {
-    writer.record({ kind: 'waiting.moved', subject: waiting, actor: steward, body: { salt: newSalt(ambient), to } });
+    writer.record({ kind: 'waiting.moved', subject: waiting, actor: steward, body: { salt: newSalt(environment), to } });
   }
   const move = (gate: Gate, waiting: WaitingId, to: WaitingState): boolean => {
     if (find(gate, waiting) === null) return false;
@@ -40,9 +40,9 @@ export function createWaitingList({ state, journal, holders, sight, ambient }: W
   };
   function shown(gate: Gate, { badge, registrant, ...waiter }: Waiter): WaitingPerson {
     const row = personIn(
-      holders.of(badge === null ? null : BadgeId.parse(badge), registrant === null ? null : RegistrantId.parse(registrant)),
+      badgeHolders.of(badge === null ? null : BadgeId.parse(badge), registrant === null ? null : RegistrantId.parse(registrant)),
     );
-    const { name, organisation } = sight(row, row?.category?.value ?? null, gate.session?.id ?? null);
+    const { name, organisation } = attendeeCard(row, row?.category?.value ?? null, gate.session?.id ?? null);
     return { ...waiter, name, organisation };
   }
 
@@ -53,10 +53,10 @@ export function createWaitingList({ state, journal, holders, sight, ambient }: W
     /** Gives them a number, or says the one that they have. Sent again it changes nothing. */
     join(waiting: WaitingId, gate: Gate, badge: BadgeId | null, registrant: RegistrantId | null): number | null {
       if (!hasWaitingList(gate)) return null;
-      const own = ownOf(at(gate), holders.of(badge, registrant), badge) ?? find(gate, waiting);
+      const own = ownOf(at(gate), badgeHolders.of(badge, registrant), badge) ?? find(gate, waiting);
       if (own !== null) return own.number;
       const number = state.lastNumberAt(gate.place) + 1;
-      const body = { salt: newSalt(ambient), place: gate.place, number, badge, registrant };
+      const body = { salt: newSalt(environment), place: gate.place, number, badge, registrant };
       journal.transact((writer) => writer.record({ kind: 'waiting.joined', subject: waiting, actor: steward, body }));
       return number;
     },
@@ -66,7 +66,7 @@ export function createWaitingList({ state, journal, holders, sight, ambient }: W
     view(gate: Gate, free: number): GateView['waiting'] {
       if (!hasWaitingList(gate)) return null;
       const waiters = at(gate);
-      const first = waiters.slice(0, mostShown);
+      const first = waiters.slice(0, maxShown);
       return {
         people: first.map((waiter) => shown(gate, waiter)),
         count: waiters.length,

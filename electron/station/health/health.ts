@@ -6,18 +6,18 @@ import type { StationSettings } from '../../../core/contract/shell/host.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Printing } from '../print/printing.ts';
 import { version } from '../runtime/version.ts';
-import type { Shelves } from '../store/dead-letters.ts';
+import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { Notices } from '../store/notices.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';
 import type { StateTables } from '../store/state.ts';
 import type { Sync } from '../sync/sync.ts';
 
-export interface HealthParts {
+export interface HealthDependencies {
   readonly enrolled: EnrolledStation;
   readonly settings: StationSettings;
   readonly backend: string;
   readonly state: StateTables;
-  readonly shelves: Shelves;
+  readonly deadLetters: DeadLetterStore;
   readonly notices: Notices;
   readonly jobs: PrintJobTable;
   readonly printing: Printing;
@@ -27,11 +27,11 @@ export interface HealthParts {
 }
 
 /** How the station is, for staff and for the hub. */
-export function createHealth({ enrolled, settings, backend, state, shelves, notices, jobs, printing, sync, gate }: HealthParts) {
+export function createHealth({ enrolled, settings, backend, state, deadLetters, notices, jobs, printing, sync, gate }: HealthDependencies) {
   function feedOf(synced: ReturnType<Sync['status']> | null): StaffStatus['feed'] {
     if (synced === null) return null;
     const { position, head, loading, detail } = synced.pull;
-    return { position, head, loading, detail, parked: shelves.countParked() };
+    return { position, head, loading, detail, parked: deadLetters.countParked() };
   }
 
   return {
@@ -55,15 +55,15 @@ export function createHealth({ enrolled, settings, backend, state, shelves, noti
         station: settings.name,
         event: event.code,
         outbox: pushed?.outbox ?? 0,
-        toShed: pushed?.toShed ?? 0,
-        quarantined: shelves.countQuarantined(),
+        toRedact: pushed?.toRedact ?? 0,
+        quarantined: deadLetters.countQuarantined(),
         registrants: state.countRegistrants(),
         upstream: pushed?.upstream ?? 'none',
         upstreamDetail: pushed?.detail ?? null,
         lastSync: pushed?.lastSync ?? null,
         clockOffset: pushed?.clockOffset ?? null,
         notices: notices.unseen(),
-        shelf: shelves.quarantined(),
+        deadLetters: deadLetters.quarantined(),
         feed: feedOf(pushed),
         printers: printing.pool.views(),
         jobs: {

@@ -1,7 +1,7 @@
 import type { IdentityReaderSettings } from '../../../core/contract/screen/identity.ts';
 import type { DocumentRead } from '../../../core/document/mrz.ts';
 import { readReaderJson } from '../../../core/document/reader-json.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 
 /** What a reader tells: a document that was laid down, or that it can or can't be asked. */
 export interface ReaderListener {
@@ -31,8 +31,8 @@ function onceEach(listener: ReaderListener): (document: DocumentRead | null) => 
 }
 
 /** Asks a service over HTTP again and again. */
-function createPollingReader(settings: IdentityReaderSettings, ambient: Ambient): IdentityReader {
-  let callOff = () => {};
+function createPollingReader(settings: IdentityReaderSettings, environment: Environment): IdentityReader {
+  let cancel = () => {};
   let isStopped = false;
   return {
     start(listener) {
@@ -49,20 +49,20 @@ function createPollingReader(settings: IdentityReaderSettings, ambient: Ambient)
           listener.onState('away');
           wait = tryAgainAfter;
         }
-        if (!isStopped) callOff = ambient.after(wait, () => void ask());
+        if (!isStopped) cancel = environment.after(wait, () => void ask());
       };
       void ask();
     },
     stop() {
       isStopped = true;
-      callOff();
+      cancel();
     },
   };
 }
 
 /** Listens to a service over a WebSocket. */
-function createListeningReader(settings: IdentityReaderSettings, ambient: Ambient): IdentityReader {
-  let callOff = () => {};
+function createListeningReader(settings: IdentityReaderSettings, environment: Environment): IdentityReader {
+  let cancel = () => {};
   let isStopped = false;
   let socket: WebSocket | null = null;
   return {
@@ -77,14 +77,14 @@ function createListeningReader(settings: IdentityReaderSettings, ambient: Ambien
         socket.addEventListener('error', () => {});
         socket.addEventListener('close', () => {
           listener.onState('away');
-          if (!isStopped) callOff = ambient.after(tryAgainAfter, open);
+          if (!isStopped) cancel = environment.after(tryAgainAfter, open);
         });
       };
       open();
     },
     stop() {
       isStopped = true;
-      callOff();
+      cancel();
       socket?.close();
     },
   };
@@ -98,6 +98,6 @@ function parse(text: string): unknown {
   }
 }
 
-export function createIdentityReader(settings: IdentityReaderSettings, ambient: Ambient): IdentityReader {
-  return settings.url.startsWith('ws') ? createListeningReader(settings, ambient) : createPollingReader(settings, ambient);
+export function createIdentityReader(settings: IdentityReaderSettings, environment: Environment): IdentityReader {
+  return settings.url.startsWith('ws') ? createListeningReader(settings, environment) : createPollingReader(settings, environment);
 }

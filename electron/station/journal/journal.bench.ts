@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { StationId } from '../../../core/contract/common/ids.ts';
 import { type Bench, percentile, timeEach } from '../../../tests/support/figure.ts';
 import { machineClock } from '../membership/event-clock.ts';
-import { newId, newSalt, systemAmbient } from '../runtime/environment.ts';
+import { newId, newSalt, systemEnvironment } from '../runtime/environment.ts';
 import { createEntryTable } from '../store/entries.ts';
 import { openStore } from '../store/open.ts';
 import { createStateTables } from '../store/state.ts';
@@ -18,7 +18,7 @@ const appends = 3_000;
 export const run: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
   const db = openStore(join(folder, 'station.db'), new Uint8Array(32).fill(1));
-  const station = StationId.parse(newId(systemAmbient));
+  const station = StationId.parse(newId(systemEnvironment));
   const entries = createEntryTable(db);
   const journal = createJournal({
     db,
@@ -30,11 +30,11 @@ export const run: Bench = async () => {
   });
   const fact = (index: number) => ({
     kind: 'registrant.registered',
-    subject: newId(systemAmbient),
+    subject: newId(systemEnvironment),
     actor: 'visitor',
     body: {
-      salt: newSalt(systemAmbient),
-      visit: newId(systemAmbient),
+      salt: newSalt(systemEnvironment),
+      kioskSession: newId(systemEnvironment),
       category: 'public-visitor',
       language: 'zh-Hans',
       fields: { name: `欧阳娜娜 ${index}`, country: 'CN', phone: '+8613812345678' },

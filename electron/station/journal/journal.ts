@@ -8,7 +8,7 @@ import type { WritableDatabase } from '../store/database.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Projection } from './projection.ts';
 
-export interface JournalParts {
+export interface JournalDependencies {
   readonly db: WritableDatabase;
   readonly entries: EntryTable;
   readonly project: Projection;
@@ -24,7 +24,7 @@ export interface JournalWriter {
 }
 
 /** The station's journal: facts and the state they make are written in one transaction. */
-export function createJournal({ db, entries, project, station, clock: eventClock, seen }: JournalParts) {
+export function createJournal({ db, entries, project, station, clock: eventClock, seen }: JournalDependencies) {
   type Head = ChainHead & { clock: HybridClock };
   function storedHead(): Head {
     const stored = entries.head(station());
@@ -69,7 +69,7 @@ export function createJournal({ db, entries, project, station, clock: eventClock
       // Only now: had the transaction been undone, the chain would not have moved.
       const moved = next.seq !== head.seq;
       head = next;
-      if (moved) for (const tell of listeners) tell();
+      if (moved) for (const notify of listeners) notify();
       return result;
     },
     /** Follows another station's time, so that what is written after it here is later than it. */
@@ -86,12 +86,12 @@ export function createJournal({ db, entries, project, station, clock: eventClock
       const { clock } = head;
       head = storedHead();
       head = { ...head, clock: later(head.clock, clock) };
-      for (const tell of listeners) tell();
+      for (const notify of listeners) notify();
     },
     /** Calls back after each transaction that appended something. */
-    onAppend(tell: () => void): () => void {
-      listeners.add(tell);
-      return () => listeners.delete(tell);
+    onAppend(notify: () => void): () => void {
+      listeners.add(notify);
+      return () => listeners.delete(notify);
     },
   };
 }

@@ -10,7 +10,12 @@ import type { Projection } from './projection.ts';
  * Puts entries of a damaged file back behind those of its copy: each only where it follows the one before and matches its
  * hash. Returns how many.
  */
-export function salvage(rows: readonly Record<string, unknown>[], db: WritableDatabase, entries: EntryTable, project: Projection): number {
+export function recoverEntries(
+  rows: readonly Record<string, unknown>[],
+  db: WritableDatabase,
+  entries: EntryTable,
+  project: Projection,
+): number {
   return db.transact(() => {
     let count = 0;
     for (const entry of rows.flatMap((row) => entries.parse(row) ?? [])) {

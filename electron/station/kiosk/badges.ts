@@ -6,18 +6,18 @@ import { expiryOf, zoneMask } from '../../../core/credential/validity.ts';
 import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
 import type { JournalWriter } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import { type Ambient, newId, newSalt } from '../runtime/environment.ts';
+import { type Environment, newId, newSalt } from '../runtime/environment.ts';
 import type { NewPrintJob, PrintJobTable } from '../store/print-jobs.ts';
 
-export interface BadgeParts {
+export interface BadgeDependencies {
   readonly enrolled: EnrolledStation;
   readonly jobs: PrintJobTable;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 /** Issues a badge: the entry, its signed credential and its print job, all in the caller's transaction. */
 export function issueBadge(
-  { enrolled, jobs, ambient }: BadgeParts,
+  { enrolled, jobs, environment }: BadgeDependencies,
   writer: JournalWriter,
   badge: {
     registrant: RegistrantId;
@@ -32,10 +32,10 @@ export function issueBadge(
   },
 ): { badge: BadgeId; job: PrintJobId } {
   const pack = enrolled.pack();
-  const now = ambient.now();
+  const now = environment.now();
   const issued = Math.floor(enrolled.time() / 1000);
   const expires = expiryOf(pack, issued);
-  const id = BadgeIdSchema.parse(newId(ambient));
+  const id = BadgeIdSchema.parse(newId(environment));
   const { category, registrant, revision, reason } = badge;
   const credential = issueCredential(
     {
@@ -52,7 +52,7 @@ export function issueBadge(
     enrolled.key().sign,
   );
   const body: BadgeIssued = {
-    salt: newSalt(ambient),
+    salt: newSalt(environment),
     registrant,
     revision,
     template: category.template,
@@ -62,7 +62,7 @@ export function issueBadge(
     reason,
   };
   writer.record({ kind: 'badge.issued', subject: id, actor: badge.actor, body });
-  const job = PrintJobIdSchema.parse(newId(ambient));
+  const job = PrintJobIdSchema.parse(newId(environment));
   // The badge before it is nobody's any more: it is not printed now.
   for (const waiting of jobs.waitingOf(registrant)) jobs.move(waiting.id, 'queued', 'cancelled', 'superseded', now);
   const who = badge.actor === 'staff' || badge.actor === 'visitor' ? badge.actor : 'queue';

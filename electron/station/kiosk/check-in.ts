@@ -1,5 +1,5 @@
-import { RegistrantId, type VisitId } from '../../../core/contract/common/ids.ts';
-import type { Answers, FieldProblem, Registered } from '../../../core/contract/common/visit.ts';
+import type { Answers, FieldProblem, Registered } from '../../../core/contract/common/answers.ts';
+import { type KioskSessionId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Category, EventPack, Form } from '../../../core/contract/event/pack.ts';
 import type { OpenedRecord } from '../../../core/contract/screen/lookup.ts';
 import { formOf } from '../../../core/form/form.ts';
@@ -10,12 +10,12 @@ import type { Journal } from '../journal/journal.ts';
 import type { Handles } from '../people/handles.ts';
 import type { Person, Persons } from '../people/persons.ts';
 import { newSalt } from '../runtime/environment.ts';
-import { type BadgeParts, issueBadge } from './badges.ts';
+import { type BadgeDependencies, issueBadge } from './badges.ts';
 import { missingConsent, recordArrival, recordConsents } from './consents.ts';
 import { checkName } from './real-name.ts';
 
 export interface CheckIn {
-  readonly visit: VisitId;
+  readonly kioskSession: KioskSessionId;
   readonly handle: string;
   readonly language: string;
   /** Only what was added or corrected. */
@@ -64,7 +64,7 @@ export function stateOf(pack: EventPack, person: Person, documentName: string | 
 
 /** Opens and checks in people who were registered before: the record as it is, what they add or correct, consents, arrival, badge. */
 export function createCheckIn(
-  parts: BadgeParts & {
+  dependencies: BadgeDependencies & {
     readonly journal: Journal;
     readonly persons: Persons;
     readonly handles: Handles;
@@ -72,10 +72,10 @@ export function createCheckIn(
     readonly onCheckedIn: () => void;
   },
 ) {
-  const { enrolled, jobs, ambient, journal, persons, handles } = parts;
+  const { enrolled, jobs, environment, journal, persons, handles } = dependencies;
 
-  function known(visit: VisitId, handle: string): Known | null {
-    const id = handles.take(visit, handle);
+  function known(kioskSession: KioskSessionId, handle: string): Known | null {
+    const id = handles.take(kioskSession, handle);
     const person = id === null ? null : persons.find(id);
     const pack = enrolled.pack();
     const category = pack.categories.find((each) => each.id === person?.row.category?.value);
@@ -96,8 +96,8 @@ export function createCheckIn(
   }
   return {
     /** Null where the handle stands for nobody any more. */
-    open(visit: VisitId, handle: string): OpenedRecord | null {
-      const found = known(visit, handle);
+    open(kioskSession: KioskSessionId, handle: string): OpenedRecord | null {
+      const found = known(kioskSession, handle);
       if (found === null) return null;
       const { person, category, answers } = found;
       const pack = enrolled.pack();
@@ -108,20 +108,20 @@ export function createCheckIn(
         answers: answers.answers,
         held: [...answers.held],
         consents: consentsOf(pack, person),
-        state: stateOf(pack, person, handles.documentName(visit, handle)),
+        state: stateOf(pack, person, handles.documentName(kioskSession, handle)),
         leads: typeof leads === 'string' && leads !== '' ? leads : null,
       };
     },
     /** The same visit sent again gets the same answer and changes nothing. */
-    checkIn({ visit, handle, language: spoken, answers: changes, consents }: CheckIn): CheckInResult {
-      const before = jobs.visit(visit);
+    checkIn({ kioskSession, handle, language: spoken, answers: changes, consents }: CheckIn): CheckInResult {
+      const before = jobs.kioskSession(kioskSession);
       if (before !== null)
         return { kind: 'registered', registered: { registrant: before.registrant, badge: before.badge, job: before.job } };
-      const found = known(visit, handle);
+      const found = known(kioskSession, handle);
       if (found === null) return { kind: 'handle-gone' };
       const { person, category, form, answers } = found;
       const pack = enrolled.pack();
-      const documentName = handles.documentName(visit, handle);
+      const documentName = handles.documentName(kioskSession, handle);
       const state = stateOf(pack, person, documentName);
       if (state !== 'ready') return { kind: 'not-ready', state };
       const check = checkChanges(form, category.id, answers, changes);
@@ -149,15 +149,15 @@ export function createCheckIn(
       const revision = person.badges[0]?.issued?.revision ?? 0;
       const registered = journal.transact((writer) => {
         if (Object.keys(fields).length > 0)
-          writer.record({ kind: 'registrant.amended', subject: registrant, actor, body: { salt: newSalt(ambient), fields } });
-        recordConsents(parts, writer, { registrant, language, given, known: consentsOf(pack, person), actor });
-        if (person.row.arrived === null) recordArrival(parts, writer, registrant, actor);
+          writer.record({ kind: 'registrant.amended', subject: registrant, actor, body: { salt: newSalt(environment), fields } });
+        recordConsents(dependencies, writer, { registrant, language, given, known: consentsOf(pack, person), actor });
+        if (person.row.arrived === null) recordArrival(dependencies, writer, registrant, actor);
         const reason = revision === 0 ? 'first' : Object.keys(fields).length > 0 ? 'corrected' : 'lost';
-        const made = issueBadge(parts, writer, { registrant, category, revision: revision + 1, actor, reason });
-        jobs.addVisit({ id: visit, registrant, ...made });
+        const made = issueBadge(dependencies, writer, { registrant, category, revision: revision + 1, actor, reason });
+        jobs.addKioskSession({ id: kioskSession, registrant, ...made });
         return { registrant, ...made };
       });
-      parts.onCheckedIn();
+      dependencies.onCheckedIn();
       return { kind: 'registered', registered };
     },
   };

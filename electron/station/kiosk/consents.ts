@@ -4,12 +4,12 @@ import type { ConsentRecorded } from '../../../core/journal/kinds/consent-record
 import type { RegistrantArrived } from '../../../core/journal/kinds/registrant-arrived.ts';
 import type { JournalWriter } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import { type Ambient, newSalt } from '../runtime/environment.ts';
+import { type Environment, newSalt } from '../runtime/environment.ts';
 
 type Given = Readonly<Record<string, boolean>>;
-interface Parts {
+interface JournalDependencies {
   readonly enrolled: EnrolledStation;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 /** The first purpose that a badge needs consent for and has not, or that the pack does not know; null where all is well. */
@@ -21,21 +21,26 @@ export function missingConsent(pack: EventPack, consents: Given): string | null 
 
 /** Writes down what somebody decided, each with the wording they saw; what was decided so before is not said again. */
 export function recordConsents(
-  { enrolled, ambient }: Parts,
+  { enrolled, environment }: JournalDependencies,
   writer: JournalWriter,
   { registrant, language, given, known, actor }: { registrant: RegistrantId; language: string; given: Given; known: Given; actor: string },
 ): void {
   for (const { purpose, version } of enrolled.pack().consents) {
     const isGiven = given[purpose] === true;
     if (known[purpose] === isGiven) continue;
-    const body: ConsentRecorded = { salt: newSalt(ambient), purpose, given: isGiven, version, language };
+    const body: ConsentRecorded = { salt: newSalt(environment), purpose, given: isGiven, version, language };
     writer.record({ kind: 'consent.recorded', subject: registrant, actor, body });
   }
 }
 
 /** Whoever takes a badge at a kiosk has arrived, unless the pack says that only a gate can tell. */
-export function recordArrival({ enrolled, ambient }: Parts, writer: JournalWriter, registrant: RegistrantId, actor: string): void {
+export function recordArrival(
+  { enrolled, environment }: JournalDependencies,
+  writer: JournalWriter,
+  registrant: RegistrantId,
+  actor: string,
+): void {
   if (!enrolled.pack().printing.printRecordsArrival) return;
-  const body: RegistrantArrived = { salt: newSalt(ambient), how: 'kiosk', checkpoint: null };
+  const body: RegistrantArrived = { salt: newSalt(environment), how: 'kiosk', checkpoint: null };
   writer.record({ kind: 'registrant.arrived', subject: registrant, actor, body });
 }

@@ -1,4 +1,4 @@
-import { RegistrantId, type VisitId } from '../../../core/contract/common/ids.ts';
+import { type KioskSessionId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { EventPack, Field } from '../../../core/contract/event/pack.ts';
 import type { FilledView, LookupResult, LookupWay, MaskedPerson } from '../../../core/contract/screen/lookup.ts';
 import { verifyCredential } from '../../../core/credential/verify.ts';
@@ -19,7 +19,7 @@ import type { Handles } from '../people/handles.ts';
 import type { Person, Persons } from '../people/persons.ts';
 import type { StateTables } from '../store/state.ts';
 
-export interface FindParts {
+export interface FindDependencies {
   readonly enrolled: EnrolledStation;
   readonly pepper: () => string | null;
   readonly finder: Finder;
@@ -39,9 +39,9 @@ export interface Found {
   readonly people: readonly Person[];
   readonly filled: FilledView | null;
 }
-export type Told = Extract<LookupResult, { kind: 'refused' | 'unreadable' | 'mistyped' }>;
+export type LookupMessage = Extract<LookupResult, { kind: 'refused' | 'unreadable' | 'mistyped' }>;
 
-const mostShown = 8;
+const maxShown = 8;
 /** Of several people by one document, those whose name is not this close to the document's are somebody else. */
 const sameName = 0.6;
 
@@ -58,7 +58,7 @@ const filledBy = ({ kind, number, name, country, birthDate }: DocumentRead): Fil
 });
 
 /** Finds a visitor's own record by whatever they hold or say; everything from the station's own store. */
-export function createFind({ enrolled, pepper, finder, catchUp, state, persons, handles, guard, takeDocument }: FindParts) {
+export function createFind({ enrolled, pepper, finder, catchUp, state, persons, handles, guard, takeDocument }: FindDependencies) {
   const mac = () => lookupMac(enrolled.pack(), pepper());
 
   const { byNumbers } = persons;
@@ -72,7 +72,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
     return check?.kind === 'value' && typeof check.value === 'string' ? check.value : null;
   }
 
-  function mask(visit: VisitId, person: Person, documentName?: string): MaskedPerson[] {
+  function mask(kioskSession: KioskSessionId, person: Person, documentName?: string): MaskedPerson[] {
     const fields = lookupFieldsOf(enrolled.pack());
     const name = nameOf(fields, person.row);
     const organisation = organisationOf(fields, person.row);
@@ -80,7 +80,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
     if (name === null || category === undefined) return [];
     return [
       {
-        handle: handles.give(visit, { registrant: person.id, documentName }),
+        handle: handles.give(kioskSession, { registrant: person.id, documentName }),
         name: maskName(name),
         organisation: organisation === null ? null : maskText(organisation),
         category,
@@ -89,7 +89,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
   }
   const found = (people: readonly Person[], filled: FilledView | null = null): Found => ({ kind: 'found', people, filled });
 
-  function byCredential(text: string): Found | Told {
+  function byCredential(text: string): Found | LookupMessage {
     const verdict = verifyCredential(text, enrolled.keyRing(), Math.floor(enrolled.time() / 1000), verifyEd25519);
     if (verdict.verdict === 'refused') return { kind: 'refused', reason: verdict.reason };
     const { type, badge } = verdict.credential;
@@ -103,7 +103,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
     const close = people.filter(({ row }) => nameCloseness(document.name ?? '', nameOf(fields, row) ?? '') >= sameName);
     return found(close.length > 0 ? close : people, filledBy(document));
   }
-  function byScan(text: string): Found | Told {
+  function byScan(text: string): Found | LookupMessage {
     const read = readScan(text, new Date(enrolled.time()).getUTCFullYear());
     switch (read.kind) {
       case 'unreadable':
@@ -138,7 +138,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
   /** Signed codes and cards on a reader can't be guessed. */
   const isGuess = (by: LookupWay) => by.way !== 'card' && (by.way !== 'scan' || !/^\s*FYR1:/i.test(by.text));
 
-  function look(by: LookupWay): Found | Told {
+  function lookUp(by: LookupWay): Found | LookupMessage {
     switch (by.way) {
       case 'scan':
         return byScan(by.text);
@@ -164,28 +164,28 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
   }
 
   return {
-    find(visit: VisitId, by: LookupWay): LookupResult {
+    find(kioskSession: KioskSessionId, by: LookupWay): LookupResult {
       const wait = isGuess(by) ? guard.take() : null;
       if (wait !== null) return { kind: 'wait', seconds: Math.ceil(wait / 1000) };
       const missing = catchUp();
       const group = groupOf(by);
-      if (group !== null) return { kind: 'group', handle: handles.give(visit, { group }), name: group };
-      const result = look(by);
+      if (group !== null) return { kind: 'group', handle: handles.give(kioskSession, { group }), name: group };
+      const result = lookUp(by);
       if (result.kind !== 'found') return result;
       const { filled } = result;
-      if (filled?.document !== undefined && filled.name !== undefined) handles.prove(visit, filled.name);
+      if (filled?.document !== undefined && filled.name !== undefined) handles.prove(kioskSession, filled.name);
       const people = result.people
-        .slice(0, mostShown)
-        .flatMap((person) => mask(visit, person, result.filled?.document === undefined ? undefined : result.filled.name));
+        .slice(0, maxShown)
+        .flatMap((person) => mask(kioskSession, person, result.filled?.document === undefined ? undefined : result.filled.name));
       return people.length > 0 ? { kind: 'people', people } : { kind: 'nobody', isLoading: missing > 0, filled: result.filled };
     },
     /** Whom a scan names, for staff; or why it names nobody. */
-    scanned(text: string): Found | Told {
+    scanned(text: string): Found | LookupMessage {
       catchUp();
       return byScan(text);
     },
     /** Who has one of these phone numbers, e-mail addresses or documents and a name that is close to this one. */
-    alike(visit: VisitId, values: Readonly<Record<string, string | string[]>>, closeEnough: number): MaskedPerson[] {
+    alike(kioskSession: KioskSessionId, values: Readonly<Record<string, string | string[]>>, closeEnough: number): MaskedPerson[] {
       catchUp();
       const fields = lookupFieldsOf(enrolled.pack());
       const name = [...fields.names].map((each) => values[each]).find((value) => typeof value === 'string');
@@ -197,7 +197,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
       const close = new Map(
         people.filter(({ row }) => nameCloseness(name, nameOf(fields, row) ?? '') >= closeEnough).map((person) => [person.id, person]),
       );
-      return [...close.values()].slice(0, mostShown).flatMap((person) => mask(visit, person));
+      return [...close.values()].slice(0, maxShown).flatMap((person) => mask(kioskSession, person));
     },
   };
 }

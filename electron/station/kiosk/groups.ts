@@ -1,4 +1,4 @@
-import type { PrintJobId, VisitId } from '../../../core/contract/common/ids.ts';
+import type { KioskSessionId, PrintJobId } from '../../../core/contract/common/ids.ts';
 import type { GroupMember } from '../../../core/contract/screen/lookup.ts';
 import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
 import { groupKey } from '../../../core/lookup/name-keys.ts';
@@ -6,26 +6,26 @@ import type { Journal } from '../journal/journal.ts';
 import type { Handles } from '../people/handles.ts';
 import type { Person, Persons } from '../people/persons.ts';
 import type { LookupTables } from '../store/lookup.ts';
-import { type BadgeParts, issueBadge } from './badges.ts';
+import { type BadgeDependencies, issueBadge } from './badges.ts';
 import { stateOf } from './check-in.ts';
 import { recordArrival, recordConsents } from './consents.ts';
 
 export interface GroupCheckIn {
-  readonly visit: VisitId;
+  readonly kioskSession: KioskSessionId;
   readonly handle: string;
   readonly members: readonly string[];
 }
 export type GroupCheckInResult = { readonly kind: 'printing'; readonly jobs: readonly PrintJobId[] } | { readonly kind: 'handle-gone' };
 
-const mostMembers = 500;
+const maxMembers = 500;
 /** Checked in within one transaction, so that no screen waits long. */
-const few = 20;
+const batchSize = 20;
 /** Visits whose answer may be asked for again. */
-const mostRemembered = 100;
+const maxRemembered = 100;
 
 /** Groups at a kiosk: a leader sees who of theirs has come, and has badges printed for all or some in one run. */
 export function createGroups(
-  parts: BadgeParts & {
+  dependencies: BadgeDependencies & {
     readonly journal: Journal;
     readonly persons: Persons;
     readonly handles: Handles;
@@ -33,23 +33,23 @@ export function createGroups(
     readonly catchUp: () => number;
   },
 ) {
-  const { enrolled, journal, persons, handles, tables } = parts;
-  const answered = new Map<VisitId, readonly PrintJobId[]>();
+  const { enrolled, journal, persons, handles, tables } = dependencies;
+  const answered = new Map<KioskSessionId, readonly PrintJobId[]>();
   const actor = 'leader';
 
-  function nameBy(visit: VisitId, handle: string): string | null {
-    const group = handles.takeGroup(visit, handle);
+  function nameBy(kioskSession: KioskSessionId, handle: string): string | null {
+    const group = handles.takeGroup(kioskSession, handle);
     if (group !== null) return group;
-    const id = handles.take(visit, handle);
+    const id = handles.take(kioskSession, handle);
     const leader = id === null ? null : persons.find(id);
     return leader === null ? null : textIn(leader.row, 'leads');
   }
   /** Those who name the group in their records, its leader first. */
   function membersOf(group: string): Person[] {
-    parts.catchUp();
+    dependencies.catchUp();
     const key = groupKey(group);
     // A key is of one record; somebody who was merged may have another group by now.
-    const found = persons.byNumbers(tables.all(key, mostMembers)).filter(({ row }) => groupKey(textIn(row, 'group') ?? '') === key);
+    const found = persons.byNumbers(tables.all(key, maxMembers)).filter(({ row }) => groupKey(textIn(row, 'group') ?? '') === key);
     return found.toSorted((a, b) => Number(textIn(b.row, 'leads') === group) - Number(textIn(a.row, 'leads') === group));
   }
   /** A batch makes first badges: a lost one is the desk's business. */
@@ -60,35 +60,35 @@ export function createGroups(
 
   return {
     /** Null where the handle lists no group. */
-    list(visit: VisitId, handle: string): { name: string; members: GroupMember[] } | null {
-      const name = nameBy(visit, handle);
+    list(kioskSession: KioskSessionId, handle: string): { name: string; members: GroupMember[] } | null {
+      const name = nameBy(kioskSession, handle);
       if (name === null) return null;
       const fields = lookupFieldsOf(enrolled.pack());
       const members = membersOf(name).map((person) => ({
-        handle: handles.give(visit, { registrant: person.id }),
+        handle: handles.give(kioskSession, { registrant: person.id }),
         name: nameOf(fields, person.row) ?? '–',
         organisation: organisationOf(fields, person.row),
         state: stateIn(person),
       }));
       return { name, members };
     },
-    checkIn({ visit, handle, members }: GroupCheckIn): GroupCheckInResult {
-      const before = answered.get(visit);
+    checkIn({ kioskSession, handle, members }: GroupCheckIn): GroupCheckInResult {
+      const before = answered.get(kioskSession);
       if (before !== undefined) return { kind: 'printing', jobs: before };
-      const name = nameBy(visit, handle);
+      const name = nameBy(kioskSession, handle);
       if (name === null) return { kind: 'handle-gone' };
       const inGroup = new Map(membersOf(name).map((person) => [person.id, person]));
       const wanted = members.flatMap((each) => {
-        const id = handles.take(visit, each);
+        const id = handles.take(kioskSession, each);
         const person = id === null ? undefined : inGroup.get(id);
         return person === undefined || stateIn(person) !== 'ready' ? [] : [person];
       });
       const pack = enrolled.pack();
       const given = Object.fromEntries(pack.consents.filter(({ required }) => required).map(({ purpose }) => [purpose, true]));
       const jobs: PrintJobId[] = [];
-      for (let from = 0; from < wanted.length; from += few) {
+      for (let from = 0; from < wanted.length; from += batchSize) {
         journal.transact((writer) => {
-          for (const person of wanted.slice(from, from + few)) {
+          for (const person of wanted.slice(from, from + batchSize)) {
             const category = pack.categories.find((each) => each.id === person.row.category?.value);
             if (category === undefined) continue;
             const registrant = person.id;
@@ -102,16 +102,16 @@ export function createGroups(
                 return [purpose, decision?.given === true && (!required || decision.version === version)];
               }),
             );
-            recordConsents(parts, writer, { registrant, language, given: { ...known, ...given }, known, actor });
-            if (person.row.arrived === null) recordArrival(parts, writer, registrant, actor);
+            recordConsents(dependencies, writer, { registrant, language, given: { ...known, ...given }, known, actor });
+            if (person.row.arrived === null) recordArrival(dependencies, writer, registrant, actor);
             const revision = (person.badges[0]?.issued?.revision ?? 0) + 1;
-            const made = issueBadge(parts, writer, { registrant, category, revision, actor, reason: 'first', place: jobs.length });
+            const made = issueBadge(dependencies, writer, { registrant, category, revision, actor, reason: 'first', place: jobs.length });
             jobs.push(made.job);
           }
         });
       }
-      if (answered.size >= mostRemembered) answered.delete([...answered.keys()][0] ?? visit);
-      if (jobs.length > 0) answered.set(visit, jobs);
+      if (answered.size >= maxRemembered) answered.delete([...answered.keys()][0] ?? kioskSession);
+      if (jobs.length > 0) answered.set(kioskSession, jobs);
       return { kind: 'printing', jobs };
     },
   };

@@ -1,4 +1,4 @@
-import type { Answers } from '../../../core/contract/common/visit.ts';
+import type { Answers } from '../../../core/contract/common/answers.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { cleanText } from '../../../core/form/clean-text.ts';
 import { pictureProblem } from '../../../core/form/picture.ts';

@@ -1,5 +1,5 @@
-import { RegistrantId, type VisitId } from '../../../core/contract/common/ids.ts';
-import type { Answers, FieldProblem, Registered } from '../../../core/contract/common/visit.ts';
+import type { Answers, FieldProblem, Registered } from '../../../core/contract/common/answers.ts';
+import { type KioskSessionId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Category } from '../../../core/contract/event/pack.ts';
 import type { MaskedPerson } from '../../../core/contract/screen/lookup.ts';
 import { checkAnswers, formOf } from '../../../core/form/form.ts';
@@ -10,14 +10,14 @@ import type { Journal, JournalWriter } from '../journal/journal.ts';
 import type { Handles } from '../people/handles.ts';
 import { newId, newSalt } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
-import { type BadgeParts, issueBadge } from './badges.ts';
+import { type BadgeDependencies, issueBadge } from './badges.ts';
 import { missingConsent, recordArrival, recordConsents } from './consents.ts';
 import type { Find } from './find.ts';
 import type { Invitations } from './invitations.ts';
 import { checkName } from './real-name.ts';
 
 export interface Registration {
-  readonly visit: VisitId;
+  readonly kioskSession: KioskSessionId;
   readonly category: string;
   readonly language: string;
   readonly answers: Answers;
@@ -54,7 +54,7 @@ const actor = 'visitor';
  * nothing.
  */
 export function createRegistration(
-  parts: BadgeParts & {
+  dependencies: BadgeDependencies & {
     readonly journal: Journal;
     readonly state: StateTables;
     readonly alike: Find['alike'];
@@ -62,12 +62,12 @@ export function createRegistration(
     readonly handles: Handles;
   },
 ) {
-  const { enrolled, jobs, ambient, journal, state, alike, invitations, handles } = parts;
+  const { enrolled, jobs, environment, journal, state, alike, invitations, handles } = dependencies;
 
   /** @param needsApproval whether that is what the category has to ask for */
   function check(
     needsApproval: boolean,
-    { category: wanted, language: spoken, answers, consents, invitation, visit }: Registration,
+    { category: wanted, language: spoken, answers, consents, invitation, kioskSession }: Registration,
   ): Checked | Refusal {
     const pack = enrolled.pack();
     const category = pack.categories.find((each) => each.id === wanted);
@@ -80,7 +80,7 @@ export function createRegistration(
     if (missing !== null) return { kind: 'consent-missing', purpose: missing };
     const invited = category.entry === 'invitation' ? invitations.check(category, invitation ?? '') : null;
     if (invited !== null && invited.kind !== 'open') return { kind: 'invitation-refused' };
-    const named = realNameOf(visit, check.values, consents);
+    const named = realNameOf(kioskSession, check.values, consents);
     if (named === 'document' || named === 'differs') return { kind: 'not-ready', state: named };
     const language = pack.event.languages.includes(spoken) ? spoken : pack.event.defaultLanguage;
     return {
@@ -96,48 +96,49 @@ export function createRegistration(
   }
   /** What a real-name check says of a visitor: its outcome to be kept, what is wanting, or null where there is nothing to check. */
   function realNameOf(
-    visit: VisitId,
+    kioskSession: KioskSessionId,
     fields: Checked['fields'],
     consents: Registration['consents'],
   ): 'confirmed' | 'document' | 'differs' | null {
     const { realName } = enrolled.pack();
     if (realName === null) return null;
     const name = [...lookupFieldsOf(enrolled.pack()).names].map((each) => fields[each]).find((value) => typeof value === 'string');
-    const outcome = consents[realName.purpose] === true ? checkName(typeof name === 'string' ? name : null, handles.proof(visit)) : null;
+    const outcome =
+      consents[realName.purpose] === true ? checkName(typeof name === 'string' ? name : null, handles.proof(kioskSession)) : null;
     if (outcome === 'confirmed') return outcome;
     return realName.required ? (outcome ?? 'document') : null;
   }
-  function recordPerson(writer: JournalWriter, registrant: RegistrantId, { visit, consents }: Registration, person: Checked): void {
+  function recordPerson(writer: JournalWriter, registrant: RegistrantId, { kioskSession, consents }: Registration, person: Checked): void {
     const { category, language, fields } = person;
-    const registered: RegistrantRegistered = { salt: newSalt(ambient), visit, category: category.id, language, fields };
+    const registered: RegistrantRegistered = { salt: newSalt(environment), kioskSession, category: category.id, language, fields };
     writer.record({ kind: 'registrant.registered', subject: registrant, actor, body: registered });
-    recordConsents(parts, writer, { registrant, language, given: consents, known: {}, actor });
+    recordConsents(dependencies, writer, { registrant, language, given: consents, known: {}, actor });
   }
 
   return {
     /** Person, consents, arrival, badge and print job in one transaction. */
     register(registration: Registration): RegistrationResult {
-      const before = jobs.visit(registration.visit);
+      const before = jobs.kioskSession(registration.kioskSession);
       if (before !== null)
         return { kind: 'registered', registered: { registrant: before.registrant, badge: before.badge, job: before.job } };
       const checked = check(false, registration);
       if (checked.kind !== 'checked') return checked;
       const { category } = checked;
-      const people = registration.isSomebodyElse ? [] : alike(registration.visit, checked.fields, closeEnough);
+      const people = registration.isSomebodyElse ? [] : alike(registration.kioskSession, checked.fields, closeEnough);
       if (people.length > 0) return { kind: 'already-here', people };
 
-      const registrant = RegistrantId.parse(newId(ambient));
+      const registrant = RegistrantId.parse(newId(environment));
       return journal.transact((writer) => {
         recordPerson(writer, registrant, registration, checked);
-        recordArrival(parts, writer, registrant, actor);
-        const made = issueBadge(parts, writer, { registrant, category, revision: 1, actor, reason: 'first' });
-        jobs.addVisit({ id: registration.visit, registrant, ...made });
+        recordArrival(dependencies, writer, registrant, actor);
+        const made = issueBadge(dependencies, writer, { registrant, category, revision: 1, actor, reason: 'first' });
+        jobs.addKioskSession({ id: registration.kioskSession, registrant, ...made });
         return { kind: 'registered', registered: { registrant, ...made } };
       });
     },
     /** Person and consents of a category that needs approval. The visit's id is the person's, so that it is the same one if sent again. */
     apply(registration: Registration): ApplicationResult {
-      const registrant = RegistrantId.parse(registration.visit);
+      const registrant = RegistrantId.parse(registration.kioskSession);
       if (state.registrant(registrant) !== undefined) return { kind: 'applied', registrant };
       const checked = check(true, registration);
       if (checked.kind !== 'checked') return checked;

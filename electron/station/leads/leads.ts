@@ -7,42 +7,53 @@ import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import type { LeadRow } from '../../../core/journal/rows.ts';
 import { type LeadContact, leadsAsCsv, leadsAsVcard } from '../../../core/lead/export.ts';
 import { fieldsOfNotes, isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
-import { listSticks, writeToStick } from '../../../node/removable-drives.ts';
+import { listDrives, writeToDrive } from '../../../node/removable-drives.ts';
 import type { Appointments } from '../appointments/appointments.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import type { Sight } from '../people/attendee-card.ts';
-import type { Holders } from '../people/badge-holder-resolver.ts';
+import type { AttendeeCard } from '../people/attendee-card.ts';
+import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import { type BadgeReader, personIn } from '../people/badge-reader.ts';
-import { type Ambient, newSalt, tellEach } from '../runtime/environment.ts';
+import { type Environment, newSalt, notifyEach } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
 
 /** Leads that a screen lists; all of them are counted and taken along. */
-const mostListed = 200;
-const most = 20_000;
+const maxListed = 200;
+const max = 20_000;
 /** What came down the feed about them is looked for so often, in milliseconds. */
-const lookEvery = 1_000;
+const pollInterval = 1_000;
 const actor = 'exhibitor';
 
-export interface LeadsParts {
+export interface LeadsDependencies {
   /** Whose station it is; null where it is nobody's. */
   readonly exhibitor: () => Exhibitor | null;
   readonly enrolled: EnrolledStation;
-  readonly holders: Holders;
-  readonly sight: Sight;
+  readonly badgeHolders: BadgeHolderResolver;
+  readonly attendeeCard: AttendeeCard;
   readonly readBadge: BadgeReader;
   readonly appointments: Appointments;
   readonly state: StateTables;
   readonly journal: Journal;
   readonly outbox: () => number;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 /** An exhibitor's leads: captured with the visitor's yes, kept offline, and only their own. */
-export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, appointments, state, journal, outbox, ambient }: LeadsParts) {
+export function createLeads({
+  exhibitor,
+  enrolled,
+  badgeHolders,
+  attendeeCard,
+  readBadge,
+  appointments,
+  state,
+  journal,
+  outbox,
+  environment,
+}: LeadsDependencies) {
   const listeners = new Set<() => void>();
-  const tellAll = () => {
-    for (const tell of listeners) tell();
+  const notifyAll = () => {
+    for (const notify of listeners) notify();
   };
 
   /** When the person last said no to being contacted by exhibitors, in hybrid time; null where they have not. */
@@ -59,7 +70,7 @@ export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, ap
   function leadOf(row: LeadRow): Lead | null {
     if (row.captured === null) return null;
     const { badge, registrant, at } = row.captured;
-    const record = holders.of(badge, registrant);
+    const record = badgeHolders.of(badge, registrant);
     const person = personIn(record);
     const isErased = person === null && record.records.some(({ erased }) => erased !== null);
     const standing = isErased ? 'erased' : isWithdrawn(row, refusedAt(record.ids)) ? 'withdrawn' : 'good';
@@ -67,7 +78,7 @@ export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, ap
     return {
       lead: row.id,
       at: parseClock(at).millis,
-      person: sight(shown, shown?.category?.value ?? null, null),
+      person: attendeeCard(shown, shown?.category?.value ?? null, null),
       notes: standing === 'good' ? notesOf(row) : { note: '', rating: 0, tags: [], followUp: '' },
       standing,
     };
@@ -84,13 +95,13 @@ export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, ap
   function view(): LeadsView | null {
     const who = exhibitor();
     if (who === null) return null;
-    const leads = own(most);
+    const leads = own(max);
     return {
       exhibitor: who.id,
       name: who.name,
       stand: who.stand,
       consent: enrolled.pack().leads.consent,
-      leads: leads.slice(0, mostListed),
+      leads: leads.slice(0, maxListed),
       count: leads.length,
       appointments: appointments.of(who.id),
       waiting: outbox(),
@@ -99,17 +110,17 @@ export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, ap
 
   return {
     view,
-    watch(tell: () => void): () => void {
-      listeners.add(tell);
+    watch(notify: () => void): () => void {
+      listeners.add(notify);
       let before = JSON.stringify(view());
-      const leave = tellEach(ambient, lookEvery, () => {
-        if (!listeners.has(tell)) return;
+      const leave = notifyEach(environment, pollInterval, () => {
+        if (!listeners.has(notify)) return;
         const now = JSON.stringify(view());
-        if (now !== before) tell();
+        if (now !== before) notify();
         before = now;
       });
       return () => {
-        listeners.delete(tell);
+        listeners.delete(notify);
         leave();
       };
     },
@@ -125,7 +136,7 @@ export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, ap
       return {
         kind: 'person',
         badge,
-        person: sight(person, category, null),
+        person: attendeeCard(person, category, null),
         before: before?.id ?? null,
         hasRefused: refusedAt(record.ids) !== null,
       };
@@ -134,12 +145,12 @@ export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, ap
     capture(lead: LeadId, badge: BadgeId, notes: LeadNotes): Lead | null {
       const who = exhibitor();
       if (who === null) return null;
-      const registrant = personIn(holders.of(badge, null))?.id ?? null;
+      const registrant = personIn(badgeHolders.of(badge, null))?.id ?? null;
       if (ownRow(lead) === null) {
         const fields = { ...fieldsOfNotes(notes), [leadConsent]: 'given' };
-        const body = { salt: newSalt(ambient), exhibitor: who.id, registrant, badge, fields };
+        const body = { salt: newSalt(environment), exhibitor: who.id, registrant, badge, fields };
         journal.transact((writer) => writer.record({ kind: 'lead.captured', subject: lead, actor, body }));
-        tellAll();
+        notifyAll();
       }
       const row = ownRow(lead);
       return row === null ? null : leadOf(row);
@@ -148,15 +159,15 @@ export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, ap
       const before = ownRow(lead);
       if (before === null || leadOf(before)?.standing !== 'good') return null;
       journal.transact((writer) =>
-        writer.record({ kind: 'lead.amended', subject: lead, actor, body: { salt: newSalt(ambient), fields: fieldsOfNotes(notes) } }),
+        writer.record({ kind: 'lead.amended', subject: lead, actor, body: { salt: newSalt(environment), fields: fieldsOfNotes(notes) } }),
       );
-      tellAll();
+      notifyAll();
       const row = ownRow(lead);
       return row === null ? null : leadOf(row);
     },
-    sticks: () => listSticks('').map(({ path, name }) => ({ path, name })),
+    drives: () => listDrives('').map(({ path, name }) => ({ path, name })),
     write(path: string, format: 'csv' | 'vcf'): { file: string; leads: number } | { detail: string } {
-      const contacts = own(most).flatMap(({ person, notes, at, standing }): LeadContact[] =>
+      const contacts = own(max).flatMap(({ person, notes, at, standing }): LeadContact[] =>
         standing !== 'good'
           ? []
           : [
@@ -174,19 +185,19 @@ export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, ap
             ],
       );
       try {
-        const file = writeToStick(
+        const file = writeToDrive(
           path,
           `leads-${exhibitor()?.id ?? ''}.${format}`,
           format === 'csv' ? leadsAsCsv(contacts) : leadsAsVcard(contacts),
         );
-        return file === null ? { detail: 'The stick is no longer there.' } : { file, leads: contacts.length };
+        return file === null ? { detail: 'The drive is no longer there.' } : { file, leads: contacts.length };
       } catch (error) {
         return { detail: error instanceof Error ? error.message : String(error) };
       }
     },
     /** Who scanned somebody, by any of their badges, for staff. */
     about(registrant: RegistrantId): DeskRecord['scannedBy'] {
-      const { ids, badges } = holders.of(null, registrant);
+      const { ids, badges } = badgeHolders.of(null, registrant);
       const found = [...ids, ...badges.map(({ id }) => id)].flatMap((id) => state.leadsAbout(id));
       const leads = new Map(found.map((row) => [row.id, row]));
       return [...leads.values()].flatMap(({ id, captured, fields }) => {
@@ -199,7 +210,7 @@ export function createLeads({ exhibitor, enrolled, holders, sight, readBadge, ap
     withdraw(lead: LeadId): boolean {
       const row = state.read({ table: 'lead', key: lead });
       if (row?.table !== 'lead' || row.captured === null) return false;
-      const body = { salt: newSalt(ambient), fields: { [leadConsent]: 'withdrawn' } };
+      const body = { salt: newSalt(environment), fields: { [leadConsent]: 'withdrawn' } };
       journal.transact((writer) => writer.record({ kind: 'lead.amended', subject: lead, actor: 'staff', body }));
       return true;
     },

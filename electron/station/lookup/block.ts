@@ -5,9 +5,9 @@ import type { LookupTables } from '../store/lookup.ts';
 
 /** Registrants in a block: some ten megabytes of keys. */
 const blockSize = 10_000;
-const readAtOnce = 200;
-const keysAtOnce = 1_000;
-const textsAtOnce = 1_000;
+const readBatchSize = 200;
+const keyBatchSize = 1_000;
+const textBatchSize = 1_000;
 
 /**
  * A stretch of registrants on its way into the index, step by step. Their keys are written in the keys' order: written
@@ -30,7 +30,7 @@ export function createBlock(
   let textsWritten = 0;
 
   function readSome(): void {
-    const rows = tables.fresh(last, readAtOnce);
+    const rows = tables.fresh(last, readBatchSize);
     for (const { number, row } of rows) {
       const searchable = index(row);
       last = number;
@@ -38,7 +38,7 @@ export function createBlock(
       for (const key of searchable?.keys ?? []) keys.push([key, number]);
     }
     read += rows.length;
-    isRead = rows.length < readAtOnce || read >= blockSize;
+    isRead = rows.length < readBatchSize || read >= blockSize;
     if (isRead) keys.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   }
 
@@ -53,14 +53,14 @@ export function createBlock(
       // Texts first: they name the keys, so that a block that was cut off leaves none that nobody knows of.
       if (textsWritten < texts.length) {
         db.transactPulled(() => {
-          for (const [number, searchable] of texts.slice(textsWritten, textsWritten + textsAtOnce)) tables.putText(number, searchable);
+          for (const [number, searchable] of texts.slice(textsWritten, textsWritten + textBatchSize)) tables.putText(number, searchable);
         });
-        textsWritten += textsAtOnce;
+        textsWritten += textBatchSize;
         return true;
       }
       return db.transactPulled(() => {
-        for (const [key, number] of keys.slice(keysWritten, keysWritten + keysAtOnce)) tables.putKey(key, number);
-        keysWritten += keysAtOnce;
+        for (const [key, number] of keys.slice(keysWritten, keysWritten + keyBatchSize)) tables.putKey(key, number);
+        keysWritten += keyBatchSize;
         if (keysWritten < keys.length) return true;
         tables.advance(basis, last);
         return false;

@@ -1,4 +1,4 @@
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 
 /** Look-ups a kiosk may be asked for in a row, and how often one more is allowed, in milliseconds. */
 const inARow = 12;
@@ -10,11 +10,11 @@ const givenBack = 4;
  * Against guessing: whoever tries numbers at a kiosk gets a dozen and then one every eight seconds. A queue of visitors, who take
  * half a minute each, never meets it. Signed tickets can't be guessed and are not counted.
  */
-export function createGuessGuard(ambient: Pick<Ambient, 'now'>) {
+export function createGuessGuard(environment: Pick<Environment, 'now'>) {
   let left = inARow;
-  let at = ambient.now();
+  let at = environment.now();
   function refill(): void {
-    const now = ambient.now();
+    const now = environment.now();
     left = Math.min(inARow, left + Math.max(0, now - at) / oneMoreEvery);
     at = now;
   }

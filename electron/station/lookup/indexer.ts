@@ -1,7 +1,7 @@
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { createIndexer } from '../../../core/lookup/searchable.ts';
 import { macOf, sha256 } from '../../../node/sha256.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { LookupTables } from '../store/lookup.ts';
 import { createBlock } from './block.ts';
@@ -9,15 +9,15 @@ import { createBlock } from './block.ts';
 /** Goes up whenever `core/lookup` makes other keys of the same record: every station then makes its index anew. */
 const indexVersion = 1;
 /** Registrants taken into the index in one transaction: some milliseconds. */
-const few = 200;
+const stepSize = 200;
 /** How many a look-up waits for, so that whoever has just come is found. */
-const atOnce = 400;
+const batchSize = 400;
 /** Where more than this is missing, it is taken in by blocks. */
 const many = 2_000;
 /** While much is being loaded or sent, that goes first; then, and where nothing was to be done, looked again after this, in milliseconds. */
-const lookEvery = 500;
+const pollInterval = 500;
 
-export interface IndexerParts {
+export interface IndexerDependencies {
   readonly db: WritableDatabase;
   readonly tables: LookupTables;
   readonly pack: () => EventPack;
@@ -25,7 +25,7 @@ export interface IndexerParts {
   readonly pepper: () => string | null;
   /** Whether the index has to wait: a first load, or a rush of sending. */
   readonly isBusy: () => boolean;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 /** The key of look-up hashes. A station without a hub keeps what it hashes anyway, so any fixed key is as good. */
@@ -34,9 +34,9 @@ export function lookupMac(pack: EventPack, pepper: string | null) {
 }
 
 /** Keeps the index that people are found by up with the registrants, in small steps beside all else. */
-export function createLookupIndex({ db, tables, pack, pepper, isBusy, ambient }: IndexerParts) {
+export function createLookupIndex({ db, tables, pack, pepper, isBusy, environment }: IndexerDependencies) {
   let made: { pack: EventPack; pepper: string | null; basis: string; index: ReturnType<typeof createIndexer> } | null = null;
-  let callOff: (() => void) | null = null;
+  let cancel: (() => void) | null = null;
   let isStopped = false;
   let block: ReturnType<typeof createBlock> | null = null;
 
@@ -85,16 +85,16 @@ export function createLookupIndex({ db, tables, pack, pepper, isBusy, ambient }:
     return true;
   }
   function run(): void {
-    callOff = null;
+    cancel = null;
     if (isStopped) return;
     const from = through();
     const isMuch = from !== null && (block !== null || tables.behind(from) > many);
-    if (isBusy()) later(lookEvery);
-    else later((isMuch ? blockStep(from) : step(few)) ? 0 : lookEvery);
+    if (isBusy()) later(pollInterval);
+    else later((isMuch ? blockStep(from) : step(stepSize)) ? 0 : pollInterval);
   }
   function later(ms: number): void {
-    if (callOff !== null || isStopped) return;
-    callOff = ambient.after(ms, run);
+    if (cancel !== null || isStopped) return;
+    cancel = environment.after(ms, run);
   }
 
   return {
@@ -102,9 +102,9 @@ export function createLookupIndex({ db, tables, pack, pepper, isBusy, ambient }:
     /** Takes in what came last, where that is little; returns how many registrants are still to come. */
     catchUp(): number {
       let missing = behind();
-      if (missing > 0 && missing <= atOnce) {
+      if (missing > 0 && missing <= batchSize) {
         block = null;
-        while (step(atOnce)) {
+        while (step(batchSize)) {
           // Until nothing is left.
         }
         missing = behind();
@@ -114,7 +114,7 @@ export function createLookupIndex({ db, tables, pack, pepper, isBusy, ambient }:
     behind,
     stop(): void {
       isStopped = true;
-      callOff?.();
+      cancel?.();
     },
   };
 }

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HybridTime } from '../../../core/contract/common/entry.ts';
-import { RegistrantId, StationId, VisitId } from '../../../core/contract/common/ids.ts';
-import { shedding, shedRow } from '../../../core/journal/redact.ts';
+import { KioskSessionId, RegistrantId, StationId } from '../../../core/contract/common/ids.ts';
+import { redactionFor, redactRow } from '../../../core/journal/redact.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { packDir, resourcesDir } from '../../../tests/support/station-folder.ts';
 import { loadPack } from '../membership/held-event.ts';
 import { createHandles } from '../people/handles.ts';
-import { newId, systemAmbient } from '../runtime/environment.ts';
+import { newId, systemEnvironment } from '../runtime/environment.ts';
 import { createLookupTables } from '../store/lookup.ts';
 import { openStore } from '../store/open.ts';
 import { createStateTables } from '../store/state.ts';
@@ -19,8 +19,8 @@ import { createGuessGuard } from './guard.ts';
 import { createLookupIndex, lookupMac } from './indexer.ts';
 
 const pack = loadPack(packDir, resourcesDir);
-const stamp = (at: number) => ({ at: at.toString(16).padStart(16, '0') as HybridTime, station: StationId.parse(newId(systemAmbient)) });
-const person = (fields: Record<string, string>, id = RegistrantId.parse(newId(systemAmbient)), at = 1): RegistrantRow => ({
+const stamp = (at: number) => ({ at: at.toString(16).padStart(16, '0') as HybridTime, station: StationId.parse(newId(systemEnvironment)) });
+const person = (fields: Record<string, string>, id = RegistrantId.parse(newId(systemEnvironment)), at = 1): RegistrantRow => ({
   table: 'registrant',
   id,
   category: { ...stamp(at), value: 'public-visitor' },
@@ -41,7 +41,14 @@ function setUp() {
   const state = createStateTables(db);
   const tables = createLookupTables(db);
   let pepper: string | null = null;
-  const index = createLookupIndex({ db, tables, pack: () => pack, pepper: () => pepper, isBusy: () => false, ambient: systemAmbient });
+  const index = createLookupIndex({
+    db,
+    tables,
+    pack: () => pack,
+    pepper: () => pepper,
+    isBusy: () => false,
+    environment: systemEnvironment,
+  });
   const finder = createFinder(tables);
   const names = (numbers: readonly number[]) => numbers.map((number) => tables.registrant(number)?.fields.name?.value);
   return {
@@ -84,7 +91,7 @@ describe('the index', () => {
     const row = person({ name: 'Ada', phone: '+442079460000' });
     state.join([row]);
     expect(byPhone('+442079460000')).toEqual(['Ada']);
-    state.write(shedRow(row, shedding(pack, lookupMac(pack, pepper))));
+    state.write(redactRow(row, redactionFor(pack, lookupMac(pack, pepper))));
     expect(byPhone('+442079460000')).toEqual(['Ada']);
     expect(byPhone('+442079460001')).toEqual([]);
     setPepper('6b'.repeat(32));
@@ -129,19 +136,19 @@ describe('a kiosk', () => {
 
   it('forgets whom a handle stands for, and never has too many', () => {
     let now = 0;
-    const ambient = { ...systemAmbient, now: () => now };
-    const handles = createHandles(ambient);
-    const visit = VisitId.parse(newId(systemAmbient));
-    const registrant = RegistrantId.parse(newId(systemAmbient));
-    const handle = handles.give(visit, { registrant });
-    expect([handles.take(visit, handle), handles.takeGroup(visit, handle)]).toEqual([registrant, null]);
+    const environment = { ...systemEnvironment, now: () => now };
+    const handles = createHandles(environment);
+    const kioskSession = KioskSessionId.parse(newId(systemEnvironment));
+    const registrant = RegistrantId.parse(newId(systemEnvironment));
+    const handle = handles.give(kioskSession, { registrant });
+    expect([handles.take(kioskSession, handle), handles.takeGroup(kioskSession, handle)]).toEqual([registrant, null]);
     now += 21 * 60_000;
-    expect(handles.take(visit, handle)).toBeNull();
-    const fresh = handles.give(visit, { group: 'Tour' });
-    for (let i = 0; i < 1_000; i++) handles.give(visit, { registrant });
+    expect(handles.take(kioskSession, handle)).toBeNull();
+    const fresh = handles.give(kioskSession, { group: 'Tour' });
+    for (let i = 0; i < 1_000; i++) handles.give(kioskSession, { registrant });
     // A group of hundreds drives nobody out.
-    expect(handles.takeGroup(visit, fresh)).toBe('Tour');
-    for (let i = 0; i < 5_000; i++) handles.give(visit, { registrant });
-    expect(handles.takeGroup(visit, fresh)).toBeNull();
+    expect(handles.takeGroup(kioskSession, fresh)).toBe('Tour');
+    for (let i = 0; i < 5_000; i++) handles.give(kioskSession, { registrant });
+    expect(handles.takeGroup(kioskSession, fresh)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import type { EventId, StationId } from '../../../core/contract/common/ids.ts';
 import type { KeyRing } from '../../../core/contract/common/key-ring.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
-import type { Shed } from '../../../core/journal/kind.ts';
+import type { Redaction } from '../../../core/journal/kind.ts';
 import type { SigningKey } from '../../../node/ed25519.ts';
 
 /** The event a station works for, and who the station is there: all of it may be replaced while it runs. */
@@ -13,7 +13,7 @@ export interface EnrolledStation {
   /** A station without a hub has a ring of one. */
   keyRing(): KeyRing;
   /** What the station sheds once the hub has it. */
-  shed(): Shed;
+  redaction(): Redaction;
   /** The event's time, milliseconds since 1970, by `event-clock.ts`. */
   time(): number;
 }

@@ -7,12 +7,12 @@ import { hubContract } from '../../../core/contract/hub/hub.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import { keyIdOf } from '../../../core/credential/credential.ts';
 import { acceptKeyRing, keyRingMessage } from '../../../core/credential/verify.ts';
-import type { Shed } from '../../../core/journal/kind.ts';
-import { shedding } from '../../../core/journal/redact.ts';
+import type { Redaction } from '../../../core/journal/kind.ts';
+import { redactionFor } from '../../../core/journal/redact.ts';
 import { generatePrivateJwk, signingKey, verifyEd25519 } from '../../../node/ed25519.ts';
 import { createHubClient } from '../../../node/hub-client.ts';
 import { macOf } from '../../../node/sha256.ts';
-import { type Ambient, newId } from '../runtime/environment.ts';
+import { type Environment, newId } from '../runtime/environment.ts';
 
 /** Who this station is: kept in its encrypted database. */
 export const Identity = z.object({
@@ -71,10 +71,10 @@ export async function enrolWithHub(url: string, code: string | null, name: strin
 }
 
 /** An identity for a station that works without a hub. */
-export function enrolAlone(pack: EventPack, ambient: Ambient): { identity: Identity; held: HeldPack } {
+export function enrolStandalone(pack: EventPack, environment: Environment): { identity: Identity; held: HeldPack } {
   return {
     identity: {
-      station: StationId.parse(newId(ambient)),
+      station: StationId.parse(newId(environment)),
       event: pack.event.id,
       key: generatePrivateJwk(),
       hubUrl: null,
@@ -95,6 +95,6 @@ export function ringOfOne({ station, event, key }: Pick<Identity, 'station' | 'e
 }
 
 /** What a station sheds by what it holds of its event: nothing while it has no pepper to make look-up keys with. */
-export function shedOf({ pack, pepper }: HeldPack): Shed {
-  return pepper === null ? () => undefined : shedding(pack, macOf(Buffer.from(pepper, 'hex')));
+export function redactionOf({ pack, pepper }: HeldPack): Redaction {
+  return pepper === null ? () => undefined : redactionFor(pack, macOf(Buffer.from(pepper, 'hex')));
 }

@@ -9,7 +9,7 @@ const nine = Date.parse('2026-07-04T09:00:00+08:00');
 function start(wall: number, { reached = 0, offset = null as number | null, at = wall } = {}) {
   const machine = { wall, measured: offset === null ? null : { offset, at } };
   const clock = createEventClock({
-    ambient: { now: () => machine.wall },
+    environment: { now: () => machine.wall },
     measured: () => machine.measured,
     hybrid: () => formatClock({ millis: reached, counter: 0 }),
   });

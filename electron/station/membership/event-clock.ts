@@ -1,6 +1,6 @@
 import { parseClock } from '../../../core/clock/hybrid-clock.ts';
 import type { HybridTime } from '../../../core/contract/common/entry.ts';
-import { type Ambient, systemAmbient } from '../runtime/environment.ts';
+import { type Environment, systemEnvironment } from '../runtime/environment.ts';
 
 export interface EventClock {
   /** The event's time as well as the station can know it, milliseconds since 1970. */
@@ -9,8 +9,8 @@ export interface EventClock {
   isMeasured(): boolean;
 }
 
-export interface EventClockParts {
-  readonly ambient: Pick<Ambient, 'now'>;
+export interface EventClockDependencies {
+  readonly environment: Pick<Environment, 'now'>;
   /** How far the machine's clock was ahead of the hub's when last measured, and when that was by the machine's clock; milliseconds. Null if never. */
   readonly measured: () => { readonly offset: number; readonly at: number } | null;
   /** The journal's time. */
@@ -24,7 +24,7 @@ export interface EventClockParts {
  * By it entries are stamped, badges issued and judged, and rules that name hours. What only measures how long something takes goes
  * by the machine's own clock.
  */
-export function createEventClock({ ambient, measured, hybrid }: EventClockParts): EventClock {
+export function createEventClock({ environment, measured, hybrid }: EventClockDependencies): EventClock {
   let reached: { millis: number; measuredAt: number | null } | null = null;
   return {
     now() {
@@ -33,7 +33,7 @@ export function createEventClock({ ambient, measured, hybrid }: EventClockParts)
       const measuredAt = last?.at ?? null;
       reached ??= { millis: parseClock(hybrid()).millis, measuredAt };
       const floor = last !== null && last.at !== reached.measuredAt ? last.at - offset : reached.millis;
-      reached = { millis: Math.max(floor, ambient.now() - offset), measuredAt };
+      reached = { millis: Math.max(floor, environment.now() - offset), measuredAt };
       return reached.millis;
     },
     isMeasured: () => measured() !== null,
@@ -41,4 +41,4 @@ export function createEventClock({ ambient, measured, hybrid }: EventClockParts)
 }
 
 /** A machine's clock that is right. */
-export const machineClock: EventClock = { now: systemAmbient.now, isMeasured: () => true };
+export const machineClock: EventClock = { now: systemEnvironment.now, isMeasured: () => true };

@@ -5,10 +5,10 @@ import type { StationSettings } from '../../../core/contract/shell/host.ts';
 import { assemblePack, withShippedTemplates } from '../../../core/pack/assemble.ts';
 import { formatProblem } from '../../../core/pack/problem.ts';
 import { readPackFolder } from '../../../node/pack-folder.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import { createSetting, type Setting } from '../store/settings.ts';
-import { EnrolmentError, enrolAlone, enrolWithHub, HeldPack, Identity } from './enrolment.ts';
+import { EnrolmentError, enrolStandalone, enrolWithHub, HeldPack, Identity } from './enrolment.ts';
 
 export class PackError extends Error {
   constructor(message: string) {
@@ -37,7 +37,7 @@ export interface HeldEvent {
 }
 
 /** Who the station is and what it holds of its event; enrols it at its first start. */
-export async function openEvent(db: WritableDatabase, settings: StationSettings, ambient: Ambient): Promise<HeldEvent> {
+export async function openEvent(db: WritableDatabase, settings: StationSettings, environment: Environment): Promise<HeldEvent> {
   const identitySetting = createSetting(db, 'identity', Identity);
   const held = createSetting(db, 'event', HeldPack);
   const known = identitySetting.read();
@@ -59,7 +59,7 @@ export async function openEvent(db: WritableDatabase, settings: StationSettings,
   }
   const made =
     settings.hubUrl === null
-      ? enrolAlone(loadPack(settings.packDir ?? '', settings.resourcesDir), ambient)
+      ? enrolStandalone(loadPack(settings.packDir ?? '', settings.resourcesDir), environment)
       : await enrolWithHub(settings.hubUrl, settings.enrolCode, settings.name);
   db.transact(() => {
     identitySetting.write(made.identity);
@@ -69,8 +69,8 @@ export async function openEvent(db: WritableDatabase, settings: StationSettings,
 }
 
 /** Where a station keeps what. */
-export function prepareFolder(dataDir: string): { data: string; database: string; copies: string; logs: string } {
+export function prepareFolder(dataDir: string): { data: string; database: string; backups: string; logs: string } {
   const logs = join(dataDir, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
-  return { data: dataDir, database: join(dataDir, 'station.db'), copies: join(dataDir, 'copies'), logs };
+  return { data: dataDir, database: join(dataDir, 'station.db'), backups: join(dataDir, 'backups'), logs };
 }

@@ -8,10 +8,10 @@ import type { OwnTemplates } from '../desk/designer.ts';
 import type { Setting } from '../store/settings.ts';
 import type { Upstream } from '../sync/upstream.ts';
 import type { EnrolledStation } from './enrolled-station.ts';
-import { type HeldPack, ringOfOne, shedOf } from './enrolment.ts';
+import { type HeldPack, redactionOf, ringOfOne } from './enrolment.ts';
 import type { HeldEvent } from './held-event.ts';
 
-export interface EnrolledParts extends HeldEvent {
+export interface EnrolledDependencies extends HeldEvent {
   /** Badge templates that were changed at this station. */
   readonly ownTemplates: Setting<OwnTemplates>;
   /** The event's time. */
@@ -19,7 +19,7 @@ export interface EnrolledParts extends HeldEvent {
 }
 
 /** Who the station is and what it holds of its event, kept in memory and renewed while it runs. Throws where it holds none. */
-export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledParts) {
+export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledDependencies) {
   function read<T>(setting: Setting<T>, what: string): T {
     const value = setting.read();
     if (value === null) throw new Error(`The station has no ${what}.`);
@@ -33,10 +33,10 @@ export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledP
   let holding = read(held, 'event pack');
   const shown = (): EventPack => withTemplates(holding.pack, ownTemplates.read() ?? {});
   let pack = shown();
-  let ringAlone: KeyRing | null = null;
-  function alone(): KeyRing {
-    ringAlone ??= ringOfOne(who, holding.pack);
-    return ringAlone;
+  let heldStandaloneRing: KeyRing | null = null;
+  function standaloneRing(): KeyRing {
+    heldStandaloneRing ??= ringOfOne(who, holding.pack);
+    return heldStandaloneRing;
   }
   function hold(next: HeldPack): void {
     holding = next;
@@ -47,8 +47,8 @@ export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledP
     station: () => who.station,
     key: () => who.signing,
     pack: () => pack,
-    keyRing: () => holding.keyRing ?? alone(),
-    shed: () => shedOf(holding),
+    keyRing: () => holding.keyRing ?? standaloneRing(),
+    redaction: () => redactionOf(holding),
     time,
   };
 

@@ -5,7 +5,7 @@ import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
 
 /** How a steward sees somebody: what their badge says in large, and their picture where there is one. */
-export function createSight(pack: () => EventPack) {
+export function createAttendeeCard(pack: () => EventPack) {
   let made: { pack: EventPack; fields: ReturnType<typeof lookupFieldsOf>; titles: string[]; photos: string[] } | null = null;
   function fieldsOf() {
     const now = pack();
@@ -35,4 +35,4 @@ export function createSight(pack: () => EventPack) {
     };
   };
 }
-export type Sight = ReturnType<typeof createSight>;
+export type AttendeeCard = ReturnType<typeof createAttendeeCard>;

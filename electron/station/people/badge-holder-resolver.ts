@@ -16,7 +16,7 @@ export interface HeldRecord {
 }
 
 /** Finds who is behind a badge or a registrant, through merged records and badges that were printed anew. */
-export function createHolders(state: StateTables) {
+export function createBadgeHolderResolver(state: StateTables) {
   function registrantOf(badge: BadgeId): RegistrantId | null {
     const issued = state.badge(badge)?.issued?.registrant;
     if (issued !== undefined) return issued;
@@ -37,4 +37,4 @@ export function createHolders(state: StateTables) {
     },
   };
 }
-export type Holders = ReturnType<typeof createHolders>;
+export type BadgeHolderResolver = ReturnType<typeof createBadgeHolderResolver>;

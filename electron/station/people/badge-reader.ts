@@ -5,7 +5,7 @@ import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { readScan } from '../../../core/scan/scan.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import type { HeldRecord, Holders } from './badge-holder-resolver.ts';
+import type { BadgeHolderResolver, HeldRecord } from './badge-holder-resolver.ts';
 
 export type BadgeRead =
   | {
@@ -24,7 +24,7 @@ export const personIn = ({ records }: HeldRecord): RegistrantRow | null =>
   records.find(({ erased, registered }) => erased === null && registered !== null) ?? null;
 
 /** Whose badge was scanned, where nobody is to be let in: its signature, and what became of it. */
-export function createBadgeReader(enrolled: EnrolledStation, holders: Holders) {
+export function createBadgeReader(enrolled: EnrolledStation, badgeHolders: BadgeHolderResolver) {
   return (text: string): BadgeRead => {
     const refused = (reason: LeadScanReason): BadgeRead => ({ kind: 'refused', reason });
     const read = readScan(text, new Date(enrolled.time()).getUTCFullYear());
@@ -33,7 +33,7 @@ export function createBadgeReader(enrolled: EnrolledStation, holders: Holders) {
     if (verdict.verdict === 'refused') return refused(verdict.reason);
     const { badge, type, category: number } = verdict.credential;
     if (type === 'ticket') return refused('ticket');
-    const record = holders.of(badge, null);
+    const record = badgeHolders.of(badge, null);
     const worn = record.badges.find(({ id }) => id === badge);
     if (worn !== undefined && worn.voided !== null) return refused('badge-voided');
     const current = record.badges.find(({ voided }) => voided === null);

@@ -12,7 +12,7 @@ import { textIn } from '../../../core/lookup/fields.ts';
 import { readScan } from '../../../core/scan/scan.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import type { HeldRecord, Holders } from './badge-holder-resolver.ts';
+import type { BadgeHolderResolver, HeldRecord } from './badge-holder-resolver.ts';
 
 /** Somebody whom a gate can judge. */
 export interface Identified {
@@ -34,9 +34,9 @@ export interface Ticketed {
   readonly ticketOf: Identified;
 }
 
-export interface IdentifyParts {
+export interface IdentifyDependencies {
   readonly enrolled: EnrolledStation;
-  readonly holders: Holders;
+  readonly badgeHolders: BadgeHolderResolver;
   /** People by a code that is no credential: a booking code. */
   readonly byCode: (code: string) => readonly RegistrantId[];
   /** Scans that were only rehearsed. */
@@ -44,7 +44,7 @@ export interface IdentifyParts {
 }
 
 /** Whom a scan is about: by the signed credential, or by looking a plain code up. */
-export function createIdentify({ enrolled, holders, byCode, rehearsed }: IdentifyParts) {
+export function createIdentify({ enrolled, badgeHolders, byCode, rehearsed }: IdentifyDependencies) {
   function standingOf(badge: BadgeId | null, { badges, records }: HeldRecord, row: RegistrantRow | null): Holder['standing'] {
     const own = badges.find(({ id }) => id === badge);
     if (own !== undefined && own.voided !== null) return 'badge-voided';
@@ -62,7 +62,7 @@ export function createIdentify({ enrolled, holders, byCode, rehearsed }: Identif
   }
   function identified(badge: BadgeId | null, registrant: RegistrantId | null, credential: Credential | null): Identified {
     const pack = enrolled.pack();
-    const record = holders.of(badge, registrant);
+    const record = badgeHolders.of(badge, registrant);
     const living = record.records.filter(({ erased, registered }) => erased === null && registered !== null);
     const [first, ...others] = living;
     const row = first === undefined ? null : others.reduce((joined, other) => joinRegistrants(joined, { ...other, id: joined.id }), first);
@@ -113,7 +113,7 @@ export function createIdentify({ enrolled, holders, byCode, rehearsed }: Identif
     },
     /** Somebody by themselves; their current badge, if they have one, goes with them. */
     person(registrant: RegistrantId): Identified {
-      const { badges } = holders.of(null, registrant);
+      const { badges } = badgeHolders.of(null, registrant);
       return identified(badges.find(({ voided }) => voided === null)?.id ?? null, registrant, null);
     },
     /** Whom an earlier scan was about. */

@@ -1,4 +1,4 @@
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import { parseAddress } from './address.ts';
 import type { PrinterDriver } from './driver.ts';
 import { createBrotherQlDriver } from './drivers/brother-ql.ts';
@@ -12,19 +12,19 @@ import type { RawAddress } from './raw-port.ts';
 const nameOf = (port: RawAddress) => (port.way === 'tcp' ? port.host : port.file);
 
 /** The driver for a printer's address; see `parseAddress`. Throws a RangeError for an address that is none. */
-export function chooseDriver(address: string, system: SystemPrinting, ambient: Ambient): PrinterDriver {
+export function chooseDriver(address: string, system: SystemPrinting, environment: Environment): PrinterDriver {
   const to = parseAddress(address);
   switch (to.kind) {
     case 'file':
       return createFileDriver(to.folder);
     case 'ipp':
-      return createIppDriver(to.url, new URL(to.url).host, ambient);
+      return createIppDriver(to.url, new URL(to.url).host, environment);
     case 'zpl':
-      return createZplDriver(to.port, nameOf(to.port), to.dpi, ambient);
+      return createZplDriver(to.port, nameOf(to.port), to.dpi, environment);
     case 'escpos':
-      return createEscPosDriver(to.port, nameOf(to.port), to.head, ambient);
+      return createEscPosDriver(to.port, nameOf(to.port), to.head, environment);
     case 'brother-ql':
-      return createBrotherQlDriver(to.port, nameOf(to.port), to.roll, ambient);
+      return createBrotherQlDriver(to.port, nameOf(to.port), to.roll, environment);
     case 'system':
       return createSystemDriver(to.queue, system);
   }

@@ -1,6 +1,6 @@
 import { Bonjour } from 'bonjour-service';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemAmbient } from '../runtime/environment.ts';
+import { systemEnvironment } from '../runtime/environment.ts';
 import { announcedPrinter, createDiscovery } from './discovery.ts';
 
 const announced = (type: string, txt: Record<string, string>, more: object = {}) =>
@@ -35,13 +35,13 @@ describe('what announces itself', () => {
       printers: async () => [{ name: 'Evolis', make: null, state: 'ready' as const, reasons: [] }],
       print: async () => true,
     };
-    const discovery = createDiscovery(system, systemAmbient, 'localhost:1');
+    const discovery = createDiscovery(system, systemEnvironment, 'localhost:1');
     const found = await discovery.find();
     expect(found).toContainEqual({ name: 'Evolis', address: 'system:Evolis', service: null, from: 'system', make: null });
-    const heard = found.find((each) => each.name === name);
+    const announced = found.find((each) => each.name === name);
     // A machine whose network carries no multicast hears nothing, and must not fail for it.
-    if (heard === undefined) return;
-    expect(heard).toMatchObject({ service: `ipp/${name}`, make: 'Test' });
-    expect(await discovery.resolve(`ipp/${name}`)).toBe(heard.address);
+    if (announced === undefined) return;
+    expect(announced).toMatchObject({ service: `ipp/${name}`, make: 'Test' });
+    expect(await discovery.resolve(`ipp/${name}`)).toBe(announced.address);
   });
 });

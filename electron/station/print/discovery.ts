@@ -1,7 +1,7 @@
 import { Bonjour, type Service } from 'bonjour-service';
 import { z } from 'zod';
 import type { FoundPrinter } from '../../../core/contract/screen/printing.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import { exchange } from './drivers/ipp-exchange.ts';
 import type { SystemPrinting } from './drivers/system.ts';
 
@@ -37,21 +37,21 @@ export function announcedPrinter(service: Pick<Service, 'name' | 'type' | 'port'
 }
 
 /** Listens for what announces itself; ends early where `isEnough`. */
-function listen(ambient: Ambient, types: readonly string[], isEnough: (found: FoundPrinter) => boolean): Promise<FoundPrinter[]> {
+function listen(environment: Environment, types: readonly string[], isEnough: (found: FoundPrinter) => boolean): Promise<FoundPrinter[]> {
   return new Promise((resolve) => {
     const found: FoundPrinter[] = [];
-    let callOff = () => {};
+    let cancel = () => {};
     let isOver = false;
     const end = () => {
       if (isOver) return;
       isOver = true;
-      callOff();
+      cancel();
       bonjour.destroy();
       resolve(found);
     };
     // A machine without a network has nothing to say: what was heard so far is the answer.
     const bonjour = new Bonjour({}, end);
-    callOff = ambient.after(listenFor, end);
+    cancel = environment.after(listenFor, end);
     for (const type of types)
       bonjour.find({ type }, (service) => {
         const printer = announcedPrinter(service);
@@ -96,11 +96,11 @@ export async function cupsPrinters(server: string): Promise<FoundPrinter[]> {
 }
 
 /** Finds printers: by DNS-SD, at the machine’s CUPS, and those of the operating system that the shell knows. */
-export function createDiscovery(system: SystemPrinting, ambient: Ambient, cups = process.env.CUPS_SERVER ?? 'localhost:631') {
+export function createDiscovery(system: SystemPrinting, environment: Environment, cups = process.env.CUPS_SERVER ?? 'localhost:631') {
   return {
     async find(): Promise<FoundPrinter[]> {
       const [announced, queues, owned] = await Promise.all([
-        listen(ambient, serviceTypes, () => false),
+        listen(environment, serviceTypes, () => false),
         // A CUPS_SERVER may be a socket’s path, which has no URL.
         cups.startsWith('/') ? [] : cupsPrinters(cups.includes(':') ? cups : `${cups}:631`),
         system.printers().catch(() => []),
@@ -114,7 +114,7 @@ export function createDiscovery(system: SystemPrinting, ambient: Ambient, cups =
     /** Where a printer that was found by its name is now; null where it is not heard. */
     async resolve(service: string): Promise<string | null> {
       const type = service.slice(0, service.indexOf('/'));
-      const found = await listen(ambient, [type], (each) => each.service === service);
+      const found = await listen(environment, [type], (each) => each.service === service);
       return found.find((each) => each.service === service)?.address ?? null;
     },
   };

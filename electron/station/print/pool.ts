@@ -1,5 +1,5 @@
 import type { PrinterView } from '../../../core/contract/screen/printing.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import { mainPrinter, type PrinterId, type PrinterRow, type PrinterTable } from '../store/printers.ts';
 import { type Assignable, stocksAway } from './assign.ts';
@@ -29,12 +29,12 @@ interface Held {
   soughtAt: number;
 }
 
-export interface PoolParts {
+export interface PoolDependencies {
   readonly table: PrinterTable;
   readonly choose: (address: string) => PrinterDriver;
   /** Where a printer that announces itself is now; null where it is not heard. */
   readonly resolve: (service: string) => Promise<string | null>;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   readonly log: Log;
 }
 
@@ -43,18 +43,18 @@ const seekAfter = 3_000;
 const seekEvery = 15_000;
 
 /** The printers of a station: who they are, how they are, and who is free. */
-export function createPrinterPool({ table, choose, resolve, ambient, log }: PoolParts) {
+export function createPrinterPool({ table, choose, resolve, environment, log }: PoolDependencies) {
   const held = new Map<PrinterId, Held>();
   const listeners = new Set<() => void>();
   let isStarted = false;
   let isStopped = false;
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
 
   function watchOver(row: PrinterRow): Held {
     const driver = choose(row.address);
-    const watch = createPrinterWatch(driver, ambient, () => onChange(row.id));
+    const watch = createPrinterWatch(driver, environment, () => onChange(row.id));
     return { row, driver, watch, work: null, lastUsed: 0, isResting: false, soughtAt: 0 };
   }
   /** Takes a printer on, or anew where its address is another. */
@@ -62,7 +62,7 @@ export function createPrinterPool({ table, choose, resolve, ambient, log }: Pool
     const before = held.get(row.id);
     if (before !== undefined && before.row.address === row.address) {
       before.row = row;
-      tell();
+      notify();
       return Promise.resolve();
     }
     before?.watch.stop();
@@ -73,21 +73,21 @@ export function createPrinterPool({ table, choose, resolve, ambient, log }: Pool
   function onChange(id: PrinterId): void {
     const printer = held.get(id);
     if (printer !== undefined) void seek(printer);
-    tell();
+    notify();
   }
 
   /** A printer that is away may have another address by now: it is asked for by its name. */
   async function seek(printer: Held): Promise<void> {
     const { row, watch } = printer;
-    const now = ambient.now();
+    const now = environment.now();
     if (row.service === null || !watch.current().reasons.includes('offline') || printer.soughtAt + seekEvery > now) return;
     printer.soughtAt = now;
-    await new Promise<void>((done) => ambient.after(seekAfter, done));
+    await new Promise<void>((done) => environment.after(seekAfter, done));
     if (isStopped || !watch.current().reasons.includes('offline')) return;
     const address = await resolve(row.service).catch(() => null);
     if (isStopped || held.get(row.id) !== printer) return;
     if (address === null || address === printer.row.address) {
-      ambient.after(seekEvery, () => void seek(printer));
+      environment.after(seekEvery, () => void seek(printer));
       return;
     }
     log.info({ printer: row.id }, 'a printer has another address');
@@ -97,7 +97,7 @@ export function createPrinterPool({ table, choose, resolve, ambient, log }: Pool
   function put(row: PrinterRow): Promise<void> {
     table.put(row);
     const held = hold(row);
-    tell();
+    notify();
     return held;
   }
 
@@ -152,7 +152,7 @@ export function createPrinterPool({ table, choose, resolve, ambient, log }: Pool
     occupy(id: PrinterId, work: () => Promise<unknown>): void {
       const printer = held.get(id);
       if (printer === undefined || printer.work !== null) throw new Error(`Printer ${id} is not free.`);
-      printer.lastUsed = ambient.now();
+      printer.lastUsed = environment.now();
       printer.work = work().finally(() => {
         const present = held.get(id);
         if (present !== undefined) present.work = null;
@@ -163,9 +163,9 @@ export function createPrinterPool({ table, choose, resolve, ambient, log }: Pool
       const printer = held.get(id);
       if (printer === undefined || printer.isResting) return;
       printer.isResting = true;
-      ambient.after(ms, () => {
+      environment.after(ms, () => {
         printer.isResting = false;
-        if (!isStopped) tell();
+        if (!isStopped) notify();
       });
     },
     used(id: PrinterId, labels: number): void {
@@ -173,14 +173,14 @@ export function createPrinterPool({ table, choose, resolve, ambient, log }: Pool
       const printer = held.get(id);
       const row = table.all().find((each) => each.id === id);
       if (printer !== undefined && row !== undefined) printer.row = row;
-      tell();
+      notify();
     },
     put,
     remove(id: PrinterId): void {
       held.get(id)?.watch.stop();
       held.delete(id);
       table.remove(id);
-      tell();
+      notify();
     },
     views: (): PrinterView[] => [...held.values()].map(view),
     away: (stocks: readonly string[]): string[] => stocksAway(all(), stocks),

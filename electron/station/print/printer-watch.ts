@@ -1,27 +1,27 @@
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { PrinterDriver, PrinterStatus } from './driver.ts';
 
 /** How often a printer is asked how it is, in milliseconds: trouble must be on screen within 2 s of the printer's own report. */
 const askEvery = 1_000;
 
 /** Keeps an eye on a printer and tells of each change. */
-export function createPrinterWatch(driver: PrinterDriver, ambient: Ambient, onChange: () => void) {
+export function createPrinterWatch(driver: PrinterDriver, environment: Environment, onChange: () => void) {
   let status: PrinterStatus = { state: 'ready', reasons: [] };
-  let since = ambient.now();
-  let callOff: () => void = () => {};
+  let since = environment.now();
+  let cancel: () => void = () => {};
   let stopped = false;
 
   async function refresh(): Promise<void> {
     const next = await driver.status();
     const changed = JSON.stringify(next) !== JSON.stringify(status);
-    if (next.state !== status.state) since = ambient.now();
+    if (next.state !== status.state) since = environment.now();
     status = next;
     if (changed && !stopped) onChange();
   }
 
   async function ask(): Promise<void> {
     await refresh();
-    if (!stopped) callOff = ambient.after(askEvery, () => void ask());
+    if (!stopped) cancel = environment.after(askEvery, () => void ask());
   }
 
   return {
@@ -33,7 +33,7 @@ export function createPrinterWatch(driver: PrinterDriver, ambient: Ambient, onCh
     since: (): number => since,
     stop(): void {
       stopped = true;
-      callOff();
+      cancel();
     },
   };
 }

@@ -6,7 +6,7 @@ import type { StationSettings } from '../../../core/contract/shell/host.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { subjectOf } from '../people/subject.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
@@ -20,7 +20,7 @@ import type { SystemPrinting } from './drivers/system.ts';
 import { createPrinterPool } from './pool.ts';
 import { createPrintQueue } from './queue.ts';
 
-export interface PrintingParts {
+export interface PrintingDependencies {
   readonly db: WritableDatabase;
   readonly jobs: PrintJobTable;
   readonly settings: StationSettings;
@@ -28,21 +28,21 @@ export interface PrintingParts {
   readonly state: StateTables;
   readonly renderer: BadgeRenderer;
   readonly system: SystemPrinting;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   readonly log: Log;
 }
 
 const warnAt = 50;
 
 /** The part of the composition that prints: printers, queue, discovery, and what of it a visitor’s screen sees. */
-export function createPrinting({ db, jobs, settings, enrolled, state, renderer, system, ambient, log }: PrintingParts) {
+export function createPrinting({ db, jobs, settings, enrolled, state, renderer, system, environment, log }: PrintingDependencies) {
   const table = createPrinterTable(db);
-  const discovery = createDiscovery(system, ambient);
+  const discovery = createDiscovery(system, environment);
   const pool = createPrinterPool({
     table,
-    choose: (address) => chooseDriver(address, system, ambient),
+    choose: (address) => chooseDriver(address, system, environment),
     resolve: discovery.resolve,
-    ambient,
+    environment,
     log,
   });
 
@@ -63,7 +63,7 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     const newest = state.badgesOf(job.registrant)[0];
     return badge?.voided == null && (newest === undefined || newest.id === job.badge);
   }
-  const queue = createPrintQueue({ db, jobs, pool, draw, isCurrent, ambient, log });
+  const queue = createPrintQueue({ db, jobs, pool, draw, isCurrent, environment, log });
 
   const stocks = () => [...new Set(enrolled.pack().categories.map(({ stock }) => stock))];
   function view(): PrintingView {

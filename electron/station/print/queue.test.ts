@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BadgeId, PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import { eventually, temporaryFolder } from '../../../tests/support/stations.ts';
-import { newId, systemAmbient } from '../runtime/environment.ts';
+import { newId, systemEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
 import { openStore } from '../store/open.ts';
 import { createPrintJobTable, type NewPrintJob, type PrintJob } from '../store/print-jobs.ts';
@@ -65,7 +65,7 @@ function makeQueue(
     rows.map(({ address }) => [address, { status: { now: { state: 'ready', reasons: [] } }, sent: [] }]),
   );
   const moved = new Map<string, string>();
-  const ambient = { ...systemAmbient, after: (ms: number, run: () => void) => systemAmbient.after(Math.min(ms, 5), run) };
+  const environment = { ...systemEnvironment, after: (ms: number, run: () => void) => systemEnvironment.after(Math.min(ms, 5), run) };
   const choose = (address: string): PrinterDriver => {
     const known = doubles.get(address) ?? { status: { now: { state: 'ready', reasons: [] } }, sent: [] };
     doubles.set(address, known);
@@ -81,7 +81,7 @@ function makeQueue(
     };
   };
   const log = createLog(folder);
-  const pool = createPrinterPool({ table, choose, resolve: async (service) => moved.get(service) ?? null, ambient, log });
+  const pool = createPrinterPool({ table, choose, resolve: async (service) => moved.get(service) ?? null, environment, log });
   const drawn: string[][] = [];
   const queue = createPrintQueue({
     db,
@@ -92,19 +92,19 @@ function makeQueue(
       return draw(group);
     },
     isCurrent,
-    ambient,
+    environment,
     log,
   });
   const main = doubles.get('file:/main') as Double;
   const double = (id: string) => doubles.get(`file:/${id}`) as Double;
   let queued = 0;
   const add = (more: Partial<NewPrintJob> = {}) => {
-    const id = PrintJobId.parse(newId(systemAmbient));
+    const id = PrintJobId.parse(newId(systemEnvironment));
     jobs.add(
       {
         id,
-        badge: BadgeId.parse(newId(systemAmbient)),
-        registrant: RegistrantId.parse(newId(systemAmbient)),
+        badge: BadgeId.parse(newId(systemEnvironment)),
+        registrant: RegistrantId.parse(newId(systemEnvironment)),
         template: 't',
         credential: 'c',
         stock: '',
@@ -243,10 +243,10 @@ describe('the print queue', () => {
   it('prints the badges of sheets together, once', async () => {
     const { drawn, sent, pool, add, reaches, start, close } = makeQueue([], { rows: [printerRow('main', { labelsLeft: 9 })] });
     const batch = [add({ sheet: 'a4', batch: 'b' }), add({ sheet: 'a4', batch: 'b' }), add({ sheet: 'a4', batch: 'b' })] as const;
-    const alone = add();
+    const single = add();
     await start();
-    for (const id of [...batch, alone]) await reaches(id, 'printed');
-    expect(drawn).toEqual([[...batch], [alone]]);
+    for (const id of [...batch, single]) await reaches(id, 'printed');
+    expect(drawn).toEqual([[...batch], [single]]);
     // A page each: three badges on a sheet take one of what lies in the printer.
     expect(pool.views()[0]?.labelsLeft).toBe(7);
     expect(sent.length).toBe(2);

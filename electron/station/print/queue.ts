@@ -1,7 +1,7 @@
 import type { PrintJobId } from '../../../core/contract/common/ids.ts';
 import type { PrinterReason } from '../../../core/contract/common/reasons.ts';
 import type { PrintJobView } from '../../../core/contract/screen/printing.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
@@ -9,7 +9,7 @@ import { stocksFor } from './assign.ts';
 import { type Encoded, encodingReason, type PrintDocument } from './driver.ts';
 import type { PooledPrinter, PrinterPool } from './pool.ts';
 
-export interface PrintQueueParts {
+export interface PrintQueueDependencies {
   readonly db: Pick<WritableDatabase, 'transact'>;
   readonly jobs: PrintJobTable;
   readonly pool: PrinterPool;
@@ -17,7 +17,7 @@ export interface PrintQueueParts {
   readonly draw: (jobs: readonly PrintJob[], offset: { x: number; y: number }) => PrintDocument;
   /** Whether a badge still is its bearer's own: not voided, not superseded. */
   readonly isCurrent: (job: PrintJob) => boolean;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   readonly log: Log;
 }
 
@@ -29,7 +29,7 @@ const retryAfter = 1_000;
  * disk before what it announces begins, so after a crash a job found in `sending` may have been printed: it becomes `unknown` and is
  * never sent again unasked. Printers work side by side; who has rested the longest takes what waits the longest for its stock.
  */
-export function createPrintQueue({ db, jobs, pool, draw, isCurrent, ambient, log }: PrintQueueParts) {
+export function createPrintQueue({ db, jobs, pool, draw, isCurrent, environment, log }: PrintQueueDependencies) {
   const watchers = new Map<PrintJobId, Set<(view: PrintJobView) => void>>();
   let stopped = false;
   let isPlanned = false;
@@ -38,7 +38,7 @@ export function createPrintQueue({ db, jobs, pool, draw, isCurrent, ambient, log
     const printer = pool.find(job.printer ?? job.pinned ?? '');
     return { id: job.id, state: job.state, reason: job.reason, printer: printer?.row.name ?? null, slot: printer?.row.slot ?? null };
   }
-  function tell(id: PrintJobId): void {
+  function notify(id: PrintJobId): void {
     const job = jobs.find(id);
     if (job === null) return;
     const view = viewOf(job);
@@ -52,9 +52,9 @@ export function createPrintQueue({ db, jobs, pool, draw, isCurrent, ambient, log
     printer?: string,
   ): void {
     db.transact(() => {
-      for (const job of group) jobs.move(job.id, from, to, reason, ambient.now(), printer === undefined ? {} : { printer });
+      for (const job of group) jobs.move(job.id, from, to, reason, environment.now(), printer === undefined ? {} : { printer });
     });
-    for (const job of group) tell(job.id);
+    for (const job of group) notify(job.id);
   }
 
   async function encode(
@@ -118,19 +118,19 @@ export function createPrintQueue({ db, jobs, pool, draw, isCurrent, ambient, log
   function wake(): void {
     if (stopped || isPlanned) return;
     isPlanned = true;
-    ambient.after(0, dispatch);
+    environment.after(0, dispatch);
   }
 
   return {
     /** Settles what a crash left behind, then goes on with what is queued. */
     start(): void {
-      const unknown = jobs.recover(ambient.now());
+      const unknown = jobs.recover(environment.now());
       if (unknown > 0) log.warn({ unknown }, 'print jobs were interrupted; it is not known whether they were printed');
       pool.onChange(wake);
       wake();
     },
     wake,
-    tell,
+    notify,
     viewOf,
     /** Calls back with each further state of a job. */
     watch(id: PrintJobId, watcher: (view: PrintJobView) => void): () => void {

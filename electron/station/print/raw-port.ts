@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 
 /** The printer can't have got anything. */
 export class NotConnected extends Error {}
@@ -24,8 +24,8 @@ const writeTimeout = 20_000;
 /** A printer that serves somebody else refuses for a moment. */
 const tries = 3;
 const tryAfter = 250;
-const lookEvery = 20;
-const most = 65_536;
+const pollInterval = 20;
+const max = 65_536;
 
 function openSocket(host: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -47,23 +47,23 @@ function openSocket(host: string, port: number): Promise<Socket> {
 }
 
 /** Keeps what comes until it is read. */
-function createInbox(ambient: Ambient) {
+function createInbox(environment: Environment) {
   let held: Uint8Array = new Uint8Array();
   let broken: Error | null = null;
   return {
     put(bytes: Uint8Array): void {
-      held = Buffer.concat([held, bytes]).subarray(-most);
+      held = Buffer.concat([held, bytes]).subarray(-max);
     },
     fail(error: Error): void {
       broken = error;
     },
     async take(isEnough: (bytes: Uint8Array) => boolean, ms: number, look: () => Promise<void> = async () => {}): Promise<Uint8Array> {
-      const until = ambient.now() + ms;
+      const until = environment.now() + ms;
       for (;;) {
         await look();
-        if (isEnough(held) || ambient.now() >= until) break;
+        if (isEnough(held) || environment.now() >= until) break;
         if (broken !== null) throw broken;
-        await new Promise<void>((resolve) => ambient.after(lookEvery, resolve));
+        await new Promise<void>((resolve) => environment.after(pollInterval, resolve));
       }
       const taken = held;
       held = new Uint8Array();
@@ -72,9 +72,9 @@ function createInbox(ambient: Ambient) {
   };
 }
 
-async function talkByTcp<T>(host: string, port: number, ambient: Ambient, talk: (line: Line) => Promise<T>): Promise<T> {
+async function talkByTcp<T>(host: string, port: number, environment: Environment, talk: (line: Line) => Promise<T>): Promise<T> {
   const socket = await openSocket(host, port);
-  const inbox = createInbox(ambient);
+  const inbox = createInbox(environment);
   socket.on('data', (bytes) => inbox.put(bytes));
   const ended = () => inbox.fail(new Error('The printer closed the line.'));
   socket.on('error', (error) => inbox.fail(error));
@@ -84,11 +84,11 @@ async function talkByTcp<T>(host: string, port: number, ambient: Ambient, talk: 
     return await talk({
       write: (bytes) =>
         new Promise((resolve, reject) => {
-          const callOff = ambient.after(writeTimeout, () => reject(new Error('The printer takes no more.')));
+          const cancel = environment.after(writeTimeout, () => reject(new Error('The printer takes no more.')));
           const close = () => reject(new Error('The printer closed the line.'));
           socket.once('close', close);
           socket.write(bytes, (error) => {
-            callOff();
+            cancel();
             socket.off('close', close);
             if (error == null) resolve();
             else reject(error);
@@ -99,31 +99,31 @@ async function talkByTcp<T>(host: string, port: number, ambient: Ambient, talk: 
   } finally {
     socket.end();
     // What is still on its way out gets a moment, then the line is cut.
-    ambient.after(connectTimeout, () => socket.destroy());
+    environment.after(connectTimeout, () => socket.destroy());
   }
 }
 
 const isNotNow = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EAGAIN';
 
-async function talkByFile<T>(file: string, ambient: Ambient, talk: (line: Line) => Promise<T>): Promise<T> {
+async function talkByFile<T>(file: string, environment: Environment, talk: (line: Line) => Promise<T>): Promise<T> {
   let device: FileHandle;
   try {
     device = await open(file, constants.O_RDWR | constants.O_NONBLOCK);
   } catch (error) {
     throw new NotConnected(error instanceof Error ? error.message : String(error), { cause: error });
   }
-  const inbox = createInbox(ambient);
-  const pause = () => new Promise<void>((resolve) => ambient.after(lookEvery, resolve));
+  const inbox = createInbox(environment);
+  const pause = () => new Promise<void>((resolve) => environment.after(pollInterval, resolve));
   try {
     return await talk({
       async write(bytes) {
-        const until = ambient.now() + writeTimeout;
+        const until = environment.now() + writeTimeout;
         for (let at = 0; at < bytes.length; ) {
           try {
             at += (await device.write(bytes, at)).bytesWritten;
           } catch (error) {
             if (!isNotNow(error)) throw error;
-            if (ambient.now() > until) throw new Error('The printer takes no more.', { cause: error });
+            if (environment.now() > until) throw new Error('The printer takes no more.', { cause: error });
             await pause();
           }
         }
@@ -148,7 +148,7 @@ export type RawAddress =
   | { readonly way: 'file'; readonly file: string };
 
 /** A printer's raw port: port 9100 of the network, or a device file such as `/dev/usb/lp0`. */
-export function createRawPort(address: RawAddress, ambient: Ambient): RawPort {
+export function createRawPort(address: RawAddress, environment: Environment): RawPort {
   let last: Promise<unknown> = Promise.resolve();
   let talking = 0;
 
@@ -156,11 +156,11 @@ export function createRawPort(address: RawAddress, ambient: Ambient): RawPort {
     for (let tried = 1; ; tried++) {
       try {
         return address.way === 'tcp'
-          ? await talkByTcp(address.host, address.port, ambient, talk)
-          : await talkByFile(address.file, ambient, talk);
+          ? await talkByTcp(address.host, address.port, environment, talk)
+          : await talkByFile(address.file, environment, talk);
       } catch (error) {
         if (!(error instanceof NotConnected) || tried === tries) throw error;
-        await new Promise<void>((resolve) => ambient.after(tryAfter, resolve));
+        await new Promise<void>((resolve) => environment.after(tryAfter, resolve));
       }
     }
   }

@@ -2,18 +2,18 @@ import { implement } from '@orpc/server';
 import { stationContract } from '../../../core/contract/screen/station.ts';
 import type { Appointments } from '../appointments/appointments.ts';
 import type { DeskSessions } from '../desk/sessions.ts';
-import { createStaffGuards, type StaffGuardParts } from './staff-guards.ts';
+import { createStaffGuards, type StaffGuardDependencies } from './staff-guards.ts';
 
-export interface AttendanceParts extends StaffGuardParts {
+export interface AttendanceDependencies extends StaffGuardDependencies {
   readonly sessions: DeskSessions;
   readonly appointments: Appointments;
 }
 
 /** Contract → who came to sessions and appointments, for staff. */
-export function createAttendanceProcedures(parts: AttendanceParts) {
+export function createAttendanceProcedures(dependencies: AttendanceDependencies) {
   const os = implement({ sessions: stationContract.staff.sessions, appointments: stationContract.staff.appointments });
-  const { sessions, appointments } = parts;
-  const { atDesk, writingAtDesk } = createStaffGuards(parts);
+  const { sessions, appointments } = dependencies;
+  const { atDesk, writingAtDesk } = createStaffGuards(dependencies);
   const isDone = { done: true } as const;
   return os.router({
     sessions: {
@@ -34,15 +34,15 @@ export function createAttendanceProcedures(parts: AttendanceParts) {
         if (signed === 'time-refused') throw errors.TIME_REFUSED();
         return isDone;
       }),
-      sticks: os.sessions.sticks.handler(({ input, errors }) => {
+      drives: os.sessions.drives.handler(({ input, errors }) => {
         atDesk(input.token, errors);
-        return sessions.sticks();
+        return sessions.drives();
       }),
       write: os.sessions.write.handler(async ({ input, errors }) => {
         atDesk(input.token, errors);
         const written = await sessions.write(input.session, input.what, input.path, input.minutes);
         if (written === null) throw errors.NOT_FOUND();
-        if ('detail' in written) throw errors.STICK_REFUSED({ data: { detail: written.detail } });
+        if ('detail' in written) throw errors.DRIVE_REFUSED({ data: { detail: written.detail } });
         return written;
       }),
     },

@@ -4,16 +4,16 @@
  */
 export async function* changes<T>(
   current: () => T,
-  subscribe: (tell: () => void) => () => void,
+  subscribe: (notify: () => void) => () => void,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<T> {
   let wake: () => void = () => {};
   let fresh = true;
-  const tell = () => {
+  const notify = () => {
     fresh = true;
     wake();
   };
-  const leave = subscribe(tell);
+  const leave = subscribe(notify);
   const abort = () => wake();
   signal?.addEventListener('abort', abort);
   try {

@@ -38,14 +38,14 @@ export function createLeadRouter(leads: Leads) {
       if (lead === null) throw errors.NOT_FOUND();
       return lead;
     }),
-    sticks: os.sticks.handler(({ errors }) => {
+    drives: os.drives.handler(({ errors }) => {
       ownOr(errors);
-      return leads.sticks();
+      return leads.drives();
     }),
     write: os.write.handler(({ input, errors }) => {
       ownOr(errors);
       const written = leads.write(input.path, input.format);
-      if ('detail' in written) throw errors.STICK_REFUSED({ data: { detail: written.detail } });
+      if ('detail' in written) throw errors.DRIVE_REFUSED({ data: { detail: written.detail } });
       return written;
     }),
   });

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
+import type { Answers } from '../../../core/contract/common/answers.ts';
 import type { PrintJobId } from '../../../core/contract/common/ids.ts';
-import type { Answers } from '../../../core/contract/common/visit.ts';
 import type { IdentityView } from '../../../core/contract/screen/identity.ts';
 import type { PrintingView, PrintJobView } from '../../../core/contract/screen/printing.ts';
 import { type KioskView, stationContract } from '../../../core/contract/screen/station.ts';
@@ -11,48 +11,48 @@ import type { ApplicationResult, Registration, RegistrationResult } from '../kio
 import type { SettleResult } from '../kiosk/settle.ts';
 import { changes } from './changes.ts';
 import { unlessFull } from './full-disk.ts';
-import { createGateRouter, type GateRouterParts } from './gate.ts';
+import { createGateRouter, type GateRouterDependencies } from './gate.ts';
 import { createLeadRouter } from './lead.ts';
-import { createMatchmakingRouter, type MatchmakingParts } from './matchmaking.ts';
-import { createStaffRouter, type StaffRouterParts } from './staff.ts';
+import { createMatchmakingRouter, type MatchmakingDependencies } from './matchmaking.ts';
+import { createStaffRouter, type StaffRouterDependencies } from './staff.ts';
 
 /** What the procedures are made of; `station.ts` gives it. */
-export interface RouterParts extends StaffRouterParts, GateRouterParts, MatchmakingParts {
+export interface RouterDependencies extends StaffRouterDependencies, GateRouterDependencies, MatchmakingDependencies {
   readonly kiosk: () => KioskView;
-  readonly register: (registration: Registration) => RegistrationResult | { readonly kind: 'retired' };
+  readonly register: (registration: Registration) => RegistrationResult | { readonly kind: 'decommissioned' };
   readonly apply: (
     registration: Registration,
   ) =>
     | { readonly kind: 'handle'; readonly handle: string }
     | Exclude<ApplicationResult, { kind: 'applied' }>
-    | { readonly kind: 'retired' };
+    | { readonly kind: 'decommissioned' };
   readonly invite: (category: string, code: string) => 'open' | 'unknown' | 'used-up' | 'wait';
   readonly find: Find['find'];
   readonly group: Groups['list'];
-  readonly checkInGroup: (checkIn: GroupCheckIn) => GroupCheckInResult | { readonly kind: 'retired' };
+  readonly checkInGroup: (checkIn: GroupCheckIn) => GroupCheckInResult | { readonly kind: 'decommissioned' };
   readonly batch: (jobs: readonly PrintJobId[]) => { total: number; printed: number; failed: number };
-  readonly watchBatch: (tell: () => void) => () => void;
-  readonly watchRecord: (tell: () => void) => () => void;
+  readonly watchBatch: (notify: () => void) => () => void;
+  readonly watchRecord: (notify: () => void) => () => void;
   readonly open: CheckInDesk['open'];
-  readonly checkIn: (checkIn: CheckIn) => CheckInResult | { readonly kind: 'retired' };
+  readonly checkIn: (checkIn: CheckIn) => CheckInResult | { readonly kind: 'decommissioned' };
   readonly preview: (category: string, answers: Answers) => { svg: string; width: number; height: number } | null;
   readonly settle: (job: PrintJobId, cameOut: boolean) => SettleResult;
   readonly job: (id: PrintJobId) => PrintJobView | null;
-  readonly watchJob: (id: PrintJobId, tell: () => void) => () => void;
+  readonly watchJob: (id: PrintJobId, notify: () => void) => () => void;
   readonly identity: () => IdentityView;
-  readonly watchIdentity: (tell: () => void) => () => void;
+  readonly watchIdentity: (notify: () => void) => () => void;
   readonly printer: () => PrintingView;
-  readonly watchPrinter: (tell: () => void) => () => void;
+  readonly watchPrinter: (notify: () => void) => () => void;
 }
 
 /** Contract → service. Inputs and outputs are parsed by the contract before and after each handler. */
-export function createRouter(parts: RouterParts) {
+export function createRouter(dependencies: RouterDependencies) {
   const os = implement(stationContract);
   return os.router({
-    kiosk: os.kiosk.handler(() => parts.kiosk()),
-    visit: {
-      register: os.visit.register.handler(({ input, errors }) => {
-        const result = unlessFull(() => parts.register(input), errors.STORE_FULL);
+    kiosk: os.kiosk.handler(() => dependencies.kiosk()),
+    kioskSession: {
+      register: os.kioskSession.register.handler(({ input, errors }) => {
+        const result = unlessFull(() => dependencies.register(input), errors.STORE_FULL);
         switch (result.kind) {
           case 'registered':
             return result.registered;
@@ -60,8 +60,8 @@ export function createRouter(parts: RouterParts) {
             throw errors.ANSWERS_REFUSED({ data: { problems: result.problems } });
           case 'category-refused':
             throw errors.CATEGORY_REFUSED();
-          case 'retired':
-            throw errors.RETIRED();
+          case 'decommissioned':
+            throw errors.DECOMMISSIONED();
           case 'consent-missing':
             throw errors.CONSENT_MISSING({ data: { purpose: result.purpose } });
           case 'not-ready':
@@ -72,8 +72,8 @@ export function createRouter(parts: RouterParts) {
             throw errors.ALREADY_HERE({ data: { people: result.people } });
         }
       }),
-      apply: os.visit.apply.handler(({ input, errors }) => {
-        const result = unlessFull(() => parts.apply(input), errors.STORE_FULL);
+      apply: os.kioskSession.apply.handler(({ input, errors }) => {
+        const result = unlessFull(() => dependencies.apply(input), errors.STORE_FULL);
         switch (result.kind) {
           case 'handle':
             return { handle: result.handle };
@@ -85,54 +85,54 @@ export function createRouter(parts: RouterParts) {
             throw errors.NOT_READY({ data: { state: result.state } });
           case 'invitation-refused':
             throw errors.INVITATION_REFUSED();
-          case 'retired':
-            throw errors.RETIRED();
+          case 'decommissioned':
+            throw errors.DECOMMISSIONED();
           case 'consent-missing':
             throw errors.CONSENT_MISSING({ data: { purpose: result.purpose } });
         }
       }),
-      invite: os.visit.invite.handler(({ input }) => ({ result: parts.invite(input.category, input.code) })),
-      watch: os.visit.watch.handler(({ input, errors, signal }) => {
-        const first = parts.open(input.visit, input.handle);
+      invite: os.kioskSession.invite.handler(({ input }) => ({ result: dependencies.invite(input.category, input.code) })),
+      watch: os.kioskSession.watch.handler(({ input, errors, signal }) => {
+        const first = dependencies.open(input.kioskSession, input.handle);
         if (first === null) throw errors.HANDLE_GONE();
         let last = first.state;
         const current = () => {
-          last = parts.open(input.visit, input.handle)?.state ?? last;
+          last = dependencies.open(input.kioskSession, input.handle)?.state ?? last;
           return { state: last };
         };
-        const onChange = (tell: () => void) =>
-          parts.watchRecord(() => {
+        const onChange = (notify: () => void) =>
+          dependencies.watchRecord(() => {
             const before = last;
-            if (current().state !== before) tell();
+            if (current().state !== before) notify();
           });
         return changes(current, onChange, signal);
       }),
-      find: os.visit.find.handler(({ input }) => parts.find(input.visit, input.by)),
-      open: os.visit.open.handler(({ input, errors }) => {
-        const opened = parts.open(input.visit, input.handle);
+      find: os.kioskSession.find.handler(({ input }) => dependencies.find(input.kioskSession, input.by)),
+      open: os.kioskSession.open.handler(({ input, errors }) => {
+        const opened = dependencies.open(input.kioskSession, input.handle);
         if (opened === null) throw errors.HANDLE_GONE();
         return opened;
       }),
-      group: os.visit.group.handler(({ input, errors }) => {
-        const group = parts.group(input.visit, input.handle);
+      group: os.kioskSession.group.handler(({ input, errors }) => {
+        const group = dependencies.group(input.kioskSession, input.handle);
         if (group === null) throw errors.HANDLE_GONE();
         return group;
       }),
-      checkInGroup: os.visit.checkInGroup.handler(({ input, errors }) => {
-        const result = unlessFull(() => parts.checkInGroup(input), errors.STORE_FULL);
-        if (result.kind === 'retired') throw errors.RETIRED();
+      checkInGroup: os.kioskSession.checkInGroup.handler(({ input, errors }) => {
+        const result = unlessFull(() => dependencies.checkInGroup(input), errors.STORE_FULL);
+        if (result.kind === 'decommissioned') throw errors.DECOMMISSIONED();
         if (result.kind === 'handle-gone') throw errors.HANDLE_GONE();
         return { jobs: [...result.jobs] };
       }),
-      checkIn: os.visit.checkIn.handler(({ input, errors }) => {
-        const result = unlessFull(() => parts.checkIn(input), errors.STORE_FULL);
+      checkIn: os.kioskSession.checkIn.handler(({ input, errors }) => {
+        const result = unlessFull(() => dependencies.checkIn(input), errors.STORE_FULL);
         switch (result.kind) {
           case 'registered':
             return result.registered;
           case 'answers-refused':
             throw errors.ANSWERS_REFUSED({ data: { problems: result.problems } });
-          case 'retired':
-            throw errors.RETIRED();
+          case 'decommissioned':
+            throw errors.DECOMMISSIONED();
           case 'consent-missing':
             throw errors.CONSENT_MISSING({ data: { purpose: result.purpose } });
           case 'handle-gone':
@@ -141,56 +141,56 @@ export function createRouter(parts: RouterParts) {
             throw errors.NOT_READY({ data: { state: result.state } });
         }
       }),
-      preview: os.visit.preview.handler(({ input, errors }) => {
-        const preview = parts.preview(input.category, input.answers);
+      preview: os.kioskSession.preview.handler(({ input, errors }) => {
+        const preview = dependencies.preview(input.category, input.answers);
         if (preview === null) throw errors.CATEGORY_REFUSED();
         return preview;
       }),
     },
     print: {
       watch: os.print.watch.handler(({ input, errors, signal }) => {
-        const first = parts.job(input.job);
+        const first = dependencies.job(input.job);
         if (first === null) throw errors.NOT_FOUND();
         let last = first;
         const current = () => {
-          last = parts.job(input.job) ?? last;
+          last = dependencies.job(input.job) ?? last;
           return last;
         };
-        return changes(current, (tell) => parts.watchJob(input.job, tell), signal);
+        return changes(current, (notify) => dependencies.watchJob(input.job, notify), signal);
       }),
       batch: os.print.batch.handler(({ input, signal }) => {
-        let last = parts.batch(input.jobs);
+        let last = dependencies.batch(input.jobs);
         const current = () => {
-          last = parts.batch(input.jobs);
+          last = dependencies.batch(input.jobs);
           return last;
         };
-        const onChange = (tell: () => void) =>
-          parts.watchBatch(() => {
+        const onChange = (notify: () => void) =>
+          dependencies.watchBatch(() => {
             const { printed, failed } = last;
             const now = current();
-            if (now.printed !== printed || now.failed !== failed) tell();
+            if (now.printed !== printed || now.failed !== failed) notify();
           });
         return changes(current, onChange, signal);
       }),
       settle: os.print.settle.handler(({ input, errors }) => {
-        const result = parts.settle(input.job, input.cameOut);
+        const result = dependencies.settle(input.job, input.cameOut);
         if (result.kind === 'not-found') throw errors.NOT_FOUND();
         if (result.kind === 'reprints-used') throw errors.REPRINTS_USED();
-        const view = parts.job(result.job.id);
+        const view = dependencies.job(result.job.id);
         if (view === null) throw errors.NOT_FOUND();
         return view;
       }),
     },
     identity: {
-      watch: os.identity.watch.handler(({ signal }) => changes(parts.identity, parts.watchIdentity, signal)),
+      watch: os.identity.watch.handler(({ signal }) => changes(dependencies.identity, dependencies.watchIdentity, signal)),
     },
-    gate: createGateRouter(parts),
-    lead: createLeadRouter(parts.leads),
-    matchmaking: createMatchmakingRouter(parts),
+    gate: createGateRouter(dependencies),
+    lead: createLeadRouter(dependencies.leads),
+    matchmaking: createMatchmakingRouter(dependencies),
     printer: {
-      watch: os.printer.watch.handler(({ signal }) => changes(parts.printer, parts.watchPrinter, signal)),
+      watch: os.printer.watch.handler(({ signal }) => changes(dependencies.printer, dependencies.watchPrinter, signal)),
     },
-    staff: createStaffRouter(parts),
+    staff: createStaffRouter(dependencies),
   });
 }
 export type StationRouter = ReturnType<typeof createRouter>;

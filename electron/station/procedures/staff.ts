@@ -5,81 +5,81 @@ import type { DeskDesigner } from '../desk/designer.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskPeople } from '../desk/people.ts';
 import type { DeskPrinters } from '../desk/printers.ts';
-import type { Post } from '../gate/gate-service.ts';
-import type { StickDesk } from '../sync/bundle-desk.ts';
-import { type AttendanceParts, createAttendanceProcedures } from './attendance.ts';
+import type { GateService } from '../gate/gate-service.ts';
+import type { BundleDesk } from '../sync/bundle-desk.ts';
+import { type AttendanceDependencies, createAttendanceProcedures } from './attendance.ts';
 import { createStaffGuards } from './staff-guards.ts';
 
 /** What the procedures behind the PIN are made of. */
-export interface StaffRouterParts extends AttendanceParts {
+export interface StaffRouterDependencies extends AttendanceDependencies {
   readonly noticesSeen: () => void;
-  readonly stick: StickDesk;
+  readonly drive: BundleDesk;
   readonly status: () => StaffStatus;
   readonly syncNow: () => boolean;
   readonly desk: Desk;
   readonly people: DeskPeople;
   readonly printers: DeskPrinters;
   readonly designer: DeskDesigner;
-  readonly post: Post;
+  readonly gateService: GateService;
   /** Whether the pack has the place that a role needs. */
   readonly setRole: (role: StationRole) => boolean;
 }
 
 /** Contract → service, for staff: each call carries the token of a session. */
-export function createStaffRouter(parts: StaffRouterParts) {
+export function createStaffRouter(dependencies: StaffRouterDependencies) {
   const os = implement(stationContract.staff);
-  const { desk, people, printers, designer } = parts;
+  const { desk, people, printers, designer } = dependencies;
 
-  const { staffOnly, writing, atDesk, writingAtDesk } = createStaffGuards(parts);
+  const { staffOnly, writing, atDesk, writingAtDesk } = createStaffGuards(dependencies);
   const isDone = { done: true } as const;
 
   return os.router({
     enter: os.enter.handler(({ input, errors }) => {
-      const result = parts.staffDoor.enter(input.pin, input.as);
+      const result = dependencies.staffDoor.enter(input.pin, input.as);
       if (result.kind === 'supervisor-only') throw errors.SUPERVISOR_ONLY();
       if (result.kind === 'refused') throw errors.PIN_REFUSED({ data: { retryAfterMs: result.retryAfterMs } });
       return { token: result.token };
     }),
     status: os.status.handler(({ input, errors }) => {
-      if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
-      return parts.status();
+      if (!dependencies.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+      return dependencies.status();
     }),
     syncNow: os.syncNow.handler(({ input, errors }) => {
-      if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
-      return { asked: parts.syncNow() };
+      if (!dependencies.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+      return { asked: dependencies.syncNow() };
     }),
-    stick: {
-      places: os.stick.places.handler(({ input, errors }) => {
-        if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
-        return parts.stick.places();
+    drive: {
+      places: os.drive.places.handler(({ input, errors }) => {
+        if (!dependencies.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+        return dependencies.drive.places();
       }),
-      write: os.stick.write.handler(({ input, errors }) => {
-        if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
-        const written = parts.stick.write(input.path);
-        if (written.kind === 'refused') throw errors.STICK_REFUSED({ data: { detail: written.detail } });
+      write: os.drive.write.handler(({ input, errors }) => {
+        if (!dependencies.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+        const written = dependencies.drive.write(input.path);
+        if (written.kind === 'refused') throw errors.DRIVE_REFUSED({ data: { detail: written.detail } });
         return { file: written.file, entries: written.entries };
       }),
-      read: os.stick.read.handler(async ({ input, errors }) => {
-        if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
-        const taken = await parts.stick.read(input.path, input.file);
-        if (taken.kind === 'refused') throw errors.STICK_REFUSED({ data: { detail: taken.detail } });
+      read: os.drive.read.handler(async ({ input, errors }) => {
+        if (!dependencies.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+        const taken = await dependencies.drive.read(input.path, input.file);
+        if (taken.kind === 'refused') throw errors.DRIVE_REFUSED({ data: { detail: taken.detail } });
         return { entries: taken.entries, acknowledged: taken.acknowledged };
       }),
     },
     setRole: os.setRole.handler(({ input, errors }) => {
       staffOnly(input.token, errors);
-      if (!parts.setRole(input.role)) throw errors.ROLE_REFUSED();
+      if (!dependencies.setRole(input.role)) throw errors.ROLE_REFUSED();
       return { set: true };
     }),
     pins: {
       read: os.pins.read.handler(({ input, errors }) => {
         staffOnly(input.token, errors);
-        const { staffDoor } = parts;
+        const { staffDoor } = dependencies;
         return { hasSupervisor: staffDoor.hasSupervisor(), maySet: staffDoor.admits(input.token, 'supervisor') };
       }),
       set: os.pins.set.handler(({ input, errors }) => {
         staffOnly(input.token, errors);
-        const { staffDoor } = parts;
+        const { staffDoor } = dependencies;
         if (!staffDoor.admits(input.token, 'supervisor')) throw errors.SUPERVISOR_ONLY();
         if (input.pin === null) staffDoor.removeSupervisorPin();
         else if (!staffDoor.setPin(input.of, input.pin, input.token)) throw errors.SAME_PIN();
@@ -87,26 +87,26 @@ export function createStaffRouter(parts: StaffRouterParts) {
       }),
     },
     noticesSeen: os.noticesSeen.handler(({ input, errors }) => {
-      if (!parts.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
-      parts.noticesSeen();
+      if (!dependencies.staffDoor.admits(input.token)) throw errors.STAFF_ONLY();
+      dependencies.noticesSeen();
       return { seen: true };
     }),
-    leave: os.leave.handler(({ input }) => ({ left: parts.staffDoor.leave(input.token) })),
-    ...createAttendanceProcedures(parts),
+    leave: os.leave.handler(({ input }) => ({ left: dependencies.staffDoor.leave(input.token) })),
+    ...createAttendanceProcedures(dependencies),
     devices: {
       read: os.devices.read.handler(async ({ input, errors }) => {
         staffOnly(input.token, errors);
-        const { devices } = parts.post;
+        const { devices } = dependencies.gateService;
         return { devices: devices.setup(), scanners: devices.scanners(), turnstile: devices.turnstile(), ports: await devices.ports() };
       }),
       set: os.devices.set.handler(async ({ input, errors }) => {
         staffOnly(input.token, errors);
-        await parts.post.devices.set(input.devices);
+        await dependencies.gateService.devices.set(input.devices);
         return { set: true };
       }),
       tryTurnstile: os.devices.tryTurnstile.handler(async ({ input, errors }) => {
         staffOnly(input.token, errors);
-        const detail = await parts.post.devices.tryOpen(input.direction);
+        const detail = await dependencies.gateService.devices.tryOpen(input.direction);
         if (detail !== null) throw errors.AWAY({ data: { detail } });
         return { opened: true };
       }),
@@ -124,7 +124,7 @@ export function createStaffRouter(parts: StaffRouterParts) {
         atDesk(input.token, errors);
         const record = people.record(input.registrant);
         if (record === null) throw errors.NOT_FOUND();
-        return { ...record, scannedBy: parts.leads.about(input.registrant) };
+        return { ...record, scannedBy: dependencies.leads.about(input.registrant) };
       }),
       amend: os.desk.amend.handler(({ input, errors }) => {
         const result = writingAtDesk(input.token, errors, () => desk.amend(input.registrant, input.answers, input.category));
@@ -144,7 +144,7 @@ export function createStaffRouter(parts: StaffRouterParts) {
         return isDone;
       }),
       withdrawLead: os.desk.withdrawLead.handler(({ input, errors }) => {
-        if (!writingAtDesk(input.token, errors, () => parts.leads.withdraw(input.lead))) throw errors.NOT_FOUND();
+        if (!writingAtDesk(input.token, errors, () => dependencies.leads.withdraw(input.lead))) throw errors.NOT_FOUND();
         return isDone;
       }),
       pending: os.desk.pending.handler(({ input, errors }) => {
@@ -251,20 +251,20 @@ export function createStaffRouter(parts: StaffRouterParts) {
         if (writing(input.token, errors, () => designer.revert(input.template)) !== 'done') throw errors.NOT_FOUND();
         return isDone;
       }),
-      sticks: os.design.sticks.handler(({ input, errors }) => {
+      drives: os.design.drives.handler(({ input, errors }) => {
         staffOnly(input.token, errors);
-        return designer.sticks();
+        return designer.drives();
       }),
       write: os.design.write.handler(({ input, errors }) => {
         staffOnly(input.token, errors);
         const written = designer.write(input.path, input.template);
-        if (written.kind === 'refused') throw errors.STICK_REFUSED({ data: { detail: written.detail } });
+        if (written.kind === 'refused') throw errors.DRIVE_REFUSED({ data: { detail: written.detail } });
         return { file: written.file };
       }),
       read: os.design.read.handler(({ input, errors }) => {
         staffOnly(input.token, errors);
         const read = designer.read(input.path, input.file);
-        if (read.kind === 'refused') throw errors.STICK_REFUSED({ data: { detail: read.detail } });
+        if (read.kind === 'refused') throw errors.DRIVE_REFUSED({ data: { detail: read.detail } });
         if (read.kind === 'problems') throw errors.TEMPLATE_REFUSED({ data: { problems: read.problems } });
         return read.template;
       }),

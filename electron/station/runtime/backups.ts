@@ -1,32 +1,32 @@
-import { type CopyParts, copyEvery, takeCopy } from '../store/backups.ts';
-import type { Ambient } from './environment.ts';
+import { type BackupDependencies, backupInterval, takeBackup } from '../store/backups.ts';
+import type { Environment } from './environment.ts';
 
-export interface CopyingParts extends Omit<CopyParts, 'now'> {
+export interface BackupScheduleDependencies extends Omit<BackupDependencies, 'now'> {
   /** Called before each copy. */
   readonly onBegin: () => void;
   readonly onFailed: (error: unknown) => void;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 /** Takes a verified copy of the database every quarter of an hour, one after the other. */
-export function createCopying({ onBegin, onFailed, ambient, ...copy }: CopyingParts) {
-  let callOff = () => {};
-  let copying: Promise<unknown> = Promise.resolve();
+export function createBackups({ onBegin, onFailed, environment, ...copy }: BackupScheduleDependencies) {
+  let cancel = () => {};
+  let backups: Promise<unknown> = Promise.resolve();
   let isStopped = false;
 
   /** Whether there is a new one. */
   async function now(): Promise<boolean> {
     onBegin();
     try {
-      return await takeCopy({ ...copy, now: ambient.now });
+      return await takeBackup({ ...copy, now: environment.now });
     } catch (error) {
       onFailed(error);
       return false;
     }
   }
   function start(): void {
-    callOff = ambient.after(copyEvery, () => {
-      copying = now().finally(() => {
+    cancel = environment.after(backupInterval, () => {
+      backups = now().finally(() => {
         if (!isStopped) start();
       });
     });
@@ -37,8 +37,8 @@ export function createCopying({ onBegin, onFailed, ambient, ...copy }: CopyingPa
     /** Waits for one that is being taken. */
     async stop(): Promise<void> {
       isStopped = true;
-      callOff();
-      await copying;
+      cancel();
+      await backups;
     },
   };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
 
 /** Time and randomness, given to the services as arguments so that tests can hold them still. */
-export interface Ambient {
+export interface Environment {
   /** Milliseconds since 1970. */
   now(): number;
   random(bytes: number): Uint8Array;
@@ -10,7 +10,7 @@ export interface Ambient {
   after(ms: number, run: () => void): () => void;
 }
 
-export const systemAmbient: Ambient = {
+export const systemEnvironment: Environment = {
   now: () => Date.now(),
   random: (bytes) => new Uint8Array(randomBytes(bytes)),
   after(ms, run) {
@@ -20,22 +20,22 @@ export const systemAmbient: Ambient = {
 };
 
 /** Calls back again and again, until called off. */
-export function tellEach(ambient: Pick<Ambient, 'after'>, ms: number, tell: () => void): () => void {
-  let callOff = () => {};
+export function notifyEach(environment: Pick<Environment, 'after'>, ms: number, notify: () => void): () => void {
+  let cancel = () => {};
   const again = () => {
-    callOff = ambient.after(ms, () => {
-      tell();
+    cancel = environment.after(ms, () => {
+      notify();
       again();
     });
   };
   again();
-  return () => callOff();
+  return () => cancel();
 }
 
-export function newId(ambient: Ambient): string {
-  return uuid7(ambient.now(), ambient.random(16));
+export function newId(environment: Environment): string {
+  return uuid7(environment.now(), environment.random(16));
 }
 
-export function newSalt(ambient: Ambient): string {
-  return Buffer.from(ambient.random(16)).toString('hex');
+export function newSalt(environment: Environment): string {
+  return Buffer.from(environment.random(16)).toString('hex');
 }

@@ -3,9 +3,9 @@ export interface OpenPort {
   write(bytes: Uint8Array): Promise<void>;
   /** The state of its modem lines. */
   lines(): Promise<{ readonly cts: boolean }>;
-  onData(tell: (bytes: Uint8Array) => void): void;
+  onData(notify: (bytes: Uint8Array) => void): void;
   /** Called once when it is gone: unplugged, or closed. */
-  onGone(tell: () => void): void;
+  onGone(notify: () => void): void;
   close(): void;
 }
 
@@ -28,8 +28,8 @@ export interface PortClass {
     write(bytes: Buffer, done: (error: Error | null | undefined) => void): unknown;
     get(done: (error: Error | null, lines?: { cts: boolean }) => void): void;
     close(done?: (error: Error | null) => void): void;
-    on(event: 'data', tell: (bytes: Buffer) => void): unknown;
-    on(event: 'close' | 'error', tell: () => void): unknown;
+    on(event: 'data', notify: (bytes: Buffer) => void): unknown;
+    on(event: 'close' | 'error', notify: () => void): unknown;
   };
 }
 
@@ -49,7 +49,7 @@ export function createSerialPorts(load: () => Promise<PortClass>): SerialPorts {
       const gone = () => {
         if (isGone) return;
         isGone = true;
-        for (const tell of listeners) tell();
+        for (const notify of listeners) notify();
       };
       port.on('close', gone);
       port.on('error', gone);
@@ -60,8 +60,8 @@ export function createSerialPorts(load: () => Promise<PortClass>): SerialPorts {
           new Promise((resolve, reject) =>
             port.get((error, lines) => (error === null && lines !== undefined ? resolve(lines) : reject(error))),
           ),
-        onData: (tell) => void port.on('data', (bytes) => tell(new Uint8Array(bytes))),
-        onGone: (tell) => void listeners.add(tell),
+        onData: (notify) => void port.on('data', (bytes) => notify(new Uint8Array(bytes))),
+        onGone: (notify) => void listeners.add(notify),
         close() {
           if (!isGone) port.close(() => {});
         },

@@ -1,29 +1,29 @@
 import type { ScannerView } from '../../../core/contract/screen/devices.ts';
 import { longestScan } from '../../../core/scan/scan.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { OpenPort, SerialPorts } from '../runtime/serial-ports.ts';
 
 /** A code that no line end follows is whole after this, in milliseconds. */
 const quietAfter = 120;
 /** A scanner that is away is looked for so often, in milliseconds. */
-const lookEvery = 2_000;
+const pollInterval = 2_000;
 
-export interface SerialScannerParts {
+export interface SerialScannerDependencies {
   readonly path: string;
   readonly baud: number;
   readonly ports: SerialPorts;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   readonly onScan: (text: string) => void;
   readonly onChange: () => void;
 }
 
 /** A scanner at a serial port: a line is a scan. It may be unplugged and come back. */
-export function createSerialScanner({ path, baud, ports, ambient, onScan, onChange }: SerialScannerParts) {
+export function createSerialScanner({ path, baud, ports, environment, onScan, onChange }: SerialScannerDependencies) {
   let state: ScannerView['state'] = 'away';
   let port: OpenPort | null = null;
   let held = '';
-  let callOffEnd = () => {};
-  let callOffLook = () => {};
+  let cancelEnd = () => {};
+  let cancelPoll = () => {};
   let isStopped = false;
   const decoder = new TextDecoder();
 
@@ -33,7 +33,7 @@ export function createSerialScanner({ path, baud, ports, ambient, onScan, onChan
     onChange();
   }
   function end(): void {
-    callOffEnd();
+    cancelEnd();
     const text = held.trim();
     held = '';
     if (text !== '') onScan(text);
@@ -44,8 +44,8 @@ export function createSerialScanner({ path, baud, ports, ambient, onScan, onChan
       // A scanner gone mad fills no memory: what is longer than any code is cut, and refused as that.
       else if (held.length <= longestScan) held += character;
     }
-    callOffEnd();
-    if (held !== '') callOffEnd = ambient.after(quietAfter, end);
+    cancelEnd();
+    if (held !== '') cancelEnd = environment.after(quietAfter, end);
   }
   async function look(): Promise<void> {
     try {
@@ -58,11 +58,11 @@ export function createSerialScanner({ path, baud, ports, ambient, onScan, onChan
         port = null;
         held = '';
         become('away');
-        if (!isStopped) callOffLook = ambient.after(lookEvery, () => void look());
+        if (!isStopped) cancelPoll = environment.after(pollInterval, () => void look());
       });
     } catch {
       become('away');
-      if (!isStopped) callOffLook = ambient.after(lookEvery, () => void look());
+      if (!isStopped) cancelPoll = environment.after(pollInterval, () => void look());
     }
   }
   return {
@@ -70,8 +70,8 @@ export function createSerialScanner({ path, baud, ports, ambient, onScan, onChan
     start: () => void look(),
     stop(): void {
       isStopped = true;
-      callOffEnd();
-      callOffLook();
+      cancelEnd();
+      cancelPoll();
       port?.close();
     },
   };

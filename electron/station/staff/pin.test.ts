@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { systemAmbient } from '../runtime/environment.ts';
+import { systemEnvironment } from '../runtime/environment.ts';
 import { createStaffDoor, openStaffDoor, type PinHash } from './pin.ts';
 
 function makeDoor(supervisorPin: string | null = null) {
@@ -12,7 +12,7 @@ function makeDoor(supervisorPin: string | null = null) {
   });
   const clock = { now: 1_000_000 };
   const pins = { staff: keeping('staff'), supervisor: keeping('supervisor') };
-  const door = openStaffDoor(pins, { staffPin: '2468', supervisorPin }, { ...systemAmbient, now: () => clock.now }, () =>
+  const door = openStaffDoor(pins, { staffPin: '2468', supervisorPin }, { ...systemEnvironment, now: () => clock.now }, () =>
     expect.unreachable(),
   );
   const tokenFor = (pin: string, as?: 'supervisor') => {
@@ -52,7 +52,7 @@ describe('the staff door', () => {
   it('keeps no PIN in clear, and lets nobody in where none is set', () => {
     const { pins, kept } = makeDoor();
     kept.staff = null;
-    const door = createStaffDoor(pins, systemAmbient);
+    const door = createStaffDoor(pins, systemEnvironment);
     expect(door.enter('2468').kind).toBe('refused');
     door.setPin('staff', '135790');
     door.setPin('supervisor', '97531');
@@ -90,14 +90,14 @@ describe('the staff door', () => {
     expect(door.admits(other)).toBe(true);
     expect(door.setPin('staff', '1111', mine)).toBe(true);
     expect([door.admits(mine), door.admits(other), door.enter('2468').kind]).toEqual([true, false, 'refused']);
-    expect(() => openStaffDoor(pins, { staffPin: '1234', supervisorPin: '1234' }, systemAmbient, () => {})).toThrow('must differ');
+    expect(() => openStaffDoor(pins, { staffPin: '1234', supervisorPin: '1234' }, systemEnvironment, () => {})).toThrow('must differ');
   });
 
   it('opens with the settings’ PINs, but for one that staff have made the other’s', () => {
     const { pins } = makeDoor('97531');
     const taken: string[] = [];
     const open = (staffPin: string | null, supervisorPin: string | null) =>
-      openStaffDoor(pins, { staffPin, supervisorPin }, systemAmbient, (rank) => taken.push(rank));
+      openStaffDoor(pins, { staffPin, supervisorPin }, systemEnvironment, (rank) => taken.push(rank));
     expect(open('97531', null).enter('2468').kind).toBe('entered');
     expect(open(null, '2468').enter('97531', 'supervisor').kind).toBe('entered');
     expect(taken).toEqual(['staff', 'supervisor']);

@@ -2,7 +2,7 @@ import { scryptSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { StaffRank } from '../../../core/contract/screen/pin.ts';
 import type { StationSettings } from '../../../core/contract/shell/host.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { Setting } from '../store/settings.ts';
 
 /** A PIN as it is kept: scrypt (RFC 7914) with N 2¹⁵, r 8, p 1. */
@@ -37,7 +37,7 @@ interface Session {
 }
 
 /** Sessions behind the PINs of staff and supervisors. After three wrong tries each further one waits twice as long, up to five minutes. */
-export function createStaffDoor(pins: StaffPins, ambient: Ambient) {
+export function createStaffDoor(pins: StaffPins, environment: Environment) {
   const sessions = new Map<string, Session>();
   let wrong = 0;
   let closedUntil = 0;
@@ -52,7 +52,7 @@ export function createStaffDoor(pins: StaffPins, ambient: Ambient) {
   /** The session of a token, while it lives; using it keeps it alive. */
   function sessionOf(token: string): Session | null {
     const session = sessions.get(token);
-    const now = ambient.now();
+    const now = environment.now();
     if (session === undefined || session.until < now) {
       sessions.delete(token);
       return null;
@@ -65,7 +65,7 @@ export function createStaffDoor(pins: StaffPins, ambient: Ambient) {
     /** Sets a PIN; whether it could be, since the two must differ. All sessions but this one end. */
     setPin(rank: StaffRank, pin: string, token: string | null = null): boolean {
       if (isPinOf(rank === 'staff' ? 'supervisor' : 'staff', pin)) return false;
-      const salt = ambient.random(16);
+      const salt = environment.random(16);
       pins[rank].write({ salt: Buffer.from(salt).toString('base64'), hash: hashOf(pin, salt).toString('base64') });
       for (const other of [...sessions.keys()]) if (other !== token) sessions.delete(other);
       return true;
@@ -76,7 +76,7 @@ export function createStaffDoor(pins: StaffPins, ambient: Ambient) {
     },
     /** @param as for what is to be done */
     enter(pin: string, as: StaffRank = 'staff'): PinResult {
-      const now = ambient.now();
+      const now = environment.now();
       if (now < closedUntil) return { kind: 'refused', retryAfterMs: closedUntil - now };
       // Both are tried, so that how long it takes tells nobody which it was.
       const [isSupervisor, isStaff] = [isPinOf('supervisor', pin), isPinOf('staff', pin)];
@@ -89,7 +89,7 @@ export function createStaffDoor(pins: StaffPins, ambient: Ambient) {
       wrong = 0;
       const rank: StaffRank = isSupervisor ? 'supervisor' : 'staff';
       if (!suffices(rank, as)) return { kind: 'supervisor-only' };
-      const token = Buffer.from(ambient.random(24)).toString('base64url');
+      const token = Buffer.from(environment.random(24)).toString('base64url');
       const oldest = sessions.keys().next().value;
       if (sessions.size >= maxSessions && oldest !== undefined) sessions.delete(oldest);
       sessions.set(token, { rank, until: now + sessionLength });
@@ -116,11 +116,11 @@ export type StaffDoor = ReturnType<typeof createStaffDoor>;
 export function openStaffDoor(
   pins: StaffPins,
   { staffPin, supervisorPin }: Pick<StationSettings, 'staffPin' | 'supervisorPin'>,
-  ambient: Ambient,
+  environment: Environment,
   onTaken: (rank: StaffRank) => void,
 ): StaffDoor {
   if (staffPin !== null && staffPin === supervisorPin) throw new RangeError('staffPin and supervisorPin in the settings must differ.');
-  const door = createStaffDoor(pins, ambient);
+  const door = createStaffDoor(pins, environment);
   // Both at once may be each other's until now.
   if (staffPin !== null && supervisorPin !== null) door.removeSupervisorPin();
   if (staffPin !== null && !door.setPin('staff', staffPin)) onTaken('staff');

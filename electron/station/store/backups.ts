@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { keyPragmas } from './cipher.ts';
 
 /** A copy is taken this often, and kept this long, in milliseconds. */
-export const copyEvery = 15 * 60_000;
+export const backupInterval = 15 * 60_000;
 const keepFor = 24 * 3600_000;
 
 /** Runs in a worker, since checking a large file takes seconds: no imports of ours, so that it needs no file of its own. */
@@ -42,7 +42,7 @@ const nameOf = (time: number) => `station-${String(time).padStart(15, '0')}.db`;
 const timeOf = (name: string) => Number(/^station-(\d{15})\.db$/.exec(name)?.[1] ?? Number.NaN);
 
 /** The copies in a folder, the newest first. */
-export async function listCopies(folder: string): Promise<{ file: string; time: number }[]> {
+export async function listBackups(folder: string): Promise<{ file: string; time: number }[]> {
   const names = await readdir(folder).catch(() => []);
   return names
     .map((name) => ({ file: join(folder, name), time: timeOf(name) }))
@@ -59,7 +59,7 @@ async function copyOpenFile(from: string, to: string): Promise<void> {
   else await promisify(execFile)('cp', ['--', from, to]);
 }
 
-export interface CopyParts {
+export interface BackupDependencies {
   readonly file: string;
   readonly folder: string;
   readonly key: Uint8Array;
@@ -73,7 +73,7 @@ export interface CopyParts {
  * Takes a verified copy of the station's file: the write-ahead log is emptied into it, it is copied while new writes go to the
  * log only, and the copy is read to its last page. One that is not whole is thrown away. Returns whether there is a new one.
  */
-export async function takeCopy({ file, folder, key, holdStill, now }: CopyParts): Promise<boolean> {
+export async function takeBackup({ file, folder, key, holdStill, now }: BackupDependencies): Promise<boolean> {
   const draft = join(folder, 'draft');
   const goOn = holdStill();
   try {
@@ -89,7 +89,7 @@ export async function takeCopy({ file, folder, key, holdStill, now }: CopyParts)
     return false;
   }
   await rename(draft, join(folder, nameOf(now())));
-  const copies = await listCopies(folder);
-  for (const [index, { file: old, time }] of copies.entries()) if (index > 0 && time < now() - keepFor) await rm(old, { force: true });
+  const backups = await listBackups(folder);
+  for (const [index, { file: old, time }] of backups.entries()) if (index > 0 && time < now() - keepFor) await rm(old, { force: true });
   return true;
 }

@@ -17,7 +17,7 @@ const clearChains = 'DELETE FROM chain_head';
 export type ParkReason = 'kind' | 'chain' | 'schema';
 
 /** What sync sets aside: entries of this station that the hub shelved, and entries of the feed that can't be applied (yet). */
-export function createShelves(db: ReadableDatabase & WritableDatabase) {
+export function createDeadLetterStore(db: ReadableDatabase & WritableDatabase) {
   const quarantining = db.prepare<[string, number, string, string], never>(insertQuarantined);
   const quarantined = db.prepare<[], { station: string; seq: number; reason: string; detail: string }>(selectQuarantined);
   const countingQuarantined = db.prepare<[], { count: number }>(countQuarantined);
@@ -58,4 +58,4 @@ export function createShelves(db: ReadableDatabase & WritableDatabase) {
     },
   };
 }
-export type Shelves = ReturnType<typeof createShelves>;
+export type DeadLetterStore = ReturnType<typeof createDeadLetterStore>;

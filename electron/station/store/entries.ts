@@ -1,8 +1,8 @@
 import { HybridTime, JournalEntry } from '../../../core/contract/common/entry.ts';
 import { StationId } from '../../../core/contract/common/ids.ts';
 import { canonicalJson, chainStart, hashText } from '../../../core/journal/entry.ts';
-import type { Shed } from '../../../core/journal/kind.ts';
-import { personalKinds, reduceBody } from '../../../core/journal/kinds.ts';
+import type { Redaction } from '../../../core/journal/kind.ts';
+import { personalKinds, redactBody } from '../../../core/journal/kinds.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
 
 interface EntryRecord {
@@ -15,19 +15,19 @@ interface EntryRecord {
   clock_offset: number | null;
   body: string;
   body_hash: string;
-  reduced: 0 | 1;
+  redacted: 0 | 1;
   prev: string;
   hash: string;
 }
 
-const columns = 'station, seq, at, kind, subject, actor, clock_offset, body, body_hash, reduced, prev, hash';
+const columns = 'station, seq, at, kind, subject, actor, clock_offset, body, body_hash, redacted, prev, hash';
 const insert = `INSERT INTO entry (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const selectHead = 'SELECT seq, hash, at FROM entry WHERE station = ? ORDER BY seq DESC LIMIT 1';
 export const selectAfter = `SELECT ${columns} FROM entry WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?`;
 export const selectAbout = `SELECT ${columns} FROM entry WHERE subject = ?`;
 const selectHash = 'SELECT hash FROM entry WHERE station = ? AND seq = ?';
 const selectStations = 'SELECT DISTINCT station FROM entry ORDER BY station';
-const updateBody = 'UPDATE entry SET body = ?, reduced = 1 WHERE station = ? AND seq = ?';
+const updateBody = 'UPDATE entry SET body = ?, redacted = 1 WHERE station = ? AND seq = ?';
 
 /** Entries as they go over the wire: a list as JSON, made of what is stored without taking the bodies apart. */
 export interface EntryBatch {
@@ -38,15 +38,15 @@ export interface EntryBatch {
 
 /** Ids, times, hashes and kinds hold nothing that JSON would escape. */
 function wireText(record: EntryRecord): string {
-  const { station, seq, at, kind, subject, actor, clock_offset, body, body_hash, reduced, prev, hash } = record;
-  const whole = reduced === 1 ? `,"bodyHash":"${body_hash}"` : '';
+  const { station, seq, at, kind, subject, actor, clock_offset, body, body_hash, redacted, prev, hash } = record;
+  const whole = redacted === 1 ? `,"bodyHash":"${body_hash}"` : '';
   return `{"station":"${station}","seq":${seq},"at":"${at}","kind":"${kind}","subject":"${subject}","actor":${JSON.stringify(actor)},"offset":${clock_offset},"body":${body}${whole},"prev":"${prev}","hash":"${hash}"}`;
 }
 
 function fromRecord(record: EntryRecord): JournalEntry {
-  const { clock_offset, body, body_hash, reduced, ...rest } = record;
+  const { clock_offset, body, body_hash, redacted, ...rest } = record;
   const entry = { ...rest, station: StationId.parse(record.station), at: HybridTime.parse(record.at), offset: clock_offset };
-  return { ...entry, body: JSON.parse(body), ...(reduced === 1 ? { bodyHash: body_hash } : {}) };
+  return { ...entry, body: JSON.parse(body), ...(redacted === 1 ? { bodyHash: body_hash } : {}) };
 }
 
 /** The station's own journal: the entries of all its incarnations. */
@@ -59,12 +59,12 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
   const stations = db.prepare<[], { station: string }>(selectStations);
   const updating = db.prepare<[string, string, number], never>(updateBody);
 
-  function reduce(record: EntryRecord, shed: Shed): boolean {
+  function reduce(record: EntryRecord, redaction: Redaction): boolean {
     if (!personalKinds.includes(record.kind)) return false;
     const entry = fromRecord(record);
-    const reduced = reduceBody(entry, shed);
-    if (reduced === entry.body) return false;
-    changedOne(updating.run(JSON.stringify(reduced), record.station, record.seq), 'Reducing a body');
+    const redacted = redactBody(entry, redaction);
+    if (redacted === entry.body) return false;
+    changedOne(updating.run(JSON.stringify(redacted), record.station, record.seq), 'Reducing a body');
     return true;
   }
 
@@ -124,13 +124,13 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
       return stations.all().map(({ station }) => StationId.parse(station));
     },
     /** Sheds from entries past `from` through `through`; returns the subjects of those that held something. */
-    shed(station: StationId, from: number, through: number, shed: Shed): string[] {
+    redact(station: StationId, from: number, through: number, redaction: Redaction): string[] {
       const records = after.all(station, from, Math.max(0, through - from));
-      return records.filter((record) => reduce(record, shed)).map(({ subject }) => subject);
+      return records.filter((record) => reduce(record, redaction)).map(({ subject }) => subject);
     },
     /** Removes from the bodies about somebody what `shed` says, on all incarnations. */
-    reduceAbout(subject: string, shed: Shed): void {
-      for (const record of about.all(subject)) reduce(record, shed);
+    redactAbout(subject: string, redaction: Redaction): void {
+      for (const record of about.all(subject)) reduce(record, redaction);
     },
   };
 }

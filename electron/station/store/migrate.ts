@@ -11,6 +11,7 @@ import gates from './migrations/0080-gates.sql?raw';
 import leads from './migrations/0090-leads.sql?raw';
 import appointments from './migrations/0100-appointments.sql?raw';
 import waitingLists from './migrations/0110-waiting-lists.sql?raw';
+import words from './migrations/0120-words.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   { version: 90, sql: leads },
   { version: 100, sql: appointments },
   { version: 110, sql: waitingLists },
+  { version: 120, sql: words },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

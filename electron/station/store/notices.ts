@@ -2,8 +2,8 @@ import { Conflict, type SettledOutcome as Outcome } from '../../../core/contract
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
 const insert = 'INSERT INTO notice (id, conflict) VALUES (?, ?) ON CONFLICT (id) DO NOTHING';
-const selectUntold = 'SELECT id FROM notice WHERE told = 0';
-const markTold = 'UPDATE notice SET told = 1 WHERE id = ?';
+const selectUnacknowledged = 'SELECT id FROM notice WHERE acknowledged = 0';
+const markAcknowledged = 'UPDATE notice SET acknowledged = 1 WHERE id = ?';
 const selectUnseen = 'SELECT conflict FROM notice WHERE seen_at IS NULL ORDER BY id LIMIT 100';
 const markSeen = 'UPDATE notice SET seen_at = ? WHERE seen_at IS NULL';
 const markSettled = 'UPDATE notice SET seen_at = coalesce(seen_at, ?), outcome = ? WHERE id = ? AND outcome IS NULL';
@@ -13,8 +13,8 @@ const selectSettled = 'SELECT id, outcome FROM notice WHERE outcome IS NOT NULL 
 /** What the hub told this station of conflicts; kept until staff have seen it. */
 export function createNotices(db: ReadableDatabase & WritableDatabase) {
   const inserting = db.prepare<[string, string], never>(insert);
-  const untold = db.prepare<[], { id: string }>(selectUntold);
-  const telling = db.prepare<[string], never>(markTold);
+  const unacknowledged = db.prepare<[], { id: string }>(selectUnacknowledged);
+  const telling = db.prepare<[string], never>(markAcknowledged);
   const unseen = db.prepare<[], { conflict: string }>(selectUnseen);
   const seeing = db.prepare<[number], never>(markSeen);
   const settling = db.prepare<[number, Outcome, string], never>(markSettled);
@@ -28,8 +28,8 @@ export function createNotices(db: ReadableDatabase & WritableDatabase) {
       });
     },
     /** Kept here, and the hub does not know that yet. */
-    untold: () => untold.all().map(({ id }) => id),
-    told(ids: readonly string[]): void {
+    unacknowledged: () => unacknowledged.all().map(({ id }) => id),
+    acknowledged(ids: readonly string[]): void {
       if (ids.length === 0) return;
       db.transact(() => {
         for (const id of ids) telling.run(id);

@@ -2,13 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { type Ballast, createBallast } from './ballast.ts';
 import { StoreError, type WritableDatabase } from './database.ts';
 import { openStore } from './open.ts';
-import { type Rescue, rescueFile } from './recovery.ts';
+import { type Recovery, recoverFile } from './recovery.ts';
 
 export interface OpenedStore {
   readonly db: WritableDatabase;
   readonly ballast: Ballast;
   /** Set where the file was damaged and a copy took its place. */
-  readonly rescue: Rescue | null;
+  readonly recovery: Recovery | null;
 }
 
 /**
@@ -16,23 +16,23 @@ export interface OpenedStore {
  * @param now milliseconds since 1970
  * @throws StoreError as `openStore`, where there is no good copy
  */
-export async function openOrRescue(
-  folder: { readonly data: string; readonly database: string; readonly copies: string },
+export async function openOrRecover(
+  folder: { readonly data: string; readonly database: string; readonly backups: string },
   key: Uint8Array,
   now: number,
 ): Promise<OpenedStore> {
   const ballast = createBallast(folder.data);
-  mkdirSync(folder.copies, { recursive: true, mode: 0o700 });
+  mkdirSync(folder.backups, { recursive: true, mode: 0o700 });
   const open = () => openStore(folder.database, key, ballast.drop);
   try {
     const db = open();
     ballast.takeOn();
-    return { db, ballast, rescue: null };
+    return { db, ballast, recovery: null };
   } catch (error) {
     // A first page that is gone looks like a wrong key; a copy that opens with it says that the key is right.
     const mayBeDamage = error instanceof StoreError && (error.code === 'damaged' || error.code === 'wrong-key');
-    const rescue = mayBeDamage ? await rescueFile(folder.database, folder.copies, key, now) : null;
-    if (rescue === null) throw error;
-    return { db: open(), ballast, rescue };
+    const recovery = mayBeDamage ? await recoverFile(folder.database, folder.backups, key, now) : null;
+    if (recovery === null) throw error;
+    return { db: open(), ballast, recovery };
   }
 }

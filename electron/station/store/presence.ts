@@ -24,7 +24,7 @@ export interface Presence {
 export function createPresenceTable(db: ReadableDatabase & WritableDatabase) {
   const of = db.prepare<[string], Presence>(selectPresenceOf);
   const inside = db.prepare<[string], { inside: number }>(countInside);
-  const holders = db.prepare<[string, number], { holder: string; since: number }>(selectHolders);
+  const badgeHolders = db.prepare<[string, number], { holder: string; since: number }>(selectHolders);
   const inserting = db.prepare<[string, string, number], never>(insert);
   const updating = db.prepare<[number, string, string], never>(update);
   const removing = db.prepare<[string, string], never>(remove);
@@ -40,7 +40,7 @@ export function createPresenceTable(db: ReadableDatabase & WritableDatabase) {
     /** How many people are at a place. */
     inside: (place: string): number => inside.get(place)?.inside ?? 0,
     /** Those at a place, by the id they are counted under. */
-    holdersAt: (place: string, limit: number) => holders.all(place, limit),
+    holdersAt: (place: string, limit: number) => badgeHolders.all(place, limit),
     /** Writes where a holder is, and nowhere else. */
     put(holder: string, places: readonly Presence[]): void {
       const before = of.all(holder);
@@ -54,7 +54,7 @@ export function createPresenceTable(db: ReadableDatabase & WritableDatabase) {
     /** Badges and people whose presence has to be made anew. */
     stale: (limit: number): string[] => stale.all(limit).map(({ seed }) => seed),
     /** How many of them, counted up to `most`. */
-    countStale: (most: number): number => counting.get(most)?.count ?? 0,
+    countStale: (max: number): number => counting.get(max)?.count ?? 0,
     settled(seed: string): void {
       unstale.run(seed);
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BadgeId, PrintJobId, RegistrantId, VisitId } from '../../../core/contract/common/ids.ts';
+import { BadgeId, KioskSessionId, PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import { PrinterReason } from '../../../core/contract/common/reasons.ts';
 import { Paper, PrintJobState } from '../../../core/contract/screen/printing.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
@@ -35,8 +35,8 @@ const PrintEvent = z.object({
 });
 export type PrintEvent = z.infer<typeof PrintEvent>;
 
-const Visit = z.object({ id: VisitId, registrant: RegistrantId, badge: BadgeId, job: PrintJobId });
-export type Visit = z.infer<typeof Visit>;
+const KioskSession = z.object({ id: KioskSessionId, registrant: RegistrantId, badge: BadgeId, job: PrintJobId });
+export type KioskSession = z.infer<typeof KioskSession>;
 
 const columns =
   'id, badge, registrant, template, credential, state, reason, queued_at, changed_at, stock, printer, pinned, why, sheet, batch';
@@ -57,8 +57,8 @@ const interruptSending = `UPDATE print_job SET state = 'unknown', reason = 'inte
 const requeueRendering = `UPDATE print_job SET state = 'queued', reason = NULL, changed_at = ?, actor = 'queue' WHERE state = 'rendering'`;
 const unpin = `UPDATE print_job SET pinned = NULL, changed_at = ? WHERE pinned = ? AND state = 'queued'`;
 const countStates = 'SELECT state, count(*) AS count FROM print_job GROUP BY state';
-const insertVisit = 'INSERT INTO visit (id, registrant, badge, job) VALUES (?, ?, ?, ?)';
-const selectVisit = 'SELECT id, registrant, badge, job FROM visit WHERE id = ?';
+const insertKioskSession = 'INSERT INTO kiosk_session (id, registrant, badge, job) VALUES (?, ?, ?, ?)';
+const selectKioskSession = 'SELECT id, registrant, badge, job FROM kiosk_session WHERE id = ?';
 
 export type JobActor = PrintEvent['actor'];
 
@@ -79,8 +79,8 @@ export function createPrintJobTable(db: ReadableDatabase & WritableDatabase) {
   const interrupting = db.prepare<[number], never>(interruptSending);
   const requeueing = db.prepare<[number], never>(requeueRendering);
   const counting = db.prepare<[], { state: string; count: number }>(countStates);
-  const insertingVisit = db.prepare<unknown[], never>(insertVisit);
-  const visit = db.prepare<[string], unknown>(selectVisit);
+  const insertingKioskSession = db.prepare<unknown[], never>(insertKioskSession);
+  const kioskSession = db.prepare<[string], unknown>(selectKioskSession);
   const Jobs = z.array(PrintJob);
   return {
     add(job: NewPrintJob, now: number, actor: JobActor = 'queue'): void {
@@ -143,12 +143,12 @@ export function createPrintJobTable(db: ReadableDatabase & WritableDatabase) {
     counts(): Partial<Record<PrintJobState, number>> {
       return Object.fromEntries(counting.all().map(({ state, count }) => [state, count]));
     },
-    addVisit(made: Visit): void {
-      changedOne(insertingVisit.run(made.id, made.registrant, made.badge, made.job), 'Recording a visit');
+    addKioskSession(made: KioskSession): void {
+      changedOne(insertingKioskSession.run(made.id, made.registrant, made.badge, made.job), 'Recording a kiosk session');
     },
-    visit(id: VisitId): Visit | null {
-      const row = visit.get(id);
-      return row === undefined ? null : Visit.parse(row);
+    kioskSession(id: KioskSessionId): KioskSession | null {
+      const row = kioskSession.get(id);
+      return row === undefined ? null : KioskSession.parse(row);
     },
   };
 }

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { checkFile, listCopies } from './backups.ts';
+import { checkFile, listBackups } from './backups.ts';
 import { keyPragmas, renewCipher } from './cipher.ts';
 
 /** What was done about a damaged file. */
-export interface Rescue {
+export interface Recovery {
   /** Where the damaged file lies now; nothing is deleted. */
   readonly setAside: string;
   /** The copy that took its place; milliseconds since 1970. */
@@ -46,8 +46,8 @@ function readNewer(damaged: string, copy: string, key: Uint8Array): Record<strin
  * can be. Null where there is no good copy: nothing was changed then.
  * @param now milliseconds since 1970
  */
-export async function rescueFile(file: string, copies: string, key: Uint8Array, now: number): Promise<Rescue | null> {
-  for (const { file: copy, time } of await listCopies(copies)) {
+export async function recoverFile(file: string, backups: string, key: Uint8Array, now: number): Promise<Recovery | null> {
+  for (const { file: copy, time } of await listBackups(backups)) {
     if (!(await checkFile(copy, key)) && !(renewCipher(copy, key) && (await checkFile(copy, key)))) continue;
     const setAside = `${file}.damaged-${now}`;
     for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix);

@@ -35,7 +35,7 @@ export const selectAppointmentsOf =
 const selectAppointmentsBetween = 'SELECT state FROM appointment WHERE starts_at >= ? AND starts_at < ? ORDER BY starts_at, id';
 export const selectWaitingAt = 'SELECT state FROM waiting WHERE place = ? AND open = 1 ORDER BY number';
 export const selectLastNumber = 'SELECT max(number) AS number FROM waiting WHERE place = ?';
-export const countPassed = `SELECT state ->> '$.scanned.direction' AS direction, count(*) AS count FROM scan
+export const countThroughput = `SELECT state ->> '$.scanned.direction' AS direction, count(*) AS count FROM scan
   WHERE at >= ? AND counts = 1 AND state ->> '$.scanned.station' = ? AND state ->> '$.scanned.checkpoint' = ? GROUP BY 1`;
 const countRegistrants = 'SELECT count(*) AS count FROM registrant';
 
@@ -69,7 +69,7 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
   const appointmentsBetween = db.prepare<[number, number], State>(selectAppointmentsBetween);
   const waitingAt = db.prepare<[string], State>(selectWaitingAt);
   const lastNumber = db.prepare<[string], { number: number | null }>(selectLastNumber);
-  const passed = db.prepare<[string, string, string], { direction: string; count: number }>(countPassed);
+  const passed = db.prepare<[string, string, string], { direction: string; count: number }>(countThroughput);
   const linksOf = db.prepare<[string, string], State>(selectLinksOf);
   const consentsOf = db.prepare<[string], State>(selectConsentsOf);
   const counting = db.prepare<[], { count: number }>(countRegistrants);
@@ -225,7 +225,7 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     /** The highest number that was ever given there; 0 for none. */
     lastNumberAt: (place: string): number => lastNumber.get(place)?.number ?? 0,
     /** How many a station let through a checkpoint from a time on. */
-    countPassed(from: HybridTime, station: StationId, checkpoint: string): { in: number; out: number } {
+    countThroughput(from: HybridTime, station: StationId, checkpoint: string): { in: number; out: number } {
       const found = passed.all(from, station, checkpoint);
       const count = (direction: string) => found.find((each) => each.direction === direction)?.count ?? 0;
       return { in: count('in'), out: count('out') };

@@ -10,7 +10,7 @@ export interface AuditedChain {
   readonly station: StationId;
   readonly entries: number;
   /** Of these, how many had personal values shed or erased since; their hashes answer for them. */
-  readonly reduced: number;
+  readonly redacted: number;
   readonly verdict: ChainVerdict;
 }
 
@@ -19,14 +19,14 @@ export function auditChains(entries: EntryTable): AuditedChain[] {
   return entries.stations().map((station) => {
     let verdict: ChainVerdict = { kind: 'whole', head: { seq: 0, hash: chainStart } };
     let count = 0;
-    let reduced = 0;
+    let redacted = 0;
     while (verdict.kind === 'whole') {
       const next = entries.after(station, verdict.head.seq, page);
       if (next.length === 0) break;
       count += next.length;
-      reduced += next.filter((entry) => entry.bodyHash !== undefined).length;
+      redacted += next.filter((entry) => entry.bodyHash !== undefined).length;
       verdict = verifyChain(verdict.head, next, sha256);
     }
-    return { station, entries: count, reduced, verdict };
+    return { station, entries: count, redacted, verdict };
   });
 }

@@ -17,7 +17,7 @@ export interface Loading {
   readonly total: number;
 }
 
-export interface BootstrapParts {
+export interface BootstrapDependencies {
   readonly upstream: Upstream;
   readonly db: WritableDatabase;
   readonly project: Projection;
@@ -42,7 +42,7 @@ function parseRow(line: string): Row {
  * Loads the present state from upstream and joins it with what is here, row by row; one that was cut goes on where it
  * stopped. Returns the position the feed goes on from. Rejects where upstream can't be reached or sends no snapshot.
  */
-export function createBootstrap({ upstream, db, project, state, read, save }: BootstrapParts) {
+export function createBootstrap({ upstream, db, project, state, read, save }: BootstrapDependencies) {
   async function applyLines(lines: readonly string[], loading: Loading): Promise<Loading> {
     let current = loading;
     await inSlices(

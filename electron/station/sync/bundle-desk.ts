@@ -1,17 +1,17 @@
 import { BundleError } from '../../../core/bundle/seal.ts';
-import { listSticks, outboxSuffix, readFromStick, type StickPlace, writeToStick } from '../../../node/removable-drives.ts';
-import type { Ambient } from '../runtime/environment.ts';
-import type { Imported, Stick } from './offline-bundle.ts';
+import { listDrives, outboxSuffix, type RemovableDrive, readFromDrive, writeToDrive } from '../../../node/removable-drives.ts';
+import type { Environment } from '../runtime/environment.ts';
+import type { Imported, OfflineBundles } from './offline-bundle.ts';
 
 type Refused = { readonly kind: 'refused'; readonly detail: string };
 
-export interface StickDesk {
-  places(): StickPlace[];
+export interface BundleDesk {
+  places(): RemovableDrive[];
   write(path: string): Refused | { readonly kind: 'written'; readonly file: string; readonly entries: number };
   read(path: string, file: string): Promise<Refused | ({ readonly kind: 'taken' } & Imported)>;
 }
 
-const gone: Refused = { kind: 'refused', detail: 'The stick is no longer there.' };
+const gone: Refused = { kind: 'refused', detail: 'The drive is no longer there.' };
 
 function refusal(error: unknown): Refused {
   if (error instanceof BundleError) return { kind: 'refused', detail: error.message };
@@ -22,14 +22,14 @@ function refusal(error: unknown): Refused {
 }
 
 /** What staff do with a stick at the screen of a running station. */
-export function createStickDesk(stick: Stick, station: () => string, ambient: Ambient): StickDesk {
+export function createBundleDesk(drive: OfflineBundles, station: () => string, environment: Environment): BundleDesk {
   return {
-    places: () => listSticks(),
+    places: () => listDrives(),
     write(path) {
       try {
-        const { text, entries } = stick.write();
-        const time = new Date(ambient.now()).toISOString().replace(/[-:]|\.\d+/g, '');
-        const file = writeToStick(path, `${station().slice(-12)}-${time}${outboxSuffix}`, text);
+        const { text, entries } = drive.write();
+        const time = new Date(environment.now()).toISOString().replace(/[-:]|\.\d+/g, '');
+        const file = writeToDrive(path, `${station().slice(-12)}-${time}${outboxSuffix}`, text);
         return file === null ? gone : { kind: 'written', file, entries };
       } catch (error) {
         return refusal(error);
@@ -37,8 +37,8 @@ export function createStickDesk(stick: Stick, station: () => string, ambient: Am
     },
     async read(path, file) {
       try {
-        const text = readFromStick(path, file);
-        return text === null ? gone : { kind: 'taken', ...(await stick.read(text)) };
+        const text = readFromDrive(path, file);
+        return text === null ? gone : { kind: 'taken', ...(await drive.read(text)) };
       } catch (error) {
         return refusal(error);
       }

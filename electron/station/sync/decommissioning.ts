@@ -5,7 +5,7 @@ import type { StationHealth } from '../../../core/contract/hub/station-health.ts
 import type { Log } from '../runtime/log.ts';
 import type { Upstream } from './upstream.ts';
 
-export interface RetirementParts {
+export interface DecommissioningDependencies {
   readonly upstream: Upstream;
   /** How many entries upstream has not acknowledged. */
   readonly outbox: () => number;
@@ -20,7 +20,7 @@ export interface RetirementParts {
  * Takes a station out of service at upstream's word: no new visits; what was not sent yet is handed over first; upstream is
  * told; then everything is wiped.
  */
-export function createRetirement({ upstream, outbox, pushNow, health, log, onHandedOver }: RetirementParts) {
+export function createDecommissioning({ upstream, outbox, pushNow, health, log, onHandedOver }: DecommissioningDependencies) {
   let state: 'in-service' | 'handing-over' | 'over' = 'in-service';
   return {
     isUnderWay: () => state !== 'in-service',
@@ -33,13 +33,13 @@ export function createRetirement({ upstream, outbox, pushNow, health, log, onHan
         pushNow();
         return;
       }
-      if ((await upstream.heartbeat(health(), { wiping: true, told: [], open: [], settled: [] })) === null) return;
+      if ((await upstream.heartbeat(health(), { wiping: true, acknowledged: [], open: [], settled: [] })) === null) return;
       state = 'over';
       onHandedOver();
     },
   };
 }
-export type Retirement = ReturnType<typeof createRetirement>;
+export type Decommissioning = ReturnType<typeof createDecommissioning>;
 
 /** Removes what a station keeps: the key first, so that a file left over by a power cut is noise. */
 export function wipeFolder(dataDir: string): void {
@@ -51,7 +51,7 @@ export function wipeFolder(dataDir: string): void {
     'station.db-wal',
     'station.db-shm',
     'station.db.open',
-    'copies',
+    'backups',
     'ballast',
     'badges',
     'logs',

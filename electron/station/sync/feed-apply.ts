@@ -5,13 +5,13 @@ import { checkEntry } from '../../../core/journal/kinds.ts';
 import { sha256 } from '../../../node/sha256.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
-import type { ParkReason, Shelves } from '../store/dead-letters.ts';
+import type { DeadLetterStore, ParkReason } from '../store/dead-letters.ts';
 import type { EntryTable } from '../store/entries.ts';
 
-export interface FeedApplyParts {
+export interface FeedApplyDependencies {
   readonly journal: Journal;
   readonly project: Projection;
-  readonly shelves: Shelves;
+  readonly deadLetters: DeadLetterStore;
   readonly entries: EntryTable;
   readonly station: () => StationId;
 }
@@ -20,7 +20,7 @@ export interface FeedApplyParts {
  * Applies entries of other stations as they come down the feed, inside the caller's transaction. What can't be applied is
  * set aside for staff to see, and nothing behind it waits.
  */
-export function createFeedApply({ journal, project, shelves, entries, station }: FeedApplyParts) {
+export function createFeedApply({ journal, project, deadLetters, entries, station }: FeedApplyDependencies) {
   /** The last entry of each station, as far as known; written at the end of each slice. */
   const heads = new Map<StationId, { seq: number; hash: string } | null>();
   const moved = new Set<StationId>();
@@ -28,7 +28,7 @@ export function createFeedApply({ journal, project, shelves, entries, station }:
   function headOf(of: StationId): { seq: number; hash: string } | null {
     const known = heads.get(of);
     if (known !== undefined) return known;
-    const stored = shelves.chainHead(of);
+    const stored = deadLetters.chainHead(of);
     heads.set(of, stored);
     return stored;
   }
@@ -69,14 +69,14 @@ export function createFeedApply({ journal, project, shelves, entries, station }:
     apply(entry: FeedEntry): void {
       if (entry.station === station()) return;
       const why = apply(entry);
-      if (why !== null) shelves.park(entry, why);
+      if (why !== null) deadLetters.park(entry, why);
       journal.follow(entry.at);
     },
     /** Writes what has been reached; inside the transaction of the entries. */
     keep(): void {
       for (const of of moved) {
         const head = heads.get(of);
-        if (head != null) shelves.setChainHead(of, head.seq, head.hash);
+        if (head != null) deadLetters.setChainHead(of, head.seq, head.hash);
       }
       moved.clear();
     },
@@ -87,11 +87,11 @@ export function createFeedApply({ journal, project, shelves, entries, station }:
     },
     /** After an upgrade: applies what was set aside while its kind was not known. */
     applyParked(): void {
-      for (const { position, ...entry } of shelves.parked()) {
+      for (const { position, ...entry } of deadLetters.parked()) {
         const check = checkEntry(entry);
         if (check.kind === 'unknown-kind') continue;
         if (check.kind === 'applicable') project([check.delta]);
-        shelves.unpark(position);
+        deadLetters.unpark(position);
       }
     },
   };

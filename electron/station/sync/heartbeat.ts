@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Notices } from '../store/notices.ts';
 import type { Push } from './push.ts';
@@ -10,13 +10,13 @@ const every = 10_000;
 /** Upstream that did not answer is tried sooner, in milliseconds. */
 const soon = 3_000;
 
-export interface HeartbeatParts {
+export interface HeartbeatDependencies {
   readonly upstream: Upstream;
   readonly push: Push;
   readonly health: () => z.infer<typeof StationHealth>;
   readonly notices: Notices;
   readonly log: Log;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   /** Called with what upstream says of pack, key ring and what to do. */
   readonly onNews: (news: UpstreamNews) => Promise<void>;
   /** Called when upstream answers again: what still waits on a line that died need not wait any longer. */
@@ -24,26 +24,26 @@ export interface HeartbeatParts {
 }
 
 /** Tells upstream how the station is, and learns the time and whether pack or keys have changed. */
-export function createHeartbeat({ upstream, push, health, notices, log, ambient, onNews, onBack }: HeartbeatParts) {
+export function createHeartbeat({ upstream, push, health, notices, log, environment, onNews, onBack }: HeartbeatDependencies) {
   let stopped = false;
-  let callOff: () => void = () => {};
+  let cancel: () => void = () => {};
   let isAway = false;
 
   async function beat(): Promise<void> {
-    const sent = ambient.now();
-    const told = notices.untold().slice(0, 50);
+    const sent = environment.now();
+    const acknowledged = notices.unacknowledged().slice(0, 50);
     const open = notices.unseen().map(({ id }) => id);
-    const news = await upstream.heartbeat(health(), { wiping: false, told, open, settled: notices.settled() });
+    const news = await upstream.heartbeat(health(), { wiping: false, acknowledged, open, settled: notices.settled() });
     if (stopped) return;
     const wasAway = isAway;
     isAway = news === null;
     if (news === null) push.missed();
     else {
       if (wasAway) onBack();
-      push.heard(news.time, sent, ambient.now());
-      notices.told(told);
+      push.noteContact(news.time, sent, environment.now());
+      notices.acknowledged(acknowledged);
       notices.keep(news.notices);
-      notices.reviewed(news.reviewed, ambient.now());
+      notices.reviewed(news.reviewed, environment.now());
       await onNews(news);
     }
   }
@@ -52,7 +52,7 @@ export function createHeartbeat({ upstream, push, health, notices, log, ambient,
     void beat()
       .catch((error) => log.error({ error }, 'a heartbeat stumbled'))
       .finally(() => {
-        if (!stopped) callOff = ambient.after(isAway ? soon : every, run);
+        if (!stopped) cancel = environment.after(isAway ? soon : every, run);
       });
   }
 
@@ -60,7 +60,7 @@ export function createHeartbeat({ upstream, push, health, notices, log, ambient,
     start: run,
     stop(): void {
       stopped = true;
-      callOff();
+      cancel();
     },
   };
 }

@@ -6,19 +6,19 @@ import { hubContract } from '../../../core/contract/hub/hub.ts';
 import { parseFeedPage, syncContract } from '../../../core/contract/hub/sync.ts';
 import type { SigningKey } from '../../../node/ed25519.ts';
 import { createHubClient, createSyncClient } from '../../../node/hub-client.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { FeedOutcome, Later, PushOutcome, Refused, Upstream } from './upstream.ts';
 
 /** How long a token is good, and for how long one is used, in seconds. */
 const tokenLifetime = 60;
 const tokenUse = 30;
 
-export interface HubUpstreamParts {
+export interface HubUpstreamDependencies {
   readonly url: string;
   readonly event: EventId;
   readonly station: () => StationId;
   readonly key: () => SigningKey;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   /** Milliseconds the station's clock is ahead of the hub's: tokens are judged on hub time. */
   readonly clockOffset: () => number | null;
 }
@@ -33,11 +33,11 @@ const forkData = z.object({ seq: z.int().min(1) });
 const denied = ['UNAUTHORIZED', 'FORBIDDEN'];
 
 /** The hub as a station's upstream: each request carries a token signed by the station's own key. */
-export function createHubUpstream({ url, event, station, key, ambient, clockOffset }: HubUpstreamParts): Upstream {
+export function createHubUpstream({ url, event, station, key, environment, clockOffset }: HubUpstreamDependencies): Upstream {
   let held: { readonly token: Promise<string>; readonly of: StationId; readonly issued: number } | null = null;
   let correction: number | null = null;
   const token = (): Promise<string> => {
-    const now = Math.floor((ambient.now() - (correction ?? clockOffset() ?? 0)) / 1000);
+    const now = Math.floor((environment.now() - (correction ?? clockOffset() ?? 0)) / 1000);
     const of = station();
     if (held !== null && held.of === of && now >= held.issued && now < held.issued + tokenUse) return held.token;
     const made = new SignJWT({ event })
@@ -52,7 +52,7 @@ export function createHubUpstream({ url, event, station, key, ambient, clockOffs
   };
   /** A token that was refused may only have been of the wrong time: the clock jumped, and no answer could tell. */
   const onRefused = (time: number) => {
-    const off = ambient.now() - time;
+    const off = environment.now() - time;
     if (Math.abs(off - (correction ?? clockOffset() ?? 0)) < tokenUse * 1000) return;
     correction = off;
     held = null;

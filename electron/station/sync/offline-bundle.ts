@@ -5,21 +5,21 @@ import { FeedPart, maxPart, type OutboxPart } from '../../../core/contract/hub/b
 import { base64url } from '../../../core/credential/base64url.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import { type Ambient, newId } from '../runtime/environment.ts';
+import { type Environment, newId } from '../runtime/environment.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Sync } from './sync.ts';
 
 /** The most an inflated part may be, in bytes: a thousand entries of the largest size. */
 const maxInflated = 64 * 1024 * 1024;
 
-export interface StickParts {
+export interface StickDependencies {
   readonly enrolled: EnrolledStation;
   readonly key: () => PrivateJwk;
   /** The event's root key, in base64url: whom a bundle is for, and who signs what comes back. Null for a station without a hub. */
   readonly hubKey: string | null;
   readonly entries: EntryTable;
   readonly sync: Sync | null;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 export interface Imported {
@@ -35,7 +35,7 @@ function keyBytes(text: string | null): Uint8Array {
 }
 
 /** Carries outbox and feed on a stick where there is no network at all: signed, and encrypted for the one receiver. */
-export function createStick({ enrolled, key, hubKey, entries, sync, ambient }: StickParts) {
+export function createOfflineBundles({ enrolled, key, hubKey, entries, sync, environment }: StickDependencies) {
   function running(): Sync {
     if (sync === null) throw new BundleError('This station works without a hub: there is nobody to carry anything to.');
     return sync;
@@ -47,7 +47,7 @@ export function createStick({ enrolled, key, hubKey, entries, sync, ambient }: S
       const { acknowledged, pull } = running().status();
       const station = enrolled.station();
       const waiting = entries.after(station, acknowledged, Number.MAX_SAFE_INTEGER);
-      const bundle = newId(ambient);
+      const bundle = newId(environment);
       const event = enrolled.eventId();
       const count = Math.max(1, Math.ceil(waiting.length / maxPart));
       const lines = Array.from({ length: count }, (_, index) => {
@@ -63,7 +63,7 @@ export function createStick({ enrolled, key, hubKey, entries, sync, ambient }: S
           entries: slice,
         };
         const packed = new Uint8Array(deflateRawSync(JSON.stringify(part)));
-        return seal(packed, enrolled.key().sign, keyBytes(hubKey), { secret: ambient.random(32), nonce: ambient.random(12) });
+        return seal(packed, enrolled.key().sign, keyBytes(hubKey), { secret: environment.random(32), nonce: environment.random(12) });
       });
       // The first line names the sender, so that the hub knows whose signature to expect.
       return { text: `${JSON.stringify({ foyer: 1, from: station })}\n${lines.join('\n')}\n`, entries: waiting.length };
@@ -88,4 +88,4 @@ export function createStick({ enrolled, key, hubKey, entries, sync, ambient }: S
     },
   };
 }
-export type Stick = ReturnType<typeof createStick>;
+export type OfflineBundles = ReturnType<typeof createOfflineBundles>;

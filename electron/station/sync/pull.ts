@@ -5,10 +5,10 @@ import { backoff } from '../../../node/backoff.ts';
 import { loadLean } from '../../../node/lean-load.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
-import type { Shelves } from '../store/dead-letters.ts';
+import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { Setting } from '../store/settings.ts';
 import type { StateTables } from '../store/state.ts';
 import { createBootstrap } from './bootstrap.ts';
@@ -33,23 +33,23 @@ export const noPullYet: PullState = { cursor: null, loading: null, head: 0, time
 const largestPage = 4_000;
 const smallestPage = 25;
 /** Pages asked for ahead: the hub reads one while it sends the other. */
-const mostAhead = 2;
+const maxAhead = 2;
 /** Seconds that upstream may keep a call open where there is nothing new: a line that died meanwhile is noticed that late. */
 const wait = 10;
 /** While the station itself sends much, a page waits at the most this long, looking this often; in milliseconds. */
 const longestHold = 3_000;
-const lookEvery = 100;
+const pollInterval = 100;
 
-export interface PullParts {
+export interface PullDependencies {
   readonly upstream: Upstream;
   readonly db: WritableDatabase;
   readonly journal: Journal;
   readonly project: Projection;
   readonly tables: StateTables;
-  readonly shelves: Shelves;
+  readonly deadLetters: DeadLetterStore;
   readonly feedApply: FeedApply;
   readonly setting: Setting<PullState>;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   readonly log: Log;
   /** Called after each answer, when upstream may have come back. */
   readonly onContact: () => void;
@@ -62,9 +62,23 @@ export interface PullParts {
 }
 
 /** Pulls what other stations wrote: first the present state as a snapshot, then the feed, for as long as the station runs. */
-export function createPull(parts: PullParts) {
-  const { upstream, db, journal, project, tables, shelves, feedApply, setting, ambient, log, onContact, isRushing, onFork, onEpoch } =
-    parts;
+export function createPull(dependencies: PullDependencies) {
+  const {
+    upstream,
+    db,
+    journal,
+    project,
+    tables,
+    deadLetters,
+    feedApply,
+    setting,
+    environment,
+    log,
+    onContact,
+    isRushing,
+    onFork,
+    onEpoch,
+  } = dependencies;
   let state = setting.read() ?? noPullYet;
   let failures = 0;
   /** Counts reloads: what was under way before one moves no cursor any more. */
@@ -123,7 +137,7 @@ export function createPull(parts: PullParts) {
 
   /** While a page is applied, those behind it are on their way: positions have no gap, so where a full page ends is known. */
   function askAhead(position: number, head: number, epoch: string): void {
-    for (let after = fetched.at(-1)?.end ?? position; fetched.length < mostAhead && after < head; after += page)
+    for (let after = fetched.at(-1)?.end ?? position; fetched.length < maxAhead && after < head; after += page)
       fetched.push({ after, end: after + page, epoch, outcome: ask(after, epoch) });
   }
 
@@ -138,7 +152,7 @@ export function createPull(parts: PullParts) {
       return true;
     }
     // What others wrote waits a little, not for a whole long outbox.
-    for (let waited = 0; isRushing() && waited < longestHold && !stopped; waited += lookEvery) await pause(lookEvery);
+    for (let waited = 0; isRushing() && waited < longestHold && !stopped; waited += pollInterval) await pause(pollInterval);
     if (stopped) return true;
     const { epoch, position } = state.cursor;
     const ahead = fetched.shift();
@@ -152,7 +166,7 @@ export function createPull(parts: PullParts) {
       case 'epoch':
         log.warn({}, 'upstream was restored: loading from its snapshot and sending everything again');
         db.transact(() => {
-          shelves.clearFeed();
+          deadLetters.clearFeed();
           feedApply.forget();
           onEpoch();
           save({ ...state, cursor: null, loading: null, head: 0 });
@@ -167,9 +181,9 @@ export function createPull(parts: PullParts) {
 
   function pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const callOff = ambient.after(ms, resolve);
+      const cancel = environment.after(ms, resolve);
       wake = () => {
-        callOff();
+        cancel();
         resolve();
       };
     });
@@ -202,7 +216,7 @@ export function createPull(parts: PullParts) {
       fetched = [];
       leaving.abort();
       leaving = new AbortController();
-      await pause(backoff(failures, (ambient.random(1)[0] ?? 0) / 255));
+      await pause(backoff(failures, (environment.random(1)[0] ?? 0) / 255));
     }
   }
 

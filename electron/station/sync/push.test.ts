@@ -8,9 +8,9 @@ import { eventually, temporaryFolder } from '../../../tests/support/stations.ts'
 import { createJournal } from '../journal/journal.ts';
 import { createProjection } from '../journal/projection.ts';
 import { machineClock } from '../membership/event-clock.ts';
-import { type Ambient, newId, newSalt, systemAmbient } from '../runtime/environment.ts';
+import { type Environment, newId, newSalt, systemEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
-import { createShelves } from '../store/dead-letters.ts';
+import { createDeadLetterStore } from '../store/dead-letters.ts';
 import { createEntryTable } from '../store/entries.ts';
 import { openStore } from '../store/open.ts';
 import { createSetting } from '../store/settings.ts';
@@ -19,12 +19,15 @@ import { createPush, PushState } from './push.ts';
 import type { PushOutcome, Upstream } from './upstream.ts';
 
 /** An upstream that keeps what it takes, and answers as told before it is well again. */
-function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambient['after'] = (_, run) => systemAmbient.after(1, run)) {
+function makePush(
+  troubles: ('later' | 'lost-answer' | 'throws')[],
+  after: Environment['after'] = (_, run) => systemEnvironment.after(1, run),
+) {
   const folder = temporaryFolder();
   const db = openStore(`${folder}/station.db`, new Uint8Array(32).fill(1));
   const entries = createEntryTable(db);
-  const station = StationId.parse(newId(systemAmbient));
-  const shelves = createShelves(db);
+  const station = StationId.parse(newId(systemEnvironment));
+  const deadLetters = createDeadLetterStore(db);
   const project = createProjection({ entries, state: createStateTables(db) });
   const journal = createJournal({
     db,
@@ -56,7 +59,7 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
         kind: 'accepted',
         through: batch.at(-1)?.seq ?? 0,
         quarantined: [{ seq: 1, reason: 'schema', detail: 'd' }],
-        time: systemAmbient.now(),
+        time: systemEnvironment.now(),
       };
     },
     heartbeat: async () => null,
@@ -68,16 +71,16 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
     },
     reenrol: async () => ({ kind: 'later', detail: 'not here' }),
   };
-  const ambient = { ...systemAmbient, after };
+  const environment = { ...systemEnvironment, after };
   const setting = createSetting(db, 'push', PushState);
   const push = createPush({
     upstream,
     db,
     entries,
-    shelves,
+    deadLetters,
     station: () => station,
     setting,
-    ambient,
+    environment,
     log: createLog(folder),
     onAppend: journal.onAppend,
     onAcknowledged: () => {},
@@ -91,9 +94,9 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
     journal.transact((writer) =>
       writer.record({
         kind: 'registrant.arrived',
-        subject: newId(systemAmbient),
+        subject: newId(systemEnvironment),
         actor: 'visitor',
-        body: { salt: newSalt(systemAmbient), how: 'kiosk', checkpoint: null },
+        body: { salt: newSalt(systemEnvironment), how: 'kiosk', checkpoint: null },
       }),
     );
   const close = async () => {
@@ -109,7 +112,7 @@ function makePush(troubles: ('later' | 'lost-answer' | 'throws')[], after: Ambie
       parted = resolve;
     });
   };
-  return { push, arrive, part, taken, shelves, calls: () => calls, close };
+  return { push, arrive, part, taken, deadLetters, calls: () => calls, close };
 }
 
 describe('pushing the outbox', () => {
@@ -144,13 +147,13 @@ describe('pushing the outbox', () => {
   });
 
   it('shelves what upstream put into quarantine, once', async () => {
-    const { push, arrive, shelves, close } = makePush([]);
+    const { push, arrive, deadLetters, close } = makePush([]);
     arrive();
     push.start();
     await eventually(() => push.status().outbox === 0);
     arrive();
     await eventually(() => push.status().outbox === 0);
-    expect(shelves.countQuarantined()).toBe(1);
+    expect(deadLetters.countQuarantined()).toBe(1);
     await close();
   });
 

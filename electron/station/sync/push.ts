@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { maxBatch } from '../../../core/contract/common/entry.ts';
 import type { StationId } from '../../../core/contract/common/ids.ts';
 import { backoff } from '../../../node/backoff.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
-import type { Shelves } from '../store/dead-letters.ts';
+import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Setting } from '../store/settings.ts';
 import { measureOffset } from './clock-offset.ts';
@@ -16,16 +16,16 @@ export const PushState = z.object({ acknowledged: z.int(), lastSync: z.int().nul
 export type PushState = z.infer<typeof PushState>;
 export const noPushYet: PushState = { acknowledged: 0, lastSync: null, clockOffset: null };
 
-export interface PushParts {
+export interface PushDependencies {
   readonly upstream: Upstream;
   readonly db: WritableDatabase;
   readonly entries: EntryTable;
-  readonly shelves: Shelves;
+  readonly deadLetters: DeadLetterStore;
   readonly station: () => StationId;
   readonly setting: Setting<PushState>;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   readonly log: Log;
-  readonly onAppend: (tell: () => void) => () => void;
+  readonly onAppend: (notify: () => void) => () => void;
   /** Called after an acknowledgement: what upstream has may be shed here. */
   readonly onAcknowledged: () => void;
   /** Called when upstream holds another history from this `seq` on; resolves to whether the station is a new incarnation now. */
@@ -38,7 +38,7 @@ export interface PushParts {
 const largestBatch = maxBatch;
 const smallestBatch = 10;
 /** Batches on their way at once: while upstream commits one, the next is read and sent. */
-const mostUnderWay = 3;
+const maxUnderWay = 3;
 /** While more than this wait to be sent, sending goes first. */
 const rush = 200;
 
@@ -56,8 +56,9 @@ export type UpstreamState = 'connected' | 'unreachable' | 'refused';
  * Drains the outbox: everything of the journal past what upstream acknowledged. A new entry wakes it; a failure is tried
  * again after a jittered wait, with or without new entries.
  */
-export function createPush(parts: PushParts) {
-  const { upstream, db, entries, shelves, station, setting, ambient, log, onAppend, onAcknowledged, onFork, onContact } = parts;
+export function createPush(dependencies: PushDependencies) {
+  const { upstream, db, entries, deadLetters, station, setting, environment, log, onAppend, onAcknowledged, onFork, onContact } =
+    dependencies;
   let failures = 0;
   let batchSize = largestBatch;
   let upstreamState: UpstreamState = 'connected';
@@ -65,7 +66,7 @@ export function createPush(parts: PushParts) {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
-  let callOff: () => void = () => {};
+  let cancel: () => void = () => {};
   let state = setting.read() ?? noPushYet;
   const underWay: Sent[] = [];
 
@@ -86,7 +87,7 @@ export function createPush(parts: PushParts) {
     // An acknowledgement that a power cut takes back is given again; what was put aside is told once.
     const transact = outcome.quarantined.length > 0 ? db.transact : db.transactPulled;
     transact(() => {
-      for (const { seq, reason, detail: why } of outcome.quarantined) shelves.quarantine(station(), seq, reason, why);
+      for (const { seq, reason, detail: why } of outcome.quarantined) deadLetters.quarantine(station(), seq, reason, why);
       setting.write(next);
     });
     state = next;
@@ -99,12 +100,12 @@ export function createPush(parts: PushParts) {
     const of = station();
     const behind = underWay.at(-1)?.last ?? state.acknowledged;
     const batch = entries.batchAfter(of, behind, batchSize);
-    return batch === null ? null : { of, first: batch.first, last: batch.last, at: ambient.now(), outcome: upstream.push(batch) };
+    return batch === null ? null : { of, first: batch.first, last: batch.last, at: environment.now(), outcome: upstream.push(batch) };
   }
 
   /** Takes the next answer; returns whether to go straight on. While upstream is well, the batch behind is on its way already. */
   async function pushOnce(): Promise<boolean> {
-    while (underWay.length < (failures === 0 ? mostUnderWay : 1)) {
+    while (underWay.length < (failures === 0 ? maxUnderWay : 1)) {
       const sent = send();
       if (sent === null) break;
       underWay.push(sent);
@@ -126,7 +127,7 @@ export function createPush(parts: PushParts) {
     if (station() !== of) return true;
     switch (outcome.kind) {
       case 'accepted':
-        accept(outcome, sent, ambient.now());
+        accept(outcome, sent, environment.now());
         failures = 0;
         batchSize = Math.min(largestBatch, batchSize * 2);
         upstreamState = 'connected';
@@ -173,7 +174,7 @@ export function createPush(parts: PushParts) {
 
   function schedule(): void {
     if (stopped || failures === 0) return;
-    callOff = ambient.after(backoff(failures, (ambient.random(1)[0] ?? 0) / 255), wake);
+    cancel = environment.after(backoff(failures, (environment.random(1)[0] ?? 0) / 255), wake);
   }
 
   function wake(): void {
@@ -182,7 +183,7 @@ export function createPush(parts: PushParts) {
       again = true;
       return;
     }
-    callOff();
+    cancel();
     running = drain()
       .catch((error) => {
         failures++;
@@ -205,7 +206,7 @@ export function createPush(parts: PushParts) {
     /** The journal of another incarnation goes out from its start; inside the caller's transaction. */
     restart(): void {
       save({ ...state, acknowledged: 0 });
-      ambient.after(0, wake);
+      environment.after(0, wake);
     },
     /** Upstream said by another way than an answer that it has everything through `seq`. */
     acknowledge(seq: number): void {
@@ -221,7 +222,7 @@ export function createPush(parts: PushParts) {
     /** Tries now, whatever the schedule says. */
     now: wake,
     /** What upstream said of its clock outside a push. */
-    heard(time: number, sent: number, answered: number): void {
+    noteContact(time: number, sent: number, answered: number): void {
       save({ ...state, lastSync: answered, clockOffset: measureOffset(state.clockOffset, { sent, answered, time }) });
       if (upstreamState === 'unreachable') upstreamState = 'connected';
       if (failures > 0) wake();
@@ -240,7 +241,7 @@ export function createPush(parts: PushParts) {
     async stop(): Promise<void> {
       stopped = true;
       stopListening();
-      callOff();
+      cancel();
       await running;
     },
   };

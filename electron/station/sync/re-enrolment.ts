@@ -14,7 +14,7 @@ import type { EntryTable } from '../store/entries.ts';
 import type { StateTables } from '../store/state.ts';
 import type { Upstream } from './upstream.ts';
 
-export interface SuccessionParts {
+export interface ReEnrolmentDependencies {
   readonly upstream: Upstream;
   readonly db: WritableDatabase;
   readonly entries: EntryTable;
@@ -26,7 +26,7 @@ export interface SuccessionParts {
   /** Has upstream's present state loaded and joined once more, inside the transaction. */
   readonly reload: () => void;
   /** Sheds what the incarnation before kept whole: up to `from` upstream has it, and from there on the new one's entries hold it. */
-  readonly shedOld: (before: StationId, from: number) => void;
+  readonly redactOld: (before: StationId, from: number) => void;
   readonly log: Log;
 }
 
@@ -37,10 +37,21 @@ const all = Number.MAX_SAFE_INTEGER;
  * new identity and journals again what upstream has not: same facts, same times, another chain. Nothing is lost, nothing
  * doubles, and the state is as if the new incarnation had written them.
  */
-export function createSuccession({ upstream, db, entries, state, journal, station, become, reload, shedOld, log }: SuccessionParts) {
+export function createReEnrolment({
+  upstream,
+  db,
+  entries,
+  state,
+  journal,
+  station,
+  become,
+  reload,
+  redactOld,
+  log,
+}: ReEnrolmentDependencies) {
   let running: { readonly of: StationId; readonly done: Promise<boolean> } | null = null;
 
-  async function succeedNow(from: number): Promise<boolean> {
+  async function reEnrolNow(from: number): Promise<boolean> {
     const key = generatePrivateJwk();
     const answer = await upstream.reenrol(base64url.encode(signingKey(key).publicKey));
     if (answer.kind !== 'enrolled') {
@@ -72,7 +83,7 @@ export function createSuccession({ upstream, db, entries, state, journal, statio
       // here already with the name that is gone: who comes first or last of the two is decided again, from both sides.
       state.join(deltas);
       reload();
-      shedOld(before, from);
+      redactOld(before, from);
       log.warn({ before, next, again: again.length }, 'this station is a new incarnation');
       return become(enrolled, key);
     });
@@ -85,11 +96,11 @@ export function createSuccession({ upstream, db, entries, state, journal, statio
   return function succeed(from: number): Promise<boolean> {
     // Push and pull may both find out.
     if (running?.of === station()) return running.done;
-    const done = succeedNow(from).finally(() => {
+    const done = reEnrolNow(from).finally(() => {
       running = null;
     });
     running = { of: station(), done };
     return done;
   };
 }
-export type Succession = ReturnType<typeof createSuccession>;
+export type ReEnrolment = ReturnType<typeof createReEnrolment>;

@@ -1,37 +1,47 @@
 import { z } from 'zod';
 import { StationId } from '../../../core/contract/common/ids.ts';
-import type { Shed } from '../../../core/journal/kind.ts';
-import { shedRow } from '../../../core/journal/redact.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Redaction } from '../../../core/journal/kind.ts';
+import { redactRow } from '../../../core/journal/redact.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Setting } from '../store/settings.ts';
 import type { StateTables } from '../store/state.ts';
 
 /** Through which entry of this incarnation personal values have been shed. */
-export const ShedState = z.object({ station: StationId, through: z.int() });
-export type ShedState = z.infer<typeof ShedState>;
+export const RedactionState = z.object({ station: StationId, through: z.int() });
+export type RedactionState = z.infer<typeof RedactionState>;
 
 /** Entries looked at in one transaction: some milliseconds. */
-const few = 50;
+const batchSize = 50;
 /** Between looks whether the rush is over, in milliseconds. */
-const lookEvery = 250;
+const pollInterval = 250;
 
-export interface ShedderParts {
+export interface ShedderDependencies {
   readonly db: WritableDatabase;
   readonly entries: EntryTable;
   readonly state: StateTables;
-  readonly setting: Setting<ShedState>;
+  readonly setting: Setting<RedactionState>;
   readonly station: () => StationId;
-  readonly shed: () => Shed;
+  readonly redaction: () => Redaction;
   readonly acknowledged: () => number;
   /** While much is being sent, sending goes first. */
   readonly isRushing: () => boolean;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
 }
 
 /** Sheds what upstream has: the station need not keep it, and a machine that is stolen holds no phone book. Beside sending, in small steps. */
-export function createShedder({ db, entries, state, setting, station, shed, acknowledged, isRushing, ambient }: ShedderParts) {
+export function createRedactor({
+  db,
+  entries,
+  state,
+  setting,
+  station,
+  redaction,
+  acknowledged,
+  isRushing,
+  environment,
+}: ShedderDependencies) {
   let stopped = false;
   let running = false;
   const through = () => {
@@ -40,12 +50,12 @@ export function createShedder({ db, entries, state, setting, station, shed, ackn
   };
 
   /** Sheds from entries past `from` through `to`, and from the rows of the people they are about; inside the caller's transaction. */
-  function shedRange(of: StationId, from: number, to: number): void {
-    const what = shed();
-    for (const subject of entries.shed(of, from, to, what)) {
+  function redactRange(of: StationId, from: number, to: number): void {
+    const what = redaction();
+    for (const subject of entries.redact(of, from, to, what)) {
       const row = state.read({ table: 'registrant', key: subject });
       if (row?.table !== 'registrant') continue;
-      const less = shedRow(row, what);
+      const less = redactRow(row, what);
       if (less !== row) state.write(less);
     }
   }
@@ -54,14 +64,14 @@ export function createShedder({ db, entries, state, setting, station, shed, ackn
     running = false;
     if (stopped) return;
     const from = through();
-    const to = Math.min(acknowledged(), from + few);
+    const to = Math.min(acknowledged(), from + batchSize);
     if (to <= from) return;
     if (isRushing()) {
-      later(lookEvery);
+      later(pollInterval);
       return;
     }
     db.transactPulled(() => {
-      shedRange(station(), from, to);
+      redactRange(station(), from, to);
       setting.write({ station: station(), through: to });
     });
     later(0);
@@ -69,20 +79,20 @@ export function createShedder({ db, entries, state, setting, station, shed, ackn
   function later(ms: number): void {
     if (running || stopped) return;
     running = true;
-    ambient.after(ms, step);
+    environment.after(ms, step);
   }
 
   return {
     wake: () => later(0),
     /** Entries that upstream has and that have not been looked at yet. */
     waiting: () => Math.max(0, acknowledged() - through()),
-    shedRange,
+    redactRange,
     /** Sheds all that waits, without pauses, and stops: for a station that is not running. */
     finish(): void {
       stopped = true;
       db.transact(() => {
         const to = acknowledged();
-        shedRange(station(), through(), to);
+        redactRange(station(), through(), to);
         setting.write({ station: station(), through: Math.max(through(), to) });
       });
     },
@@ -91,4 +101,4 @@ export function createShedder({ db, entries, state, setting, station, shed, ackn
     },
   };
 }
-export type Shedder = ReturnType<typeof createShedder>;
+export type Redactor = ReturnType<typeof createRedactor>;

@@ -3,40 +3,40 @@ import type { StationHealth } from '../../../core/contract/hub/station-health.ts
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import type { Ambient } from '../runtime/environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
-import type { Shelves } from '../store/dead-letters.ts';
+import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Notices } from '../store/notices.ts';
 import type { Setting } from '../store/settings.ts';
 import type { StateTables } from '../store/state.ts';
-import { createRetirement } from './decommissioning.ts';
+import { createDecommissioning } from './decommissioning.ts';
 import { createFeedApply } from './feed-apply.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createPull, type PullState } from './pull.ts';
 import { createPush, type PushState } from './push.ts';
-import { createSuccession, type SuccessionParts } from './re-enrolment.ts';
-import { createShedder, type ShedState } from './redactor.ts';
+import { createReEnrolment, type ReEnrolmentDependencies } from './re-enrolment.ts';
+import { createRedactor, type RedactionState } from './redactor.ts';
 import type { Upstream, UpstreamNews } from './upstream.ts';
 
-export interface SyncParts {
+export interface SyncDependencies {
   readonly upstream: Upstream;
   readonly enrolled: EnrolledStation;
   readonly db: WritableDatabase;
   readonly entries: EntryTable;
-  readonly shelves: Shelves;
+  readonly deadLetters: DeadLetterStore;
   readonly state: StateTables;
   readonly journal: Journal;
   readonly project: Projection;
   readonly pushSetting: Setting<PushState>;
   readonly pullSetting: Setting<PullState>;
-  readonly shedSetting: Setting<ShedState>;
-  readonly ambient: Ambient;
+  readonly redactionSetting: Setting<RedactionState>;
+  readonly environment: Environment;
   readonly log: Log;
   readonly health: () => z.infer<typeof StationHealth>;
   readonly onNews: (news: UpstreamNews) => Promise<void>;
-  readonly become: SuccessionParts['become'];
+  readonly become: ReEnrolmentDependencies['become'];
   readonly notices: Notices;
   /** Called once a retired station has handed over everything: ends all work and wipes. */
   readonly onHandedOver: () => void;
@@ -46,22 +46,22 @@ export interface SyncParts {
 const muchBehind = 1_000;
 
 /** Everything between a station and its upstream: outbox up, feed down, heartbeat, and a new incarnation where one is needed. */
-export function createSync(parts: SyncParts) {
-  const { upstream, enrolled, db, entries, shelves, state, journal, project, ambient, log } = parts;
+export function createSync(dependencies: SyncDependencies) {
+  const { upstream, enrolled, db, entries, deadLetters, state, journal, project, environment, log } = dependencies;
   const station = () => enrolled.station();
 
-  const shedder = createShedder({
+  const redactor = createRedactor({
     db,
     entries,
     state,
-    setting: parts.shedSetting,
+    setting: dependencies.redactionSetting,
     station,
-    shed: () => enrolled.shed(),
+    redaction: () => enrolled.redaction(),
     acknowledged: () => push.status().acknowledged,
     isRushing: () => push.isRushing(),
-    ambient,
+    environment,
   });
-  const succeed = createSuccession({
+  const succeed = createReEnrolment({
     upstream,
     db,
     entries,
@@ -69,27 +69,27 @@ export function createSync(parts: SyncParts) {
     journal,
     station,
     log,
-    shedOld(before, from) {
-      shedder.shedRange(before, 0, from - 1);
-      entries.shed(before, from - 1, Number.MAX_SAFE_INTEGER, enrolled.shed());
+    redactOld(before, from) {
+      redactor.redactRange(before, 0, from - 1);
+      entries.redact(before, from - 1, Number.MAX_SAFE_INTEGER, enrolled.redaction());
     },
     reload: () => pull.reload(),
     become(enrolment, key) {
       push.restart();
-      return parts.become(enrolment, key);
+      return dependencies.become(enrolment, key);
     },
   });
   const push = createPush({
     upstream,
     db,
     entries,
-    shelves,
+    deadLetters,
     station,
-    setting: parts.pushSetting,
-    ambient,
+    setting: dependencies.pushSetting,
+    environment,
     log,
     onAppend: journal.onAppend,
-    onAcknowledged: shedder.wake,
+    onAcknowledged: redactor.wake,
     onFork: succeed,
     onContact: () => pull.retry(),
   });
@@ -99,10 +99,10 @@ export function createSync(parts: SyncParts) {
     journal,
     project,
     tables: state,
-    shelves,
-    feedApply: createFeedApply({ journal, project, shelves, entries, station }),
-    setting: parts.pullSetting,
-    ambient,
+    deadLetters,
+    feedApply: createFeedApply({ journal, project, deadLetters, entries, station }),
+    setting: dependencies.pullSetting,
+    environment,
     log,
     onContact: () => push.retry(),
     isRushing: push.isRushing,
@@ -112,38 +112,38 @@ export function createSync(parts: SyncParts) {
   const heartbeat = createHeartbeat({
     upstream,
     push,
-    health: parts.health,
-    notices: parts.notices,
+    health: dependencies.health,
+    notices: dependencies.notices,
     log,
-    ambient,
+    environment,
     onBack: () => pull.again(),
     async onNews(news) {
-      if (news.command === 'wipe') return retirement.proceed();
+      if (news.command === 'wipe') return decommissioning.proceed();
       pull.retry();
-      await parts.onNews(news);
+      await dependencies.onNews(news);
     },
   });
 
-  const retirement = createRetirement({
+  const decommissioning = createDecommissioning({
     upstream,
     outbox: () => push.status().outbox,
     pushNow: push.now,
-    health: parts.health,
+    health: dependencies.health,
     log,
-    onHandedOver: parts.onHandedOver,
+    onHandedOver: dependencies.onHandedOver,
   });
 
   return {
     /** Whether the station is being taken out of service. */
-    isRetiring: retirement.isUnderWay,
+    isDecommissioning: decommissioning.isUnderWay,
     start(): void {
       push.start();
-      shedder.wake();
+      redactor.wake();
       pull.start();
       heartbeat.start();
     },
     /** Sheds all that waits and stops, where nothing else runs. */
-    finishShedding: shedder.finish,
+    finishRedaction: redactor.finish,
     /** A stretch of the feed, and an acknowledgement, that came by another way than the network. */
     takeFeed: pull.take,
     acknowledge: push.acknowledge,
@@ -158,9 +158,9 @@ export function createSync(parts: SyncParts) {
     },
     /** The clock as last measured: asked with every entry. */
     clock: push.clock,
-    status: () => ({ ...push.status(), toShed: shedder.waiting(), pull: pull.status() }),
+    status: () => ({ ...push.status(), toRedact: redactor.waiting(), pull: pull.status() }),
     async stop(): Promise<void> {
-      shedder.stop();
+      redactor.stop();
       heartbeat.stop();
       await Promise.all([push.stop(), pull.stop()]);
     },

@@ -6,7 +6,7 @@ import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { Enrolled } from '../../../core/contract/hub/hub.ts';
 import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
 import type { FeedEntry } from '../../../core/contract/hub/sync.ts';
-import type { GatePost } from '../../../core/contract/screen/role.ts';
+import type { GateAssignment } from '../../../core/contract/screen/role.ts';
 import type { EntryBatch } from '../store/entries.ts';
 
 /** Not reached, or not well: try again. */
@@ -56,14 +56,14 @@ export interface FeedQuery {
 export interface HeartbeatMore {
   readonly wiping: boolean;
   /** Conflicts that the station was told of and has kept. */
-  readonly told: string[];
+  readonly acknowledged: string[];
   /** Conflicts that wait for staff here, and what staff made of others. */
   readonly open: string[];
   readonly settled: { id: string; outcome: SettledOutcome }[];
 }
 
 /** A gate that hears others through the same hub. */
-export interface HeardGate extends GatePost {
+export interface ReachableGate extends GateAssignment {
   readonly station: StationId;
 }
 
@@ -76,7 +76,7 @@ export interface UpstreamNews {
   readonly notices: readonly Conflict[];
   /** Of those that the station called open: which somebody has looked at. */
   readonly reviewed: readonly string[];
-  readonly gates: readonly HeardGate[];
+  readonly gates: readonly ReachableGate[];
 }
 
 /** Where a station's entries go and others' come from. The hub is one; others may come. No function throws but `snapshot`. */

@@ -39,7 +39,7 @@ export function Guests({ queries, event, category }: DeskSection) {
         </table>
       )}
       <details>
-        <summary>Tell another system of arrivals</summary>
+        <summary>Notify another system of arrivals</summary>
         <label className="field">
           Address that is called, signed as Standard Webhooks are; empty for none
           <input type="url" value={url} onChange={(change) => setUrl(change.target.value)} />

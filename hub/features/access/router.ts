@@ -3,13 +3,13 @@ import { explainPack } from '../../../core/admission/explain.ts';
 import type { LocalisedText } from '../../../core/contract/event/template.ts';
 import { hubAccessContract } from '../../../core/contract/hub/access.ts';
 import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterParts } from '../../http/dependencies.ts';
+import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
 
 const named = (all: readonly { readonly id: string; readonly name: LocalisedText }[]): Record<string, LocalisedText> =>
   Object.fromEntries(all.map(({ id, name }) => [id, name]));
 
 /** Who may enter where, at the console. */
-export function createAccessRouter({ pool, consoleToken }: HubRouterParts) {
+export function createAccessRouter({ pool, consoleToken }: HubRouterDependencies) {
   const os = implement(hubAccessContract).$context<HubContext>();
   const staffEvent = createStaffEvent(pool, consoleToken);
   return os.router({

@@ -4,7 +4,7 @@ import { namedIn, readAppointment } from '../../../core/appointment/read.ts';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
 import { type AppointmentImport, type AppointmentReason, SourceAppointment } from '../../../core/contract/common/appointment.ts';
 import { AppointmentId, type EventId, type RegistrantId } from '../../../core/contract/common/ids.ts';
-import { mostProblems } from '../../../core/contract/hub/import.ts';
+import { maxProblems } from '../../../core/contract/hub/import.ts';
 import { canonicalJson, type Fact } from '../../../core/journal/entry.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { lockPosition } from '../../commit/push.ts';
@@ -19,7 +19,7 @@ export interface IncomingAppointment {
   readonly line: number | null;
   readonly raw: unknown;
 }
-export interface PutAppointmentsParts {
+export interface PutAppointmentsDependencies {
   readonly pool: Pool;
   readonly packs: Packs;
   readonly now: () => number;
@@ -49,7 +49,7 @@ async function peopleIn(db: Pool | PoolClient, event: EventId, source: string, r
 
 /** Takes appointments of one source in one transaction; the same again changes nothing, a bad one is refused, and those behind it go on. */
 export async function putAppointments(
-  { pool, packs, now }: PutAppointmentsParts,
+  { pool, packs, now }: PutAppointmentsDependencies,
   { id: event, pack }: HubEvent,
   source: string,
   incoming: readonly IncomingAppointment[],
@@ -60,7 +60,7 @@ export async function putAppointments(
   const seen = new Set<string>();
   function refuse(line: number | null, reference: string | null, reason: AppointmentReason, detail: string): void {
     result.refused++;
-    if (result.problems.length < mostProblems) result.problems.push({ line, reference, reason, detail: detail.slice(0, 200) });
+    if (result.problems.length < maxProblems) result.problems.push({ line, reference, reason, detail: detail.slice(0, 200) });
   }
   for (const { line, raw } of incoming) {
     const parsed = SourceAppointment.safeParse(raw);
@@ -104,11 +104,11 @@ export async function putAppointments(
   }
   if (isDryRun) await planIn(pool);
   else {
-    const shed = await packs.shed(event);
+    const redaction = await packs.redaction(event);
     await transact(pool, async (client) => {
       // Under the event's lock: another import of the same appointments waits until this one is through.
       await lockPosition(client, event);
-      const refused = await recordFacts(client, event, await planIn(client), shed, now());
+      const refused = await recordFacts(client, event, await planIn(client), redaction, now());
       if (refused !== null) throw new Error(refused);
     });
   }

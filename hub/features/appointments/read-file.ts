@@ -21,7 +21,7 @@ type Column = keyof typeof columns;
 const optional: readonly Column[] = ['table', 'cancelled'];
 const yes = ['yes', 'true', '1', 'x', '是'];
 /** More than an event's meetings: some other file. */
-const mostRows = 50_000;
+const maxRows = 50_000;
 
 /** A workbook's time says UTC and means the clock on the wall. */
 const asWritten = (cell: string, isBook: boolean) =>
@@ -46,7 +46,7 @@ export async function readAppointments(folder: string, bytes: Readable): Promise
         places = new Map(found);
         continue;
       }
-      if (incoming.length >= mostRows) throw new FileError(`The file has more than ${mostRows} rows.`);
+      if (incoming.length >= maxRows) throw new FileError(`The file has more than ${maxRows} rows.`);
       const cell = (column: Column) => asWritten((cells?.[places?.get(column) ?? -1] ?? '').trim(), isBook);
       const { cancelled: _, ...named } = columns;
       const raw = Object.fromEntries(Object.keys(named).map((column) => [column, cell(column as Column)]));

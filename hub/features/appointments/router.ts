@@ -2,14 +2,14 @@ import { implement } from '@orpc/server';
 import { hubContract } from '../../../core/contract/hub/hub.ts';
 import { bearer } from '../../http/authentication.ts';
 import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterParts } from '../../http/dependencies.ts';
+import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
 import { findEvent } from '../../store/events.ts';
 import { isSourceKey } from '../../store/imports.ts';
 import { appointmentsOf } from './list.ts';
 import { putAppointments } from './put.ts';
 
 /** Appointments: in from a matchmaking platform, and at the console. */
-export function createAppointmentsRouter({ pool, readPool, packs, uplinks, consoleToken, now }: HubRouterParts) {
+export function createAppointmentsRouter({ pool, readPool, packs, uplinks, consoleToken, now }: HubRouterDependencies) {
   const os = implement({ appointments: hubContract.appointments, console: hubContract.console.appointments }).$context<HubContext>();
   const staffEvent = createStaffEvent(pool, consoleToken);
   return os.router({

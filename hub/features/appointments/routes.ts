@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { SourceName } from '../../../core/contract/hub/import.ts';
 import { cell, csvMark } from '../../../core/export/csv.ts';
-import type { HubRouterParts } from '../../http/dependencies.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { consoleOnly, eventIn, noEvent } from '../../http/guards.ts';
 import { FileError } from '../import/file-error.ts';
 import { appointmentsOf } from './list.ts';
@@ -15,8 +15,8 @@ const header = ['source', 'reference', 'starts', 'ends', 'table', 'first', 'firs
 const yesNo = (value: boolean) => (value ? 'yes' : 'no');
 
 /** Files of appointments in and out, bytes as they are. */
-export function registerAppointmentRoutes(app: FastifyInstance, parts: HubRouterParts): void {
-  const { pool, readPool, uploads, uplinks, consoleToken } = parts;
+export function registerAppointmentRoutes(app: FastifyInstance, dependencies: HubRouterDependencies): void {
+  const { pool, readPool, uploads, uplinks, consoleToken } = dependencies;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { bodyLimit }, (_request, payload, done) => done(null, payload));
   consoleOnly(app, consoleToken);
@@ -32,7 +32,7 @@ export function registerAppointmentRoutes(app: FastifyInstance, parts: HubRouter
       return reply.code(400).send({ code: 'BAD_REQUEST', message: `A source is named in lower case: ${from.error.issues[0]?.message}.` });
     try {
       const incoming = await readAppointments(uploads.folder, request.body as Readable);
-      return await putAppointments(parts, event, from.data, incoming, dryRun === 'yes');
+      return await putAppointments(dependencies, event, from.data, incoming, dryRun === 'yes');
     } catch (error) {
       if (error instanceof FileError) return reply.code(422).send({ code: 'REFUSED', message: error.message });
       throw error;

@@ -6,12 +6,12 @@ import type { EventId } from '../../../core/contract/common/ids.ts';
 import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import { hubDesignContract } from '../../../core/contract/screen/design.ts';
 import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterParts } from '../../http/dependencies.ts';
+import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
 import { readDesign, ring, saveDesign } from '../../store/events.ts';
 import { transact } from '../../store/transaction.ts';
 
 /** Badge templates at the console. */
-export function createDesignRouter({ pool, fonts, uplinks, consoleToken }: HubRouterParts) {
+export function createDesignRouter({ pool, fonts, uplinks, consoleToken }: HubRouterDependencies) {
   const os = implement(hubDesignContract).$context<HubContext>();
 
   const staffEvent = createStaffEvent(pool, consoleToken);

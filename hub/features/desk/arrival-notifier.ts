@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
 import { signWebhook } from '../../http/webhook.ts';
-import { type ArrivalWebhook, type ListedPerson, listArrivalWebhooks, markArrivalTold, takeUntold } from '../../store/desk.ts';
+import { type ArrivalWebhook, type ListedPerson, listArrivalWebhooks, markArrivalNotified, takeUnnotified } from '../../store/desk.ts';
 import { findEvent } from '../../store/events.ts';
 import { transact } from '../../store/transaction.ts';
 
 /** Arrivals are looked for so often, and a platform that did not take one is tried again after, in milliseconds. */
-const lookEvery = 1_000;
+const pollInterval = 1_000;
 const againAfter = 15_000;
 /** A platform has this long to answer, in milliseconds. */
 const answersWithin = 5_000;
@@ -49,21 +49,21 @@ export function createArrivalTeller(pool: Pool, now: () => number) {
     }
   }
   /** Tells of one; whether there may be more. */
-  function tellOne(webhook: ArrivalWebhook): Promise<'told' | 'refused' | 'none'> {
+  function notifyOne(webhook: ArrivalWebhook): Promise<'notified' | 'refused' | 'none'> {
     return transact(pool, async (client) => {
-      const guest = await takeUntold(client, webhook.event);
+      const guest = await takeUnnotified(client, webhook.event);
       if (guest === null) return 'none';
       if (!(await send(webhook, guest))) return 'refused';
-      await markArrivalTold(client, webhook.event, guest.row.id);
-      return 'told';
+      await markArrivalNotified(client, webhook.event, guest.row.id);
+      return 'notified';
     });
   }
   async function round(): Promise<void> {
-    let wait = lookEvery;
+    let wait = pollInterval;
     try {
       for (const webhook of await listArrivalWebhooks(pool)) {
-        let outcome = await tellOne(webhook);
-        while (outcome === 'told' && !isStopped) outcome = await tellOne(webhook);
+        let outcome = await notifyOne(webhook);
+        while (outcome === 'notified' && !isStopped) outcome = await notifyOne(webhook);
         if (outcome === 'refused') wait = againAfter;
       }
     } catch {

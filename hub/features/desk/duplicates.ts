@@ -8,10 +8,10 @@ import type { HubEvent } from '../../store/events.ts';
 import { personView } from './person.ts';
 
 /** A contact that more than so many records have is an office's, not a person's; a name is many people's sooner. */
-const mostSharing = 12;
-const mostNamesakes = 4;
-const mostShown = 200;
-const loadAtOnce = 1_000;
+const maxSharing = 12;
+const maxNamesakes = 4;
+const maxShown = 200;
+const loadBatchSize = 1_000;
 
 function traitsOf(fields: LookupFields, row: RegistrantRow): Traits {
   const contacts: Record<'phone' | 'email' | 'document', string[]> = { phone: [], email: [], document: [] };
@@ -26,14 +26,14 @@ function traitsOf(fields: LookupFields, row: RegistrantRow): Traits {
 export async function likelyDuplicates(pool: Pool, { id, pack }: HubEvent): Promise<LikelyDuplicate[]> {
   const fields = lookupFieldsOf(pack);
   const groups = [
-    ...(await sharedValues(pool, id, [...fields.hashed.keys()], mostSharing)),
-    ...(await sharedValues(pool, id, [...fields.names], mostNamesakes)),
+    ...(await sharedValues(pool, id, [...fields.hashed.keys()], maxSharing)),
+    ...(await sharedValues(pool, id, [...fields.names], maxNamesakes)),
   ];
   const ids = [...new Set(groups.flat())];
   const rows = new Map<string, RegistrantRow>();
   const merged = new Set<string>();
-  for (let from = 0; from < ids.length; from += loadAtOnce) {
-    const some = ids.slice(from, from + loadAtOnce);
+  for (let from = 0; from < ids.length; from += loadBatchSize) {
+    const some = ids.slice(from, from + loadBatchSize);
     for (const row of await findRegistrants(pool, id, some)) rows.set(row.id, row);
     for (const pair of await joinedPairs(pool, id, some)) merged.add(pair);
   }
@@ -50,5 +50,5 @@ export async function likelyDuplicates(pool: Pool, { id, pack }: HubEvent): Prom
       }
     }
   }
-  return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, mostShown);
+  return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, maxShown);
 }

@@ -5,7 +5,7 @@ import type { Fact } from '../../../core/journal/entry.ts';
 import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterParts } from '../../http/dependencies.ts';
+import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
 import { newWebhookSecret } from '../../http/webhook.ts';
 import { findRegistrants, listApprovals, listHostedArrivals, saveArrivalWebhook } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
@@ -13,17 +13,17 @@ import { transact } from '../../store/transaction.ts';
 import { personView } from './person.ts';
 
 /** What organisers do for people at the console; what they decide is journaled by the hub and reaches every station. */
-export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: HubRouterParts) {
+export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: HubRouterDependencies) {
   const os = implement(hubDeskContract).$context<HubContext>();
 
   const staffEvent = createStaffEvent(pool, consoleToken);
   /** Journals one fact about people who are here; null, or why not. */
   async function record(event: HubEvent, about: readonly RegistrantId[], fact: (was: string | null) => Fact): Promise<string | null> {
-    const shed = await packs.shed(event.id);
+    const redaction = await packs.redaction(event.id);
     return transact(pool, async (client) => {
       const rows = await findRegistrants(client, event.id, about);
       if (rows.length < new Set(about).size) return 'There is no such person.';
-      const refused = await recordFacts(client, event.id, [fact(rows[0]?.fields.approval?.at ?? null)], shed, now());
+      const refused = await recordFacts(client, event.id, [fact(rows[0]?.fields.approval?.at ?? null)], redaction, now());
       if (refused !== null) throw new Error(refused);
       return null;
     });

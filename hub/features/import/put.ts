@@ -12,7 +12,7 @@ function parseRecord(raw: unknown): Incoming {
   return { line: null, record: { kind: 'refused', reference: named, problems: [{ field: null, reason: 'unreadable' }] } };
 }
 
-export interface PutParts {
+export interface PutDependencies {
   readonly pool: Pool;
   readonly packs: Packs;
   readonly now: () => number;
@@ -20,7 +20,7 @@ export interface PutParts {
 
 /** Takes records as an organiser's own platform sent them. A bad one is refused, and those behind it go on. */
 export async function putRecords(
-  { pool, packs, now }: PutParts,
+  { pool, packs, now }: PutDependencies,
   { id, pack, packTag }: HubEvent,
   source: string,
   records: readonly unknown[],
@@ -32,7 +32,7 @@ export async function putRecords(
     packTag,
     source,
     reader: createRecordReader(pack),
-    shed: await packs.shed(id),
+    redaction: await packs.redaction(id),
     isDryRun,
     now,
   });

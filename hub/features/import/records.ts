@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
 import { type EventId, RegistrantId } from '../../../core/contract/common/ids.ts';
-import { type ImportResult, mostProblems, type RowProblem, type SourceRecord } from '../../../core/contract/hub/import.ts';
+import { type ImportResult, maxProblems, type RowProblem, type SourceRecord } from '../../../core/contract/hub/import.ts';
 import { type Difference, differenceOf } from '../../../core/import/difference.ts';
 import type { CheckedRecord, RecordCheck, RecordReader } from '../../../core/import/record.ts';
 import type { Fact } from '../../../core/journal/entry.ts';
-import type { Shed } from '../../../core/journal/kind.ts';
+import type { Redaction } from '../../../core/journal/kind.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { lockPosition } from '../../commit/push.ts';
 import { findImported, type Imported, type Remembered, rememberImported } from '../../store/imports.ts';
@@ -19,13 +19,13 @@ export interface Incoming {
   readonly record: SourceRecord | Extract<RecordCheck, { kind: 'refused' }>;
 }
 
-export interface ImportParts {
+export interface ImportDependencies {
   readonly pool: Pool;
   readonly event: EventId;
   readonly packTag: string;
   readonly source: string;
   readonly reader: RecordReader;
-  readonly shed: Shed;
+  readonly redaction: Redaction;
   readonly isDryRun: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -42,7 +42,7 @@ interface Plan {
  * Takes records of one source, batch by batch, and counts what became of them. Each batch is one transaction; the same records
  * again change nothing. In a dry run nothing is written.
  */
-export function createImport({ pool, event, packTag, source, reader, shed, isDryRun, now }: ImportParts) {
+export function createImport({ pool, event, packTag, source, reader, redaction, isDryRun, now }: ImportDependencies) {
   const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, kept: 0 };
   const problems: RowProblem[] = [];
   /** References of this run: a file that names one twice does not say which of the two is right. */
@@ -50,7 +50,7 @@ export function createImport({ pool, event, packTag, source, reader, shed, isDry
 
   function refuse(line: number | null, reference: string | null, why: RowProblem['problems']): void {
     counts.refused++;
-    if (problems.length < mostProblems) problems.push({ line, reference, problems: [...why] });
+    if (problems.length < maxProblems) problems.push({ line, reference, problems: [...why] });
   }
 
   /** The pack decides what a record becomes, so it is part of what was looked at. */
@@ -68,7 +68,7 @@ export function createImport({ pool, event, packTag, source, reader, shed, isDry
       kind: 'registrant.registered',
       subject: registrant,
       actor: `source:${source}`,
-      body: { visit: newId(), category, language, fields },
+      body: { kioskSession: newId(), category, language, fields },
     };
   }
   function amend(registrant: RegistrantId, { fields, category }: Extract<Difference, { kind: 'changed' }>): Fact {
@@ -91,7 +91,7 @@ export function createImport({ pool, event, packTag, source, reader, shed, isDry
       refuse(line, check.reference, [...check.problems]);
       return;
     }
-    const { reference, ...said } = check.record;
+    const { reference, ...values } = check.record;
     const registrant = known?.registrant ?? newId();
     if (known === undefined) {
       counts.added++;
@@ -105,7 +105,7 @@ export function createImport({ pool, event, packTag, source, reader, shed, isDry
         plan.facts.push(amend(registrant, difference));
       }
     }
-    plan.remembered.push({ reference, registrant, digest, record: said });
+    plan.remembered.push({ reference, registrant, digest, record: values });
   }
 
   return {
@@ -136,7 +136,7 @@ export function createImport({ pool, event, packTag, source, reader, shed, isDry
         // Under the event's lock: another import of the same people waits until this one is through.
         await lockPosition(client, event);
         const { facts, remembered } = await planFrom(client);
-        const refused = await recordFacts(client, event, facts, shed, now());
+        const refused = await recordFacts(client, event, facts, redaction, now());
         if (refused !== null) throw new Error(refused);
         await rememberImported(client, event, source, remembered);
       });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { implement } from '@orpc/server';
 import { hubContract } from '../../../core/contract/hub/hub.ts';
 import { bearer, isConsole } from '../../http/authentication.ts';
-import type { HubContext, HubRouterParts } from '../../http/dependencies.ts';
+import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
 import { newWebhookSecret } from '../../http/webhook.ts';
 import { findEvent, type HubEvent } from '../../store/events.ts';
 import { isSourceKey, listSources, saveMapping, saveSourceKey, saveWebhookSecret } from '../../store/imports.ts';
@@ -10,7 +10,7 @@ import { FileError } from './file-error.ts';
 import { putRecords } from './put.ts';
 
 /** How registrants come in: files at the console, records from an organiser's own platform. */
-export function createImportRouter({ pool, readPool, packs, uploads, uplinks, consoleToken, now }: HubRouterParts) {
+export function createImportRouter({ pool, readPool, packs, uploads, uplinks, consoleToken, now }: HubRouterDependencies) {
   const os = implement({ registrants: hubContract.registrants, imports: hubContract.console.imports }).$context<HubContext>();
 
   function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {
@@ -22,7 +22,7 @@ export function createImportRouter({ pool, readPool, packs, uploads, uplinks, co
     return event;
   }
   async function partsFor({ id, packTag }: HubEvent, isDryRun: boolean) {
-    return { pool, packTag, shed: await packs.shed(id), isDryRun, now };
+    return { pool, packTag, redaction: await packs.redaction(id), isDryRun, now };
   }
   return os.router({
     registrants: {

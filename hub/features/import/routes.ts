@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { EventId } from '../../../core/contract/common/ids.ts';
 import { maxRecords, SourceName } from '../../../core/contract/hub/import.ts';
-import type { HubRouterParts } from '../../http/dependencies.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { consoleOnly, eventIn, noEvent } from '../../http/guards.ts';
 import { isSigned } from '../../http/webhook.ts';
 import { findEvent } from '../../store/events.ts';
@@ -23,8 +23,8 @@ const header = (value: string | string[] | undefined) => (typeof value === 'stri
  * What an organiser's platform says by itself, as Standard Webhooks have it: `POST /v1/events/{event}/sources/{source}/webhook` with
  * `{"records": […]}`, signed over the bytes as they came.
  */
-export function registerWebhookRoute(app: FastifyInstance, parts: HubRouterParts): void {
-  const { pool, now } = parts;
+export function registerWebhookRoute(app: FastifyInstance, dependencies: HubRouterDependencies): void {
+  const { pool, now } = dependencies;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: webhookLimit }, (_request, body, done) => done(null, body));
   app.post('/v1/events/:event/sources/:source/webhook', { bodyLimit: webhookLimit }, async (request, reply) => {
@@ -39,7 +39,7 @@ export function registerWebhookRoute(app: FastifyInstance, parts: HubRouterParts
       signature: header(headers['webhook-signature']),
     };
     // An unknown event, a source without a secret and a wrong signature look the same from outside.
-    if (parts.uplinks().length > 0) return reply.code(409).send({ code: 'EDGE', message: notHere });
+    if (dependencies.uplinks().length > 0) return reply.code(409).send({ code: 'EDGE', message: notHere });
     if (event === null || !named.success || secret === null || !isSigned(secret, signed, body, now()))
       return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The webhook is not signed as this source signs.' });
     let json: unknown = null;
@@ -51,7 +51,7 @@ export function registerWebhookRoute(app: FastifyInstance, parts: HubRouterParts
     const sent = Webhook.safeParse(json);
     if (!sent.success)
       return reply.code(400).send({ code: 'BAD_REQUEST', message: `A webhook holds "records", 1 to ${maxRecords} of them.` });
-    return putRecords(parts, event, named.data.source, sent.data.records, false);
+    return putRecords(dependencies, event, named.data.source, sent.data.records, false);
   });
 }
 
@@ -59,7 +59,10 @@ export function registerWebhookRoute(app: FastifyInstance, parts: HubRouterParts
 const notHere = 'This is an edge hub: registrants come in at the hub above.';
 
 /** Files go in and out as bytes, which the contract's handler does not carry. */
-export function registerImportRoutes(app: FastifyInstance, { pool, readPool, uploads, uplinks, consoleToken }: HubRouterParts): void {
+export function registerImportRoutes(
+  app: FastifyInstance,
+  { pool, readPool, uploads, uplinks, consoleToken }: HubRouterDependencies,
+): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { bodyLimit }, (_request, payload, done) => done(null, payload));
 

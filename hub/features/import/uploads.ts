@@ -10,16 +10,16 @@ import type { LeanHeap } from '../../../node/lean-heap.ts';
 import { csvRows, type FileRow } from './csv.ts';
 import { FileError } from './file-error.ts';
 import { keepAsCsv } from './kept-file.ts';
-import { createImport, type ImportParts, type Incoming } from './records.ts';
+import { createImport, type ImportDependencies, type Incoming } from './records.ts';
 import type { Encoding } from './text.ts';
 
 /** Files that are kept at once, and for how long after they were handed in, in milliseconds. */
-const mostFiles = 10;
+const maxFiles = 10;
 const keptFor = 6 * 3600_000;
 const sampleRows = 5;
 /** Rows in one transaction. */
 const batchSize = 1_000;
-const mostColumns = 300;
+const maxColumns = 300;
 
 interface Held {
   readonly event: EventId;
@@ -33,7 +33,7 @@ interface Held {
 
 const nothing: ImportResult = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, kept: 0, problems: [] };
 
-export interface UploadParts {
+export interface UploadDependencies {
   /** Where files are kept until they were read: this process's own, emptied at the start. */
   readonly folder: string;
   readonly now: () => number;
@@ -41,7 +41,7 @@ export interface UploadParts {
 }
 
 /** Files of registrants on their way in: handed in, looked at, tried, taken. */
-export function createUploads({ folder, now, lean }: UploadParts) {
+export function createUploads({ folder, now, lean }: UploadDependencies) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const held = new Map<string, Held>();
@@ -53,8 +53,8 @@ export function createUploads({ folder, now, lean }: UploadParts) {
   }
   async function makeRoom(): Promise<void> {
     for (const [id, { at, progress }] of held) if (progress?.state !== 'running' && at < now() - keptFor) await forget(id);
-    for (const [id, { progress }] of held) if (held.size >= mostFiles && progress?.state !== 'running') await forget(id);
-    if (held.size >= mostFiles) throw new FileError('Too many files are being imported just now. Try again when one is through.');
+    for (const [id, { progress }] of held) if (held.size >= maxFiles && progress?.state !== 'running') await forget(id);
+    if (held.size >= maxFiles) throw new FileError('Too many files are being imported just now. Try again when one is through.');
   }
 
   async function start(path: string, encoding: Encoding): Promise<{ headers: string[]; sample: string[][] }> {
@@ -68,13 +68,13 @@ export function createUploads({ folder, now, lean }: UploadParts) {
       if (sample.length >= sampleRows) break;
     }
     if (headers === null) throw new FileError('The file is empty.');
-    if (headers.length > mostColumns) throw new FileError(`The file has more than ${mostColumns} columns.`);
+    if (headers.length > maxColumns) throw new FileError(`The file has more than ${maxColumns} columns.`);
     const repeated = headers.find((each, index) => each !== '' && headers?.indexOf(each) !== index);
     if (repeated !== undefined) throw new FileError(`Two columns are called “${repeated}”.`);
     return { headers, sample };
   }
 
-  function incoming(row: FileRow, headers: readonly string[], reader: ImportParts['reader'], mapping: ImportMapping): Incoming {
+  function incoming(row: FileRow, headers: readonly string[], reader: ImportDependencies['reader'], mapping: ImportMapping): Incoming {
     const refuse = (reason: 'unreadable' | 'columns'): Incoming => ({
       line: row.line,
       record: { kind: 'refused', reference: null, problems: [{ field: null, reason }] },
@@ -88,15 +88,15 @@ export function createUploads({ folder, now, lean }: UploadParts) {
   async function run(
     one: Held,
     mapping: ImportMapping,
-    parts: Omit<ImportParts, 'reader' | 'source' | 'event'>,
-    reader: ImportParts['reader'],
+    dependencies: Omit<ImportDependencies, 'reader' | 'source' | 'event'>,
+    reader: ImportDependencies['reader'],
   ) {
-    const importing = createImport({ ...parts, event: one.event, source: one.source, reader });
+    const importing = createImport({ ...dependencies, event: one.event, source: one.source, reader });
     let read = 0;
-    const tell = (state: ImportProgress['state'], detail: string | null) => {
-      one.progress = { state, isDryRun: parts.isDryRun, read, bytes: one.file.bytes, result: importing.result(), detail };
+    const notify = (state: ImportProgress['state'], detail: string | null) => {
+      one.progress = { state, isDryRun: dependencies.isDryRun, read, bytes: one.file.bytes, result: importing.result(), detail };
     };
-    tell('running', null);
+    notify('running', null);
     try {
       let headers: readonly string[] | null = null;
       let batch: Incoming[] = [];
@@ -112,12 +112,12 @@ export function createUploads({ folder, now, lean }: UploadParts) {
         if (batch.length < batchSize) continue;
         await importing.take(batch);
         batch = [];
-        tell('running', null);
+        notify('running', null);
       }
       await importing.take(batch);
-      tell('done', null);
+      notify('done', null);
     } catch (error) {
-      tell('failed', error instanceof Error ? error.message.slice(0, 300) : 'unknown error');
+      notify('failed', error instanceof Error ? error.message.slice(0, 300) : 'unknown error');
     }
   }
 
@@ -168,7 +168,7 @@ export function createUploads({ folder, now, lean }: UploadParts) {
       event: EventId,
       mapping: ImportMapping,
       pack: Parameters<typeof createRecordReader>[0],
-      parts: Omit<ImportParts, 'reader' | 'source' | 'event'>,
+      dependencies: Omit<ImportDependencies, 'reader' | 'source' | 'event'>,
     ): boolean {
       const one = held.get(id);
       if (one === undefined || one.event !== event) return false;
@@ -179,8 +179,8 @@ export function createUploads({ folder, now, lean }: UploadParts) {
       const reader = createRecordReader(pack);
       const stranger = Object.keys(mapping.fields).find((field) => !reader.knows(field));
       if (stranger !== undefined) throw new FileError(`No form of this event has the field “${stranger}”.`);
-      one.progress = { state: 'running', isDryRun: parts.isDryRun, read: 0, bytes: one.file.bytes, result: nothing, detail: null };
-      void lean(() => run(one, mapping, parts, reader));
+      one.progress = { state: 'running', isDryRun: dependencies.isDryRun, read: 0, bytes: one.file.bytes, result: nothing, detail: null };
+      void lean(() => run(one, mapping, dependencies, reader));
       return true;
     },
     sourceOf: (id: string): string | null => held.get(id)?.source ?? null,

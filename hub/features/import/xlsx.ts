@@ -78,7 +78,7 @@ export async function xlsxToCsv(path: string, to: string): Promise<void> {
     workerData: { library, path, to },
     resourceLimits: { maxOldGenerationSizeMb: maxMemory },
   });
-  const said = await new Promise<string>((resolve) => {
+  const outcome = await new Promise<string>((resolve) => {
     const timer = setTimeout(() => resolve('it takes too long'), timeout);
     const end = (text: string) => {
       clearTimeout(timer);
@@ -89,5 +89,5 @@ export async function xlsxToCsv(path: string, to: string): Promise<void> {
     worker.once('exit', () => end('reading it ended early'));
   });
   await worker.terminate();
-  if (said !== 'done') throw new FileError(`The workbook can’t be read: ${said}.`);
+  if (outcome !== 'done') throw new FileError(`The workbook can’t be read: ${outcome}.`);
 }

@@ -4,12 +4,12 @@ import { hubLeadsContract } from '../../../core/contract/hub/leads.ts';
 import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterParts } from '../../http/dependencies.ts';
+import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
 import { countLeads, leadsAbout } from '../../store/leads.ts';
 import { transact } from '../../store/transaction.ts';
 
 /** Exhibitors and their leads at the console. */
-export function createLeadsRouter({ pool, readPool, packs, consoleToken, now }: HubRouterParts) {
+export function createLeadsRouter({ pool, readPool, packs, consoleToken, now }: HubRouterDependencies) {
   const os = implement(hubLeadsContract).$context<HubContext>();
   const staffEvent = createStaffEvent(pool, consoleToken);
   return os.router({
@@ -29,14 +29,14 @@ export function createLeadsRouter({ pool, readPool, packs, consoleToken, now }: 
     }),
     withdraw: os.withdraw.handler(async ({ input, context, errors }) => {
       const { id } = await staffEvent(context, input.event, errors);
-      const shed = await packs.shed(id);
+      const redaction = await packs.redaction(id);
       const fact = {
         kind: 'lead.amended',
         subject: input.lead,
         actor: `console:${input.by}`,
         body: { fields: { [leadConsent]: 'withdrawn' } },
       };
-      await transact(pool, (client) => recordFacts(client, id, [fact], shed, now()));
+      await transact(pool, (client) => recordFacts(client, id, [fact], redaction, now()));
       return { done: true as const };
     }),
   });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { EventId, Slug } from '../../../core/contract/common/ids.ts';
 import { leadCells, leadColumns, leadsAsCsv, leadsAsVcard } from '../../../core/lead/export.ts';
 import { isConsole } from '../../http/authentication.ts';
-import type { HubRouterParts } from '../../http/dependencies.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { findEvent } from '../../store/events.ts';
 import { workbookOf } from '../import/workbook.ts';
 import { contactsOf } from './contacts.ts';
@@ -12,7 +12,7 @@ import { contactsOf } from './contacts.ts';
 const Asked = z.object({ event: EventId, exhibitor: Slug, format: z.enum(['csv', 'xlsx', 'vcf']) });
 
 /** An exhibitor's leads as files, at the console. */
-export function registerLeadRoutes(app: FastifyInstance, { pool, readPool, consoleToken }: HubRouterParts): void {
+export function registerLeadRoutes(app: FastifyInstance, { pool, readPool, consoleToken }: HubRouterDependencies): void {
   app.get('/v1/console/events/:event/exhibitors/:exhibitor/leads.:format', async (request, reply) => {
     if (!isConsole(request.headers.authorization, consoleToken))
       return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The request carries no token of this console.' });

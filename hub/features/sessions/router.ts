@@ -7,7 +7,7 @@ import type { EventId } from '../../../core/contract/common/ids.ts';
 import { type DisplayKind, displayKinds, hubDisplayContract, hubSessionsContract } from '../../../core/contract/hub/sessions.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterParts } from '../../http/dependencies.ts';
+import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
 import { findRegistrants } from '../../store/desk.ts';
 import { findEvent, type HubEvent } from '../../store/events.ts';
 import { transact } from '../../store/transaction.ts';
@@ -23,7 +23,7 @@ function isKey(given: string, right: string): boolean {
 }
 
 /** Sessions at the console. */
-export function createSessionsRouter({ pool, readPool, packs, consoleToken, now }: HubRouterParts) {
+export function createSessionsRouter({ pool, readPool, packs, consoleToken, now }: HubRouterDependencies) {
   const os = implement(hubSessionsContract).$context<HubContext>();
   const staffEvent = createStaffEvent(pool, consoleToken);
   return os.router({
@@ -39,11 +39,11 @@ export function createSessionsRouter({ pool, readPool, packs, consoleToken, now 
       const fact = lateScan(pack, { session, badge: null, registrant, direction, at, by: `console:${by}` });
       if (fact === null) throw errors.NOT_FOUND();
       if (at > now() + aheadBy) throw errors.REFUSED({ data: { detail: 'That time is still to come.' } });
-      const shed = await packs.shed(id);
+      const redaction = await packs.redaction(id);
       const refused = await transact(pool, async (client) => {
         if ((await findRegistrants(client, id, [registrant])).length === 0) return 'There is no such person.';
         const subject = uuid7(now(), new Uint8Array(randomBytes(16)));
-        return recordFacts(client, id, [{ kind: 'scan.recorded', subject, actor: `console:${by}`, body: { ...fact } }], shed, now());
+        return recordFacts(client, id, [{ kind: 'scan.recorded', subject, actor: `console:${by}`, body: { ...fact } }], redaction, now());
       });
       if (refused !== null) throw errors.REFUSED({ data: { detail: refused } });
       return { done: true as const };
@@ -63,7 +63,7 @@ export function createSessionsRouter({ pool, readPool, packs, consoleToken, now 
 const freshFor = 2_000;
 
 /** Hall screens: each with the key of its own address. */
-export function createDisplayRouter({ pool, readPool, now }: HubRouterParts) {
+export function createDisplayRouter({ pool, readPool, now }: HubRouterDependencies) {
   const os = implement(hubDisplayContract).$context<HubContext>();
   const made = new Map<string, { at: number; roster: ReturnType<typeof rosterOf> }>();
   function fresh(event: HubEvent, session: string) {
@@ -88,7 +88,7 @@ export function createDisplayRouter({ pool, readPool, now }: HubRouterParts) {
       const roster = await fresh(event, session);
       if (roster === null) throw errors.NOT_FOUND();
       const { name, languages } = event.pack.event;
-      const { brand, surface, ink } = event.pack.look;
+      const { brand, surface, ink } = event.pack.theme;
       // A screen for everybody names nobody.
       const shown = kind === 'public' ? [] : roster.people;
       return {

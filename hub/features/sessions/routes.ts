@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EventId, Slug } from '../../../core/contract/common/ids.ts';
 import { cell, csvMark } from '../../../core/export/csv.ts';
 import { isConsole } from '../../http/authentication.ts';
-import type { HubRouterParts } from '../../http/dependencies.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { findEvent } from '../../store/events.ts';
 import { rosterOf } from './roster.ts';
 
@@ -11,7 +11,7 @@ const timeOf = (millis: number | null) => (millis === null ? '' : new Date(milli
 const header = ['id', 'name', 'organisation', 'title', 'category', 'seat', 'expected', 'came', 'left', 'minutes', 'late', 'leftEarly'];
 
 /** Attendance as a file: who came, from when to when, and for how many minutes. */
-export function registerSessionRoutes(app: FastifyInstance, { pool, readPool, consoleToken, now }: HubRouterParts): void {
+export function registerSessionRoutes(app: FastifyInstance, { pool, readPool, consoleToken, now }: HubRouterDependencies): void {
   app.get('/v1/console/events/:event/sessions/:session/attendance.csv', async (request, reply) => {
     if (!isConsole(request.headers.authorization, consoleToken))
       return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The request carries no token of this console.' });

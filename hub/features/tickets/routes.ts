@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EventId } from '../../../core/contract/common/ids.ts';
 import { Reference, SourceName } from '../../../core/contract/hub/import.ts';
 import { bearer, isConsole } from '../../http/authentication.ts';
-import type { HubRouterParts } from '../../http/dependencies.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { findEvent } from '../../store/events.ts';
 import { findImported, isSourceKey } from '../../store/imports.ts';
 import { allTickets } from './bulk.ts';
@@ -19,7 +19,7 @@ const types: Readonly<Record<z.infer<typeof Format>, string>> = {
 };
 
 /** Tickets for organisers' mails and mini-programmes: asked for by source and reference, with the source's key or the console's. */
-export function registerTicketRoutes(app: FastifyInstance, { pool, readPool, consoleToken, now }: HubRouterParts): void {
+export function registerTicketRoutes(app: FastifyInstance, { pool, readPool, consoleToken, now }: HubRouterDependencies): void {
   app.get('/v1/events/:event/sources/:source/tickets', async (request, reply) => {
     const params = Params.omit({ reference: true }).safeParse(request.params);
     const { authorization } = request.headers;

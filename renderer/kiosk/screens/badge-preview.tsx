@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Answers } from '../../../core/contract/common/visit.ts';
+import type { Answers } from '../../../core/contract/common/answers.ts';
 import { useStation } from '../../client/station.tsx';
 import { useText } from '../../i18n/text.tsx';
 import { svgUrl } from '../../theme.ts';
-import type { VisitRecord } from '../flow/visit-record.ts';
+import type { KioskSessionRecord } from '../flow/kiosk-session-record.ts';
 
 const settleAfter = 120;
 
@@ -19,14 +19,14 @@ function useSettled(answers: Answers): Answers {
 }
 
 /** The badge as it will be printed, filling in as the visitor types. */
-export function BadgePreview({ visit }: { readonly visit: VisitRecord }) {
+export function BadgePreview({ kioskSession }: { readonly kioskSession: KioskSessionRecord }) {
   const text = useText();
   const { queries } = useStation();
-  const answers = useSettled(visit.answers);
+  const answers = useSettled(kioskSession.answers);
   const preview = useQuery(
-    queries.visit.preview.queryOptions({
-      input: { category: visit.category?.id ?? '', answers },
-      enabled: visit.category !== null,
+    queries.kioskSession.preview.queryOptions({
+      input: { category: kioskSession.category?.id ?? '', answers },
+      enabled: kioskSession.category !== null,
       placeholderData: keepPreviousData,
       retry: false,
       // What a visitor typed must not outlive the visit.

@@ -4,17 +4,22 @@ import { ChoiceList } from '../../ui/choice.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { walkUpCategories } from '../flow/steps.ts';
 import { Frame } from './frame.tsx';
-import type { VisitScreen } from './visit-screen.ts';
+import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
 /** @param away stocks that can’t be printed on here just now */
-export function CategoryScreen({ pack, visit, dispatch, away }: VisitScreen<'category'> & { readonly away: readonly string[] }) {
+export function CategoryScreen({
+  pack,
+  kioskSession,
+  dispatch,
+  away,
+}: KioskSessionScreen<'category'> & { readonly away: readonly string[] }) {
   const text = useText();
   const packText = usePackText(pack);
   const categories = walkUpCategories(pack);
   return (
     <Frame
       pack={pack}
-      visit={visit}
+      kioskSession={kioskSession}
       title={text('category.title')}
       hint={text('category.hint')}
       actions={
@@ -32,7 +37,7 @@ export function CategoryScreen({ pack, visit, dispatch, away }: VisitScreen<'cat
           label: packText(name),
           detail: away.includes(stock) ? `${packText(description)} ${text('category.away')}` : packText(description),
         }))}
-        chosen={visit.category === null ? [] : [visit.category.id]}
+        chosen={kioskSession.category === null ? [] : [kioskSession.category.id]}
         onToggle={(id) => {
           const category = categories.find((each) => each.id === id);
           if (category !== undefined) dispatch({ do: 'choose-category', category });

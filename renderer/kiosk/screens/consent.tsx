@@ -6,19 +6,19 @@ import { ChoiceList } from '../../ui/choice.tsx';
 import { FieldGroup } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Frame } from './frame.tsx';
-import type { VisitScreen } from './visit-screen.ts';
+import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
 /** A decision for each purpose, none made beforehand, the full text on request. */
-export function ConsentScreen({ pack, visit, dispatch }: VisitScreen<'consent'>) {
+export function ConsentScreen({ pack, kioskSession, dispatch }: KioskSessionScreen<'consent'>) {
   const text = useText();
   const packText = usePackText(pack);
   const [open, setOpen] = useState<string | null>(null);
   const [isAsked, setAsked] = useState(false);
-  const isMissing = (consent: Consent) => consent.required && visit.consents[consent.purpose] !== true;
+  const isMissing = (consent: Consent) => consent.required && kioskSession.consents[consent.purpose] !== true;
   return (
     <Frame
       pack={pack}
-      visit={visit}
+      kioskSession={kioskSession}
       title={text('consent.title')}
       hint={text('consent.hint')}
       actions={
@@ -41,7 +41,7 @@ export function ConsentScreen({ pack, visit, dispatch }: VisitScreen<'consent'>)
       }
     >
       {pack.consents.map((consent) => {
-        const given = visit.consents[consent.purpose] === true;
+        const given = kioskSession.consents[consent.purpose] === true;
         const isOpen = open === consent.purpose;
         return (
           <div className="consent" key={consent.purpose} data-purpose={consent.purpose}>

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { stepAt } from '../flow/steps.ts';
 import { BadgePreview } from './badge-preview.tsx';
 import { Frame } from './frame.tsx';
-import type { VisitScreen } from './visit-screen.ts';
+import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
 /** A step that is one tap goes on by itself. */
 function isOneTap(fields: readonly Field[]): boolean {
@@ -16,24 +16,24 @@ function isOneTap(fields: readonly Field[]): boolean {
 }
 
 /** One question, or a few that belong together. */
-export function FormScreen({ pack, visit, dispatch }: VisitScreen<'form'>) {
+export function FormScreen({ pack, kioskSession, dispatch }: KioskSessionScreen<'form'>) {
   const text = useText();
   const packText = usePackText(pack);
-  const step = stepAt(pack, visit, visit.step);
+  const step = stepAt(pack, kioskSession, kioskSession.step);
   if (step === undefined) return null;
   const goOn = () => {
-    const check = checkFields(step.fields, visit.answers);
+    const check = checkFields(step.fields, kioskSession.answers);
     dispatch(check.kind === 'refused' ? { do: 'refuse', problems: check.problems } : { do: 'next' });
   };
-  const isEmpty = step.fields.every((field) => !field.required && (visit.answers[field.id] ?? '').length === 0);
+  const isEmpty = step.fields.every((field) => !field.required && (kioskSession.answers[field.id] ?? '').length === 0);
   const oneTap = isOneTap(step.fields);
   return (
     <Frame
       pack={pack}
-      visit={visit}
+      kioskSession={kioskSession}
       title={packText(step.title)}
       hint={step.help === undefined ? undefined : packText(step.help)}
-      picture={<BadgePreview visit={visit} />}
+      picture={<BadgePreview kioskSession={kioskSession} />}
       actions={
         <>
           <Button kind="quiet" onPress={() => dispatch({ do: 'back' })}>
@@ -48,14 +48,14 @@ export function FormScreen({ pack, visit, dispatch }: VisitScreen<'form'>) {
       }
     >
       {step.fields.map((field, index) => {
-        const problem = visit.problems.find((each) => each.field === field.id);
+        const problem = kioskSession.problems.find((each) => each.field === field.id);
         return (
           <AnswerField
             key={field.id}
             pack={pack}
             field={field}
             focus={index === 0}
-            answer={visit.answers[field.id]}
+            answer={kioskSession.answers[field.id]}
             problem={problem === undefined ? undefined : text(`field.problem.${problem.reason}`, { limit: problem.limit ?? 0 })}
             onAnswer={(answer) => {
               dispatch({ do: 'answer', field: field.id, answer });

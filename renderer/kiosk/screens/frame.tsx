@@ -6,10 +6,10 @@ import { svgUrl } from '../../theme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import type { Display } from '../display-preferences.ts';
+import type { DisplayPreferences } from '../display-preferences.ts';
+import type { KioskSession } from '../flow/kiosk-session.ts';
+import type { KioskSessionRecord } from '../flow/kiosk-session-record.ts';
 import { progressOf } from '../flow/steps.ts';
-import type { Visit } from '../flow/visit.ts';
-import type { VisitRecord } from '../flow/visit-record.ts';
 
 export interface FrameProps {
   readonly pack: EventPack;
@@ -17,15 +17,15 @@ export interface FrameProps {
   readonly hint?: string | undefined;
   /** A picture or the badge, in the part that says. */
   readonly picture?: ReactNode;
-  readonly visit?: VisitRecord & { readonly at: Visit['at']; readonly step?: string };
+  readonly kioskSession?: KioskSessionRecord & { readonly at: KioskSession['at']; readonly step?: string };
   readonly children: ReactNode;
   readonly actions?: ReactNode;
 }
 
 export function EventMark({ pack, onBrand = false }: { readonly pack: EventPack; readonly onBrand?: boolean }) {
   const packText = usePackText(pack);
-  const white = pack.look.mark.replace(/\.svg$/, '-white.svg');
-  const svg = (onBrand ? pack.assets[white] : undefined) ?? pack.assets[pack.look.mark];
+  const white = pack.theme.mark.replace(/\.svg$/, '-white.svg');
+  const svg = (onBrand ? pack.assets[white] : undefined) ?? pack.assets[pack.theme.mark];
   return (
     <p className="head">
       {svg !== undefined && <img src={svgUrl(svg)} alt="" />}
@@ -35,9 +35,9 @@ export function EventMark({ pack, onBrand = false }: { readonly pack: EventPack;
 }
 
 /** A screen: one part says, the other does. */
-export function Frame({ pack, title, hint, picture, visit, children, actions }: FrameProps) {
+export function Frame({ pack, title, hint, picture, kioskSession, children, actions }: FrameProps) {
   const text = useText();
-  const progress = visit === undefined ? null : progressOf(pack, visit);
+  const progress = kioskSession === undefined ? null : progressOf(pack, kioskSession);
   return (
     <main className="screen">
       <section className={picture === undefined ? 'says' : 'says with-badge'}>
@@ -59,8 +59,8 @@ export interface RailProps {
   readonly languages: readonly string[];
   readonly language: string;
   readonly onLanguage: (language: string) => void;
-  readonly display: Display;
-  readonly onDisplay: (display: Display) => void;
+  readonly display: DisplayPreferences;
+  readonly onDisplay: (display: DisplayPreferences) => void;
 }
 
 /** The thin rail at the very bottom of every screen: language and how the screen is shown. */

@@ -7,15 +7,15 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Frame } from './frame.tsx';
-import type { VisitScreen } from './visit-screen.ts';
+import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
 /** The invitation that opens a category, typed or scanned, before anything else is asked. */
-export function InvitationScreen({ pack, visit, dispatch }: VisitScreen<'invitation'>) {
+export function InvitationScreen({ pack, kioskSession, dispatch }: KioskSessionScreen<'invitation'>) {
   const text = useText();
   const { queries } = useStation();
   const [code, setCode] = useState('');
   const invite = useMutation(
-    queries.visit.invite.mutationOptions({
+    queries.kioskSession.invite.mutationOptions({
       gcTime: 0,
       onSuccess: ({ result }, input) => {
         if (result === 'open') dispatch({ do: 'invited', code: input.code });
@@ -24,7 +24,7 @@ export function InvitationScreen({ pack, visit, dispatch }: VisitScreen<'invitat
   );
   const send = (given: string) => {
     const trimmed = given.trim().slice(0, 60);
-    if (trimmed !== '') invite.mutate({ category: visit.category?.id ?? '', code: trimmed });
+    if (trimmed !== '') invite.mutate({ category: kioskSession.category?.id ?? '', code: trimmed });
   };
   useScans((scanned) => {
     setCode(scanned.trim().slice(0, 60));
@@ -39,7 +39,7 @@ export function InvitationScreen({ pack, visit, dispatch }: VisitScreen<'invitat
   return (
     <Frame
       pack={pack}
-      visit={visit}
+      kioskSession={kioskSession}
       title={text('invitation.title')}
       hint={text('invitation.hint')}
       actions={

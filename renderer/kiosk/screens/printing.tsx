@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { PrinterPicture } from '../../ui/printer-picture.tsx';
 import { BadgePreview } from './badge-preview.tsx';
 import { Frame } from './frame.tsx';
-import type { VisitScreen } from './visit-screen.ts';
+import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
 /** How long each last screen stays before the kiosk is free again, in milliseconds. */
 const stays: Record<Phase, number | null> = { printing: null, waiting: 20_000, printed: 15_000, unknown: 60_000, failed: 30_000 };
@@ -60,16 +60,16 @@ function useSeen(job: PrintJobId): boolean {
   return seen === job;
 }
 
-export type PrintingProps = Omit<VisitScreen<'printing'>, 'dispatch'> & {
+export type PrintingProps = Omit<KioskSessionScreen<'printing'>, 'dispatch'> & {
   readonly printing: PrintingView | null;
   readonly onEnd: () => void;
 };
 
 /** The badge slides towards the printer's slot while it prints; then it is there to be taken. */
-export function PrintingScreen({ pack, visit, printing, onEnd }: PrintingProps) {
+export function PrintingScreen({ pack, kioskSession, printing, onEnd }: PrintingProps) {
   const text = useText();
   const { queries } = useStation();
-  const [jobId, setJobId] = useState(visit.job);
+  const [jobId, setJobId] = useState(kioskSession.job);
   const job = useQuery(queries.print.watch.experimental_liveOptions({ input: { job: jobId }, gcTime: 0 }));
   const settle = useMutation(
     queries.print.settle.mutationOptions({
@@ -80,7 +80,8 @@ export function PrintingScreen({ pack, visit, printing, onEnd }: PrintingProps) 
       },
     }),
   );
-  const isAway = printing?.state === 'trouble' || (visit.category !== null && printing?.away.includes(visit.category.stock) === true);
+  const isAway =
+    printing?.state === 'trouble' || (kioskSession.category !== null && printing?.away.includes(kioskSession.category.stock) === true);
   const isSeen = useSeen(jobId);
   const known = phaseOf(job.data, isAway, settle.isError);
   const phase = known === 'printed' && !isSeen ? 'printing' : known;
@@ -134,10 +135,10 @@ export function PrintingScreen({ pack, visit, printing, onEnd }: PrintingProps) 
   }[phase];
 
   return (
-    <Frame pack={pack} visit={visit} title={text(titles[phase])} hint={text(hints[phase], { slot })} actions={buttons}>
+    <Frame pack={pack} kioskSession={kioskSession} title={text(titles[phase])} hint={text(hints[phase], { slot })} actions={buttons}>
       <div className="making" data-phase={phase} data-slot={slot} data-job={jobId}>
         {phase !== 'failed' && <PrinterPicture slot={slot} />}
-        <BadgePreview visit={visit} />
+        <BadgePreview kioskSession={kioskSession} />
       </div>
     </Frame>
   );

@@ -6,19 +6,19 @@ import { usePackText, useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { changesOf } from '../flow/kiosk-session.ts';
 import { answersOf } from '../flow/steps.ts';
-import { changesOf } from '../flow/visit.ts';
 import { BadgePreview } from './badge-preview.tsx';
 import { Frame } from './frame.tsx';
-import type { VisitScreen } from './visit-screen.ts';
+import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
 /** Everything once more, the badge as it will be, and the last tap. */
-export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'review'> & { readonly language: string }) {
+export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSessionScreen<'review'> & { readonly language: string }) {
   const text = useText();
   const packText = usePackText(pack);
   const { queries } = useStation();
   const register = useMutation(
-    queries.visit.register.mutationOptions({
+    queries.kioskSession.register.mutationOptions({
       // The same visit sent again changes nothing, so a broken line is simply tried again.
       retry: (count, error) => count < 5 && !isDefinedError(error),
       retryDelay: 400,
@@ -34,7 +34,7 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
     }),
   );
   const apply = useMutation(
-    queries.visit.apply.mutationOptions({
+    queries.kioskSession.apply.mutationOptions({
       retry: (count, error) => count < 5 && !isDefinedError(error),
       retryDelay: 400,
       gcTime: 0,
@@ -47,7 +47,7 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
     }),
   );
   const checkIn = useMutation(
-    queries.visit.checkIn.mutationOptions({
+    queries.kioskSession.checkIn.mutationOptions({
       retry: (count, error) => count < 5 && !isDefinedError(error),
       retryDelay: 400,
       gcTime: 0,
@@ -63,39 +63,39 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
 
   const shown = useShownAnswer(pack);
 
-  const needsApproval = visit.category?.entry === 'approval';
+  const needsApproval = kioskSession.category?.entry === 'approval';
   const isPending = apply.isPending || register.isPending || checkIn.isPending;
   const send = () => {
-    const { id, found, answers, consents, isSomebodyElse } = visit;
+    const { id, found, answers, consents, isSomebodyElse } = kioskSession;
     const anew = {
-      visit: id,
-      category: visit.category?.id ?? '',
+      kioskSession: id,
+      category: kioskSession.category?.id ?? '',
       language,
       answers,
       consents,
       isSomebodyElse,
-      invitation: visit.invitation,
+      invitation: kioskSession.invitation,
     };
     if (found === null) (needsApproval ? apply : register).mutate(anew);
-    else checkIn.mutate({ visit: id, handle: found.handle, language, answers: changesOf(visit), consents });
+    else checkIn.mutate({ kioskSession: id, handle: found.handle, language, answers: changesOf(kioskSession), consents });
   };
   const isFull =
     (isDefinedError(register.error) && register.error.code === 'STORE_FULL') ||
     (isDefinedError(checkIn.error) && checkIn.error.code === 'STORE_FULL');
-  const rows = answersOf(pack, visit).map(({ step, field, isHeld, isOpen }) => ({
+  const rows = answersOf(pack, kioskSession).map(({ step, field, isHeld, isOpen }) => ({
     step,
     field,
     isOpen,
-    value: isHeld ? text('review.held') : shown(field, visit.answers[field.id]),
+    value: isHeld ? text('review.held') : shown(field, kioskSession.answers[field.id]),
   }));
 
   return (
     <Frame
       pack={pack}
-      visit={visit}
+      kioskSession={kioskSession}
       title={text('review.title')}
       hint={text('review.hint')}
-      picture={<BadgePreview visit={visit} />}
+      picture={<BadgePreview kioskSession={kioskSession} />}
       actions={
         <>
           <Button kind="quiet" onPress={() => dispatch({ do: 'back' })} disabled={isPending}>
@@ -103,7 +103,7 @@ export function ReviewScreen({ pack, visit, language, dispatch }: VisitScreen<'r
             {text('nav.back')}
           </Button>
           <Button kind="primary" onPress={send} disabled={isPending}>
-            {text(isPending ? 'review.sending' : needsApproval && visit.found === null ? 'review.apply' : 'review.print')}
+            {text(isPending ? 'review.sending' : needsApproval && kioskSession.found === null ? 'review.apply' : 'review.print')}
           </Button>
         </>
       }

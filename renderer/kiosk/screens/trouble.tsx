@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { EventMark } from './frame.tsx';
 
 /** The station is being taken out of service: nobody is registered here any more. */
-export function Retiring({ pack }: { readonly pack: EventPack }) {
+export function Decommissioning({ pack }: { readonly pack: EventPack }) {
   const text = useText();
   return (
     <main className="screen trouble" data-trouble="retired">
@@ -13,8 +13,8 @@ export function Retiring({ pack }: { readonly pack: EventPack }) {
         <span className="sign">
           <Icon name="attention" />
         </span>
-        <h1>{text('trouble.retired.title')}</h1>
-        <p className="hint">{text('trouble.retired.hint')}</p>
+        <h1>{text('trouble.decommissioned.title')}</h1>
+        <p className="hint">{text('trouble.decommissioned.hint')}</p>
       </section>
     </main>
   );

@@ -16,16 +16,16 @@ interface Question {
   readonly answer: (place: { readonly path: string; readonly file: string } | null) => void;
 }
 
-function StickQuestion({ token, question }: { readonly token: string; readonly question: Question }) {
+function DriveQuestion({ token, question }: { readonly token: string; readonly question: Question }) {
   const text = useText();
   const { queries } = useStation();
-  const sticks = useQuery(queries.staff.design.sticks.queryOptions({ input: { token }, refetchInterval: 1_000, gcTime: 0 }));
-  const offered = (sticks.data ?? []).flatMap(({ path, name, files }) =>
+  const drives = useQuery(queries.staff.design.drives.queryOptions({ input: { token }, refetchInterval: 1_000, gcTime: 0 }));
+  const offered = (drives.data ?? []).flatMap(({ path, name, files }) =>
     question.withFiles ? files.map((file) => ({ path, file, label: `${name}: ${file}` })) : [{ path, file: '', label: name }],
   );
   return (
-    <Dialog title={text('designer.stick')}>
-      {offered.length === 0 && <p>{text('staff.stick.none')}</p>}
+    <Dialog title={text('designer.drive')}>
+      {offered.length === 0 && <p>{text('staff.drive.none')}</p>}
       <div className="actions">
         {offered.map(({ path, file, label }) => (
           <Button key={label} kind="secondary" onPress={() => question.answer({ path, file })}>
@@ -81,7 +81,7 @@ export function DesignView({ token, pack, onClose }: DesignViewProps) {
         isChanged={about.data.changed.includes(id)}
         samples={about.data.samples}
         language={locale}
-        words={(word) => text(`designer.${word}`)}
+        labels={(label) => text(`designer.${label}`)}
         preview={(wanted, category, sample) => client.staff.design.preview({ token, template: wanted, category, sample })}
         onSave={async (wanted) => {
           const { error } = await safe(client.staff.design.save({ token, template: wanted }));
@@ -110,7 +110,7 @@ export function DesignView({ token, pack, onClose }: DesignViewProps) {
         onTemplate={setId}
         onClose={onClose}
       />
-      {question !== null && <StickQuestion token={token} question={question} />}
+      {question !== null && <DriveQuestion token={token} question={question} />}
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
-import { useAppointmentWords } from '../../appointment/appointment.tsx';
+import { useAppointmentLabels } from '../../appointment/appointment.tsx';
 import { useStation } from '../../client/station.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 
 /** Who meets whom from an hour ago on, and who of them has come; staff set it right. */
 export function AppointmentsView({ token, pack }: { readonly token: string; readonly pack: EventPack }) {
-  const { text, times, day, nameOf } = useAppointmentWords(pack);
+  const { text, times, day, nameOf } = useAppointmentLabels(pack);
   const { queries } = useStation();
   const client = useQueryClient();
   const listed = useQuery(

@@ -30,12 +30,12 @@ export function GroupView({ token, group, printers, onOpen, onBack }: GroupViewP
   const [paper, setPaper] = useState<Paper | null>(null);
   const [leaving, setLeaving] = useState<RegistrantId | null>(null);
   const [name, setName] = useState('');
-  const [said, setSaid] = useState<string | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
   const members = useQuery(
     queries.staff.desk.group.queryOptions({ input: { token, group }, refetchInterval: 3_000, retry: false, gcTime: 0 }),
   );
-  const renew = (words: string) => {
-    setSaid(words);
+  const renew = (message: string) => {
+    setMessage(message);
     void client.invalidateQueries({ queryKey: queries.staff.desk.key() });
   };
   const print = useMutation(
@@ -44,7 +44,7 @@ export function GroupView({ token, group, printers, onOpen, onBack }: GroupViewP
         setChosen([]);
         renew(text('desk.group.printing', { count: jobs.length }));
       },
-      onError: () => setSaid(text('find.failed')),
+      onError: () => setMessage(text('find.failed')),
     }),
   );
   const replace = useMutation(
@@ -56,7 +56,7 @@ export function GroupView({ token, group, printers, onOpen, onBack }: GroupViewP
         renew(text('desk.saved'));
       },
       onError: (error) =>
-        setSaid(text(isDefinedError(error) && error.code === 'ANSWERS_REFUSED' ? 'field.problem.characters' : 'find.failed')),
+        setMessage(text(isDefinedError(error) && error.code === 'ANSWERS_REFUSED' ? 'field.problem.characters' : 'find.failed')),
     }),
   );
   const people = members.data ?? [];
@@ -105,7 +105,7 @@ export function GroupView({ token, group, printers, onOpen, onBack }: GroupViewP
           ))}
         </fieldset>
       )}
-      {said !== null && <p role="status">{said}</p>}
+      {message !== null && <p role="status">{message}</p>}
       <ul className="people">
         {people.map((person) => (
           <li key={person.registrant}>

@@ -2,8 +2,8 @@ import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
+import type { Answers, FieldProblem } from '../../../core/contract/common/answers.ts';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
-import type { Answers, FieldProblem } from '../../../core/contract/common/visit.ts';
 import type { EventPack, Field } from '../../../core/contract/event/pack.ts';
 import { reprintReasons } from '../../../core/contract/screen/printing.ts';
 import { formOf } from '../../../core/form/form.ts';
@@ -42,16 +42,16 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
   const [edited, setEdited] = useState<Answers | null>(null);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [other, setOther] = useState<RegistrantId | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
   const [isReprinting, setReprinting] = useState(false);
   const [isSigning, setSigning] = useState(false);
   const record = useQuery(queries.staff.desk.record.queryOptions({ input: { token, registrant }, retry: false, gcTime: 0 }));
   const renew = () => client.invalidateQueries({ queryKey: queries.staff.desk.key() });
-  const after = (words: string) => () => {
-    setSaid(words);
+  const after = (message: string) => () => {
+    setMessage(message);
     void renew();
   };
-  const failed = { onError: () => setSaid(text('find.failed')) };
+  const failed = { onError: () => setMessage(text('find.failed')) };
   const amend = useMutation(
     queries.staff.desk.amend.mutationOptions({
       gcTime: 0,
@@ -62,7 +62,7 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
       },
       onError(error) {
         if (isDefinedError(error) && error.code === 'ANSWERS_REFUSED') setProblems(error.data.problems);
-        else setSaid(text('find.failed'));
+        else setMessage(text('find.failed'));
       },
     }),
   );
@@ -82,9 +82,9 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
         pack={pack}
         one={record.data}
         other={twin}
-        onDone={(words) => {
+        onDone={(message) => {
           setOther(null);
-          after(words)();
+          after(message)();
         }}
         onBack={() => setOther(null)}
       />
@@ -144,9 +144,9 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
           token={token}
           pack={pack}
           registrant={registrant}
-          onDone={(words) => {
+          onDone={(message) => {
             setSigning(false);
-            after(words)();
+            after(message)();
           }}
         />
       )}
@@ -168,7 +168,7 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
           ))}
         </div>
       )}
-      {said !== null && <p role="status">{said}</p>}
+      {message !== null && <p role="status">{message}</p>}
       {edited === null ? (
         <dl className="facts">
           {fields

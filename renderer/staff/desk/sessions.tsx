@@ -6,7 +6,7 @@ import { useStation } from '../../client/station.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { OntoStick } from '../onto-drive.tsx';
+import { OntoDrive } from '../onto-drive.tsx';
 import { RecordHead } from '../record-head.tsx';
 
 interface SessionsProps {
@@ -26,7 +26,7 @@ function SessionView({ token, pack, session, onBack }: SessionsProps & { readonl
   const attendees = useQuery(
     queries.staff.sessions.attendees.queryOptions({ input: { token, session }, refetchInterval: 10_000, ...live }),
   );
-  const sticks = useQuery(queries.staff.sessions.sticks.queryOptions({ input: { token }, refetchInterval: 2_000, ...live }));
+  const drives = useQuery(queries.staff.sessions.drives.queryOptions({ input: { token }, refetchInterval: 2_000, ...live }));
   const write = useMutation(queries.staff.sessions.write.mutationOptions({ gcTime: 0 }));
   const sign = useMutation(
     queries.staff.sessions.sign.mutationOptions({
@@ -52,13 +52,13 @@ function SessionView({ token, pack, session, onBack }: SessionsProps & { readonl
       <div className="row">
         <TextField label={text('sessions.minutes')} value={minutes} onChange={setMinutes} onEnter={() => {}} mode="numeric" />
       </div>
-      <OntoStick
-        sticks={sticks.data}
+      <OntoDrive
+        drives={drives.data}
         offers={(['certificates', 'attendance'] as const).map((what) => ({ what, label: text(`sessions.${what}`) }))}
         isBusy={write.isPending}
         onWrite={(path, what) => write.mutate({ token, session, what, path, minutes: least })}
         error={write.error}
-        said={write.data === undefined ? '' : text('sessions.written', { count: write.data.people, file: write.data.file })}
+        message={write.data === undefined ? '' : text('sessions.written', { count: write.data.people, file: write.data.file })}
       />
       <ul className="people">
         {(attendees.data ?? []).map(({ registrant, name, organisation, seat, isPresent, came, left, minutes: there }) => (

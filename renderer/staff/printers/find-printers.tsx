@@ -39,7 +39,7 @@ export function FindPrinters({ token, known, onChoose, onBack }: FindPrintersPro
       </ul>
       <div className="row">
         <Button kind="secondary" disabled={found.isFetching} onPress={() => void found.refetch()}>
-          {text('printers.look')}
+          {text('printers.search-again')}
         </Button>
         <Button kind="secondary" onPress={() => onChoose(null)}>
           {text('printers.type')}

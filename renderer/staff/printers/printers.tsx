@@ -19,7 +19,7 @@ export interface PrintersViewProps {
   readonly onPerson: (registrant: RegistrantId) => void;
 }
 
-type Doing = { readonly what: 'find' } | { readonly what: 'set'; readonly printer: string | null; readonly found: FoundPrinter | null };
+type Task = { readonly what: 'find' } | { readonly what: 'set'; readonly printer: string | null; readonly found: FoundPrinter | null };
 
 /** How a printer is, in words: what stops it, what will stop it soon, what it has left. */
 function Condition({ printer, stocks }: { readonly printer: PrinterView; readonly stocks: readonly { id: string; name: string }[] }) {
@@ -69,46 +69,46 @@ export function PrintersView({ token, pack, printers, onPerson }: PrintersViewPr
   const { queries } = useStation();
   const client = useQueryClient();
   const stocks = useStocks(pack);
-  const [doing, setDoing] = useState<Doing | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  const [task, setTask] = useState<Task | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
   const renew = () => void client.invalidateQueries({ queryKey: queries.staff.printing.key() });
-  const failed = () => setSaid(text('find.failed'));
+  const failed = () => setMessage(text('find.failed'));
   const pause = useMutation(queries.staff.printing.pause.mutationOptions({ onSuccess: renew, onError: failed }));
   const remove = useMutation(queries.staff.printing.remove.mutationOptions({ onSuccess: renew, onError: failed }));
   const testPage = useMutation(
     queries.staff.printing.testPage.mutationOptions({
       onSuccess({ result, reason }) {
         const why = reason === null ? '' : ` ${text(`trouble.reason.${reason}`)}`;
-        setSaid(`${text(`printers.test.${result}`)}${why}`);
+        setMessage(`${text(`printers.test.${result}`)}${why}`);
         renew();
       },
-      onError: (error) => setSaid(text(isDefinedError(error) && error.code === 'BUSY' ? 'printers.test.busy' : 'find.failed')),
+      onError: (error) => setMessage(text(isDefinedError(error) && error.code === 'BUSY' ? 'printers.test.busy' : 'find.failed')),
     }),
   );
 
-  if (doing?.what === 'find')
+  if (task?.what === 'find')
     return (
       <FindPrinters
         token={token}
         known={printers}
-        onChoose={(found) => setDoing({ what: 'set', printer: null, found })}
-        onBack={() => setDoing(null)}
+        onChoose={(found) => setTask({ what: 'set', printer: null, found })}
+        onBack={() => setTask(null)}
       />
     );
-  if (doing?.what === 'set')
+  if (task?.what === 'set')
     return (
       <PrinterForm
-        key={doing.printer ?? 'new'}
+        key={task.printer ?? 'new'}
         token={token}
         stocks={stocks}
-        printer={printers.find(({ id }) => id === doing.printer) ?? null}
-        found={doing.found}
+        printer={printers.find(({ id }) => id === task.printer) ?? null}
+        found={task.found}
         onDone={() => {
-          setDoing(null);
-          setSaid(text('desk.saved'));
+          setTask(null);
+          setMessage(text('desk.saved'));
           renew();
         }}
-        onBack={() => setDoing(null)}
+        onBack={() => setTask(null)}
       />
     );
   return (
@@ -136,7 +136,7 @@ export function PrintersView({ token, pack, printers, onPerson }: PrintersViewPr
               >
                 {text('printers.test')}
               </Button>
-              <Button kind="secondary" onPress={() => setDoing({ what: 'set', printer: printer.id, found: null })}>
+              <Button kind="secondary" onPress={() => setTask({ what: 'set', printer: printer.id, found: null })}>
                 {text('printers.set')}
               </Button>
               {!printer.isOfSettings && (
@@ -149,11 +149,11 @@ export function PrintersView({ token, pack, printers, onPerson }: PrintersViewPr
         ))}
       </ul>
       <div className="row">
-        <Button kind="primary" onPress={() => setDoing({ what: 'find' })}>
+        <Button kind="primary" onPress={() => setTask({ what: 'find' })}>
           {text('printers.add')}
         </Button>
       </div>
-      {said !== null && <p role="status">{said}</p>}
+      {message !== null && <p role="status">{message}</p>}
       <JobList token={token} printers={printers} stocks={stocks} onPerson={onPerson} />
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Direction } from '../../../../core/contract/event/access.ts';
 import { parseRelayAddress, type Turnstile, type TurnstileView } from '../../../../core/contract/screen/devices.ts';
-import type { Ambient } from '../../runtime/environment.ts';
+import type { Environment } from '../../runtime/environment.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { SerialPorts } from '../../runtime/serial-ports.ts';
 import { createHttpRelay } from './http-relay.ts';
@@ -11,10 +11,10 @@ import { createSerialRelay } from './serial-relay.ts';
 /** The door is felt so often, in milliseconds. */
 export const feelEvery = 250;
 
-export interface TurnstileParts {
+export interface TurnstileDependencies {
   readonly setup: Turnstile;
   readonly ports: SerialPorts;
-  readonly ambient: Ambient;
+  readonly environment: Environment;
   readonly log: Log;
   /** Called when its view has changed. */
   readonly onChange: () => void;
@@ -34,7 +34,7 @@ function relayTo(address: string, ports: SerialPorts): Relay {
 }
 
 /** A turnstile or door: opened for a moment by a verdict, and watched so that nobody gets in by it otherwise. */
-export function createTurnstile({ setup, ports, ambient, log, onChange }: TurnstileParts) {
+export function createTurnstile({ setup, ports, environment, log, onChange }: TurnstileDependencies) {
   const relays = { in: relayTo(setup.in, ports), out: setup.out === null ? null : relayTo(setup.out, ports) };
   const relayFor = (direction: Direction): Relay => (direction === 'out' ? (relays.out ?? relays.in) : relays.in);
   const all = [relays.in, ...(relays.out === null ? [] : [relays.out])];
@@ -44,7 +44,7 @@ export function createTurnstile({ setup, ports, ambient, log, onChange }: Turnst
   let view: TurnstileView = { state: 'ready', door: null, alarm: null };
   let mayOpenUntil = Number.NEGATIVE_INFINITY;
   let openSince: number | null = null;
-  let callOffFeeling = () => {};
+  let cancelDoorPoll = () => {};
   let isStopped = false;
 
   function become(next: Partial<TurnstileView>): void {
@@ -52,7 +52,7 @@ export function createTurnstile({ setup, ports, ambient, log, onChange }: Turnst
     view = { ...view, ...next };
     if (JSON.stringify(before) !== JSON.stringify(view)) onChange();
   }
-  async function tell(relay: Relay, isOn: boolean): Promise<void> {
+  async function notify(relay: Relay, isOn: boolean): Promise<void> {
     try {
       await relay.switch(isOn);
       become({ state: 'ready' });
@@ -62,7 +62,7 @@ export function createTurnstile({ setup, ports, ambient, log, onChange }: Turnst
     }
   }
   function judgeDoor(door: 'open' | 'shut' | null): void {
-    const now = ambient.now();
+    const now = environment.now();
     const opened = door === 'open' && openSince === null;
     openSince = door === 'open' ? (openSince ?? now) : null;
     let { alarm } = view;
@@ -80,45 +80,45 @@ export function createTurnstile({ setup, ports, ambient, log, onChange }: Turnst
     } catch {
       if (!isStopped) become({ state: 'away' });
     }
-    if (!isStopped) callOffFeeling = ambient.after(feelEvery, () => void feel());
+    if (!isStopped) cancelDoorPoll = environment.after(feelEvery, () => void feel());
   }
 
   return {
     view: () => view,
     start(): void {
-      for (const relay of all) void tell(relay, shut).catch(() => {});
+      for (const relay of all) void notify(relay, shut).catch(() => {});
       void feel();
     },
     /** Opens it for its pulse. Resolves once the relay has taken it; rejects where it does not answer. */
     async open(direction: Direction): Promise<void> {
       const relay = relayFor(direction);
-      mayOpenUntil = ambient.now() + setup.pulse + setup.passWithin;
+      mayOpenUntil = environment.now() + setup.pulse + setup.passWithin;
       calledOff.get(relay)?.();
       const again = (tries: number) => {
         // Nothing may leave it open: what did not get through is said again until it does.
-        void tell(relay, shut).catch(() => {
+        void notify(relay, shut).catch(() => {
           if (!isStopped)
             calledOff.set(
               relay,
-              ambient.after(Math.min(5_000, 200 * 2 ** tries), () => again(tries + 1)),
+              environment.after(Math.min(5_000, 200 * 2 ** tries), () => again(tries + 1)),
             );
         });
       };
       calledOff.set(
         relay,
-        ambient.after(setup.pulse, () => again(0)),
+        environment.after(setup.pulse, () => again(0)),
       );
-      await tell(relay, !shut);
+      await notify(relay, !shut);
     },
     /** Somebody has seen to it. */
     acknowledge(): void {
-      if (view.alarm?.kind === 'held') openSince = view.door === 'open' ? ambient.now() : null;
+      if (view.alarm?.kind === 'held') openSince = view.door === 'open' ? environment.now() : null;
       become({ alarm: null });
     },
     async stop(): Promise<void> {
       isStopped = true;
-      callOffFeeling();
-      for (const callOff of calledOff.values()) callOff();
+      cancelDoorPoll();
+      for (const cancel of calledOff.values()) cancel();
       // An escape route must stand open when nobody watches it; a lock that power opens must not.
       await Promise.all(all.map((relay) => relay.switch(false).catch(() => {})));
       for (const relay of all) relay.close();

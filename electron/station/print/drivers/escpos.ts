@@ -1,5 +1,5 @@
 import type { PrinterReason } from '../../../../core/contract/common/reasons.ts';
-import type { Ambient } from '../../runtime/environment.ts';
+import type { Environment } from '../../runtime/environment.ts';
 import { encodePages, type PrinterDriver, type PrinterStatus } from '../driver.ts';
 import { toEscPos } from '../languages/escpos.ts';
 import { createRawPort, type Line, type RawAddress } from '../raw-port.ts';
@@ -35,9 +35,9 @@ async function ask(line: Line): Promise<PrinterStatus | null> {
 }
 
 /** Receipt and roll printers on their raw port or device file. @param head how many dots their head has */
-export function createEscPosDriver(address: RawAddress, name: string, head: number, ambient: Ambient): PrinterDriver {
+export function createEscPosDriver(address: RawAddress, name: string, head: number, environment: Environment): PrinterDriver {
   const talk = createRawPrinting(
-    createRawPort(address, ambient),
+    createRawPort(address, environment),
     {
       ask,
       async follow(line, onStatus, isOver) {
@@ -53,7 +53,7 @@ export function createEscPosDriver(address: RawAddress, name: string, head: numb
       },
     },
     { state: 'trouble', reasons: ['other'] },
-    ambient,
+    environment,
   );
   return {
     kind: 'escpos',

@@ -102,12 +102,12 @@ export function rasterFor(attributes: PrinterAttributes): { type: RasterType; dp
 export function statusFrom(attributes: PrinterAttributes): PrinterStatus {
   const keywords = attributes['printer-state-reasons'] ?? [];
   const reasons = reasonsOf(keywords);
-  const told = { notes: notesOf(keywords), supplies: suppliesOf(attributes), media: attributes['media-ready'] ?? [] };
+  const reported = { notes: notesOf(keywords), supplies: suppliesOf(attributes), media: attributes['media-ready'] ?? [] };
   const trouble = (otherwise: PrinterReason) =>
-    ({ state: 'trouble', reasons: reasons.length > 0 ? reasons : [otherwise], ...told }) as const;
+    ({ state: 'trouble', reasons: reasons.length > 0 ? reasons : [otherwise], ...reported }) as const;
   if (attributes['printer-state'] === undefined) return { state: 'trouble', reasons: ['offline'] };
   if (attributes['printer-is-accepting-jobs'] === false) return trouble('paused');
   if (documentTypeFor(attributes) === null) return { ...trouble('format-unsupported'), reasons: ['format-unsupported'] };
   if (attributes['printer-state'] === 'stopped' || reasons.length > 0) return trouble('other');
-  return { state: attributes['printer-state'] === 'processing' ? 'busy' : 'ready', reasons: [], ...told };
+  return { state: attributes['printer-state'] === 'processing' ? 'busy' : 'ready', reasons: [], ...reported };
 }

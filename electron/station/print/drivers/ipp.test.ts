@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, createServer as createTcpServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemAmbient } from '../../runtime/environment.ts';
+import { systemEnvironment } from '../../runtime/environment.ts';
 import type { Encoded } from '../driver.ts';
 import { createIppDriver } from './ipp.ts';
 import { documentTypeFor, notesOf, rasterFor, reasonsOf, suppliesOf } from './ipp-attributes.ts';
@@ -21,7 +21,7 @@ async function listen(server: ReturnType<typeof createServer> | ReturnType<typeo
 
 describe('an IPP printer', () => {
   it('that is not there is offline, and a job for it waits', async () => {
-    const driver = createIppDriver('ipp://127.0.0.1:1/ipp/print', 'p', systemAmbient);
+    const driver = createIppDriver('ipp://127.0.0.1:1/ipp/print', 'p', systemEnvironment);
     expect(await driver.status()).toEqual({ state: 'trouble', reasons: ['offline'] });
     expect(await driver.print(document)).toEqual({ kind: 'later', reason: 'offline' });
   });
@@ -33,7 +33,7 @@ describe('an IPP printer', () => {
     ['a flood', (_request, answer) => void answer.end(Buffer.alloc(2_000_000))],
     ['a cut line', (request) => void request.socket.destroy()],
   ])('that answers %s is in trouble, and the job’s fate is unknown, never “printed”', async (_, listener) => {
-    const driver = createIppDriver(await listen(createServer(listener)), 'p', systemAmbient);
+    const driver = createIppDriver(await listen(createServer(listener)), 'p', systemEnvironment);
     expect((await driver.status()).state).toBe('trouble');
     const outcome = await driver.print(document);
     expect(['unknown', 'failed']).toContain(outcome.kind);

@@ -1,6 +1,6 @@
 import type { Message } from '@sealsystems/ipp';
 import { encode as encodeJpeg } from 'jpeg-js';
-import type { Ambient } from '../../runtime/environment.ts';
+import type { Environment } from '../../runtime/environment.ts';
 import { CannotPrint, encodePages, type PrintDocument, type PrinterDriver, type PrinterStatus, type PrintOutcome } from '../driver.ts';
 import { pwgPage, pwgStart } from '../languages/pwg-raster.ts';
 import { documentTypeFor, JobAttributes, PrinterAttributes, printerAttributeNames, rasterFor, statusFrom } from './ipp-attributes.ts';
@@ -14,7 +14,7 @@ const pollEvery = 250;
 const jpegQuality = 92;
 
 /** A driverless or CUPS printer by IPP: PDF, else PWG raster, else JPEG, as it takes; state and job by their attributes. */
-export function createIppDriver(address: string, name: string, ambient: Ambient): PrinterDriver {
+export function createIppDriver(address: string, name: string, environment: Environment): PrinterDriver {
   const url = new URL(address);
   let id = 0;
   let known: PrinterAttributes | null = null;
@@ -29,7 +29,7 @@ export function createIppDriver(address: string, name: string, ambient: Ambient)
       ...attributes,
     },
   });
-  const pause = (ms: number) => new Promise<void>((resolve) => ambient.after(ms, resolve));
+  const pause = (ms: number) => new Promise<void>((resolve) => environment.after(ms, resolve));
 
   async function printerAttributes(): Promise<PrinterAttributes> {
     const answer = await exchange(
@@ -76,8 +76,8 @@ export function createIppDriver(address: string, name: string, ambient: Ambient)
   }
 
   async function follow(job: number): Promise<PrintOutcome> {
-    const until = ambient.now() + jobTimeout;
-    while (ambient.now() < until) {
+    const until = environment.now() + jobTimeout;
+    while (environment.now() < until) {
       const answer = await exchange(
         url,
         operation('Get-Job-Attributes', {

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hostIdentification, hostStatus, type ZebraFlags } from '../../../../tests/printing/zebra.ts';
 import { temporaryFolder } from '../../../../tests/support/stations.ts';
-import { type Ambient, systemAmbient } from '../../runtime/environment.ts';
+import { type Environment, systemEnvironment } from '../../runtime/environment.ts';
 import type { Encoded, PrinterStatus } from '../driver.ts';
 import { createBrotherQlDriver, parseQlStatus } from './brother-ql.ts';
 import { createEscPosDriver, parseRealTimeStatus } from './escpos.ts';
 import { createZplDriver, parseDotsPerInch, parseHostStatus } from './zpl.ts';
 
 /** A minute passes in 300 ms. */
-const hasty: Ambient = {
-  ...systemAmbient,
+const hasty: Environment = {
+  ...systemEnvironment,
   now: () => Date.now() * 200,
-  after: (ms, run) => systemAmbient.after(ms / 200, run),
+  after: (ms, run) => systemEnvironment.after(ms / 200, run),
 };
 const label: Encoded = { name: 'badge-1', type: 'x', page: { width: 100, height: 150 }, bytes: new TextEncoder().encode('^XA^FDx^FS^XZ') };
 
@@ -52,7 +52,7 @@ describe('a ZPL printer', () => {
   it('is asked how it is, and tells how fine it prints', async () => {
     let flags: ZebraFlags = {};
     const { port } = await listen(zebra(() => flags));
-    const driver = createZplDriver(port, 'z', null, systemAmbient);
+    const driver = createZplDriver(port, 'z', null, systemEnvironment);
     expect(await driver.status()).toEqual({ state: 'ready', reasons: [] });
     const dots: number[] = [];
     await driver.encode(
@@ -73,14 +73,14 @@ describe('a ZPL printer', () => {
       { darkness: 12 },
     );
     expect(dots).toEqual([300]);
-    for (const [said, reasons] of [
+    for (const [reported, reasons] of [
       [{ paperOut: true }, ['media-empty']],
       [{ head: true }, ['cover-open']],
       [{ ribbon: true }, ['supply-empty']],
       [{ paused: true }, ['paused']],
       [{ paperOut: true, paused: true }, ['media-empty']],
     ] as const) {
-      flags = said;
+      flags = reported;
       expect(await driver.status()).toEqual({ state: 'trouble', reasons });
     }
     flags = { waiting: 2 };
@@ -104,7 +104,7 @@ describe('a ZPL printer', () => {
 
   it('that is out of labels is sent nothing', async () => {
     const { port, got } = await listen(zebra(() => ({ paperOut: true })));
-    const driver = createZplDriver(port, 'z', 300, systemAmbient);
+    const driver = createZplDriver(port, 'z', 300, systemEnvironment);
     expect(await driver.print(label)).toEqual({ kind: 'later', reason: 'media-empty' });
     expect(got()).not.toContain('^XA');
   });
@@ -243,7 +243,7 @@ describe('a Brother QL', () => {
   it('is ready with its roll, and in trouble with another or none', async () => {
     let roll = 62;
     const { port } = await listen((socket, bytes) => void (asks(bytes) && socket.write(status({ roll }))));
-    const driver = createBrotherQlDriver(port, 'q', 62, systemAmbient);
+    const driver = createBrotherQlDriver(port, 'q', 62, systemEnvironment);
     expect(await driver.status()).toEqual({ state: 'ready', reasons: [], media: ['62 mm'] });
     roll = 29;
     expect(await driver.status()).toEqual({ state: 'trouble', reasons: ['media-mismatch'], media: ['29 mm'] });

@@ -1,4 +1,4 @@
-import type { Ambient } from '../../runtime/environment.ts';
+import type { Environment } from '../../runtime/environment.ts';
 import type { Encoded, PrinterStatus, PrintOutcome } from '../driver.ts';
 import { type Line, NotConnected, type RawPort } from '../raw-port.ts';
 
@@ -15,7 +15,7 @@ const jobTimeout = 60_000;
 const offline: PrinterStatus = { state: 'trouble', reasons: ['offline'] };
 
 /** Status and printing over a raw port: the printer is asked before anything is sent, and followed until it is out. */
-export function createRawPrinting(port: RawPort, talk: RawTalk, silent: PrinterStatus, ambient: Ambient) {
+export function createRawPrinting(port: RawPort, talk: RawTalk, silent: PrinterStatus, environment: Environment) {
   let last: PrinterStatus = { state: 'ready', reasons: [] };
 
   async function status(): Promise<PrinterStatus> {
@@ -38,13 +38,13 @@ export function createRawPrinting(port: RawPort, talk: RawTalk, silent: PrinterS
         isSent = true;
         await line.write(bytes);
         last = { ...last, state: 'busy' };
-        const until = ambient.now() + jobTimeout;
+        const until = environment.now() + jobTimeout;
         return talk.follow(
           line,
           (next) => {
             last = next;
           },
-          () => ambient.now() > until,
+          () => environment.now() > until,
         );
       });
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { PrinterReason } from '../../../../core/contract/common/reasons.ts';
-import type { Ambient } from '../../runtime/environment.ts';
+import type { Environment } from '../../runtime/environment.ts';
 import { CannotPrint, encodePages, type PrinterDriver, type PrinterStatus } from '../driver.ts';
 import { toZpl } from '../languages/zpl.ts';
 import { createRawPort, type Line, type RawAddress } from '../raw-port.ts';
@@ -9,7 +9,7 @@ const answerWithin = 1_200;
 const askEvery = 250;
 /** So often must it say that it has nothing to do, one after another, before the label is taken to be out. */
 const idleAnswers = 2;
-const mostDots = 10_000;
+const maxDots = 10_000;
 const [stx, etx] = ['\u0002', '\u0003'];
 
 interface HostStatus {
@@ -62,10 +62,10 @@ export function parseDotsPerInch(text: string): number | null {
  * Zebra and compatible label printers on their raw port. Some of them keep silent while their head is open or their labels are out
  * (ZPL II Programming Guide, `~HS`): one that takes the line and says nothing is in trouble. @param known its dots per inch; null: the printer is asked
  */
-export function createZplDriver(address: RawAddress, name: string, known: number | null, ambient: Ambient): PrinterDriver {
-  const port = createRawPort(address, ambient);
+export function createZplDriver(address: RawAddress, name: string, known: number | null, environment: Environment): PrinterDriver {
+  const port = createRawPort(address, environment);
   let dots = known;
-  const pause = () => new Promise<void>((resolve) => ambient.after(askEvery, resolve));
+  const pause = () => new Promise<void>((resolve) => environment.after(askEvery, resolve));
   const talk = createRawPrinting(
     port,
     {
@@ -91,7 +91,7 @@ export function createZplDriver(address: RawAddress, name: string, known: number
       },
     },
     { state: 'trouble', reasons: ['other'] },
-    ambient,
+    environment,
   );
   return {
     kind: 'zpl',
@@ -100,7 +100,7 @@ export function createZplDriver(address: RawAddress, name: string, known: number
     async encode(document, { darkness }) {
       const dpi = dots ?? 203;
       const { width, height } = document.page;
-      if ((Math.max(width, height) / 25.4) * dpi > mostDots) throw new CannotPrint('The page is too large for a label.');
+      if ((Math.max(width, height) / 25.4) * dpi > maxDots) throw new CannotPrint('The page is too large for a label.');
       return {
         name: document.name,
         page: document.page,

@@ -4,7 +4,7 @@ export const rasterTypes = ['srgb_8', 'sgray_8'] as const;
 export type RasterType = (typeof rasterTypes)[number];
 
 const headerBytes = 1796;
-const mostRepeats = 256;
+const maxRepeats = 256;
 const longestRun = 128;
 
 /** A page’s header (PWG 5102.4-2012, table 1), all numbers in network byte order. */
@@ -83,7 +83,7 @@ export function pwgPage(page: Pixels, type: RasterType, total: number): Uint8Arr
   for (let row = 0; row < page.height; ) {
     const line = rowOf(page, row, type);
     let repeats = 1;
-    while (row + repeats < page.height && repeats < mostRepeats && Buffer.compare(drawn(row), drawn(row + repeats)) === 0) repeats++;
+    while (row + repeats < page.height && repeats < maxRepeats && Buffer.compare(drawn(row), drawn(row + repeats)) === 0) repeats++;
     parts.push(Uint8Array.from([repeats - 1, ...packRow(line, line.length / page.width)]));
     row += repeats;
   }

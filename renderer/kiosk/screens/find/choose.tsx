@@ -7,19 +7,19 @@ import { Frame } from '../frame.tsx';
 import type { FindProps } from './find.tsx';
 
 /** Who of them it is; names are masked until somebody has said so. */
-export function ChooseScreen({ pack, visit, dispatch, lookup }: FindProps<'choose'>) {
+export function ChooseScreen({ pack, kioskSession, dispatch, lookup }: FindProps<'choose'>) {
   const text = useText();
   const packText = usePackText(pack);
   const categoryName = (id: string) => {
     const category = pack.categories.find((each) => each.id === id);
     return category === undefined ? '' : packText(category.name);
   };
-  const isOne = visit.people.length === 1;
+  const isOne = kioskSession.people.length === 1;
   return (
     <Frame
       pack={pack}
-      title={text(visit.isOffer ? 'choose.offer' : isOne ? 'choose.one' : 'choose.several')}
-      hint={text(visit.isOffer ? 'choose.offer.hint' : 'choose.hint')}
+      title={text(kioskSession.isOffer ? 'choose.offer' : isOne ? 'choose.one' : 'choose.several')}
+      hint={text(kioskSession.isOffer ? 'choose.offer.hint' : 'choose.hint')}
       actions={
         <>
           <Button kind="quiet" onPress={() => dispatch({ do: 'back' })}>
@@ -28,7 +28,7 @@ export function ChooseScreen({ pack, visit, dispatch, lookup }: FindProps<'choos
           </Button>
           <Button
             kind="secondary"
-            onPress={() => dispatch(visit.isOffer ? { do: 'register-anew' } : { do: 'nobody', isLoading: false, filled: null })}
+            onPress={() => dispatch(kioskSession.isOffer ? { do: 'register-anew' } : { do: 'nobody', isLoading: false, filled: null })}
           >
             {text(isOne ? 'choose.not-me' : 'choose.none')}
           </Button>
@@ -38,7 +38,7 @@ export function ChooseScreen({ pack, visit, dispatch, lookup }: FindProps<'choos
       <LookupNoticeText notice={lookup.notice} />
       <ChoiceList
         label={text('choose.several')}
-        options={visit.people.map(({ handle, name, organisation, category }) => ({
+        options={kioskSession.people.map(({ handle, name, organisation, category }) => ({
           value: handle,
           label: name,
           detail: [organisation, categoryName(category)].filter((part) => part !== null && part !== '').join(' · '),

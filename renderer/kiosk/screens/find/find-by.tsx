@@ -5,7 +5,7 @@ import { LookupNoticeText } from '../../../lookup/notice.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icons.tsx';
-import type { TypedWay } from '../../flow/visit.ts';
+import type { TypedWay } from '../../flow/kiosk-session.ts';
 import { Frame } from '../frame.tsx';
 import type { FindProps } from './find.tsx';
 
@@ -27,11 +27,11 @@ function wayOf(way: TypedWay, value: string, more: string): LookupWay {
 }
 
 /** One thing to type; for a name, one more fact that goes with it. */
-export function FindByScreen({ pack, visit, dispatch, lookup }: FindProps<'find-by'>) {
+export function FindByScreen({ pack, kioskSession, dispatch, lookup }: FindProps<'find-by'>) {
   const text = useText();
   const [value, setValue] = useState('');
   const [more, setMore] = useState('');
-  const { way } = visit;
+  const { way } = kioskSession;
   const isComplete = value.trim() !== '' && (way !== 'name' || more.trim() !== '');
   const send = () => {
     if (isComplete && !lookup.isLooking) lookup.look(wayOf(way, value, more));
@@ -48,7 +48,7 @@ export function FindByScreen({ pack, visit, dispatch, lookup }: FindProps<'find-
             {text('nav.back')}
           </Button>
           <Button kind="primary" onPress={send} disabled={!isComplete || lookup.isLooking}>
-            {text('find.look')}
+            {text('find.submit')}
             <Icon name="arrow-right" />
           </Button>
         </>

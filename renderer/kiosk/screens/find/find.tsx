@@ -8,12 +8,12 @@ import { ChoiceList } from '../../../ui/choice.tsx';
 import { CodePicture } from '../../../ui/code-picture.tsx';
 import { FieldGroup } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icons.tsx';
-import type { TypedWay } from '../../flow/visit.ts';
+import type { TypedWay } from '../../flow/kiosk-session.ts';
 import { Frame } from '../frame.tsx';
-import type { VisitScreen } from '../visit-screen.ts';
+import type { KioskSessionScreen } from '../kiosk-session-screen.ts';
 import { CameraView } from './camera.tsx';
 
-export type FindProps<At extends 'find' | 'find-by' | 'choose' | 'nobody'> = VisitScreen<At> & { readonly lookup: Lookup };
+export type FindProps<At extends 'find' | 'find-by' | 'choose' | 'nobody'> = KioskSessionScreen<At> & { readonly lookup: Lookup };
 
 const typedWays: readonly TypedWay[] = ['phone', 'email', 'document', 'name', 'code'];
 const fieldTypes: Partial<Record<LookupWay['way'], Field['type']>> = { phone: 'phone', email: 'email', document: 'document' };

@@ -2,16 +2,16 @@ import { useText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { Frame } from '../frame.tsx';
-import type { VisitScreen } from '../visit-screen.ts';
+import type { KioskSessionScreen } from '../kiosk-session-screen.ts';
 
 /** Nobody was found: another way, or registering now. */
-export function NobodyScreen({ pack, visit, dispatch }: VisitScreen<'nobody'>) {
+export function NobodyScreen({ pack, kioskSession, dispatch }: KioskSessionScreen<'nobody'>) {
   const text = useText();
   return (
     <Frame
       pack={pack}
       title={text('nobody.title')}
-      hint={text(visit.isLoading ? 'nobody.loading' : visit.filled === null ? 'nobody.hint' : 'nobody.filled')}
+      hint={text(kioskSession.isLoading ? 'nobody.loading' : kioskSession.filled === null ? 'nobody.hint' : 'nobody.filled')}
       actions={
         <>
           <Button kind="secondary" onPress={() => dispatch({ do: 'back' })}>

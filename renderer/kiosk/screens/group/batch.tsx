@@ -7,18 +7,23 @@ import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { PrinterPicture } from '../../../ui/printer-picture.tsx';
 import { Frame } from '../frame.tsx';
-import type { VisitScreen } from '../visit-screen.ts';
+import type { KioskSessionScreen } from '../kiosk-session-screen.ts';
 
 /** How long it stays once all is printed, and where nothing comes out any more, in milliseconds: the queue goes on without a screen. */
 const stays = 30_000;
 const staysStuck = 90_000;
 
 /** A group's badges, coming out one after the other. */
-export function BatchScreen({ pack, visit, dispatch, printing }: VisitScreen<'batch'> & { readonly printing: PrintingView | null }) {
+export function BatchScreen({
+  pack,
+  kioskSession,
+  dispatch,
+  printing,
+}: KioskSessionScreen<'batch'> & { readonly printing: PrintingView | null }) {
   const text = useText();
   const { queries } = useStation();
-  const batch = useQuery(queries.print.batch.experimental_liveOptions({ input: { jobs: [...visit.jobs] }, gcTime: 0 }));
-  const { total, printed, failed } = batch.data ?? { total: visit.jobs.length, printed: 0, failed: 0 };
+  const batch = useQuery(queries.print.batch.experimental_liveOptions({ input: { jobs: [...kioskSession.jobs] }, gcTime: 0 }));
+  const { total, printed, failed } = batch.data ?? { total: kioskSession.jobs.length, printed: 0, failed: 0 };
   const isOver = printed + failed === total;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each badge that comes out starts the wait anew.
   useEffect(() => {

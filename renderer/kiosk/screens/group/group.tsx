@@ -6,23 +6,23 @@ import { Button } from '../../../ui/button.tsx';
 import { ChoiceList } from '../../../ui/choice.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { Frame } from '../frame.tsx';
-import type { VisitScreen } from '../visit-screen.ts';
+import type { KioskSessionScreen } from '../kiosk-session-screen.ts';
 
 /** A leader's group: who has a badge already, and badges for all others or some, in one run. */
-export function GroupScreen({ pack, visit, dispatch }: VisitScreen<'group'>) {
+export function GroupScreen({ pack, kioskSession, dispatch }: KioskSessionScreen<'group'>) {
   const text = useText();
   const { queries } = useStation();
   const [left, setLeft] = useState<readonly string[]>([]);
   const group = useQuery(
-    queries.visit.group.queryOptions({
-      input: { visit: visit.id, handle: visit.handle },
+    queries.kioskSession.group.queryOptions({
+      input: { kioskSession: kioskSession.id, handle: kioskSession.handle },
       retry: false,
       gcTime: 0,
       refetchOnMount: 'always',
     }),
   );
   const print = useMutation(
-    queries.visit.checkInGroup.mutationOptions({
+    queries.kioskSession.checkInGroup.mutationOptions({
       retry: 2,
       gcTime: 0,
       onSuccess: ({ jobs }) => dispatch(jobs.length === 0 ? { do: 'reset' } : { do: 'print-group', jobs }),
@@ -35,17 +35,23 @@ export function GroupScreen({ pack, visit, dispatch }: VisitScreen<'group'>) {
     if (!ready.some((member) => member.handle === handle)) return;
     setLeft(left.includes(handle) ? left.filter((each) => each !== handle) : [...left, handle]);
   };
-  const send = () => print.mutate({ visit: visit.id, handle: visit.handle, members: chosen.map(({ handle }) => handle), haveAgreed: true });
+  const send = () =>
+    print.mutate({
+      kioskSession: kioskSession.id,
+      handle: kioskSession.handle,
+      members: chosen.map(({ handle }) => handle),
+      haveAgreed: true,
+    });
   return (
     <Frame
       pack={pack}
-      title={visit.name}
+      title={kioskSession.name}
       hint={text('group.hint', { all: members.length, printed: members.filter(({ state }) => state === 'printed').length })}
       actions={
         <>
           <Button kind="quiet" onPress={() => dispatch({ do: 'back' })}>
             <Icon name="arrow-left" />
-            {text(visit.found === null ? 'nav.back' : 'group.only-me')}
+            {text(kioskSession.found === null ? 'nav.back' : 'group.only-me')}
           </Button>
           <Button kind="primary" onPress={send} disabled={chosen.length === 0 || print.isPending}>
             {text(chosen.length === ready.length ? 'group.print.all' : 'group.print.some', { count: chosen.length })}
@@ -55,7 +61,7 @@ export function GroupScreen({ pack, visit, dispatch }: VisitScreen<'group'>) {
     >
       {print.isError && <p role="alert">{text('error.hint')}</p>}
       <ChoiceList
-        label={visit.name}
+        label={kioskSession.name}
         several
         columns="wide"
         options={members.map(({ handle, name, organisation, state }) => ({

@@ -1,5 +1,5 @@
-import type { VisitId } from '../../../core/contract/common/ids.ts';
-import type { Answers } from '../../../core/contract/common/visit.ts';
+import type { Answers } from '../../../core/contract/common/answers.ts';
+import type { KioskSessionId } from '../../../core/contract/common/ids.ts';
 import type { Category } from '../../../core/contract/event/pack.ts';
 import type { FilledView } from '../../../core/contract/screen/lookup.ts';
 
@@ -12,8 +12,8 @@ export interface FoundRecord {
 }
 
 /** What a visitor has said so far. */
-export interface VisitRecord {
-  readonly id: VisitId;
+export interface KioskSessionRecord {
+  readonly id: KioskSessionId;
   readonly category: Category | null;
   readonly answers: Answers;
   readonly consents: Readonly<Record<string, boolean>>;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PrintJobId, VisitId } from '../../../core/contract/common/ids.ts';
+import { KioskSessionId, PrintJobId } from '../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { assemblePack, withShippedTemplates } from '../../../core/pack/assemble.ts';
 import { readPackFolder } from '../../../node/pack-folder.ts';
+import { advance, changesOf, type KioskSession, type KioskSessionEvent, noKioskSession } from './kiosk-session.ts';
 import { answersOf, progressOf, walkUpCategories } from './steps.ts';
-import { advance, changesOf, noVisit, type Visit, type VisitEvent } from './visit.ts';
 
 const resources = join(import.meta.dirname, '../../../resources');
 const made = assemblePack(
@@ -13,20 +13,21 @@ const made = assemblePack(
 );
 if (made.kind !== 'pack') throw new Error('The reference pack is not good.');
 const pack: EventPack = made.pack;
-const id = VisitId.parse('01907f2e-0000-7000-8000-000000000001');
+const id = KioskSessionId.parse('01907f2e-0000-7000-8000-000000000001');
 const job = PrintJobId.parse('01907f2e-0000-7000-8000-000000000002');
 const category = (name: string) => {
   const found = pack.categories.find((each) => each.id === name);
   if (found === undefined) throw new Error(`no category ${name}`);
   return found;
 };
-const run = (events: VisitEvent[], from: Visit = noVisit) => events.reduce((visit, event) => advance(pack, visit, event), from);
-const start: VisitEvent[] = [
+const run = (events: KioskSessionEvent[], from: KioskSession = noKioskSession) =>
+  events.reduce((kioskSession, event) => advance(pack, kioskSession, event), from);
+const start: KioskSessionEvent[] = [
   { do: 'start', id },
   { do: 'choose-category', category: category('public-visitor') },
 ];
-const answer = (field: string, value: string): VisitEvent => ({ do: 'answer', field, answer: value });
-const filled: VisitEvent[] = [
+const answer = (field: string, value: string): KioskSessionEvent => ({ do: 'answer', field, answer: value });
+const filled: KioskSessionEvent[] = [
   ...start,
   answer('name', '李明'),
   { do: 'next' },
@@ -53,11 +54,11 @@ describe('a visit', () => {
   });
 
   it('goes back step by step to the attract screen', () => {
-    let visit = run([...filled, { do: 'next' }]);
+    let kioskSession = run([...filled, { do: 'next' }]);
     const seen: string[] = [];
-    while (visit.at !== 'attract') {
-      seen.push(visit.at === 'form' ? visit.step : visit.at);
-      visit = advance(pack, visit, { do: 'back' });
+    while (kioskSession.at !== 'attract') {
+      seen.push(kioskSession.at === 'form' ? kioskSession.step : kioskSession.at);
+      kioskSession = advance(pack, kioskSession, { do: 'back' });
     }
     expect(seen).toEqual(['review', 'consent', 'interests', 'phone', 'contact-by', 'country', 'name', 'category']);
   });
@@ -93,7 +94,7 @@ describe('a visit', () => {
   });
 
   it('ignores everything but a start while nobody is there, and everything but a reset while printing', () => {
-    expect(run([{ do: 'next' }, answer('name', 'x'), { do: 'print', job }])).toEqual(noVisit);
+    expect(run([{ do: 'next' }, answer('name', 'x'), { do: 'print', job }])).toEqual(noKioskSession);
     const printing = run([...filled, { do: 'next' }, { do: 'print', job }]);
     expect(run([{ do: 'back' }, { do: 'next' }], printing)).toBe(printing);
   });
@@ -101,9 +102,9 @@ describe('a visit', () => {
   it('progress only grows on the way', () => {
     let last = 0;
     for (let length = 1; length <= filled.length; length++) {
-      const visit = run(filled.slice(0, length));
-      if (visit.at === 'attract') continue;
-      const { step, steps } = progressOf(pack, visit);
+      const kioskSession = run(filled.slice(0, length));
+      if (kioskSession.at === 'attract') continue;
+      const { step, steps } = progressOf(pack, kioskSession);
       expect(step).toBeGreaterThanOrEqual(last);
       expect(step).toBeLessThanOrEqual(steps);
       last = step;
@@ -125,8 +126,8 @@ const record = {
   state: 'ready' as const,
   leads: null,
 };
-const find: VisitEvent = { do: 'find', id };
-const open = (more: Partial<typeof record> | { leads: string } | { state: 'printed' | 'pending' } = {}): VisitEvent => ({
+const find: KioskSessionEvent = { do: 'find', id };
+const open = (more: Partial<typeof record> | { leads: string } | { state: 'printed' | 'pending' } = {}): KioskSessionEvent => ({
   do: 'open',
   handle: 'h',
   record: { ...record, ...more },
@@ -159,7 +160,7 @@ describe('a visit of somebody who registered before', () => {
   });
 
   it('tells why there is no badge, shows a leader their group, and finds its way back', () => {
-    expect(run([find, open({ state: 'printed' })])).toMatchObject({ at: 'told', state: 'printed' });
+    expect(run([find, open({ state: 'printed' })])).toMatchObject({ at: 'message', state: 'printed' });
     const group = run([find, open({ leads: 'Tour' })]);
     expect(group).toMatchObject({ at: 'group', name: 'Tour' });
     expect(run([{ do: 'back' }], group)).toMatchObject({ at: 'form', step: 'role' });

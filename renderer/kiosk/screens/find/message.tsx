@@ -5,20 +5,25 @@ import { useText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { Frame } from '../frame.tsx';
-import type { VisitScreen } from '../visit-screen.ts';
+import type { KioskSessionScreen } from '../kiosk-session-screen.ts';
 
 /** How long it stays before the kiosk is free again, in milliseconds; longer while somebody looks at a registration. */
 const stays = { printed: 30_000, declined: 30_000, pending: 180_000, document: 60_000, differs: 30_000 } as const;
 
 /** Why no badge is printed for somebody who was found, and where to go. */
-export function ToldScreen({ pack, visit, dispatch, onReady }: VisitScreen<'told'> & { readonly onReady: (handle: string) => void }) {
+export function MessageScreen({
+  pack,
+  kioskSession,
+  dispatch,
+  onReady,
+}: KioskSessionScreen<'message'> & { readonly onReady: (handle: string) => void }) {
   const text = useText();
   const { queries } = useStation();
-  const handle = visit.found?.handle ?? '';
+  const handle = kioskSession.found?.handle ?? '';
   const watched = useQuery(
-    queries.visit.watch.experimental_liveOptions({
-      input: { visit: visit.id, handle },
-      enabled: visit.state === 'pending' && handle !== '',
+    queries.kioskSession.watch.experimental_liveOptions({
+      input: { kioskSession: kioskSession.id, handle },
+      enabled: kioskSession.state === 'pending' && handle !== '',
       gcTime: 0,
     }),
   );
@@ -29,14 +34,14 @@ export function ToldScreen({ pack, visit, dispatch, onReady }: VisitScreen<'told
     else if (now === 'declined') dispatch({ do: 'tell', state: now });
   }, [now]);
   useEffect(() => {
-    const timer = window.setTimeout(() => dispatch({ do: 'reset' }), stays[visit.state]);
+    const timer = window.setTimeout(() => dispatch({ do: 'reset' }), stays[kioskSession.state]);
     return () => window.clearTimeout(timer);
-  }, [dispatch, visit.state]);
+  }, [dispatch, kioskSession.state]);
   return (
     <Frame
       pack={pack}
-      title={text(`told.${visit.state}.title`)}
-      hint={text(`told.${visit.state}.hint`)}
+      title={text(`message.${kioskSession.state}.title`)}
+      hint={text(`message.${kioskSession.state}.hint`)}
       actions={
         <Button kind="primary" onPress={() => dispatch({ do: 'reset' })}>
           <Icon name="tick" />
@@ -44,7 +49,7 @@ export function ToldScreen({ pack, visit, dispatch, onReady }: VisitScreen<'told
         </Button>
       }
     >
-      <p className="lead">{text('told.desk')}</p>
+      <p className="lead">{text('message.desk')}</p>
     </Frame>
   );
 }

@@ -18,7 +18,7 @@ async function opened<T>(folder: string, work: (station: ReturnType<typeof openS
   }
 }
 
-describe('a stick', () => {
+describe('a removable drive', () => {
   it('carries the outbox to the hub and the feed back; the same by network later changes nothing', async () => {
     const hub = await startTestHub();
     const one = await startEnrolled(hub);
@@ -30,28 +30,28 @@ describe('a stick', () => {
       [one, 'From Island One'],
       [two, 'From Island Two'],
     ] as const) {
-      const alone = await startTestStation(settingsFor(folder, away));
-      await alone.call.visit.register(registration(name));
-      await alone.stop();
+      const standalone = await startTestStation(settingsFor(folder, away));
+      await standalone.call.kioskSession.register(registration(name));
+      await standalone.stop();
     }
     const carry = async (folder: string) => {
-      const { text, entries } = await opened(folder, ({ stick }) => stick.write());
+      const { text, entries } = await opened(folder, ({ drive }) => drive.write());
       expect(entries).toBeGreaterThan(0);
       expect(text).not.toContain('Island');
-      const receipt = await hub.console.importStick({ event: hub.event, text });
+      const receipt = await hub.console.importBundle({ event: hub.event, text });
       expect(receipt).toMatchObject({ entries, quarantined: 0 });
       // Carried twice: nothing changes.
-      expect((await hub.console.importStick({ event: hub.event, text })).acknowledged).toBe(receipt.acknowledged);
+      expect((await hub.console.importBundle({ event: hub.event, text })).acknowledged).toBe(receipt.acknowledged);
       return receipt.reply;
     };
     const back = await carry(one.folder);
-    await opened(one.folder, async ({ stick, sync }) => {
-      await stick.read(back);
+    await opened(one.folder, async ({ drive, sync }) => {
+      await drive.read(back);
       expect(sync?.status()).toMatchObject({ outbox: 0 });
     });
     const backToTwo = await carry(two.folder);
-    await expect(opened(one.folder, ({ stick }) => stick.read(backToTwo))).rejects.toThrow(/somebody else/);
-    await opened(two.folder, async ({ stick }) => void (await stick.read(backToTwo)));
+    await expect(opened(one.folder, ({ drive }) => drive.read(backToTwo))).rejects.toThrow(/somebody else/);
+    await opened(two.folder, async ({ drive }) => void (await drive.read(backToTwo)));
     const names = (folder: string) => readHeldState(folder).state.filter((row) => row.includes('"table":"registrant"')).length;
     expect(names(two.folder)).toBe(3);
     const again = [await startEnrolled(hub, one.folder, true), await startEnrolled(hub, two.folder, true)];
@@ -69,7 +69,7 @@ describe('a stick', () => {
     const one = await startEnrolled(hub);
     await one.settled();
     await one.stop();
-    const { text } = await opened(one.folder, ({ stick }) => stick.write());
+    const { text } = await opened(one.folder, ({ drive }) => drive.write());
     const [head = '', line = ''] = text.split('\n');
     for (const bad of [
       '',
@@ -80,9 +80,9 @@ describe('a stick', () => {
       line,
       `{"foyer":1,"from":"${hub.event}"}\n${line}`,
     ])
-      await expect(hub.console.importStick({ event: hub.event, text: bad }), bad.slice(0, 30)).rejects.toMatchObject({ code: 'REFUSED' });
-    await expect(opened(one.folder, ({ stick }) => stick.read('rubbish'))).rejects.toThrow(/somebody else/);
-    await expect(opened(one.folder, ({ stick }) => stick.read(''))).rejects.toThrow(/missing/);
+      await expect(hub.console.importBundle({ event: hub.event, text: bad }), bad.slice(0, 30)).rejects.toMatchObject({ code: 'REFUSED' });
+    await expect(opened(one.folder, ({ drive }) => drive.read('rubbish'))).rejects.toThrow(/somebody else/);
+    await expect(opened(one.folder, ({ drive }) => drive.read(''))).rejects.toThrow(/missing/);
   });
 });
 
@@ -97,7 +97,7 @@ describe('an audit', () => {
       const [chain] = auditChains(entries);
       expect(chain).toMatchObject({ verdict: { kind: 'whole' } });
       // Their phone numbers were shed once the hub had them; the chain is whole all the same.
-      expect(chain?.reduced).toBe(3);
+      expect(chain?.redacted).toBe(3);
     });
     await hub.pool.query(`UPDATE journal SET actor = 'somebody else' WHERE seq = 3`);
     const { stations } = await hub.console.audit({ event: hub.event });

@@ -22,6 +22,6 @@ export const consentErrors = {
     data: z.strictObject({ problems: z.array(FieldProblem) }),
   },
   CONSENT_MISSING: { status: 422, message: 'A required consent was not given.', data: z.strictObject({ purpose: z.string() }) },
-  RETIRED: { status: 503, message: 'This station has been taken out of service. Use another one.' },
+  DECOMMISSIONED: { status: 503, message: 'This station has been taken out of service. Use another one.' },
   STORE_FULL: { status: 507, message: 'This station can’t store anything just now. Call staff.' },
 };
