@@ -95,7 +95,11 @@ function fingerprint({ inputs }: Bundle): string {
   const files = inputs.flatMap((input) =>
     statSync(join(root, input)).isFile() ? [input] : globSync(`${input}/**/*.{ts,tsx,css,html,sql,json,svg}`, { cwd: root }),
   );
-  for (const file of ['package-lock.json', 'build/bundles.ts', ...files.filter((each) => !/\.(test|bench)\.tsx?$/.test(each)).sort()])
+  for (const file of [
+    'package-lock.json',
+    'build/bundles.ts',
+    ...files.filter((each) => !/\.(test|bench|fixture)\.tsx?$/.test(each)).sort(),
+  ])
     hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }

@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { PackFiles } from '../core/pack/assemble.ts';
+import type { EventPack } from '../core/contract/event/pack.ts';
+import { assemblePack, type PackFiles, withShippedTemplates } from '../core/pack/assemble.ts';
 import { packFileText } from '../core/pack/file-text.ts';
+import { formatProblem } from '../core/pack/problem.ts';
+
+/** An event pack that can't be read, or that has problems: its message names each, a line each. */
+export class PackError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'PackError';
+  }
+}
 
 /** Reads a pack's folder into its files by path, with `/` between. Throws where the folder can't be read. */
 export function readPackFolder(folder: string): PackFiles {
@@ -13,4 +23,18 @@ export function readPackFolder(folder: string): PackFiles {
       return [relative(folder, file).split(sep).join('/'), packFileText(file, bytes, () => bytes.toString('utf8'))];
     }),
   );
+}
+
+/** Reads and checks an event pack's folder. Throws PackError with every problem, a line each. @param resourcesDir with the templates that are shipped */
+export function loadPack(folder: string, resourcesDir: string): EventPack {
+  let files: PackFiles;
+  try {
+    files = withShippedTemplates(readPackFolder(folder), readPackFolder(join(resourcesDir, 'templates')));
+  } catch (error) {
+    throw new PackError(`${folder} can't be read as an event pack: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const result = assemblePack(files);
+  if (result.kind === 'problems')
+    throw new PackError(`The event pack ${folder} has problems:\n${result.problems.map(formatProblem).join('\n')}`);
+  return result.pack;
 }

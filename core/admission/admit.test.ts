@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { referencePack } from '../../tests/support/reference-pack.ts';
-import { scanRow } from '../../tests/support/scan-rows.ts';
 import { AccessPolicy } from '../contract/event/access.ts';
 import type { EventPack } from '../contract/event/pack.ts';
+import { readReferencePack } from '../pack/reference-pack.fixture.ts';
 import { type Admission, admit, type Holder, type Situation } from './admit.ts';
 import { explainPolicy } from './explain.ts';
 import { gateOf, sessionAround, sessionsAt } from './gate.ts';
 import { createLocalTime } from './local-time.ts';
 import { zonesAround } from './place.ts';
+import { scanRow } from './scan-rows.fixture.ts';
 import { staysOf } from './stays.ts';
 
-const pack = referencePack;
+const pack = readReferencePack();
 const local = createLocalTime(pack.event.timeZone);
 const at = (time: string) => Date.parse(`2024-07-04T${time}:00+08:00`);
 const category = (id: string) => pack.categories.find((each) => each.id === id) ?? null;

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { referencePack } from '../../tests/support/reference-pack.ts';
-import { type SampleScan, scanRow } from '../../tests/support/scan-rows.ts';
 import { BadgeId, RegistrantId } from '../contract/common/ids.ts';
 import { AccessPolicy } from '../contract/event/access.ts';
 import type { EventPack } from '../contract/event/pack.ts';
 import type { ScanRow } from '../journal/rows.ts';
+import { readReferencePack } from '../pack/reference-pack.fixture.ts';
 import { doubleEntries } from './double-entry.ts';
 import { createLocalTime } from './local-time.ts';
+import { type SampleScan, scanRow } from './scan-rows.fixture.ts';
 
 const minute = 60_000;
+const referencePack = readReferencePack();
 const local = createLocalTime(referencePack.event.timeZone);
 const tree = {
   zones: [

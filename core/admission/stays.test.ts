@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scanRow } from '../../tests/support/scan-rows.ts';
 import type { ScanRow } from '../journal/rows.ts';
+import { scanRow } from './scan-rows.fixture.ts';
 import { staysOf, timeOfScan } from './stays.ts';
 
 const tree = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SourceAppointment } from '../contract/common/appointment.ts';
 import { HybridTime } from '../contract/common/entry.ts';
 import { AppointmentId, RegistrantId, StationId } from '../contract/common/ids.ts';
+import { SourceAppointment } from '../contract/hub/appointments.ts';
 import type { AppointmentPlan, AppointmentRow } from '../journal/rows.ts';
 import { dueOf, openAppointments, opensBefore, sideOf } from './appointment.ts';
 import { namedIn, readAppointment, readTime } from './read.ts';

@@ -1,6 +1,6 @@
 import { fromInput } from '../clock/zoned-time.ts';
-import type { AppointmentReason, SourceAppointment } from '../contract/common/appointment.ts';
 import type { RegistrantId } from '../contract/common/ids.ts';
+import type { AppointmentReason, SourceAppointment } from '../contract/hub/appointments.ts';
 import type { AppointmentPlan, Party } from '../journal/rows.ts';
 import { partyKey } from './appointment.ts';
 

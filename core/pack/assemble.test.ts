@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPackFolder } from '../../node/pack-folder.ts';
 import { assemblePack, type PackFiles, withShippedTemplates } from './assemble.ts';
 import { formatProblem } from './problem.ts';
+import { readFiles } from './reference-pack.fixture.ts';
 
-const resources = join(import.meta.dirname, '../../resources');
-const files = withShippedTemplates(readPackFolder(join(resources, 'packs/waic-2024')), readPackFolder(join(resources, 'templates')));
+const files = withShippedTemplates(readFiles('packs/waic-2024'), readFiles('templates'));
 
 function problems(changed: PackFiles): string[] {
   const result = assemblePack(changed);

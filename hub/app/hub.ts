@@ -10,7 +10,7 @@ import { createLeanHeap } from '../../node/lean-heap.ts';
 import { createGroupCommit } from '../commit/group-commit.ts';
 import { applyParked } from '../commit/parked.ts';
 import { acceptPushes } from '../commit/push.ts';
-import { createArrivalTeller } from '../features/desk/arrival-notifier.ts';
+import { createArrivalNotifier } from '../features/desk/arrival-notifier.ts';
 import { createUploads } from '../features/import/uploads.ts';
 import { createStationGate } from '../http/authentication.ts';
 import { startHubServer } from '../http/server.ts';
@@ -30,6 +30,7 @@ import { createSnapshots } from '../sync/snapshot.ts';
 import { joinUpstream } from '../uplink/join.ts';
 import { type RunningUplink, startUplink } from '../uplink/uplink.ts';
 import { createHubRouter } from './router.ts';
+import { hubRoutes } from './routes.ts';
 
 export interface HubSettings {
   /** For the console token, the address file and, where there is no `databaseUrl`, PostgreSQL itself. */
@@ -120,11 +121,10 @@ export async function startHub(settings: HubSettings) {
       snapshots,
       now,
     };
-    const teller = createArrivalTeller(pool, now);
+    const arrivals = createArrivalNotifier(pool, now);
     const server = await startHubServer({
       router,
-      dependencies,
-      sync,
+      routes: hubRoutes(dependencies, sync),
       host: settings.host,
       port: settings.port,
       tls: settings.tls,
@@ -134,14 +134,14 @@ export async function startHub(settings: HubSettings) {
     for (const { id } of await listEvents(pool)) void snapshots.prepare(id).catch(() => {});
     writeFileSync(addressFile(dataDir), JSON.stringify({ url: server.url, consoleToken, pid: process.pid }), { mode: 0o600 });
     chmodSync(addressFile(dataDir), 0o600);
-    teller.start();
+    arrivals.start();
     return {
       url: server.url,
       consoleUrl: `${server.url}/#token=${consoleToken}`,
       databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
       async stop(): Promise<void> {
         await server.close();
-        await Promise.all([teller.stop(), changeNotifier.close(), snapshots.close(), ...uplinks.map((uplink) => uplink.stop())]);
+        await Promise.all([arrivals.stop(), changeNotifier.close(), snapshots.close(), ...uplinks.map((uplink) => uplink.stop())]);
         await endPools();
         await postgres?.stop();
         rmSync(addressFile(dataDir), { force: true });

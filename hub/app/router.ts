@@ -5,17 +5,19 @@ import { uuid7 } from '../../core/clock/uuid7.ts';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import type { KeyRing } from '../../core/contract/common/key-ring.ts';
 import { type Enrolled, hubContract } from '../../core/contract/hub/hub.ts';
+import { rootIssuer, signKeyRing, stationIssuer } from '../../core/credential/key-ring.ts';
+import { signingKey } from '../../node/ed25519.ts';
 import { createAccessRouter } from '../features/access/router.ts';
 import { createAppointmentsRouter } from '../features/appointments/router.ts';
 import { createDesignRouter } from '../features/design/router.ts';
 import { createDeskRouter } from '../features/desk/router.ts';
 import { createImportRouter } from '../features/import/router.ts';
+import type { FileIntakeDependencies } from '../features/import/uploads.ts';
 import { createLeadsRouter } from '../features/leads/router.ts';
 import { createDisplayRouter, createSessionsRouter } from '../features/sessions/router.ts';
-import type { HubContext, HubRouterDependencies } from '../http/dependencies.ts';
+import type { HubContext } from '../http/dependencies.ts';
 import { markNoticesAcknowledged, noticesFor, reviewConflict, reviewedOf } from '../store/conflicts.ts';
 import { findEvent, type HubEvent, raiseKeyRing, takeEnrolCode } from '../store/events.ts';
-import { signKeyRing } from '../store/key-ring.ts';
 import {
   addStation,
   findStation,
@@ -33,7 +35,7 @@ import { UplinkError } from '../uplink/client.ts';
 import { createConsoleRouter } from './console-router.ts';
 
 /** Contract → hub. Inputs and outputs are parsed by the contract. */
-export function createHubRouter(dependencies: HubRouterDependencies) {
+export function createHubRouter(dependencies: FileIntakeDependencies) {
   const { pool, gate, now } = dependencies;
   const os = implement(hubContract).$context<HubContext>();
   const imports = createImportRouter(dependencies);
@@ -42,7 +44,8 @@ export function createHubRouter(dependencies: HubRouterDependencies) {
   async function ringOf({ id, pack, keyRingNumber: number, rootKey, keyRing }: HubEvent, db: Pool | PoolClient = pool): Promise<KeyRing> {
     if (keyRing !== null) return keyRing;
     if (rootKey === null) throw new Error(`The event ${id} has neither root key nor key ring.`);
-    return signKeyRing({ id, code: pack.event.code, number, rootKey }, await listIssuers(db, id));
+    const issuers = [rootIssuer(rootKey.x), ...(await listIssuers(db, id)).map(stationIssuer)];
+    return signKeyRing({ id, code: pack.event.code, number, root: rootKey.x }, issuers, signingKey(rootKey).sign);
   }
 
   async function caller<E extends { UNAUTHORIZED: () => Error; FORBIDDEN: () => Error }>(context: HubContext, errors: E, event?: EventId) {

@@ -6,11 +6,11 @@ import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { hubContract } from '../../core/contract/hub/hub.ts';
 import { ImportMapping } from '../../core/contract/hub/import.ts';
+import { loadPack } from '../../node/pack-folder.ts';
 import { addressFile, HubAddress, startHub } from '../app/hub.ts';
 import { version } from '../app/version.ts';
 import { defaultHubDir } from './data-dir.ts';
 import { importFile } from './import-file.ts';
-import { loadPack } from './pack-folder.ts';
 
 /** `foyer hub …`: the operator's commands for a hub. */
 const resourcesDir = process.env.FOYER_RESOURCES ?? join(import.meta.dirname, '../../resources');

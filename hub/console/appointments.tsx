@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { showDay } from '../../core/clock/zoned-time.ts';
-import { AppointmentImport, type AppointmentReason, type PartyView } from '../../core/contract/common/appointment.ts';
+import type { PartyView } from '../../core/contract/common/appointment.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
+import { AppointmentImport, type AppointmentReason } from '../../core/contract/hub/appointments.ts';
 import { SourceName } from '../../core/contract/hub/import.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import { type HubQueries, keepFile, sendFile } from './client.ts';

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type { Fonts } from '../../core/badge/text/fonts.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
-import type { Uploads } from '../features/import/uploads.ts';
 import type { Packs } from '../store/packs.ts';
 import type { RunningUplink } from '../uplink/uplink.ts';
 import type { StationGate } from './authentication.ts';
@@ -21,7 +20,6 @@ export interface HubRouterDependencies {
   /** Those of `resources/fonts/`, to draw badges that are being designed. */
   readonly fonts: Fonts;
   readonly groupCommit: GroupCommit;
-  readonly uploads: Uploads;
   /** Lines to the hub above; none at the topmost hub. */
   readonly uplinks: () => readonly RunningUplink[];
   readonly consoleToken: string;

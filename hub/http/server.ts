@@ -5,23 +5,18 @@ import type { AddressInfo } from 'node:net';
 import fastifyStatic from '@fastify/static';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import type { Router } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { hubContract } from '../../core/contract/hub/hub.ts';
 import { syncContract } from '../../core/contract/hub/sync.ts';
-import type { HubRouter } from '../app/router.ts';
-import { registerAppointmentRoutes } from '../features/appointments/routes.ts';
-import { registerImportRoutes, registerWebhookRoute } from '../features/import/routes.ts';
-import { registerLeadRoutes } from '../features/leads/routes.ts';
-import { registerSessionRoutes } from '../features/sessions/routes.ts';
-import { registerTicketRoutes } from '../features/tickets/routes.ts';
-import { registerSyncRoutes, type SyncDependencies } from '../sync/routes.ts';
-import type { HubContext, HubRouterDependencies } from './dependencies.ts';
+import type { HubContext } from './dependencies.ts';
 
 export interface HubServerDependencies {
-  readonly router: HubRouter;
-  readonly dependencies: HubRouterDependencies;
-  readonly sync: SyncDependencies;
+  /** The contract's handlers, or the routers they lie in. */
+  readonly router: Router<typeof hubContract, HubContext>;
+  /** What goes without the contract's handler: each registers its routes in an encapsulated part of the server. */
+  readonly routes: readonly ((api: FastifyInstance) => void)[];
   readonly host: string;
   readonly port: number;
   /** Certificate and key in PEM; without them only loopback is served. */
@@ -47,7 +42,7 @@ function isLoopback(host: string): boolean {
 }
 
 /** Serves the contract as HTTP, its OpenAPI document and the console. */
-export async function startHubServer({ router, dependencies, sync, host, port, tls, consoleDir, version }: HubServerDependencies) {
+export async function startHubServer({ router, routes, host, port, tls, consoleDir, version }: HubServerDependencies) {
   if (tls === null && !isLoopback(host)) {
     throw new RangeError(
       `The hub speaks plain HTTP on loopback only: give it a certificate (FOYER_TLS_CERT, FOYER_TLS_KEY), or put a proxy before it, instead of --host ${host}.`,
@@ -76,13 +71,7 @@ export async function startHubServer({ router, dependencies, sync, host, port, t
   });
   app.get('/openapi.json', () => document);
   app.get('/healthz', () => ({ ok: true }));
-  await app.register(async (api) => registerSyncRoutes(api, sync));
-  await app.register(async (api) => registerImportRoutes(api, dependencies));
-  await app.register(async (api) => registerWebhookRoute(api, dependencies));
-  await app.register(async (api) => registerTicketRoutes(api, dependencies));
-  await app.register(async (api) => registerSessionRoutes(api, dependencies));
-  await app.register(async (api) => registerLeadRoutes(api, dependencies));
-  await app.register(async (api) => registerAppointmentRoutes(api, dependencies));
+  for (const register of routes) await app.register(async (api) => register(api));
   await app.register(async (api) => {
     // The contract parses bodies itself.
     api.removeAllContentTypeParsers();

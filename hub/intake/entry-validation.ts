@@ -5,7 +5,7 @@ import { type ChainHead, canonicalJson, hashEntry } from '../../core/journal/ent
 import type { Redaction } from '../../core/journal/kind.ts';
 import { checkEntry } from '../../core/journal/kinds.ts';
 import type { Row } from '../../core/journal/rows.ts';
-import { sha256 } from '../store/key-ring.ts';
+import { sha256 } from '../../node/sha256.ts';
 
 export interface Accepted {
   readonly entry: JournalEntry;

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { expectedHash } from '../../core/journal/chain.ts';
 import { chainStart } from '../../core/journal/entry.ts';
-import { sha256 } from './key-ring.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { entryFromRecord } from './record.ts';
 
 const selectStations =

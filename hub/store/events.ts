@@ -7,7 +7,7 @@ import { EventPack } from '../../core/contract/event/pack.ts';
 import { BadgeTemplate } from '../../core/contract/event/template.ts';
 import { canonicalJson } from '../../core/journal/entry.ts';
 import { withTemplates } from '../../core/pack/templates.ts';
-import { generatePrivateJwk } from './key-ring.ts';
+import { generatePrivateJwk } from '../../node/ed25519.ts';
 
 export interface HubEvent {
   readonly id: EventId;

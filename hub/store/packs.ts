@@ -3,8 +3,8 @@ import type { EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
 import { redactionFor } from '../../core/journal/redact.ts';
+import { macOf } from '../../node/sha256.ts';
 import { findEvent } from './events.ts';
-import { macOf } from './key-ring.ts';
 
 /** A changed pack is noticed after this many milliseconds at the latest. */
 const fresh = 2_000;

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { generatePrivateJwk } from '../store/key-ring.ts';
+import { generatePrivateJwk } from '../../node/ed25519.ts';
 import { transact } from '../store/transaction.ts';
 import { listUplinks, readdressUplink, saveEdgeEvent, saveUplink } from '../store/uplinks.ts';
 import { enrolEdge } from './client.ts';

@@ -5,12 +5,12 @@ import { KioskSessionId } from '../../core/contract/common/ids.ts';
 import type { KioskView } from '../../core/contract/screen/station.ts';
 import { useConnected, useStation } from '../client/station.tsx';
 import { LookupNoticeText } from '../lookup/notice.tsx';
-import { useLookup } from '../lookup/use-lookup.ts';
 import { useScans } from '../scan/scans.tsx';
 import { StaffCorner } from '../staff/corner.tsx';
 import type { DisplayPreferences } from './display-preferences.ts';
 import { IdleGuard } from './flow/idle.tsx';
 import { advance, type KioskSession, type KioskSessionEvent, noKioskSession } from './flow/kiosk-session.ts';
+import { useLookup } from './flow/use-lookup.ts';
 import { Attract } from './screens/attract.tsx';
 import { CategoryScreen } from './screens/category.tsx';
 import { ConsentScreen } from './screens/consent.tsx';
@@ -64,14 +64,14 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
     return id;
   });
   useScans((scanned) => {
-    if (isOnScreen) lookup.look({ way: 'scan', text: scanned });
+    if (isOnScreen) lookup.find({ way: 'scan', text: scanned });
   });
 
   const identity = useQuery(queries.identity.watch.experimental_liveOptions({ input: {}, gcTime: 0 }));
   const reading = identity.data?.reading ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each card.
   useEffect(() => {
-    if (reading !== null && isOnScreen) lookup.look({ way: 'card', reading });
+    if (reading !== null && isOnScreen) lookup.find({ way: 'card', reading });
   }, [reading]);
 
   const reset = useCallback(() => dispatch({ do: 'reset' }), []);

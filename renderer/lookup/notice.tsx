@@ -1,7 +1,10 @@
+import type { LookupResult } from '../../core/contract/screen/lookup.ts';
 import type { MessageId } from '../i18n/messages.ts';
 import { useText } from '../i18n/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import type { LookupNotice } from './use-lookup.ts';
+
+/** What a look-up said that leads to no other screen. */
+export type LookupNotice = Extract<LookupResult, { kind: 'refused' | 'unreadable' | 'mistyped' | 'wait' }> | { readonly kind: 'failed' };
 
 function messageOf(notice: LookupNotice): MessageId {
   switch (notice.kind) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../core/contract/event/pack.ts';
 import { checkField } from '../../core/form/field.ts';
-import { loadPack } from '../../hub/cli/pack-folder.ts';
+import { loadPack } from '../../node/pack-folder.ts';
 import { packDir, resourcesDir } from '../support/station-folder.ts';
 
 const fields = loadPack(packDir, resourcesDir).forms.flatMap((form) =>

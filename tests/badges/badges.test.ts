@@ -5,7 +5,7 @@ import { hasCommand } from '../../build/checks/system-packages.ts';
 import { layoutBadge } from '../../core/badge/layout.ts';
 import { createFonts } from '../../core/badge/text/fonts.ts';
 import { sampleCredential } from '../../electron/station/cli/sample-credential.ts';
-import { loadPack } from '../../electron/station/membership/held-event.ts';
+import { loadPack } from '../../node/pack-folder.ts';
 import { packDir, resourcesDir } from '../support/station-folder.ts';
 import { prepareZxing, readByZbar, readByZxing, type Spoiled, seenAs } from './codes.ts';
 import { textFaults } from './ink.ts';

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { readHeldState } from '../support/held-state.ts';
+import { startHubProcess } from '../support/hub-process.ts';
+import { openProxy, type Trouble } from '../support/proxy.ts';
 import { registration, settingsFor } from '../support/station-folder.ts';
-import { startHubProcess } from '../sync/hub-process.ts';
-import { openProxy, type Trouble } from '../sync/proxy.ts';
+import { startStationProcess } from '../support/station-process.ts';
 import { pick, seeded } from './random.ts';
-import { startStationProcess } from './station-process.ts';
 
 /** What befalls a venue in one run; which, when and to whom comes from the seed. */
 export const faults = [

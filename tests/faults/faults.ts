@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { loadPack } from '../../hub/cli/pack-folder.ts';
 import { startPostgres } from '../../hub/postgres/embedded-postgres.ts';
+import { loadPack } from '../../node/pack-folder.ts';
 import { packDir, resourcesDir } from '../support/station-folder.ts';
 import { faults, killings, playRun, type RunResult } from './fault-run.ts';
 

@@ -14,8 +14,8 @@ import type { ToStation } from '../../core/contract/shell/host.ts';
 import { createHostRouter } from '../../electron/browser-shell/host.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { registration, settingsFor } from '../support/station-folder.ts';
+import { stationFile } from '../support/station-process.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
-import { stationFile } from './station-process.ts';
 
 /** A server that stands where the hub should and behaves as told. */
 async function startImpostor(listener: RequestListener): Promise<string> {

@@ -8,8 +8,8 @@ import { createEntryTable } from '../../electron/station/store/entries.ts';
 import { openStore } from '../../electron/station/store/open.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { registration, settingsFor } from '../support/station-folder.ts';
+import { startStationProcess } from '../support/station-process.ts';
 import { eventually, temporaryFolder } from '../support/stations.ts';
-import { startStationProcess } from './station-process.ts';
 
 function openAfter(folder: string) {
   const db = openStore(join(folder, 'station.db'), new Uint8Array(readFileSync(join(folder, 'database.key'))));

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { AccessPolicy } from '../../core/contract/event/access.ts';
+import { openProxy } from '../support/proxy.ts';
 import { eventually } from '../support/stations.ts';
-import { openProxy } from '../sync/proxy.ts';
 import { startVenue, type Venue } from './people-at-gates.ts';
 
 /** Gates whose lines to the hub can be cut, each by itself. */

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { AccessPolicy } from '../../core/contract/event/access.ts';
 import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
+import { openProxy } from '../support/proxy.ts';
 import { eventually } from '../support/stations.ts';
-import { openProxy } from '../sync/proxy.ts';
 import { startVenue } from './people-at-gates.ts';
 
 const newWaiting = () => newId(systemEnvironment) as never;

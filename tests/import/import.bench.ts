@@ -4,8 +4,8 @@ import type { Figure } from '../../build/checks/figure.ts';
 import { importFile } from '../../hub/cli/import-file.ts';
 import { startPostgres } from '../../hub/postgres/embedded-postgres.ts';
 import type { Bench } from '../support/figure.ts';
+import { peakMemory } from '../support/hub-process.ts';
 import { event, openHub, temporary } from '../sync/bench-hub.ts';
-import { peakMemory } from '../sync/hub-process.ts';
 import { workbook } from './xlsx-file.ts';
 
 /** `FOYER_BENCH_SMALL=1` divides the amount by ten: to try the bench itself. */

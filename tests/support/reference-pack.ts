@@ -1,4 +1,4 @@
-import { loadPack } from '../../hub/cli/pack-folder.ts';
+import { loadPack } from '../../node/pack-folder.ts';
 import { packDir, resourcesDir } from './station-folder.ts';
 
 /** The reference event as stations and hub have it. */

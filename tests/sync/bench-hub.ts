@@ -13,10 +13,10 @@ import { openStore } from '../../electron/station/store/open.ts';
 import { createSetting } from '../../electron/station/store/settings.ts';
 import { createStateTables } from '../../electron/station/store/state.ts';
 import { PullState } from '../../electron/station/sync/pull.ts';
-import { loadPack } from '../../hub/cli/pack-folder.ts';
-import { startStationProcess } from '../faults/station-process.ts';
+import { loadPack } from '../../node/pack-folder.ts';
+import { type HubProcess, peakMemory, startHubProcess } from '../support/hub-process.ts';
 import { packDir, resourcesDir, settingsFor } from '../support/station-folder.ts';
-import { type HubProcess, peakMemory, startHubProcess } from './hub-process.ts';
+import { startStationProcess } from '../support/station-process.ts';
 import { enrolPusher } from './pusher.ts';
 
 export const event = loadPack(packDir, resourcesDir).event.id;

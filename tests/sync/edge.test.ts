@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readHeldState, stateRow } from '../support/held-state.ts';
 import { startTestHub } from '../support/hubs.ts';
+import { openProxy } from '../support/proxy.ts';
 import { eventually } from '../support/stations.ts';
 import { allSettled, startEnrolled } from './enrolled.ts';
-import { openProxy } from './proxy.ts';
 
 type Hub = Awaited<ReturnType<typeof startTestHub>>;
 

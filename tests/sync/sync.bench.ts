@@ -1,11 +1,11 @@
 import type { Figure } from '../../build/checks/figure.ts';
 import { startPostgres } from '../../hub/postgres/embedded-postgres.ts';
-import { startStationProcess } from '../faults/station-process.ts';
 import { startPouch } from '../peers/pouchdb/run.ts';
 import { type Bench, percentile } from '../support/figure.ts';
+import { type HubProcess, peakMemory, startHubProcess } from '../support/hub-process.ts';
 import { registration, settingsFor } from '../support/station-folder.ts';
+import { startStationProcess } from '../support/station-process.ts';
 import { drain, enrolFolder, event, fill, openHub, pullFeed, temporary, until } from './bench-hub.ts';
-import { type HubProcess, peakMemory, startHubProcess } from './hub-process.ts';
 import { enrolPusher, type Pusher } from './pusher.ts';
 
 /** `FOYER_BENCH_SMALL=1` divides the amounts by ten: to try the bench itself. */

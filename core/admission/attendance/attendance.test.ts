@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scanRow } from '../../../tests/support/scan-rows.ts';
+import { scanRow } from '../scan-rows.fixture.ts';
 import { staysOf } from '../stays.ts';
 import { attendanceOf } from './attendance.ts';
 import { listsIn, rowOfSeat, seatFor } from './seats.ts';

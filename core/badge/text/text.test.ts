@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resourcesDir } from '../../../tests/support/station-folder.ts';
+import { resources } from '../../pack/reference-pack.fixture.ts';
 import { breakable } from './breaks.ts';
 import { fitText } from './fit.ts';
 import { chainProblems, resolveFont } from './font-chain.ts';
 import { createFonts } from './fonts.ts';
 import { latinName } from './latin-name.ts';
 
-const fonts = createFonts((file) => readFileSync(join(resourcesDir, 'fonts', file)));
+const fonts = createFonts((file) => readFileSync(join(resources, 'fonts', file)));
 const shape = (text: string) => fonts.shape(text, { weight: 400, families: [] });
 const fontsOf = (text: string) => shape(text).runs.map(({ font }) => font);
 

@@ -1,7 +1,47 @@
 import { z } from 'zod';
-import { AppointmentImport, AppointmentView } from '../common/appointment.ts';
+import { AppointmentView } from '../common/appointment.ts';
 import { hubBase, inEvent } from './base.ts';
-import { maxRecords, SourceName } from './import.ts';
+import { maxRecords, Reference, SourceName } from './import.ts';
+
+const text = z.string().trim();
+/**
+ * An appointment as a source gives it. Times with an offset (RFC 3339), or `2024-07-05 10:00` on the event's own clock. Parties:
+ * `exhibitor:acme-robotics`; a person by their reference in the same source, or `website:W-12` in another.
+ */
+export const SourceAppointment = z.strictObject({
+  reference: Reference,
+  starts: text.max(40),
+  ends: text.max(40),
+  table: text.max(40).default(''),
+  first: text.min(1).max(200),
+  second: text.min(1).max(200),
+  cancelled: z.boolean().default(false),
+});
+export type SourceAppointment = z.infer<typeof SourceAppointment>;
+
+export const AppointmentReason = z.enum([
+  'unreadable',
+  'reference-missing',
+  'reference-repeated',
+  'time',
+  'ends-before-it-starts',
+  'party-unknown',
+  'parties-same',
+]);
+export type AppointmentReason = z.infer<typeof AppointmentReason>;
+
+/** What became of the rows; or what would, in a dry run. */
+export const AppointmentImport = z.strictObject({
+  rows: z.int(),
+  added: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  refused: z.int(),
+  problems: z
+    .array(z.strictObject({ line: z.int().nullable(), reference: z.string().nullable(), reason: AppointmentReason, detail: z.string() }))
+    .max(200),
+});
+export type AppointmentImport = z.infer<typeof AppointmentImport>;
 
 export const PlannedAppointment = AppointmentView.extend({ source: z.string(), reference: z.string(), isCancelled: z.boolean() });
 export type PlannedAppointment = z.infer<typeof PlannedAppointment>;

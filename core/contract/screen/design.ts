@@ -2,9 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { consentErrors } from '../common/answers.ts';
 import { Slug } from '../common/ids.ts';
-import { EventPack } from '../event/pack.ts';
 import { BadgeTemplate } from '../event/template.ts';
-import { hubBase, inEvent } from '../hub/base.ts';
 import { staffOnly } from './pin.ts';
 
 /** What is wrong with a template, and where: `layers.3.box`. */
@@ -26,15 +24,18 @@ export const DesignPreview = z.strictObject({
 });
 export type DesignPreview = z.infer<typeof DesignPreview>;
 
-const Samples = z.array(z.strictObject({ id: z.string(), name: z.string() }));
-const refused = {
+/** People and names that a template is tried with. */
+export const Samples = z.array(z.strictObject({ id: z.string(), name: z.string() }));
+/** What a template that can't be used is answered with. */
+export const templateRefused = {
   TEMPLATE_REFUSED: {
     status: 422,
     message: 'This template can’t be used.',
     data: z.strictObject({ problems: z.array(TemplateProblem) }),
   },
 };
-const wanted = { template: BadgeTemplate, category: Slug, sample: z.string().max(40) };
+/** A template to be drawn for one of the samples. */
+export const wantedPreview = { template: BadgeTemplate, category: Slug, sample: z.string().max(40) };
 const done = z.strictObject({ done: z.literal(true) });
 const token = { token: z.string().min(16).max(128) };
 const staff = oc.errors({
@@ -51,9 +52,9 @@ const drive = staff.errors({
 export const stationDesignContract = {
   /** The templates that were changed here, and whom there is to try one with. */
   about: staff.input(z.strictObject(token)).output(z.strictObject({ changed: z.array(Slug), samples: Samples })),
-  preview: staff.input(z.strictObject({ ...token, ...wanted })).output(DesignPreview),
+  preview: staff.input(z.strictObject({ ...token, ...wantedPreview })).output(DesignPreview),
   save: staff
-    .errors(refused)
+    .errors(templateRefused)
     .input(z.strictObject({ ...token, template: BadgeTemplate }))
     .output(done),
   /** Back to the template as the event’s pack has it. */
@@ -66,28 +67,7 @@ export const stationDesignContract = {
     .input(z.strictObject({ ...token, path: z.string().max(4096), template: BadgeTemplate }))
     .output(z.strictObject({ file: z.string() })),
   read: drive
-    .errors(refused)
+    .errors(templateRefused)
     .input(z.strictObject({ ...token, path: z.string().max(4096), file: z.string().max(255) }))
     .output(BadgeTemplate),
-};
-
-const console = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, summary: string) =>
-  hubBase.route({ method, path: `/v1/console/events/{event}/${path}` as const, summary, tags: ['console'] });
-
-/** Badge templates at the hub’s console: what is saved there reaches every station. */
-export const hubDesignContract = {
-  pack: console('GET', 'design', 'The event’s pack as stations have it, and which templates were changed here')
-    .input(z.strictObject(inEvent))
-    .output(z.strictObject({ pack: EventPack, changed: z.array(Slug), samples: Samples })),
-  preview: console('POST', 'design/preview', 'A template as it looks, and for whom it does not fit')
-    .input(z.strictObject({ ...inEvent, ...wanted }))
-    .output(DesignPreview),
-  save: console('PUT', 'design/template', 'Change a template; stations have it within a minute')
-    .errors({ ...refused, UPSTREAM_NEEDED: { status: 409, message: 'Templates are changed at the hub above.' } })
-    .input(z.strictObject({ ...inEvent, template: BadgeTemplate }))
-    .output(done),
-  revert: console('DELETE', 'design/template/{template}', 'Back to the template of the pack’s folder')
-    .errors({ UPSTREAM_NEEDED: { status: 409, message: 'Templates are changed at the hub above.' } })
-    .input(z.strictObject({ ...inEvent, template: Slug }))
-    .output(done),
 };

@@ -7,6 +7,7 @@ import { createRouterClient } from '@orpc/server';
 import type { Figure } from '../../../build/checks/figure.ts';
 import { hasCommand } from '../../../build/checks/system-packages.ts';
 import { createFonts } from '../../../core/badge/text/fonts.ts';
+import { loadPack } from '../../../node/pack-folder.ts';
 import { prepareZxing, readByZbar, readByZxing, type Spoiled, seenAs } from '../../../tests/badges/codes.ts';
 import { textFaults } from '../../../tests/badges/ink.ts';
 import { badgeNames } from '../../../tests/badges/names.ts';
@@ -14,7 +15,6 @@ import { type Bench, percentile, timeEach } from '../../../tests/support/figure.
 import { noShell } from '../../../tests/support/no-shell.ts';
 import { packDir, registration, resourcesDir, settingsFor } from '../../../tests/support/station-folder.ts';
 import { sampleCredential } from '../cli/sample-credential.ts';
-import { loadPack } from '../membership/held-event.ts';
 import { toZpl } from '../print/languages/zpl.ts';
 import { systemEnvironment } from '../runtime/environment.ts';
 import { createStation } from '../station.ts';

@@ -7,10 +7,10 @@ import { hasCommand } from '../../../build/checks/system-packages.ts';
 import type { Scene } from '../../../core/badge/scene.ts';
 import { fitText } from '../../../core/badge/text/fit.ts';
 import { createFonts } from '../../../core/badge/text/fonts.ts';
+import { loadPack } from '../../../node/pack-folder.ts';
 import { packDir, resourcesDir } from '../../../tests/support/station-folder.ts';
 import { temporaryFolder } from '../../../tests/support/stations.ts';
 import { sampleCredential } from '../cli/sample-credential.ts';
-import { loadPack } from '../membership/held-event.ts';
 import { createBadgeRenderer } from './render.ts';
 
 const pack = loadPack(packDir, resourcesDir);

@@ -1,17 +1,13 @@
-import { z } from 'zod';
 import { previewDesign } from '../../../core/badge/design/design-preview.ts';
 import { samples, surroundingsOf } from '../../../core/badge/design/samples.ts';
 import { readTemplate, type TemplateProblem, templateProblems } from '../../../core/badge/design/template-problems.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
-import { BadgeTemplate } from '../../../core/contract/event/template.ts';
+import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import type { DesignPreview } from '../../../core/contract/screen/design.ts';
 import { listDrives, type RemovableDrive, readFromDrive, templateSuffix, writeToDrive } from '../../../node/removable-drives.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
+import type { OwnTemplates } from '../membership/own-templates.ts';
 import type { Setting } from '../store/settings.ts';
-
-/** The templates that were changed at this station, by id. */
-export const OwnTemplates = z.record(z.string(), BadgeTemplate);
-export type OwnTemplates = z.infer<typeof OwnTemplates>;
 
 type Kept = 'done' | 'not-found' | { readonly problems: TemplateProblem[] };
 type Refused = { readonly kind: 'refused'; readonly detail: string };

@@ -5,8 +5,8 @@ import { KeyRing, PrivateJwk, PublicKey } from '../../../core/contract/common/ke
 import { EventPack } from '../../../core/contract/event/pack.ts';
 import { hubContract } from '../../../core/contract/hub/hub.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
-import { keyIdOf } from '../../../core/credential/credential.ts';
-import { acceptKeyRing, keyRingMessage } from '../../../core/credential/verify.ts';
+import { signKeyRing, stationIssuer } from '../../../core/credential/key-ring.ts';
+import { acceptKeyRing } from '../../../core/credential/verify.ts';
 import type { Redaction } from '../../../core/journal/kind.ts';
 import { redactionFor } from '../../../core/journal/redact.ts';
 import { generatePrivateJwk, signingKey, verifyEd25519 } from '../../../node/ed25519.ts';
@@ -87,11 +87,8 @@ export function enrolStandalone(pack: EventPack, environment: Environment): { id
 
 /** The key ring of a station that works without a hub: its own key, which is the event's root there. */
 export function ringOfOne({ station, event, key }: Pick<Identity, 'station' | 'event' | 'key'>, pack: EventPack): KeyRing {
-  const { publicKey, sign } = signingKey(key);
-  const kid = Buffer.from(keyIdOf(publicKey)).toString('hex');
-  const issuer = { kid, key: key.x, role: 'station' as const, station, notBefore: 0, revokedFrom: null };
-  const open = { event, code: pack.event.code, number: 0, root: key.x, issuers: [issuer] };
-  return { ...open, signature: base64url.encode(sign(keyRingMessage(open))) };
+  const issuer = stationIssuer({ station, publicKey: key.x, enrolled: 0, revoked: null });
+  return signKeyRing({ id: event, code: pack.event.code, number: 0, root: key.x }, [issuer], signingKey(key).sign);
 }
 
 /** What a station sheds by what it holds of its event: nothing while it has no pepper to make look-up keys with. */

@@ -1,35 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { StationSettings } from '../../../core/contract/shell/host.ts';
-import { assemblePack, withShippedTemplates } from '../../../core/pack/assemble.ts';
-import { formatProblem } from '../../../core/pack/problem.ts';
-import { readPackFolder } from '../../../node/pack-folder.ts';
+import { loadPack, PackError } from '../../../node/pack-folder.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import { createSetting, type Setting } from '../store/settings.ts';
 import { EnrolmentError, enrolStandalone, enrolWithHub, HeldPack, Identity } from './enrolment.ts';
-
-export class PackError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'PackError';
-  }
-}
-
-/** Reads and checks an event pack's folder. Throws PackError with every problem, a line each. @param resourcesDir with the templates that are shipped */
-export function loadPack(folder: string, resourcesDir: string): EventPack {
-  let files: ReturnType<typeof readPackFolder>;
-  try {
-    files = withShippedTemplates(readPackFolder(folder), readPackFolder(join(resourcesDir, 'templates')));
-  } catch (error) {
-    throw new PackError(`${folder} can't be read as an event pack: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const result = assemblePack(files);
-  if (result.kind === 'problems')
-    throw new PackError(`The event pack ${folder} has problems:\n${result.problems.map(formatProblem).join('\n')}`);
-  return result.pack;
-}
 
 export interface HeldEvent {
   readonly identity: Setting<Identity>;

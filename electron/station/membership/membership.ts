@@ -4,12 +4,14 @@ import type { Enrolled } from '../../../core/contract/hub/hub.ts';
 import { acceptKeyRing } from '../../../core/credential/verify.ts';
 import { withTemplates } from '../../../core/pack/templates.ts';
 import { signingKey, verifyEd25519 } from '../../../node/ed25519.ts';
-import type { OwnTemplates } from '../desk/designer.ts';
 import type { Setting } from '../store/settings.ts';
-import type { Upstream } from '../sync/upstream.ts';
 import type { EnrolledStation } from './enrolled-station.ts';
 import { type HeldPack, redactionOf, ringOfOne } from './enrolment.ts';
 import type { HeldEvent } from './held-event.ts';
+import type { OwnTemplates } from './own-templates.ts';
+
+/** The pack and key ring as upstream gives them; `pack` is null where the one that is held is still the present one. */
+export type FetchedPack = Omit<HeldPack, 'pack' | 'keyRing'> & { readonly pack: EventPack | null; readonly keyRing: KeyRing };
 
 export interface EnrolledDependencies extends HeldEvent {
   /** Badge templates that were changed at this station. */
@@ -64,7 +66,7 @@ export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledD
     isOutdated: ({ packTag, keyRingNumber }: { packTag: string; keyRingNumber: number }): boolean =>
       packTag !== holding.tag || keyRingNumber !== holding.keyRing?.number || holding.pepper === null,
     /** Takes what upstream gave; whether it was of this event and signed as it should be. */
-    renew(fetched: NonNullable<Awaited<ReturnType<Upstream['fetchPack']>>>): boolean {
+    renew(fetched: FetchedPack): boolean {
       if (!acceptKeyRing(fetched.keyRing, holding.keyRing, verifyEd25519)) return false;
       if (fetched.pack !== null && fetched.pack.event.id !== who.event) return false;
       const next = { ...fetched, pack: fetched.pack ?? holding.pack };

@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { SourceName } from '../../../core/contract/hub/import.ts';
 import { cell, csvMark } from '../../../core/export/csv.ts';
-import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { consoleOnly, eventIn, noEvent } from '../../http/guards.ts';
 import { FileError } from '../import/file-error.ts';
+import type { FileIntakeDependencies } from '../import/uploads.ts';
 import { appointmentsOf } from './list.ts';
 import { putAppointments } from './put.ts';
 import { readAppointments } from './read-file.ts';
@@ -15,7 +15,7 @@ const header = ['source', 'reference', 'starts', 'ends', 'table', 'first', 'firs
 const yesNo = (value: boolean) => (value ? 'yes' : 'no');
 
 /** Files of appointments in and out, bytes as they are. */
-export function registerAppointmentRoutes(app: FastifyInstance, dependencies: HubRouterDependencies): void {
+export function registerAppointmentRoutes(app: FastifyInstance, dependencies: FileIntakeDependencies): void {
   const { pool, readPool, uploads, uplinks, consoleToken } = dependencies;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { bodyLimit }, (_request, payload, done) => done(null, payload));

@@ -4,7 +4,7 @@ import { samples, surroundingsOf } from '../../../core/badge/design/samples.ts';
 import { templateProblems } from '../../../core/badge/design/template-problems.ts';
 import type { EventId } from '../../../core/contract/common/ids.ts';
 import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
-import { hubDesignContract } from '../../../core/contract/screen/design.ts';
+import { hubDesignContract } from '../../../core/contract/hub/design.ts';
 import { createStaffEvent } from '../../http/console-event.ts';
 import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
 import { readDesign, ring, saveDesign } from '../../store/events.ts';

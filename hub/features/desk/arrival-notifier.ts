@@ -15,7 +15,7 @@ const answersWithin = 5_000;
  * Tells an organiser's platform of guests with a host as they arrive: each at least once, signed, with an id that stays the same,
  * so that a platform can leave out one it has heard already. Several hub processes share the work.
  */
-export function createArrivalTeller(pool: Pool, now: () => number) {
+export function createArrivalNotifier(pool: Pool, now: () => number) {
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
@@ -84,4 +84,4 @@ export function createArrivalTeller(pool: Pool, now: () => number) {
     },
   };
 }
-export type ArrivalTeller = ReturnType<typeof createArrivalTeller>;
+export type ArrivalNotifier = ReturnType<typeof createArrivalNotifier>;

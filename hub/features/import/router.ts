@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { implement } from '@orpc/server';
 import { hubContract } from '../../../core/contract/hub/hub.ts';
 import { bearer, isConsole } from '../../http/authentication.ts';
-import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
+import type { HubContext } from '../../http/dependencies.ts';
 import { newWebhookSecret } from '../../http/webhook.ts';
 import { findEvent, type HubEvent } from '../../store/events.ts';
 import { isSourceKey, listSources, saveMapping, saveSourceKey, saveWebhookSecret } from '../../store/imports.ts';
 import { FileError } from './file-error.ts';
 import { putRecords } from './put.ts';
+import type { FileIntakeDependencies } from './uploads.ts';
 
 /** How registrants come in: files at the console, records from an organiser's own platform. */
-export function createImportRouter({ pool, readPool, packs, uploads, uplinks, consoleToken, now }: HubRouterDependencies) {
+export function createImportRouter({ pool, readPool, packs, uploads, uplinks, consoleToken, now }: FileIntakeDependencies) {
   const os = implement({ registrants: hubContract.registrants, imports: hubContract.console.imports }).$context<HubContext>();
 
   function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {

@@ -10,6 +10,7 @@ import { findMapping, findWebhookSecret } from '../../store/imports.ts';
 import { exportCsv, exportJson, exportXlsx } from './export.ts';
 import { FileError } from './file-error.ts';
 import { putRecords } from './put.ts';
+import type { FileIntakeDependencies } from './uploads.ts';
 
 /** The largest file, in bytes. */
 const bodyLimit = 1024 * 1024 * 1024;
@@ -61,7 +62,7 @@ const notHere = 'This is an edge hub: registrants come in at the hub above.';
 /** Files go in and out as bytes, which the contract's handler does not carry. */
 export function registerImportRoutes(
   app: FastifyInstance,
-  { pool, readPool, uploads, uplinks, consoleToken }: HubRouterDependencies,
+  { pool, readPool, uploads, uplinks, consoleToken }: FileIntakeDependencies,
 ): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { bodyLimit }, (_request, payload, done) => done(null, payload));

@@ -7,6 +7,7 @@ import type { EventId } from '../../../core/contract/common/ids.ts';
 import type { ImportMapping, ImportProgress, ImportResult, UploadedFile } from '../../../core/contract/hub/import.ts';
 import { createRecordReader } from '../../../core/import/record.ts';
 import type { LeanHeap } from '../../../node/lean-heap.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { csvRows, type FileRow } from './csv.ts';
 import { FileError } from './file-error.ts';
 import { keepAsCsv } from './kept-file.ts';
@@ -201,4 +202,9 @@ function columnsOf(mapping: ImportMapping): string[] {
     ...(language !== undefined && 'column' in language ? [language.column] : []),
     ...Object.values(fields),
   ];
+}
+
+/** What the routes and procedures that take files are made of. */
+export interface FileIntakeDependencies extends HubRouterDependencies {
+  readonly uploads: Uploads;
 }

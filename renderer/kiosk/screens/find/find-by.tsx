@@ -34,7 +34,7 @@ export function FindByScreen({ pack, kioskSession, dispatch, lookup }: FindProps
   const { way } = kioskSession;
   const isComplete = value.trim() !== '' && (way !== 'name' || more.trim() !== '');
   const send = () => {
-    if (isComplete && !lookup.isLooking) lookup.look(wayOf(way, value, more));
+    if (isComplete && !lookup.isLooking) lookup.find(wayOf(way, value, more));
   };
   return (
     <Frame

@@ -2,13 +2,13 @@ import type { Field } from '../../../../core/contract/event/pack.ts';
 import type { LookupWay } from '../../../../core/contract/screen/lookup.ts';
 import { useText } from '../../../i18n/text.tsx';
 import { LookupNoticeText } from '../../../lookup/notice.tsx';
-import type { Lookup } from '../../../lookup/use-lookup.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceList } from '../../../ui/choice.tsx';
 import { CodePicture } from '../../../ui/code-picture.tsx';
 import { FieldGroup } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import type { TypedWay } from '../../flow/kiosk-session.ts';
+import type { Lookup } from '../../flow/use-lookup.ts';
 import { Frame } from '../frame.tsx';
 import type { KioskSessionScreen } from '../kiosk-session-screen.ts';
 import { CameraView } from './camera.tsx';
@@ -40,7 +40,7 @@ export function FindScreen({ pack, dispatch, lookup }: FindProps<'find'>) {
       }
     >
       <LookupNoticeText notice={lookup.notice} />
-      <CameraView onCode={(code) => lookup.look({ way: 'scan', text: code })} />
+      <CameraView onCode={(code) => lookup.find({ way: 'scan', text: code })} />
       <FieldGroup label={text('find.or')}>
         <ChoiceList
           label={text('find.or')}

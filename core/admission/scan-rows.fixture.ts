@@ -1,6 +1,6 @@
-import { formatClock } from '../../core/clock/hybrid-clock.ts';
-import { BadgeId, ScanId, StationId } from '../../core/contract/common/ids.ts';
-import type { ScanFact, ScanRow } from '../../core/journal/rows.ts';
+import { formatClock } from '../clock/hybrid-clock.ts';
+import { BadgeId, ScanId, StationId } from '../contract/common/ids.ts';
+import type { ScanFact, ScanRow } from '../journal/rows.ts';
 
 const id = (n: number) => `01907f2e-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 

@@ -1,16 +1,14 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import type { KioskSessionId } from '../../core/contract/common/ids.ts';
-import type { LookupResult, LookupWay } from '../../core/contract/screen/lookup.ts';
-import { useStation } from '../client/station.tsx';
-import type { KioskSession, KioskSessionEvent } from '../kiosk/flow/kiosk-session.ts';
-
-/** What a look-up said that leads to no other screen. */
-export type LookupNotice = Extract<LookupResult, { kind: 'refused' | 'unreadable' | 'mistyped' | 'wait' }> | { readonly kind: 'failed' };
+import type { KioskSessionId } from '../../../core/contract/common/ids.ts';
+import type { LookupResult, LookupWay } from '../../../core/contract/screen/lookup.ts';
+import { useStation } from '../../client/station.tsx';
+import type { LookupNotice } from '../../lookup/notice.tsx';
+import type { KioskSession, KioskSessionEvent } from './kiosk-session.ts';
 
 export interface Lookup {
-  readonly look: (by: LookupWay) => void;
+  readonly find: (by: LookupWay) => void;
   readonly open: (handle: string) => void;
   readonly isLooking: boolean;
   readonly notice: LookupNotice | null;
@@ -69,7 +67,7 @@ export function useLookup(kioskSession: KioskSession, dispatch: (event: KioskSes
   }
 
   return {
-    look(by) {
+    find(by) {
       if (kioskSession.at === 'printing' || kioskSession.at === 'consent' || kioskSession.at === 'review') return;
       // Somebody who is registering anew scans a card to fill the form in.
       const isNew =

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hubMemory } from '../../build/hub-memory.ts';
-import { hubClient } from '../support/hub-client.ts';
-import { packDir } from '../support/station-folder.ts';
+import { hubClient } from './hub-client.ts';
+import { packDir } from './station-folder.ts';
 
 export const hubFile = join(process.cwd(), 'dist/hub/cli.js');
 

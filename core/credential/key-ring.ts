@@ -1,0 +1,47 @@
+import type { EventId, StationId } from '../contract/common/ids.ts';
+import type { Issuer, KeyRing } from '../contract/common/key-ring.ts';
+import { base64url } from './base64url.ts';
+import type { Sign } from './cose.ts';
+import { keyIdOf } from './credential.ts';
+import { keyRingMessage } from './verify.ts';
+
+/** An enrolled station as an issuer. Times in seconds since 1970. */
+export interface IssuingStation {
+  readonly station: StationId;
+  /** Raw Ed25519 public key in base64url. */
+  readonly publicKey: string;
+  readonly enrolled: number;
+  /** From when on its badges are refused; null while it is in service. */
+  readonly revoked: number | null;
+}
+
+/** The event a key ring is of. `root`: the raw public key of the event's root, in base64url. */
+export interface KeyRingEvent {
+  readonly id: EventId;
+  readonly code: string;
+  readonly number: number;
+  readonly root: string;
+}
+
+/** The key id of a public key (`docs/credential.md`), as 16 hex digits. Throws a TypeError where the key is not base64url. */
+export function keyIdText(publicKey: string): string {
+  const raw = base64url.decode(publicKey);
+  if (raw === null) throw new TypeError('A public key is not base64url.');
+  return Array.from(keyIdOf(raw), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A station as an issuer of badges. */
+export function stationIssuer({ station, publicKey, enrolled, revoked }: IssuingStation): Issuer {
+  return { kid: keyIdText(publicKey), key: publicKey, role: 'station', station, notBefore: enrolled, revokedFrom: revoked };
+}
+
+/** The event's root as an issuer: it signs tickets. */
+export function rootIssuer(root: string): Issuer {
+  return { kid: keyIdText(root), key: root, role: 'hub', station: null, notBefore: 0, revokedFrom: null };
+}
+
+/** A key ring, signed by the event's root key. @param sign signs with the private half of `event.root` (RFC 8032) */
+export function signKeyRing({ id, code, number, root }: KeyRingEvent, issuers: readonly Issuer[], sign: Sign): KeyRing {
+  const ring = { event: id, code, number, root, issuers: [...issuers] };
+  return { ...ring, signature: base64url.encode(sign(keyRingMessage(ring))) };
+}
