@@ -29,7 +29,7 @@ const category = fc.constantFrom('public', 'media', 'buyer');
 
 /** Facts of every kind, about few subjects, so that they clash. */
 const bodies: Record<string, [subject: fc.Arbitrary<string>, body: Record<string, fc.Arbitrary<unknown>>]> = {
-  'registrant.registered': [registrant, { kioskSession: fc.constant(id(1)), category, language: fc.constantFrom('en', 'zh-Hans'), fields }],
+  'registrant.registered': [registrant, { visit: fc.constant(id(1)), category, language: fc.constantFrom('en', 'zh-Hans'), fields }],
   'registrant.amended': [
     registrant,
     { fields: fc.dictionary(fieldName, fc.record({ value, was })), category: fc.record({ value: category, was }) },

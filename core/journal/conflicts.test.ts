@@ -37,7 +37,7 @@ describe('an edit', () => {
       null,
     );
   const registered = entry(1, 5, 'registrant.registered', {
-    kioskSession: id(9),
+    visit: id(9),
     category: 'public',
     language: 'en',
     fields: { name: 'A' },

@@ -22,7 +22,7 @@ function entry(station: number, millis: number, kind: string, subject: string, b
   return sealEntry(fact, StationId.parse(id(0xa00 + station)), { seq: 0, hash: chainStart }, at, null);
 }
 const registered = (station: number, millis: number, fields: Record<string, unknown>) =>
-  entry(station, millis, 'registrant.registered', person, { kioskSession: id(1), category: 'public', language: 'en', fields });
+  entry(station, millis, 'registrant.registered', person, { visit: id(1), category: 'public', language: 'en', fields });
 const amended = (station: number, millis: number, value: unknown) =>
   entry(station, millis, 'registrant.amended', person, { fields: { name: { value, was: null } } });
 const erased = (station: number, millis: number) => entry(station, millis, 'registrant.erased', person, { why: 'request' });

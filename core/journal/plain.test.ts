@@ -22,7 +22,7 @@ const entry = {
 };
 const registered = {
   salt: '0'.repeat(32),
-  kioskSession: id,
+  visit: id,
   category: 'public',
   language: 'en',
   fields: { name: '张伟', topics: ['a'], phone: { key: 'abcdef1' }, email: { key: null } },

@@ -119,7 +119,7 @@ test('the same visitor again opens what was noted; leads go along on a removable
   await button(page, 'As a table (CSV)').click();
   await expect(page.getByRole('status')).toContainText('2 leads are in leads-acme-robotics.csv.');
   expect(readFileSync(join(drive, 'leads-acme-robotics.csv'), 'utf8')).toContain('Wants forty arms');
-  await look('lead-5-stick');
+  await look('lead-5-usb-drive');
   await button(page, 'Back').click();
   const row = console.locator('tr', { hasText: 'Acme Robotics' });
   await expect(row.locator('.number')).toHaveText('2', { timeout: 15_000 });

@@ -92,10 +92,10 @@ test('staff carry the outbox away on a removable drive and bring the hub’s ans
   await page.locator('.desk nav .button').last().click();
   await expect(page.locator('.facts')).toContainText(/\d+ (of|\/) \d+/);
   await look(page, 'staff-panel');
-  await page.getByRole('button', { name: /Carry by stick|用 U 盘传递/ }).click();
+  await page.getByRole('button', { name: /Carry by USB drive|用 U 盘传递/ }).click();
   await page.getByRole('button', { name: /STICK/ }).click();
   await expect(page.getByRole('status').last()).toContainText('foyer-outbox');
-  await look(page, 'stick');
+  await look(page, 'usb-drive');
   const [written = ''] = readdirSync(drive);
   const desk = await browser.newPage();
   const { console, event } = await openConsole(desk);

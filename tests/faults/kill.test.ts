@@ -29,7 +29,7 @@ function checkStore(folder: string, confirmed: readonly string[]): void {
     .all()
     .map(({ id }) => id);
   for (const id of confirmed) expect(people.filter((each) => each === id)).toHaveLength(1);
-  expect(db.prepare('SELECT count(*) AS n FROM visit').get()).toEqual(db.prepare('SELECT count(*) AS n FROM registrant').get());
+  expect(db.prepare('SELECT count(*) AS n FROM kiosk_session').get()).toEqual(db.prepare('SELECT count(*) AS n FROM registrant').get());
   expect(db.prepare('SELECT count(*) AS n FROM print_job').get()).toEqual(db.prepare('SELECT count(*) AS n FROM badge').get());
   db.close();
 }

@@ -22,7 +22,7 @@ describe('the console', () => {
       direction: 'in',
       inside: 1,
       limit: null,
-      passed: { in: 1, out: 0 },
+      throughput: { in: 1, out: 0 },
       turnstile: null,
     });
     // What somebody should see to at its turnstile is told as well.

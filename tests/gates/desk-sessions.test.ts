@@ -83,8 +83,8 @@ describe('sessions at the service desk, offline', () => {
     const csv = readFileSync(join(drive, 'attendance-opening.csv'), 'utf8').split('\r\n');
     expect(csv[0]).toBe('\uFEFFid,name,organisation,seat,came,left,minutes');
     expect(csv[1]).toMatch(/,林晓,上海人工智能实验室,A-2,[^,]+,,10$/);
-    await expect(write('certificates', 120)).rejects.toThrow('stick');
-    await expect(write('certificates', 0, '/nowhere')).rejects.toThrow('stick');
+    await expect(write('certificates', 120)).rejects.toThrow('drive');
+    await expect(write('certificates', 0, '/nowhere')).rejects.toThrow('drive');
     expect(await write('certificates', 30)).toEqual({ file: 'certificates-opening.pdf', people: 1 });
     expect(await write('certificates', 5)).toEqual({ file: 'certificates-opening.pdf', people: 2 });
     if (hasCommand('pdftotext')) {

@@ -166,6 +166,6 @@ describe('an exhibitor’s station', () => {
     expect(await stand.call.lead.drives({})).toEqual([{ path: drive, name: 'STICK' }]);
     expect(await stand.call.lead.write({ path: drive, format: 'csv' })).toEqual({ file: 'leads-acme-robotics.csv', leads: 1 });
     expect(readFileSync(join(drive, 'leads-acme-robotics.csv'), 'utf8')).toContain('Grace Hopper');
-    await expect(stand.call.lead.write({ path: '/nowhere', format: 'vcf' })).rejects.toThrow('stick');
+    await expect(stand.call.lead.write({ path: '/nowhere', format: 'vcf' })).rejects.toThrow('drive');
   });
 });

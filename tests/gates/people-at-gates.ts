@@ -30,7 +30,7 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
     const fields = { name: more.name ?? '欧阳娜娜', ...more.fields };
     const entries = [
       kiosk.seal('registrant.registered', registrant, {
-        kioskSession: newId(systemEnvironment),
+        visit: newId(systemEnvironment),
         category: id,
         language: more.language ?? 'zh-Hans',
         fields,

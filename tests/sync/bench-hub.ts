@@ -109,7 +109,7 @@ function fillOutbox(folder: string, count: number): void {
             actor: 'visitor',
             body: {
               salt: newSalt(systemEnvironment),
-              kioskSession: newId(systemEnvironment),
+              visit: newId(systemEnvironment),
               category: 'public-visitor',
               language: 'zh-Hans',
               fields,

@@ -53,7 +53,7 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
     registrations: (count: number): JournalEntry[] =>
       Array.from({ length: count }, (_, index) =>
         seal('registrant.registered', newId(systemEnvironment), {
-          kioskSession: newId(systemEnvironment),
+          visit: newId(systemEnvironment),
           category: 'public-visitor',
           language: 'zh-Hans',
           fields: {

@@ -7,7 +7,8 @@ import { emptyRegistrant } from '../tables/registrant.ts';
 
 export const RegistrantRegistered = z.strictObject({
   salt: Salt,
-  kioskSession: KioskSessionId,
+  /** The kiosk session that registered the person, by the name that it has had on the wire from the first. */
+  visit: KioskSessionId,
   category: Slug,
   language: z.string().min(2).max(35),
   fields: z.record(FieldName, FieldValue),
@@ -21,7 +22,7 @@ export const registrantRegistered: Kind<RegistrantRegistered> = {
   isPlain: (body) =>
     Object.keys(body).length === 5 &&
     isPlainSalt(body.salt) &&
-    isPlainId(body.kioskSession) &&
+    isPlainId(body.visit) &&
     isPlainSlug(body.category) &&
     typeof body.language === 'string' &&
     body.language.length >= 2 &&

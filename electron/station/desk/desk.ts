@@ -136,7 +136,7 @@ export function createDesk(
         const body: RegistrantRegistered = {
           salt: newSalt(environment),
           // No visit to a kiosk made this person: an id of its own stands in its place.
-          kioskSession: KioskSessionId.parse(newId(environment)),
+          visit: KioskSessionId.parse(newId(environment)),
           category: category.id,
           language: person.row.language?.value ?? enrolled.pack().event.defaultLanguage,
           fields: { ...Object.fromEntries(taken), [field.id]: check.value, replaces: person.id },

@@ -34,7 +34,7 @@ export const run: Bench = async () => {
     actor: 'visitor',
     body: {
       salt: newSalt(systemEnvironment),
-      kioskSession: newId(systemEnvironment),
+      visit: newId(systemEnvironment),
       category: 'public-visitor',
       language: 'zh-Hans',
       fields: { name: `欧阳娜娜 ${index}`, country: 'CN', phone: '+8613812345678' },

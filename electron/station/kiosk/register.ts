@@ -110,7 +110,7 @@ export function createRegistration(
   }
   function recordPerson(writer: JournalWriter, registrant: RegistrantId, { kioskSession, consents }: Registration, person: Checked): void {
     const { category, language, fields } = person;
-    const registered: RegistrantRegistered = { salt: newSalt(environment), kioskSession, category: category.id, language, fields };
+    const registered: RegistrantRegistered = { salt: newSalt(environment), visit: kioskSession, category: category.id, language, fields };
     writer.record({ kind: 'registrant.registered', subject: registrant, actor, body: registered });
     recordConsents(dependencies, writer, { registrant, language, given: consents, known: {}, actor });
   }

@@ -68,7 +68,7 @@ export function createImport({ pool, event, packTag, source, reader, redaction, 
       kind: 'registrant.registered',
       subject: registrant,
       actor: `source:${source}`,
-      body: { kioskSession: newId(), category, language, fields },
+      body: { visit: newId(), category, language, fields },
     };
   }
   function amend(registrant: RegistrantId, { fields, category }: Extract<Difference, { kind: 'changed' }>): Fact {
