@@ -1,6 +1,7 @@
 import type { AdmissionNote, AdmissionReason } from '../contract/common/reasons.ts';
 import type { AccessRule, Question } from '../contract/event/access.ts';
 import type { Category } from '../contract/event/pack.ts';
+import type { Standing } from '../registrant/standing.ts';
 import type { Waiter } from './capacity/waiting.ts';
 import type { Gate } from './gate.ts';
 import type { LocalMoment } from './local-time.ts';
@@ -10,7 +11,7 @@ import type { Stay } from './stays.ts';
 /** Somebody at a gate: what their badge says, and what the station knows of them. */
 export interface Holder {
   /** What became of the badge, or the person. `not-approved`: somebody still has to say yes to them. */
-  readonly standing: 'good' | 'badge-voided' | 'badge-superseded' | 'erased' | 'not-approved';
+  readonly standing: Standing;
   readonly category: Category | null;
   /** The zones they may enter. */
   readonly zones: ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import type { Category, EventPack } from '../contract/event/pack.ts';
 import type { BadgeTemplate, Box, Layer, LocalisedText, TextLayer, TextSource } from '../contract/event/template.ts';
+import { fieldsByRole } from '../form/field-role.ts';
 import { holds } from '../form/form.ts';
 import { layoutQr, minQrSide } from './qr.ts';
 import type { GlyphRun, Scene, SceneItem, SceneWarning, Turn } from './scene.ts';
@@ -19,10 +20,19 @@ export interface BadgeSubject {
 /** Stands for the code or a person's picture in a preview, before there is one. */
 const previewFill = '#e8eaf0';
 
-export type PackPart = Pick<EventPack, 'event' | 'assets'>;
+export type PackPart = Pick<EventPack, 'event' | 'assets' | 'forms'>;
 
 function textOf(value: string | string[] | undefined): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** The country that a person comes from, by what the forms' fields mean; empty where none is known. */
+function countryOf({ fields }: BadgeSubject, pack: PackPart): string {
+  return (
+    fieldsByRole(pack)
+      .country.map((name) => textOf(fields[name]))
+      .find((value) => value !== '') ?? ''
+  );
 }
 
 function pick(text: LocalisedText, language: string, pack: PackPart): string {
@@ -35,7 +45,7 @@ function resolve(source: TextSource, subject: BadgeSubject, pack: PackPart): str
       return textOf(subject.fields[source.field]) || (source.fallback === undefined ? '' : textOf(subject.fields[source.fallback]));
     case 'latin': {
       const given = source.given === undefined ? '' : textOf(subject.fields[source.given]);
-      return given || latinName(textOf(subject.fields[source.field]), textOf(subject.fields.country));
+      return given || latinName(textOf(subject.fields[source.field]), countryOf(subject, pack));
     }
     case 'category':
       return pick(subject.category.name, source.language ?? subject.language, pack);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Form } from '../contract/event/pack.ts';
 import { BadgeTemplate } from '../contract/event/template.ts';
 import { pictureProblem } from '../form/picture.ts';
 import { readReferencePack, resources } from '../pack/reference-pack.fixture.ts';
@@ -51,6 +52,19 @@ describe('a template', () => {
     ];
     expect(shown(layers)).toEqual(['all', 'others']);
     expect(shown(layers, { title: 'Dr', country: 'CN' })).toEqual(['all', 'others', 'titled', 'china']);
+  });
+
+  it('has its line in Latin letters by the country that the forms mean, whatever that field is called', () => {
+    const line = text('latin', { source: { from: 'latin', field: 'who' } });
+    const label = { en: 'x' };
+    const country = { id: 'herkunft', label, required: false, purpose: 'admission', redact: false, type: 'country' };
+    const forms = [Form.parse({ id: 'f', steps: [{ id: 's', title: label, fields: [country] }] })];
+    const shown = (herkunft: string, more: object = {}) =>
+      textsOf(layoutBadge(template([line]), { ...subject, fields: { who: '高橋', herkunft, ...more } }, { ...pack, forms }, null, fonts));
+    expect(shown('CN')).toEqual(['GAO Qiao']);
+    expect(shown('JP')).toEqual([]);
+    // A field that happens to be called `country` and means nothing is not asked.
+    expect(shown('CN', { country: 'JP' })).toEqual(['GAO Qiao']);
   });
 
   it('turned by half stands on its head in the same box, and by a quarter on its side', () => {

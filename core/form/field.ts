@@ -5,6 +5,7 @@ import type { FieldReason } from '../contract/common/reasons.ts';
 import type { Field } from '../contract/event/pack.ts';
 import { checkDocumentNumber } from '../document/number.ts';
 import { cleanText } from './clean-text.ts';
+import { mayHoldPictures } from './field-role.ts';
 import { pictureProblem } from './picture.ts';
 
 export type FieldCheck =
@@ -90,7 +91,7 @@ export function checkField(field: Field, answer: Answer | undefined): FieldCheck
     return checkChoices(field, answer);
   }
   if (Array.isArray(answer)) return refused('format');
-  const pictures = field.type === 'text' && field.format === 'free';
+  const pictures = mayHoldPictures(field);
   const cleaned = cleanText(answer ?? '', 0, maxLengthOf(field), pictures);
   if (cleaned.kind === 'refused') return cleaned;
   if (cleaned.text === '') return field.required ? refused('required') : { kind: 'empty' };

@@ -1,6 +1,7 @@
 import type { Answers } from '../contract/common/answers.ts';
 import type { Field } from '../contract/event/pack.ts';
 import { checkField } from './field.ts';
+import { roleOf } from './field-role.ts';
 
 /** What a document or a contact code says of its holder, for filling in a form. */
 export interface Filled {
@@ -18,21 +19,17 @@ export interface Filled {
 }
 
 function valueFor(field: Field, filled: Filled): string | undefined {
-  switch (field.type) {
-    case 'text':
-      return field.format === 'free' ? undefined : filled[field.format];
-    case 'phone':
-      return filled.phone;
-    case 'email':
-      return filled.email;
-    case 'country':
-      return filled.country;
+  const role = roleOf(field);
+  switch (role) {
+    case null:
+    case 'photo':
+      return undefined;
     case 'document':
       return filled.document?.replace(/^[a-z-]+:/, '');
-    case 'date':
-      return /birth/i.test(field.id) ? filled.birthDate : undefined;
+    case 'birth-date':
+      return filled.birthDate;
     default:
-      return undefined;
+      return filled[role];
   }
 }
 

@@ -29,7 +29,7 @@ const form = Form.parse({
       fields: [{ ...base, id: 'phone', type: 'phone', defaultCountry: 'CN' }],
     },
     { id: 'mail', title: label, fields: [{ ...base, id: 'email', type: 'email', showWhen: { field: 'contactBy', oneOf: ['email'] } }] },
-    { id: 'born', title: label, fields: [{ ...base, id: 'birthDate', type: 'date' }] },
+    { id: 'born', title: label, fields: [{ ...base, id: 'birthDate', type: 'date', format: 'birth-date' }] },
   ],
 });
 const known = { answers: { name: 'Ada', contactBy: 'phone', birthDate: '1990-01-01' }, held: ['phone'] };

@@ -32,11 +32,19 @@ export function implyChoices(form: Form, known: KnownAnswers): Answers {
   return { ...implied, ...known.answers };
 }
 
-/** The steps with what must still be asked of somebody whose record is known: only their unanswered fields. */
-export function missingSteps(form: Form, category: string, known: KnownAnswers): FormStep[] {
-  return visibleSteps(form, category, known.answers)
+/**
+ * The steps with what must still be asked of somebody whose record is known: only their unanswered fields.
+ * @param answers as they are by now, which decide what is shown; what was missing at first stays asked while it is being answered
+ */
+export function missingSteps(form: Form, category: string, known: KnownAnswers, answers: Answers = known.answers): FormStep[] {
+  return visibleSteps(form, category, answers)
     .map((step) => ({ ...step, fields: step.fields.filter((field) => field.required && !isAnswered(known, field.id)) }))
     .filter((step) => step.fields.length > 0);
+}
+
+/** Whether somebody whose record is known may answer or correct a field themselves: it is theirs to correct, or nothing is known of it. */
+export function isOpenTo(known: KnownAnswers, field: Field): boolean {
+  return field.correctable || !isAnswered(known, field.id);
 }
 
 /** The fields that somebody whose record is known may correct themselves. */

@@ -5,6 +5,7 @@ import type { ImportMapping, RowReason, SourceRecord } from '../contract/hub/imp
 import { maxReference, recordFields } from '../contract/hub/import.ts';
 import { cleanText } from '../form/clean-text.ts';
 import { checkField } from '../form/field.ts';
+import { roleOf } from '../form/field-role.ts';
 import { formOf } from '../form/form.ts';
 
 /** A record whose values are as they are kept. */
@@ -125,7 +126,7 @@ export function createRecordReader(pack: EventPack) {
         else {
           values[name] = check.value;
           const field = fieldsOf.get(category.id)?.get(name);
-          if (field?.type === 'text' && field.format === 'name') isNamed = true;
+          if (field !== undefined && roleOf(field) === 'name') isNamed = true;
         }
       }
       if (!isNamed && problems.length === 0) problems.push({ field: null, reason: 'name-missing' });

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { formatClock } from '../clock/hybrid-clock.ts';
 import type { JournalEntry } from '../contract/common/entry.ts';
 import { BadgeId, RegistrantId, StationId } from '../contract/common/ids.ts';
+import { currentBadge } from '../registrant/badges.ts';
+import { mergedIds } from '../registrant/merged-ids.ts';
 import { applyAll, deltasOf, type Rows } from './apply.ts';
 import { chainStart, sealEntry } from './entry.ts';
 import { joinRows } from './join.ts';
 import { checkEntry, redactBody } from './kinds.ts';
-import { personOf } from './person.ts';
 import { eraseAll, lookupKey, macOf, redactionFor, redactRow } from './redact.ts';
 import type { BadgeRow, RegistrantRow, ScanRow } from './rows.ts';
-import { currentBadge } from './tables/badge.ts';
 import { emptyRegistrant } from './tables/registrant.ts';
 
 const id = (n: number) => `01907f2e-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -89,10 +89,10 @@ describe('a person', () => {
     };
     const pair = (kind: string, millis: number, a: number, b: number) => entry(1, millis, `registrant.${kind}`, id(a), { other: id(b) });
     const joined = links(pair('merged', 1, 3, 2), pair('merged', 2, 2, 1));
-    expect(personOf(RegistrantId.parse(id(3)), joined)).toEqual([id(1), id(2), id(3)]);
+    expect(mergedIds(RegistrantId.parse(id(3)), joined)).toEqual([id(1), id(2), id(3)]);
     const apart = links(pair('merged', 1, 3, 2), pair('merged', 2, 2, 1), pair('separated', 3, 2, 3));
-    expect(personOf(RegistrantId.parse(id(3)), apart)).toEqual([id(3)]);
-    expect(personOf(person, apart)).toEqual([id(1), id(2)]);
+    expect(mergedIds(RegistrantId.parse(id(3)), apart)).toEqual([id(3)]);
+    expect(mergedIds(person, apart)).toEqual([id(1), id(2)]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { EventPack } from '../contract/event/pack.ts';
+import { contactFields, fieldsByRole } from '../form/field-role.ts';
 import { lookupKey, type Mac } from '../journal/redact.ts';
 import type { RegistrantRow } from '../journal/rows.ts';
-import { lookupFieldsOf } from './fields.ts';
 import { foldWords } from './fold.ts';
 import { codeKeys, groupKey, hashKey, hostedKey, invitationKey, nameKeys, organisationKeys, pendingKey, romanWords } from './name-keys.ts';
 
@@ -23,7 +23,8 @@ const comparable = (text: string): string => {
 
 /** What is looked up of one person. Null where there is nothing: they were erased, or only their arrival is known yet. */
 export function createIndexer(pack: EventPack, mac: Mac): (row: RegistrantRow) => Searchable | null {
-  const fields = lookupFieldsOf(pack);
+  const roles = fieldsByRole(pack);
+  const contacts = contactFields(roles);
   // Organisations, groups and categories are shared by many.
   const seen = new Map<string, string>();
   const details = (text: string) => {
@@ -41,17 +42,17 @@ export function createIndexer(pack: EventPack, mac: Mac): (row: RegistrantRow) =
     const names: string[] = [];
     const detail: string[] = row.category === null ? [] : [row.category.value];
     for (const [name, { value }] of Object.entries(row.fields)) {
-      const type = fields.hashed.get(name);
+      const type = contacts.get(name);
       if (typeof value === 'object') {
         if ('key' in value && value.key !== null && type !== undefined) keys.add(hashKey(value.key));
         continue;
       }
       if (value === '') continue;
       if (type !== undefined) keys.add(hashKey(lookupKey(mac, type, value)));
-      else if (fields.names.has(name)) {
+      else if (roles.name.includes(name)) {
         names.push(value);
         for (const key of nameKeys(value)) keys.add(key);
-      } else if (fields.organisations.has(name)) {
+      } else if (roles.organisation.includes(name)) {
         detail.push(details(value));
         for (const key of organisationKeys(value)) keys.add(key);
       } else if (name === 'bookingCode') for (const key of codeKeys(value)) keys.add(key);

@@ -83,6 +83,19 @@ describe('a bad pack', () => {
       ['categories.json: 0.name: has a text in fr'],
     ],
     [
+      'one id with two types',
+      edit('forms/public.json', (data) => {
+        const field = data.steps.flatMap((step: { fields: object[] }) => step.fields).find(({ id }: { id: string }) => id === 'interests');
+        Object.assign(field, { type: 'country', options: undefined, max: undefined });
+      }),
+      ['“interests” is country here and choices in forms/professional.json; give one of them another id'],
+    ],
+    [
+      'one id with two meanings',
+      edit('forms/professional.json', (data) => Object.assign(data.steps[1].fields[0], { format: 'title' })),
+      ['forms/professional.json: steps.1.fields.0: “organisation” is text (title) here and text (organisation) in forms/crew.json'],
+    ],
+    [
       'a bad colour',
       edit('event.json', (data) => Object.assign(data.theme, { brand: 'blue' })),
       ['event.json: theme.brand: must be a colour like #1a2b3c'],

@@ -1,7 +1,8 @@
 import { keyOfPlace, zonesAround } from '../admission/place.ts';
 import { conditionFields, templateProblems } from '../badge/design/template-problems.ts';
-import type { Form } from '../contract/event/pack.ts';
+import type { Field, Form } from '../contract/event/pack.ts';
 import { notedFields, recordFields } from '../contract/hub/import.ts';
+import { roleOf } from '../form/field-role.ts';
 import { foldCode } from '../lookup/code.ts';
 import type { PackContents, Placed } from './contents.ts';
 import type { PackProblem } from './problem.ts';
@@ -47,6 +48,30 @@ function checkForm({ file, value: form }: Placed<Form>, purposes: ReadonlySet<st
         );
     });
   });
+}
+
+/** One id means one thing in every form: a record is read without knowing which form it was filled in with. */
+function checkFieldsAgree(forms: readonly Placed<Form>[], report: Report): void {
+  const meaningOf = (field: Field) => {
+    const role = roleOf(field);
+    return role === null || role === field.type ? field.type : `${field.type} (${role})`;
+  };
+  const first = new Map<string, { file: string; meaning: string }>();
+  for (const { file, value } of forms) {
+    value.steps.forEach((step, s) => {
+      step.fields.forEach((field, f) => {
+        const meaning = meaningOf(field);
+        const before = first.get(field.id);
+        if (before === undefined) first.set(field.id, { file, meaning });
+        else if (before.meaning !== meaning)
+          report(
+            file,
+            `steps.${s}.fields.${f}`,
+            `“${field.id}” is ${meaning} here and ${before.meaning} in ${before.file}; give one of them another id`,
+          );
+      });
+    });
+  }
 }
 
 function checkTemplates(contents: PackContents, report: Report): void {
@@ -266,6 +291,7 @@ export function checkReferences(contents: PackContents): PackProblem[] {
     report,
   );
   for (const form of contents.forms) checkForm(form, known, report);
+  checkFieldsAgree(contents.forms, report);
   checkTemplates(contents, report);
   checkCategories(contents, report);
   checkLists(contents, report);

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
-import { personOf } from '../../core/journal/person.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { ScanRow } from '../../core/journal/rows.ts';
+import { mergedIds } from '../../core/registrant/merged-ids.ts';
 import { prepared, uuids } from './prepared.ts';
 
 const selectOwners =
@@ -77,7 +77,7 @@ export async function readPeople(
   };
   if (worn.size > 0) note((await db.query(prepared(selectByBadge, [event, uuids([...worn])]))).rows);
   if (ids.size > 0) note((await db.query(prepared(selectByRegistrant, [event, people]))).rows);
-  const sameAs = (registrant: RegistrantId) => personOf(registrant, (id) => neighbours.get(id) ?? []);
+  const sameAs = (registrant: RegistrantId) => mergedIds(registrant, (id) => neighbours.get(id) ?? []);
   const keyOf: People['keyOf'] = ({ badge, registrant }) => {
     const known = (badge === null ? null : owners.get(badge)) ?? registrant;
     return known === null ? (badge ?? '') : (sameAs(known)[0] ?? known);

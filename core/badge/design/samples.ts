@@ -1,4 +1,5 @@
 import type { Category, EventPack, Field } from '../../contract/event/pack.ts';
+import { roleOf } from '../../form/field-role.ts';
 import { formOf } from '../../form/form.ts';
 import type { BadgeSubject } from '../layout.ts';
 
@@ -116,11 +117,18 @@ export const samples: readonly Sample[] = [
 
 /** What somebody answered to a form’s field; empty where a badge shows nothing of it. */
 function answerOf(field: Field, sample: Sample): string {
-  if (field.type === 'country') return sample.country;
-  if (field.type !== 'text') return '';
-  if (field.format === 'name') return sample.name;
-  if (field.format === 'organisation') return sample.organisation;
-  return /title|position|role/.test(field.id) ? sample.title : '';
+  switch (roleOf(field)) {
+    case 'name':
+      return sample.name;
+    case 'organisation':
+      return sample.organisation;
+    case 'title':
+      return sample.title;
+    case 'country':
+      return sample.country;
+    default:
+      return '';
+  }
 }
 
 /** The sample as a registrant of a category. */

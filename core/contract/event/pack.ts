@@ -27,7 +27,10 @@ export const Field = z.discriminatedUnion('type', [
     minLength: z.int().min(0).max(1000).default(0),
     /** In characters as a reader counts them (grapheme clusters). */
     maxLength: z.int().min(1).max(1000),
-    /** A hint for keyboards and for the badge preview. */
+    /**
+     * What the answer means: it is filled in from documents and contact codes, found by, shown to stewards, and tried with on badges as
+     * that. `free` means nothing beyond the question. See `core/form/field-role.ts`.
+     */
     format: z.enum(['name', 'organisation', 'title', 'free']).default('free'),
   }),
   z.strictObject({ ...field, type: z.literal('choice'), options: z.array(Option).min(2).max(40) }),
@@ -37,7 +40,8 @@ export const Field = z.discriminatedUnion('type', [
     options: z.array(Option).min(2).max(40),
     max: z.int().min(1).max(40).optional(),
   }),
-  z.strictObject({ ...field, type: z.literal('country') }),
+  /** `country`: where the person comes from, which decides how a name is written in Latin letters; `free`: some other country. */
+  z.strictObject({ ...field, type: z.literal('country'), format: z.enum(['country', 'free']).default('country') }),
   z.strictObject({ ...field, type: z.literal('phone'), defaultCountry: z.string().regex(/^[A-Z]{2}$/) }),
   z.strictObject({ ...field, type: z.literal('email') }),
   z.strictObject({
@@ -45,7 +49,8 @@ export const Field = z.discriminatedUnion('type', [
     type: z.literal('document'),
     kinds: z.array(z.enum(documentKinds)).min(1),
   }),
-  z.strictObject({ ...field, type: z.literal('date') }),
+  /** `birth-date`: filled in from a passport or identity card; `free`: some other date. */
+  z.strictObject({ ...field, type: z.literal('date'), format: z.enum(['birth-date', 'free']).default('free') }),
   /** A picture of the person for the badge, taken by the kiosk's camera: the data URL of a JPEG. */
   z.strictObject({ ...field, type: z.literal('photo') }),
 ]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RegistrantId } from '../../contract/common/ids.ts';
 import { type Kind, Salt } from '../kind.ts';
-import { linkOf } from '../person.ts';
+import { linkOf } from '../link.ts';
 
 /** The other of the two ids. */
 export const OtherId = z.strictObject({ salt: Salt, other: RegistrantId });

@@ -1,6 +1,6 @@
 import { RegistrantId } from '../../contract/common/ids.ts';
 import type { Kind } from '../kind.ts';
-import { linkOf } from '../person.ts';
+import { linkOf } from '../link.ts';
 import { OtherId } from './registrant-merged.ts';
 
 /** Two records that were merged are not one person, after all. */

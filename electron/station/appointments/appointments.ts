@@ -3,12 +3,13 @@ import type { AppointmentView, Side } from '../../../core/contract/common/appoin
 import type { AppointmentId } from '../../../core/contract/common/ids.ts';
 import type { AppointmentScan } from '../../../core/contract/screen/appointments.ts';
 import type { AppointmentRow, Party } from '../../../core/journal/rows.ts';
-import { textIn } from '../../../core/lookup/fields.ts';
+import { noted } from '../../../core/registrant/details.ts';
+import { joinedRow } from '../../../core/registrant/person.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
-import { type BadgeReader, personIn } from '../people/badge-reader.ts';
+import type { BadgeReader } from '../people/badge-reader.ts';
 import { type Environment, newSalt } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
 
@@ -44,7 +45,7 @@ export function createAppointments({
       const { defaultLanguage } = enrolled.pack().event;
       return { name: found?.name[defaultLanguage] ?? party.exhibitor, organisation: found?.stand ?? null, exhibitor: party.exhibitor };
     }
-    const row = personIn(badgeHolders.of(null, party.registrant));
+    const row = joinedRow(badgeHolders.of(null, party.registrant).records);
     const { name, organisation } = attendeeCard(row, row?.category?.value ?? null, null);
     return { name, organisation, exhibitor: null };
   }
@@ -55,8 +56,8 @@ export function createAppointments({
   }
   /** The words somebody goes by: each of their ids, and the exhibitor they work for. */
   function keysOf(record: HeldRecord): Set<string> {
-    const row = personIn(record);
-    const exhibitor = row === null ? null : textIn(row, 'exhibitor');
+    const row = joinedRow(record.records);
+    const exhibitor = row === null ? null : noted(row, 'exhibitor');
     return new Set([...record.ids.map((id) => `person:${id}`), ...(exhibitor === null ? [] : [`exhibitor:${exhibitor}`])]);
   }
   const openOf = (keys: ReadonlySet<string>): Planned[] =>

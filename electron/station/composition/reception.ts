@@ -99,11 +99,11 @@ export function createReception({
   });
   const people = createDeskPeople({ enrolled, tables, finder, catchUp, persons, scanned, mac: () => lookupMac(enrolled.pack(), pepper()) });
   const invitations = createInvitations(tables, catchUp, enrolled.pack);
-  const parts = { enrolled, jobs, environment, journal, state, persons, handles, alike, invitations, people };
-  const checkIn = createCheckIn({ ...parts, onCheckedIn: guard.giveBack });
-  const { register, apply } = createRegistration(parts);
-  const settle = createSettling(parts);
-  const groups = createGroups({ ...parts, tables, catchUp });
+  const dependencies = { enrolled, jobs, environment, journal, state, persons, handles, alike, invitations, people };
+  const checkIn = createCheckIn({ ...dependencies, onCheckedIn: guard.giveBack });
+  const { register, apply } = createRegistration(dependencies);
+  const settle = createSettling(dependencies);
+  const groups = createGroups({ ...dependencies, tables, catchUp });
 
   /** What may end with a badge: refused on the way out, and the queue is told. */
   function printing<Input, Result>(work: (input: Input) => Result): (input: Input) => Result | { readonly kind: 'decommissioned' } {
@@ -143,7 +143,7 @@ export function createReception({
       wakeQueue();
       return result;
     },
-    desk: createDesk({ ...parts, onPrint: wakeQueue }),
+    desk: createDesk({ ...dependencies, onPrint: wakeQueue }),
     people,
     isDecommissioning,
   };

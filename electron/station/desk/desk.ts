@@ -3,15 +3,17 @@ import { KioskSessionId, type PrintJobId, RegistrantId } from '../../../core/con
 import type { Category } from '../../../core/contract/event/pack.ts';
 import type { Paper } from '../../../core/contract/screen/printing.ts';
 import { checkField } from '../../../core/form/field.ts';
+import { fieldsByRole, roleOf } from '../../../core/form/field-role.ts';
 import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
 import type { RegistrantAmended } from '../../../core/journal/kinds/registrant-amended.ts';
 import type { RegistrantRegistered } from '../../../core/journal/kinds/registrant-registered.ts';
 import type { FieldValue } from '../../../core/journal/rows.ts';
-import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
+import { amendmentOf } from '../../../core/registrant/amendment.ts';
+import { noted, textIn } from '../../../core/registrant/details.ts';
+import type { Person } from '../../../core/registrant/person.ts';
+import { type BadgeDependencies, issueBadge } from '../badge/issue-badge.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
-import { type BadgeDependencies, issueBadge } from '../kiosk/badges.ts';
 import { recordArrival } from '../kiosk/consents.ts';
-import type { Person } from '../people/persons.ts';
 import { newId, newSalt } from '../runtime/environment.ts';
 import type { NewPrintJob } from '../store/print-jobs.ts';
 import type { DeskPeople } from './people.ts';
@@ -31,17 +33,16 @@ export function createDesk(
   const categoryOf = (person: Person): Category | undefined =>
     enrolled.pack().categories.find((each) => each.id === person.row.category?.value);
 
-  function amendWith(writer: JournalWriter, person: Person, values: Readonly<Record<string, FieldValue>>, category?: string): void {
-    const fields: RegistrantAmended['fields'] = {};
-    for (const [name, value] of Object.entries(values)) {
-      const present = person.row.fields[name];
-      if (JSON.stringify(present?.value ?? '') !== JSON.stringify(value)) fields[name] = { value, was: present?.at ?? null };
-    }
-    const isMoved = category !== undefined && category !== person.row.category?.value;
-    if (Object.keys(fields).length === 0 && !isMoved) return;
-    const moved = isMoved ? { category: { value: category, was: person.row.category?.at ?? null } } : {};
-    const body = { salt: newSalt(environment), fields, ...moved } satisfies RegistrantAmended;
-    writer.record({ kind: 'registrant.amended', subject: person.id, actor, body });
+  function amendWith(
+    writer: JournalWriter,
+    { id, row }: Pick<Person, 'id' | 'row'>,
+    values: Readonly<Record<string, FieldValue>>,
+    category?: string,
+  ): void {
+    const amendment = amendmentOf(row, values, category);
+    if (amendment === null) return;
+    const body = { salt: newSalt(environment), ...amendment } satisfies RegistrantAmended;
+    writer.record({ kind: 'registrant.amended', subject: id, actor, body });
   }
   function printOne(
     writer: JournalWriter,
@@ -51,10 +52,9 @@ export function createDesk(
     place: number,
     on: Pick<NewPrintJob, 'pinned' | 'sheet' | 'batch'>,
   ): PrintJobId {
-    const revision = person.badges[0]?.issued?.revision ?? 0;
     if (person.row.arrived === null) recordArrival(dependencies, writer, person.id, actor);
-    const why = revision === 0 ? 'first' : reason;
-    return issueBadge(dependencies, writer, { registrant: person.id, category, revision: revision + 1, actor, reason: why, place, on }).job;
+    const why = person.badges.length === 0 ? 'first' : reason;
+    return issueBadge(dependencies, writer, { person, category, actor, reason: why, place, on }).job;
   }
   function link(kind: 'registrant.merged' | 'registrant.separated', one: RegistrantId, other: RegistrantId): DeskDone {
     if (one === other || people.find(one) === null || people.find(other) === null) return { kind: 'not-found' };
@@ -106,9 +106,9 @@ export function createDesk(
       const person = people.find(id);
       if (person === null) return { kind: 'not-found' };
       // Each record that waits, so that no list shows one of them for ever.
-      const waiting = person.records.filter((row) => row.id !== person.id && row.fields.approval?.value === 'pending');
+      const waiting = person.records.filter((row) => row.id !== person.id && noted(row, 'approval') === 'pending');
       journal.transact((writer) => {
-        for (const row of waiting) amendWith(writer, { ...person, id: row.id, row }, { approval: decision });
+        for (const row of waiting) amendWith(writer, { id: row.id, row }, { approval: decision });
         amendWith(writer, person, { approval: decision });
       });
       return { kind: 'done' };
@@ -119,17 +119,17 @@ export function createDesk(
       const category = person === null ? undefined : categoryOf(person);
       const form = person === null ? undefined : people.formFor(person.row);
       if (person === null || category === undefined || form === undefined) return { kind: 'not-found' };
-      const { names, organisations } = lookupFieldsOf(enrolled.pack());
-      const field = form.steps.flatMap((step) => step.fields).find((each) => names.has(each.id));
+      const roles = fieldsByRole(enrolled.pack());
+      const field = form.steps.flatMap((step) => step.fields).find((each) => roleOf(each) === 'name');
       const check = field === undefined ? null : checkField(field, name);
       if (field === undefined || check?.kind !== 'value')
         return {
           kind: 'answers-refused',
           problems: [{ field: field?.id ?? 'name', reason: check?.kind === 'refused' ? check.reason : 'required' }],
         };
-      const taken = ['group', 'leads', ...organisations].flatMap((each) => {
-        const value = person.row.fields[each]?.value;
-        return typeof value === 'string' && value !== '' ? [[each, value] as const] : [];
+      const taken = ['group', 'leads', ...roles.organisation].flatMap((each) => {
+        const value = textIn(person.row, each);
+        return value === null ? [] : [[each, value] as const];
       });
       const registrant = RegistrantId.parse(newId(environment));
       journal.transact((writer) => {
@@ -143,7 +143,7 @@ export function createDesk(
         };
         writer.record({ kind: 'registrant.registered', subject: registrant, actor, body });
         amendWith(writer, person, { group: '', leads: '' });
-        for (const badge of person.badges)
+        for (const badge of person.badges.filter(({ voided }) => voided === null))
           writer.record({ kind: 'badge.voided', subject: badge.id, actor, body: { salt: newSalt(environment), reason: 'withdrawn' } });
       });
       return { kind: 'replaced', registrant };

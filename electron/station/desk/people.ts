@@ -2,17 +2,20 @@ import { parseClock } from '../../../core/clock/hybrid-clock.ts';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Form } from '../../../core/contract/event/pack.ts';
 import type { AlikePerson, DeskPerson, DeskRecord } from '../../../core/contract/screen/desk.ts';
+import { contactFields, fieldsByRole } from '../../../core/form/field-role.ts';
 import { formOf } from '../../../core/form/form.ts';
 import { lookupKey, type Mac } from '../../../core/journal/redact.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
-import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
 import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
 import { groupKey, hashKey, hostedKey, pendingKey } from '../../../core/lookup/name-keys.ts';
-import { knownAnswers } from '../kiosk/check-in.ts';
+import { currentBadge } from '../../../core/registrant/badges.ts';
+import { nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
+import { knownAnswers } from '../../../core/registrant/known.ts';
+import type { Person } from '../../../core/registrant/person.ts';
 import type { Find, LookupMessage } from '../kiosk/find.ts';
 import type { Finder } from '../lookup/finder.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import type { Person, Persons } from '../people/persons.ts';
+import type { Persons } from '../people/persons.ts';
 import type { LookupTables } from '../store/lookup.ts';
 
 const maxListed = 500;
@@ -30,24 +33,24 @@ export interface DeskPeopleDependencies {
 
 /** Reads people as staff see them. */
 export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac, scanned }: DeskPeopleDependencies) {
-  const fields = () => lookupFieldsOf(enrolled.pack());
+  const fields = () => fieldsByRole(enrolled.pack());
 
   function viewOf({ id, row, badges }: Person): DeskPerson[] {
     const known = fields();
     const category = row.category?.value;
     if (category === undefined) return [];
-    const approval = textIn(row, 'approval');
+    const approval = noted(row, 'approval');
     return [
       {
         registrant: id,
         name: nameOf(known, row) ?? '–',
         organisation: organisationOf(known, row),
         category,
-        group: textIn(row, 'group'),
-        leads: textIn(row, 'leads'),
-        host: textIn(row, 'host'),
+        group: noted(row, 'group'),
+        leads: noted(row, 'leads'),
+        host: noted(row, 'host'),
         arrivedAt: row.arrived === null ? null : parseClock(row.arrived.at).millis,
-        badge: badges[0]?.issued?.revision ?? null,
+        badge: currentBadge(badges)?.issued?.revision ?? null,
         approval: approval === 'pending' || approval === 'approved' || approval === 'declined' ? approval : null,
       },
     ];
@@ -61,7 +64,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
   function traitsOf(row: RegistrantRow): Traits {
     const known = fields();
     const contacts: Record<'phone' | 'email' | 'document', string[]> = { phone: [], email: [], document: [] };
-    for (const [name, type] of known.hashed) {
+    for (const [name, type] of contactFields(known)) {
       const value = row.fields[name]?.value;
       if (typeof value === 'string' && value !== '') contacts[type].push(lookupKey(mac(), type, value));
       else if (typeof value === 'object' && 'key' in value && value.key !== null) contacts[type].push(value.key);
@@ -109,9 +112,9 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
       const form = person === null ? undefined : formFor(person.row);
       const [view] = person === null ? [] : viewOf(person);
       if (person === null || form === undefined || view === undefined) return null;
-      const { answers, held } = knownAnswers(form, person);
+      const { answers, held } = knownAnswers(form, person.row);
       const records = person.records.map((row) => {
-        const own = knownAnswers(form, { ...person, row });
+        const own = knownAnswers(form, row);
         return { registrant: row.id, answers: own.answers, held: [...own.held], category: row.category?.value ?? null };
       });
       return { person: view, records, answers, held: [...held], alike: alike(person) };

@@ -1,6 +1,7 @@
 import type { PrintJobId } from '../../../core/contract/common/ids.ts';
 import type { FoundPrinter, JobStep, PrinterSetup, PrinterView, StaffJob } from '../../../core/contract/screen/printing.ts';
-import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
+import { nameOf } from '../../../core/registrant/details.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { parseAddress } from '../print/address.ts';
 import type { PrintOutcome } from '../print/driver.ts';
@@ -29,7 +30,7 @@ export function createDeskPrinters({ printing, jobs, state, enrolled, environmen
     return {
       ...queue.viewOf(job),
       registrant: job.registrant,
-      name: (row === undefined ? null : nameOf(lookupFieldsOf(enrolled.pack()), row)) ?? '–',
+      name: (row === undefined ? null : nameOf(fieldsByRole(enrolled.pack()), row)) ?? '–',
       category: row?.category?.value ?? null,
       stock: job.stock,
       pinned: job.pinned,

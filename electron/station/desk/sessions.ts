@@ -11,15 +11,16 @@ import type { EventPack, Session } from '../../../core/contract/event/pack.ts';
 import { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import type { DeskAttendee, DeskSession } from '../../../core/contract/screen/sessions.ts';
 import { cell, csvMark } from '../../../core/export/csv.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
-import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
+import { nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
+import { joinedRow } from '../../../core/registrant/person.ts';
 import { listDrives, writeToDrive } from '../../../node/removable-drives.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { PresenceIndex } from '../gate/presence.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
-import { personIn } from '../people/badge-reader.ts';
 import { type Environment, newId, newSalt } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
 
@@ -62,15 +63,15 @@ export function createDeskSessions({
   }
   function attendeesOf(session: Session): Attendee[] {
     const pack = enrolled.pack();
-    const fields = lookupFieldsOf(pack);
+    const fields = fieldsByRole(pack);
     return recordsAt(session.id)
       .flatMap((record): Attendee[] => {
-        const row = personIn(record);
+        const row = joinedRow(record.records);
         const { came, left, minutes, isPresent } = attendanceOf(staysOf(record.scans, pack), session, enrolled.time());
         if (came === null) return [];
         const name = row === null ? null : nameOf(fields, row);
         const organisation = row === null ? null : organisationOf(fields, row);
-        const seat = row === null ? null : seatFor(textIn(row, 'seat'), session.id);
+        const seat = row === null ? null : seatFor(noted(row, 'seat'), session.id);
         return [{ registrant: row?.id ?? null, name: name ?? '–', organisation, seat, isPresent, came, left, minutes, row }];
       })
       .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-Hans'));
@@ -135,7 +136,7 @@ export function createDeskSessions({
       const record = badgeHolders.of(null, registrant);
       const badge = record.badges.find(({ voided }) => voided === null)?.id ?? null;
       const fact = lateScan(enrolled.pack(), { session: id, badge, registrant, direction, at, by: actor });
-      if (fact === null || personIn(record) === null) return 'not-found';
+      if (fact === null || joinedRow(record.records) === null) return 'not-found';
       if (at > enrolled.time() + aheadBy) return 'time-refused';
       const scan = ScanId.parse(newId(environment));
       journal.transact((writer) => {

@@ -3,10 +3,10 @@ import type { Gate } from '../../../core/admission/gate.ts';
 import { BadgeId, RegistrantId, type WaitingId } from '../../../core/contract/common/ids.ts';
 import type { GateView, WaitingPerson } from '../../../core/contract/screen/gate.ts';
 import type { WaitingState } from '../../../core/journal/rows.ts';
+import { joinedRow } from '../../../core/registrant/person.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
-import { personIn } from '../people/badge-reader.ts';
 import { type Environment, newSalt } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
 
@@ -39,8 +39,8 @@ export function createWaitingList({ state, journal, badgeHolders, attendeeCard, 
     return true;
   };
   function shown(gate: Gate, { badge, registrant, ...waiter }: Waiter): WaitingPerson {
-    const row = personIn(
-      badgeHolders.of(badge === null ? null : BadgeId.parse(badge), registrant === null ? null : RegistrantId.parse(registrant)),
+    const row = joinedRow(
+      badgeHolders.of(badge === null ? null : BadgeId.parse(badge), registrant === null ? null : RegistrantId.parse(registrant)).records,
     );
     const { name, organisation } = attendeeCard(row, row?.category?.value ?? null, gate.session?.id ?? null);
     return { ...waiter, name, organisation };

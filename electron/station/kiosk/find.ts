@@ -1,14 +1,15 @@
 import { type KioskSessionId, RegistrantId } from '../../../core/contract/common/ids.ts';
-import type { EventPack, Field } from '../../../core/contract/event/pack.ts';
 import type { FilledView, LookupResult, LookupWay, MaskedPerson } from '../../../core/contract/screen/lookup.ts';
 import { verifyCredential } from '../../../core/credential/verify.ts';
 import type { DocumentRead } from '../../../core/document/mrz.ts';
 import { documentValues } from '../../../core/document/number.ts';
 import { checkField } from '../../../core/form/field.ts';
+import { contactFields, fieldsByRole, fieldWithRole } from '../../../core/form/field-role.ts';
 import { foldCode } from '../../../core/lookup/code.ts';
-import { lookupFieldsOf, nameOf, organisationOf } from '../../../core/lookup/fields.ts';
 import { maskName, maskText } from '../../../core/lookup/mask.ts';
 import { nameCloseness } from '../../../core/lookup/query.ts';
+import { nameOf, organisationOf } from '../../../core/registrant/details.ts';
+import type { Person } from '../../../core/registrant/person.ts';
 import { readScan } from '../../../core/scan/scan.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { Finder } from '../lookup/finder.ts';
@@ -16,7 +17,7 @@ import type { GuessGuard } from '../lookup/guard.ts';
 import { lookupMac } from '../lookup/indexer.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Handles } from '../people/handles.ts';
-import type { Person, Persons } from '../people/persons.ts';
+import type { Persons } from '../people/persons.ts';
 import type { StateTables } from '../store/state.ts';
 
 export interface FindDependencies {
@@ -45,11 +46,6 @@ const maxShown = 8;
 /** Of several people by one document, those whose name is not this close to the document's are somebody else. */
 const sameName = 0.6;
 
-const fieldOfType = <T extends Field['type']>(pack: EventPack, type: T): Extract<Field, { type: T }> | undefined =>
-  pack.forms
-    .flatMap((form) => form.steps.flatMap((step) => step.fields))
-    .find((field): field is Extract<Field, { type: T }> => field.type === type);
-
 const filledBy = ({ kind, number, name, country, birthDate }: DocumentRead): FilledView => ({
   document: `${kind}:${number}`,
   ...(name === null ? {} : { name }),
@@ -67,13 +63,13 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
 
   /** A value as its field keeps it; null where it can't be one. */
   function kept(type: 'phone' | 'email', text: string): string | null {
-    const field = fieldOfType(enrolled.pack(), type);
+    const field = fieldWithRole(enrolled.pack(), type);
     const check = field === undefined ? null : checkField({ ...field, required: true }, text);
     return check?.kind === 'value' && typeof check.value === 'string' ? check.value : null;
   }
 
   function mask(kioskSession: KioskSessionId, person: Person, documentName?: string): MaskedPerson[] {
-    const fields = lookupFieldsOf(enrolled.pack());
+    const fields = fieldsByRole(enrolled.pack());
     const name = nameOf(fields, person.row);
     const organisation = organisationOf(fields, person.row);
     const category = person.row.category?.value;
@@ -99,7 +95,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
   }
   function byDocument(document: DocumentRead): Found {
     const people = byHash('document', documentValues(document.number, document.kind));
-    const fields = lookupFieldsOf(enrolled.pack());
+    const fields = fieldsByRole(enrolled.pack());
     const close = people.filter(({ row }) => nameCloseness(document.name ?? '', nameOf(fields, row) ?? '') >= sameName);
     return found(close.length > 0 ? close : people, filledBy(document));
   }
@@ -187,10 +183,10 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
     /** Who has one of these phone numbers, e-mail addresses or documents and a name that is close to this one. */
     alike(kioskSession: KioskSessionId, values: Readonly<Record<string, string | string[]>>, closeEnough: number): MaskedPerson[] {
       catchUp();
-      const fields = lookupFieldsOf(enrolled.pack());
-      const name = [...fields.names].map((each) => values[each]).find((value) => typeof value === 'string');
+      const fields = fieldsByRole(enrolled.pack());
+      const name = fields.name.map((each) => values[each]).find((value) => typeof value === 'string');
       if (typeof name !== 'string') return [];
-      const people = [...fields.hashed].flatMap(([field, type]) => {
+      const people = [...contactFields(fields)].flatMap(([field, type]) => {
         const value = values[field];
         return typeof value === 'string' && value !== '' ? byHash(type, [value]) : [];
       });

@@ -1,13 +1,16 @@
 import type { KioskSessionId, PrintJobId } from '../../../core/contract/common/ids.ts';
 import type { GroupMember } from '../../../core/contract/screen/lookup.ts';
-import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { groupKey } from '../../../core/lookup/name-keys.ts';
+import { currentBadge } from '../../../core/registrant/badges.ts';
+import { nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
+import type { Person } from '../../../core/registrant/person.ts';
+import { readinessOf } from '../../../core/registrant/standing.ts';
+import { type BadgeDependencies, issueBadge } from '../badge/issue-badge.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Handles } from '../people/handles.ts';
-import type { Person, Persons } from '../people/persons.ts';
+import type { Persons } from '../people/persons.ts';
 import type { LookupTables } from '../store/lookup.ts';
-import { type BadgeDependencies, issueBadge } from './badges.ts';
-import { stateOf } from './check-in.ts';
 import { recordArrival, recordConsents } from './consents.ts';
 
 export interface GroupCheckIn {
@@ -42,20 +45,21 @@ export function createGroups(
     if (group !== null) return group;
     const id = handles.take(kioskSession, handle);
     const leader = id === null ? null : persons.find(id);
-    return leader === null ? null : textIn(leader.row, 'leads');
+    return leader === null ? null : noted(leader.row, 'leads');
   }
   /** Those who name the group in their records, its leader first. */
   function membersOf(group: string): Person[] {
     dependencies.catchUp();
     const key = groupKey(group);
     // A key is of one record; somebody who was merged may have another group by now.
-    const found = persons.byNumbers(tables.all(key, maxMembers)).filter(({ row }) => groupKey(textIn(row, 'group') ?? '') === key);
-    return found.toSorted((a, b) => Number(textIn(b.row, 'leads') === group) - Number(textIn(a.row, 'leads') === group));
+    const found = persons.byNumbers(tables.all(key, maxMembers)).filter(({ row }) => groupKey(noted(row, 'group') ?? '') === key);
+    return found.toSorted((a, b) => Number(noted(b.row, 'leads') === group) - Number(noted(a.row, 'leads') === group));
   }
   /** A batch makes first badges: a lost one is the desk's business. */
   const stateIn = (person: Person): GroupMember['state'] => {
-    const state = stateOf(enrolled.pack(), person);
-    return state === 'ready' && person.badges.length > 0 ? 'printed' : state;
+    const pack = enrolled.pack();
+    const state = readinessOf(pack, fieldsByRole(pack), person, null);
+    return state === 'ready' && currentBadge(person.badges) !== null ? 'printed' : state;
   };
 
   return {
@@ -63,7 +67,7 @@ export function createGroups(
     list(kioskSession: KioskSessionId, handle: string): { name: string; members: GroupMember[] } | null {
       const name = nameBy(kioskSession, handle);
       if (name === null) return null;
-      const fields = lookupFieldsOf(enrolled.pack());
+      const fields = fieldsByRole(enrolled.pack());
       const members = membersOf(name).map((person) => ({
         handle: handles.give(kioskSession, { registrant: person.id }),
         name: nameOf(fields, person.row) ?? '–',
@@ -104,8 +108,8 @@ export function createGroups(
             );
             recordConsents(dependencies, writer, { registrant, language, given: { ...known, ...given }, known, actor });
             if (person.row.arrived === null) recordArrival(dependencies, writer, registrant, actor);
-            const revision = (person.badges[0]?.issued?.revision ?? 0) + 1;
-            const made = issueBadge(dependencies, writer, { registrant, category, revision, actor, reason: 'first', place: jobs.length });
+            const reason = person.badges.length === 0 ? 'first' : 'lost';
+            const made = issueBadge(dependencies, writer, { person, category, actor, reason, place: jobs.length });
             jobs.push(made.job);
           }
         });

@@ -2,19 +2,19 @@ import type { Answers, FieldProblem, Registered } from '../../../core/contract/c
 import { type KioskSessionId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Category } from '../../../core/contract/event/pack.ts';
 import type { MaskedPerson } from '../../../core/contract/screen/lookup.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { checkAnswers, formOf } from '../../../core/form/form.ts';
 import type { RegistrantRegistered } from '../../../core/journal/kinds/registrant-registered.ts';
-import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
 import { closeEnough } from '../../../core/lookup/query.ts';
+import { checkName } from '../../../core/registrant/real-name.ts';
+import { type BadgeDependencies, issueBadge } from '../badge/issue-badge.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
 import type { Handles } from '../people/handles.ts';
 import { newId, newSalt } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
-import { type BadgeDependencies, issueBadge } from './badges.ts';
 import { missingConsent, recordArrival, recordConsents } from './consents.ts';
 import type { Find } from './find.ts';
 import type { Invitations } from './invitations.ts';
-import { checkName } from './real-name.ts';
 
 export interface Registration {
   readonly kioskSession: KioskSessionId;
@@ -102,7 +102,9 @@ export function createRegistration(
   ): 'confirmed' | 'document' | 'differs' | null {
     const { realName } = enrolled.pack();
     if (realName === null) return null;
-    const name = [...lookupFieldsOf(enrolled.pack()).names].map((each) => fields[each]).find((value) => typeof value === 'string');
+    const name = fieldsByRole(enrolled.pack())
+      .name.map((each) => fields[each])
+      .find((value) => typeof value === 'string');
     const outcome =
       consents[realName.purpose] === true ? checkName(typeof name === 'string' ? name : null, handles.proof(kioskSession)) : null;
     if (outcome === 'confirmed') return outcome;
@@ -131,7 +133,12 @@ export function createRegistration(
       return journal.transact((writer) => {
         recordPerson(writer, registrant, registration, checked);
         recordArrival(dependencies, writer, registrant, actor);
-        const made = issueBadge(dependencies, writer, { registrant, category, revision: 1, actor, reason: 'first' });
+        const made = issueBadge(dependencies, writer, {
+          person: { id: registrant, ids: [registrant], badges: [] },
+          category,
+          actor,
+          reason: 'first',
+        });
         jobs.addKioskSession({ id: registration.kioskSession, registrant, ...made });
         return { kind: 'registered', registered: { registrant, ...made } };
       });

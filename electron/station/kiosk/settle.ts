@@ -1,8 +1,9 @@
 import type { PrintJobId } from '../../../core/contract/common/ids.ts';
+import { mayReprint } from '../../../core/registrant/badges.ts';
+import { type BadgeDependencies, issueBadge } from '../badge/issue-badge.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Persons } from '../people/persons.ts';
 import type { PrintJob } from '../store/print-jobs.ts';
-import type { StateTables } from '../store/state.ts';
-import { type BadgeDependencies, issueBadge } from './badges.ts';
 
 export type SettleResult =
   | { readonly kind: 'settled'; readonly job: PrintJob }
@@ -13,8 +14,8 @@ export type SettleResult =
  * The visitor's answer to "Did your badge come out?". Yes closes the job; no makes a new badge that supersedes the one
  * before, as often as the pack allows without staff. A job still under way is left alone.
  */
-export function createSettling(dependencies: BadgeDependencies & { readonly journal: Journal; readonly state: StateTables }) {
-  const { enrolled, jobs, environment, journal, state } = dependencies;
+export function createSettling(dependencies: BadgeDependencies & { readonly journal: Journal; readonly persons: Pick<Persons, 'find'> }) {
+  const { enrolled, jobs, environment, journal, persons } = dependencies;
   const find = (id: PrintJobId): SettleResult => {
     const job = jobs.find(id);
     return job === null ? { kind: 'not-found' } : { kind: 'settled', job };
@@ -29,20 +30,14 @@ export function createSettling(dependencies: BadgeDependencies & { readonly jour
         journal.transact(() => jobs.move(id, 'unknown', 'printed', null, environment.now(), { actor: 'visitor' }));
       return find(id);
     }
-    const registrant = state.registrant(job.registrant);
-    const category = enrolled.pack().categories.find((each) => each.id === registrant?.category?.value);
-    if (category === undefined) return { kind: 'not-found' };
-    const revision = state.badgesOf(job.registrant)[0]?.issued?.revision ?? 0;
-    if (revision > enrolled.pack().printing.reprints) return { kind: 'reprints-used' };
+    const person = persons.find(job.registrant);
+    const pack = enrolled.pack();
+    const category = pack.categories.find((each) => each.id === person?.row.category?.value);
+    if (person === null || category === undefined) return { kind: 'not-found' };
+    if (!mayReprint(person.badges, pack.printing.reprints)) return { kind: 'reprints-used' };
     const made = journal.transact((writer) => {
       if (job.state === 'unknown') jobs.move(id, 'unknown', 'failed', 'interrupted', environment.now(), { actor: 'visitor' });
-      return issueBadge(dependencies, writer, {
-        registrant: job.registrant,
-        category,
-        revision: revision + 1,
-        actor: 'visitor',
-        reason: 'not-printed',
-      });
+      return issueBadge(dependencies, writer, { person, category, actor: 'visitor', reason: 'not-printed' });
     });
     return find(made.job);
   };

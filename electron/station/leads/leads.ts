@@ -7,13 +7,14 @@ import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import type { LeadRow } from '../../../core/journal/rows.ts';
 import { type LeadContact, leadsAsCsv, leadsAsVcard } from '../../../core/lead/export.ts';
 import { fieldsOfNotes, isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
+import { joinedRow } from '../../../core/registrant/person.ts';
 import { listDrives, writeToDrive } from '../../../node/removable-drives.ts';
 import type { Appointments } from '../appointments/appointments.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
-import { type BadgeReader, personIn } from '../people/badge-reader.ts';
+import type { BadgeReader } from '../people/badge-reader.ts';
 import { type Environment, newSalt, notifyEach } from '../runtime/environment.ts';
 import type { StateTables } from '../store/state.ts';
 
@@ -71,7 +72,7 @@ export function createLeads({
     if (row.captured === null) return null;
     const { badge, registrant, at } = row.captured;
     const record = badgeHolders.of(badge, registrant);
-    const person = personIn(record);
+    const person = joinedRow(record.records);
     const isErased = person === null && record.records.some(({ erased }) => erased !== null);
     const standing = isErased ? 'erased' : isWithdrawn(row, refusedAt(record.ids)) ? 'withdrawn' : 'good';
     const shown = standing === 'good' ? person : null;
@@ -145,7 +146,7 @@ export function createLeads({
     capture(lead: LeadId, badge: BadgeId, notes: LeadNotes): Lead | null {
       const who = exhibitor();
       if (who === null) return null;
-      const registrant = personIn(badgeHolders.of(badge, null))?.id ?? null;
+      const registrant = joinedRow(badgeHolders.of(badge, null).records)?.id ?? null;
       if (ownRow(lead) === null) {
         const fields = { ...fieldsOfNotes(notes), [leadConsent]: 'given' };
         const body = { salt: newSalt(environment), exhibitor: who.id, registrant, badge, fields };

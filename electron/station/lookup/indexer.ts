@@ -1,4 +1,5 @@
 import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { createIndexer } from '../../../core/lookup/searchable.ts';
 import { macOf, sha256 } from '../../../node/sha256.ts';
 import type { Environment } from '../runtime/environment.ts';
@@ -43,11 +44,7 @@ export function createLookupIndex({ db, tables, pack, pepper, isBusy, environmen
   function current() {
     const [nowPack, nowPepper] = [pack(), pepper()];
     if (made === null || made.pack !== nowPack || made.pepper !== nowPepper) {
-      const fields = nowPack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map(({ id, type }) => [id, type])));
-      const formats = nowPack.forms.flatMap((form) =>
-        form.steps.flatMap((step) => step.fields.map((field) => (field.type === 'text' ? [field.id, field.format] : []))),
-      );
-      const basis = sha256(JSON.stringify([indexVersion, nowPepper, nowPack.event.id, fields, formats]));
+      const basis = sha256(JSON.stringify([indexVersion, nowPepper, nowPack.event.id, fieldsByRole(nowPack)]));
       made = { pack: nowPack, pepper: nowPepper, basis, index: createIndexer(nowPack, lookupMac(nowPack, nowPepper)) };
     }
     return made;

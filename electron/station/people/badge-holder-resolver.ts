@@ -1,7 +1,7 @@
 import type { BadgeId, RegistrantId } from '../../../core/contract/common/ids.ts';
-import { personOf } from '../../../core/journal/person.ts';
 import type { BadgeRow, RegistrantRow, ScanRow } from '../../../core/journal/rows.ts';
-import { compareBadges } from '../../../core/journal/tables/badge.ts';
+import { newestFirst } from '../../../core/registrant/badges.ts';
+import { mergedIds } from '../../../core/registrant/merged-ids.ts';
 import type { StateTables } from '../store/state.ts';
 
 /** All that the station knows of whoever holds a badge, or was looked up. */
@@ -10,13 +10,15 @@ export interface HeldRecord {
   readonly key: string;
   readonly ids: readonly RegistrantId[];
   readonly records: readonly RegistrantRow[];
-  /** All badges of the person, the current one first. */
+  /** All badges of the person, voided ones as well, the newest first. */
   readonly badges: readonly BadgeRow[];
   readonly scans: readonly ScanRow[];
 }
 
 /** Finds who is behind a badge or a registrant, through merged records and badges that were printed anew. */
-export function createBadgeHolderResolver(state: StateTables) {
+export function createBadgeHolderResolver(
+  state: Pick<StateTables, 'badge' | 'badgesOf' | 'joinedWith' | 'registrant' | 'scansAbout' | 'scansOf'>,
+) {
   function registrantOf(badge: BadgeId): RegistrantId | null {
     const issued = state.badge(badge)?.issued?.registrant;
     if (issued !== undefined) return issued;
@@ -27,8 +29,8 @@ export function createBadgeHolderResolver(state: StateTables) {
     of(badge: BadgeId | null, registrant: RegistrantId | null): HeldRecord {
       const known = badge === null ? registrant : (registrantOf(badge) ?? registrant);
       if (known === null) return { key: badge ?? '', ids: [], records: [], badges: [], scans: badge === null ? [] : state.scansOf(badge) };
-      const ids = personOf(known, state.joinedWith);
-      const badges = ids.flatMap(state.badgesOf).toSorted((a, b) => compareBadges(b, a));
+      const ids = mergedIds(known, state.joinedWith);
+      const badges = newestFirst(ids.flatMap(state.badgesOf));
       const scans = new Map<string, ScanRow>();
       const worn = new Set<string>([...badges.map(({ id }) => id), ...(badge === null ? [] : [badge])]);
       for (const scan of [...worn].flatMap((id) => state.scansOf(id))) scans.set(scan.id, scan);

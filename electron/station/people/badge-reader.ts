@@ -2,6 +2,8 @@ import type { BadgeId } from '../../../core/contract/common/ids.ts';
 import type { LeadScanReason } from '../../../core/contract/screen/lead.ts';
 import { verifyCredential } from '../../../core/credential/verify.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
+import { joinedRow } from '../../../core/registrant/person.ts';
+import { standingOf } from '../../../core/registrant/standing.ts';
 import { readScan } from '../../../core/scan/scan.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
@@ -19,10 +21,6 @@ export type BadgeRead =
     }
   | { readonly kind: 'refused'; readonly reason: LeadScanReason };
 
-/** A record of theirs that is neither erased nor only hinted at. */
-export const personIn = ({ records }: HeldRecord): RegistrantRow | null =>
-  records.find(({ erased, registered }) => erased === null && registered !== null) ?? null;
-
 /** Whose badge was scanned, where nobody is to be let in: its signature, and what became of it. */
 export function createBadgeReader(enrolled: EnrolledStation, badgeHolders: BadgeHolderResolver) {
   return (text: string): BadgeRead => {
@@ -34,12 +32,10 @@ export function createBadgeReader(enrolled: EnrolledStation, badgeHolders: Badge
     const { badge, type, category: number } = verdict.credential;
     if (type === 'ticket') return refused('ticket');
     const record = badgeHolders.of(badge, null);
-    const worn = record.badges.find(({ id }) => id === badge);
-    if (worn !== undefined && worn.voided !== null) return refused('badge-voided');
-    const current = record.badges.find(({ voided }) => voided === null);
-    if (worn !== undefined && current !== undefined && current.id !== worn.id) return refused('badge-superseded');
-    const person = personIn(record);
-    if (person === null && record.records.some(({ erased }) => erased !== null)) return refused('erased');
+    const standing = standingOf(badge, record.records, record.badges);
+    // Whether staff have approved is the gates' business.
+    if (standing !== 'good' && standing !== 'not-approved') return refused(standing);
+    const person = joinedRow(record.records);
     const printed = enrolled.pack().categories.find((each) => each.number === number)?.id ?? null;
     return { kind: 'badge', badge, record, person, category: person?.category?.value ?? printed };
   };

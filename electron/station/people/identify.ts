@@ -7,8 +7,10 @@ import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { Credential } from '../../../core/credential/credential.ts';
 import { verifyCredential } from '../../../core/credential/verify.ts';
 import type { RegistrantRow, ScanRow } from '../../../core/journal/rows.ts';
-import { joinRegistrants } from '../../../core/journal/tables/registrant.ts';
-import { textIn } from '../../../core/lookup/fields.ts';
+import { currentBadge } from '../../../core/registrant/badges.ts';
+import { noted } from '../../../core/registrant/details.ts';
+import { joinedRow } from '../../../core/registrant/person.ts';
+import { standingOf } from '../../../core/registrant/standing.ts';
 import { readScan } from '../../../core/scan/scan.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
@@ -45,15 +47,6 @@ export interface IdentifyDependencies {
 
 /** Whom a scan is about: by the signed credential, or by looking a plain code up. */
 export function createIdentify({ enrolled, badgeHolders, byCode, rehearsed }: IdentifyDependencies) {
-  function standingOf(badge: BadgeId | null, { badges, records }: HeldRecord, row: RegistrantRow | null): Holder['standing'] {
-    const own = badges.find(({ id }) => id === badge);
-    if (own !== undefined && own.voided !== null) return 'badge-voided';
-    const current = badges.find(({ voided }) => voided === null);
-    if (own !== undefined && current !== undefined && current.id !== own.id) return 'badge-superseded';
-    if (records.some(({ erased }) => erased !== null) && row === null) return 'erased';
-    const approval = row === null ? null : textIn(row, 'approval');
-    return approval === 'pending' || approval === 'declined' ? 'not-approved' : 'good';
-  }
   function zonesOf(pack: EventPack, category: Holder['category'], credential: Credential | null, row: RegistrantRow | null): Set<string> {
     // Of whom the station knows nothing, the credential says where they may go; of others, what holds now.
     if (row !== null && category !== null) return new Set(category.zones);
@@ -63,9 +56,7 @@ export function createIdentify({ enrolled, badgeHolders, byCode, rehearsed }: Id
   function identified(badge: BadgeId | null, registrant: RegistrantId | null, credential: Credential | null): Identified {
     const pack = enrolled.pack();
     const record = badgeHolders.of(badge, registrant);
-    const living = record.records.filter(({ erased, registered }) => erased === null && registered !== null);
-    const [first, ...others] = living;
-    const row = first === undefined ? null : others.reduce((joined, other) => joinRegistrants(joined, { ...other, id: joined.id }), first);
+    const row = joinedRow(record.records);
     const category =
       pack.categories.find(({ id }) => id === row?.category?.value) ??
       pack.categories.find(({ number }) => number === credential?.category) ??
@@ -79,11 +70,11 @@ export function createIdentify({ enrolled, badgeHolders, byCode, rehearsed }: Id
       record,
       row,
       holder: {
-        standing: standingOf(badge, record, row),
+        standing: standingOf(badge, record.records, record.badges),
         category,
         zones: zonesOf(pack, category, credential, row),
-        lists: listsIn(row === null ? null : textIn(row, 'accessLists')),
-        attention: row === null ? null : textIn(row, 'attention'),
+        lists: listsIn(row === null ? null : noted(row, 'accessLists')),
+        attention: row === null ? null : noted(row, 'attention'),
         stays: staysOf(practice.length === 0 ? record.scans : [...record.scans, ...practice], pack),
       },
     };
@@ -114,7 +105,7 @@ export function createIdentify({ enrolled, badgeHolders, byCode, rehearsed }: Id
     /** Somebody by themselves; their current badge, if they have one, goes with them. */
     person(registrant: RegistrantId): Identified {
       const { badges } = badgeHolders.of(null, registrant);
-      return identified(badges.find(({ voided }) => voided === null)?.id ?? null, registrant, null);
+      return identified(currentBadge(badges)?.id ?? null, registrant, null);
     },
     /** Whom an earlier scan was about. */
     again: (badge: BadgeId | null, registrant: RegistrantId | null): Identified => identified(badge, registrant, null),

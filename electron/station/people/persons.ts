@@ -1,37 +1,24 @@
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
-import { personOf } from '../../../core/journal/person.ts';
-import type { BadgeRow, RegistrantRow } from '../../../core/journal/rows.ts';
-import { compareBadges } from '../../../core/journal/tables/badge.ts';
-import { joinRegistrants } from '../../../core/journal/tables/registrant.ts';
+import { mergedIds } from '../../../core/registrant/merged-ids.ts';
+import { type Person, personFrom } from '../../../core/registrant/person.ts';
 import type { LookupTables } from '../store/lookup.ts';
 import type { StateTables } from '../store/state.ts';
 
-/** A person as one: all records that were merged, and what they say together. */
-export interface Person {
-  /** The id they resolve to. */
-  readonly id: RegistrantId;
-  readonly ids: readonly RegistrantId[];
-  /** Each record by itself. */
-  readonly records: readonly RegistrantRow[];
-  readonly row: RegistrantRow;
-  /** Of all their records, the current one first; voided ones are left out. */
-  readonly badges: readonly BadgeRow[];
+type PersonTables = Pick<StateTables, 'joinedWith' | 'registrant' | 'badgesOf' | 'consentsOf'>;
+
+/** Reads the person that an id belongs to; null where nobody is known by it, or the person was erased. */
+export function readPerson(state: PersonTables, id: RegistrantId): Person | null {
+  const ids = mergedIds(id, state.joinedWith);
+  return personFrom(
+    ids,
+    ids.flatMap((each) => state.registrant(each) ?? []),
+    ids.flatMap(state.badgesOf),
+  );
 }
 
-export function createPersons(state: StateTables, tables: LookupTables) {
-  /** The person an id belongs to; null where nobody is known by it, or they were erased. */
-  function find(id: RegistrantId): Person | null {
-    const ids = personOf(id, state.joinedWith);
-    const rows = ids.flatMap((each) => state.registrant(each) ?? []).filter((row) => row.erased === null && row.registered !== null);
-    const [first, ...others] = rows;
-    if (first === undefined) return null;
-    const row = others.reduce((joined, other) => joinRegistrants(joined, { ...other, id: joined.id }), first);
-    const badges = ids
-      .flatMap(state.badgesOf)
-      .filter((badge) => badge.voided === null)
-      .sort((a, b) => compareBadges(b, a));
-    return { id: first.id, ids, records: rows, row, badges };
-  }
+/** People out of the store: by id, by their numbers in the look-up index, and what they agreed to. */
+export function createPersons(state: PersonTables, tables: Pick<LookupTables, 'registrant'>) {
+  const find = (id: RegistrantId): Person | null => readPerson(state, id);
   return {
     find,
     /** People by their records' numbers in the index, each once, in this order. */

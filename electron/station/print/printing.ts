@@ -3,8 +3,10 @@ import { testPage } from '../../../core/badge/test-page.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { PrintingView } from '../../../core/contract/screen/printing.ts';
 import type { StationSettings } from '../../../core/contract/shell/host.ts';
+import { badgeStanding } from '../../../core/registrant/badges.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import { readPerson } from '../people/persons.ts';
 import { subjectOf } from '../people/subject.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
@@ -46,8 +48,10 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     log,
   });
 
+  const personOf = (job: PrintJob) => readPerson(state, job.registrant);
+  /** What is printed is what all records of the person say together. */
   function sceneOf(pack: EventPack, job: PrintJob) {
-    return renderer.layout(pack, job.template, subjectOf(pack, state.registrant(job.registrant)), job.credential);
+    return renderer.layout(pack, job.template, subjectOf(pack, personOf(job)?.row ?? null), job.credential);
   }
   function draw(group: readonly PrintJob[], offset: { x: number; y: number }): PrintDocument {
     const pack = enrolled.pack();
@@ -57,11 +61,10 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     const name = paper === null ? `badge-${first?.badge}` : `sheets-${first?.batch}`;
     return documentOf(renderer, name, paper === null ? scenes : layoutSheets(scenes, papers[paper]), offset);
   }
-  /** Somebody else’s screen, a gate or the desk may have made another badge since. */
+  /** Somebody else’s screen, a gate, the desk or a merge may have made another badge the current one since. */
   function isCurrent(job: PrintJob): boolean {
-    const badge = state.badge(job.badge);
-    const newest = state.badgesOf(job.registrant)[0];
-    return badge?.voided == null && (newest === undefined || newest.id === job.badge);
+    const person = personOf(job);
+    return person !== null && badgeStanding(job.badge, person.badges) === 'current';
   }
   const queue = createPrintQueue({ db, jobs, pool, draw, isCurrent, environment, log });
 

@@ -17,7 +17,7 @@ import {
   type Table,
   type WaitingRow,
 } from '../../../core/journal/rows.ts';
-import { compareBadges } from '../../../core/journal/tables/badge.ts';
+import { compareBadges } from '../../../core/registrant/badges.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { specs, type TableSpec } from './table-specs.ts';
 

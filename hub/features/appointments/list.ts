@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { viewOf } from '../../../core/appointment/appointment.ts';
 import type { PlannedAppointment } from '../../../core/contract/hub/appointments.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { Party } from '../../../core/journal/rows.ts';
-import { lookupFieldsOf, nameOf, organisationOf } from '../../../core/lookup/fields.ts';
+import { nameOf, organisationOf } from '../../../core/registrant/details.ts';
 import { listAppointments } from '../../store/appointments.ts';
 import { findRegistrants } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
@@ -15,7 +16,7 @@ export async function appointmentsOf(pool: Pool, { id, pack }: HubEvent): Promis
     plans.flatMap(({ plan: { first, second } }) => [first, second].flatMap((party) => ('registrant' in party ? [party.registrant] : []))),
   );
   const people = new Map((await findRegistrants(pool, id, [...ids])).map((row) => [row.id, row]));
-  const fields = lookupFieldsOf(pack);
+  const fields = fieldsByRole(pack);
   const { defaultLanguage } = pack.event;
   function show(party: Party) {
     if ('exhibitor' in party) {

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { lookupFieldsOf, nameOf } from '../../../core/lookup/fields.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
+import { nameOf } from '../../../core/registrant/details.ts';
 import { signWebhook } from '../../http/webhook.ts';
 import { type ArrivalWebhook, type ListedPerson, listArrivalWebhooks, markArrivalNotified, takeUnnotified } from '../../store/desk.ts';
 import { findEvent } from '../../store/events.ts';
@@ -28,7 +29,7 @@ export function createArrivalNotifier(pool: Pool, now: () => number) {
       timestamp: new Date(at).toISOString(),
       data: {
         registrant: row.id,
-        name: pack === undefined ? null : nameOf(lookupFieldsOf(pack), row),
+        name: pack === undefined ? null : nameOf(fieldsByRole(pack), row),
         category: row.category?.value ?? null,
         host,
       },

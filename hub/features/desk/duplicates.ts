@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import type { LikelyDuplicate } from '../../../core/contract/hub/desk.ts';
+import { contactFields, type FieldsByRole, fieldsByRole } from '../../../core/form/field-role.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
-import { type LookupFields, lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
 import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
+import { nameOf, organisationOf, textIn } from '../../../core/registrant/details.ts';
 import { findRegistrants, joinedPairs, sharedValues } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { personView } from './person.ts';
@@ -13,9 +14,9 @@ const maxNamesakes = 4;
 const maxShown = 200;
 const loadBatchSize = 1_000;
 
-function traitsOf(fields: LookupFields, row: RegistrantRow): Traits {
+function traitsOf(fields: FieldsByRole, row: RegistrantRow): Traits {
   const contacts: Record<'phone' | 'email' | 'document', string[]> = { phone: [], email: [], document: [] };
-  for (const [name, type] of fields.hashed) {
+  for (const [name, type] of contactFields(fields)) {
     const value = textIn(row, name);
     if (value !== null) contacts[type].push(value);
   }
@@ -24,10 +25,10 @@ function traitsOf(fields: LookupFields, row: RegistrantRow): Traits {
 
 /** Records that are likely one person's and have not been merged, with what speaks for it; by values in full, not by hashes. */
 export async function likelyDuplicates(pool: Pool, { id, pack }: HubEvent): Promise<LikelyDuplicate[]> {
-  const fields = lookupFieldsOf(pack);
+  const fields = fieldsByRole(pack);
   const groups = [
-    ...(await sharedValues(pool, id, [...fields.hashed.keys()], maxSharing)),
-    ...(await sharedValues(pool, id, [...fields.names], maxNamesakes)),
+    ...(await sharedValues(pool, id, [...contactFields(fields).keys()], maxSharing)),
+    ...(await sharedValues(pool, id, fields.name, maxNamesakes)),
   ];
   const ids = [...new Set(groups.flat())];
   const rows = new Map<string, RegistrantRow>();

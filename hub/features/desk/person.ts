@@ -1,9 +1,10 @@
 import type { ConsolePerson } from '../../../core/contract/hub/desk.ts';
+import type { FieldsByRole } from '../../../core/form/field-role.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
-import { type LookupFields, nameOf, organisationOf } from '../../../core/lookup/fields.ts';
+import { nameOf, organisationOf } from '../../../core/registrant/details.ts';
 
 /** Somebody as the console lists them. */
-export function personView(fields: LookupFields, row: RegistrantRow): ConsolePerson {
+export function personView(fields: FieldsByRole, row: RegistrantRow): ConsolePerson {
   return {
     registrant: row.id,
     name: nameOf(fields, row) ?? '–',

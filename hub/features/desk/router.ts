@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import { hubDeskContract } from '../../../core/contract/hub/desk.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { Fact } from '../../../core/journal/entry.ts';
-import { lookupFieldsOf } from '../../../core/lookup/fields.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { createStaffEvent } from '../../http/console-event.ts';
 import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
@@ -33,7 +33,7 @@ export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: H
   return os.router({
     approvals: os.approvals.handler(async ({ input, context, errors }) => {
       const event = await staffEvent(context, input.event, errors);
-      const fields = lookupFieldsOf(event.pack);
+      const fields = fieldsByRole(event.pack);
       return (await listApprovals(pool, event.id)).map(({ row, at }) => ({ ...personView(fields, row), since: at }));
     }),
     decide: os.decide.handler(async ({ input, context, errors }) => {
@@ -49,7 +49,7 @@ export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: H
     }),
     guests: os.guests.handler(async ({ input, context, errors }) => {
       const event = await staffEvent(context, input.event, errors);
-      const fields = lookupFieldsOf(event.pack);
+      const fields = fieldsByRole(event.pack);
       return (await listHostedArrivals(readPool, event.id)).map(({ row, at }) => ({
         ...personView(fields, row),
         host: String(row.fields.host?.value ?? ''),

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { parseClock } from '../../../core/clock/hybrid-clock.ts';
+import { type FieldRole, fieldsByRole } from '../../../core/form/field-role.ts';
 import type { LeadContact } from '../../../core/lead/export.ts';
 import { isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
-import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
+import { detailOf } from '../../../core/registrant/details.ts';
 import { findRegistrants } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { listLeads, refusals } from '../../store/leads.ts';
@@ -21,25 +22,20 @@ export async function contactsOf(pool: Pool, { id, pack }: HubEvent, exhibitor: 
   const rows = new Map((await findRegistrants(pool, id, ids)).map((row) => [row.id as string, row]));
   const { purpose } = pack.leads;
   const refused = purpose === null ? new Map<string, string>() : await refusals(pool, id, purpose, ids);
-  const fields = lookupFieldsOf(pack);
-  const all = pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields));
-  const named = (isIt: (field: (typeof all)[number]) => boolean) => [...new Set(all.filter(isIt).map((field) => field.id))];
-  const titles = named((field) => field.type === 'text' && field.format === 'title');
-  const countries = named((field) => field.type === 'country');
+  const roles = fieldsByRole(pack);
   return leads.flatMap((lead): LeadContact[] => {
     const registrant = registrantOf(lead);
     const row = registrant === null ? undefined : rows.get(registrant);
     if (lead.captured === null || row === undefined || isWithdrawn(lead, refused.get(registrant ?? '') ?? null)) return [];
-    const first = (names: Iterable<string>) => [...names].flatMap((name) => textIn(row, name) ?? [])[0] ?? '';
-    const ofType = (type: 'phone' | 'email') => first([...fields.hashed].flatMap(([name, each]) => (each === type ? [name] : [])));
+    const detail = (role: FieldRole) => detailOf(roles, row, role) ?? '';
     return [
       {
-        name: nameOf(fields, row) ?? '',
-        organisation: organisationOf(fields, row) ?? '',
-        title: first(titles),
-        phone: ofType('phone'),
-        email: ofType('email'),
-        country: first(countries),
+        name: detail('name'),
+        organisation: detail('organisation'),
+        title: detail('title'),
+        phone: detail('phone'),
+        email: detail('email'),
+        country: detail('country'),
         category: row.category?.value ?? '',
         ...notesOf(lead),
         at: parseClock(lead.captured.at).millis,

@@ -6,16 +6,17 @@ import { staysOf } from '../../../core/admission/stays.ts';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { EventPack, Session } from '../../../core/contract/event/pack.ts';
 import type { Roster, RosterPerson, SessionFigures } from '../../../core/contract/hub/sessions.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
-import { joinRegistrants } from '../../../core/journal/tables/registrant.ts';
-import { lookupFieldsOf, nameOf, organisationOf, textIn } from '../../../core/lookup/fields.ts';
+import { detailOf, nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
+import { joinedRow } from '../../../core/registrant/person.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { countAttendees, listListed, readAttendees, readWaiting } from '../../store/sessions.ts';
 
 /** Whether a session expects somebody: they have a seat in it, or are on its list. */
 function isExpectedAt({ id, access }: Session, row: RegistrantRow): boolean {
-  const isListed = access.kind === 'closed' && listsIn(textIn(row, 'accessLists')).has(access.list);
-  const seat = textIn(row, 'seat');
+  const isListed = access.kind === 'closed' && listsIn(noted(row, 'accessLists')).has(access.list);
+  const seat = noted(row, 'seat');
   return isListed || (seat?.includes('=') === true && seatFor(seat, id) !== null);
 }
 
@@ -57,14 +58,9 @@ export async function rosterOf(pool: Pool, { id, pack }: HubEvent, sessionId: st
   const rows = new Map([...listed, ...attendees.rows].map((row) => [row.id, row]));
 
   const expected = new Set(listed.filter((row) => isExpectedAt(session, row)).map((row) => keyOf({ badge: null, registrant: row.id })));
-  const fields = lookupFieldsOf(pack);
-  const titles = pack.forms.flatMap((form) =>
-    form.steps.flatMap((step) => step.fields.flatMap((field) => (field.type === 'text' && field.format === 'title' ? [field.id] : []))),
-  );
+  const fields = fieldsByRole(pack);
   const people: RosterPerson[] = [...new Set([...expected, ...scansBy.keys()])].flatMap((key) => {
-    const own = sameAs(key as RegistrantId).flatMap((each) => rows.get(each) ?? []);
-    const [first, ...others] = own;
-    const row = first === undefined ? null : others.reduce((all, other) => joinRegistrants(all, { ...other, id: all.id }), first);
+    const row = joinedRow(sameAs(key as RegistrantId).flatMap((each) => rows.get(each) ?? []));
     const attendance = attendanceOf(staysOf(scansBy.get(key) ?? [], pack), session, now);
     if (!expected.has(key) && attendance.came === null) return [];
     return [
@@ -72,9 +68,9 @@ export async function rosterOf(pool: Pool, { id, pack }: HubEvent, sessionId: st
         registrant: row?.id ?? null,
         name: row === null ? '–' : (nameOf(fields, row) ?? '–'),
         organisation: row === null ? null : organisationOf(fields, row),
-        title: row === null ? null : (titles.flatMap((title) => textIn(row, title) ?? [])[0] ?? null),
+        title: row === null ? null : detailOf(fields, row, 'title'),
         category: row?.category?.value ?? null,
-        seat: row === null ? null : seatFor(textIn(row, 'seat'), session.id),
+        seat: row === null ? null : seatFor(noted(row, 'seat'), session.id),
         isExpected: expected.has(key),
         ...attendance,
       },

@@ -1,5 +1,6 @@
 import type { Category, EventPack, Field, Form, FormStep } from '../../../core/contract/event/pack.ts';
 import { formOf, visibleSteps } from '../../../core/form/form.ts';
+import { isOpenTo, missingSteps } from '../../../core/form/known-form.ts';
 import type { KioskSessionRecord } from './kiosk-session-record.ts';
 
 const formFor = (pack: EventPack, { category }: KioskSessionRecord): Form | undefined =>
@@ -10,12 +11,7 @@ export function stepsOf(pack: EventPack, kioskSession: KioskSessionRecord): Form
   const form = formFor(pack, kioskSession);
   if (form === undefined || kioskSession.category === null) return [];
   if (kioskSession.found === null) return visibleSteps(form, kioskSession.category.id, kioskSession.answers);
-  // Judged by what was known at first: what was missing stays a question while it is being answered.
-  const { answers, held } = kioskSession.found;
-  const isKnown = (name: string) => held.includes(name) || (answers[name] ?? '').length > 0;
-  return visibleSteps(form, kioskSession.category.id, kioskSession.answers)
-    .map((step) => ({ ...step, fields: step.fields.filter((field) => field.required && !isKnown(field.id)) }))
-    .filter((step) => step.fields.length > 0);
+  return missingSteps(form, kioskSession.category.id, kioskSession.found, kioskSession.answers);
 }
 
 /** A step as it is shown: to somebody who was found, what is missing there and what they may correct. */
@@ -41,7 +37,7 @@ export function answersOf(
       step: step.id,
       field,
       isHeld: found?.held.includes(field.id) === true,
-      isOpen: found === null || field.correctable || (!found.held.includes(field.id) && (found.answers[field.id] ?? '').length === 0),
+      isOpen: found === null || isOpenTo(found, field),
     })),
   );
 }

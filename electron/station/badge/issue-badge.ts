@@ -1,9 +1,11 @@
-import type { BadgeId, PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { BadgeId, PrintJobId } from '../../../core/contract/common/ids.ts';
 import { BadgeId as BadgeIdSchema, PrintJobId as PrintJobIdSchema } from '../../../core/contract/common/ids.ts';
 import type { Category } from '../../../core/contract/event/pack.ts';
 import { issueCredential, keyIdOf } from '../../../core/credential/credential.ts';
 import { expiryOf, zoneMask } from '../../../core/credential/validity.ts';
 import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
+import { nextRevision } from '../../../core/registrant/badges.ts';
+import type { Person } from '../../../core/registrant/person.ts';
 import type { JournalWriter } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { type Environment, newId, newSalt } from '../runtime/environment.ts';
@@ -15,14 +17,19 @@ export interface BadgeDependencies {
   readonly environment: Environment;
 }
 
-/** Issues a badge: the entry, its signed credential and its print job, all in the caller's transaction. */
+/** Whose badge is issued: the id that the entry names, and what else belongs to the same person. */
+export type BadgeHolder = Pick<Person, 'id' | 'ids' | 'badges'>;
+
+/**
+ * Issues a person's next badge: the entry, its signed credential and its print job, all in the caller's transaction. Whatever waits to
+ * be printed for the person under any of their ids is cancelled: its badge is superseded from now on.
+ */
 export function issueBadge(
   { enrolled, jobs, environment }: BadgeDependencies,
   writer: JournalWriter,
   badge: {
-    registrant: RegistrantId;
+    person: BadgeHolder;
     category: Category;
-    revision: number;
     actor: string;
     reason: BadgeIssued['reason'];
     /** Its place in a batch: badges come out in this order. */
@@ -36,7 +43,9 @@ export function issueBadge(
   const issued = Math.floor(enrolled.time() / 1000);
   const expires = expiryOf(pack, issued);
   const id = BadgeIdSchema.parse(newId(environment));
-  const { category, registrant, revision, reason } = badge;
+  const { category, person, reason } = badge;
+  const registrant = person.id;
+  const revision = nextRevision(person.badges);
   const credential = issueCredential(
     {
       event: pack.event.code,
@@ -64,7 +73,7 @@ export function issueBadge(
   writer.record({ kind: 'badge.issued', subject: id, actor: badge.actor, body });
   const job = PrintJobIdSchema.parse(newId(environment));
   // The badge before it is nobody's any more: it is not printed now.
-  for (const waiting of jobs.waitingOf(registrant)) jobs.move(waiting.id, 'queued', 'cancelled', 'superseded', now);
+  for (const waiting of person.ids.flatMap(jobs.waitingOf)) jobs.move(waiting.id, 'queued', 'cancelled', 'superseded', now);
   const who = badge.actor === 'staff' || badge.actor === 'visitor' ? badge.actor : 'queue';
   jobs.add(
     { id: job, badge: id, registrant, template: category.template, credential, stock: category.stock, why: reason, ...badge.on },

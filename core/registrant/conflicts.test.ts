@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatClock } from '../clock/hybrid-clock.ts';
 import { BadgeId, RegistrantId, StationId } from '../contract/common/ids.ts';
-import { applyAll, deltasOf } from './apply.ts';
+import { applyAll, deltasOf } from '../journal/apply.ts';
+import { chainStart, sealEntry } from '../journal/entry.ts';
+import type { BadgeRow, RegistrantRow } from '../journal/rows.ts';
 import { lostEdits, twoBadges } from './conflicts.ts';
-import { chainStart, sealEntry } from './entry.ts';
-import type { BadgeRow, RegistrantRow } from './rows.ts';
 
 const id = (n: number) => `01907f2e-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const station = (n: number) => StationId.parse(id(0xa00 + n));

@@ -1,9 +1,9 @@
 import type { Conflict, ConflictSide } from '../contract/common/conflict.ts';
 import type { JournalEntry } from '../contract/common/entry.ts';
-import { RegistrantAmended } from './kinds/registrant-amended.ts';
-import type { BadgeRow, FieldValue, RegistrantRow, Stamped } from './rows.ts';
-import { compareStamps } from './stamps.ts';
-import { compareBadges } from './tables/badge.ts';
+import { RegistrantAmended } from '../journal/kinds/registrant-amended.ts';
+import type { BadgeRow, FieldValue, RegistrantRow, Stamped } from '../journal/rows.ts';
+import { compareStamps } from '../journal/stamps.ts';
+import { compareBadges } from './badges.ts';
 
 const wordsOf = (value: FieldValue): string | null =>
   typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : value.key === null ? null : `#${value.key}`;

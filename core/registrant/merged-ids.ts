@@ -1,16 +1,11 @@
 import type { RegistrantId } from '../contract/common/ids.ts';
 
-/** The row about two ids, the smaller one first. */
-export function linkOf(one: RegistrantId, other: RegistrantId): { table: 'link'; a: RegistrantId; b: RegistrantId } {
-  return one <= other ? { table: 'link', a: one, b: other } : { table: 'link', a: other, b: one };
-}
-
 /**
  * All ids of the person that `id` belongs to, smallest first: the set that joined links connect. The person resolves to the
  * first; entries stay on the id they name, so separating loses nothing.
  * @param neighbours ids that are joined with an id directly
  */
-export function personOf(id: RegistrantId, neighbours: (id: RegistrantId) => Iterable<RegistrantId>): RegistrantId[] {
+export function mergedIds(id: RegistrantId, neighbours: (id: RegistrantId) => Iterable<RegistrantId>): RegistrantId[] {
   const found = new Set([id]);
   const ahead = [id];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
