@@ -26,7 +26,7 @@ function ago(ms: number): string {
 
 function standing({ revoked, wiped, role }: StationLine): string {
   if (wiped) return 'wiped';
-  if (revoked !== null) return revoked === 'stolen' ? 'stolen: handing over' : 'retiring: handing over';
+  if (revoked !== null) return revoked === 'stolen' ? 'stolen: handing over' : 'being decommissioned: handing over';
   return role === 'edge' ? 'edge hub' : 'in service';
 }
 

@@ -79,8 +79,8 @@ test('organisers see what went to quarantine and what islands disagreed on, and 
   await expect(conflict).toContainText('Li Wei');
   await expect(conflict).toContainText('Same person');
   const row = page.getByRole('row', { name: /Pusher/ }).first();
-  await row.getByRole('button', { name: 'Retire' }).click();
-  await expect(row).toContainText('retiring');
+  await row.getByRole('button', { name: 'Decommission' }).click();
+  await expect(row).toContainText('being decommissioned');
 });
 
 test('staff carry the outbox away on a removable drive and bring the hub’s answer back', async ({ page, browser }) => {

@@ -7,7 +7,7 @@ import { EventMark } from './frame.tsx';
 export function Decommissioning({ pack }: { readonly pack: EventPack }) {
   const text = useText();
   return (
-    <main className="screen trouble" data-trouble="retired">
+    <main className="screen trouble" data-trouble="decommissioned">
       <section className="says">
         <EventMark pack={pack} />
         <span className="sign">
