@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import { clockStart, formatClock, parseClock, tick } from '../../core/clock/hybrid-clock.ts';
+import { clockStart, formatClock, observe, parseClock, tick } from '../../core/clock/hybrid-clock.ts';
 import { uuid7 } from '../../core/clock/uuid7.ts';
 import { HybridTime } from '../../core/contract/common/entry.ts';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
@@ -14,10 +14,13 @@ import { listUplinks } from '../store/uplinks.ts';
 import { lockPosition, movePosition, writeAccepted } from './push.ts';
 
 const selectOwn = `SELECT station_id, last_seq, last_hash, last_at FROM station WHERE event_id = $1 AND role = 'hub'`;
+const selectLatest = `SELECT coalesce(max(last_at), '') AS at FROM station WHERE event_id = $1`;
 const moveOwn = 'UPDATE station SET last_seq = $3, last_hash = $4, last_at = $5, last_seen = now() WHERE event_id = $1 AND station_id = $2';
 /** The hub signs nothing as a station: its entries are believed because it wrote them. */
 const noKey = 'A'.repeat(43);
 
+const Replaced = z.object({ was: HybridTime.nullable() }).partial().catch({});
+const Replacing = z.object({ fields: z.record(z.string(), Replaced).optional().catch(undefined), category: Replaced.optional() });
 const Own = z.object({ station_id: StationId, last_seq: z.coerce.number(), last_hash: z.string(), last_at: z.string() });
 
 async function ownStation(client: PoolClient, event: EventId, now: number): Promise<z.infer<typeof Own>> {
@@ -28,6 +31,12 @@ async function ownStation(client: PoolClient, event: EventId, now: number): Prom
   const id = uplink?.station ?? StationId.parse(uuid7(now, new Uint8Array(randomBytes(16))));
   await addStation(client, { event, id, name: 'Hub', publicKey: noKey, role: 'hub', succeeds: null, via: null, exhibitor: null });
   return Own.parse((await client.query(selectOwn, [event])).rows[0]);
+}
+
+/** When the values that a fact replaces were written: what the hub decides about has to be older than its decision. */
+function replacedTimes({ body }: Fact): string[] {
+  const { fields, category } = Replacing.parse(body);
+  return [...Object.values(fields ?? {}), category].flatMap((change) => change?.was ?? []);
 }
 
 /**
@@ -46,7 +55,12 @@ export async function recordFacts(
   if (facts.length === 0) return null;
   const position = await lockPosition(client, event);
   const own = await ownStation(client, event, now);
-  let clock = own.last_at === '' ? clockStart : parseClock(HybridTime.parse(own.last_at));
+  // Whatever the hub holds came before what is decided by it, also where a station's clock is ahead of the hub's.
+  const seen = [(await client.query<{ at: string }>(selectLatest, [event])).rows[0]?.at ?? '', ...facts.flatMap(replacedTimes)];
+  let clock = seen
+    .filter((at) => at !== '')
+    .map((at) => parseClock(HybridTime.parse(at)))
+    .reduce((latest, at) => observe(latest, at, now), own.last_at === '' ? clockStart : parseClock(HybridTime.parse(own.last_at)));
   let head: ChainHead & { readonly at: string } = { seq: own.last_seq, hash: own.last_hash, at: own.last_at };
   const accepted: Accepted[] = [];
   for (const fact of facts) {
