@@ -171,7 +171,6 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     enrolled,
     pepper: () => holding().pepper,
     isBusy: () => sync?.isBusy() ?? false,
-    isDecommissioning: () => sync?.isDecommissioning() === true,
     wakeQueue: () => queue.wake(),
     notifyJob: (job) => queue.notify(job),
     takeDocument: pendingDocument.take,
@@ -215,6 +214,7 @@ export async function createStation(settings: StationSettings, shell: Shell, env
   const router = createRouter({
     kiosk: () => ({ version, station: settings.name, language: settings.language, role, pack: enrolled.pack() }),
     role: () => role,
+    isDecommissioning: () => sync?.isDecommissioning() === true,
     gateService,
     ...attendance,
     setRole(next) {

@@ -1,11 +1,9 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { consentErrors } from '../common/answers.ts';
 import { AppointmentView, Side } from '../common/appointment.ts';
 import { AppointmentId } from '../common/ids.ts';
 import { SeenPerson } from './gate.ts';
 import { LeadScan } from './lead.ts';
-import { staffOnly } from './pin.ts';
+import { desk, deskAdds, matchmakingAdds } from './right.ts';
 
 /** What a scan at the matchmaking desk gives. */
 export const AppointmentScan = z.discriminatedUnion('kind', [
@@ -22,30 +20,20 @@ export const AppointmentScan = z.discriminatedUnion('kind', [
 ]);
 export type AppointmentScan = z.infer<typeof AppointmentScan>;
 
-const errors = {
-  NOT_A_DESK: { status: 409, message: 'This station is no matchmaking desk.' },
-  STORE_FULL: consentErrors.STORE_FULL,
-  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
-};
 /** The matchmaking desk: whoever scans their badge has come, and the other side is told. */
 export const matchmakingContract = {
-  scan: oc
-    .errors(errors)
-    .input(z.strictObject({ text: z.string().max(20_000) }))
-    .output(AppointmentScan),
+  scan: matchmakingAdds.input(z.strictObject({ text: z.string().max(20_000) })).output(AppointmentScan),
 };
 
 const token = { token: z.string().min(16).max(128) };
-const base = oc.errors({
-  ...staffOnly,
-  NOT_FOUND: { message: 'There is no such appointment.' },
-  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
-  STORE_FULL: consentErrors.STORE_FULL,
-});
+const notFound = { NOT_FOUND: { message: 'There is no such appointment.' } };
 /** Appointments at the service desk, behind the PIN. */
 export const deskAppointmentsContract = {
   /** Those from an hour ago on, in order of time. */
-  list: base.input(z.strictObject(token)).output(z.array(AppointmentView)),
+  list: desk.input(z.strictObject(token)).output(z.array(AppointmentView)),
   /** Somebody came without a scan, or did not come after all. */
-  attend: base.input(z.strictObject({ ...token, appointment: AppointmentId, side: Side, isHere: z.boolean() })).output(AppointmentView),
+  attend: deskAdds
+    .errors(notFound)
+    .input(z.strictObject({ ...token, appointment: AppointmentId, side: Side, isHere: z.boolean() }))
+    .output(AppointmentView),
 };

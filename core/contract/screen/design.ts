@@ -1,9 +1,7 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { consentErrors } from '../common/answers.ts';
 import { Slug } from '../common/ids.ts';
 import { BadgeTemplate } from '../event/template.ts';
-import { staffOnly } from './pin.ts';
+import { staff, staffAdds } from './right.ts';
 
 /** What is wrong with a template, and where: `layers.3.box`. */
 export const TemplateProblem = z.strictObject({ path: z.string(), message: z.string() });
@@ -38,29 +36,26 @@ export const templateRefused = {
 export const wantedPreview = { template: BadgeTemplate, category: Slug, sample: z.string().max(40) };
 const done = z.strictObject({ done: z.literal(true) });
 const token = { token: z.string().min(16).max(128) };
-const staff = oc.errors({
-  ...staffOnly,
-  NOT_FOUND: { message: 'There is no such template, category or sample.' },
-  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
-  STORE_FULL: consentErrors.STORE_FULL,
-});
-const drive = staff.errors({
+const notFound = { NOT_FOUND: { message: 'There is no such template, category or sample.' } };
+const base = staff.errors(notFound);
+const adds = staffAdds.errors(notFound);
+const drive = base.errors({
   DRIVE_REFUSED: { status: 422, message: 'That did not work with this drive.', data: z.strictObject({ detail: z.string() }) },
 });
 
 /** Badge templates at a station, behind the PIN: what is saved there is for that station alone. */
 export const stationDesignContract = {
   /** The templates that were changed here, and whom there is to try one with. */
-  about: staff.input(z.strictObject(token)).output(z.strictObject({ changed: z.array(Slug), samples: Samples })),
-  preview: staff.input(z.strictObject({ ...token, ...wantedPreview })).output(DesignPreview),
-  save: staff
+  about: base.input(z.strictObject(token)).output(z.strictObject({ changed: z.array(Slug), samples: Samples })),
+  preview: base.input(z.strictObject({ ...token, ...wantedPreview })).output(DesignPreview),
+  save: adds
     .errors(templateRefused)
     .input(z.strictObject({ ...token, template: BadgeTemplate }))
     .output(done),
   /** Back to the template as the event’s pack has it. */
-  revert: staff.input(z.strictObject({ ...token, template: Slug })).output(done),
+  revert: adds.input(z.strictObject({ ...token, template: Slug })).output(done),
   /** The sticks there are, and the template files on them. */
-  drives: staff
+  drives: base
     .input(z.strictObject(token))
     .output(z.array(z.strictObject({ path: z.string(), name: z.string(), files: z.array(z.string()) }))),
   write: drive

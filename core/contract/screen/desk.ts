@@ -1,10 +1,9 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Answers, consentErrors } from '../common/answers.ts';
 import { LeadId, PrintJobId, RegistrantId, Slug } from '../common/ids.ts';
 import { messageScans } from './lookup.ts';
-import { staffOnly } from './pin.ts';
 import { Paper, reprintReasons } from './printing.ts';
+import { desk, deskAdds } from './right.ts';
 
 /** Somebody in a list at the desk. */
 export const DeskPerson = z.strictObject({
@@ -46,13 +45,9 @@ export type DeskRecord = z.infer<typeof DeskRecord>;
 
 const token = { token: z.string().min(16).max(128) };
 const about = z.strictObject({ ...token, registrant: RegistrantId });
-const errors = {
-  ...staffOnly,
-  NOT_FOUND: { message: 'There is no such person.' },
-  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
-  STORE_FULL: consentErrors.STORE_FULL,
-};
-const base = oc.errors(errors);
+const notFound = { NOT_FOUND: { message: 'There is no such person.' } };
+const base = desk.errors(notFound);
+const adds = deskAdds.errors(notFound);
 const people = z.array(DeskPerson);
 const done = z.strictObject({ done: z.literal(true) });
 
@@ -65,12 +60,12 @@ export const deskContract = {
     .input(z.strictObject({ ...token, text: z.string().max(20_000) }))
     .output(z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('people'), people }), ...messageScans])),
   record: base.input(about).output(DeskRecord),
-  amend: base
+  amend: adds
     .errors({ ANSWERS_REFUSED: consentErrors.ANSWERS_REFUSED })
     .input(z.strictObject({ ...token, registrant: RegistrantId, answers: Answers, category: Slug.optional() }))
     .output(done),
   /** Makes a badge, in the order of the people; earlier badges of theirs are superseded. They count as arrived. */
-  print: base
+  print: adds
     .input(
       z.strictObject({
         ...token,
@@ -83,17 +78,17 @@ export const deskContract = {
       }),
     )
     .output(z.strictObject({ jobs: z.array(PrintJobId) })),
-  merge: base.input(z.strictObject({ ...token, one: RegistrantId, other: RegistrantId })).output(done),
-  separate: base.input(z.strictObject({ ...token, one: RegistrantId, other: RegistrantId })).output(done),
+  merge: adds.input(z.strictObject({ ...token, one: RegistrantId, other: RegistrantId })).output(done),
+  separate: adds.input(z.strictObject({ ...token, one: RegistrantId, other: RegistrantId })).output(done),
   /** The person takes back that an exhibitor may have their details; it reaches the exhibitor's list. */
-  withdrawLead: base.input(z.strictObject({ ...token, lead: LeadId })).output(done),
+  withdrawLead: adds.input(z.strictObject({ ...token, lead: LeadId })).output(done),
   /** Who waits for approval. */
   pending: base.input(z.strictObject(token)).output(people),
-  decide: base.input(z.strictObject({ ...token, registrant: RegistrantId, decision: z.enum(['approved', 'declined']) })).output(done),
+  decide: adds.input(z.strictObject({ ...token, registrant: RegistrantId, decision: z.enum(['approved', 'declined']) })).output(done),
   /** A group's people, its leader first. */
   group: base.input(z.strictObject({ ...token, group: z.string().max(120) })).output(people),
   /** Somebody comes instead of a member, who loses their badge and their place. */
-  replace: base
+  replace: adds
     .errors({ ANSWERS_REFUSED: consentErrors.ANSWERS_REFUSED })
     .input(z.strictObject({ ...token, registrant: RegistrantId, name: z.string().max(200) }))
     .output(z.strictObject({ registrant: RegistrantId })),

@@ -1,6 +1,5 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { staffOnly } from './pin.ts';
+import { staff } from './right.ts';
 
 /** Where a turnstile's relay listens, and how its door is felt. */
 export type RelayAddress =
@@ -108,12 +107,11 @@ export type TurnstileView = z.infer<typeof TurnstileView>;
 export const ScannerView = z.strictObject({ path: z.string(), state: z.enum(['ready', 'away']) });
 export type ScannerView = z.infer<typeof ScannerView>;
 
-const staff = { token: z.string().min(16).max(128) };
-const base = oc.errors(staffOnly);
+const token = { token: z.string().min(16).max(128) };
 
 /** Scanners and the turnstile of a gate, behind the PIN. */
 export const devicesContract = {
-  read: base.input(z.strictObject(staff)).output(
+  read: staff.input(z.strictObject(token)).output(
     z.strictObject({
       devices: GateDevices,
       scanners: z.array(ScannerView),
@@ -122,10 +120,10 @@ export const devicesContract = {
       ports: z.array(z.strictObject({ path: z.string(), name: z.string() })),
     }),
   ),
-  set: base.input(z.strictObject({ ...staff, devices: GateDevices })).output(z.strictObject({ set: z.literal(true) })),
+  set: staff.input(z.strictObject({ ...token, devices: GateDevices })).output(z.strictObject({ set: z.literal(true) })),
   /** Opens it once, to try it. */
-  tryTurnstile: base
+  tryTurnstile: staff
     .errors({ AWAY: { status: 503, message: 'The turnstile does not answer.', data: z.strictObject({ detail: z.string() }) } })
-    .input(z.strictObject({ ...staff, direction: z.enum(['in', 'out']) }))
+    .input(z.strictObject({ ...token, direction: z.enum(['in', 'out']) }))
     .output(z.strictObject({ opened: z.literal(true) })),
 };

@@ -1,13 +1,12 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { consentErrors } from '../common/answers.ts';
 import { Conflict, SettledOutcome } from '../common/conflict.ts';
 import { RegistrantId, ScanId, Slug, WaitingId } from '../common/ids.ts';
 import { AdmissionNote, AdmissionReason } from '../common/reasons.ts';
 import { Direction, Question } from '../event/access.ts';
 import { DeskPerson } from './desk.ts';
 import { ScannerView, TurnstileView } from './devices.ts';
-import { staffOnly, supervisorOnly } from './pin.ts';
+import { gate, gateAdds, gateStaff, gateStaffAdds, gateSupervisorAdds } from './right.ts';
 
 /** Whom a gate judged, as its steward sees them; all null while the station knows nothing of them but their badge. */
 export const SeenPerson = z.strictObject({
@@ -103,65 +102,55 @@ export const GateView = z.strictObject({
 });
 export type GateView = z.infer<typeof GateView>;
 
-const errors = {
-  NOT_A_GATE: { status: 409, message: 'This station is no gate, or its checkpoint is not in the event pack.' },
-  STORE_FULL: consentErrors.STORE_FULL,
-  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
-};
-const base = oc.errors(errors);
 const notFound = { NOT_FOUND: { message: 'There is no such scan or person, or it can’t be done with it any more.' } };
 const token = { token: z.string().min(16).max(128) };
 const why = z.string().trim().min(2).max(200);
 
 /** What a steward does at a gate. Scans carry their id, so that one that is sent again is judged once. */
 export const gateContract = {
-  watch: base.input(z.strictObject({})).output(eventIterator(GateView)),
-  scan: base.input(z.strictObject({ scan: ScanId, text: z.string().max(20_000) })).output(GateVerdict),
+  watch: gate.input(z.strictObject({})).output(eventIterator(GateView)),
+  scan: gateAdds.input(z.strictObject({ scan: ScanId, text: z.string().max(20_000) })).output(GateVerdict),
   /** The steward has asked: the answers by question. */
-  answer: base
+  answer: gateAdds
     .errors(notFound)
     .input(z.strictObject({ of: ScanId, scan: ScanId, answers: z.record(Slug, Slug) }))
     .output(GateVerdict),
   /** Takes back what was let through last. */
-  undo: base
+  undo: gateAdds
     .errors(notFound)
     .input(z.strictObject({ scan: ScanId }))
     .output(GateVerdict),
   /** Somebody who was refused because the place is full waits; the verdict with their number. */
-  wait: base
+  wait: gateAdds
     .errors(notFound)
     .input(z.strictObject({ of: ScanId, waiting: WaitingId }))
     .output(GateVerdict),
   /** Calls numbers, or takes people off the list. */
-  call: base.input(z.strictObject({ waiting: z.array(WaitingId).min(1).max(200) })).output(GateView),
-  drop: base
+  call: gateAdds.input(z.strictObject({ waiting: z.array(WaitingId).min(1).max(200) })).output(GateView),
+  drop: gateAdds
     .errors(notFound)
     .input(z.strictObject({ waiting: WaitingId }))
     .output(GateView),
-  set: base.input(z.strictObject({ session: Slug.nullable(), direction: Direction })).output(GateView),
+  set: gate.input(z.strictObject({ session: Slug.nullable(), direction: Direction })).output(GateView),
   /** Lets somebody pass whom the rules refused. */
-  override: base
-    .errors({ ...notFound, ...staffOnly, ...supervisorOnly })
+  override: gateSupervisorAdds
+    .errors(notFound)
     .input(z.strictObject({ ...token, of: ScanId, scan: ScanId, why }))
     .output(GateVerdict),
   /** Judges somebody without a badge. */
-  admit: base
-    .errors({ ...notFound, ...staffOnly })
+  admit: gateStaffAdds
+    .errors(notFound)
     .input(z.strictObject({ ...token, scan: ScanId, registrant: RegistrantId }))
     .output(GateVerdict),
-  find: base
-    .errors(staffOnly)
+  find: gateStaff
     .input(z.strictObject({ ...token, text: z.string().max(200) }))
     .output(z.strictObject({ people: z.array(DeskPerson), isLoading: z.boolean() })),
-  rehearse: base
-    .errors(staffOnly)
-    .input(z.strictObject({ ...token, isOn: z.boolean() }))
-    .output(GateView),
+  rehearse: gateStaff.input(z.strictObject({ ...token, isOn: z.boolean() })).output(GateView),
   /** The turnstile's alarm was seen to. */
-  acknowledge: base.errors(staffOnly).input(z.strictObject(token)).output(GateView),
+  acknowledge: gateStaff.input(z.strictObject(token)).output(GateView),
   /** What became of a conflict: the person was sent out, or may stay. */
-  settle: base
-    .errors({ ...notFound, ...staffOnly })
+  settle: gateStaff
+    .errors(notFound)
     .input(z.strictObject({ ...token, conflict: z.string().max(200), outcome: SettledOutcome }))
     .output(GateView),
 };

@@ -1,11 +1,11 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { consentErrors } from '../common/answers.ts';
 import { AppointmentView, Side } from '../common/appointment.ts';
 import { BadgeId, LeadId, Slug } from '../common/ids.ts';
 import { type CredentialReason, credentialReasons } from '../common/reasons.ts';
 import { LocalisedText } from '../event/template.ts';
 import { SeenPerson } from './gate.ts';
+import { stand } from './right.ts';
 
 /** What an exhibitor writes about a contact. */
 export const LeadNotes = z.strictObject({
@@ -63,11 +63,7 @@ export const LeadScan = z.discriminatedUnion('kind', [
 export type LeadScan = z.infer<typeof LeadScan>;
 export type LeadScanReason = CredentialReason | 'ticket' | 'badge-voided' | 'badge-superseded' | 'erased' | 'code-unknown';
 
-const base = oc.errors({
-  NOT_A_STAND: { status: 409, message: 'This station is no exhibitor’s.' },
-  NOT_FOUND: { message: 'There is no such lead.' },
-  STORE_FULL: consentErrors.STORE_FULL,
-});
+const base = stand.errors({ NOT_FOUND: { message: 'There is no such lead.' } });
 const drive = {
   DRIVE_REFUSED: { status: 422, message: 'That did not work with this drive.', data: z.strictObject({ detail: z.string() }) },
 };

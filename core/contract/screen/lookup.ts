@@ -1,8 +1,9 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { Answers, consentErrors, registered } from '../common/answers.ts';
 import { KioskSessionId, PrintJobId, Slug } from '../common/ids.ts';
 import { CredentialReason } from '../common/reasons.ts';
+import { anyone, anyoneAdds } from './right.ts';
 
 /** A way to be found: what a visitor holds or says. */
 export const LookupWay = z.discriminatedUnion('way', [
@@ -96,17 +97,17 @@ const watched = z.strictObject({ state: OpenedRecord.shape.state });
 
 /** “I have registered”: how a visitor is found and checked in. */
 export const lookupContract = {
-  find: oc.input(z.strictObject({ kioskSession: KioskSessionId, by: LookupWay })).output(LookupResult),
-  open: oc
+  find: anyone.input(z.strictObject({ kioskSession: KioskSessionId, by: LookupWay })).output(LookupResult),
+  open: anyone
     .errors(handleGone)
     .input(z.strictObject({ kioskSession: KioskSessionId, handle: z.string().max(64) }))
     .output(OpenedRecord),
-  watch: oc
+  watch: anyone
     .errors(handleGone)
     .input(z.strictObject({ kioskSession: KioskSessionId, handle: z.string().max(64) }))
     .output(eventIterator(watched)),
   /** The group that a handle lists: a group's code, or its leader's own record. */
-  group: oc
+  group: anyone
     .errors(handleGone)
     .input(z.strictObject({ kioskSession: KioskSessionId, handle: z.string().max(64) }))
     .output(z.strictObject({ name: z.string(), members: z.array(GroupMember) })),
@@ -114,8 +115,8 @@ export const lookupContract = {
    * Checks in members in this order and prints their badges in one run. The leader says that they agreed to what a badge needs;
    * who can't have one is left out. The same visit sent again prints nothing twice.
    */
-  checkInGroup: oc
-    .errors({ ...handleGone, DECOMMISSIONED: consentErrors.DECOMMISSIONED, STORE_FULL: consentErrors.STORE_FULL })
+  checkInGroup: anyoneAdds
+    .errors(handleGone)
     .input(
       z.strictObject({
         kioskSession: KioskSessionId,
@@ -125,7 +126,7 @@ export const lookupContract = {
       }),
     )
     .output(z.strictObject({ jobs: z.array(PrintJobId) })),
-  checkIn: oc
+  checkIn: anyoneAdds
     .errors({
       ...consentErrors,
       ...handleGone,

@@ -1,5 +1,5 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { staff, supervisor } from './right.ts';
 
 /** Four to twelve digits. */
 export const Pin = z.string().regex(/^\d{4,12}$/);
@@ -8,34 +8,26 @@ export const Pin = z.string().regex(/^\d{4,12}$/);
 export const StaffRank = z.enum(['staff', 'supervisor']);
 export type StaffRank = z.infer<typeof StaffRank>;
 
-export const staffOnly = { STAFF_ONLY: { status: 403, message: 'The staff session has ended. Enter the PIN again.' } };
-export const supervisorOnly = { SUPERVISOR_ONLY: { status: 403, message: 'That takes a supervisor’s PIN.' } };
-
-const staff = { token: z.string().min(16).max(128) };
+const token = { token: z.string().min(16).max(128) };
 
 /** Who opens what at this station, behind the PIN. */
 export const pinsContract = {
-  read: oc
-    .errors(staffOnly)
-    .input(z.strictObject(staff))
-    .output(
-      z.strictObject({
-        hasSupervisor: z.boolean(),
-        /** Whether this session may set them. */
-        maySet: z.boolean(),
-      }),
-    ),
+  read: staff.input(z.strictObject(token)).output(
+    z.strictObject({
+      hasSupervisor: z.boolean(),
+      /** Whether this session may set them. */
+      maySet: z.boolean(),
+    }),
+  ),
   /** Sets a PIN, or takes the supervisors’ away (null). All other sessions end. */
-  set: oc
+  set: supervisor
     .errors({
-      ...staffOnly,
-      ...supervisorOnly,
       SAME_PIN: { status: 409, message: 'Staff and supervisors need different PINs.' },
     })
     .input(
       z.discriminatedUnion('of', [
-        z.strictObject({ ...staff, of: z.literal('staff'), pin: Pin }),
-        z.strictObject({ ...staff, of: z.literal('supervisor'), pin: Pin.nullable() }),
+        z.strictObject({ ...token, of: z.literal('staff'), pin: Pin }),
+        z.strictObject({ ...token, of: z.literal('supervisor'), pin: Pin.nullable() }),
       ]),
     )
     .output(z.strictObject({ set: z.literal(true) })),

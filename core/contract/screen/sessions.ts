@@ -1,8 +1,6 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { consentErrors } from '../common/answers.ts';
 import { RegistrantId, Slug } from '../common/ids.ts';
-import { staffOnly } from './pin.ts';
+import { desk, deskAdds } from './right.ts';
 
 /** A session as a station knows it, and how many are in it now: nobody once it is over. */
 export const DeskSession = z.strictObject({ session: Slug, present: z.int() });
@@ -23,20 +21,16 @@ export const DeskAttendee = z.strictObject({
 export type DeskAttendee = z.infer<typeof DeskAttendee>;
 
 const token = { token: z.string().min(16).max(128) };
-const base = oc.errors({
-  ...staffOnly,
-  NOT_FOUND: { message: 'There is no such session or person.' },
-  DECOMMISSIONED: consentErrors.DECOMMISSIONED,
-  STORE_FULL: consentErrors.STORE_FULL,
-});
+const notFound = { NOT_FOUND: { message: 'There is no such session or person.' } };
+const base = desk.errors(notFound);
 
 /** Sessions at the service desk, behind the PIN: who came, late sign-in, certificates. */
 export const deskSessionsContract = {
   list: base.input(z.strictObject(token)).output(z.array(DeskSession)),
   attendees: base.input(z.strictObject({ ...token, session: Slug })).output(z.array(DeskAttendee)),
   /** Signs somebody in or out after the fact, with the time when it happened. */
-  sign: base
-    .errors({ TIME_REFUSED: { status: 422, message: 'That time is still to come.' } })
+  sign: deskAdds
+    .errors({ ...notFound, TIME_REFUSED: { status: 422, message: 'That time is still to come.' } })
     .input(z.strictObject({ ...token, session: Slug, registrant: RegistrantId, direction: z.enum(['in', 'out']), at: z.int().min(0) }))
     .output(z.strictObject({ done: z.literal(true) })),
   drives: base.input(z.strictObject(token)).output(z.array(z.strictObject({ path: z.string(), name: z.string() }))),

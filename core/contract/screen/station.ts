@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { Answers, consentErrors, registered } from '../common/answers.ts';
 import { Conflict } from '../common/conflict.ts';
@@ -12,8 +12,9 @@ import { gateContract } from './gate.ts';
 import { IdentityView } from './identity.ts';
 import { leadContract } from './lead.ts';
 import { lookupContract, MaskedPerson } from './lookup.ts';
-import { Pin, pinsContract, StaffRank, staffOnly, supervisorOnly } from './pin.ts';
+import { Pin, pinsContract, StaffRank } from './pin.ts';
 import { PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
+import { anyone, anyoneAdds, declareRights, staff, supervisorOnly } from './right.ts';
 import { StationRole } from './role.ts';
 import { deskSessionsContract } from './sessions.ts';
 
@@ -90,10 +91,10 @@ const driveErrors = {
 const staffToken = { token: z.string().min(16).max(128) };
 
 /** What a screen may ask of its station. Carried over a MessagePort or a loopback WebSocket. */
-export const stationContract = {
-  kiosk: oc.input(z.strictObject({})).output(KioskView),
+export const stationContract = declareRights({
+  kiosk: anyone.input(z.strictObject({})).output(KioskView),
   kioskSession: {
-    register: oc
+    register: anyoneAdds
       .errors({
         ...consentErrors,
         ...entryErrors,
@@ -107,31 +108,31 @@ export const stationContract = {
       .input(walkUp)
       .output(registered),
     /** Registers somebody in a category that needs approval: no badge yet. The handle stands for them while they wait. */
-    apply: oc
+    apply: anyoneAdds
       .errors({ ...consentErrors, ...entryErrors })
       .input(walkUp)
       .output(z.strictObject({ handle: z.string() })),
     /** Whether an invitation opens a category. */
-    invite: oc
+    invite: anyone
       .input(z.strictObject({ category: Slug, code: z.string().max(60) }))
       .output(z.strictObject({ result: z.enum(['open', 'unknown', 'used-up', 'wait']) })),
     ...lookupContract,
-    preview: oc
+    preview: anyone
       .errors({ CATEGORY_REFUSED: { status: 422, message: 'There is no such category.' } })
       .input(z.strictObject({ category: Slug, answers: Answers }))
       .output(z.strictObject({ svg: z.string(), width: z.number(), height: z.number() })),
   },
   print: {
-    watch: oc
+    watch: anyone
       .errors({ NOT_FOUND: { message: 'There is no such print job.' } })
       .input(z.strictObject({ job: PrintJobId }))
       .output(eventIterator(PrintJobView)),
     /** How far a batch is. */
-    batch: oc
+    batch: anyone
       .input(z.strictObject({ jobs: z.array(PrintJobId).min(1).max(500) }))
       .output(eventIterator(z.strictObject({ total: z.int(), printed: z.int(), failed: z.int() }))),
     /** The visitor's answer to "Did your badge come out?", or a wish to print again. */
-    settle: oc
+    settle: anyone
       .errors({
         NOT_FOUND: { message: 'There is no such print job.' },
         REPRINTS_USED: { status: 409, message: 'No more reprints without staff.' },
@@ -139,60 +140,52 @@ export const stationContract = {
       .input(z.strictObject({ job: PrintJobId, cameOut: z.boolean() }))
       .output(PrintJobView),
   },
-  identity: { watch: oc.input(z.strictObject({})).output(eventIterator(IdentityView)) },
+  identity: { watch: anyone.input(z.strictObject({})).output(eventIterator(IdentityView)) },
   gate: gateContract,
   lead: leadContract,
   matchmaking: matchmakingContract,
-  printer: { watch: oc.input(z.strictObject({})).output(eventIterator(PrintingView)) },
+  printer: { watch: anyone.input(z.strictObject({})).output(eventIterator(PrintingView)) },
   staff: {
     /** @param as for what is to be done: what only a supervisor may do takes a supervisor's PIN, where there is one */
-    enter: oc
+    enter: anyone
       .errors({
         ...supervisorOnly,
         PIN_REFUSED: { status: 403, message: 'That PIN is not right.', data: z.strictObject({ retryAfterMs: z.int() }) },
       })
       .input(z.strictObject({ pin: Pin, as: StaffRank.default('staff') }))
       .output(z.strictObject(staffToken)),
-    status: oc.errors(staffOnly).input(z.strictObject(staffToken)).output(StaffStatus),
-    syncNow: oc
-      .errors(staffOnly)
-      .input(z.strictObject(staffToken))
-      .output(z.strictObject({ asked: z.boolean() })),
+    status: staff.input(z.strictObject(staffToken)).output(StaffStatus),
+    syncNow: staff.input(z.strictObject(staffToken)).output(z.strictObject({ asked: z.boolean() })),
     /** Outbox and feed on a stick, where there is no network. */
     drive: {
-      places: oc
-        .errors(staffOnly)
+      places: staff
         .input(z.strictObject(staffToken))
         .output(z.array(z.strictObject({ path: z.string(), name: z.string(), files: z.array(z.string()) }))),
-      write: oc
-        .errors({ ...staffOnly, ...driveErrors })
+      write: staff
+        .errors(driveErrors)
         .input(z.strictObject({ ...staffToken, path: z.string().max(4096) }))
         .output(z.strictObject({ file: z.string(), entries: z.int() })),
-      read: oc
-        .errors({ ...staffOnly, ...driveErrors })
+      read: staff
+        .errors(driveErrors)
         .input(z.strictObject({ ...staffToken, path: z.string().max(4096), file: z.string().max(255) }))
         .output(z.strictObject({ entries: z.int(), acknowledged: z.int() })),
     },
     /** What the station is for. */
-    setRole: oc
+    setRole: staff
       .errors({
-        ...staffOnly,
         ROLE_REFUSED: { status: 422, message: 'The event pack has no such checkpoint, or it does not lead that way.' },
       })
       .input(z.strictObject({ ...staffToken, role: StationRole }))
       .output(z.strictObject({ set: z.literal(true) })),
     /** Staff have seen the notices. */
     pins: pinsContract,
-    noticesSeen: oc
-      .errors(staffOnly)
-      .input(z.strictObject(staffToken))
-      .output(z.strictObject({ seen: z.literal(true) })),
+    noticesSeen: staff.input(z.strictObject(staffToken)).output(z.strictObject({ seen: z.literal(true) })),
     desk: deskContract,
     devices: devicesContract,
     sessions: deskSessionsContract,
     appointments: deskAppointmentsContract,
     printing: printingContract,
     design: stationDesignContract,
-    leave: oc.input(z.strictObject(staffToken)).output(z.strictObject({ left: z.boolean() })),
+    leave: anyone.input(z.strictObject(staffToken)).output(z.strictObject({ left: z.boolean() })),
   },
-};
+});

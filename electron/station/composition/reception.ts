@@ -31,8 +31,6 @@ export interface ReceptionDependencies {
   readonly pepper: () => string | null;
   /** Whether what can wait has to. */
   readonly isBusy: () => boolean;
-  /** Whether the station is being taken out of service: then nobody is registered any more. */
-  readonly isDecommissioning: () => boolean;
   readonly wakeQueue: () => void;
   /** The document that a word of the identity reader's stands for. */
   readonly takeDocument: (word: string) => DocumentRead | null;
@@ -61,7 +59,6 @@ type Procedures = Pick<
   | 'settle'
   | 'desk'
   | 'people'
-  | 'isDecommissioning'
 >;
 
 /** All that is done for the people who stand before a station: the part of the composition that finds, registers and checks in. */
@@ -73,7 +70,6 @@ export function createReception({
   enrolled,
   pepper,
   isBusy,
-  isDecommissioning,
   wakeQueue,
   notifyJob,
   takeDocument,
@@ -105,10 +101,9 @@ export function createReception({
   const settle = createSettling(dependencies);
   const groups = createGroups({ ...dependencies, tables, catchUp });
 
-  /** What may end with a badge: refused on the way out, and the queue is told. */
-  function printing<Input, Result>(work: (input: Input) => Result): (input: Input) => Result | { readonly kind: 'decommissioned' } {
+  /** What may end with a badge: the queue looks again. */
+  function printing<Input, Result>(work: (input: Input) => Result): (input: Input) => Result {
     return (input) => {
-      if (isDecommissioning()) return { kind: 'decommissioned' };
       const result = work(input);
       wakeQueue();
       return result;
@@ -123,7 +118,6 @@ export function createReception({
     watchBatch: (notify) => notifyEach(environment, batchPollInterval, notify),
     batch: (ids) => jobs.progress(ids),
     apply(registration) {
-      if (isDecommissioning()) return { kind: 'decommissioned' };
       const result = apply(registration);
       return result.kind === 'applied'
         ? { kind: 'handle', handle: handles.give(registration.kioskSession, { registrant: result.registrant }) }
@@ -145,7 +139,6 @@ export function createReception({
     },
     desk: createDesk({ ...dependencies, onPrint: wakeQueue }),
     people,
-    isDecommissioning,
   };
   /** People by a booking code, who came last among them. */
   function byCode(code: string): RegistrantId[] {

@@ -32,3 +32,23 @@ export async function* changes<T>(
     signal?.removeEventListener('abort', abort);
   }
 }
+
+/**
+ * A value that is looked at again and again: where it is not there for once, the last one stands.
+ * @param differs whether two values are worth telling apart
+ */
+export function followed<T>(first: T, read: () => T | null | undefined, differs: (before: T, now: T) => boolean = () => true) {
+  let last = first;
+  const current = (): T => {
+    last = read() ?? last;
+    return last;
+  };
+  return {
+    current,
+    /** Looks, and says whether the value is another now. */
+    isChanged(): boolean {
+      const before = last;
+      return differs(before, current());
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { ScreenRight } from '../../../core/contract/screen/right.ts';
+import type { StationRole } from '../../../core/contract/screen/role.ts';
+import { stationContract } from '../../../core/contract/screen/station.ts';
+import { type Refusal, refusalOf } from './guard.ts';
+import { expectKind, found } from './outcome.ts';
+
+const tokens: Readonly<Record<string, 'staff' | 'supervisor'>> = { 'token-of-staff': 'staff', 'token-of-supervisor': 'supervisor' };
+const roles: Readonly<Record<StationRole['kind'], StationRole>> = {
+  register: { kind: 'register' },
+  gate: { kind: 'gate', checkpoint: 'door', session: null, direction: 'in' },
+  matchmaking: { kind: 'matchmaking' },
+  lead: { kind: 'lead' },
+};
+const judge = (right: Partial<ScreenRight>, token: string | null, role: StationRole['kind'] = 'register', isDecommissioning = false) =>
+  refusalOf({ who: 'anyone', where: 'anywhere', adds: false, ...right }, token, {
+    staffDoor: {
+      admits: (given, as = 'staff') => tokens[given] === 'supervisor' || (as === 'staff' && tokens[given] === 'staff'),
+    },
+    role: () => roles[role],
+    isDecommissioning: () => isDecommissioning,
+  });
+
+describe('the station’s guard', () => {
+  it.each<[Partial<ScreenRight>, string | null, Refusal | null]>([
+    [{}, null, null],
+    [{ who: 'staff' }, null, 'STAFF_ONLY'],
+    [{ who: 'staff' }, 'made up', 'STAFF_ONLY'],
+    [{ who: 'staff' }, 'token-of-staff', null],
+    [{ who: 'staff' }, 'token-of-supervisor', null],
+    [{ who: 'supervisor' }, 'made up', 'STAFF_ONLY'],
+    [{ who: 'supervisor' }, 'token-of-staff', 'SUPERVISOR_ONLY'],
+    [{ who: 'supervisor' }, 'token-of-supervisor', null],
+  ])('asks for %j who calls with %j: %j', (right, token, expected) => {
+    expect(judge(right, token)).toBe(expected);
+  });
+
+  it.each<[ScreenRight['where'], Record<StationRole['kind'], Refusal | null>]>([
+    ['anywhere', { register: null, gate: null, matchmaking: null, lead: null }],
+    ['organiser', { register: null, gate: null, matchmaking: null, lead: 'STAFF_ONLY' }],
+    ['gate', { register: 'NOT_A_GATE', gate: null, matchmaking: 'NOT_A_GATE', lead: 'NOT_A_GATE' }],
+    ['stand', { register: 'NOT_A_STAND', gate: 'NOT_A_STAND', matchmaking: 'NOT_A_STAND', lead: null }],
+    ['matchmaking', { register: 'NOT_A_DESK', gate: 'NOT_A_DESK', matchmaking: null, lead: 'NOT_A_DESK' }],
+  ])('lets what is for %s be called there only', (where, expected) => {
+    for (const kind of ['register', 'gate', 'matchmaking', 'lead'] as const) expect(judge({ where }, null, kind)).toBe(expected[kind]);
+  });
+
+  it('adds nothing any more while the station is decommissioned, and shows what there is', () => {
+    expect([judge({ adds: true }, null, 'register', true), judge({}, null, 'register', true), judge({ adds: true }, null)]).toEqual([
+      'DECOMMISSIONED',
+      null,
+      null,
+    ]);
+  });
+});
+
+/** Every procedure of a contract with its path. */
+function procedures(contract: object, path: readonly string[] = []): [string, { right: ScreenRight; errors: string[] }][] {
+  return Object.entries(contract).flatMap(([name, part]) => {
+    if (typeof part !== 'object' || part === null) return [];
+    if (!('~orpc' in part)) return procedures(part, [...path, name]);
+    const { meta, errorMap } = part['~orpc'] as { meta: { right: ScreenRight }; errorMap: object };
+    return [[[...path, name].join('.'), { right: meta.right, errors: Object.keys(errorMap) }]];
+  });
+}
+
+describe('every procedure of the station’s contract', () => {
+  const all = procedures(stationContract);
+  it('is there', () => {
+    expect(all.length).toBeGreaterThan(70);
+  });
+
+  it.each(all)('%s declares whatever the guard may answer instead', (_, { right, errors }) => {
+    const possible: Refusal[] = [];
+    if (right.who !== 'anyone' || right.where === 'organiser') possible.push('STAFF_ONLY');
+    if (right.who === 'supervisor') possible.push('SUPERVISOR_ONLY');
+    if (right.where === 'gate') possible.push('NOT_A_GATE');
+    if (right.where === 'stand') possible.push('NOT_A_STAND');
+    if (right.where === 'matchmaking') possible.push('NOT_A_DESK');
+    if (right.adds) possible.push('DECOMMISSIONED');
+    expect(errors).toEqual(expect.arrayContaining(possible));
+    if (right.adds) expect(errors).toContain('STORE_FULL');
+  });
+
+  it('behind the PIN takes a token', () => {
+    const inStaff = all.filter(([path]) => path.startsWith('staff.') && path !== 'staff.enter' && path !== 'staff.leave');
+    expect(inStaff.filter(([, { right }]) => right.who === 'anyone')).toEqual([]);
+  });
+});
+
+describe('outcomes', () => {
+  const errors = {
+    NOT_FOUND: () => new Error('not found'),
+    CONSENT_MISSING: ({ data }: { data: { purpose: string } }) => new Error(`no consent for ${data.purpose}`),
+  };
+  type Result = { kind: 'done'; value: number } | { kind: 'not-found' } | { kind: 'consent-missing'; purpose: string };
+  const of = (result: Result) => () => expectKind(result, 'done', errors);
+  it('are the contract’s own errors where a service refused', () => {
+    expect(of({ kind: 'done', value: 1 })().value).toBe(1);
+    expect(of({ kind: 'not-found' })).toThrow('not found');
+    expect(of({ kind: 'consent-missing', purpose: 'admission' })).toThrow('no consent for admission');
+    expect(found(0, errors.NOT_FOUND)).toBe(0);
+    expect(() => found(null, errors.NOT_FOUND)).toThrow('not found');
+  });
+});

@@ -1,0 +1,73 @@
+import { implement, ORPCError } from '@orpc/server';
+import type { ScreenRight } from '../../../core/contract/screen/right.ts';
+import type { StationRole } from '../../../core/contract/screen/role.ts';
+import { stationContract } from '../../../core/contract/screen/station.ts';
+import type { StaffDoor } from '../staff/pin.ts';
+
+/** What the guard looks at besides the right that a procedure declares. */
+export interface GuardDependencies {
+  readonly staffDoor: Pick<StaffDoor, 'admits'>;
+  readonly role: () => StationRole;
+  /** Whether the station is on its way out of service. */
+  readonly isDecommissioning: () => boolean;
+}
+
+/** Why a call is refused before it is looked at: a code that every contract with such a right declares. */
+export type Refusal = 'STAFF_ONLY' | 'SUPERVISOR_ONLY' | 'NOT_A_GATE' | 'NOT_A_STAND' | 'NOT_A_DESK' | 'DECOMMISSIONED';
+
+/** Judges a call by the right of its procedure; null where it may go on. @param token of a session behind the PIN; null where none came */
+export function refusalOf(
+  right: ScreenRight,
+  token: string | null,
+  { staffDoor, role, isDecommissioning }: GuardDependencies,
+): Refusal | null {
+  if (right.who !== 'anyone' && (token === null || !staffDoor.admits(token))) return 'STAFF_ONLY';
+  if (right.who === 'supervisor' && (token === null || !staffDoor.admits(token, 'supervisor'))) return 'SUPERVISOR_ONLY';
+  const { kind } = role();
+  if (right.where === 'organiser' && kind === 'lead') return 'STAFF_ONLY';
+  if (right.where === 'gate' && kind !== 'gate') return 'NOT_A_GATE';
+  if (right.where === 'stand' && kind !== 'lead') return 'NOT_A_STAND';
+  if (right.where === 'matchmaking' && kind !== 'matchmaking') return 'NOT_A_DESK';
+  return right.adds && isDecommissioning() ? 'DECOMMISSIONED' : null;
+}
+
+/** The token in an input that nobody has parsed yet. */
+function tokenIn(input: unknown): string | null {
+  const token = typeof input === 'object' && input !== null && 'token' in input ? input.token : null;
+  return typeof token === 'string' ? token : null;
+}
+
+function isDiskFull(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC' || error.code === 'SQLITE_IOERR_WRITE')
+  );
+}
+
+interface WithErrors {
+  readonly '~orpc': { readonly errorMap: Readonly<Record<string, { readonly status?: number; readonly message?: string } | undefined>> };
+}
+
+/** An error of a procedure's contract; null where the contract has no such code. */
+function declaredError({ '~orpc': { errorMap } }: WithErrors, code: string, cause?: unknown): Error | null {
+  const declared = errorMap[code];
+  return declared === undefined ? null : new ORPCError(code, { defined: true, ...declared, cause });
+}
+
+/**
+ * The station's contract behind its guard: one middleware before every procedure, which reads the right that the procedure's contract
+ * declares, before its input is parsed, and tells a full disk as such.
+ */
+export function guardedContract(dependencies: GuardDependencies) {
+  return implement(stationContract).use(async ({ procedure, next }, input) => {
+    const refusal = refusalOf(procedure['~orpc'].meta.right, tokenIn(input), dependencies);
+    if (refusal !== null) throw declaredError(procedure, refusal) ?? new ORPCError('FORBIDDEN');
+    try {
+      return await next();
+    } catch (error) {
+      throw (isDiskFull(error) ? declaredError(procedure, 'STORE_FULL', error) : null) ?? error;
+    }
+  });
+}
+export type GuardedContract = ReturnType<typeof guardedContract>;
