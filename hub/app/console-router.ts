@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { implement } from '@orpc/server';
 import { BundleError } from '../../core/bundle/seal.ts';
-import type { EventId } from '../../core/contract/common/ids.ts';
 import type { KeyRing } from '../../core/contract/common/key-ring.ts';
-import { hubConsoleContract } from '../../core/contract/hub/console.ts';
 import { listDeadLetters, settleDeadLetter } from '../commit/quarantine.ts';
-import { isConsole } from '../http/authentication.ts';
-import type { HubContext, HubRouterDependencies } from '../http/dependencies.ts';
+import type { HubRouterDependencies } from '../http/dependencies.ts';
+import type { EventOr } from '../http/event-or.ts';
+import type { GuardedContract } from '../http/guard.ts';
 import { auditEvent } from '../store/audit.ts';
 import { countConflicts, listConflicts, reviewConflict } from '../store/conflicts.ts';
 import { addEnrolCode, type HubEvent, listEvents, raiseKeyRing, ring, settleEpochs } from '../store/events.ts';
@@ -26,28 +24,21 @@ function newCode(): string {
 }
 
 export interface ConsoleDependencies {
-  readonly eventOr: <E extends { NOT_FOUND: () => Error }>(id: EventId, errors: E) => Promise<HubEvent>;
+  readonly eventOr: EventOr;
   readonly ringOf: (event: HubEvent) => Promise<KeyRing>;
 }
 
-/** What organisers see and do; each call carries the console's token. */
+type ConsoleContract = GuardedContract['console'];
+
+/** What organisers see and do, besides what is of a feature; the guard has asked for the console's token. */
 export function createConsoleRouter(
-  { pool, readPool, consoleToken, groupCommit, packs, uplinks, now }: HubRouterDependencies,
+  os: ConsoleContract,
+  { pool, readPool, groupCommit, packs, uplinks, now }: HubRouterDependencies,
   { eventOr, ringOf }: ConsoleDependencies,
 ) {
-  const os = implement(hubConsoleContract).$context<HubContext>();
-
-  function staffOnly<E extends { UNAUTHORIZED: () => Error }>(context: HubContext, errors: E): void {
-    if (!isConsole(context.authorization, consoleToken)) throw errors.UNAUTHORIZED();
-  }
-
-  return os.router({
-    events: os.events.handler(({ context, errors }) => {
-      staffOnly(context, errors);
-      return listEvents(readPool);
-    }),
-    overview: os.overview.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+  return {
+    events: os.events.handler(() => listEvents(readPool)),
+    overview: os.overview.handler(async ({ input, errors }) => {
       const event = await eventOr(input.event, errors);
       const uplink = uplinks().find((each) => each.event === event.id);
       const [{ byCategory, ...counts }, stations, conflicts, waiting] = await Promise.all([
@@ -60,34 +51,28 @@ export function createConsoleRouter(
       const line = uplink === undefined ? null : { url: uplink.url, ...uplink.status(), waiting };
       return { ...counts, conflicts, uplink: line, categories, stations, time: now() };
     }),
-    keyRing: os.keyRing.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+    keyRing: os.keyRing.handler(async ({ input, errors }) => {
       return ringOf(await eventOr(input.event, errors));
     }),
-    quarantine: os.quarantine.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+    quarantine: os.quarantine.handler(async ({ input, errors }) => {
       return listDeadLetters(pool, (await eventOr(input.event, errors)).id);
     }),
-    settleQuarantined: os.settleQuarantined.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+    settleQuarantined: os.settleQuarantined.handler(async ({ input, errors }) => {
       const { id } = await eventOr(input.event, errors);
       const result = await settleDeadLetter(pool, id, input, input.settling, input.by, await packs.redaction(id), now());
       if (result.kind === 'not-found') throw errors.NOT_FOUND();
       if (result.kind === 'refused') throw errors.REFUSED({ data: { detail: result.detail } });
       return { settled: true };
     }),
-    conflicts: os.conflicts.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+    conflicts: os.conflicts.handler(async ({ input, errors }) => {
       return listConflicts(pool, (await eventOr(input.event, errors)).id);
     }),
-    reviewConflict: os.reviewConflict.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+    reviewConflict: os.reviewConflict.handler(async ({ input, errors }) => {
       const { id } = await eventOr(input.event, errors);
       if (!(await reviewConflict(pool, id, input.id, input.by, input.note))) throw errors.NOT_FOUND();
       return { reviewed: true };
     }),
-    revokeStation: os.revokeStation.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+    revokeStation: os.revokeStation.handler(async ({ input, errors }) => {
       const { id } = await eventOr(input.event, errors);
       const revoked = await transact(pool, async (client) => {
         const done = await revokeStation(client, id, input.station, input.how);
@@ -97,8 +82,7 @@ export function createConsoleRouter(
       if (!revoked) throw errors.NOT_FOUND();
       return { revoked: true };
     }),
-    importBundle: os.importBundle.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+    importBundle: os.importBundle.handler(async ({ input, errors }) => {
       const event = await eventOr(input.event, errors);
       try {
         return await importBundle(pool, groupCommit, event, input.text);
@@ -107,18 +91,15 @@ export function createConsoleRouter(
         throw error;
       }
     }),
-    audit: os.audit.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+    audit: os.audit.handler(async ({ input, errors }) => {
       return auditEvent(readPool, (await eventOr(input.event, errors)).id);
     }),
-    newEpoch: os.newEpoch.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+    newEpoch: os.newEpoch.handler(async ({ input, errors }) => {
       await settleEpochs(pool, true);
       await ring(pool, (await eventOr(input.event, errors)).id);
       return { begun: true };
     }),
-    createEnrolCode: os.createEnrolCode.handler(async ({ input, context, errors }) => {
-      staffOnly(context, errors);
+    createEnrolCode: os.createEnrolCode.handler(async ({ input, errors }) => {
       const event = await eventOr(input.event, errors);
       if (uplinks().length > 0) throw errors.UPSTREAM_NEEDED();
       const { role, exhibitor } = input;
@@ -126,5 +107,5 @@ export function createConsoleRouter(
       const code = newCode();
       return { code, expiresAt: await addEnrolCode(pool, event.id, code, { role, exhibitor }) };
     }),
-  });
+  };
 }

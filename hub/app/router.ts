@@ -1,21 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { implement } from '@orpc/server';
 import type { Pool, PoolClient } from 'pg';
 import { uuid7 } from '../../core/clock/uuid7.ts';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import type { KeyRing } from '../../core/contract/common/key-ring.ts';
-import { type Enrolled, hubContract } from '../../core/contract/hub/hub.ts';
+import type { Enrolled } from '../../core/contract/hub/hub.ts';
 import { rootIssuer, signKeyRing, stationIssuer } from '../../core/credential/key-ring.ts';
 import { signingKey } from '../../node/ed25519.ts';
 import { createAccessRouter } from '../features/access/router.ts';
-import { createAppointmentsRouter } from '../features/appointments/router.ts';
+import { createAppointmentsRouter, createSourceAppointmentsRouter } from '../features/appointments/router.ts';
 import { createDesignRouter } from '../features/design/router.ts';
 import { createDeskRouter } from '../features/desk/router.ts';
-import { createImportRouter } from '../features/import/router.ts';
+import { createImportRouter, createRegistrantsRouter } from '../features/import/router.ts';
 import type { FileIntakeDependencies } from '../features/import/uploads.ts';
 import { createLeadsRouter } from '../features/leads/router.ts';
 import { createDisplayRouter, createSessionsRouter } from '../features/sessions/router.ts';
 import type { HubContext } from '../http/dependencies.ts';
+import { createEventOr } from '../http/event-or.ts';
+import { guardedContract } from '../http/guard.ts';
 import { markNoticesAcknowledged, noticesFor, reviewConflict, reviewedOf } from '../store/conflicts.ts';
 import { findEvent, type HubEvent, raiseKeyRing, takeEnrolCode } from '../store/events.ts';
 import {
@@ -37,9 +38,8 @@ import { createConsoleRouter } from './console-router.ts';
 /** Contract → hub. Inputs and outputs are parsed by the contract. */
 export function createHubRouter(dependencies: FileIntakeDependencies) {
   const { pool, gate, now } = dependencies;
-  const os = implement(hubContract).$context<HubContext>();
-  const imports = createImportRouter(dependencies);
-  const appointments = createAppointmentsRouter(dependencies);
+  const os = guardedContract(dependencies);
+  const eventOr = createEventOr(pool);
 
   async function ringOf({ id, pack, keyRingNumber: number, rootKey, keyRing }: HubEvent, db: Pool | PoolClient = pool): Promise<KeyRing> {
     if (keyRing !== null) return keyRing;
@@ -95,12 +95,6 @@ export function createHubRouter(dependencies: FileIntakeDependencies) {
       if (error.code === 'CODE_REFUSED' && errors.CODE_REFUSED !== undefined) throw errors.CODE_REFUSED();
       throw error.code === 'FORBIDDEN' ? errors.FORBIDDEN() : errors.UPSTREAM_NEEDED();
     }
-  }
-
-  async function eventOr<E extends { NOT_FOUND: () => Error }>(id: EventId, errors: E): Promise<HubEvent> {
-    const event = await findEvent(pool, id);
-    if (event === null) throw errors.NOT_FOUND();
-    return event;
   }
 
   return os.router({
@@ -165,18 +159,18 @@ export function createHubRouter(dependencies: FileIntakeDependencies) {
       return { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber, command, notices, reviewed, gates, revoked };
     }),
 
-    registrants: imports.registrants,
-    appointments: appointments.appointments,
-    displays: createDisplayRouter(dependencies),
+    registrants: createRegistrantsRouter(os.registrants, dependencies),
+    appointments: createSourceAppointmentsRouter(os.appointments, dependencies),
+    displays: createDisplayRouter(os.displays, dependencies),
     console: {
-      ...createConsoleRouter(dependencies, { eventOr, ringOf }),
-      imports: imports.imports,
-      desk: createDeskRouter(dependencies),
-      design: createDesignRouter(dependencies),
-      access: createAccessRouter(dependencies),
-      sessions: createSessionsRouter(dependencies),
-      leads: createLeadsRouter(dependencies),
-      appointments: appointments.console,
+      ...createConsoleRouter(os.console, dependencies, { eventOr, ringOf }),
+      imports: createImportRouter(os.console.imports, dependencies),
+      desk: createDeskRouter(os.console.desk, dependencies),
+      design: createDesignRouter(os.console.design, dependencies),
+      access: createAccessRouter(os.console.access, dependencies),
+      sessions: createSessionsRouter(os.console.sessions, dependencies),
+      leads: createLeadsRouter(os.console.leads, dependencies),
+      appointments: createAppointmentsRouter(os.console.appointments, dependencies),
     },
   });
 }

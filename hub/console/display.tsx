@@ -175,7 +175,7 @@ function App() {
   }, []);
   useEffect(() => {
     if (view === null) return;
-    for (const [name, colour] of Object.entries(view.look)) document.documentElement.style.setProperty(`--${name}`, colour);
+    for (const [name, colour] of Object.entries(view.theme)) document.documentElement.style.setProperty(`--${name}`, colour);
   }, [view]);
   if (view === null) return <main className="display">{refusal !== null && <p role="alert">{refusal}</p>}</main>;
   return <Display view={view} isStale={now - updatedAt > staleAfter} />;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Slug } from '../common/ids.ts';
 import { LocalisedText } from '../event/template.ts';
-import { hubBase, inEvent } from './base.ts';
+import { inEvent } from './base.ts';
+import { byConsole } from './right.ts';
 
 /** One sentence about a policy: the id of an ICU message, and its values. Categories by id, for the reader to name and list. */
 export const PolicyLine = z.strictObject({
@@ -44,7 +45,7 @@ export type PolicyLine = z.infer<typeof PolicyLine>;
 
 /** Who may enter where, for organisers. */
 export const hubAccessContract = {
-  policies: hubBase
+  policies: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/policies',

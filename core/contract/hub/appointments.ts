@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AppointmentView } from '../common/appointment.ts';
-import { hubBase, inEvent } from './base.ts';
+import { inEvent } from './base.ts';
 import { maxRecords, Reference, SourceName } from './import.ts';
+import { byConsole, bySource } from './right.ts';
 
 const text = z.string().trim();
 /**
@@ -48,7 +49,7 @@ export type PlannedAppointment = z.infer<typeof PlannedAppointment>;
 
 /** Appointments at the console. Files are handed in by `POST /v1/console/events/{event}/appointments?source=…&dryRun=yes`. */
 export const hubAppointmentsContract = {
-  list: hubBase
+  list: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/appointments',
@@ -61,7 +62,7 @@ export const hubAppointmentsContract = {
 
 /** For organisers' own matchmaking platforms; each source has a key of its own. */
 export const appointmentsContract = {
-  put: hubBase
+  put: bySource
     .route({
       method: 'PUT',
       path: '/v1/events/{event}/appointments',

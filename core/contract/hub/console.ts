@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { Conflict } from '../common/conflict.ts';
 import { EventId, Slug, StationId } from '../common/ids.ts';
 import { KeyRing } from '../common/key-ring.ts';
-import { hubBase as base, by, inEvent } from './base.ts';
+import { by, inEvent } from './base.ts';
+import { byConsole } from './right.ts';
 import { StationHealth } from './station-health.ts';
 import { Quarantined } from './sync.ts';
 
 /** What organisers see and do at the console, besides what has a contract of its own. */
 export const hubConsoleContract = {
-  events: base
+  events: byConsole
     .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
     .input(z.strictObject({}))
     .output(z.array(z.strictObject({ id: EventId, code: z.string(), name: z.record(z.string(), z.string()) }))),
-  overview: base
+  overview: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/overview',
@@ -56,7 +57,7 @@ export const hubConsoleContract = {
         time: z.int(),
       }),
     ),
-  keyRing: base
+  keyRing: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/keyring',
@@ -65,7 +66,7 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject(inEvent))
     .output(KeyRing),
-  quarantine: base
+  quarantine: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/quarantine',
@@ -74,7 +75,7 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject(inEvent))
     .output(z.array(Quarantined.extend({ station: StationId, entry: z.string(), receivedAt: z.int() }))),
-  settleQuarantined: base
+  settleQuarantined: byConsole
     .errors({
       REFUSED: { status: 422, message: 'That can’t be taken either.', data: z.strictObject({ detail: z.string() }) },
     })
@@ -103,7 +104,7 @@ export const hubConsoleContract = {
       }),
     )
     .output(z.strictObject({ settled: z.literal(true) })),
-  conflicts: base
+  conflicts: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/conflicts',
@@ -119,7 +120,7 @@ export const hubConsoleContract = {
         }),
       ),
     ),
-  reviewConflict: base
+  reviewConflict: byConsole
     .route({
       method: 'POST',
       path: '/v1/console/events/{event}/conflicts/review',
@@ -128,7 +129,7 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject({ ...inEvent, id: z.string().max(200), by, note: z.string().max(500).nullable() }))
     .output(z.strictObject({ reviewed: z.literal(true) })),
-  revokeStation: base
+  revokeStation: byConsole
     .route({
       method: 'POST',
       path: '/v1/console/events/{event}/stations/{station}/revoke',
@@ -137,7 +138,7 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject({ ...inEvent, station: StationId, how: z.enum(['decommissioned', 'stolen']) }))
     .output(z.strictObject({ revoked: z.literal(true) })),
-  importBundle: base
+  importBundle: byConsole
     .errors({ REFUSED: { status: 422, message: 'This file can’t be taken.', data: z.strictObject({ detail: z.string() }) } })
     .route({
       method: 'POST',
@@ -147,7 +148,7 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject({ ...inEvent, text: z.string().max(500_000_000) }))
     .output(z.strictObject({ station: StationId, entries: z.int(), acknowledged: z.int(), quarantined: z.int(), reply: z.string() })),
-  audit: base
+  audit: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/audit',
@@ -168,7 +169,7 @@ export const hubConsoleContract = {
         ),
       }),
     ),
-  newEpoch: base
+  newEpoch: byConsole
     .route({
       method: 'POST',
       path: '/v1/console/events/{event}/epoch',
@@ -177,7 +178,7 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject(inEvent))
     .output(z.strictObject({ begun: z.literal(true) })),
-  createEnrolCode: base
+  createEnrolCode: byConsole
     .route({
       method: 'POST',
       path: '/v1/console/events/{event}/enrol-codes',

@@ -3,11 +3,12 @@ import { Slug } from '../common/ids.ts';
 import { EventPack } from '../event/pack.ts';
 import { BadgeTemplate } from '../event/template.ts';
 import { DesignPreview, Samples, templateRefused, wantedPreview } from '../screen/design.ts';
-import { hubBase, inEvent } from './base.ts';
+import { inEvent } from './base.ts';
+import { byConsole } from './right.ts';
 
 const done = z.strictObject({ done: z.literal(true) });
 const console = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, summary: string) =>
-  hubBase.route({ method, path: `/v1/console/events/{event}/${path}` as const, summary, tags: ['console'] });
+  byConsole.route({ method, path: `/v1/console/events/{event}/${path}` as const, summary, tags: ['console'] });
 
 /** Badge templates at the hub’s console: what is saved there reaches every station. */
 export const hubDesignContract = {

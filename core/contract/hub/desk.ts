@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RegistrantId, Slug } from '../common/ids.ts';
-import { by, hubBase, inEvent } from './base.ts';
+import { by, inEvent } from './base.ts';
+import { byConsole } from './right.ts';
 
 /** Somebody as the console lists them. */
 export const ConsolePerson = z.strictObject({
@@ -26,7 +27,7 @@ const done = z.strictObject({ done: z.literal(true) });
 
 /** What organisers do for people at the console. */
 export const hubDeskContract = {
-  approvals: hubBase
+  approvals: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/approvals',
@@ -35,7 +36,7 @@ export const hubDeskContract = {
     })
     .input(z.strictObject(inEvent))
     .output(z.array(ConsolePerson.extend({ since: z.int() }))),
-  decide: hubBase
+  decide: byConsole
     .errors(refused)
     .route({
       method: 'POST',
@@ -45,7 +46,7 @@ export const hubDeskContract = {
     })
     .input(z.strictObject({ ...inEvent, registrant: RegistrantId, decision: z.enum(['approved', 'declined']), by }))
     .output(done),
-  guests: hubBase
+  guests: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/guests',
@@ -54,7 +55,7 @@ export const hubDeskContract = {
     })
     .input(z.strictObject(inEvent))
     .output(z.array(ConsolePerson.extend({ host: z.string(), arrivedAt: z.int() }))),
-  setArrivalWebhook: hubBase
+  setArrivalWebhook: byConsole
     .route({
       method: 'PUT',
       path: '/v1/console/events/{event}/arrival-webhook',
@@ -72,7 +73,7 @@ export const hubDeskContract = {
       }),
     )
     .output(z.strictObject({ secret: z.string().nullable() })),
-  duplicates: hubBase
+  duplicates: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/duplicates',
@@ -81,7 +82,7 @@ export const hubDeskContract = {
     })
     .input(z.strictObject(inEvent))
     .output(z.array(LikelyDuplicate)),
-  merge: hubBase
+  merge: byConsole
     .errors(refused)
     .route({
       method: 'POST',

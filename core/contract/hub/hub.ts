@@ -6,12 +6,13 @@ import { EventPack } from '../event/pack.ts';
 import { GateAssignment } from '../screen/role.ts';
 import { hubAccessContract } from './access.ts';
 import { appointmentsContract, hubAppointmentsContract } from './appointments.ts';
-import { hubBase as base, inEvent } from './base.ts';
+import { inEvent } from './base.ts';
 import { hubConsoleContract } from './console.ts';
 import { hubDesignContract } from './design.ts';
 import { hubDeskContract } from './desk.ts';
 import { importContract, registrantsContract } from './import.ts';
 import { hubLeadsContract } from './leads.ts';
+import { byCode, byStation, declareRights } from './right.ts';
 import { hubDisplayContract, hubSessionsContract } from './sessions.ts';
 import { StationHealth } from './station-health.ts';
 
@@ -35,8 +36,8 @@ export const Enrolled = z.strictObject({
 export type Enrolled = z.infer<typeof Enrolled>;
 
 const upstreamNeeded = { status: 503, message: 'Enrolling needs the hub above, which can’t be reached just now. Try again later.' };
-export const hubContract = {
-  enrol: base
+export const hubContract = declareRights({
+  enrol: byCode
     .errors({
       UPSTREAM_NEEDED: upstreamNeeded,
       CODE_REFUSED: { status: 403, message: 'The enrolment code is unknown, used or expired. Ask for a new one on the hub console.' },
@@ -45,7 +46,7 @@ export const hubContract = {
     .input(z.strictObject({ code: z.string().min(4).max(32), name: z.string().min(1).max(80), publicKey: PublicKey }))
     .output(Enrolled),
 
-  reenrol: base
+  reenrol: byStation
     .route({
       method: 'POST',
       path: '/v1/reenrol',
@@ -57,7 +58,7 @@ export const hubContract = {
     .input(z.strictObject({ publicKey: PublicKey, succeeds: StationId.optional() }))
     .output(Enrolled),
 
-  pack: base
+  pack: byStation
     .route({
       method: 'GET',
       path: '/v1/events/{event}/pack',
@@ -67,7 +68,7 @@ export const hubContract = {
     .input(z.strictObject({ ...inEvent, known: z.string().optional() }))
     .output(z.strictObject({ tag: z.string(), pack: EventPack.nullable(), keyRing: KeyRing, pepper: Pepper })),
 
-  heartbeat: base
+  heartbeat: byStation
     .route({ method: 'POST', path: '/v1/heartbeat', summary: 'Report health, learn the hub time and the current pack', tags: ['station'] })
     .input(
       z.strictObject({
@@ -127,4 +128,4 @@ export const hubContract = {
     appointments: hubAppointmentsContract,
     ...hubConsoleContract,
   },
-};
+});

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Answer } from '../common/answers.ts';
 import { FieldName, Slug } from '../common/ids.ts';
 import { FieldReason } from '../common/reasons.ts';
-import { hubBase, inEvent } from './base.ts';
+import { inEvent } from './base.ts';
+import { byConsole, bySource } from './right.ts';
 
 /**
  * What a record says besides its form's fields; kept as fields of the same row, so that they merge like all others. No form may
@@ -128,7 +129,7 @@ export const maxRecords = 1_000;
 
 /** For organisers' own platforms; each source has a key of its own. */
 export const registrantsContract = {
-  put: hubBase
+  put: bySource
     .route({
       method: 'PUT',
       path: '/v1/events/{event}/registrants',
@@ -149,7 +150,7 @@ export const registrantsContract = {
 
 /** Files of registrants. They are handed in by `POST /v1/console/events/{event}/imports?source=…&name=…`, bytes as they are. */
 export const importContract = {
-  begin: hubBase
+  begin: byConsole
     .errors(refused)
     .route({
       method: 'POST',
@@ -159,15 +160,15 @@ export const importContract = {
     })
     .input(z.strictObject({ ...inEvent, id: z.uuid(), mapping: ImportMapping, dryRun: z.boolean() }))
     .output(z.strictObject({ begun: z.literal(true) })),
-  progress: hubBase
+  progress: byConsole
     .route({ method: 'GET', path: '/v1/console/events/{event}/imports/{id}', summary: 'How far reading a file is', tags: ['console'] })
     .input(z.strictObject({ ...inEvent, id: z.uuid() }))
     .output(ImportProgress),
-  sources: hubBase
+  sources: byConsole
     .route({ method: 'GET', path: '/v1/console/events/{event}/sources', summary: 'Where registrants come from', tags: ['console'] })
     .input(z.strictObject(inEvent))
     .output(z.array(z.strictObject({ source: z.string(), keyed: z.boolean() }))),
-  makeKey: hubBase
+  makeKey: byConsole
     .route({
       method: 'POST',
       path: '/v1/console/events/{event}/sources/{source}/key',

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { LeadId, RegistrantId, Slug } from '../common/ids.ts';
 import { LocalisedText } from '../event/template.ts';
-import { by, hubBase, inEvent } from './base.ts';
+import { by, inEvent } from './base.ts';
+import { byConsole } from './right.ts';
 
 /** Exhibitors and their leads, at the console. */
 export const hubLeadsContract = {
-  exhibitors: hubBase
+  exhibitors: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/exhibitors',
@@ -14,7 +15,7 @@ export const hubLeadsContract = {
     })
     .input(z.strictObject(inEvent))
     .output(z.array(z.strictObject({ id: Slug, name: LocalisedText, stand: z.string(), leads: z.int() }))),
-  about: hubBase
+  about: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/registrants/{registrant}/leads',
@@ -23,7 +24,7 @@ export const hubLeadsContract = {
     })
     .input(z.strictObject({ ...inEvent, registrant: RegistrantId }))
     .output(z.array(z.strictObject({ lead: LeadId, exhibitor: Slug, name: LocalisedText, at: z.int(), isWithdrawn: z.boolean() }))),
-  withdraw: hubBase
+  withdraw: byConsole
     .route({
       method: 'POST',
       path: '/v1/console/events/{event}/leads/{lead}/withdrawal',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RegistrantId, Slug } from '../common/ids.ts';
 import { LocalisedText } from '../event/template.ts';
-import { by, hubBase, inEvent } from './base.ts';
+import { by, inEvent } from './base.ts';
+import { byConsole, byDisplay } from './right.ts';
 
 /** What a hall screen is for: counts for everybody, who is missing for the operator, who is there for the chair, the seats. */
 export const displayKinds = ['public', 'operator', 'chair', 'seats'] as const;
@@ -54,7 +55,7 @@ export type Roster = z.infer<typeof Roster>;
 export const DisplayView = z.strictObject({
   kind: DisplayKind,
   event: LocalisedText,
-  look: z.strictObject({ brand: z.string(), surface: z.string(), ink: z.string() }),
+  theme: z.strictObject({ brand: z.string(), surface: z.string(), ink: z.string() }),
   languages: z.array(z.string()),
   time: z.int(),
   figures: SessionFigures,
@@ -73,7 +74,7 @@ const inSession = { ...inEvent, session: Slug };
 
 /** Sessions at the console: who is expected, present and absent, and for how long they were there. */
 export const hubSessionsContract = {
-  list: hubBase
+  list: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/sessions',
@@ -82,7 +83,7 @@ export const hubSessionsContract = {
     })
     .input(z.strictObject(inEvent))
     .output(z.array(SessionFigures)),
-  roster: hubBase
+  roster: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/sessions/{session}',
@@ -91,7 +92,7 @@ export const hubSessionsContract = {
     })
     .input(z.strictObject(inSession))
     .output(Roster),
-  sign: hubBase
+  sign: byConsole
     .errors(errors)
     .route({
       method: 'POST',
@@ -101,7 +102,7 @@ export const hubSessionsContract = {
     })
     .input(z.strictObject({ ...inSession, registrant: RegistrantId, direction: z.enum(['in', 'out']), at: z.int().min(0), by }))
     .output(z.strictObject({ done: z.literal(true) })),
-  displays: hubBase
+  displays: byConsole
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/sessions/{session}/displays',
@@ -114,7 +115,7 @@ export const hubSessionsContract = {
 
 /** What a hall screen asks, with the key that is part of its address. */
 export const hubDisplayContract = {
-  view: hubBase
+  view: byDisplay
     .route({ method: 'GET', path: '/v1/events/{event}/displays/{session}/{kind}', summary: 'What a hall screen shows', tags: ['display'] })
     .input(z.strictObject({ ...inSession, kind: DisplayKind, key: z.string().max(64) }))
     .output(DisplayView),

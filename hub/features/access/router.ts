@@ -1,20 +1,18 @@
-import { implement } from '@orpc/server';
 import { explainPack } from '../../../core/admission/explain.ts';
 import type { LocalisedText } from '../../../core/contract/event/template.ts';
-import { hubAccessContract } from '../../../core/contract/hub/access.ts';
-import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
+import { createEventOr } from '../../http/event-or.ts';
+import type { GuardedContract } from '../../http/guard.ts';
 
 const named = (all: readonly { readonly id: string; readonly name: LocalisedText }[]): Record<string, LocalisedText> =>
   Object.fromEntries(all.map(({ id, name }) => [id, name]));
 
 /** Who may enter where, at the console. */
-export function createAccessRouter({ pool, consoleToken }: HubRouterDependencies) {
-  const os = implement(hubAccessContract).$context<HubContext>();
-  const staffEvent = createStaffEvent(pool, consoleToken);
+export function createAccessRouter(os: GuardedContract['console']['access'], { pool }: HubRouterDependencies) {
+  const eventOr = createEventOr(pool);
   return os.router({
-    policies: os.policies.handler(async ({ input, context, errors }) => {
-      const { pack } = await staffEvent(context, input.event, errors);
+    policies: os.policies.handler(async ({ input, errors }) => {
+      const { pack } = await eventOr(input.event, errors);
       return {
         places: explainPack(pack),
         categories: named(pack.categories),

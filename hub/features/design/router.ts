@@ -1,20 +1,17 @@
-import { implement } from '@orpc/server';
 import { previewDesign } from '../../../core/badge/design/design-preview.ts';
 import { samples, surroundingsOf } from '../../../core/badge/design/samples.ts';
 import { templateProblems } from '../../../core/badge/design/template-problems.ts';
 import type { EventId } from '../../../core/contract/common/ids.ts';
 import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
-import { hubDesignContract } from '../../../core/contract/hub/design.ts';
-import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
+import { createEventOr } from '../../http/event-or.ts';
+import type { GuardedContract } from '../../http/guard.ts';
 import { readDesign, ring, saveDesign } from '../../store/events.ts';
 import { transact } from '../../store/transaction.ts';
 
 /** Badge templates at the console. */
-export function createDesignRouter({ pool, fonts, uplinks, consoleToken }: HubRouterDependencies) {
-  const os = implement(hubDesignContract).$context<HubContext>();
-
-  const staffEvent = createStaffEvent(pool, consoleToken);
+export function createDesignRouter(os: GuardedContract['console']['design'], { pool, fonts, uplinks }: HubRouterDependencies) {
+  const eventOr = createEventOr(pool);
   async function keep<E extends { NOT_FOUND: () => Error; UPSTREAM_NEEDED: () => Error }>(
     event: EventId,
     id: string,
@@ -28,29 +25,29 @@ export function createDesignRouter({ pool, fonts, uplinks, consoleToken }: HubRo
   const isDone = { done: true } as const;
 
   return os.router({
-    pack: os.pack.handler(async ({ input, context, errors }) => {
-      const { id, pack } = await staffEvent(context, input.event, errors);
+    pack: os.pack.handler(async ({ input, errors }) => {
+      const { id, pack } = await eventOr(input.event, errors);
       return {
         pack,
         changed: Object.keys(await readDesign(pool, id)),
         samples: samples.map(({ id: sample, name }) => ({ id: sample, name })),
       };
     }),
-    preview: os.preview.handler(async ({ input, context, errors }) => {
-      const { pack } = await staffEvent(context, input.event, errors);
+    preview: os.preview.handler(async ({ input, errors }) => {
+      const { pack } = await eventOr(input.event, errors);
       const preview = previewDesign(pack, input.template, input.category, input.sample, fonts);
       if (preview === null) throw errors.NOT_FOUND();
       return preview;
     }),
-    save: os.save.handler(async ({ input, context, errors }) => {
-      const { id, pack } = await staffEvent(context, input.event, errors);
+    save: os.save.handler(async ({ input, errors }) => {
+      const { id, pack } = await eventOr(input.event, errors);
       const problems = templateProblems(input.template, surroundingsOf(pack));
       if (problems.length > 0) throw errors.TEMPLATE_REFUSED({ data: { problems } });
       await keep(id, input.template.id, input.template, errors);
       return isDone;
     }),
-    revert: os.revert.handler(async ({ input, context, errors }) => {
-      const { id } = await staffEvent(context, input.event, errors);
+    revert: os.revert.handler(async ({ input, errors }) => {
+      const { id } = await eventOr(input.event, errors);
       await keep(id, input.template, null, errors);
       return isDone;
     }),

@@ -1,11 +1,10 @@
-import { implement } from '@orpc/server';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
-import { hubDeskContract } from '../../../core/contract/hub/desk.ts';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { Fact } from '../../../core/journal/entry.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
-import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
+import { createEventOr } from '../../http/event-or.ts';
+import type { GuardedContract } from '../../http/guard.ts';
 import { newWebhookSecret } from '../../http/webhook.ts';
 import { findRegistrants, listApprovals, listHostedArrivals, saveArrivalWebhook } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
@@ -13,10 +12,8 @@ import { transact } from '../../store/transaction.ts';
 import { personView } from './person.ts';
 
 /** What organisers do for people at the console; what they decide is journaled by the hub and reaches every station. */
-export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: HubRouterDependencies) {
-  const os = implement(hubDeskContract).$context<HubContext>();
-
-  const staffEvent = createStaffEvent(pool, consoleToken);
+export function createDeskRouter(os: GuardedContract['console']['desk'], { pool, readPool, packs, now }: HubRouterDependencies) {
+  const eventOr = createEventOr(pool);
   /** Journals one fact about people who are here; null, or why not. */
   async function record(event: HubEvent, about: readonly RegistrantId[], fact: (was: string | null) => Fact): Promise<string | null> {
     const redaction = await packs.redaction(event.id);
@@ -31,13 +28,13 @@ export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: H
   const isDone = { done: true } as const;
 
   return os.router({
-    approvals: os.approvals.handler(async ({ input, context, errors }) => {
-      const event = await staffEvent(context, input.event, errors);
+    approvals: os.approvals.handler(async ({ input, errors }) => {
+      const event = await eventOr(input.event, errors);
       const fields = fieldsByRole(event.pack);
       return (await listApprovals(pool, event.id)).map(({ row, at }) => ({ ...personView(fields, row), since: at }));
     }),
-    decide: os.decide.handler(async ({ input, context, errors }) => {
-      const event = await staffEvent(context, input.event, errors);
+    decide: os.decide.handler(async ({ input, errors }) => {
+      const event = await eventOr(input.event, errors);
       const refused = await record(event, [input.registrant], (was) => ({
         kind: 'registrant.amended',
         subject: input.registrant,
@@ -47,8 +44,8 @@ export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: H
       if (refused !== null) throw errors.REFUSED({ data: { detail: refused } });
       return isDone;
     }),
-    guests: os.guests.handler(async ({ input, context, errors }) => {
-      const event = await staffEvent(context, input.event, errors);
+    guests: os.guests.handler(async ({ input, errors }) => {
+      const event = await eventOr(input.event, errors);
       const fields = fieldsByRole(event.pack);
       return (await listHostedArrivals(readPool, event.id)).map(({ row, at }) => ({
         ...personView(fields, row),
@@ -56,20 +53,20 @@ export function createDeskRouter({ pool, readPool, packs, consoleToken, now }: H
         arrivedAt: at,
       }));
     }),
-    setArrivalWebhook: os.setArrivalWebhook.handler(async ({ input, context, errors }) => {
-      const event = await staffEvent(context, input.event, errors);
+    setArrivalWebhook: os.setArrivalWebhook.handler(async ({ input, errors }) => {
+      const event = await eventOr(input.event, errors);
       const secret = input.url === null ? null : newWebhookSecret();
       await saveArrivalWebhook(pool, event.id, input.url === null || secret === null ? null : { url: input.url, secret });
       return { secret };
     }),
-    duplicates: os.duplicates.handler(async ({ input, context, errors }) => {
-      const event = await staffEvent(context, input.event, errors);
+    duplicates: os.duplicates.handler(async ({ input, errors }) => {
+      const event = await eventOr(input.event, errors);
       // Comparing names brings dictionaries of some megabytes: only to a hub that is asked.
       const { likelyDuplicates } = await import('./duplicates.ts');
       return likelyDuplicates(readPool, event);
     }),
-    merge: os.merge.handler(async ({ input, context, errors }) => {
-      const event = await staffEvent(context, input.event, errors);
+    merge: os.merge.handler(async ({ input, errors }) => {
+      const event = await eventOr(input.event, errors);
       const { one, other } = input;
       if (one === other) throw errors.REFUSED({ data: { detail: 'These are the same record.' } });
       const refused = await record(event, [one, other], () => ({

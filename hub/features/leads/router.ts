@@ -1,25 +1,23 @@
-import { implement } from '@orpc/server';
 import { parseClock } from '../../../core/clock/hybrid-clock.ts';
-import { hubLeadsContract } from '../../../core/contract/hub/leads.ts';
 import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
-import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
+import { createEventOr } from '../../http/event-or.ts';
+import type { GuardedContract } from '../../http/guard.ts';
 import { countLeads, leadsAbout } from '../../store/leads.ts';
 import { transact } from '../../store/transaction.ts';
 
 /** Exhibitors and their leads at the console. */
-export function createLeadsRouter({ pool, readPool, packs, consoleToken, now }: HubRouterDependencies) {
-  const os = implement(hubLeadsContract).$context<HubContext>();
-  const staffEvent = createStaffEvent(pool, consoleToken);
+export function createLeadsRouter(os: GuardedContract['console']['leads'], { pool, readPool, packs, now }: HubRouterDependencies) {
+  const eventOr = createEventOr(pool);
   return os.router({
-    exhibitors: os.exhibitors.handler(async ({ input, context, errors }) => {
-      const { id, pack } = await staffEvent(context, input.event, errors);
+    exhibitors: os.exhibitors.handler(async ({ input, errors }) => {
+      const { id, pack } = await eventOr(input.event, errors);
       const counts = await countLeads(readPool, id);
       return pack.exhibitors.map((exhibitor) => ({ ...exhibitor, leads: counts.get(exhibitor.id) ?? 0 }));
     }),
-    about: os.about.handler(async ({ input, context, errors }) => {
-      const { id, pack } = await staffEvent(context, input.event, errors);
+    about: os.about.handler(async ({ input, errors }) => {
+      const { id, pack } = await eventOr(input.event, errors);
       return (await leadsAbout(readPool, id, input.registrant)).flatMap(({ id: lead, captured, fields }) => {
         if (captured === null) return [];
         const { exhibitor, at } = captured;
@@ -27,8 +25,8 @@ export function createLeadsRouter({ pool, readPool, packs, consoleToken, now }: 
         return [{ lead, exhibitor, name, at: parseClock(at).millis, isWithdrawn: fields[leadConsent]?.value === 'withdrawn' }];
       });
     }),
-    withdraw: os.withdraw.handler(async ({ input, context, errors }) => {
-      const { id } = await staffEvent(context, input.event, errors);
+    withdraw: os.withdraw.handler(async ({ input, errors }) => {
+      const { id } = await eventOr(input.event, errors);
       const redaction = await packs.redaction(id);
       const fact = {
         kind: 'lead.amended',

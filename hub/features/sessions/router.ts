@@ -1,15 +1,14 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { implement } from '@orpc/server';
 import { aheadBy, lateScan } from '../../../core/admission/attendance/late-signing.ts';
 import { rowOfSeat } from '../../../core/admission/attendance/seats.ts';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
-import type { EventId } from '../../../core/contract/common/ids.ts';
-import { type DisplayKind, displayKinds, hubDisplayContract, hubSessionsContract } from '../../../core/contract/hub/sessions.ts';
+import { type DisplayKind, displayKinds } from '../../../core/contract/hub/sessions.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
-import { createStaffEvent } from '../../http/console-event.ts';
-import type { HubContext, HubRouterDependencies } from '../../http/dependencies.ts';
+import type { HubRouterDependencies } from '../../http/dependencies.ts';
+import { createEventOr } from '../../http/event-or.ts';
+import type { GuardedContract } from '../../http/guard.ts';
 import { findRegistrants } from '../../store/desk.ts';
-import { findEvent, type HubEvent } from '../../store/events.ts';
+import type { HubEvent } from '../../store/events.ts';
 import { transact } from '../../store/transaction.ts';
 import { listSessions, rosterOf } from './roster.ts';
 
@@ -23,18 +22,17 @@ function isKey(given: string, right: string): boolean {
 }
 
 /** Sessions at the console. */
-export function createSessionsRouter({ pool, readPool, packs, consoleToken, now }: HubRouterDependencies) {
-  const os = implement(hubSessionsContract).$context<HubContext>();
-  const staffEvent = createStaffEvent(pool, consoleToken);
+export function createSessionsRouter(os: GuardedContract['console']['sessions'], { pool, readPool, packs, now }: HubRouterDependencies) {
+  const eventOr = createEventOr(pool);
   return os.router({
-    list: os.list.handler(async ({ input, context, errors }) => listSessions(readPool, await staffEvent(context, input.event, errors))),
-    roster: os.roster.handler(async ({ input, context, errors }) => {
-      const roster = await rosterOf(readPool, await staffEvent(context, input.event, errors), input.session, now());
+    list: os.list.handler(async ({ input, errors }) => listSessions(readPool, await eventOr(input.event, errors))),
+    roster: os.roster.handler(async ({ input, errors }) => {
+      const roster = await rosterOf(readPool, await eventOr(input.event, errors), input.session, now());
       if (roster === null) throw errors.NOT_FOUND();
       return roster;
     }),
-    sign: os.sign.handler(async ({ input, context, errors }) => {
-      const { id, pack } = await staffEvent(context, input.event, errors);
+    sign: os.sign.handler(async ({ input, errors }) => {
+      const { id, pack } = await eventOr(input.event, errors);
       const { session, registrant, direction, at, by } = input;
       const fact = lateScan(pack, { session, badge: null, registrant, direction, at, by: `console:${by}` });
       if (fact === null) throw errors.NOT_FOUND();
@@ -48,8 +46,8 @@ export function createSessionsRouter({ pool, readPool, packs, consoleToken, now 
       if (refused !== null) throw errors.REFUSED({ data: { detail: refused } });
       return { done: true as const };
     }),
-    displays: os.displays.handler(async ({ input, context, errors }) => {
-      const event = await staffEvent(context, input.event, errors);
+    displays: os.displays.handler(async ({ input, errors }) => {
+      const event = await eventOr(input.event, errors);
       if (!event.pack.sessions.some(({ id }) => id === input.session)) throw errors.NOT_FOUND();
       return displayKinds.map((kind) => ({
         kind,
@@ -63,8 +61,8 @@ export function createSessionsRouter({ pool, readPool, packs, consoleToken, now 
 const freshFor = 2_000;
 
 /** Hall screens: each with the key of its own address. */
-export function createDisplayRouter({ pool, readPool, now }: HubRouterDependencies) {
-  const os = implement(hubDisplayContract).$context<HubContext>();
+export function createDisplayRouter(os: GuardedContract['displays'], { pool, readPool, now }: HubRouterDependencies) {
+  const eventOr = createEventOr(pool);
   const made = new Map<string, { at: number; roster: ReturnType<typeof rosterOf> }>();
   function fresh(event: HubEvent, session: string) {
     const key = `${event.id}/${session}`;
@@ -75,15 +73,10 @@ export function createDisplayRouter({ pool, readPool, now }: HubRouterDependenci
     roster.catch(() => made.delete(key));
     return roster;
   }
-  async function eventOf<E extends { NOT_FOUND: () => Error }>(id: EventId, errors: E): Promise<HubEvent> {
-    const event = await findEvent(pool, id);
-    if (event === null) throw errors.NOT_FOUND();
-    return event;
-  }
   return os.router({
     view: os.view.handler(async ({ input, errors }) => {
       const { session, kind, key } = input;
-      const event = await eventOf(input.event, errors);
+      const event = await eventOr(input.event, errors);
       if (!isKey(key, displayKey(event, session, kind))) throw errors.FORBIDDEN();
       const roster = await fresh(event, session);
       if (roster === null) throw errors.NOT_FOUND();
@@ -94,7 +87,7 @@ export function createDisplayRouter({ pool, readPool, now }: HubRouterDependenci
       return {
         kind,
         event: name,
-        look: { brand, surface, ink },
+        theme: { brand, surface, ink },
         languages,
         time: now(),
         figures: roster.figures,
