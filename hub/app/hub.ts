@@ -51,6 +51,8 @@ export interface HubSettings {
   /** Made or renewed in the database before the hub answers. */
   readonly pack: EventPack | null;
   readonly version: string;
+  /** The hub’s clock, on which tokens are judged, in milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Where a running hub is and how its console is entered; kept in its data folder for the command line. */
@@ -72,7 +74,7 @@ function createPool(url: string | undefined, max: number): Pool {
 
 /** Starts a hub: database, migrations, event, HTTP. It keeps no state of its own between requests. */
 export async function startHub(settings: HubSettings) {
-  const { dataDir } = settings;
+  const { dataDir, now } = settings;
   mkdirSync(dataDir, { recursive: true });
   const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir) : null;
   const pool = createPool(settings.databaseUrl ?? postgres?.url, 16);
@@ -87,7 +89,6 @@ export async function startHub(settings: HubSettings) {
     await migrate(pool);
     if (settings.pack !== null) await saveEvent(pool, settings.pack);
     const consoleToken = settings.consoleToken ?? consoleTokenOf(dataDir);
-    const now = () => Date.now();
     const lean = createLeanHeap();
     await settleEpochs(pool, false);
     await applyParked(pool);
@@ -102,7 +103,7 @@ export async function startHub(settings: HubSettings) {
     for (const uplink of await listUplinks(pool)) {
       const onApplied = (...[client, applied, accepted]: [PoolClient, Applied, readonly Accepted[]]) =>
         note(uplink.event, client, applied, accepted);
-      uplinks.push(startUplink({ pool, changeNotifier, packs, uplink, version: settings.version, now, onApplied }));
+      uplinks.push(startUplink({ pool, changeNotifier, packs, uplink, version: settings.version, now, random: Math.random, onApplied }));
     }
     const groupCommit = createGroupCommit(
       (event, pushes) => acceptPushes(pool, event, pushes, (client, applied, accepted) => note(event, client, applied, accepted)),
@@ -130,6 +131,7 @@ export async function startHub(settings: HubSettings) {
       tls: settings.tls,
       consoleDir: settings.consoleDir,
       version: settings.version,
+      now,
     });
     for (const { id } of await listEvents(pool)) void snapshots.prepare(id).catch(() => {});
     writeFileSync(addressFile(dataDir), JSON.stringify({ url: server.url, consoleToken, pid: process.pid }), { mode: 0o600 });

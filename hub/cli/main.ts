@@ -53,6 +53,7 @@ program
       consoleToken: FOYER_CONSOLE_TOKEN ?? null,
       pack: options.pack === undefined ? null : loadPack(resolve(options.pack), resourcesDir),
       version,
+      now: Date.now,
     });
     console.log(`The hub is ready: ${hub.url}`);
     console.log(`Its console: ${hub.consoleUrl}`);

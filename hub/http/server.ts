@@ -24,6 +24,8 @@ export interface HubServerDependencies {
   /** Folder of the built console. */
   readonly consoleDir: string;
   readonly version: string;
+  /** The hub’s clock, milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** For everything but pushes: a stick may carry weeks. */
@@ -42,7 +44,7 @@ function isLoopback(host: string): boolean {
 }
 
 /** Serves the contract as HTTP, its OpenAPI document and the console. */
-export async function startHubServer({ router, routes, host, port, tls, consoleDir, version }: HubServerDependencies) {
+export async function startHubServer({ router, routes, host, port, tls, consoleDir, version, now }: HubServerDependencies) {
   if (tls === null && !isLoopback(host)) {
     throw new RangeError(
       `The hub speaks plain HTTP on loopback only: give it a certificate (FOYER_TLS_CERT, FOYER_TLS_KEY), or put a proxy before it, instead of --host ${host}.`,
@@ -67,7 +69,8 @@ export async function startHubServer({ router, routes, host, port, tls, consoleD
   );
 
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(securityHeaders);
+    // The time that tokens are judged on (RFC 9110 §6.6.1): whose token is refused corrects its clock by it.
+    reply.headers({ ...securityHeaders, date: new Date(now()).toUTCString() });
   });
   app.get('/openapi.json', () => document);
   app.get('/healthz', () => ({ ok: true }));

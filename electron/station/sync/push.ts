@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { measureOffset } from '../../../core/clock/clock-offset.ts';
 import { maxBatch } from '../../../core/contract/common/entry.ts';
 import type { StationId } from '../../../core/contract/common/ids.ts';
 import { backoff } from '../../../node/backoff.ts';
@@ -8,7 +9,6 @@ import type { WritableDatabase } from '../store/database.ts';
 import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Setting } from '../store/settings.ts';
-import { measureOffset } from './clock-offset.ts';
 import type { PushOutcome, Upstream } from './upstream.ts';
 
 /** How far the outbox has been acknowledged, and when upstream was last heard, milliseconds since 1970. */
