@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { createFonts } from '../../core/badge/text/fonts.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
-import { createLeanHeap } from '../../node/lean-heap.ts';
+import { createHeapLimit } from '../../node/heap-limit.ts';
 import { createGroupCommit } from '../commit/group-commit.ts';
 import { applyParked } from '../commit/parked.ts';
 import { acceptPushes } from '../commit/push.ts';
@@ -58,6 +58,9 @@ export interface HubSettings {
 /** Where a running hub is and how its console is entered; kept in its data folder for the command line. */
 export const HubAddress = z.object({ url: z.url(), consoleToken: z.string(), pid: z.int() });
 
+/** Per cent, for an import or a snapshot: 246 MB instead of the 410 of V8's own steps for 300,000 rows, against a twentieth of the time. */
+const heapGrowth = 20;
+
 export const addressFile = (dataDir: string) => join(dataDir, 'hub.json');
 
 function consoleTokenOf(dataDir: string): string {
@@ -89,7 +92,7 @@ export async function startHub(settings: HubSettings) {
     await migrate(pool);
     if (settings.pack !== null) await saveEvent(pool, settings.pack);
     const consoleToken = settings.consoleToken ?? consoleTokenOf(dataDir);
-    const lean = createLeanHeap();
+    const limitHeap = createHeapLimit(heapGrowth);
     await settleEpochs(pool, false);
     await applyParked(pool);
     const gate = createStationGate(pool, now);
@@ -109,11 +112,11 @@ export async function startHub(settings: HubSettings) {
       (event, pushes) => acceptPushes(pool, event, pushes, (client, applied, accepted) => note(event, client, applied, accepted)),
       async (event, { station, entries }) => inspectEntries(entries, station, await packs.redaction(event)),
     );
-    const uploads = createUploads({ lean, folder: join(dataDir, 'imports'), now });
+    const uploads = createUploads({ limitHeap, folder: join(dataDir, 'imports'), now });
     const fonts = createFonts((file) => readFileSync(join(settings.resourcesDir, 'fonts', file)));
     const dependencies = { pool, readPool, gate, packs, fonts, groupCommit, uploads, uplinks: () => uplinks, consoleToken, now };
     const router = createHubRouter(dependencies);
-    const snapshots = createSnapshots({ lean, pool, redaction: packs.redactedBy, now, folder: join(dataDir, 'snapshots') });
+    const snapshots = createSnapshots({ limitHeap, pool, redaction: packs.redactedBy, now, folder: join(dataDir, 'snapshots') });
     const sync: SyncDependencies = {
       gate,
       groupCommit,

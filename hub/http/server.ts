@@ -10,6 +10,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import fastify, { type FastifyInstance } from 'fastify';
 import { hubContract } from '../../core/contract/hub/hub.ts';
 import { syncContract } from '../../core/contract/hub/sync.ts';
+import { isLoopback } from '../../node/loopback.ts';
 import type { HubContext } from './dependencies.ts';
 
 export interface HubServerDependencies {
@@ -38,10 +39,6 @@ const securityHeaders = {
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
 };
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
-}
 
 /** Serves the contract as HTTP, its OpenAPI document and the console. */
 export async function startHubServer({ router, routes, host, port, tls, consoleDir, version, now }: HubServerDependencies) {

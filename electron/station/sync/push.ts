@@ -3,7 +3,7 @@ import { measureOffset } from '../../../core/clock/clock-offset.ts';
 import { maxBatch } from '../../../core/contract/common/entry.ts';
 import type { StationId } from '../../../core/contract/common/ids.ts';
 import { backoff } from '../../../node/backoff.ts';
-import type { Environment } from '../runtime/environment.ts';
+import { type Environment, randomFraction } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { DeadLetterStore } from '../store/dead-letters.ts';
@@ -174,7 +174,7 @@ export function createPush(dependencies: PushDependencies) {
 
   function schedule(): void {
     if (stopped || failures === 0) return;
-    cancel = environment.after(backoff(failures, (environment.random(1)[0] ?? 0) / 255), wake);
+    cancel = environment.after(backoff(failures, randomFraction(environment)), wake);
   }
 
   function wake(): void {
