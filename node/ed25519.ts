@@ -23,7 +23,7 @@ export interface SigningKey {
 export function signingKey(jwk: PrivateJwk): SigningKey {
   const keyObject = createPrivateKey({ key: jwk, format: 'jwk' });
   const publicKey = base64url.decode(jwk.x);
-  if (publicKey === null) throw new TypeError('The station key’s public half is not base64url.');
+  if (publicKey === null) throw new TypeError('The public half of a private key is not base64url.');
   return { publicKey, keyObject, sign: (message) => new Uint8Array(nodeSign(null, message, keyObject)) };
 }
 
