@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { hubContract } from '../../core/contract/hub/hub.ts';
 import { ImportMapping } from '../../core/contract/hub/import.ts';
 import { loadPack } from '../../node/pack-folder.ts';
+import { version } from '../../node/version.ts';
 import { addressFile, HubAddress, startHub } from '../app/hub.ts';
-import { version } from '../app/version.ts';
 import { defaultHubDir } from './data-dir.ts';
 import { importFile } from './import-file.ts';
 

@@ -1,5 +1,6 @@
 import { PDFDocument, rgb } from '@cantoo/pdf-lib';
 import { Resvg } from '@resvg/resvg-js';
+import { pointsOf } from '../../../core/badge/points.ts';
 import { layoutQr } from '../../../core/badge/qr.ts';
 import { BadgeId } from '../../../core/contract/common/ids.ts';
 import { issueCredential } from '../../../core/credential/credential.ts';
@@ -12,7 +13,6 @@ import type { HubEvent } from '../../store/events.ts';
 const side = 50;
 /** Dots of a picture's side: whole dots a module would need a size for each version; this one is sharp enough on any screen. */
 const dots = 800;
-const points = (millimetres: number) => (millimetres * 72) / 25.4;
 
 /**
  * What a ticket's QR says: a credential of type 1 for the registrant's id, signed by the hub. It opens no zone: a kiosk or desk
@@ -66,13 +66,13 @@ export function ticketPng(text: string): Uint8Array {
 /** One page with the code, vector: for a mail's attachment. */
 export async function ticketPdf(text: string): Promise<Uint8Array> {
   const document = await PDFDocument.create();
-  const page = document.addPage([points(side), points(side)]);
+  const page = document.addPage([pointsOf(side), pointsOf(side)]);
   for (const { x, y, width, height } of rectangles(text)) {
     page.drawRectangle({
-      x: points(x),
-      y: points(side - y - height),
-      width: points(width),
-      height: points(height),
+      x: pointsOf(x),
+      y: pointsOf(side - y - height),
+      width: pointsOf(width),
+      height: pointsOf(height),
       color: rgb(0, 0, 0),
     });
   }
