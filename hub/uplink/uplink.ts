@@ -60,7 +60,7 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
     lastContact: null,
   };
 
-  /** Gates elsewhere that the hub above hears, and when it said so. */
+  /** Gates elsewhere that the hub above hears, and when it said so, by a clock that is never set. */
   let gates: { reachable: readonly ReachableGate[]; at: number } = { reachable: [], at: 0 };
 
   // Left early when the line is taken down.
@@ -120,7 +120,7 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
     const stations = await listHealth(pool, event);
     const health = { version, outbox: 0, printer: 'ready' as const, clockOffset: null, registrants: 0 };
     const news = await client.heartbeat({ health, stations });
-    gates = { reachable: news.gates, at: now() };
+    gates = { reachable: news.gates, at: performance.now() };
     for (const { station, how } of news.revoked) await noteRevoked(pool, event, station, how);
     const held = await findEvent(pool, event);
     if (held !== null && (held.packTag !== news.packTag || held.keyRingNumber !== news.keyRingNumber)) {
@@ -157,7 +157,7 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
     client,
     status: () => state,
     /** Gates that are heard through the hub above; none once the line has been dead for a while. */
-    gates: (): readonly ReachableGate[] => (now() - gates.at < reachableFor ? gates.reachable : []),
+    gates: (): readonly ReachableGate[] => (performance.now() - gates.at < reachableFor ? gates.reachable : []),
     async stop(): Promise<void> {
       leaving.abort();
       await holding;
