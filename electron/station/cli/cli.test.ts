@@ -20,8 +20,8 @@ describe('foyer pack check', () => {
     const copy = temporaryFolder();
     cpSync(packDir, copy, { recursive: true });
     const event = JSON.parse(readFileSync(join(copy, 'event.json'), 'utf8'));
-    writeFileSync(join(copy, 'event.json'), JSON.stringify({ ...event, look: { ...event.look, brand: 'blue' } }));
-    expect(foyer('pack', 'check', copy)).toMatchObject({ status: 1, stderr: expect.stringContaining('event.json: look.brand') });
+    writeFileSync(join(copy, 'event.json'), JSON.stringify({ ...event, theme: { ...event.theme, brand: 'blue' } }));
+    expect(foyer('pack', 'check', copy)).toMatchObject({ status: 1, stderr: expect.stringContaining('event.json: theme.brand') });
     expect(foyer('pack', 'check', '/nowhere')).toMatchObject({ status: 1, stderr: expect.stringContaining('/nowhere') });
   });
 });
