@@ -10,20 +10,25 @@ import { PrivateJwk } from '../core/contract/common/key-ring.ts';
 import { base64url } from '../core/credential/base64url.ts';
 import type { Sign, Verify } from '../core/credential/cose.ts';
 
+/** A new Ed25519 key (RFC 8032) from the system's randomness, as a JWK (RFC 8037). */
 export function generatePrivateJwk(): PrivateJwk {
   return PrivateJwk.parse(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 }
 
 export interface SigningKey {
+  /** 32 raw bytes. */
   readonly publicKey: Uint8Array;
+  /** Makes signatures of 64 bytes. */
   readonly sign: Sign;
+  /** The private half, for libraries that take Node's own form. */
   readonly keyObject: KeyObject;
 }
 
+/** A kept key, ready to sign. @throws TypeError where the key is not what its type says */
 export function signingKey(jwk: PrivateJwk): SigningKey {
   const keyObject = createPrivateKey({ key: jwk, format: 'jwk' });
   const publicKey = base64url.decode(jwk.x);
-  if (publicKey === null) throw new TypeError('The station key’s public half is not base64url.');
+  if (publicKey === null) throw new TypeError('The public half of a private key is not base64url.');
   return { publicKey, keyObject, sign: (message) => new Uint8Array(nodeSign(null, message, keyObject)) };
 }
 
@@ -34,7 +39,7 @@ export function signerOfSeed(seed: Uint8Array): Pick<SigningKey, 'publicKey' | '
   return signingKey(PrivateJwk.parse(keyObject.export({ format: 'jwk' })));
 }
 
-/** Node's own Ed25519 for `core/credential`. */
+/** Node's own Ed25519 for `core/credential`: false for what is no signature, or no key. */
 export const verifyEd25519: Verify = (publicKey, message, signature) => {
   try {
     return nodeVerify(

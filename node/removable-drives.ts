@@ -6,6 +6,7 @@ export const feedSuffix = '.foyer-feed';
 export const outboxSuffix = '.foyer-outbox';
 /** A badge template ends with this. */
 export const templateSuffix = '.foyer-template.json';
+/** Bytes. */
 const maxFile = 500_000_000;
 
 export interface RemovableDrive {
@@ -42,13 +43,13 @@ export function listDrives(suffix = feedSuffix): RemovableDrive[] {
   }
 }
 
-/** Where a file of a stick lies, if it is one that `listDrives` shows: a screen names nothing else. */
+/** Where a file of a drive lies, if it is one that `listDrives` shows: a screen names nothing else. */
 function known(path: string, file: string | null, suffix = feedSuffix): string | null {
   const place = listDrives(suffix).find((each) => each.path === path);
   return place === undefined || (file !== null && !place.files.includes(file)) ? null : join(path, file ?? '');
 }
 
-/** Writes a file onto a stick; its name, or null where there is no such stick. */
+/** Writes a file onto a drive; its name, or null where there is no such drive. Throws where it can't be written. */
 export function writeToDrive(path: string, name: string, data: string | Uint8Array): string | null {
   const folder = known(path, null);
   if (folder === null) return null;
@@ -56,7 +57,7 @@ export function writeToDrive(path: string, name: string, data: string | Uint8Arr
   return name;
 }
 
-/** The text of a file on a stick, or null where there is none. */
+/** The text of a file on a drive, or null where there is none, or it is over 500 MB. */
 export function readFromDrive(path: string, file: string, suffix = feedSuffix): string | null {
   const found = known(path, file, suffix);
   return found === null || statSync(found).size > maxFile ? null : readFileSync(found, 'utf8');

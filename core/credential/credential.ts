@@ -32,6 +32,11 @@ export function keyIdOf(publicKey: Uint8Array): Uint8Array {
   return sha256(publicKey).slice(0, 8);
 }
 
+/** The key id of a raw public key, as 16 hex digits. */
+export function keyIdHex(publicKey: Uint8Array): string {
+  return bytesToHex(keyIdOf(publicKey));
+}
+
 function badgeBytes(badge: BadgeId): Uint8Array {
   return hexToBytes(badge.replaceAll('-', ''));
 }

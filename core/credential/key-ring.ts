@@ -2,7 +2,7 @@ import type { EventId, StationId } from '../contract/common/ids.ts';
 import type { Issuer, KeyRing } from '../contract/common/key-ring.ts';
 import { base64url } from './base64url.ts';
 import type { Sign } from './cose.ts';
-import { keyIdOf } from './credential.ts';
+import { keyIdHex } from './credential.ts';
 import { keyRingMessage } from './verify.ts';
 
 /** An enrolled station as an issuer. Times in seconds since 1970. */
@@ -27,7 +27,7 @@ export interface KeyRingEvent {
 export function keyIdText(publicKey: string): string {
   const raw = base64url.decode(publicKey);
   if (raw === null) throw new TypeError('A public key is not base64url.');
-  return Array.from(keyIdOf(raw), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return keyIdHex(raw);
 }
 
 /** A station as an issuer of badges. */

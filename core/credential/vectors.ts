@@ -5,7 +5,7 @@ import type { CredentialReason } from '../contract/common/reasons.ts';
 import { decodeBase45 } from './base45.ts';
 import { base64url } from './base64url.ts';
 import { decodeSign1, type Sign } from './cose.ts';
-import { type Credential, credentialPrefix, issueCredential, keyIdOf } from './credential.ts';
+import { type Credential, credentialPrefix, issueCredential, keyIdHex } from './credential.ts';
 import { keyRingMessage } from './verify.ts';
 
 /** Ed25519 (RFC 8032) as the caller has it: of 32 secret bytes, the raw public key and signing. */
@@ -47,7 +47,7 @@ export function credentialVectors(signerOf: (seed: Uint8Array) => Signer): { rin
     thief: signerOf(seedOf(vectorSeeds.thief)),
   };
   const issuerOf = ({ publicKey }: Signer, revokedFrom: number | null): Issuer => ({
-    kid: bytesToHex(keyIdOf(publicKey)),
+    kid: keyIdHex(publicKey),
     key: base64url.encode(publicKey),
     role: 'station',
     station: null,

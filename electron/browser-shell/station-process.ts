@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { RPCHandler } from '@orpc/server/message-port';
 import { FramePort } from '../../core/contract/shell/frame-port.ts';
 import { FromStation, type StationSettings, type ToStation } from '../../core/contract/shell/host.ts';
+import { stationMemory } from '../../core/contract/shell/station-memory.ts';
 import { createHostRouter } from './host.ts';
 
 /** One screen's line to the station. */
@@ -35,8 +36,6 @@ export interface StationProcessDependencies {
 }
 
 const hostLink = 0;
-/** A kiosk is idle most of the time; V8's default for new objects would keep tens of megabytes for bursts it never has. */
-const smallYoungGeneration = '--max-semi-space-size=4';
 const stopTimeout = 10_000;
 
 /** Starts the station's built file as a plain Node process; rejects with StationFailed where it can't work. */
@@ -44,7 +43,7 @@ export function startStation({ file, settings, onExit }: StationProcessDependenc
   const child: ChildProcess = fork(file, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: [smallYoungGeneration],
+    execArgv: [stationMemory],
   });
   const send = (message: ToStation) => {
     if (child.connected) child.send(message);

@@ -1,6 +1,7 @@
 import { gateOf } from '../../core/admission/gate.ts';
 import { StationRole } from '../../core/contract/screen/role.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
+import { version } from '../../node/version.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import { createAttendance } from './composition/attendance.ts';
 import { createReception } from './composition/reception.ts';
@@ -26,7 +27,6 @@ import { createBackups } from './runtime/backups.ts';
 import type { Environment } from './runtime/environment.ts';
 import { createLog } from './runtime/log.ts';
 import { systemSerialPorts } from './runtime/serial-ports.ts';
-import { version } from './runtime/version.ts';
 import { openStaffDoor, PinHash } from './staff/pin.ts';
 import { createDeadLetterStore } from './store/dead-letters.ts';
 import { createEntryTable } from './store/entries.ts';

@@ -61,6 +61,15 @@ describe('enrolment', () => {
     expect((await safe(client.enrol({ code, name: 'B', publicKey: key }))).error).toMatchObject({ code: 'CODE_REFUSED' });
     expect((await safe(client.enrol({ code: 'AAAA-BBBB-CCCC', name: 'B', publicKey: key }))).error).toMatchObject({ code: 'CODE_REFUSED' });
   });
+
+  it('that an edge hub passes on with a token of another time is refused and spends no code', async () => {
+    const hub = await startTestHub();
+    const { token } = await enrol(hub);
+    const newStation = { code: await hub.enrolCode(), name: 'B', publicKey: randomBytes(32).toString('base64url') };
+    const late = hubClient(hub.url, await token(Math.floor(Date.now() / 1000) - 3600));
+    expect((await safe(late.enrol(newStation))).error).toMatchObject({ code: 'UNAUTHORIZED' });
+    expect((await safe(hubClient(hub.url, null).enrol(newStation))).error).toBeNull();
+  });
 });
 
 describe('a station’s token', () => {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { createFonts } from '../../core/badge/text/fonts.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
-import { createLeanHeap } from '../../node/lean-heap.ts';
+import { createHeapLimit } from '../../node/heap-limit.ts';
 import { createGroupCommit } from '../commit/group-commit.ts';
 import { applyParked } from '../commit/parked.ts';
 import { acceptPushes } from '../commit/push.ts';
@@ -51,10 +51,15 @@ export interface HubSettings {
   /** Made or renewed in the database before the hub answers. */
   readonly pack: EventPack | null;
   readonly version: string;
+  /** The hub’s clock, on which tokens are judged, in milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Where a running hub is and how its console is entered; kept in its data folder for the command line. */
 export const HubAddress = z.object({ url: z.url(), consoleToken: z.string(), pid: z.int() });
+
+/** Per cent, for an import or a snapshot: 246 MB instead of the 410 of V8's own steps for 300,000 rows, against a twentieth of the time. */
+const heapGrowth = 20;
 
 export const addressFile = (dataDir: string) => join(dataDir, 'hub.json');
 
@@ -72,7 +77,7 @@ function createPool(url: string | undefined, max: number): Pool {
 
 /** Starts a hub: database, migrations, event, HTTP. It keeps no state of its own between requests. */
 export async function startHub(settings: HubSettings) {
-  const { dataDir } = settings;
+  const { dataDir, now } = settings;
   mkdirSync(dataDir, { recursive: true });
   const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir) : null;
   const pool = createPool(settings.databaseUrl ?? postgres?.url, 16);
@@ -87,8 +92,7 @@ export async function startHub(settings: HubSettings) {
     await migrate(pool);
     if (settings.pack !== null) await saveEvent(pool, settings.pack);
     const consoleToken = settings.consoleToken ?? consoleTokenOf(dataDir);
-    const now = () => Date.now();
-    const lean = createLeanHeap();
+    const limitHeap = createHeapLimit(heapGrowth);
     await settleEpochs(pool, false);
     await applyParked(pool);
     const gate = createStationGate(pool, now);
@@ -102,17 +106,17 @@ export async function startHub(settings: HubSettings) {
     for (const uplink of await listUplinks(pool)) {
       const onApplied = (...[client, applied, accepted]: [PoolClient, Applied, readonly Accepted[]]) =>
         note(uplink.event, client, applied, accepted);
-      uplinks.push(startUplink({ pool, changeNotifier, packs, uplink, version: settings.version, now, onApplied }));
+      uplinks.push(startUplink({ pool, changeNotifier, packs, uplink, version: settings.version, now, random: Math.random, onApplied }));
     }
     const groupCommit = createGroupCommit(
       (event, pushes) => acceptPushes(pool, event, pushes, (client, applied, accepted) => note(event, client, applied, accepted)),
       async (event, { station, entries }) => inspectEntries(entries, station, await packs.redaction(event)),
     );
-    const uploads = createUploads({ lean, folder: join(dataDir, 'imports'), now });
+    const uploads = createUploads({ limitHeap, folder: join(dataDir, 'imports'), now });
     const fonts = createFonts((file) => readFileSync(join(settings.resourcesDir, 'fonts', file)));
     const dependencies = { pool, readPool, gate, packs, fonts, groupCommit, uploads, uplinks: () => uplinks, consoleToken, now };
     const router = createHubRouter(dependencies);
-    const snapshots = createSnapshots({ lean, pool, redaction: packs.redactedBy, now, folder: join(dataDir, 'snapshots') });
+    const snapshots = createSnapshots({ limitHeap, pool, redaction: packs.redactedBy, now, folder: join(dataDir, 'snapshots') });
     const sync: SyncDependencies = {
       gate,
       groupCommit,
@@ -130,6 +134,7 @@ export async function startHub(settings: HubSettings) {
       tls: settings.tls,
       consoleDir: settings.consoleDir,
       version: settings.version,
+      now,
     });
     for (const { id } of await listEvents(pool)) void snapshots.prepare(id).catch(() => {});
     writeFileSync(addressFile(dataDir), JSON.stringify({ url: server.url, consoleToken, pid: process.pid }), { mode: 0o600 });

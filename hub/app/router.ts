@@ -101,6 +101,8 @@ export function createHubRouter(dependencies: FileIntakeDependencies) {
     enrol: os.enrol.handler(async ({ input, context, errors }) => {
       const { code, name, publicKey } = input;
       const edge = await gate(context.authorization, true);
+      // An edge hub whose token is not believed must not spend a code for a station that would then not be behind it.
+      if (edge === null && context.authorization !== undefined) throw errors.UNAUTHORIZED();
       const via = edge?.role === 'edge' ? edge.id : null;
       const [uplink] = dependencies.uplinks();
       if (uplink !== undefined)

@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { hubContract } from '../../core/contract/hub/hub.ts';
 import { ImportMapping } from '../../core/contract/hub/import.ts';
 import { loadPack } from '../../node/pack-folder.ts';
+import { version } from '../../node/version.ts';
 import { addressFile, HubAddress, startHub } from '../app/hub.ts';
-import { version } from '../app/version.ts';
 import { defaultHubDir } from './data-dir.ts';
 import { importFile } from './import-file.ts';
 
@@ -53,6 +53,7 @@ program
       consoleToken: FOYER_CONSOLE_TOKEN ?? null,
       pack: options.pack === undefined ? null : loadPack(resolve(options.pack), resourcesDir),
       version,
+      now: Date.now,
     });
     console.log(`The hub is ready: ${hub.url}`);
     console.log(`Its console: ${hub.consoleUrl}`);

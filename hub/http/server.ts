@@ -10,6 +10,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import fastify, { type FastifyInstance } from 'fastify';
 import { hubContract } from '../../core/contract/hub/hub.ts';
 import { syncContract } from '../../core/contract/hub/sync.ts';
+import { isLoopback } from '../../node/loopback.ts';
 import type { HubContext } from './dependencies.ts';
 
 export interface HubServerDependencies {
@@ -24,6 +25,8 @@ export interface HubServerDependencies {
   /** Folder of the built console. */
   readonly consoleDir: string;
   readonly version: string;
+  /** The hub’s clock, milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** For everything but pushes: a stick may carry weeks. */
@@ -37,12 +40,8 @@ const securityHeaders = {
   'cache-control': 'no-store',
 };
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
-}
-
 /** Serves the contract as HTTP, its OpenAPI document and the console. */
-export async function startHubServer({ router, routes, host, port, tls, consoleDir, version }: HubServerDependencies) {
+export async function startHubServer({ router, routes, host, port, tls, consoleDir, version, now }: HubServerDependencies) {
   if (tls === null && !isLoopback(host)) {
     throw new RangeError(
       `The hub speaks plain HTTP on loopback only: give it a certificate (FOYER_TLS_CERT, FOYER_TLS_KEY), or put a proxy before it, instead of --host ${host}.`,
@@ -67,7 +66,8 @@ export async function startHubServer({ router, routes, host, port, tls, consoleD
   );
 
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(securityHeaders);
+    // The time that tokens are judged on (RFC 9110 §6.6.1): whose token is refused corrects its clock by it.
+    reply.headers({ ...securityHeaders, date: new Date(now()).toUTCString() });
   });
   app.get('/openapi.json', () => document);
   app.get('/healthz', () => ({ ok: true }));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { EventId, Slug } from '../../core/contract/common/ids.ts';
@@ -8,6 +7,7 @@ import { BadgeTemplate } from '../../core/contract/event/template.ts';
 import { canonicalJson } from '../../core/journal/entry.ts';
 import { withTemplates } from '../../core/pack/templates.ts';
 import { generatePrivateJwk } from '../../node/ed25519.ts';
+import { sha256 } from '../../node/sha256.ts';
 
 export interface HubEvent {
   readonly id: EventId;
@@ -53,12 +53,9 @@ const selectCluster = `SELECT system_identifier || '/' || timeline_id AS cluster
 /** How long an enrolment code may be used, in seconds. */
 const codeLifetime = 24 * 3600;
 
-const codeHash = (code: string) =>
-  createHash('sha256')
-    .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
-    .digest('hex');
+const codeHash = (code: string) => sha256(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
 
-const tagOf = (pack: EventPack) => createHash('sha256').update(canonicalJson(pack)).digest('hex').slice(0, 32);
+const tagOf = (pack: EventPack) => sha256(canonicalJson(pack)).slice(0, 32);
 
 /** Makes or renews an event of its pack’s folder. What was changed at the console stays changed. */
 export async function saveEvent(pool: Pool, pack: EventPack): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
@@ -6,6 +6,7 @@ import { ImportMapping } from '../../core/contract/hub/import.ts';
 import type { LastRecord } from '../../core/import/difference.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 
 const selectImported = `SELECT i.reference, i.registrant_id, i.digest, i.record, r.state FROM imported AS i
@@ -142,17 +143,15 @@ export async function saveMapping(pool: Pool, event: EventId, source: string, ma
   await pool.query(upsertMapping, [event, source, JSON.stringify(mapping)]);
 }
 
-const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
-
 /** Sets the key with which a source's own platform calls; an earlier one is worth nothing then. */
 export async function saveSourceKey(pool: Pool, event: EventId, source: string, key: string): Promise<void> {
-  await pool.query(upsertKey, [event, source, hashOf(key)]);
+  await pool.query(upsertKey, [event, source, sha256(key)]);
 }
 
 /** Whether a key is the source's, compared in constant time. */
 export async function isSourceKey(pool: Pool, event: EventId, source: string, key: string): Promise<boolean> {
   const held = (await pool.query(selectSource, [event, source])).rows[0]?.key_hash;
-  return typeof held === 'string' && timingSafeEqual(Buffer.from(held), Buffer.from(hashOf(key)));
+  return typeof held === 'string' && timingSafeEqual(Buffer.from(held), Buffer.from(sha256(key)));
 }
 
 /** What a source's webhooks are signed with; null where it has none. */

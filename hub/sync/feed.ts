@@ -46,9 +46,10 @@ export function createFeed(pool: Pool, changeNotifier: ChangeNotifier, now: () =
 
   /** @param whole with what stations shed: for other hubs. @param signal aborts when the caller has left */
   return async function feed(query: FeedQuery, whole: boolean, signal: AbortSignal): Promise<FeedAnswer> {
-    const until = now() + query.wait * 1000;
+    // By a clock that is never set: the hub's own may be put back by an hour meanwhile.
+    const until = performance.now() + query.wait * 1000;
     for (;;) {
-      const left = until - now();
+      const left = until - performance.now();
       // The bell is listened to before the look, so that nothing falls in between.
       const listening = new AbortController();
       const ring = left > 0 ? changeNotifier.wait(query.event, left, AbortSignal.any([signal, listening.signal])) : null;
@@ -61,7 +62,7 @@ export function createFeed(pool: Pool, changeNotifier: ChangeNotifier, now: () =
         return answer;
       }
       await ring;
-      if (now() < until) await new Promise((resolve) => setTimeout(resolve, gather));
+      if (performance.now() < until) await new Promise((resolve) => setTimeout(resolve, gather));
     }
   };
 }

@@ -1,34 +1,21 @@
-import { createPrivateKey, createPublicKey, sign as nodeSign, verify as nodeVerify, randomBytes } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { BundleError, checkParts, seal, unseal } from '../../core/bundle/seal.ts';
+import { BundleError, checkParts } from '../../core/bundle/seal.ts';
 import { uuid7 } from '../../core/clock/uuid7.ts';
 import { StationId } from '../../core/contract/common/ids.ts';
 import { maxPart, OutboxPart } from '../../core/contract/hub/bundle.ts';
 import { base64url } from '../../core/credential/base64url.ts';
+import { openPart, sealPart } from '../../node/bundle-part.ts';
+import { signingKey } from '../../node/ed25519.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
 import type { HubEvent } from '../store/events.ts';
 import { feedHead, readFeed } from '../store/feed.ts';
 import { findStation, stationSeq } from '../store/stations.ts';
 
-const maxInflated = 64 * 1024 * 1024;
 const Header = z.object({ foyer: z.literal(1), from: StationId });
 
 const bytesOf = (text: string) => base64url.decode(text) ?? new Uint8Array();
-const verify = (key: Uint8Array, message: Uint8Array, signature: Uint8Array) => {
-  try {
-    return nodeVerify(
-      null,
-      message,
-      createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: base64url.encode(key) }, format: 'jwk' }),
-      signature,
-    );
-  } catch {
-    return false;
-  }
-};
-
 export interface BundleReceipt {
   readonly station: StationId;
   readonly entries: number;
@@ -50,12 +37,7 @@ export async function importBundle(pool: Pool, groupCommit: GroupCommit, event: 
   if (!header.success) throw new BundleError('This is not a file that a station wrote.');
   const station = await findStation(pool, event.id, header.data.from);
   if (station === null || station.wiped) throw new BundleError('This file is from a station that this hub does not know.');
-  const parts = lines.map((line) => {
-    const packed = unseal(line, rootKey, bytesOf(station.publicKey), verify);
-    const parsed = OutboxPart.safeParse(JSON.parse(inflateRawSync(packed, { maxOutputLength: maxInflated }).toString('utf8')));
-    if (!parsed.success) throw new BundleError('This file was made by a Foyer of another version.', parsed.error);
-    return parsed.data;
-  });
+  const parts = lines.map((line) => openPart(line, OutboxPart, rootKey, bytesOf(station.publicKey)));
   checkParts(parts);
   if (parts.some((part) => part.station !== station.id || part.event !== event.id)) throw new BundleError('This file is of another event.');
   let quarantined = 0;
@@ -68,7 +50,7 @@ export async function importBundle(pool: Pool, groupCommit: GroupCommit, event: 
     else throw new BundleError('This hub holds another history of this station: connect it once, so that it enrols anew.');
   }
 
-  const sign = (message: Uint8Array) => new Uint8Array(nodeSign(null, message, createPrivateKey({ key: rootKey, format: 'jwk' })));
+  const { sign } = signingKey(rootKey);
   const head = await feedHead(pool, event.id);
   if (head === null) throw new BundleError('There is no such event.');
   const acknowledged = await stationSeq(pool, event.id, station.id);
@@ -81,7 +63,7 @@ export async function importBundle(pool: Pool, groupCommit: GroupCommit, event: 
     last = page.position - after < maxPart;
     const part = `{"kind":"feed","bundle":"${bundle}","index":${index},"last":${last},"event":"${event.id}","station":"${station.id}","acknowledged":${acknowledged},"epoch":"${head.epoch}","after":${after},"position":${page.position},"entries":[${page.entries}]}`;
     const entropy = { secret: new Uint8Array(randomBytes(32)), nonce: new Uint8Array(randomBytes(12)) };
-    reply.push(seal(new Uint8Array(deflateRawSync(part)), sign, bytesOf(station.publicKey), entropy));
+    reply.push(sealPart(part, sign, bytesOf(station.publicKey), entropy));
     after = page.position;
   }
   const entries = parts.reduce((sum, part) => sum + part.entries.length, 0);

@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { snapshotEnd } from '../../core/contract/hub/sync.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
-import type { LeanHeap } from '../../node/lean-heap.ts';
+import type { HeapLimit } from '../../node/heap-limit.ts';
 import { feedHead } from '../store/feed.ts';
 import { countSnapshot, firstParked, hasErasedSince, readSnapshot } from '../store/snapshot.ts';
 import { createSnapshotFile, pack, type SnapshotFile } from './snapshot-file.ts';
@@ -39,7 +39,7 @@ export interface SnapshotDependencies {
   readonly now: () => number;
   /** Where they are kept: this process's own, emptied at the start. */
   readonly folder: string;
-  readonly lean: LeanHeap;
+  readonly limitHeap: HeapLimit;
 }
 
 /**
@@ -47,7 +47,7 @@ export interface SnapshotDependencies {
  * began*, a row a line, an end. Rows that change during the scan are joined again by the feed, so no long transaction is held.
  * Two hundred stations that load on one morning are served from one scan; the feed brings them what came since.
  */
-export function createSnapshots({ pool, redaction, now, folder, lean }: SnapshotDependencies) {
+export function createSnapshots({ pool, redaction, now, folder, limitHeap }: SnapshotDependencies) {
   const held = new Map<string, Held>();
   const making = new Map<string, Promise<Held | null>>();
   let made = 0;
@@ -81,7 +81,7 @@ export function createSnapshots({ pool, redaction, now, folder, lean }: Snapshot
     const next = { ...found, packTag: tag, file: createSnapshotFile(join(folder, String(++made))) };
     const before = held.get(key);
     held.set(key, next);
-    void lean(() => next.file.fill(lines(event, found, null, whole ? null : less)));
+    void limitHeap(() => next.file.fill(lines(event, found, null, whole ? null : less)));
     await before?.file.drop();
     return next;
   }

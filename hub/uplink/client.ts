@@ -1,11 +1,16 @@
-import { createPrivateKey } from 'node:crypto';
-import { SignJWT } from 'jose';
+import { ORPCError } from '@orpc/client';
 import { z } from 'zod';
+import { measureOffset } from '../../core/clock/clock-offset.ts';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import type { PrivateJwk } from '../../core/contract/common/key-ring.ts';
 import { Enrolled, hubContract } from '../../core/contract/hub/hub.ts';
-import { FeedPage, syncContract } from '../../core/contract/hub/sync.ts';
+import { type FeedPage, parseFeedPage, syncContract } from '../../core/contract/hub/sync.ts';
+import { signingKey } from '../../node/ed25519.ts';
+import { createHubClient, type HubClient } from '../../node/hub-client.ts';
+import { createHubTokens } from '../../node/hub-token.ts';
+import { createSyncClient, Refusal, type SyncAnswer } from '../../node/sync-client.ts';
 
+/** How long a small call may take, in milliseconds. */
 const timeout = 15_000;
 
 /** Why the hub above did not do what it was asked; `code` as its contract has it, or `UNREACHABLE`. */
@@ -18,91 +23,99 @@ export class UplinkError extends Error {
   }
 }
 
-const Refusal = z.object({ code: z.string(), message: z.string() });
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+function explain(url: string, error: unknown): UplinkError {
+  const hub = `The hub above, ${new URL(url).origin},`;
+  if (error instanceof UplinkError) return error;
+  // An address that is refused.
+  if (error instanceof RangeError) return new UplinkError('UNREACHABLE', error.message, error);
+  if (error instanceof z.ZodError) return new UplinkError('UNREACHABLE', `${hub} gives answers that make no sense here.`, error);
+  if (!(error instanceof ORPCError)) return new UplinkError('UNREACHABLE', `${hub} can’t be reached.`, error);
+  return error.defined
+    ? new UplinkError(error.code, error.message, error)
+    : new UplinkError('UNREACHABLE', `${hub} answered ${error.status}.`, error);
 }
 
-async function call(address: URL, init: RequestInit, signal: AbortSignal): Promise<unknown> {
-  if (address.protocol !== 'https:' && !isLoopback(address.hostname))
-    throw new UplinkError(
-      'UNREACHABLE',
-      `The hub above, ${address.origin}, must be reached by https: plain http is for this machine only.`,
-    );
-  let answer: Response;
-  let body: unknown;
+/** Asks the hub above. Rejects with UplinkError. */
+async function request<T>(url: string, ask: () => Promise<T>): Promise<T> {
   try {
-    answer = await fetch(address, { ...init, redirect: 'error', signal });
-    body = await answer.json();
+    return await ask();
   } catch (error) {
-    throw new UplinkError('UNREACHABLE', `The hub above, ${address.origin}, can’t be reached.`, error);
+    throw explain(url, error);
   }
-  if (answer.ok) return body;
-  const refusal = Refusal.safeParse(body);
-  throw new UplinkError(refusal.data?.code ?? 'UNREACHABLE', refusal.data?.message ?? `The hub above answered ${answer.status}.`);
 }
 
-const json = (body: unknown, token: string | null): RequestInit => ({
-  method: 'POST',
-  body: JSON.stringify(body),
-  headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
-});
+function bodyOf({ ok, status, body }: SyncAnswer): unknown {
+  if (ok) return body;
+  const refusal = Refusal.safeParse(body).data;
+  throw new UplinkError(refusal?.code ?? 'UNREACHABLE', refusal?.message ?? `The hub above answered ${status}.`);
+}
 
-/** Enrols this hub as an edge with a one-time code of the hub above. Rejects with UplinkError. */
-export async function enrolEdge(url: string, code: string, publicKey: string): Promise<Enrolled> {
-  const body = json({ code, name: 'Edge hub', publicKey }, null);
-  return Enrolled.parse(await call(new URL('/v1/enrol', url), body, AbortSignal.timeout(timeout)));
+/** Enrols this hub as an edge with a one-time code of the hub above. Rejects with UplinkError. @param publicKey Ed25519, in base64url */
+export function enrolEdge(url: string, code: string, publicKey: string): Promise<Enrolled> {
+  return request(url, async () => Enrolled.parse(await createHubClient(url, null, timeout).enrol({ code, name: 'Edge hub', publicKey })));
 }
 
 export interface UplinkClientDependencies {
   readonly url: string;
   readonly event: EventId;
+  /** Who this hub is at the hub above. */
   readonly station: StationId;
   readonly key: PrivateJwk;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 /** The hub above, as an edge hub calls it: with tokens of its own key. Every function rejects with UplinkError. */
 export function createUplinkClient({ url, event, station, key, now }: UplinkClientDependencies) {
-  const signing = createPrivateKey({ key, format: 'jwk' });
-  let offset = 0;
-  async function token(): Promise<string> {
-    const issued = Math.floor((now() - offset) / 1000);
-    const jwt = new SignJWT({ event }).setProtectedHeader({ alg: 'EdDSA', kid: station }).setSubject(station).setAudience('foyer-hub');
-    return jwt
-      .setIssuedAt(issued)
-      .setExpirationTime(issued + 60)
-      .sign(signing);
-  }
-  const post = async (path: string, body: unknown) => call(new URL(path, url), json(body, await token()), AbortSignal.timeout(timeout));
-  const get = async (path: string, query: Record<string, string>, signal: AbortSignal) =>
-    call(new URL(`${path}?${new URLSearchParams(query)}`, url), { headers: { authorization: `Bearer ${await token()}` } }, signal);
+  const { keyObject } = signingKey(key);
+  let offset: number | null = null;
+  const tokens = createHubTokens({ event, station: () => station, key: () => keyObject, now, clockOffset: () => offset });
+  const connect = () => ({ hub: createHubClient(url, tokens, timeout), sync: createSyncClient(url, event, tokens) });
+  let connected: ReturnType<typeof connect> | null = null;
+  // Not before the first call: an address that is refused must not keep this hub from serving its venue.
+  const clients = () => {
+    connected ??= connect();
+    return connected;
+  };
+  const ask = <T>(run: (to: ReturnType<typeof connect>) => Promise<T>) => request(url, async () => run(clients()));
+  /** Asks again where the token was only of the wrong time, so that a station that waits for the answer need not. */
+  const askAgain = (run: (to: ReturnType<typeof connect>) => Promise<Enrolled>) =>
+    ask(run).catch((error: unknown) => {
+      if (error instanceof UplinkError && error.code === 'UNAUTHORIZED') return ask(run);
+      throw error;
+    });
 
   return {
-    /** @param wait seconds */
-    async feed(after: number, epoch: string | null, wait: number, signal: AbortSignal): Promise<FeedPage> {
-      const query = { after: String(after), limit: '1000', wait: String(wait), ...(epoch === null ? {} : { epoch }) };
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout + wait * 1000)]);
-      return FeedPage.parse(await get(`/v1/events/${event}/feed`, query, limit));
-    },
-    async relay(pushes: readonly { station: StationId; entries: readonly unknown[] }[]) {
-      const answer = await post(`/v1/events/${event}/relay`, { pushes });
-      return z.parse(syncContract.relay['~orpc'].outputSchema ?? z.never(), answer);
-    },
-    async heartbeat(body: unknown) {
-      const sent = now();
-      const answer = z.parse(hubContract.heartbeat['~orpc'].outputSchema ?? z.never(), await post('/v1/heartbeat', body));
-      offset = Math.round(sent + (now() - sent) / 2 - answer.time);
-      return { ...answer, offset };
-    },
-    async pack(known: string, signal: AbortSignal) {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
-      return z.parse(hubContract.pack['~orpc'].outputSchema ?? z.never(), await get(`/v1/events/${event}/pack`, { known }, limit));
-    },
-    /** Passes on the enrolment of a station behind this hub. */
-    enrol: async (code: string, name: string, publicKey: string) => Enrolled.parse(await post('/v1/enrol', { code, name, publicKey })),
-    reenrol: async (publicKey: string, succeeds: StationId) => Enrolled.parse(await post('/v1/reenrol', { publicKey, succeeds })),
+    /** @param wait seconds @param signal gives up waiting */
+    feed: (after: number, epoch: string | null, wait: number, signal: AbortSignal): Promise<FeedPage> =>
+      ask(async ({ sync }) => {
+        const query = { after, limit: 1_000, wait, ...(epoch === null ? {} : { epoch }) };
+        const page = parseFeedPage(bodyOf(await sync.get('feed', query, wait * 1000, signal)));
+        if (page === null) throw new UplinkError('UNREACHABLE', 'The feed of the hub above makes no sense here.');
+        return page;
+      }),
+    /** @param signal gives up waiting */
+    relay: (pushes: readonly { station: StationId; entries: readonly unknown[] }[], signal: AbortSignal) =>
+      ask(async ({ sync }) => {
+        const answer = bodyOf(await sync.post('relay', JSON.stringify({ pushes }), signal));
+        return z.parse(syncContract.relay['~orpc'].outputSchema ?? z.never(), answer);
+      }),
+    heartbeat: (health: Parameters<HubClient['heartbeat']>[0]) =>
+      ask(async ({ hub }) => {
+        const sent = now();
+        const answer = z.parse(hubContract.heartbeat['~orpc'].outputSchema ?? z.never(), await hub.heartbeat(health));
+        offset = measureOffset(offset, { sent, answered: now(), time: answer.time });
+        return answer;
+      }),
+    /** @param known the tag of the pack that is here @param signal gives up waiting */
+    pack: (known: string, signal: AbortSignal) =>
+      ask(async ({ hub }) => z.parse(hubContract.pack['~orpc'].outputSchema ?? z.never(), await hub.pack({ event, known }, { signal }))),
+    /** Passes on the enrolment of a station behind this hub. @param publicKey Ed25519, in base64url */
+    enrol: (code: string, name: string, publicKey: string) =>
+      askAgain(async ({ hub }) => Enrolled.parse(await hub.enrol({ code, name, publicKey }))),
+    /** Passes on that a station behind this hub becomes another incarnation. */
+    reenrol: (publicKey: string, succeeds: StationId) =>
+      askAgain(async ({ hub }) => Enrolled.parse(await hub.reenrol({ publicKey, succeeds }))),
   };
 }
 export type UplinkClient = ReturnType<typeof createUplinkClient>;

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { StationId } from '../../core/contract/common/ids.ts';
+import { backoff } from '../../node/backoff.ts';
 import { acceptForeign } from '../commit/foreign.ts';
 import type { ChangeNotifier } from '../intake/change-notifier.ts';
 import type { Accepted } from '../intake/entry-validation.ts';
@@ -26,8 +27,6 @@ import { createUplinkClient, UplinkError } from './client.ts';
 const every = 10_000;
 /** What the hub above said of gates counts so long, in milliseconds. */
 const reachableFor = 25_000;
-const firstWait = 500;
-const longestWait = 60_000;
 /** Any number, the same in every process of an edge hub: one of them at a time keeps the line. */
 const lineLock = 7_204_062;
 
@@ -37,7 +36,10 @@ export interface UplinkDependencies {
   readonly packs: Packs;
   readonly uplink: Uplink;
   readonly version: string;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** From 0 to 1: spreads the tries of many. */
+  readonly random: () => number;
   readonly onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export interface UplinkDependencies {
  * An edge hub's line to the hub above: what its stations wrote goes up under their own names, the feed comes down, and with it
  * pack, key ring and revocations. While the line is dead the venue still shares one truth on its LAN.
  */
-export function startUplink({ pool, changeNotifier, packs, uplink, version, now, onApplied }: UplinkDependencies) {
+export function startUplink({ pool, changeNotifier, packs, uplink, version, now, random, onApplied }: UplinkDependencies) {
   const { event } = uplink;
   const client = createUplinkClient({ ...uplink, now });
   const leaving = new AbortController();
@@ -58,7 +60,7 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
     lastContact: null,
   };
 
-  /** Gates elsewhere that the hub above hears, and when it said so. */
+  /** Gates elsewhere that the hub above hears, and when it said so, by a clock that is never set. */
   let gates: { reachable: readonly ReachableGate[]; at: number } = { reachable: [], at: 0 };
 
   // Left early when the line is taken down.
@@ -76,7 +78,7 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
         if (signal.aborted) return;
         failures++;
         state = { ...state, connected: false, detail: error instanceof Error ? error.message : String(error) };
-        await pause(Math.random() * Math.min(longestWait, firstWait * 2 ** Math.min(failures - 1, 10)));
+        await pause(backoff(failures, random()));
       }
     }
   }
@@ -87,7 +89,7 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
     const pushes = await readRelay(pool, event, [...blocked]);
     if (pushes.length === 0) return ring;
     listening.abort();
-    const { results } = await client.relay(pushes);
+    const { results } = await client.relay(pushes, signal);
     for (const result of results) {
       if (result.kind === 'accepted') await saveRelayed(pool, event, result.station, result.acknowledged);
       else if (result.kind === 'gap') await saveRelayed(pool, event, result.station, result.expected - 1);
@@ -116,9 +118,9 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
 
   async function beat(): Promise<void> {
     const stations = await listHealth(pool, event);
-    const health = { version, outbox: 0, printer: 'ready', clockOffset: null, registrants: 0 };
+    const health = { version, outbox: 0, printer: 'ready' as const, clockOffset: null, registrants: 0 };
     const news = await client.heartbeat({ health, stations });
-    gates = { reachable: news.gates, at: now() };
+    gates = { reachable: news.gates, at: performance.now() };
     for (const { station, how } of news.revoked) await noteRevoked(pool, event, station, how);
     const held = await findEvent(pool, event);
     if (held !== null && (held.packTag !== news.packTag || held.keyRingNumber !== news.keyRingNumber)) {
@@ -155,7 +157,7 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
     client,
     status: () => state,
     /** Gates that are heard through the hub above; none once the line has been dead for a while. */
-    gates: (): readonly ReachableGate[] => (now() - gates.at < reachableFor ? gates.reachable : []),
+    gates: (): readonly ReachableGate[] => (performance.now() - gates.at < reachableFor ? gates.reachable : []),
     async stop(): Promise<void> {
       leaving.abort();
       await holding;

@@ -97,7 +97,7 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
         async () => [],
         async () => [],
       ),
-      uploads: createUploads({ folder: temporaryFolder(), now: () => 1, lean: (work) => work() }),
+      uploads: createUploads({ folder: temporaryFolder(), now: () => 1, limitHeap: (work) => work() }),
       uplinks: () => [],
       fonts: createFonts((file) => readFileSync(join(resourcesDir, 'fonts', file))),
       consoleToken,

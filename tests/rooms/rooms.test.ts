@@ -69,9 +69,24 @@ describe('a room rule is a compile error', () => {
     [
       'core imports no station, not even a type',
       'core',
-      `import type { Ambient } from '@/electron/station/runtime/environment.ts'; export type A = Ambient;`,
+      `import type { Environment } from '@/electron/station/runtime/environment.ts'; export type A = Environment;`,
       /TS6307|TS6059/,
     ],
+    ['core imports nothing of Node’s room', 'core', `import { backoff } from '@/node/backoff.ts'; backoff;`, /TS6307|TS6059/],
+    [
+      'Node’s room imports no station',
+      'node',
+      `import { newId } from '@/electron/station/runtime/environment.ts'; newId;`,
+      /TS6307|TS6059/,
+    ],
+    [
+      'Node’s room imports no station, not even a type',
+      'node',
+      `import type { Environment } from '@/electron/station/runtime/environment.ts'; export type A = Environment;`,
+      /TS6307|TS6059/,
+    ],
+    ['Node’s room imports no hub', 'node', `import { migrate } from '@/hub/store/migrate.ts'; migrate;`, /TS6307|TS6059/],
+    ['Node’s room knows no window', 'node', 'export const a = window.location;', /window/],
     ['the contract imports no domain code', 'core/contract', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`, /TS6307|TS6059/],
     ['the station imports no hub', 'electron/station', `import { migrate } from '@/hub/store/migrate.ts'; migrate;`, /TS6307|TS6059/],
     ['the station imports no shell', 'electron/station', `import { appPage } from '@/electron/main/scheme.ts'; appPage;`, /TS6307|TS6059/],
@@ -94,6 +109,19 @@ describe('a room rule is a compile error', () => {
       /TS6307|TS6059/,
     ],
     [
+      'Electron’s main imports nothing of Node’s room',
+      'electron/main',
+      `import { backoff } from '@/node/backoff.ts'; backoff;`,
+      /TS6307|TS6059/,
+    ],
+    [
+      'the browser shell imports nothing of Node’s room',
+      'electron/browser-shell',
+      `import { backoff } from '@/node/backoff.ts'; backoff;`,
+      /TS6307|TS6059/,
+    ],
+    ['the renderer imports nothing of Node’s room', 'renderer', `import { backoff } from '@/node/backoff.ts'; backoff;`, /TS6307|TS6059/],
+    [
       'the renderer imports no station code',
       'renderer',
       `import { newId } from '@/electron/station/runtime/environment.ts'; newId;`,
@@ -113,6 +141,7 @@ describe('a room rule is a compile error', () => {
       /TS6307|TS6059/,
     ],
     ['the hub imports no station', 'hub', `import { newId } from '@/electron/station/runtime/environment.ts'; newId;`, /TS6307|TS6059/],
+    ['the console imports nothing of Node’s room', 'hub/console', `import { backoff } from '@/node/backoff.ts'; backoff;`, /TS6307|TS6059/],
     ['the console imports no hub code', 'hub/console', `import { migrate } from '@/hub/store/migrate.ts'; migrate;`, /TS6307|TS6059/],
   ])('%s', (_, room, code, expected) => {
     expect(compileIn(room, code)).toMatch(expected);
@@ -122,7 +151,10 @@ describe('a room rule is a compile error', () => {
     ['core', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
     ['electron/station', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
     ['hub', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
-  ])('and a right import in %s is none', (room, code) => {
+    ['node', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
+    ['electron/station', `import { backoff } from '@/node/backoff.ts'; backoff;`],
+    ['hub', `import { backoff } from '@/node/backoff.ts'; backoff;`],
+  ])('and in %s this is none: %s', (room, code) => {
     expect(compileIn(room, code)).toBe('');
   });
 });

@@ -11,12 +11,13 @@ import { temporaryFolder } from './stations.ts';
 
 export const consoleToken = 'console-token-of-the-tests';
 
-/** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. */
+/** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. @param now its clock */
 export async function startTestHub(
   databaseUrl?: string,
   port = 0,
   upstream: { url: string; code: string | null } | null = null,
   pack = referencePack,
+  now: () => number = Date.now,
 ) {
   const database = databaseUrl ?? (await newDatabase(inject('postgresUrl')));
   const dataDir = join(temporaryFolder(), 'hub');
@@ -33,6 +34,7 @@ export async function startTestHub(
     consoleToken,
     pack: upstream === null ? pack : null,
     version: '0.0.0-test',
+    now,
   });
   const pool = new Pool({ connectionString: database, max: 2 });
   let running = true;

@@ -6,6 +6,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { stationContract } from '../../core/contract/screen/station.ts';
 import { FramePort } from '../../core/contract/shell/frame-port.ts';
 import { FromStation, type StationSettings, type ToStation } from '../../core/contract/shell/host.ts';
+import { stationMemory } from '../../core/contract/shell/station-memory.ts';
 
 export const stationFile = join(import.meta.dirname, '../../dist/station/station.js');
 
@@ -17,7 +18,7 @@ export async function startStationProcess(settings: StationSettings, clockShift 
   const child: ChildProcess = fork(stationFile, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: ['--max-semi-space-size=4', ...(clockShift === 0 ? [] : ['--import', join(import.meta.dirname, 'clock-shift.mjs')])],
+    execArgv: [stationMemory, ...(clockShift === 0 ? [] : ['--import', join(import.meta.dirname, 'clock-shift.mjs')])],
     env: { ...process.env, FOYER_CLOCK_SHIFT: String(clockShift) },
   });
   const send = (message: ToStation) => void (child.connected && child.send(message));

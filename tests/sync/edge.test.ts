@@ -17,11 +17,11 @@ async function stateOf(hub: Hub): Promise<string[]> {
 const entriesOfKioskSession = 6;
 const entriesOn = async (hub: Hub) => Number((await hub.rows('SELECT count(*) AS n FROM journal'))[0]?.n);
 
-/** A hub below another, whose line to it can be cut. */
-async function startEdge(above: Hub) {
+/** A hub below another, whose line to it can be cut. @param now its clock */
+async function startEdge(above: Hub, now: () => number = Date.now) {
   const line = await openProxy(above.url);
   onTestFinished(line.close);
-  const hub = await startTestHub(undefined, 0, { url: line.url, code: await above.enrolCode('edge') });
+  const hub = await startTestHub(undefined, 0, { url: line.url, code: await above.enrolCode('edge') }, undefined, now);
   return { hub, line };
 }
 
@@ -88,6 +88,43 @@ describe('a tree of hubs', () => {
     expect((await edge.console.keyRing({ event: top.event })).issuers.find((issuer) => issuer.station === id)?.revokedFrom).not.toBeNull();
   });
 });
+
+const hour = 3_600_000;
+
+describe('an edge hub whose clock is wrong', () => {
+  it.each([
+    ['an hour ahead', hour],
+    ['an hour behind', -hour],
+  ])('%s enrols stations, relays what they write and pulls what others wrote', async (_, offset) => {
+    const top = await startTestHub();
+    const { hub: edge } = await startEdge(top, () => Date.now() + offset);
+    const above = await startEnrolled(top);
+    const below = await startEnrolled({ ...edge, enrolCode: top.enrolCode });
+    await Promise.all([above.register('At The Top'), below.register('Below')]);
+    await bothHoldAll(top, edge, 2);
+    expect((await edge.console.overview({ event: top.event })).uplink).toMatchObject({ connected: true, detail: null });
+  });
+
+  it('because it was put forward or back by an hour while the hub runs relays and pulls all the same', async () => {
+    const top = await startTestHub();
+    let offset = 0;
+    const { hub: edge } = await startEdge(top, () => Date.now() + offset);
+    const above = await startEnrolled(top);
+    const below = await startEnrolled({ ...edge, enrolCode: top.enrolCode });
+    let people = 0;
+    for (const jump of [0, hour, -hour, 0]) {
+      offset = jump;
+      await Promise.all([above.register('At The Top'), below.register('Below')]);
+      people += 2;
+      await bothHoldAll(top, edge, people);
+    }
+  });
+});
+
+async function bothHoldAll(top: Hub, edge: Hub, people: number): Promise<void> {
+  const both = async () => Promise.all([entriesOn(top), entriesOn(edge)]);
+  await eventually(async () => (await both()).every((count) => count === people * entriesOfKioskSession), 30_000);
+}
 
 async function startEnrolledOffline(hub: Hub): Promise<string> {
   try {

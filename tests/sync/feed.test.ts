@@ -75,6 +75,16 @@ describe('the feed', () => {
     }
   });
 
+  it('waits no longer because the hub’s clock was put back meanwhile', async () => {
+    let offset = 0;
+    const hub = await startTestHub(undefined, 0, null, undefined, () => Date.now() + offset);
+    const pusher = await enrol(hub);
+    const answer = feed(hub, pusher, 'after=0&wait=1');
+    await hub.rows('SELECT pg_sleep(0.5)');
+    offset = -3_600_000;
+    expect(await answer).toMatchObject({ position: 0, entries: [] });
+  }, 20_000);
+
   it('past its end, or of another epoch, says that the hub was restored', async () => {
     const hub = await startTestHub();
     const pusher = await enrol(hub);

@@ -1,5 +1,6 @@
 import type { Condition } from '../../contract/event/condition.ts';
 import { BadgeTemplate, type Layer, type LocalisedText, type TextLayer } from '../../contract/event/template.ts';
+import { millimetresPerPoint } from '../points.ts';
 import { minQrSide, quietZone } from '../qr.ts';
 import { chainProblems, familyNamed } from '../text/font-chain.ts';
 import { lineHeight } from '../text/shaper.ts';
@@ -22,7 +23,6 @@ export interface TemplateProblem {
 /** Modules per side of the largest code a badge may need: version 9. */
 const largestCode = 53;
 const slack = 1e-6;
-const millimetresPerPoint = 25.4 / 72;
 
 function namesIn(condition: Condition): { fields: string[]; categories: string[] } {
   if ('category' in condition) return { fields: [], categories: condition.category };

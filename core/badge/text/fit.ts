@@ -1,8 +1,8 @@
+import { millimetresPerPoint } from '../points.ts';
 import { breakable } from './breaks.ts';
 import type { FontFamily, FontWeight } from './font-chain.ts';
 import type { ShapedText, Shaper, TextStyle } from './shaper.ts';
 
-const millimetresPerPoint = 25.4 / 72;
 /** Sizes are whole steps of this many points, so that the same text gives the same size everywhere. */
 const sizeStep = 0.25;
 /** Of a space at a line's end, in em: it is not drawn, and what stands before it must still fit. */

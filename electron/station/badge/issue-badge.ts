@@ -1,7 +1,7 @@
 import type { BadgeId, PrintJobId } from '../../../core/contract/common/ids.ts';
 import { BadgeId as BadgeIdSchema, PrintJobId as PrintJobIdSchema } from '../../../core/contract/common/ids.ts';
 import type { Category } from '../../../core/contract/event/pack.ts';
-import { issueCredential, keyIdOf } from '../../../core/credential/credential.ts';
+import { issueCredential, keyIdHex } from '../../../core/credential/credential.ts';
 import { expiryOf, zoneMask } from '../../../core/credential/validity.ts';
 import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
 import { nextRevision } from '../../../core/registrant/badges.ts';
@@ -67,7 +67,7 @@ export function issueBadge(
     template: category.template,
     issued,
     expires,
-    issuer: Buffer.from(keyIdOf(enrolled.key().publicKey)).toString('hex'),
+    issuer: keyIdHex(enrolled.key().publicKey),
     reason,
   };
   writer.record({ kind: 'badge.issued', subject: id, actor: badge.actor, body });

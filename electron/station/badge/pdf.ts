@@ -1,12 +1,12 @@
 import { deflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFPage, type PDFRef } from '@cantoo/pdf-lib';
 import { Resvg } from '@resvg/resvg-js';
+import { pointsOf } from '../../../core/badge/points.ts';
 import type { GlyphRun, PictureItem, Scene, SceneItem, Turn } from '../../../core/badge/scene.ts';
 import { qrRuns } from '../../../core/badge/svg.ts';
 import type { Fonts, LoadedFont } from '../../../core/badge/text/fonts.ts';
 import type { Subsetter } from './subset.ts';
 
-const points = (millimetres: number) => (millimetres * 72) / 25.4;
 const n = (value: number) => (Math.round(value * 1000) / 1000).toString();
 const imageDpi = 600;
 /** Pictures kept drawn: a pack has a handful. */
@@ -122,7 +122,7 @@ function rounded(x: number, y: number, width: number, height: number, radius: nu
 }
 
 function textOperators(run: GlyphRun, fontName: string, unitsPerEm: number, height: number, advance: (glyph: number) => number): string {
-  const size = points(run.size);
+  const size = pointsOf(run.size);
   const parts: string[] = [];
   let pen = 0;
   for (const glyph of run.glyphs) {
@@ -133,7 +133,7 @@ function textOperators(run: GlyphRun, fontName: string, unitsPerEm: number, heig
     if (glyph.y !== 0) parts.push('] TJ 0 Ts [');
     pen = glyph.x + advance(glyph.id) / unitsPerEm;
   }
-  return `BT /${fontName} ${n(size)} Tf ${colour(run.fill)} rg 1 0 0 1 ${n(points(run.x))} ${n(height - points(run.y))} Tm [${parts.join('')}] TJ ET`;
+  return `BT /${fontName} ${n(size)} Tf ${colour(run.fill)} rg 1 0 0 1 ${n(pointsOf(run.x))} ${n(height - pointsOf(run.y))} Tm [${parts.join('')}] TJ ET`;
 }
 
 interface Resources {
@@ -144,7 +144,7 @@ interface Resources {
 /** Turns what follows clockwise around a point (PDF 32000-1 §8.3.3); the page's y goes up. */
 function turned(turn: Turn | null, height: number, content: string): string {
   if (turn === null) return content;
-  const [x, y] = [points(turn.x), height - points(turn.y)];
+  const [x, y] = [pointsOf(turn.x), height - pointsOf(turn.y)];
   const [cos, sin] = { 90: [0, -1], 180: [-1, 0], 270: [0, 1] }[turn.degrees] as [number, number];
   return `q ${[cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos].map(n).join(' ')} cm ${content} Q`;
 }
@@ -156,7 +156,7 @@ function placePicture(item: PictureItem, height: number, { picture }: Resources)
   const [w, h] = [width * scale, tall * scale];
   const [x, y] = [item.x + (item.width - w) / 2, item.y + (item.height - h) / 2];
   const area = (left: number, top: number, wide: number, high: number) =>
-    [points(left), height - points(top + high), points(wide), points(high)].map(n);
+    [pointsOf(left), height - pointsOf(top + high), pointsOf(wide), pointsOf(high)].map(n);
   const [px, py, pw, ph] = area(x, y, w, h);
   const clip = item.fit === 'cover' ? `${area(item.x, item.y, item.width, item.height).join(' ')} re W n ` : '';
   return `q ${clip}${pw} 0 0 ${ph} ${px} ${py} cm /${name} Do Q`;
@@ -165,19 +165,19 @@ function placePicture(item: PictureItem, height: number, { picture }: Resources)
 function operators(item: SceneItem, height: number, resources: Resources, fonts: Fonts): string {
   switch (item.kind) {
     case 'rectangle':
-      return `${colour(item.fill)} rg ${rounded(points(item.x), height - points(item.y + item.height), points(item.width), points(item.height), points(item.radius))}`;
+      return `${colour(item.fill)} rg ${rounded(pointsOf(item.x), height - pointsOf(item.y + item.height), pointsOf(item.width), pointsOf(item.height), pointsOf(item.radius))}`;
     case 'ellipse':
-      return `${colour(item.fill)} rg ${ellipse(points(item.x), height - points(item.y + item.height), points(item.width), points(item.height))}`;
+      return `${colour(item.fill)} rg ${ellipse(pointsOf(item.x), height - pointsOf(item.y + item.height), pointsOf(item.width), pointsOf(item.height))}`;
     case 'glyphs': {
       const font = fonts.font(item.font);
       const text = textOperators(item, resources.fonts.get(item.font) ?? '', font.unitsPerEm, height, font.advance);
       return turned(item.turn, height, text);
     }
     case 'qr': {
-      const side = points(item.module);
+      const side = pointsOf(item.module);
       const rectangles = qrRuns(item).map(
         ({ x, y, length }) =>
-          `${n(points(item.x) + x * side)} ${n(height - points(item.y) - (y + 1) * side)} ${n(length * side)} ${n(side)} re`,
+          `${n(pointsOf(item.x) + x * side)} ${n(height - pointsOf(item.y) - (y + 1) * side)} ${n(length * side)} ${n(side)} re`,
       );
       return `0 g ${rectangles.join(' ')} f`;
     }
@@ -289,8 +289,8 @@ export function createPdfWriter(fonts: Fonts, subsetter: Subsetter): WritePdf {
       return found;
     };
     for (const scene of scenes) {
-      const height = points(scene.page.height);
-      const page = document.addPage([points(scene.page.width), height]);
+      const height = pointsOf(scene.page.height);
+      const page = document.addPage([pointsOf(scene.page.width), height]);
       const content = scene.items.map((item) => operators(item, height, { fonts: fontNames, picture }, fonts)).join('\n');
       setResources(document, page, 'Font', fontRefs);
       setResources(document, page, 'XObject', pictureRefs);

@@ -3,9 +3,9 @@ import type { StationHealth } from '../../../core/contract/hub/station-health.ts
 import type { GateHealth } from '../../../core/contract/screen/role.ts';
 import type { StaffStatus } from '../../../core/contract/screen/station.ts';
 import type { StationSettings } from '../../../core/contract/shell/host.ts';
+import { version } from '../../../node/version.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Printing } from '../print/printing.ts';
-import { version } from '../runtime/version.ts';
 import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { Notices } from '../store/notices.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';

@@ -32,6 +32,11 @@ export function notifyEach(environment: Pick<Environment, 'after'>, ms: number, 
   return () => cancel();
 }
 
+/** A random number from 0 to 1, in steps of 1/255: enough to spread waits. */
+export function randomFraction(environment: Pick<Environment, 'random'>): number {
+  return (environment.random(1)[0] ?? 0) / 255;
+}
+
 export function newId(environment: Environment): string {
   return uuid7(environment.now(), environment.random(16));
 }

@@ -1,17 +1,14 @@
 import { isDefinedError, ORPCError, safe } from '@orpc/client';
-import { SignJWT } from 'jose';
 import { z } from 'zod';
 import type { EventId, StationId } from '../../../core/contract/common/ids.ts';
 import { hubContract } from '../../../core/contract/hub/hub.ts';
 import { parseFeedPage, syncContract } from '../../../core/contract/hub/sync.ts';
 import type { SigningKey } from '../../../node/ed25519.ts';
-import { createHubClient, createSyncClient } from '../../../node/hub-client.ts';
+import { createHubClient } from '../../../node/hub-client.ts';
+import { createHubTokens } from '../../../node/hub-token.ts';
+import { createSyncClient, Refusal } from '../../../node/sync-client.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { FeedOutcome, Later, PushOutcome, Refused, Upstream } from './upstream.ts';
-
-/** How long a token is good, and for how long one is used, in seconds. */
-const tokenLifetime = 60;
-const tokenUse = 30;
 
 export interface HubUpstreamDependencies {
   readonly url: string;
@@ -27,38 +24,15 @@ function explain(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : 'unknown error';
 }
 
-const Refusal = z.object({ code: z.string(), message: z.string(), data: z.unknown().optional() });
 const gapData = z.object({ expected: z.int().min(1) });
 const forkData = z.object({ seq: z.int().min(1) });
 const denied = ['UNAUTHORIZED', 'FORBIDDEN'];
 
 /** The hub as a station's upstream: each request carries a token signed by the station's own key. */
 export function createHubUpstream({ url, event, station, key, environment, clockOffset }: HubUpstreamDependencies): Upstream {
-  let held: { readonly token: Promise<string>; readonly of: StationId; readonly issued: number } | null = null;
-  let correction: number | null = null;
-  const token = (): Promise<string> => {
-    const now = Math.floor((environment.now() - (correction ?? clockOffset() ?? 0)) / 1000);
-    const of = station();
-    if (held !== null && held.of === of && now >= held.issued && now < held.issued + tokenUse) return held.token;
-    const made = new SignJWT({ event })
-      .setProtectedHeader({ alg: 'EdDSA', kid: of })
-      .setSubject(of)
-      .setAudience('foyer-hub')
-      .setIssuedAt(now)
-      .setExpirationTime(now + tokenLifetime)
-      .sign(key().keyObject);
-    held = { token: made, of, issued: now };
-    return made;
-  };
-  /** A token that was refused may only have been of the wrong time: the clock jumped, and no answer could tell. */
-  const onRefused = (time: number) => {
-    const off = environment.now() - time;
-    if (Math.abs(off - (correction ?? clockOffset() ?? 0)) < tokenUse * 1000) return;
-    correction = off;
-    held = null;
-  };
-  const client = createHubClient(url, token, onRefused);
-  const sync = createSyncClient(url, event, token, onRefused);
+  const tokens = createHubTokens({ event, station, key: () => key().keyObject, now: () => environment.now(), clockOffset });
+  const client = createHubClient(url, tokens);
+  const sync = createSyncClient(url, event, tokens);
 
   function failure(answer: unknown, status: number): Refused | Later {
     const refusal = Refusal.safeParse(answer);

@@ -1,18 +1,14 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { BundleError, checkParts, seal, unseal } from '../../../core/bundle/seal.ts';
+import { BundleError, checkParts } from '../../../core/bundle/seal.ts';
 import type { PrivateJwk } from '../../../core/contract/common/key-ring.ts';
 import { FeedPart, maxPart, type OutboxPart } from '../../../core/contract/hub/bundle.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
-import { verifyEd25519 } from '../../../node/ed25519.ts';
+import { openPart, sealPart } from '../../../node/bundle-part.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { type Environment, newId } from '../runtime/environment.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Sync } from './sync.ts';
 
-/** The most an inflated part may be, in bytes: a thousand entries of the largest size. */
-const maxInflated = 64 * 1024 * 1024;
-
-export interface StickDependencies {
+export interface OfflineBundleDependencies {
   readonly enrolled: EnrolledStation;
   readonly key: () => PrivateJwk;
   /** The event's root key, in base64url: whom a bundle is for, and who signs what comes back. Null for a station without a hub. */
@@ -35,7 +31,7 @@ function keyBytes(text: string | null): Uint8Array {
 }
 
 /** Carries outbox and feed on a stick where there is no network at all: signed, and encrypted for the one receiver. */
-export function createOfflineBundles({ enrolled, key, hubKey, entries, sync, environment }: StickDependencies) {
+export function createOfflineBundles({ enrolled, key, hubKey, entries, sync, environment }: OfflineBundleDependencies) {
   function running(): Sync {
     if (sync === null) throw new BundleError('This station works without a hub: there is nobody to carry anything to.');
     return sync;
@@ -62,8 +58,8 @@ export function createOfflineBundles({ enrolled, key, hubKey, entries, sync, env
           cursor: pull.cursor,
           entries: slice,
         };
-        const packed = new Uint8Array(deflateRawSync(JSON.stringify(part)));
-        return seal(packed, enrolled.key().sign, keyBytes(hubKey), { secret: environment.random(32), nonce: environment.random(12) });
+        const entropy = { secret: environment.random(32), nonce: environment.random(12) };
+        return sealPart(JSON.stringify(part), enrolled.key().sign, keyBytes(hubKey), entropy);
       });
       // The first line names the sender, so that the hub knows whose signature to expect.
       return { text: `${JSON.stringify({ foyer: 1, from: station })}\n${lines.join('\n')}\n`, entries: waiting.length };
@@ -72,12 +68,7 @@ export function createOfflineBundles({ enrolled, key, hubKey, entries, sync, env
     async read(text: string): Promise<Imported> {
       const own = running();
       const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
-      const parts = lines.map((line) => {
-        const packed = unseal(line, key(), keyBytes(hubKey), verifyEd25519);
-        const parsed = FeedPart.safeParse(JSON.parse(inflateRawSync(packed, { maxOutputLength: maxInflated }).toString('utf8')));
-        if (!parsed.success) throw new BundleError('This file was made by a Foyer of another version.', parsed.error);
-        return parsed.data;
-      });
+      const parts = lines.map((line) => openPart(line, FeedPart, key(), keyBytes(hubKey)));
       checkParts(parts);
       if (parts.some((part) => part.station !== enrolled.station() || part.event !== enrolled.eventId()))
         throw new BundleError('This file is for another station.');

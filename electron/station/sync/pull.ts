@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { HybridTime } from '../../../core/contract/common/entry.ts';
 import type { FeedEntry } from '../../../core/contract/hub/sync.ts';
 import { backoff } from '../../../node/backoff.ts';
-import { loadLean } from '../../../node/lean-load.ts';
+import { createHeapLimit } from '../../../node/heap-limit.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
-import type { Environment } from '../runtime/environment.ts';
+import { type Environment, randomFraction } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { DeadLetterStore } from '../store/dead-letters.ts';
@@ -39,6 +39,8 @@ const wait = 10;
 /** While the station itself sends much, a page waits at the most this long, looking this often; in milliseconds. */
 const longestHold = 3_000;
 const pollInterval = 100;
+/** Per cent, for a first load: fifty megabytes less than with V8's own steps, at the same pace. Sending is faster with V8's. */
+const heapGrowth = 150;
 
 export interface PullDependencies {
   readonly upstream: Upstream;
@@ -79,6 +81,7 @@ export function createPull(dependencies: PullDependencies) {
     onFork,
     onEpoch,
   } = dependencies;
+  const limitHeap = createHeapLimit(heapGrowth);
   let state = setting.read() ?? noPullYet;
   let failures = 0;
   /** Counts reloads: what was under way before one moves no cursor any more. */
@@ -145,7 +148,7 @@ export function createPull(dependencies: PullDependencies) {
   async function step(): Promise<boolean> {
     if (state.cursor === null) {
       loadingFor = reloads;
-      const cursor = await loadLean(() => bootstrap(leaving.signal));
+      const cursor = await limitHeap(() => bootstrap(leaving.signal));
       if (loadingFor !== reloads) return true;
       db.transact(() => save({ ...state, cursor, loading: null, head: Math.max(state.head, cursor.position) }));
       log.info({ position: cursor.position }, 'the snapshot is loaded');
@@ -216,7 +219,7 @@ export function createPull(dependencies: PullDependencies) {
       fetched = [];
       leaving.abort();
       leaving = new AbortController();
-      await pause(backoff(failures, (environment.random(1)[0] ?? 0) / 255));
+      await pause(backoff(failures, randomFraction(environment)));
     }
   }
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { JournalEntry } from '../../../core/contract/common/entry.ts';
 import { StationId } from '../../../core/contract/common/ids.ts';
-import { backoff } from '../../../node/backoff.ts';
 import { eventually, temporaryFolder } from '../../../tests/support/stations.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createProjection } from '../journal/projection.ts';
@@ -183,12 +182,5 @@ describe('a journal that upstream holds otherwise', () => {
     push.start();
     expect(await partedAt).toBe(1_201);
     await close();
-  });
-});
-
-describe('the wait between tries', () => {
-  it('is random below a limit that doubles from half a second to a minute', () => {
-    expect([1, 2, 3, 8, 9, 50].map((failures) => backoff(failures, 1))).toEqual([500, 1000, 2000, 60_000, 60_000, 60_000]);
-    expect(backoff(5, 0)).toBe(0);
   });
 });

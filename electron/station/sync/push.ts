@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { measureOffset } from '../../../core/clock/clock-offset.ts';
 import { maxBatch } from '../../../core/contract/common/entry.ts';
 import type { StationId } from '../../../core/contract/common/ids.ts';
 import { backoff } from '../../../node/backoff.ts';
-import type { Environment } from '../runtime/environment.ts';
+import { type Environment, randomFraction } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Setting } from '../store/settings.ts';
-import { measureOffset } from './clock-offset.ts';
 import type { PushOutcome, Upstream } from './upstream.ts';
 
 /** How far the outbox has been acknowledged, and when upstream was last heard, milliseconds since 1970. */
@@ -174,7 +174,7 @@ export function createPush(dependencies: PushDependencies) {
 
   function schedule(): void {
     if (stopped || failures === 0) return;
-    cancel = environment.after(backoff(failures, (environment.random(1)[0] ?? 0) / 255), wake);
+    cancel = environment.after(backoff(failures, randomFraction(environment)), wake);
   }
 
   function wake(): void {

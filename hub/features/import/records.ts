@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
 import { type EventId, RegistrantId } from '../../../core/contract/common/ids.ts';
@@ -7,6 +7,7 @@ import { type Difference, differenceOf } from '../../../core/import/difference.t
 import type { CheckedRecord, RecordCheck, RecordReader } from '../../../core/import/record.ts';
 import type { Fact } from '../../../core/journal/entry.ts';
 import type { Redaction } from '../../../core/journal/kind.ts';
+import { sha256 } from '../../../node/sha256.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { lockPosition } from '../../commit/push.ts';
 import { findImported, type Imported, type Remembered, rememberImported } from '../../store/imports.ts';
@@ -55,9 +56,7 @@ export function createImport({ pool, event, packTag, source, reader, redaction, 
 
   /** The pack decides what a record becomes, so it is part of what was looked at. */
   const digestOf = (record: SourceRecord) =>
-    createHash('sha256')
-      .update(`${packTag}\n${JSON.stringify([record.category, record.language ?? null, Object.entries(record.fields)])}`)
-      .digest('hex');
+    sha256(`${packTag}\n${JSON.stringify([record.category, record.language ?? null, Object.entries(record.fields)])}`);
 
   function newId(): RegistrantId {
     return RegistrantId.parse(uuid7(now(), new Uint8Array(randomBytes(16))));

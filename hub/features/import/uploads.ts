@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import type { EventId } from '../../../core/contract/common/ids.ts';
 import type { ImportMapping, ImportProgress, ImportResult, UploadedFile } from '../../../core/contract/hub/import.ts';
 import { createRecordReader } from '../../../core/import/record.ts';
-import type { LeanHeap } from '../../../node/lean-heap.ts';
+import type { HeapLimit } from '../../../node/heap-limit.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { csvRows, type FileRow } from './csv.ts';
 import { FileError } from './file-error.ts';
@@ -38,11 +38,11 @@ export interface UploadDependencies {
   /** Where files are kept until they were read: this process's own, emptied at the start. */
   readonly folder: string;
   readonly now: () => number;
-  readonly lean: LeanHeap;
+  readonly limitHeap: HeapLimit;
 }
 
 /** Files of registrants on their way in: handed in, looked at, tried, taken. */
-export function createUploads({ folder, now, lean }: UploadDependencies) {
+export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const held = new Map<string, Held>();
@@ -181,7 +181,7 @@ export function createUploads({ folder, now, lean }: UploadDependencies) {
       const stranger = Object.keys(mapping.fields).find((field) => !reader.knows(field));
       if (stranger !== undefined) throw new FileError(`No form of this event has the field “${stranger}”.`);
       one.progress = { state: 'running', isDryRun: dependencies.isDryRun, read: 0, bytes: one.file.bytes, result: nothing, detail: null };
-      void lean(() => run(one, mapping, dependencies, reader));
+      void limitHeap(() => run(one, mapping, dependencies, reader));
       return true;
     },
     sourceOf: (id: string): string | null => held.get(id)?.source ?? null,

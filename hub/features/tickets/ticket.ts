@@ -1,19 +1,18 @@
-import { createPrivateKey, sign } from 'node:crypto';
 import { PDFDocument, rgb } from '@cantoo/pdf-lib';
 import { Resvg } from '@resvg/resvg-js';
+import { pointsOf } from '../../../core/badge/points.ts';
 import { layoutQr } from '../../../core/badge/qr.ts';
 import { BadgeId } from '../../../core/contract/common/ids.ts';
-import { base64url } from '../../../core/credential/base64url.ts';
 import { issueCredential } from '../../../core/credential/credential.ts';
 import { expiryOf } from '../../../core/credential/validity.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
+import { signingKey } from '../../../node/ed25519.ts';
 import type { HubEvent } from '../../store/events.ts';
 
 /** The side of a ticket's code with its white border, in millimetres: read from a phone's screen or from paper. */
 const side = 50;
 /** Dots of a picture's side: whole dots a module would need a size for each version; this one is sharp enough on any screen. */
 const dots = 800;
-const points = (millimetres: number) => (millimetres * 72) / 25.4;
 
 /**
  * What a ticket's QR says: a credential of type 1 for the registrant's id, signed by the hub. It opens no zone: a kiosk or desk
@@ -23,9 +22,7 @@ const points = (millimetres: number) => (millimetres * 72) / 25.4;
 export function ticketText({ pack, rootKey }: HubEvent, { id, category }: RegistrantRow, now: number): string | null {
   const number = pack.categories.find((each) => each.id === category?.value)?.number;
   if (rootKey === null || number === undefined) return null;
-  const key = createPrivateKey({ key: rootKey, format: 'jwk' });
-  const publicKey = base64url.decode(rootKey.x);
-  if (publicKey === null) throw new TypeError('The event’s root key is not base64url.');
+  const { publicKey, sign } = signingKey(rootKey);
   const credential = {
     event: pack.event.code,
     badge: BadgeId.parse(id),
@@ -36,7 +33,7 @@ export function ticketText({ pack, rootKey }: HubEvent, { id, category }: Regist
     issued: now,
     expires: expiryOf(pack, now),
   };
-  return issueCredential(credential, publicKey, (message) => new Uint8Array(sign(null, message, key)));
+  return issueCredential(credential, publicKey, sign);
 }
 
 /** The dark modules row by row, as rectangles in millimetres. */
@@ -69,13 +66,13 @@ export function ticketPng(text: string): Uint8Array {
 /** One page with the code, vector: for a mail's attachment. */
 export async function ticketPdf(text: string): Promise<Uint8Array> {
   const document = await PDFDocument.create();
-  const page = document.addPage([points(side), points(side)]);
+  const page = document.addPage([pointsOf(side), pointsOf(side)]);
   for (const { x, y, width, height } of rectangles(text)) {
     page.drawRectangle({
-      x: points(x),
-      y: points(side - y - height),
-      width: points(width),
-      height: points(height),
+      x: pointsOf(x),
+      y: pointsOf(side - y - height),
+      width: pointsOf(width),
+      height: pointsOf(height),
       color: rgb(0, 0, 0),
     });
   }
