@@ -1,4 +1,3 @@
-import { gateOf } from '../../core/admission/gate.ts';
 import { StationRole } from '../../core/contract/screen/role.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
 import { version } from '../../node/version.ts';
@@ -20,6 +19,7 @@ import { createEventClock } from './membership/event-clock.ts';
 import { openEvent, prepareFolder } from './membership/held-event.ts';
 import { createEnrolled } from './membership/membership.ts';
 import { OwnTemplates } from './membership/own-templates.ts';
+import { createRole } from './membership/role.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
 import { createPrinting } from './print/printing.ts';
 import { createRouter } from './procedures/router.ts';
@@ -50,8 +50,12 @@ export interface Shell {
   readonly printing: SystemPrinting;
 }
 
-/** Makes the services from settings and lets them meet: the only place where they do. Rejects with StoreError, EnrolmentError or PackError. */
+/**
+ * Makes the services from settings, each of what is there already, and lets them meet: the only place where they do. What a service says
+ * to one that is made later goes through a listener, given at the start. Rejects with StoreError, EnrolmentError or PackError.
+ */
 export async function createStation(settings: StationSettings, shell: Shell, environment: Environment) {
+  // The store, and who the station is.
   const folder = prepareFolder(settings.dataDir);
   const { key, backend } = await databaseKey(settings.dataDir, folder.database, shell.keys, environment.random);
   const log = createLog(folder.logs);
@@ -60,21 +64,20 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     db.close();
     throw error;
   });
+  const clock = createEventClock(environment);
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
-  const membership = createEnrolled({ ...heldEvent, ownTemplates, time: () => clock.now() });
+  const membership = createEnrolled({ ...heldEvent, ownTemplates, time: clock.now });
   const { enrolled, who, holding } = membership;
+  const { hubUrl, event, exhibitor } = who();
 
+  // Tables, and the journal over them.
   const entries = createEntryTable(db);
   const state = createStateTables(db);
   const deadLetters = createDeadLetterStore(db);
   const notices = createNotices(db);
   const jobs = createPrintJobTable(db);
-  const pushSetting = createSetting(db, 'push', PushState);
   const pullSetting = createSetting(db, 'pull', PullState);
-  const measured = () => sync?.clock() ?? null;
-  const clock = createEventClock({ environment, measured, hybrid: () => journal.time() });
   const project = createProjection({ entries, state });
-  const seen = pullSetting.read()?.time ?? null;
   if (recovery !== null) {
     const { setAside, copyOf, salvaged } = recovery;
     log.error(
@@ -82,50 +85,17 @@ export async function createStation(settings: StationSettings, shell: Shell, env
       'the database was damaged; a copy took its place',
     );
   }
-  const journal = createJournal({ db, entries, project, station: enrolled.station, clock, seen });
+  const journal = createJournal({ db, entries, project, station: enrolled.station, clock, seen: pullSetting.read()?.time ?? null });
+  clock.startFrom(journal.time());
 
+  // What goes on by itself: printing, and the exchange with the hub.
   const renderer = createBadgeRenderer(settings.resourcesDir);
   const printing = createPrinting({ db, jobs, settings, enrolled, state, renderer, system: shell.printing, environment, log });
   const { queue } = printing;
-
-  const { hubUrl: url, event, exhibitor } = who();
   const upstream =
-    url === null
+    hubUrl === null
       ? null
-      : createHubUpstream({
-          url,
-          event,
-          station: enrolled.station,
-          key: enrolled.key,
-          environment,
-          clockOffset: () => measured()?.offset ?? null,
-        });
-  const roleSetting = createSetting(db, 'role', StationRole);
-  // An exhibitor's station is that and nothing else.
-  let role: StationRole = exhibitor === null ? (roleSetting.read() ?? settings.role) : { kind: 'lead' };
-  const setRole = (next: StationRole) => {
-    roleSetting.write(next);
-    role = next;
-  };
-  const health = createHealth({
-    enrolled,
-    settings,
-    backend,
-    state,
-    deadLetters,
-    notices,
-    jobs,
-    printing,
-    sync: () => sync?.status() ?? null,
-    gate: () => gateService.health(),
-  });
-
-  async function refreshEvent(news: { packTag: string; keyRingNumber: number }): Promise<void> {
-    if (upstream === null || !membership.isOutdated(news)) return;
-    const fetched = await upstream.fetchPack(holding().tag);
-    if (stopping !== null || fetched === null || !membership.renew(fetched)) return;
-    log.info({ tag: fetched.tag, keyRing: fetched.keyRing.number }, 'the event pack or key ring was renewed');
-  }
+      : createHubUpstream({ url: hubUrl, event, station: enrolled.station, key: enrolled.key, environment, clockOffset: clock.offset });
   const sync: Sync | null =
     upstream === null
       ? null
@@ -138,26 +108,30 @@ export async function createStation(settings: StationSettings, shell: Shell, env
           state,
           journal,
           project,
-          pushSetting,
+          pushSetting: createSetting(db, 'push', PushState),
           pullSetting,
           redactionSetting: createSetting(db, 'redaction', RedactionState),
           environment,
           log,
-          health: health.report,
-          async onNews(news) {
-            gateService.noteGates(news.gates);
-            await refreshEvent(news);
-          },
           become: membership.become,
           notices,
-          onHandedOver: () => void decommission(),
         });
+  if (sync !== null) clock.measureBy(sync.clock);
+  const syncStatus = () => sync?.status() ?? null;
+  const isBusy = () => sync?.isBusy() ?? false;
+  const isDecommissioning = () => sync?.isDecommissioning() === true;
 
+  // What is done for people: at the kiosk and the desk, at the gate, at sessions, stands and appointments.
+  const role = createRole({
+    setting: createSetting(db, 'role', StationRole),
+    exhibitor,
+    initial: settings.role,
+    pack: enrolled.pack,
+  });
   const pins = { staff: createSetting(db, 'staff-pin', PinHash), supervisor: createSetting(db, 'supervisor-pin', PinHash.nullable()) };
   const staffDoor = openStaffDoor(pins, settings, environment, (rank) =>
     log.warn({ rank }, 'the PIN of the settings is another’s here; it is left out'),
   );
-
   const { identityReader } = settings;
   const pendingDocument = createPendingDocument(
     identityReader === null ? null : createIdentityReader(identityReader, environment),
@@ -170,9 +144,9 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     journal,
     enrolled,
     pepper: () => holding().pepper,
-    isBusy: () => sync?.isBusy() ?? false,
-    wakeQueue: () => queue.wake(),
-    notifyJob: (job) => queue.notify(job),
+    isBusy,
+    wakeQueue: queue.wake,
+    notifyJob: queue.notify,
     takeDocument: pendingDocument.take,
     environment,
   });
@@ -182,10 +156,10 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     journal,
     enrolled,
     notices,
-    role: () => role,
-    setRole,
-    sync: () => sync?.status() ?? null,
-    isBusy: () => sync?.isBusy() ?? false,
+    role: role.current,
+    setRole: role.set,
+    sync: syncStatus,
+    isBusy,
     byCode: reception.byCode,
     ports: systemSerialPorts,
     log,
@@ -199,8 +173,22 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     renderer,
     resourcesDir: settings.resourcesDir,
     exhibitor: () => enrolled.pack().exhibitors.find(({ id }) => id === exhibitor) ?? null,
-    outbox: () => sync?.status().outbox ?? 0,
+    outbox: () => syncStatus()?.outbox ?? 0,
     environment,
+  });
+
+  // What watches over it all, and what a screen may ask.
+  const health = createHealth({
+    enrolled,
+    settings,
+    backend,
+    state,
+    deadLetters,
+    notices,
+    jobs,
+    printing,
+    sync: syncStatus,
+    gate: gateService.health,
   });
   const backups = createBackups({
     file: folder.database,
@@ -212,31 +200,24 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     environment,
   });
   const router = createRouter({
-    kiosk: () => ({ version, station: settings.name, language: settings.language, role, pack: enrolled.pack() }),
-    role: () => role,
-    isDecommissioning: () => sync?.isDecommissioning() === true,
+    kiosk: () => ({ version, station: settings.name, language: settings.language, role: role.current(), pack: enrolled.pack() }),
+    role: role.current,
+    setRole: role.choose,
+    isDecommissioning,
     gateService,
     ...attendance,
-    setRole(next) {
-      if (exhibitor !== null || next.kind === 'lead') return false;
-      if (next.kind === 'gate' && gateOf(enrolled.pack(), next.checkpoint, next.session, next.direction) === null) return false;
-      setRole(next);
-      return true;
-    },
     ...reception.procedures,
     preview: (category, answers) => previewBadge(enrolled.pack(), renderer, category, answers),
     job(id) {
       const job = jobs.find(id);
       return job === null ? null : queue.viewOf(job);
     },
-    watchJob: (id, notify) => queue.watch(id, notify),
+    watchJob: queue.watch,
     identity: pendingDocument.current,
     watchIdentity: pendingDocument.onChange,
     printer: () =>
-      sync?.isDecommissioning() === true
-        ? { ...printing.view(), state: 'trouble' as const, reasons: ['decommissioned' as const] }
-        : printing.view(),
-    watchPrinter: (notify) => printing.pool.onChange(notify),
+      isDecommissioning() ? { ...printing.view(), state: 'trouble' as const, reasons: ['decommissioned' as const] } : printing.view(),
+    watchPrinter: printing.pool.onChange,
     designer: createDeskDesigner(renderer, () => holding().pack, ownTemplates, membership.renewPack),
     printers: createDeskPrinters({ printing, jobs, state, enrolled, environment }),
     staffDoor,
@@ -253,16 +234,10 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     },
   });
 
-  await printing.start();
-  sync?.start();
-  reception.start();
-  gateService.start();
-  pendingDocument.start();
-  backups.start();
-  log.info({ version, station: enrolled.station() }, 'the station is ready');
-
+  // How it ends: by its shell, or by the hub's word, handed over and wiped.
   let stopping: Promise<void> | null = null;
   async function end(): Promise<void> {
+    membership.close();
     reception.stop();
     pendingDocument.stop();
     attendance.leads.stop();
@@ -283,6 +258,22 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     wipeFolder(settings.dataDir);
     isDecommissioned();
   }
+
+  await printing.start();
+  sync?.start({
+    health: health.report,
+    async onNews(news) {
+      gateService.noteGates(news.gates);
+      const taken = upstream === null ? null : await membership.refresh(news, upstream.fetchPack);
+      if (taken !== null) log.info({ tag: taken, keyRing: news.keyRingNumber }, 'the event pack or key ring was renewed');
+    },
+    onHandedOver: () => void decommission(),
+  });
+  reception.start();
+  gateService.start();
+  pendingDocument.start();
+  backups.start();
+  log.info({ version, station: enrolled.station() }, 'the station is ready');
 
   return {
     router,

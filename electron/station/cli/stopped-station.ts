@@ -93,10 +93,7 @@ export function openStoppedStation(dataDir: string) {
           notices: createNotices(db),
           environment,
           log: createLog(join(dataDir, 'logs')),
-          health: () => ({ version: '', outbox: 0, printer: 'ready', clockOffset: null, registrants: 0, gate: null }),
-          onNews: async () => {},
           become: () => () => {},
-          onHandedOver: () => {},
         });
   const drive = createOfflineBundles({ enrolled, key: () => identity.key, hubKey: identity.hubKey, entries, sync, environment });
   const close = () => {

@@ -8,11 +8,9 @@ const nine = Date.parse('2026-07-04T09:00:00+08:00');
 /** A machine's clock, what was measured of it, and the event's time. @param reached the journal's time at the start */
 function start(wall: number, { reached = 0, offset = null as number | null, at = wall } = {}) {
   const machine = { wall, measured: offset === null ? null : { offset, at } };
-  const clock = createEventClock({
-    environment: { now: () => machine.wall },
-    measured: () => machine.measured,
-    hybrid: () => formatClock({ millis: reached, counter: 0 }),
-  });
+  const clock = createEventClock({ now: () => machine.wall });
+  clock.startFrom(formatClock({ millis: reached, counter: 0 }));
+  clock.measureBy(() => machine.measured);
   return { machine, time: clock.now, clock };
 }
 

@@ -9,12 +9,20 @@ export interface EventClock {
   isMeasured(): boolean;
 }
 
-export interface EventClockDependencies {
-  readonly environment: Pick<Environment, 'now'>;
-  /** How far the machine's clock was ahead of the hub's when last measured, and when that was by the machine's clock; milliseconds. Null if never. */
-  readonly measured: () => { readonly offset: number; readonly at: number } | null;
-  /** The journal's time. */
-  readonly hybrid: () => HybridTime;
+/** How far the machine's clock was ahead of the hub's when last measured, and when that was by the machine's clock; milliseconds. */
+export interface ClockMeasurement {
+  readonly offset: number;
+  readonly at: number;
+}
+
+/** The event clock as the composition sets it up, before anybody asks it for the time. */
+export interface StationClock extends EventClock {
+  /** The last measured offset, in milliseconds; null if there was none. */
+  offset(): number | null;
+  /** Never before the journal's time: a machine whose battery is dead begins in the past. */
+  startFrom(time: HybridTime): void;
+  /** What measures the machine's clock, asked at each call; null while it never has. */
+  measureBy(measured: () => ClockMeasurement | null): void;
 }
 
 /**
@@ -24,19 +32,28 @@ export interface EventClockDependencies {
  * By it entries are stamped, badges issued and judged, and rules that name hours. What only measures how long something takes goes
  * by the machine's own clock.
  */
-export function createEventClock({ environment, measured, hybrid }: EventClockDependencies): EventClock {
+export function createEventClock(environment: Pick<Environment, 'now'>): StationClock {
+  let measured: () => ClockMeasurement | null = () => null;
+  let start = 0;
   let reached: { millis: number; measuredAt: number | null } | null = null;
   return {
     now() {
       const last = measured();
       const offset = last?.offset ?? 0;
       const measuredAt = last?.at ?? null;
-      reached ??= { millis: parseClock(hybrid()).millis, measuredAt };
+      reached ??= { millis: start, measuredAt };
       const floor = last !== null && last.at !== reached.measuredAt ? last.at - offset : reached.millis;
       reached = { millis: Math.max(floor, environment.now() - offset), measuredAt };
       return reached.millis;
     },
     isMeasured: () => measured() !== null,
+    offset: () => measured()?.offset ?? null,
+    startFrom(time) {
+      start = parseClock(time).millis;
+    },
+    measureBy(source) {
+      measured = source;
+    },
   };
 }
 

@@ -35,6 +35,7 @@ export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledD
   let holding = read(held, 'event pack');
   const shown = (): EventPack => withTemplates(holding.pack, ownTemplates.read() ?? {});
   let pack = shown();
+  let isClosed = false;
   let heldStandaloneRing: KeyRing | null = null;
   function standaloneRing(): KeyRing {
     heldStandaloneRing ??= ringOfOne(who, holding.pack);
@@ -62,17 +63,26 @@ export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledD
     renewPack(): void {
       pack = shown();
     },
-    /** Whether upstream has another pack or key ring, or the station still lacks what it makes look-up keys with. */
-    isOutdated: ({ packTag, keyRingNumber }: { packTag: string; keyRingNumber: number }): boolean =>
-      packTag !== holding.tag || keyRingNumber !== holding.keyRing?.number || holding.pepper === null,
-    /** Takes what upstream gave; whether it was of this event and signed as it should be. */
-    renew(fetched: FetchedPack): boolean {
-      if (!acceptKeyRing(fetched.keyRing, holding.keyRing, verifyEd25519)) return false;
-      if (fetched.pack !== null && fetched.pack.event.id !== who.event) return false;
+    /**
+     * Asks for pack and key ring where upstream has others, or the station lacks what it makes look-up keys with, and takes them where
+     * they are of this event and signed as they should be. The tag of what was taken; null where nothing was.
+     */
+    async refresh(
+      { packTag, keyRingNumber }: { packTag: string; keyRingNumber: number },
+      fetchPack: (known: string) => Promise<FetchedPack | null>,
+    ): Promise<string | null> {
+      if (packTag === holding.tag && keyRingNumber === holding.keyRing?.number && holding.pepper !== null) return null;
+      const fetched = await fetchPack(holding.tag);
+      if (fetched === null || isClosed || !acceptKeyRing(fetched.keyRing, holding.keyRing, verifyEd25519)) return null;
+      if (fetched.pack !== null && fetched.pack.event.id !== who.event) return null;
       const next = { ...fetched, pack: fetched.pack ?? holding.pack };
       held.write(next);
       hold(next);
-      return true;
+      return next.tag;
+    },
+    /** Takes nothing any more: the store is about to be closed. */
+    close(): void {
+      isClosed = true;
     },
     /** Another incarnation: writes who it is inside the caller's transaction; the answer, called once that stands, makes it so. */
     become({ station, keyRing }: Enrolled, key: PrivateJwk): () => void {

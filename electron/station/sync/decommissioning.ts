@@ -10,9 +10,13 @@ export interface DecommissioningDependencies {
   /** How many entries upstream has not acknowledged. */
   readonly outbox: () => number;
   readonly pushNow: () => void;
-  readonly health: () => z.infer<typeof StationHealth>;
   readonly log: Log;
-  /** Called once upstream knows that nothing is left here: ends all work and wipes. */
+}
+
+/** What is told to upstream at the end, and who is told that nothing is left here. */
+export interface HandOver {
+  readonly health: () => z.infer<typeof StationHealth>;
+  /** Ends all work and wipes. */
   readonly onHandedOver: () => void;
 }
 
@@ -20,12 +24,12 @@ export interface DecommissioningDependencies {
  * Takes a station out of service at upstream's word: no new visits; what was not sent yet is handed over first; upstream is
  * told; then everything is wiped.
  */
-export function createDecommissioning({ upstream, outbox, pushNow, health, log, onHandedOver }: DecommissioningDependencies) {
+export function createDecommissioning({ upstream, outbox, pushNow, log }: DecommissioningDependencies) {
   let state: 'in-service' | 'handing-over' | 'over' = 'in-service';
   return {
     isUnderWay: () => state !== 'in-service',
     /** Upstream said so; called with each heartbeat until it is done. */
-    async proceed(): Promise<void> {
+    async proceed({ health, onHandedOver }: HandOver): Promise<void> {
       if (state === 'over') return;
       if (state === 'in-service') log.warn({ outbox: outbox() }, 'this station is taken out of service');
       state = 'handing-over';
@@ -52,6 +56,8 @@ export function wipeFolder(dataDir: string): void {
     'station.db-shm',
     'station.db.open',
     'backups',
+    // As versions before 0.2 called it.
+    'copies',
     'ballast',
     'badges',
     'logs',

@@ -13,23 +13,27 @@ const soon = 3_000;
 export interface HeartbeatDependencies {
   readonly upstream: Upstream;
   readonly push: Push;
-  readonly health: () => z.infer<typeof StationHealth>;
   readonly notices: Notices;
   readonly log: Log;
   readonly environment: Environment;
-  /** Called with what upstream says of pack, key ring and what to do. */
-  readonly onNews: (news: UpstreamNews) => Promise<void>;
   /** Called when upstream answers again: what still waits on a line that died need not wait any longer. */
   readonly onBack: () => void;
 }
 
+/** What the heartbeat tells, and whom it tells of the answer. */
+export interface HeartbeatListener {
+  readonly health: () => z.infer<typeof StationHealth>;
+  /** Called with what upstream says of pack, key ring and what to do. */
+  readonly onNews: (news: UpstreamNews) => Promise<void>;
+}
+
 /** Tells upstream how the station is, and learns the time and whether pack or keys have changed. */
-export function createHeartbeat({ upstream, push, health, notices, log, environment, onNews, onBack }: HeartbeatDependencies) {
+export function createHeartbeat({ upstream, push, notices, log, environment, onBack }: HeartbeatDependencies) {
   let stopped = false;
   let cancel: () => void = () => {};
   let isAway = false;
 
-  async function beat(): Promise<void> {
+  async function beat({ health, onNews }: HeartbeatListener): Promise<void> {
     const sent = environment.now();
     const acknowledged = notices.unacknowledged().slice(0, 50);
     const open = notices.unseen().map(({ id }) => id);
@@ -48,11 +52,11 @@ export function createHeartbeat({ upstream, push, health, notices, log, environm
     }
   }
 
-  function run(): void {
-    void beat()
+  function run(listener: HeartbeatListener): void {
+    void beat(listener)
       .catch((error) => log.error({ error }, 'a heartbeat stumbled'))
       .finally(() => {
-        if (!stopped) cancel = environment.after(isAway ? soon : every, run);
+        if (!stopped) cancel = environment.after(isAway ? soon : every, () => run(listener));
       });
   }
 

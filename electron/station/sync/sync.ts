@@ -1,5 +1,3 @@
-import type { z } from 'zod';
-import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
@@ -11,14 +9,14 @@ import type { EntryTable } from '../store/entries.ts';
 import type { Notices } from '../store/notices.ts';
 import type { Setting } from '../store/settings.ts';
 import type { StateTables } from '../store/state.ts';
-import { createDecommissioning } from './decommissioning.ts';
+import { createDecommissioning, type HandOver } from './decommissioning.ts';
 import { createFeedApply } from './feed-apply.ts';
-import { createHeartbeat } from './heartbeat.ts';
+import { createHeartbeat, type HeartbeatListener } from './heartbeat.ts';
 import { createPull, type PullState } from './pull.ts';
 import { createPush, type PushState } from './push.ts';
 import { createReEnrolment, type ReEnrolmentDependencies } from './re-enrolment.ts';
 import { createRedactor, type RedactionState } from './redactor.ts';
-import type { Upstream, UpstreamNews } from './upstream.ts';
+import type { Upstream } from './upstream.ts';
 
 export interface SyncDependencies {
   readonly upstream: Upstream;
@@ -34,13 +32,12 @@ export interface SyncDependencies {
   readonly redactionSetting: Setting<RedactionState>;
   readonly environment: Environment;
   readonly log: Log;
-  readonly health: () => z.infer<typeof StationHealth>;
-  readonly onNews: (news: UpstreamNews) => Promise<void>;
   readonly become: ReEnrolmentDependencies['become'];
   readonly notices: Notices;
-  /** Called once a retired station has handed over everything: ends all work and wipes. */
-  readonly onHandedOver: () => void;
 }
+
+/** Who hears of upstream: given at the start, when everything else is there. */
+export interface SyncListener extends HeartbeatListener, HandOver {}
 
 /** Entries of the feed that are a rush, not a visitor here and there. */
 const muchBehind = 1_000;
@@ -112,35 +109,33 @@ export function createSync(dependencies: SyncDependencies) {
   const heartbeat = createHeartbeat({
     upstream,
     push,
-    health: dependencies.health,
     notices: dependencies.notices,
     log,
     environment,
     onBack: () => pull.again(),
-    async onNews(news) {
-      if (news.command === 'wipe') return decommissioning.proceed();
-      pull.retry();
-      await dependencies.onNews(news);
-    },
   });
-
   const decommissioning = createDecommissioning({
     upstream,
     outbox: () => push.status().outbox,
     pushNow: push.now,
-    health: dependencies.health,
     log,
-    onHandedOver: dependencies.onHandedOver,
   });
 
   return {
     /** Whether the station is being taken out of service. */
     isDecommissioning: decommissioning.isUnderWay,
-    start(): void {
+    start(listener: SyncListener): void {
       push.start();
       redactor.wake();
       pull.start();
-      heartbeat.start();
+      heartbeat.start({
+        health: listener.health,
+        async onNews(news) {
+          if (news.command === 'wipe') return decommissioning.proceed(listener);
+          pull.retry();
+          await listener.onNews(news);
+        },
+      });
     },
     /** Sheds all that waits and stops, where nothing else runs. */
     finishRedaction: redactor.finish,
