@@ -95,7 +95,7 @@ describe('a station that is killed', () => {
     await station.kill();
     // As the file stands when the process dies between handing the badge over and writing that it did.
     const db = openAfter(folder);
-    db.prepare(`UPDATE print_job SET state = 'sending' WHERE id = ?`).run(job);
+    db.prepareWrite(`UPDATE print_job SET state = 'sending' WHERE id = ?`).run(job);
     db.close();
     const printed = readdirSync(join(folder, 'badges')).length;
     const after = await startStationProcess(toFile);

@@ -148,7 +148,64 @@ describe('a room rule is a compile error', () => {
   });
 
   it.each([
+    [
+      'a service that only reads has nothing to write with',
+      'electron/station',
+      `import type { ReadableDatabase } from '@/electron/station/store/database.ts'; export const a = (db: ReadableDatabase) => db.prepare('DELETE FROM entry').run();`,
+      /TS2339.*'run'/,
+    ],
+    [
+      'a reader of the state can’t write a row',
+      'electron/station',
+      `import type { StateReader } from '@/electron/station/store/state.ts'; export const a = (state: StateReader) => state.insert;`,
+      /TS2339.*'insert'/,
+    ],
+    [
+      'the finder can’t change what people are found by',
+      'electron/station',
+      `import { createFinder } from '@/electron/station/lookup/finder.ts'; export const a = (tables: Parameters<typeof createFinder>[0]) => tables.putKey;`,
+      /TS2339.*'putKey'/,
+    ],
+    [
+      'what reads people can’t write one',
+      'electron/station',
+      `import { createPersons } from '@/electron/station/people/persons.ts'; export const a = (state: Parameters<typeof createPersons>[0]) => state.join;`,
+      /TS2339.*'join'/,
+    ],
+    [
+      'who is behind a badge is read only',
+      'electron/station',
+      `import { createBadgeHolderResolver } from '@/electron/station/people/badge-holder-resolver.ts'; export const a = (state: Parameters<typeof createBadgeHolderResolver>[0]) => state.write;`,
+      /TS2339.*'write'/,
+    ],
+    [
+      'tables to write are not made of a connection to read',
+      'electron/station',
+      `import type { ReadableDatabase } from '@/electron/station/store/database.ts'; import { createStateTables } from '@/electron/station/store/state.ts'; export const a = (db: ReadableDatabase) => createStateTables(db);`,
+      /TS2345|TS2739|TS2740/,
+    ],
+    [
+      'a procedure of the screen declares its right',
+      'core/contract',
+      `import { oc } from '@orpc/contract'; import { z } from 'zod'; import { declareRights, staff } from '@/core/contract/screen/right.ts'; export const a = declareRights({ staff: { good: staff.input(z.string()), forgotten: oc.input(z.string()) } });`,
+      /TS2345|TS2322/,
+    ],
+    [
+      'a procedure of the hub declares its right',
+      'core/contract',
+      `import { oc } from '@orpc/contract'; import { z } from 'zod'; import { byConsole, declareRights } from '@/core/contract/hub/right.ts'; export const a = declareRights({ console: { good: byConsole.input(z.string()), forgotten: oc.input(z.string()) } });`,
+      /TS2345|TS2322/,
+    ],
+  ])('%s', (_, room, code, expected) => {
+    expect(compileIn(room, code)).toMatch(expected);
+  });
+
+  it.each([
     ['core', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
+    [
+      'core/contract',
+      `import { z } from 'zod'; import { declareRights, staff } from '@/core/contract/screen/right.ts'; export const a = declareRights({ staff: { good: staff.input(z.string()) } });`,
+    ],
     ['electron/station', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
     ['hub', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
     ['node', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],

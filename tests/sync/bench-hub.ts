@@ -127,7 +127,7 @@ type OpenHub = Awaited<ReturnType<typeof openHub>>;
 async function setCursor(folder: string, { pool }: OpenHub, position: number): Promise<void> {
   const { epoch } = (await pool.query('SELECT epoch FROM event')).rows[0];
   opened(folder, (db) => {
-    for (const table of ['registrant', 'consent', 'badge', 'chain_head']) db.prepare(`DELETE FROM ${table}`).run();
+    for (const table of ['registrant', 'consent', 'badge', 'chain_head']) db.prepareWrite(`DELETE FROM ${table}`).run();
     const time = HybridTime.parse('0'.repeat(16));
     createSetting(db, 'pull', PullState).write({ cursor: { epoch, position }, loading: null, head: 0, time });
   });

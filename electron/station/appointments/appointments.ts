@@ -11,7 +11,7 @@ import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
 import type { BadgeReader } from '../people/badge-reader.ts';
 import { type Environment, newSalt } from '../runtime/environment.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 
 const hour = 3600_000;
 /** What a list reaches back and ahead, in milliseconds. */
@@ -24,7 +24,7 @@ export interface AppointmentsDependencies {
   readonly badgeHolders: BadgeHolderResolver;
   readonly attendeeCard: AttendeeCard;
   readonly readBadge: BadgeReader;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly journal: Journal;
   readonly environment: Environment;
 }

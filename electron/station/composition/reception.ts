@@ -20,11 +20,11 @@ import { type Environment, notifyEach } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import { createLookupTables } from '../store/lookup.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 
 export interface ReceptionDependencies {
   readonly db: WritableDatabase;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly jobs: PrintJobTable;
   readonly journal: Journal;
   readonly enrolled: EnrolledStation;

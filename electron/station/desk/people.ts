@@ -16,14 +16,14 @@ import type { Find, LookupMessage } from '../kiosk/find.ts';
 import type { Finder } from '../lookup/finder.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Persons } from '../people/persons.ts';
-import type { LookupTables } from '../store/lookup.ts';
+import type { LookupReader } from '../store/lookup.ts';
 
 const maxListed = 500;
 const maxAlike = 12;
 
 export interface DeskPeopleDependencies {
   readonly enrolled: EnrolledStation;
-  readonly tables: LookupTables;
+  readonly tables: LookupReader;
   readonly finder: Finder;
   readonly catchUp: () => number;
   readonly persons: Persons;

@@ -9,12 +9,12 @@ import type { Printing } from '../print/printing.ts';
 import { type Environment, newId } from '../runtime/environment.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
 import { mainPrinter, PrinterId } from '../store/printers.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 
 export interface DeskPrintersDependencies {
   readonly printing: Printing;
   readonly jobs: PrintJobTable;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly enrolled: EnrolledStation;
   readonly environment: Environment;
 }

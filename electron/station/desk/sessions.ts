@@ -22,11 +22,11 @@ import type { Journal } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
 import { type Environment, newId, newSalt } from '../runtime/environment.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 
 export interface DeskSessionsDependencies {
   readonly enrolled: EnrolledStation;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly badgeHolders: BadgeHolderResolver;
   readonly presence: PresenceIndex;
   readonly journal: Journal;

@@ -18,7 +18,7 @@ import { lookupMac } from '../lookup/indexer.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Handles } from '../people/handles.ts';
 import type { Persons } from '../people/persons.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 
 export interface FindDependencies {
   readonly enrolled: EnrolledStation;
@@ -26,7 +26,7 @@ export interface FindDependencies {
   readonly finder: Finder;
   /** Takes in who came last; how many registrants are not in the index yet. */
   readonly catchUp: () => number;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly persons: Persons;
   readonly handles: Handles;
   readonly guard: GuessGuard;

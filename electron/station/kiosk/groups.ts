@@ -10,7 +10,7 @@ import { type BadgeDependencies, issueBadge } from '../badge/issue-badge.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Handles } from '../people/handles.ts';
 import type { Persons } from '../people/persons.ts';
-import type { LookupTables } from '../store/lookup.ts';
+import type { LookupReader } from '../store/lookup.ts';
 import { recordArrival, recordConsents } from './consents.ts';
 
 export interface GroupCheckIn {
@@ -32,7 +32,7 @@ export function createGroups(
     readonly journal: Journal;
     readonly persons: Persons;
     readonly handles: Handles;
-    readonly tables: LookupTables;
+    readonly tables: LookupReader;
     readonly catchUp: () => number;
   },
 ) {

@@ -1,7 +1,7 @@
 import type { Category, EventPack } from '../../../core/contract/event/pack.ts';
 import { foldCode } from '../../../core/lookup/code.ts';
 import { invitationKey } from '../../../core/lookup/name-keys.ts';
-import type { LookupTables } from '../store/lookup.ts';
+import type { LookupReader } from '../store/lookup.ts';
 
 export type InvitationCheck =
   | { readonly kind: 'open'; readonly code: string }
@@ -9,7 +9,7 @@ export type InvitationCheck =
   | { readonly kind: 'used-up' };
 
 /** Judges invitation codes by the pack and by who is known to have used them. */
-export function createInvitations(tables: LookupTables, catchUp: () => number, pack: () => EventPack) {
+export function createInvitations(tables: LookupReader, catchUp: () => number, pack: () => EventPack) {
   return {
     check(category: Pick<Category, 'id'>, code: string): InvitationCheck {
       const folded = foldCode(code);

@@ -11,7 +11,7 @@ import { type BadgeDependencies, issueBadge } from '../badge/issue-badge.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
 import type { Handles } from '../people/handles.ts';
 import { newId, newSalt } from '../runtime/environment.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 import { missingConsent, recordArrival, recordConsents } from './consents.ts';
 import type { Find } from './find.ts';
 import type { Invitations } from './invitations.ts';
@@ -56,7 +56,7 @@ const actor = 'visitor';
 export function createRegistration(
   dependencies: BadgeDependencies & {
     readonly journal: Journal;
-    readonly state: StateTables;
+    readonly state: StateReader;
     readonly alike: Find['alike'];
     readonly invitations: Invitations;
     readonly handles: Handles;

@@ -12,7 +12,7 @@ import {
   staffQueries,
   visitorQueries,
 } from '../../../core/lookup/query.ts';
-import type { Candidate, LookupTables } from '../store/lookup.ts';
+import type { Candidate, LookupReader } from '../store/lookup.ts';
 
 /** People a search gives at most. */
 const maxFound = 30;
@@ -22,7 +22,7 @@ const maxCompared = 3_000;
 const maxSlips = 3_000;
 
 /** Finds people in the station's index. Answers are registrants' numbers, the surest first. */
-export function createFinder(tables: LookupTables) {
+export function createFinder(tables: LookupReader) {
   function take(query: IndexQuery, into: Map<number, Candidate>): void {
     const max = query.rest.length === 0 ? maxFound * 2 : maxCompared;
     const candidates = query.isPrefix ? tables.byPrefix(query.key, max) : tables.byKey(query.key, max);

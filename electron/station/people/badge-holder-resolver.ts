@@ -2,7 +2,7 @@ import type { BadgeId, RegistrantId } from '../../../core/contract/common/ids.ts
 import type { BadgeRow, RegistrantRow, ScanRow } from '../../../core/journal/rows.ts';
 import { newestFirst } from '../../../core/registrant/badges.ts';
 import { mergedIds } from '../../../core/registrant/merged-ids.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 
 /** All that the station knows of whoever holds a badge, or was looked up. */
 export interface HeldRecord {
@@ -17,7 +17,7 @@ export interface HeldRecord {
 
 /** Finds who is behind a badge or a registrant, through merged records and badges that were printed anew. */
 export function createBadgeHolderResolver(
-  state: Pick<StateTables, 'badge' | 'badgesOf' | 'joinedWith' | 'registrant' | 'scansAbout' | 'scansOf'>,
+  state: Pick<StateReader, 'badge' | 'badgesOf' | 'joinedWith' | 'registrant' | 'scansAbout' | 'scansOf'>,
 ) {
   function registrantOf(badge: BadgeId): RegistrantId | null {
     const issued = state.badge(badge)?.issued?.registrant;

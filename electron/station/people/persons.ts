@@ -1,10 +1,10 @@
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import { mergedIds } from '../../../core/registrant/merged-ids.ts';
 import { type Person, personFrom } from '../../../core/registrant/person.ts';
-import type { LookupTables } from '../store/lookup.ts';
-import type { StateTables } from '../store/state.ts';
+import type { LookupReader } from '../store/lookup.ts';
+import type { StateReader } from '../store/state.ts';
 
-type PersonTables = Pick<StateTables, 'joinedWith' | 'registrant' | 'badgesOf' | 'consentsOf'>;
+type PersonTables = Pick<StateReader, 'joinedWith' | 'registrant' | 'badgesOf' | 'consentsOf'>;
 
 /** Reads the person that an id belongs to; null where nobody is known by it, or the person was erased. */
 export function readPerson(state: PersonTables, id: RegistrantId): Person | null {
@@ -17,7 +17,7 @@ export function readPerson(state: PersonTables, id: RegistrantId): Person | null
 }
 
 /** People out of the store: by id, by their numbers in the look-up index, and what they agreed to. */
-export function createPersons(state: PersonTables, tables: Pick<LookupTables, 'registrant'>) {
+export function createPersons(state: PersonTables, tables: Pick<LookupReader, 'registrant'>) {
   const find = (id: RegistrantId): Person | null => readPerson(state, id);
   return {
     find,

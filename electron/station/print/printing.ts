@@ -13,7 +13,7 @@ import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
 import { createPrinterTable, mainPrinter, type PrinterRow } from '../store/printers.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 import { chooseDriver } from './choose-driver.ts';
 import { createDiscovery } from './discovery.ts';
 import { documentOf } from './document.ts';
@@ -27,7 +27,7 @@ export interface PrintingDependencies {
   readonly jobs: PrintJobTable;
   readonly settings: StationSettings;
   readonly enrolled: EnrolledStation;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly renderer: BadgeRenderer;
   readonly system: SystemPrinting;
   readonly environment: Environment;

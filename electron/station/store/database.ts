@@ -3,15 +3,23 @@ import type Database from 'better-sqlite3';
 declare const readable: unique symbol;
 declare const writable: unique symbol;
 
-/** A connection that statements which only read may be prepared on. */
+/** A prepared statement that only reads: there is no way to run it for what it changes. */
+export type ReadStatement<Parameters extends unknown[], Result> = Pick<Database.Statement<Parameters, Result>, 'all' | 'get' | 'iterate'>;
+
+/** A prepared statement that writes. */
+export type WriteStatement<Parameters extends unknown[]> = Pick<Database.Statement<Parameters, never>, 'run'>;
+
+/** A connection for services that only read: the compiler gives them nothing to write with. */
 export interface ReadableDatabase {
   readonly [readable]: true;
-  prepare<Parameters extends unknown[], Result>(sql: string): Database.Statement<Parameters, Result>;
+  /** Prepares a statement that reads. Throws a TypeError where SQLite says that it writes. */
+  prepare<Parameters extends unknown[], Result>(sql: string): ReadStatement<Parameters, Result>;
 }
 
 /** The station's one writing connection. */
 export interface WritableDatabase extends ReadableDatabase {
   readonly [writable]: true;
+  prepareWrite<Parameters extends unknown[]>(sql: string): WriteStatement<Parameters>;
   /** Runs `work` in one transaction (BEGIN IMMEDIATE); a throw undoes all of it. No await inside. */
   transact<T>(work: () => T): T;
   /**

@@ -1,5 +1,5 @@
 import { FeedEntry } from '../../../core/contract/hub/sync.ts';
-import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import type { WritableDatabase } from './database.ts';
 
 const insertQuarantined = 'INSERT INTO quarantine (station, seq, reason, detail) VALUES (?, ?, ?, ?) ON CONFLICT (station, seq) DO NOTHING';
 const selectQuarantined = 'SELECT station, seq, reason, detail FROM quarantine ORDER BY station, seq DESC LIMIT 100';
@@ -17,18 +17,18 @@ const clearChains = 'DELETE FROM chain_head';
 export type ParkReason = 'kind' | 'chain' | 'schema';
 
 /** What sync sets aside: entries of this station that the hub shelved, and entries of the feed that can't be applied (yet). */
-export function createDeadLetterStore(db: ReadableDatabase & WritableDatabase) {
-  const quarantining = db.prepare<[string, number, string, string], never>(insertQuarantined);
+export function createDeadLetterStore(db: WritableDatabase) {
+  const quarantining = db.prepareWrite<[string, number, string, string]>(insertQuarantined);
   const quarantined = db.prepare<[], { station: string; seq: number; reason: string; detail: string }>(selectQuarantined);
   const countingQuarantined = db.prepare<[], { count: number }>(countQuarantined);
-  const parking = db.prepare<[number, string, string, string], never>(insertParked);
+  const parking = db.prepareWrite<[number, string, string, string]>(insertParked);
   const parked = db.prepare<[], { position: number; entry: string }>(selectParked);
-  const unparking = db.prepare<[number], never>(deleteParked);
+  const unparking = db.prepareWrite<[number]>(deleteParked);
   const countingParked = db.prepare<[], { count: number }>(countParked);
-  const clearingParked = db.prepare<[], never>(clearParked);
+  const clearingParked = db.prepareWrite<[]>(clearParked);
   const chain = db.prepare<[string], { seq: number; hash: string }>(selectChain);
-  const chaining = db.prepare<[string, number, string], never>(upsertChain);
-  const clearingChains = db.prepare<[], never>(clearChains);
+  const chaining = db.prepareWrite<[string, number, string]>(upsertChain);
+  const clearingChains = db.prepareWrite<[]>(clearChains);
   return {
     quarantine(station: string, seq: number, reason: string, detail: string): void {
       quarantining.run(station, seq, reason, detail);

@@ -49,17 +49,49 @@ function fromRecord(record: EntryRecord): JournalEntry {
   return { ...entry, body: JSON.parse(body), ...(redacted === 1 ? { bodyHash: body_hash } : {}) };
 }
 
-/** The station's own journal: the entries of all its incarnations. */
-export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
-  const inserting = db.prepare<unknown[], never>(insert);
+/** Reads the station's own journal, and can't write it. */
+export function createEntryReader(db: ReadableDatabase) {
   const head = db.prepare<[string], { seq: number; hash: string; at: string }>(selectHead);
   const after = db.prepare<[string, number, number], EntryRecord>(selectAfter);
   const hashAt = db.prepare<[string, number], { hash: string }>(selectHash);
-  const about = db.prepare<[string], EntryRecord>(selectAbout);
   const stations = db.prepare<[], { station: string }>(selectStations);
-  const updating = db.prepare<[string, string, number], never>(updateBody);
 
-  function reduce(record: EntryRecord, redaction: Redaction): boolean {
+  return {
+    /** The last entry, or the start of the chain with no time. */
+    head(station: StationId): { seq: number; hash: string; at: HybridTime | null } {
+      const row = head.get(station);
+      return row === undefined ? { seq: 0, hash: chainStart, at: null } : { seq: row.seq, hash: row.hash, at: HybridTime.parse(row.at) };
+    },
+    after(station: StationId, seq: number, limit: number): JournalEntry[] {
+      return after.all(station, seq, limit).map(fromRecord);
+    },
+    /** Entries past `seq` as one batch; null where there are none. */
+    batchAfter(station: StationId, seq: number, limit: number): EntryBatch | null {
+      const records = after.all(station, seq, limit);
+      const [first, last] = [records[0], records.at(-1)];
+      if (first === undefined || last === undefined) return null;
+      return { first: first.seq, last: last.seq, json: `[${records.map(wireText).join(',')}]` };
+    },
+    /** The hash of one entry; null where there is none. */
+    hashOf(station: StationId, seq: number): string | null {
+      return hashAt.get(station, seq)?.hash ?? null;
+    },
+    /** The incarnations this station has had, the first one first. */
+    stations(): StationId[] {
+      return stations.all().map(({ station }) => StationId.parse(station));
+    },
+  };
+}
+export type EntryReader = ReturnType<typeof createEntryReader>;
+
+/** The station's own journal: the entries of all its incarnations. */
+export function createEntryTable(db: WritableDatabase) {
+  const inserting = db.prepareWrite<unknown[]>(insert);
+  const after = db.prepare<[string, number, number], EntryRecord>(selectAfter);
+  const about = db.prepare<[string], EntryRecord>(selectAbout);
+  const updating = db.prepareWrite<[string, string, number]>(updateBody);
+
+  function redactOne(record: EntryRecord, redaction: Redaction): boolean {
     if (!personalKinds.includes(record.kind)) return false;
     const entry = fromRecord(record);
     const redacted = redactBody(entry, redaction);
@@ -69,6 +101,7 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
   }
 
   return {
+    ...createEntryReader(db),
     /** A raw row of this table as an entry; null where it is none. */
     parse(row: Record<string, unknown>): JournalEntry | null {
       try {
@@ -100,37 +133,14 @@ export function createEntryTable(db: ReadableDatabase & WritableDatabase) {
         'Appending an entry',
       );
     },
-    /** The last entry, or the start of the chain with no time. */
-    head(station: StationId): { seq: number; hash: string; at: HybridTime | null } {
-      const row = head.get(station);
-      return row === undefined ? { seq: 0, hash: chainStart, at: null } : { seq: row.seq, hash: row.hash, at: HybridTime.parse(row.at) };
-    },
-    after(station: StationId, seq: number, limit: number): JournalEntry[] {
-      return after.all(station, seq, limit).map(fromRecord);
-    },
-    /** Entries past `seq` as one batch; null where there are none. */
-    batchAfter(station: StationId, seq: number, limit: number): EntryBatch | null {
-      const records = after.all(station, seq, limit);
-      const [first, last] = [records[0], records.at(-1)];
-      if (first === undefined || last === undefined) return null;
-      return { first: first.seq, last: last.seq, json: `[${records.map(wireText).join(',')}]` };
-    },
-    /** The hash of one entry; null where there is none. */
-    hashOf(station: StationId, seq: number): string | null {
-      return hashAt.get(station, seq)?.hash ?? null;
-    },
-    /** The incarnations this station has had, the first one first. */
-    stations(): StationId[] {
-      return stations.all().map(({ station }) => StationId.parse(station));
-    },
-    /** Sheds from entries past `from` through `through`; returns the subjects of those that held something. */
+    /** Redacts entries past `from` through `through`; returns the subjects of those that held something. */
     redact(station: StationId, from: number, through: number, redaction: Redaction): string[] {
       const records = after.all(station, from, Math.max(0, through - from));
-      return records.filter((record) => reduce(record, redaction)).map(({ subject }) => subject);
+      return records.filter((record) => redactOne(record, redaction)).map(({ subject }) => subject);
     },
-    /** Removes from the bodies about somebody what `shed` says, on all incarnations. */
+    /** Removes from the bodies about somebody what `redaction` says, on all incarnations. */
     redactAbout(subject: string, redaction: Redaction): void {
-      for (const record of about.all(subject)) reduce(record, redaction);
+      for (const record of about.all(subject)) redactOne(record, redaction);
     },
   };
 }

@@ -40,28 +40,47 @@ export interface Numbered {
 
 const afterPrefix = (prefix: string) => `${prefix}\u{10ffff}`;
 
-/** The index that people are found by. It is kept behind the registrants, and caught up in steps. */
-export function createLookupTables(db: ReadableDatabase & WritableDatabase) {
-  const state = db.prepare<[], { basis: string; through: number }>(selectState);
-  const writeState = db.prepare<[string, number], never>(upsertState);
-  const fresh = db.prepare<[number, number], { number: number; state: string }>(selectNew);
-  const stale = db.prepare<[number, number], { number: number; state: string }>(selectStale);
-  const clearingStale = db.prepare<[], never>(clearStale);
-  const unstale = db.prepare<[number], never>(deleteStale);
-  const unstaleAfter = db.prepare<[number], never>(deleteStaleAfter);
-  const newest = db.prepare<[], { number: number | null }>(selectNewest);
-  const countingStale = db.prepare<[number], { count: number }>(countStale);
-  const keysOf = db.prepare<[number], { keys: string }>(selectKeys);
-  const addKey = db.prepare<[string, number], never>(insertKey);
-  const removeKey = db.prepare<[string, number], never>(deleteKey);
-  const writeText = db.prepare<[number, string, string, string], never>(upsertText);
-  const removeText = db.prepare<[number], never>(deleteText);
+/** Reads the index that people are found by, and can't write it. */
+export function createLookupReader(db: ReadableDatabase) {
   const byKey = db.prepare<[string, number], Candidate>(selectByKey);
   const byPrefix = db.prepare<[string, string, number], Candidate>(selectByPrefix);
   const keysFrom = db.prepare<[string, string, number], { key: string }>(selectKeysFrom);
   const countingByKey = db.prepare<[string], { count: number }>(countByKey);
   const numbers = db.prepare<[string, number], { number: number }>(selectNumbers);
   const registrant = db.prepare<[number], { state: string }>(selectRegistrant);
+
+  return {
+    byKey: (key: string, limit: number): Candidate[] => byKey.all(key, limit),
+    byPrefix: (prefix: string, limit: number): Candidate[] => byPrefix.all(prefix, afterPrefix(prefix), limit),
+    keysFrom: (prefix: string, limit: number): string[] => keysFrom.all(prefix, afterPrefix(prefix), limit).map(({ key }) => key),
+    /** Everybody with a key, in the order in which they came. */
+    all: (key: string, limit: number): number[] => numbers.all(key, limit).map(({ number }) => number),
+    count: (key: string): number => countingByKey.get(key)?.count ?? 0,
+    registrant(number: number): RegistrantRow | undefined {
+      const text = registrant.get(number)?.state;
+      const row = text === undefined ? undefined : rowFromText(text);
+      return row?.table === 'registrant' ? row : undefined;
+    },
+  };
+}
+export type LookupReader = ReturnType<typeof createLookupReader>;
+
+/** The index that people are found by. It is kept behind the registrants, and caught up in steps. */
+export function createLookupTables(db: WritableDatabase) {
+  const state = db.prepare<[], { basis: string; through: number }>(selectState);
+  const writeState = db.prepareWrite<[string, number]>(upsertState);
+  const fresh = db.prepare<[number, number], { number: number; state: string }>(selectNew);
+  const stale = db.prepare<[number, number], { number: number; state: string }>(selectStale);
+  const clearingStale = db.prepareWrite<[]>(clearStale);
+  const unstale = db.prepareWrite<[number]>(deleteStale);
+  const unstaleAfter = db.prepareWrite<[number]>(deleteStaleAfter);
+  const newest = db.prepare<[], { number: number | null }>(selectNewest);
+  const countingStale = db.prepare<[number], { count: number }>(countStale);
+  const keysOf = db.prepare<[number], { keys: string }>(selectKeys);
+  const addKey = db.prepareWrite<[string, number]>(insertKey);
+  const removeKey = db.prepareWrite<[string, number]>(deleteKey);
+  const writeText = db.prepareWrite<[number, string, string, string]>(upsertText);
+  const removeText = db.prepareWrite<[number]>(deleteText);
 
   // Only rows this store wrote come back, so their shape is known.
   const numbered = ({ number, state: text }: { number: number; state: string }): Numbered[] => {
@@ -82,8 +101,8 @@ export function createLookupTables(db: ReadableDatabase & WritableDatabase) {
     state: () => state.get() ?? null,
     /** Begins again, by another way of making it. */
     restart(basis: string): void {
-      db.prepare('DELETE FROM lookup_key').run();
-      db.prepare('DELETE FROM lookup_text').run();
+      db.prepareWrite('DELETE FROM lookup_key').run();
+      db.prepareWrite('DELETE FROM lookup_text').run();
       clearingStale.run();
       writeState.run(basis, 0);
     },
@@ -108,17 +127,7 @@ export function createLookupTables(db: ReadableDatabase & WritableDatabase) {
     putKey(key: string, number: number): void {
       addKey.run(key, number);
     },
-    byKey: (key: string, limit: number): Candidate[] => byKey.all(key, limit),
-    byPrefix: (prefix: string, limit: number): Candidate[] => byPrefix.all(prefix, afterPrefix(prefix), limit),
-    keysFrom: (prefix: string, limit: number): string[] => keysFrom.all(prefix, afterPrefix(prefix), limit).map(({ key }) => key),
-    /** Everybody with a key, in the order in which they came. */
-    all: (key: string, limit: number): number[] => numbers.all(key, limit).map(({ number }) => number),
-    count: (key: string): number => countingByKey.get(key)?.count ?? 0,
-    registrant(number: number): RegistrantRow | undefined {
-      const text = registrant.get(number)?.state;
-      const row = text === undefined ? undefined : rowFromText(text);
-      return row?.table === 'registrant' ? row : undefined;
-    },
+    ...createLookupReader(db),
   };
 }
 export type LookupTables = ReturnType<typeof createLookupTables>;

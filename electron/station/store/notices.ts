@@ -1,5 +1,5 @@
 import { Conflict, type SettledOutcome as Outcome } from '../../../core/contract/common/conflict.ts';
-import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import type { WritableDatabase } from './database.ts';
 
 const insert = 'INSERT INTO notice (id, conflict) VALUES (?, ?) ON CONFLICT (id) DO NOTHING';
 const selectUnacknowledged = 'SELECT id FROM notice WHERE acknowledged = 0';
@@ -11,14 +11,14 @@ const markReviewed = 'UPDATE notice SET seen_at = coalesce(seen_at, ?) WHERE id 
 const selectSettled = 'SELECT id, outcome FROM notice WHERE outcome IS NOT NULL ORDER BY seen_at DESC LIMIT 50';
 
 /** What the hub told this station of conflicts; kept until staff have seen it. */
-export function createNotices(db: ReadableDatabase & WritableDatabase) {
-  const inserting = db.prepare<[string, string], never>(insert);
+export function createNotices(db: WritableDatabase) {
+  const inserting = db.prepareWrite<[string, string]>(insert);
   const unacknowledged = db.prepare<[], { id: string }>(selectUnacknowledged);
-  const telling = db.prepare<[string], never>(markAcknowledged);
+  const telling = db.prepareWrite<[string]>(markAcknowledged);
   const unseen = db.prepare<[], { conflict: string }>(selectUnseen);
-  const seeing = db.prepare<[number], never>(markSeen);
-  const settling = db.prepare<[number, Outcome, string], never>(markSettled);
-  const reviewing = db.prepare<[number, string], never>(markReviewed);
+  const seeing = db.prepareWrite<[number]>(markSeen);
+  const settling = db.prepareWrite<[number, Outcome, string]>(markSettled);
+  const reviewing = db.prepareWrite<[number, string]>(markReviewed);
   const settled = db.prepare<[], { id: string; outcome: Outcome }>(selectSettled);
   return {
     keep(conflicts: readonly Conflict[]): void {

@@ -99,16 +99,24 @@ describe('the store', () => {
   it('belongs to one process at a time', () => {
     const file = join(temporaryFolder(), 'station.db');
     const first = openStore(file, key);
-    first.transact(() => first.prepare(`INSERT INTO setting (name, value) VALUES ('a', '1')`).run());
+    first.transact(() => first.prepareWrite(`INSERT INTO setting (name, value) VALUES ('a', '1')`).run());
     expect(refusal(file)).toBe('in-use');
     first.close();
+  });
+
+  it('prepares nothing that writes where only reading is meant', () => {
+    const db = openStore(join(temporaryFolder(), 'station.db'), key);
+    expect(() => db.prepare('DELETE FROM setting')).toThrow(TypeError);
+    expect(() => db.prepare(`INSERT INTO setting (name, value) VALUES ('a', '1') RETURNING name`)).toThrow('prepareWrite');
+    expect(db.prepare('SELECT * FROM setting').all()).toEqual([]);
+    db.close();
   });
 
   it('undoes all of a transaction that throws', () => {
     const db = openStore(join(temporaryFolder(), 'station.db'), key);
     expect(() =>
       db.transact(() => {
-        db.prepare(`INSERT INTO setting (name, value) VALUES ('a', '1')`).run();
+        db.prepareWrite(`INSERT INTO setting (name, value) VALUES ('a', '1')`).run();
         throw new Error('no');
       }),
     ).toThrow('no');

@@ -91,7 +91,13 @@ export function openStore(file: string, key: Uint8Array, giveRoom: () => boolean
   }
   // The one cast: a writable connection is made nowhere else.
   return {
-    prepare: (sql: string) => db.prepare(sql),
+    prepare(sql: string) {
+      const statement = db.prepare(sql);
+      // A pragma that is only asked counts as writing to SQLite, since some of them do something when asked.
+      if (!statement.readonly && !/^PRAGMA \w+$/.test(sql)) throw new TypeError(`“${sql}” writes: prepare it with prepareWrite.`);
+      return statement;
+    },
+    prepareWrite: (sql: string) => db.prepare(sql),
     transact,
     transactPulled<T>(work: () => T): T {
       db.pragma('synchronous = NORMAL');

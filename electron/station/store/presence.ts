@@ -20,27 +20,36 @@ export interface Presence {
   readonly since: number;
 }
 
-/** Who is where just now, and how many: derived from the scans. Triggers note whose scans have changed. */
-export function createPresenceTable(db: ReadableDatabase & WritableDatabase) {
-  const of = db.prepare<[string], Presence>(selectPresenceOf);
+/** Reads who is where, and can't write it. */
+export function createPresenceReader(db: ReadableDatabase) {
   const inside = db.prepare<[string], { inside: number }>(countInside);
   const badgeHolders = db.prepare<[string, number], { holder: string; since: number }>(selectHolders);
-  const inserting = db.prepare<[string, string, number], never>(insert);
-  const updating = db.prepare<[number, string, string], never>(update);
-  const removing = db.prepare<[string, string], never>(remove);
-  const stale = db.prepare<[number], { seed: string }>(selectStale);
-  const counting = db.prepare<[number], { count: number }>(countStale);
-  const unstale = db.prepare<[string], never>(deleteStale);
-  const basis = db.prepare<[], { basis: string }>(selectBasis);
-  const writeBasis = db.prepare<[string], never>(upsertBasis);
-  const stalingAll = db.prepare<[], never>(staleAll);
 
   return {
-    of: (holder: string): Presence[] => of.all(holder),
     /** How many people are at a place. */
     inside: (place: string): number => inside.get(place)?.inside ?? 0,
     /** Those at a place, by the id they are counted under. */
     holdersAt: (place: string, limit: number) => badgeHolders.all(place, limit),
+  };
+}
+export type PresenceReader = ReturnType<typeof createPresenceReader>;
+
+/** Who is where just now, and how many: derived from the scans. Triggers note whose scans have changed. */
+export function createPresenceTable(db: WritableDatabase) {
+  const of = db.prepare<[string], Presence>(selectPresenceOf);
+  const inserting = db.prepareWrite<[string, string, number]>(insert);
+  const updating = db.prepareWrite<[number, string, string]>(update);
+  const removing = db.prepareWrite<[string, string]>(remove);
+  const stale = db.prepare<[number], { seed: string }>(selectStale);
+  const counting = db.prepare<[number], { count: number }>(countStale);
+  const unstale = db.prepareWrite<[string]>(deleteStale);
+  const basis = db.prepare<[], { basis: string }>(selectBasis);
+  const writeBasis = db.prepareWrite<[string]>(upsertBasis);
+  const stalingAll = db.prepareWrite<[]>(staleAll);
+
+  return {
+    ...createPresenceReader(db),
+    of: (holder: string): Presence[] => of.all(holder),
     /** Writes where a holder is, and nowhere else. */
     put(holder: string, places: readonly Presence[]): void {
       const before = of.all(holder);

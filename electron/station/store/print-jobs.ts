@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BadgeId, KioskSessionId, PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import { PrinterReason } from '../../../core/contract/common/reasons.ts';
 import { Paper, PrintJobState } from '../../../core/contract/screen/printing.ts';
-import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
+import { changedOne, type WritableDatabase } from './database.ts';
 
 const PrintJob = z.object({
   id: PrintJobId,
@@ -63,8 +63,8 @@ const selectKioskSession = 'SELECT id, registrant, badge, job FROM kiosk_session
 export type JobActor = PrintEvent['actor'];
 
 /** The print queue's table, what became of each job, and which visit made which. */
-export function createPrintJobTable(db: ReadableDatabase & WritableDatabase) {
-  const inserting = db.prepare<unknown[], never>(insert);
+export function createPrintJobTable(db: WritableDatabase) {
+  const inserting = db.prepareWrite<unknown[]>(insert);
   const one = db.prepare<[string], unknown>(selectOne);
   const stateOf = db.prepare<[string], { state: string }>(selectState);
   const next = db.prepare<[string, string], unknown>(selectNext);
@@ -73,13 +73,13 @@ export function createPrintJobTable(db: ReadableDatabase & WritableDatabase) {
   const recent = db.prepare<[number], unknown>(selectRecent);
   const openOf = db.prepare<[string], unknown>(selectOpenOf);
   const events = db.prepare<[string], unknown>(selectEvents);
-  const updating = db.prepare<unknown[], never>(update);
-  const pinning = db.prepare<unknown[], never>(updatePin);
-  const unpinning = db.prepare<unknown[], never>(unpin);
-  const interrupting = db.prepare<[number], never>(interruptSending);
-  const requeueing = db.prepare<[number], never>(requeueRendering);
+  const updating = db.prepareWrite<unknown[]>(update);
+  const pinning = db.prepareWrite<unknown[]>(updatePin);
+  const unpinning = db.prepareWrite<unknown[]>(unpin);
+  const interrupting = db.prepareWrite<[number]>(interruptSending);
+  const requeueing = db.prepareWrite<[number]>(requeueRendering);
   const counting = db.prepare<[], { state: string; count: number }>(countStates);
-  const insertingKioskSession = db.prepare<unknown[], never>(insertKioskSession);
+  const insertingKioskSession = db.prepareWrite<unknown[]>(insertKioskSession);
   const kioskSession = db.prepare<[string], unknown>(selectKioskSession);
   const Jobs = z.array(PrintJob);
   return {

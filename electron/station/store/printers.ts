@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
+import { changedOne, type WritableDatabase } from './database.ts';
 
 export const PrinterId = z.string().min(1).max(40).brand('PrinterId');
 export type PrinterId = z.infer<typeof PrinterId>;
@@ -44,11 +44,11 @@ const remove = 'DELETE FROM printer WHERE id = ?';
 const countDown = 'UPDATE printer SET labels_left = max(0, labels_left - ?) WHERE id = ? AND labels_left IS NOT NULL';
 
 /** The printers of the station. */
-export function createPrinterTable(db: ReadableDatabase & WritableDatabase) {
+export function createPrinterTable(db: WritableDatabase) {
   const all = db.prepare<[], unknown>(selectAll);
-  const upserting = db.prepare<unknown[], never>(upsert);
-  const removing = db.prepare<[string], never>(remove);
-  const counting = db.prepare<[number, string], never>(countDown);
+  const upserting = db.prepareWrite<unknown[]>(upsert);
+  const removing = db.prepareWrite<[string]>(remove);
+  const counting = db.prepareWrite<[number, string]>(countDown);
   return {
     all: (): PrinterRow[] => z.array(Row).parse(all.all()),
     put({ id, address, name, service, slot, stocks, role, isPaused, offset, darkness, labelsLeft, warnAt }: PrinterRow): void {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
+import { changedOne, type WritableDatabase } from './database.ts';
 
 const select = 'SELECT value FROM setting WHERE name = ?';
 const upsert = 'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
@@ -10,9 +10,9 @@ export interface Setting<T> {
   write(value: T): void;
 }
 
-export function createSetting<T>(db: ReadableDatabase & WritableDatabase, name: string, schema: z.ZodType<T>): Setting<T> {
+export function createSetting<T>(db: WritableDatabase, name: string, schema: z.ZodType<T>): Setting<T> {
   const reading = db.prepare<[string], { value: string }>(select);
-  const writing = db.prepare<[string, string], never>(upsert);
+  const writing = db.prepareWrite<[string, string]>(upsert);
   return {
     read() {
       const row = reading.get(name);

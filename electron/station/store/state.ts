@@ -41,23 +41,22 @@ const countRegistrants = 'SELECT count(*) AS count FROM registrant';
 
 type State = { state: string };
 
-/** The projected state: what `core/journal` makes of entries is written here, unchanged. */
-export function createStateTables(db: ReadableDatabase & WritableDatabase) {
-  const prepared = <T extends Table>(table: T) => ({
-    columns: specs[table].columns,
-    select: db.prepare<string[], State>(specs[table].select),
-    upsert: db.prepare<unknown[], never>(specs[table].upsert),
-    insert: db.prepare<unknown[], never>(specs[table].upsert.replace(/ON CONFLICT[\s\S]*/, 'ON CONFLICT DO NOTHING')),
-  });
-  const statements = {
-    registrant: prepared('registrant'),
-    link: prepared('link'),
-    consent: prepared('consent'),
-    badge: prepared('badge'),
-    scan: prepared('scan'),
-    lead: prepared('lead'),
-    appointment: prepared('appointment'),
-    waiting: prepared('waiting'),
+// Only rows this store wrote come back, so their shape is known.
+const rowFrom = <T extends Row>(found: State | undefined): T | undefined =>
+  found === undefined ? undefined : (rowFromText(found.state) as T);
+
+/** Reads the projected state, and can't write it. */
+export function createStateReader(db: ReadableDatabase) {
+  const selecting = (table: Table) => db.prepare<string[], State>(specs[table].select);
+  const select = {
+    registrant: selecting('registrant'),
+    link: selecting('link'),
+    consent: selecting('consent'),
+    badge: selecting('badge'),
+    scan: selecting('scan'),
+    lead: selecting('lead'),
+    appointment: selecting('appointment'),
+    waiting: selecting('waiting'),
   };
   const badgesOf = db.prepare<[string], State>(selectBadgesOf);
   const scansOf = db.prepare<[string], State>(selectScansOf);
@@ -72,16 +71,101 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
   const passed = db.prepare<[string, string, string], { direction: string; count: number }>(countThroughput);
   const linksOf = db.prepare<[string, string], State>(selectLinksOf);
   const consentsOf = db.prepare<[string], State>(selectConsentsOf);
-  const counting = db.prepare<[], { count: number }>(countRegistrants);
-
-  // Only rows this store wrote come back, so their shape is known.
-  const rowFrom = <T extends Row>(found: State | undefined): T | undefined =>
-    found === undefined ? undefined : (rowFromText(found.state) as T);
 
   function read(ref: RowRef): Row | undefined {
     const key = ref.table === 'consent' || ref.table === 'link' ? ref.key.split('/') : [ref.key];
-    return rowFrom(statements[ref.table].select.get(...key));
+    return rowFrom(select[ref.table].get(...key));
   }
+
+  return {
+    read,
+    registrant(id: RegistrantId): RegistrantRow | undefined {
+      return rowFrom<RegistrantRow>(select.registrant.get(id));
+    },
+    badge(id: string): BadgeRow | undefined {
+      return rowFrom<BadgeRow>(select.badge.get(id));
+    },
+    /** Greatest first: by revision, then time. */
+    badgesOf(id: RegistrantId): BadgeRow[] {
+      const found = badgesOf.all(id).flatMap((one) => rowFrom<BadgeRow>(one) ?? []);
+      return found.sort((a, b) => compareBadges(b, a));
+    },
+    /** Ids that are joined with an id directly: the same person. */
+    joinedWith(id: RegistrantId): RegistrantId[] {
+      return linksOf.all(id, id).flatMap((one) => {
+        const link = rowFrom<LinkRow>(one);
+        return link === undefined ? [] : [link.a === id ? link.b : link.a];
+      });
+    },
+    consentsOf(id: RegistrantId): ConsentRow[] {
+      return consentsOf.all(id).flatMap((one) => rowFrom<ConsentRow>(one) ?? []);
+    },
+    /** In order of time. */
+    scansOf(badge: string): ScanRow[] {
+      return scansOf.all(badge).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
+    },
+    /** Those that name a person by this id, in order of time. */
+    scansAbout(registrant: RegistrantId): ScanRow[] {
+      return scansAbout.all(registrant).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
+    },
+    /** Of a session, in order of time. */
+    scansIn(session: string): ScanRow[] {
+      return scansIn.all(session).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
+    },
+    /** An exhibitor's, the newest first. */
+    leadsOf(exhibitor: string, limit: number): LeadRow[] {
+      return leadsOf.all(exhibitor, limit).flatMap((one) => rowFrom<LeadRow>(one) ?? []);
+    },
+    /** About a person by this id, or about a badge by it. */
+    leadsAbout(id: string): LeadRow[] {
+      return leadsAbout.all(id, id).flatMap((one) => rowFrom<LeadRow>(one) ?? []);
+    },
+    /** A party's, by its key. */
+    appointmentsOf(party: string): AppointmentRow[] {
+      return appointmentsOf.all(party, party).flatMap((one) => rowFrom<AppointmentRow>(one) ?? []);
+    },
+    /** Those that begin from a time on and before another, in order of time. */
+    appointmentsBetween(from: number, until: number): AppointmentRow[] {
+      return appointmentsBetween.all(from, until).flatMap((one) => rowFrom<AppointmentRow>(one) ?? []);
+    },
+    /** Those who wait at a place, by their numbers. */
+    waitingAt(place: string): WaitingRow[] {
+      return waitingAt.all(place).flatMap((one) => rowFrom<WaitingRow>(one) ?? []);
+    },
+    /** The highest number that was ever given there; 0 for none. */
+    lastNumberAt: (place: string): number => lastNumber.get(place)?.number ?? 0,
+    /** How many a station let through a checkpoint from a time on. */
+    countThroughput(from: HybridTime, station: StationId, checkpoint: string): { in: number; out: number } {
+      const found = passed.all(from, station, checkpoint);
+      const count = (direction: string) => found.find((each) => each.direction === direction)?.count ?? 0;
+      return { in: count('in'), out: count('out') };
+    },
+    scan(id: string): ScanRow | undefined {
+      return rowFrom<ScanRow>(select.scan.get(id));
+    },
+  };
+}
+export type StateReader = ReturnType<typeof createStateReader>;
+
+/** The projected state: what `core/journal` makes of entries is written here, unchanged. */
+export function createStateTables(db: WritableDatabase) {
+  const reader = createStateReader(db);
+  const { read } = reader;
+  const prepared = <T extends Table>(table: T) => ({
+    columns: specs[table].columns,
+    upsert: db.prepareWrite<unknown[]>(specs[table].upsert),
+    insert: db.prepareWrite<unknown[]>(specs[table].upsert.replace(/ON CONFLICT[\s\S]*/, 'ON CONFLICT DO NOTHING')),
+  });
+  const statements = {
+    registrant: prepared('registrant'),
+    link: prepared('link'),
+    consent: prepared('consent'),
+    badge: prepared('badge'),
+    scan: prepared('scan'),
+    lead: prepared('lead'),
+    appointment: prepared('appointment'),
+    waiting: prepared('waiting'),
+  };
   function put<T extends Table>(
     { columns, upsert }: { columns: TableSpec<T>['columns']; upsert: { run(...values: unknown[]): { changes: number } } },
     row: RowOf<T>,
@@ -154,8 +238,10 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
     }
   }
 
+  const counting = db.prepare<[], { count: number }>(countRegistrants);
+
   return {
-    read,
+    ...reader,
     write,
     insert,
     /** Joins what entries or another side's rows add; returns each row that was written, as it was before and is now. */
@@ -168,70 +254,6 @@ export function createStateTables(db: ReadableDatabase & WritableDatabase) {
         write(after);
         return { before, after };
       });
-    },
-    registrant(id: RegistrantId): RegistrantRow | undefined {
-      return rowFrom<RegistrantRow>(statements.registrant.select.get(id));
-    },
-    badge(id: string): BadgeRow | undefined {
-      return rowFrom<BadgeRow>(statements.badge.select.get(id));
-    },
-    /** Greatest first: by revision, then time. */
-    badgesOf(id: RegistrantId): BadgeRow[] {
-      const found = badgesOf.all(id).flatMap((one) => rowFrom<BadgeRow>(one) ?? []);
-      return found.sort((a, b) => compareBadges(b, a));
-    },
-    /** Ids that are joined with an id directly: the same person. */
-    joinedWith(id: RegistrantId): RegistrantId[] {
-      return linksOf.all(id, id).flatMap((one) => {
-        const link = rowFrom<LinkRow>(one);
-        return link === undefined ? [] : [link.a === id ? link.b : link.a];
-      });
-    },
-    consentsOf(id: RegistrantId): ConsentRow[] {
-      return consentsOf.all(id).flatMap((one) => rowFrom<ConsentRow>(one) ?? []);
-    },
-    /** In order of time. */
-    scansOf(badge: string): ScanRow[] {
-      return scansOf.all(badge).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
-    },
-    /** Those that name a person by this id, in order of time. */
-    scansAbout(registrant: RegistrantId): ScanRow[] {
-      return scansAbout.all(registrant).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
-    },
-    /** Of a session, in order of time. */
-    scansIn(session: string): ScanRow[] {
-      return scansIn.all(session).flatMap((one) => rowFrom<ScanRow>(one) ?? []);
-    },
-    /** An exhibitor's, the newest first. */
-    leadsOf(exhibitor: string, limit: number): LeadRow[] {
-      return leadsOf.all(exhibitor, limit).flatMap((one) => rowFrom<LeadRow>(one) ?? []);
-    },
-    /** About a person by this id, or about a badge by it. */
-    leadsAbout(id: string): LeadRow[] {
-      return leadsAbout.all(id, id).flatMap((one) => rowFrom<LeadRow>(one) ?? []);
-    },
-    /** A party's, by its key. */
-    appointmentsOf(party: string): AppointmentRow[] {
-      return appointmentsOf.all(party, party).flatMap((one) => rowFrom<AppointmentRow>(one) ?? []);
-    },
-    /** Those that begin from a time on and before another, in order of time. */
-    appointmentsBetween(from: number, until: number): AppointmentRow[] {
-      return appointmentsBetween.all(from, until).flatMap((one) => rowFrom<AppointmentRow>(one) ?? []);
-    },
-    /** Those who wait at a place, by their numbers. */
-    waitingAt(place: string): WaitingRow[] {
-      return waitingAt.all(place).flatMap((one) => rowFrom<WaitingRow>(one) ?? []);
-    },
-    /** The highest number that was ever given there; 0 for none. */
-    lastNumberAt: (place: string): number => lastNumber.get(place)?.number ?? 0,
-    /** How many a station let through a checkpoint from a time on. */
-    countThroughput(from: HybridTime, station: StationId, checkpoint: string): { in: number; out: number } {
-      const found = passed.all(from, station, checkpoint);
-      const count = (direction: string) => found.find((each) => each.direction === direction)?.count ?? 0;
-      return { in: count('in'), out: count('out') };
-    },
-    scan(id: string): ScanRow | undefined {
-      return rowFrom<ScanRow>(statements.scan.select.get(id));
     },
     countRegistrants(): number {
       registrants ??= counting.get()?.count ?? 0;

@@ -2,7 +2,7 @@ import type { StationId } from '../../../core/contract/common/ids.ts';
 import { type ChainVerdict, verifyChain } from '../../../core/journal/chain.ts';
 import { chainStart } from '../../../core/journal/entry.ts';
 import { sha256 } from '../../../node/sha256.ts';
-import type { EntryTable } from '../store/entries.ts';
+import type { EntryReader } from '../store/entries.ts';
 
 const page = 5_000;
 
@@ -15,7 +15,7 @@ export interface AuditedChain {
 }
 
 /** Checks the chains of all incarnations of this station, from the first entry; names the first broken link of each. */
-export function auditChains(entries: EntryTable): AuditedChain[] {
+export function auditChains(entries: EntryReader): AuditedChain[] {
   return entries.stations().map((station) => {
     let verdict: ChainVerdict = { kind: 'whole', head: { seq: 0, hash: chainStart } };
     let count = 0;

@@ -5,7 +5,7 @@ import { base64url } from '../../../core/credential/base64url.ts';
 import { openPart, sealPart } from '../../../node/bundle-part.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { type Environment, newId } from '../runtime/environment.ts';
-import type { EntryTable } from '../store/entries.ts';
+import type { EntryReader } from '../store/entries.ts';
 import type { Sync } from './sync.ts';
 
 export interface OfflineBundleDependencies {
@@ -13,7 +13,7 @@ export interface OfflineBundleDependencies {
   readonly key: () => PrivateJwk;
   /** The event's root key, in base64url: whom a bundle is for, and who signs what comes back. Null for a station without a hub. */
   readonly hubKey: string | null;
-  readonly entries: EntryTable;
+  readonly entries: EntryReader;
   readonly sync: Sync | null;
   readonly environment: Environment;
 }
