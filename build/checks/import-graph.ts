@@ -71,17 +71,17 @@ export function importCycles(edges: readonly ImportEdge[]): string[][] {
   const state = new Map<string, 'open' | 'done'>();
   const cycles: string[][] = [];
   const path: string[] = [];
-  function visit(file: string): void {
+  function follow(file: string): void {
     state.set(file, 'open');
     path.push(file);
     for (const { to } of next.get(file) ?? []) {
       if (state.get(to) === 'open') cycles.push(path.slice(path.indexOf(to)));
-      else if (state.get(to) === undefined) visit(to);
+      else if (state.get(to) === undefined) follow(to);
     }
     path.pop();
     state.set(file, 'done');
   }
-  for (const file of next.keys()) if (state.get(file) === undefined) visit(file);
+  for (const file of next.keys()) if (state.get(file) === undefined) follow(file);
   return cycles;
 }
 

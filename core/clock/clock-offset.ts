@@ -12,6 +12,6 @@ export interface Exchange {
  * @param before null if it was never measured
  */
 export function measureOffset(before: number | null, { sent, answered, time }: Exchange): number {
-  const [least, most] = [sent - time, answered - time];
-  return before !== null && before >= least && before <= most ? before : Math.round((least + most) / 2);
+  const [min, max] = [sent - time, answered - time];
+  return before !== null && before >= min && before <= max ? before : Math.round((min + max) / 2);
 }

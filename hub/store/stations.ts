@@ -40,8 +40,8 @@ const selectSeq = 'SELECT last_seq FROM station WHERE event_id = $1 AND station_
 const selectRevokedVia =
   'SELECT station_id, revoked_how FROM station WHERE event_id = $1 AND via = $2 AND revoked_how IS NOT NULL AND wiped_at IS NULL';
 const selectVia = 'SELECT station_id FROM station WHERE event_id = $1 AND via = $2 AND station_id = ANY($3::uuid[])';
-const updateHealthVia = `UPDATE station SET health = coalesce(seen.health::jsonb, station.health), last_seen = CASE WHEN seen.heard THEN now() ELSE last_seen END, wiped_at = CASE WHEN seen.wiped AND revoked_how IS NOT NULL THEN coalesce(wiped_at, now()) ELSE wiped_at END
-  FROM unnest($3::uuid[], $4::text[], $5::boolean[], $6::boolean[]) AS seen (id, health, wiped, heard) WHERE station.event_id = $1 AND station.station_id = seen.id AND station.via = $2`;
+const updateHealthVia = `UPDATE station SET health = coalesce(seen.health::jsonb, station.health), last_seen = CASE WHEN seen.reachable THEN now() ELSE last_seen END, wiped_at = CASE WHEN seen.wiped AND revoked_how IS NOT NULL THEN coalesce(wiped_at, now()) ELSE wiped_at END
+  FROM unnest($3::uuid[], $4::text[], $5::boolean[], $6::boolean[]) AS seen (id, health, wiped, reachable) WHERE station.event_id = $1 AND station.station_id = seen.id AND station.via = $2`;
 
 export const stationStatements: readonly string[] = [
   insertStation,

@@ -19,7 +19,7 @@ const selectEntries = `SELECT seq, station_id, at, kind, subject, actor, clock_o
   FROM journal WHERE event_id = $1 AND station_id = $2 AND seq > $3 ORDER BY seq LIMIT 500`;
 const selectDeadLetters = 'SELECT seq, entry FROM quarantine WHERE event_id = $1 AND station_id = $2 AND seq > $3 ORDER BY seq LIMIT 500';
 const setRelayed = 'UPDATE station SET relayed_seq = $3 WHERE event_id = $1 AND station_id = $2';
-const selectHealth = `SELECT station_id, health, wiped_at IS NOT NULL AS wiped, last_seen > now() - interval '30 seconds' AS heard FROM station WHERE event_id = $1 AND role <> 'hub' LIMIT 1000`;
+const selectHealth = `SELECT station_id, health, wiped_at IS NOT NULL AS wiped, last_seen > now() - interval '30 seconds' AS reachable FROM station WHERE event_id = $1 AND role <> 'hub' LIMIT 1000`;
 const markRevoked = `UPDATE station SET revoked_at = coalesce(revoked_at, now()), revoked_how = $3 WHERE event_id = $1 AND station_id = $2 AND revoked_how IS DISTINCT FROM $3`;
 
 const countWaitingEntries = 'SELECT coalesce(sum(last_seq - relayed_seq), 0) AS waiting FROM station WHERE event_id = $1';
@@ -137,7 +137,7 @@ export async function listHealth(pool: Pool, event: EventId) {
     station: StationId.parse(row.station_id),
     health: row.health,
     wiped: row.wiped === true,
-    isReachable: row.heard === true,
+    isReachable: row.reachable === true,
   }));
 }
 

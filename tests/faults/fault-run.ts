@@ -211,9 +211,9 @@ export async function playRun({ seed, event, databaseUrl, killPostgres, of, step
       happened.push(fault);
       const trouble = troubles[fault];
       if (trouble !== undefined) proxy.misbehave(trouble);
-      const visits = stations.flatMap((station) => Array.from({ length: 1 + Math.floor(random() * 3) }, () => station));
+      const kioskSessions = stations.flatMap((station) => Array.from({ length: 1 + Math.floor(random() * 3) }, () => station));
       const visiting = (async () => {
-        for (const station of visits) if (station.hasStarted()) await station.kioskSession();
+        for (const station of kioskSessions) if (station.hasStarted()) await station.kioskSession();
       })();
       await play[fault]?.();
       await visiting;

@@ -32,7 +32,7 @@ import { runPassback } from './passback.ts';
 const scale = process.env.FOYER_BENCH_SMALL === undefined ? 1 : 20;
 const people = 300_000 / scale;
 const pastScans = 1_000_000 / scale;
-const judged = 10_000 / scale;
+const scanned = 10_000 / scale;
 const sustained = { perSecond: 40, seconds: 600 / scale };
 const forged = 100_000 / scale;
 const moving = 20_000 / scale;
@@ -137,7 +137,7 @@ async function atTheGate(): Promise<Figure[]> {
   const taken: number[] = [];
   const verdicts = { admitted: 0, refused: 0, held: 0 };
   const before = gate.journal.head().seq;
-  for (let n = 0; n < judged; n++) {
+  for (let n = 0; n < scanned; n++) {
     const text = anyone();
     const start = performance.now();
     const { verdict } = gate.scan(text);
@@ -145,8 +145,8 @@ async function atTheGate(): Promise<Figure[]> {
     verdicts[verdict]++;
     if (n % 50 === 0) await sleep(0);
   }
-  if (gate.journal.head().seq - before !== judged) throw new Error('A scan was not recorded.');
-  if (verdicts.admitted < judged / 2) throw new Error(`Only ${verdicts.admitted} of ${judged} were admitted.`);
+  if (gate.journal.head().seq - before !== scanned) throw new Error('A scan was not recorded.');
+  if (verdicts.admitted < scanned / 2) throw new Error(`Only ${verdicts.admitted} of ${scanned} were admitted.`);
 
   const total = sustained.perSecond * sustained.seconds;
   const from = gate.journal.head().seq;

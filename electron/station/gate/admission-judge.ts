@@ -71,7 +71,7 @@ export function createAdmissionJudge(dependencies: AdmissionJudgeDependencies) {
   }
   const placeOf = ({ checkpoint, session }: GateAssignment) => gateOf(enrolled.pack(), checkpoint, session, 'in')?.place ?? null;
   const insideOf = (gate: Gate) => presence.inside(gate.place) + rehearsal.inside(gate.place);
-  const keep = (one: Omit<RecentVerdict, 'judgedAt'>): GateVerdict => {
+  const keep = (one: Omit<RecentVerdict, 'givenAt'>): GateVerdict => {
     recentVerdicts.add(one);
     onVerdict(one.verdict);
     return one.verdict;

@@ -18,7 +18,7 @@ const reachableFor = 30_000;
 /** What is left of a limit to this gate, by place; kept, so that a restart gives it no second part. */
 export const CapacityQuotas = z.record(z.string(), z.object({ reachable: z.int(), base: z.int(), places: z.int().nullable() }));
 
-export interface HearingDependencies {
+export interface ConnectivityDependencies {
   readonly sync: () => ReturnType<Sync['status']> | null;
   readonly station: () => StationId;
   readonly setting: Setting<z.infer<typeof CapacityQuotas>>;
@@ -26,7 +26,7 @@ export interface HearingDependencies {
 }
 
 /** Whom a gate hears, and what it may let in while it does not hear all. */
-export function createConnectivity({ sync, station, setting, environment }: HearingDependencies) {
+export function createConnectivity({ sync, station, setting, environment }: ConnectivityDependencies) {
   let gates: readonly ReachableGate[] = [];
   let lastNewsAt = Number.NEGATIVE_INFINITY;
   let quotas = setting.read() ?? {};

@@ -12,7 +12,7 @@ export interface RecentVerdict {
   /** What they had on the waiting list, and came in by. */
   readonly waited: WaitingId | null;
   /** By the machine's clock. */
-  readonly judgedAt: number;
+  readonly givenAt: number;
 }
 
 /** Verdicts that a steward may still come back to, and that the screen shows. */
@@ -24,8 +24,8 @@ export function createRecentVerdicts(now: () => number) {
   let recent: readonly RecentVerdict[] = [];
   return {
     /** Takes the place of one about the same scan. */
-    add(one: Omit<RecentVerdict, 'judgedAt'>): void {
-      recent = [{ ...one, judgedAt: now() }, ...recent.filter(({ verdict }) => verdict.scan !== one.verdict.scan)].slice(0, maxKept);
+    add(one: Omit<RecentVerdict, 'givenAt'>): void {
+      recent = [{ ...one, givenAt: now() }, ...recent.filter(({ verdict }) => verdict.scan !== one.verdict.scan)].slice(0, maxKept);
     },
     find: (scan: ScanId): RecentVerdict | null => recent.find(({ verdict }) => verdict.scan === scan) ?? null,
     last: (): RecentVerdict | null => recent[0] ?? null,
@@ -35,8 +35,8 @@ export function createRecentVerdicts(now: () => number) {
       recent = recent.map((one) => (one === before ? { ...one, verdict } : one));
     },
     /** A clock that was put back makes nothing young again. */
-    isWithin(milliseconds: number, { judgedAt }: RecentVerdict): boolean {
-      const since = now() - judgedAt;
+    isWithin(milliseconds: number, { givenAt }: RecentVerdict): boolean {
+      const since = now() - givenAt;
       return since >= 0 && since < milliseconds;
     },
     /** What was judged in rehearsal is forgotten with it. */

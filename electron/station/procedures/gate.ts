@@ -18,7 +18,7 @@ export function createGateRouter(os: GuardedContract['gate'], { gateService, peo
   type Errors = { readonly NOT_A_GATE: () => Error };
   const seen = (errors: Errors, view: GateView | null): GateView => found(view, errors.NOT_A_GATE);
   /** A verdict; where there is none, the gate is none, or there is no such scan or person. */
-  const judged = (errors: Errors & { readonly NOT_FOUND: () => Error }, verdict: GateVerdict | null): GateVerdict =>
+  const verdictOr = (errors: Errors & { readonly NOT_FOUND: () => Error }, verdict: GateVerdict | null): GateVerdict =>
     found(verdict, gateService.view() === null ? errors.NOT_A_GATE : errors.NOT_FOUND);
 
   return os.router({
@@ -27,16 +27,16 @@ export function createGateRouter(os: GuardedContract['gate'], { gateService, peo
       return changes(current, gateService.watch, signal);
     }),
     scan: os.scan.handler(({ input, errors }) => found(gateService.scan(input.scan, input.text), errors.NOT_A_GATE)),
-    answer: os.answer.handler(({ input, errors }) => judged(errors, gateService.answer(input.of, input.scan, input.answers))),
-    undo: os.undo.handler(({ input, errors }) => judged(errors, gateService.undo(input.scan))),
-    wait: os.wait.handler(({ input, errors }) => judged(errors, gateService.wait(input.of, input.waiting))),
+    answer: os.answer.handler(({ input, errors }) => verdictOr(errors, gateService.answer(input.of, input.scan, input.answers))),
+    undo: os.undo.handler(({ input, errors }) => verdictOr(errors, gateService.undo(input.scan))),
+    wait: os.wait.handler(({ input, errors }) => verdictOr(errors, gateService.wait(input.of, input.waiting))),
     call: os.call.handler(({ input, errors }) => seen(errors, gateService.call(input.waiting))),
     drop: os.drop.handler(({ input, errors }) => found(gateService.drop(input.waiting), errors.NOT_FOUND)),
     set: os.set.handler(({ input, errors }) => seen(errors, gateService.set(input.session, input.direction))),
     override: os.override.handler(({ input, errors }) =>
-      judged(errors, gateService.override(input.of, input.scan, input.why, staffDoor.actorOf(input.token))),
+      verdictOr(errors, gateService.override(input.of, input.scan, input.why, staffDoor.actorOf(input.token))),
     ),
-    admit: os.admit.handler(({ input, errors }) => judged(errors, gateService.admit(input.scan, input.registrant))),
+    admit: os.admit.handler(({ input, errors }) => verdictOr(errors, gateService.admit(input.scan, input.registrant))),
     find: os.find.handler(({ input }) => people.search(input.text)),
     rehearse: os.rehearse.handler(({ input, errors }) => seen(errors, gateService.rehearse(input.isOn))),
     acknowledge: os.acknowledge.handler(({ errors }) => {
