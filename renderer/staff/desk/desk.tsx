@@ -1,3 +1,4 @@
+import './desk.css';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
