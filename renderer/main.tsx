@@ -1,11 +1,7 @@
 import './ui/tokens.css';
 import './ui/controls.css';
 import './fonts.css';
-import './kiosk/screens/screens.css';
-import './gate/gate.css';
-import './lead/lead.css';
-import './matchmaking/matchmaking.css';
-import './staff/desk/desk.css';
+import './kiosk/screens/frame.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

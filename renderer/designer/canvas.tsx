@@ -1,6 +1,7 @@
 import { type PointerEvent as ReactPointerEvent, useRef, useState } from 'react';
 import type { BadgeTemplate, Layer } from '../../core/contract/event/template.ts';
-import { type Guide, type Handle, moveLayers, resizeLayer } from './edit.ts';
+import { type Guide, type Handle, moveLayers, resizeLayer } from './edit/layers.ts';
+import { isAdding, toggled } from './edit/selection.ts';
 
 export interface CanvasProps {
   readonly template: BadgeTemplate;
@@ -62,10 +63,8 @@ export function Canvas({ template, picture, chosen, marked, label, onChoose, onC
     setGuides([]);
   }
   function choose(event: ReactPointerEvent, layer: Layer): void {
-    const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
-    const without = chosen.filter((id) => id !== layer.id);
-    if (isAdding) {
-      onChoose(without.length < chosen.length ? without : [...chosen, layer.id]);
+    if (isAdding(event)) {
+      onChoose(toggled(chosen, layer.id));
       return;
     }
     const ids = chosen.includes(layer.id) ? chosen : [layer.id];

@@ -1,3 +1,4 @@
+import './photo-field.css';
 import { useRef } from 'react';
 import { maxPhoto } from '../../core/form/field.ts';
 import { useText } from '../i18n/text.tsx';

@@ -1,3 +1,4 @@
+import './alarms.css';
 import type { Conflict } from '../../core/contract/common/conflict.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { GateView } from '../../core/contract/screen/gate.ts';

@@ -1,3 +1,4 @@
+import './counts.css';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { GateView } from '../../core/contract/screen/gate.ts';
 import { useGateLabels } from './labels.ts';

@@ -1,11 +1,12 @@
+import './gate.css';
 import { useState } from 'react';
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 import type { KioskView } from '../../core/contract/screen/station.ts';
 import { useConnected } from '../client/station.tsx';
 import type { DisplayPreferences } from '../kiosk/display-preferences.ts';
-import { CameraView } from '../kiosk/screens/find/camera.tsx';
 import { EventMark, Rail } from '../kiosk/screens/frame.tsx';
 import { StationAway } from '../kiosk/screens/trouble.tsx';
+import { CameraView } from '../scan/camera-view.tsx';
 import { StaffCorner } from '../staff/corner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';

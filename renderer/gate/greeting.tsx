@@ -1,3 +1,4 @@
+import './greeting.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';

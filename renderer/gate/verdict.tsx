@@ -1,3 +1,4 @@
+import './verdict.css';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,3 +1,4 @@
+import './waiting-list.css';
 import type { WaitingId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { GateView } from '../../core/contract/screen/gate.ts';

@@ -1,3 +1,4 @@
+import './lead.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { uuid7 } from '../../core/clock/uuid7.ts';
@@ -7,9 +8,9 @@ import type { KioskView } from '../../core/contract/screen/station.ts';
 import { useConnected, useStation } from '../client/station.tsx';
 import { usePackText, useText } from '../i18n/text.tsx';
 import type { DisplayPreferences } from '../kiosk/display-preferences.ts';
-import { CameraView } from '../kiosk/screens/find/camera.tsx';
 import { Frame, Rail } from '../kiosk/screens/frame.tsx';
 import { StationAway } from '../kiosk/screens/trouble.tsx';
+import { CameraView } from '../scan/camera-view.tsx';
 import { useScans } from '../scan/scans.tsx';
 import { StationCorner } from '../staff/corner.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,3 +1,4 @@
+import './notice.css';
 import type { LookupResult } from '../../core/contract/screen/lookup.ts';
 import type { MessageId } from '../i18n/messages.ts';
 import { useText } from '../i18n/text.tsx';

@@ -1,3 +1,4 @@
+import './matchmaking.css';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { AppointmentScan } from '../../core/contract/screen/appointments.ts';
@@ -6,9 +7,9 @@ import { AppointmentLine, otherSide, useAppointmentLabels } from '../appointment
 import { useConnected, useStation } from '../client/station.tsx';
 import { createSignals } from '../gate/signals.ts';
 import type { DisplayPreferences } from '../kiosk/display-preferences.ts';
-import { CameraView } from '../kiosk/screens/find/camera.tsx';
 import { Frame, Rail } from '../kiosk/screens/frame.tsx';
 import { StationAway } from '../kiosk/screens/trouble.tsx';
+import { CameraView } from '../scan/camera-view.tsx';
 import { useScans } from '../scan/scans.tsx';
 import { StaffCorner } from '../staff/corner.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,3 +1,4 @@
+import './staff.css';
 import { type ReactNode, useRef, useState } from 'react';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import { useText } from '../i18n/text.tsx';

@@ -131,13 +131,13 @@ describe('a room rule is a compile error', () => {
     [
       'the renderer’s controls know nothing of its screens',
       'renderer/ui',
-      `import { noVisit } from '@/renderer/kiosk/flow/kiosk-session.ts'; noVisit;`,
+      `import { noKioskSession } from '@/renderer/kiosk/flow/kiosk-session-state.ts'; noKioskSession;`,
       /TS6307|TS6059/,
     ],
     [
       'the designer knows nothing of the screens',
       'renderer/designer',
-      `import { noVisit } from '@/renderer/kiosk/flow/kiosk-session.ts'; noVisit;`,
+      `import { noKioskSession } from '@/renderer/kiosk/flow/kiosk-session-state.ts'; noKioskSession;`,
       /TS6307|TS6059/,
     ],
     ['the hub imports no station', 'hub', `import { newId } from '@/electron/station/runtime/environment.ts'; newId;`, /TS6307|TS6059/],

@@ -26,3 +26,37 @@ export interface KioskSessionRecord {
   /** They were offered a record and said that it is not theirs. */
   readonly isSomebodyElse: boolean;
 }
+
+/** A session in which nothing has been answered yet. */
+export const emptyRecord = (id: KioskSessionId): KioskSessionRecord => ({
+  id,
+  category: null,
+  answers: {},
+  consents: {},
+  found: null,
+  filled: null,
+  invitation: null,
+  isSomebodyElse: false,
+});
+
+/** What a visitor has said, without the screen they are at. */
+export function recordOf({
+  id,
+  category,
+  answers,
+  consents,
+  found,
+  filled,
+  invitation,
+  isSomebodyElse,
+}: KioskSessionRecord): KioskSessionRecord {
+  return { id, category, answers, consents, found, filled, invitation, isSomebodyElse };
+}
+
+/** The answers that were added to a found record or corrected; all of them for somebody new. */
+export function changesOf(kioskSession: KioskSessionRecord): Answers {
+  const before = kioskSession.found?.answers ?? {};
+  return Object.fromEntries(
+    Object.entries(kioskSession.answers).filter(([name, answer]) => JSON.stringify(before[name] ?? '') !== JSON.stringify(answer)),
+  );
+}

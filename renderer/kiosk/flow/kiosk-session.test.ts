@@ -4,7 +4,9 @@ import { KioskSessionId, PrintJobId } from '../../../core/contract/common/ids.ts
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { assemblePack, withShippedTemplates } from '../../../core/pack/assemble.ts';
 import { readPackFolder } from '../../../node/pack-folder.ts';
-import { advance, changesOf, type KioskSession, type KioskSessionEvent, noKioskSession } from './kiosk-session.ts';
+import { advance } from './kiosk-session.ts';
+import { changesOf } from './kiosk-session-record.ts';
+import { type KioskSession, type KioskSessionEvent, noKioskSession } from './kiosk-session-state.ts';
 import { answersOf, progressOf, walkUpCategories } from './steps.ts';
 
 const resources = join(import.meta.dirname, '../../../resources');

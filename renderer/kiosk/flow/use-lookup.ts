@@ -5,7 +5,7 @@ import type { KioskSessionId } from '../../../core/contract/common/ids.ts';
 import type { LookupResult, LookupWay } from '../../../core/contract/screen/lookup.ts';
 import { useStation } from '../../client/station.tsx';
 import type { LookupNotice } from '../../lookup/notice.tsx';
-import type { KioskSession, KioskSessionEvent } from './kiosk-session.ts';
+import type { KioskSession, KioskSessionEvent } from './kiosk-session-state.ts';
 
 export interface Lookup {
   readonly find: (by: LookupWay) => void;

@@ -1,3 +1,4 @@
+import './attract.css';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { messages } from '../../i18n/messages.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';

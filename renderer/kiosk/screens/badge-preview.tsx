@@ -1,3 +1,4 @@
+import './badge-preview.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Answers } from '../../../core/contract/common/answers.ts';

@@ -1,3 +1,4 @@
+import './consent.css';
 import { useState } from 'react';
 import type { Consent } from '../../../core/contract/event/pack.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';

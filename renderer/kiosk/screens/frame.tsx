@@ -7,8 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import type { DisplayPreferences } from '../display-preferences.ts';
-import type { KioskSession } from '../flow/kiosk-session.ts';
 import type { KioskSessionRecord } from '../flow/kiosk-session-record.ts';
+import type { KioskSession } from '../flow/kiosk-session-state.ts';
 import { progressOf } from '../flow/steps.ts';
 
 export interface FrameProps {

@@ -1,3 +1,4 @@
+import './printing.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { PrintJobId } from '../../../core/contract/common/ids.ts';

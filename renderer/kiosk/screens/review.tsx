@@ -1,3 +1,4 @@
+import './review.css';
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useStation } from '../../client/station.tsx';
@@ -6,7 +7,7 @@ import { usePackText, useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { changesOf } from '../flow/kiosk-session.ts';
+import { changesOf } from '../flow/kiosk-session-record.ts';
 import { answersOf } from '../flow/steps.ts';
 import { BadgePreview } from './badge-preview.tsx';
 import { Frame } from './frame.tsx';
@@ -27,7 +28,7 @@ export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSe
       onError(error) {
         if (isDefinedError(error) && error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
         else if (isDefinedError(error) && error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
-        else if (isDefinedError(error) && error.code === 'NOT_READY') dispatch({ do: 'tell', state: error.data.state });
+        else if (isDefinedError(error) && error.code === 'NOT_READY') dispatch({ do: 'show-message', state: error.data.state });
         else if (isDefinedError(error) && error.code === 'ALREADY_HERE')
           dispatch({ do: 'people', people: error.data.people, isOffer: true });
       },
@@ -42,7 +43,7 @@ export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSe
       onError(error) {
         if (isDefinedError(error) && error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
         else if (isDefinedError(error) && error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
-        else if (isDefinedError(error) && error.code === 'NOT_READY') dispatch({ do: 'tell', state: error.data.state });
+        else if (isDefinedError(error) && error.code === 'NOT_READY') dispatch({ do: 'show-message', state: error.data.state });
       },
     }),
   );
@@ -56,7 +57,7 @@ export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSe
         if (!isDefinedError(error)) return;
         if (error.code === 'ANSWERS_REFUSED') dispatch({ do: 'refuse', problems: error.data.problems });
         else if (error.code === 'CONSENT_MISSING') dispatch({ do: 'back' });
-        else if (error.code === 'NOT_READY' && error.data.state !== 'ready') dispatch({ do: 'tell', state: error.data.state });
+        else if (error.code === 'NOT_READY' && error.data.state !== 'ready') dispatch({ do: 'show-message', state: error.data.state });
       },
     }),
   );

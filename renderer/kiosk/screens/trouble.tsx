@@ -1,3 +1,4 @@
+import './trouble.css';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { useText } from '../../i18n/text.tsx';
 import { Icon } from '../../ui/icons.tsx';

@@ -5,7 +5,7 @@ import { LookupNoticeText } from '../../../lookup/notice.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icons.tsx';
-import type { TypedWay } from '../../flow/kiosk-session.ts';
+import type { TypedWay } from '../../flow/kiosk-session-state.ts';
 import { Frame } from '../frame.tsx';
 import type { FindProps } from './find.tsx';
 

@@ -1,17 +1,18 @@
+import './find.css';
 import type { Field } from '../../../../core/contract/event/pack.ts';
 import type { LookupWay } from '../../../../core/contract/screen/lookup.ts';
 import { useText } from '../../../i18n/text.tsx';
 import { LookupNoticeText } from '../../../lookup/notice.tsx';
+import { CameraView } from '../../../scan/camera-view.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceList } from '../../../ui/choice.tsx';
 import { CodePicture } from '../../../ui/code-picture.tsx';
 import { FieldGroup } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icons.tsx';
-import type { TypedWay } from '../../flow/kiosk-session.ts';
+import type { TypedWay } from '../../flow/kiosk-session-state.ts';
 import type { Lookup } from '../../flow/use-lookup.ts';
 import { Frame } from '../frame.tsx';
 import type { KioskSessionScreen } from '../kiosk-session-screen.ts';
-import { CameraView } from './camera.tsx';
 
 export type FindProps<At extends 'find' | 'find-by' | 'choose' | 'nobody'> = KioskSessionScreen<At> & { readonly lookup: Lookup };
 

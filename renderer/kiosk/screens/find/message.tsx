@@ -31,7 +31,7 @@ export function MessageScreen({
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the record's state changes.
   useEffect(() => {
     if (now === 'ready') onReady(handle);
-    else if (now === 'declined') dispatch({ do: 'tell', state: now });
+    else if (now === 'declined') dispatch({ do: 'show-message', state: now });
   }, [now]);
   useEffect(() => {
     const timer = window.setTimeout(() => dispatch({ do: 'reset' }), stays[kioskSession.state]);

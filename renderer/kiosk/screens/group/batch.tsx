@@ -1,3 +1,4 @@
+import './batch.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { PrintingView } from '../../../../core/contract/screen/printing.ts';

@@ -1,17 +1,18 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { EventPack, Field } from '../../../core/contract/event/pack.ts';
-import type { AlikePerson, DeskRecord } from '../../../core/contract/screen/desk.ts';
-import { useStation } from '../../client/station.tsx';
-import { useShownAnswer } from '../../i18n/shown-answer.ts';
-import { usePackText, useText } from '../../i18n/text.tsx';
-import { Button } from '../../ui/button.tsx';
+import type { EventPack, Field } from '../../../../core/contract/event/pack.ts';
+import type { AlikePerson, DeskRecord } from '../../../../core/contract/screen/desk.ts';
+import { useStation } from '../../../client/station.tsx';
+import { useShownAnswer } from '../../../i18n/shown-answer.ts';
+import { usePackText, useText } from '../../../i18n/text.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Likeness } from './alike.tsx';
 
 export interface MergeProps {
   readonly token: string;
   readonly pack: EventPack;
   readonly one: DeskRecord;
   readonly other: AlikePerson;
-  readonly onDone: (words: string) => void;
+  readonly onDone: (message: string) => void;
   readonly onBack: () => void;
 }
 
@@ -45,9 +46,7 @@ export function Merge({ token, pack, one, other, onDone, onBack }: MergeProps) {
       <h2>{text('desk.merge.title')}</h2>
       <p className="states">
         <span>{text('desk.alike.score', { score: other.score })}</span>
-        {other.reasons.map((reason) => (
-          <span key={reason}>{text(`desk.alike.${reason}`)}</span>
-        ))}
+        <Likeness alike={other} />
       </p>
       <table className="compare">
         <thead>

@@ -1,4 +1,4 @@
-import type { BadgeTemplate, Box, Layer } from '../../core/contract/event/template.ts';
+import type { BadgeTemplate, Box, Layer } from '../../../core/contract/event/template.ts';
 
 /** What a box's edges and middle snap to, at most this far away, in millimetres. */
 const reach = 1;

@@ -1,5 +1,5 @@
 import { useCallback, useReducer } from 'react';
-import type { BadgeTemplate } from '../../core/contract/event/template.ts';
+import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
 
 const maxSteps = 200;
 

@@ -1,12 +1,12 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { fromInput, toInput } from '../../../core/clock/zoned-time.ts';
-import type { RegistrantId } from '../../../core/contract/common/ids.ts';
-import type { EventPack } from '../../../core/contract/event/pack.ts';
-import { useStation } from '../../client/station.tsx';
-import { usePackText, useText } from '../../i18n/text.tsx';
-import { Button } from '../../ui/button.tsx';
+import { fromInput, toInput } from '../../../../core/clock/zoned-time.ts';
+import type { RegistrantId } from '../../../../core/contract/common/ids.ts';
+import type { EventPack } from '../../../../core/contract/event/pack.ts';
+import { useStation } from '../../../client/station.tsx';
+import { usePackText, useText } from '../../../i18n/text.tsx';
+import { Button } from '../../../ui/button.tsx';
 
 /** Signs somebody in to a session after the fact, with the time when they came. */
 export function SignIn({
@@ -18,7 +18,7 @@ export function SignIn({
   readonly token: string;
   readonly pack: EventPack;
   readonly registrant: RegistrantId;
-  readonly onDone: (words: string) => void;
+  readonly onDone: (message: string) => void;
 }) {
   const text = useText();
   const packText = usePackText(pack);

@@ -1,6 +1,7 @@
+import './camera-view.css';
 import { useRef } from 'react';
-import { useText } from '../../../i18n/text.tsx';
-import { useCamera } from '../../../scan/use-camera.ts';
+import { useText } from '../i18n/text.tsx';
+import { useCamera } from './use-camera.ts';
 
 /** What the camera sees, with the frame a code belongs into. Nothing where there is no camera. */
 export function CameraView({ onCode }: { readonly onCode: (code: string) => void }) {

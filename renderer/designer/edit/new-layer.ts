@@ -1,17 +1,12 @@
-import type { BadgeTemplate, Layer } from '../../core/contract/event/template.ts';
-import { freeId } from './edit.ts';
+import type { BadgeTemplate, Layer } from '../../../core/contract/event/template.ts';
+import { freeId } from './layers.ts';
+import type { Nameable } from './nameable.ts';
 
 export const layerKinds = ['text', 'rectangle', 'ellipse', 'image', 'photo', 'qr'] as const;
 export type LayerKind = (typeof layerKinds)[number];
 
-/** What there is to be named by a layer: of the event. */
-export interface Named {
-  readonly fields: readonly { readonly id: string; readonly label: string; readonly isPhoto: boolean }[];
-  readonly assets: readonly string[];
-}
-
 /** A new layer in the middle of the page; null where there is nothing it could show. */
-export function newLayer(template: BadgeTemplate, kind: LayerKind, named: Named): Layer | null {
+export function newLayer(template: BadgeTemplate, kind: LayerKind, nameable: Nameable): Layer | null {
   const { width, height } = template.page;
   const middle = (w: number, h: number) => ({
     x: Math.max(0, (width - w) / 2),
@@ -38,11 +33,11 @@ export function newLayer(template: BadgeTemplate, kind: LayerKind, named: Named)
     case 'ellipse':
       return { ...common, type: 'shape', shape: kind, box: middle(30, 20), fill: 'category', radius: 0 };
     case 'image': {
-      const [asset] = named.assets;
+      const [asset] = nameable.assets;
       return asset === undefined ? null : { ...common, type: 'image', box: middle(20, 20), asset };
     }
     case 'photo': {
-      const field = named.fields.find(({ isPhoto }) => isPhoto);
+      const field = nameable.fields.find(({ isPhoto }) => isPhoto);
       return field === undefined ? null : { ...common, type: 'photo', box: middle(25, 32), field: field.id };
     }
     case 'qr':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BadgeTemplate } from '../../core/contract/event/template.ts';
+import { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import {
   alignLayers,
   around,
@@ -10,9 +10,7 @@ import {
   raiseLayer,
   removeLayers,
   resizeLayer,
-} from './edit.ts';
-import { opened, step } from './history.ts';
-import { layerKinds, newLayer } from './new-layer.ts';
+} from './layers.ts';
 
 const shape = (id: string, x: number, y: number, width = 10, height = 10) => ({
   id,
@@ -77,52 +75,25 @@ describe('aligning', () => {
 });
 
 describe('layers', () => {
-  it('are copied, raised and removed; the last one stays', () => {
+  it('are copied a little aside, under an id that is free', () => {
     const { template: copied, ids } = duplicateLayers(template, ['c']);
     expect(ids).toEqual(['c-2']);
     expect(boxOf(copied, 'c-2')).toMatchObject({ x: 82, y: 47 });
     expect(freeId(copied, 'c')).toBe('c-3');
+  });
+
+  it('are raised and lowered, never beyond the first and the last', () => {
     expect(raiseLayer(template, 'a', 1).layers.map(({ id }) => id)).toEqual(['b', 'a', 'c']);
     expect(raiseLayer(template, 'a', -1)).toBe(template);
+  });
+
+  it('are removed; the last one stays', () => {
     expect(removeLayers(template, ['a', 'b']).layers.map(({ id }) => id)).toEqual(['c']);
     expect(removeLayers(template, ['a', 'b', 'c'])).toBe(template);
+  });
+
+  it('have a box around them, none of them has none', () => {
+    expect(around(template.layers.map(({ box }) => box))).toEqual({ x: 5, y: 5, width: 87, height: 46 });
     expect(around([])).toBeNull();
-  });
-
-  it('of each kind can be added where there is something for them to show', () => {
-    const named = { fields: [{ id: 'photo', label: 'Photo', isPhoto: true }], assets: ['mark.svg'] };
-    for (const kind of layerKinds) {
-      const layer = newLayer(template, kind, named);
-      expect(BadgeTemplate.safeParse({ ...template, layers: [layer] }).success).toBe(true);
-    }
-    expect(newLayer(template, 'photo', { fields: [], assets: [] })).toBeNull();
-    expect(newLayer(template, 'image', { fields: [], assets: [] })).toBeNull();
-  });
-});
-
-describe('the way back', () => {
-  const named = (name: string): BadgeTemplate => ({ ...template, name: { en: name } });
-
-  it('goes step by step, a whole drag at once, and forward again until something else is done', () => {
-    let history = opened(named('0'));
-    const change = (name: string, series: string | null = null) => {
-      history = step(history, { do: 'change', template: named(name), series });
-    };
-    change('1');
-    change('2a', 'drag');
-    change('2b', 'drag');
-    const back = () => {
-      history = step(history, { do: 'undo' });
-      return history.present.name.en;
-    };
-    expect(back()).toBe('1');
-    expect(back()).toBe('0');
-    expect(back()).toBe('0');
-    history = step(history, { do: 'redo' });
-    expect(history.present.name.en).toBe('1');
-    change('3');
-    expect(step(history, { do: 'redo' })).toBe(history);
-    expect(step(history, { do: 'change', template: history.present, series: null })).toBe(history);
-    expect(step(history, { do: 'open', template })).toEqual(opened(template));
   });
 });
