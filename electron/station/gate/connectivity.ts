@@ -18,7 +18,7 @@ const reachableFor = 30_000;
 /** What is left of a limit to this gate, by place; kept, so that a restart gives it no second part. */
 export const CapacityQuotas = z.record(z.string(), z.object({ reachable: z.int(), base: z.int(), places: z.int().nullable() }));
 
-export interface HearingDependencies {
+export interface ConnectivityDependencies {
   readonly sync: () => ReturnType<Sync['status']> | null;
   readonly station: () => StationId;
   readonly setting: Setting<z.infer<typeof CapacityQuotas>>;
@@ -26,7 +26,7 @@ export interface HearingDependencies {
 }
 
 /** Whom a gate hears, and what it may let in while it does not hear all. */
-export function createConnectivity({ sync, station, setting, environment }: HearingDependencies) {
+export function createConnectivity({ sync, station, setting, environment }: ConnectivityDependencies) {
   let gates: readonly ReachableGate[] = [];
   let lastNewsAt = Number.NEGATIVE_INFINITY;
   let quotas = setting.read() ?? {};
@@ -41,7 +41,7 @@ export function createConnectivity({ sync, station, setting, environment }: Hear
     return isSilent || isBehind ? 'isolated' : 'all';
   }
   /** Gates to a place that hear each other, this one among them. */
-  function lastSeenAt({ place, checkpoint, session }: Gate, of: (assignment: GateAssignment) => string | null): number {
+  function countReachable({ place, checkpoint, session }: Gate, of: (assignment: GateAssignment) => string | null): number {
     if (state() === 'isolated' || environment.now() - lastNewsAt > reachableFor) return state() === 'none' ? Number.POSITIVE_INFINITY : 1;
     const own = { checkpoint: checkpoint.id, session: session?.id ?? null };
     const others = gates.filter((gate) => gate.station !== station() && of(gate) === place);
@@ -58,13 +58,13 @@ export function createConnectivity({ sync, station, setting, environment }: Hear
     },
     /**
      * How many more may be let in here; null where the limit itself counts.
-     * @param of the place that a post leads into
+     * @param of the place that a gate leads into
      */
     placesLeft(gate: Gate, inside: number, of: (assignment: GateAssignment) => string | null): number | null {
       const { capacity } = gate.policy;
       if (capacity === null || state() === 'none') return null;
       const before: CapacityQuota | null = quotas[gate.place] ?? null;
-      const quota = renewQuota(before, { gates: gate.gates, reachable: lastSeenAt(gate, of), limit: capacity.limit, inside });
+      const quota = renewQuota(before, { gates: gate.gates, reachable: countReachable(gate, of), limit: capacity.limit, inside });
       const isKept =
         before !== null &&
         before.reachable === quota.reachable &&

@@ -17,7 +17,7 @@ const batchSize = 50;
 /** Between looks whether the rush is over, in milliseconds. */
 const pollInterval = 250;
 
-export interface ShedderDependencies {
+export interface RedactorDependencies {
   readonly db: WritableDatabase;
   readonly entries: EntryTable;
   readonly state: StateTables;
@@ -41,7 +41,7 @@ export function createRedactor({
   acknowledged,
   isRushing,
   environment,
-}: ShedderDependencies) {
+}: RedactorDependencies) {
   let stopped = false;
   let running = false;
   const through = () => {
