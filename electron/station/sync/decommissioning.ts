@@ -18,7 +18,7 @@ export interface DecommissioningDependencies {
 
 /**
  * Takes a station out of service at upstream's word: no new visits; what was not sent yet is handed over first; upstream is
- * told; then everything is wiped.
+ * notified; then everything is wiped.
  */
 export function createDecommissioning({ upstream, outbox, pushNow, health, log, onHandedOver }: DecommissioningDependencies) {
   let state: 'in-service' | 'handing-over' | 'over' = 'in-service';

@@ -37,7 +37,7 @@ export interface PushDependencies {
   readonly environment: Environment;
   readonly log: Log;
   readonly onAppend: (notify: () => void) => () => void;
-  /** Called after an acknowledgement: what upstream has may be shed here. */
+  /** Called after an acknowledgement: what upstream has may be redacted here. */
   readonly onAcknowledged: () => void;
   /** Called when upstream holds another history from this `seq` on; resolves to whether the station is a new incarnation now. */
   readonly onFork: (from: number) => Promise<boolean>;

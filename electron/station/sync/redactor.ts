@@ -8,7 +8,7 @@ import type { EntryTable } from '../store/entries.ts';
 import type { Setting } from '../store/settings.ts';
 import type { StateTables } from '../store/state.ts';
 
-/** Through which entry of this incarnation personal values have been shed. */
+/** Through which entry of this incarnation personal values have been redacted. */
 export const RedactionState = z.object({ station: StationId, through: z.int() });
 export type RedactionState = z.infer<typeof RedactionState>;
 
@@ -30,7 +30,7 @@ export interface RedactorDependencies {
   readonly environment: Environment;
 }
 
-/** Sheds what upstream has: the station need not keep it, and a machine that is stolen holds no phone book. Beside sending, in small steps. */
+/** Redacts what upstream has: the station need not keep it, and a machine that is stolen holds no phone book. Beside sending, in small steps. */
 export function createRedactor({
   db,
   entries,
@@ -49,7 +49,7 @@ export function createRedactor({
     return held?.station === station() ? held.through : 0;
   };
 
-  /** Sheds from entries past `from` through `to`, and from the rows of the people they are about; inside the caller's transaction. */
+  /** Redacts entries past `from` through `to`, and from the rows of the people they are about; inside the caller's transaction. */
   function redactRange(of: StationId, from: number, to: number): void {
     const what = redaction();
     for (const subject of entries.redact(of, from, to, what)) {
@@ -87,7 +87,7 @@ export function createRedactor({
     /** Entries that upstream has and that have not been looked at yet. */
     waiting: () => Math.max(0, acknowledged() - through()),
     redactRange,
-    /** Sheds all that waits, without pauses, and stops: for a station that is not running. */
+    /** Redacts all that waits, without pauses, and stops: for a station that is not running. */
     finish(): void {
       stopped = true;
       db.transact(() => {
