@@ -8,11 +8,11 @@ import type { Setting } from '../store/settings.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { ReachableGate } from '../sync/upstream.ts';
 
-/** A gate that has heard nothing for so long, in milliseconds, decides alone. */
+/** A gate that has had no answer for so long, in milliseconds, is isolated. */
 export const isolatedAfter = 15_000;
-/** Entries of the feed that may still be on their way to a gate that hears the others. */
+/** Entries of the feed that may still be on their way to a gate that reaches the others. */
 const maxOnTheWay = 50;
-/** A gate that the hub said so long ago to have heard, in milliseconds, is not counted on any more. */
+/** A gate that the hub reached last so long ago, in milliseconds, is not counted on any more. */
 const reachableFor = 30_000;
 
 /** What is left of a limit to this gate, by place; kept, so that a restart gives it no second part. */
@@ -25,7 +25,7 @@ export interface ConnectivityDependencies {
   readonly environment: Environment;
 }
 
-/** Whom a gate hears, and what it may let in while it does not hear all. */
+/** Which others a gate reaches, and what it may let in while it does not reach all. */
 export function createConnectivity({ sync, station, setting, environment }: ConnectivityDependencies) {
   let gates: readonly ReachableGate[] = [];
   let lastNewsAt = Number.NEGATIVE_INFINITY;
@@ -35,13 +35,13 @@ export function createConnectivity({ sync, station, setting, environment }: Conn
     const status = sync();
     if (status === null) return 'none';
     const { upstream, lastSync, pull } = status;
-    // What is heard at all comes down the feed: a line that just broke is noticed there first.
+    // What others do comes down the feed: a line that just broke is noticed there first.
     const isSilent = upstream !== 'connected' || pull.detail !== null || lastSync === null || environment.now() - lastSync > isolatedAfter;
     const isBehind = pull.position === null || pull.loading !== null || pull.head - pull.position > maxOnTheWay;
     return isSilent || isBehind ? 'isolated' : 'all';
   }
-  /** Gates to a place that hear each other, this one among them. */
-  function lastSeenAt({ place, checkpoint, session }: Gate, of: (assignment: GateAssignment) => string | null): number {
+  /** Gates to a place that reach each other, this one among them. */
+  function countReachable({ place, checkpoint, session }: Gate, of: (assignment: GateAssignment) => string | null): number {
     if (state() === 'isolated' || environment.now() - lastNewsAt > reachableFor) return state() === 'none' ? Number.POSITIVE_INFINITY : 1;
     const own = { checkpoint: checkpoint.id, session: session?.id ?? null };
     const others = gates.filter((gate) => gate.station !== station() && of(gate) === place);
@@ -51,20 +51,20 @@ export function createConnectivity({ sync, station, setting, environment }: Conn
   return {
     state,
     lastSeenAt: (): number | null => sync()?.lastSync ?? null,
-    /** What upstream said of the gates that it hears. */
+    /** Which gates upstream reaches. */
     noteGates(reachable: readonly ReachableGate[]): void {
       gates = reachable;
       lastNewsAt = environment.now();
     },
     /**
      * How many more may be let in here; null where the limit itself counts.
-     * @param of the place that a post leads into
+     * @param of the place that a gate leads into
      */
     placesLeft(gate: Gate, inside: number, of: (assignment: GateAssignment) => string | null): number | null {
       const { capacity } = gate.policy;
       if (capacity === null || state() === 'none') return null;
       const before: CapacityQuota | null = quotas[gate.place] ?? null;
-      const quota = renewQuota(before, { gates: gate.gates, reachable: lastSeenAt(gate, of), limit: capacity.limit, inside });
+      const quota = renewQuota(before, { gates: gate.gates, reachable: countReachable(gate, of), limit: capacity.limit, inside });
       const isKept =
         before !== null &&
         before.reachable === quota.reachable &&

@@ -19,7 +19,7 @@ export interface DevicesDependencies {
   readonly onChange: () => void;
 }
 
-/** What is connected to a gate's station, as staff set it: scanners that are heard, and a turnstile that verdicts open. */
+/** What is connected to a gate's station, as staff set it: scanners, and a turnstile that verdicts open. */
 export function createDevices({ db, ports, environment, log, onScan, onChange }: DevicesDependencies) {
   const setting = createSetting(db, 'gate-devices', GateDevices);
   let devices = setting.read() ?? noDevices;

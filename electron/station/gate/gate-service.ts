@@ -1,7 +1,7 @@
-import { gateOf, sessionAround, sessionsAt } from '../../../core/admission/gate.ts';
+import { gateOf } from '../../../core/admission/gate.ts';
 import { createLocalTime } from '../../../core/admission/local-time.ts';
 import { formatClock } from '../../../core/clock/hybrid-clock.ts';
-import type { Conflict, SettledOutcome } from '../../../core/contract/common/conflict.ts';
+import type { SettledOutcome } from '../../../core/contract/common/conflict.ts';
 import { type RegistrantId, ScanId, type WaitingId } from '../../../core/contract/common/ids.ts';
 import type { Direction } from '../../../core/contract/event/access.ts';
 import type { GateVerdict, GateView } from '../../../core/contract/screen/gate.ts';
@@ -23,13 +23,13 @@ import type { Sync } from '../sync/sync.ts';
 import { createAdmissionJudge } from './admission-judge.ts';
 import { CapacityQuotas, createConnectivity } from './connectivity.ts';
 import { createDevices } from './devices.ts';
+import { createGateAlarms } from './gate-alarms.ts';
 import { createPresence } from './presence.ts';
 import { createRehearsal } from './rehearsal.ts';
+import { createStewardView } from './steward-view.ts';
 import { createThroughput } from './throughput.ts';
+import { createViewWatch } from './view-watch.ts';
 import { createWaitingList } from './waiting-list.ts';
-
-/** Counts that others change are looked at so often, in milliseconds. */
-const pollInterval = 500;
 
 export interface GateServiceDependencies {
   readonly db: WritableDatabase;
@@ -48,27 +48,9 @@ export interface GateServiceDependencies {
   readonly environment: Environment;
 }
 
-/** A gate's post: what is judged there, what its steward sees and does. The part of the composition that admits. */
-export function createGateService({
-  db,
-  state,
-  journal,
-  enrolled,
-  notices,
-  role,
-  setRole,
-  sync,
-  isBusy,
-  byCode,
-  ports,
-  log,
-  environment,
-}: GateServiceDependencies) {
-  const listeners = new Set<() => void>();
-  let isStopped = false;
-  const notifyAll = () => {
-    for (const notify of listeners) notify();
-  };
+/** What a gate's screen, staff and the hub ask of it, and what it is made of. The part of the composition that admits. */
+export function createGateService(dependencies: GateServiceDependencies) {
+  const { db, state, journal, enrolled, notices, role, setRole, sync, isBusy, byCode, ports, log, environment } = dependencies;
   const badgeHolders = createBadgeHolderResolver(state);
   const presence = createPresence({ db, table: createPresenceTable(db), state, badgeHolders, pack: enrolled.pack, isBusy, environment });
   const connectivity = createConnectivity({
@@ -78,17 +60,17 @@ export function createGateService({
     environment,
   });
   const rehearsal = createRehearsal(enrolled.station, enrolled.pack, { ...environment, now: enrolled.time }, () => {
-    gate.forgetRehearsed();
+    judge.forgetRehearsed();
     notifyAll();
   });
   const throughput = createThroughput(
     () => createLocalTime(enrolled.pack().event.timeZone),
-    (from) => state.countThroughput(formatClock({ millis: from, counter: 0 }), enrolled.station(), gate.present()?.checkpoint.id ?? ''),
+    (from) => state.countThroughput(formatClock({ millis: from, counter: 0 }), enrolled.station(), judge.present()?.checkpoint.id ?? ''),
     enrolled.time,
   );
   const attendeeCard = createAttendeeCard(enrolled.pack);
   const waiting = createWaitingList({ state, journal, badgeHolders, attendeeCard, environment });
-  const gate = createAdmissionJudge({
+  const judge = createAdmissionJudge({
     role,
     enrolled,
     identify: createIdentify({ enrolled, badgeHolders, byCode, rehearsed: rehearsal.scans }),
@@ -106,49 +88,27 @@ export function createGateService({
       notifyAll();
     },
   });
-
   const devices = createDevices({
     db,
     ports,
     environment,
     log,
-    onScan: (text) => void gate.scan(ScanId.parse(newId(environment)), text),
-    onChange: notifyAll,
+    onScan: (text) => void judge.scan(ScanId.parse(newId(environment)), text),
+    onChange: () => notifyAll(),
   });
-  const isHere = ({ sides }: Conflict) => sides.some(({ station }) => station === enrolled.station());
-  const alarms = () => notices.unseen().filter((conflict) => conflict.kind === 'double-entry' && isHere(conflict));
-
-  /** Null where the station is no gate. */
-  function view(): GateView | null {
-    const present = gate.present();
-    if (present === null) return null;
-    const inside = gate.inside(present);
-    const sessions = sessionsAt(enrolled.pack(), present.checkpoint);
-    const quota = rehearsal.isOn() ? null : connectivity.placesLeft(present, inside, gate.placeOf);
-    const { capacity } = present.policy;
-    const free = Math.min((capacity?.limit ?? 0) - inside, quota ?? Number.POSITIVE_INFINITY);
-    const suggested = sessionAround(sessions, enrolled.time())?.id ?? null;
-    return {
-      checkpoint: present.checkpoint.id,
-      sessions: sessions.map(({ id }) => id),
-      session: present.session?.id ?? null,
-      suggested: suggested === present.session?.id ? null : suggested,
-      direction: present.direction,
-      inside,
-      limit: capacity?.limit ?? null,
-      quota,
-      isCounting: presence.isCounting(),
-      connectivity: connectivity.state(),
-      lastSeenAt: connectivity.lastSeenAt(),
-      isRehearsal: rehearsal.isOn(),
-      throughput: throughput.today(present.checkpoint.id),
-      recent: gate.recent(),
-      alarms: alarms(),
-      waiting: waiting.view(present, free),
-      scanners: devices.scanners(),
-      turnstile: devices.turnstile(),
-    };
-  }
+  const alarms = createGateAlarms({ notices, state, judge, station: enrolled.station, environment });
+  const view = createStewardView({
+    judge,
+    enrolled,
+    connectivity,
+    presence,
+    rehearsal,
+    throughput,
+    waiting,
+    devices,
+    alarms: alarms.open,
+  });
+  const { watch, notifyAll, stop: stopWatch } = createViewWatch(view, environment);
 
   return {
     start(): void {
@@ -156,51 +116,34 @@ export function createGateService({
       devices.start();
     },
     async stop(): Promise<void> {
-      isStopped = true;
+      stopWatch();
       presence.stop();
       if (rehearsal.isOn()) rehearsal.end();
       await devices.stop();
     },
     view,
-    /** Calls back when what the steward sees may have changed. */
-    watch(notify: () => void): () => void {
-      listeners.add(notify);
-      let before = '';
-      let cancel = () => {};
-      const look = () => {
-        if (isStopped) return;
-        // What others did comes down the feed; only what differs is told.
-        const now = JSON.stringify(view());
-        if (now !== before && before !== '') notify();
-        before = now;
-        cancel = environment.after(pollInterval, look);
-      };
-      look();
-      return () => {
-        listeners.delete(notify);
-        cancel();
-      };
-    },
-    scan: gate.scan,
-    admit: gate.admit,
-    answer: gate.answer,
-    override: gate.override,
-    undo: gate.undo,
+    /** Calls back when what the steward sees may have changed, until the returned function is called. */
+    watch,
+    scan: judge.scan,
+    admit: judge.admit,
+    answer: judge.answer,
+    override: judge.override,
+    undo: judge.undo,
     wait(of: ScanId, id: WaitingId): GateVerdict | null {
-      const verdict = gate.wait(of, id);
+      const verdict = judge.wait(of, id);
       notifyAll();
       return verdict;
     },
     /** Calls those of them who wait; null where the station is no gate. */
     call(ids: readonly WaitingId[]): GateView | null {
-      const present = gate.present();
+      const present = judge.present();
       if (present !== null) for (const id of ids) waiting.call(present, id);
       notifyAll();
       return view();
     },
     /** Takes somebody off the list; null where they are not on it. */
     drop(id: WaitingId): GateView | null {
-      const present = gate.present();
+      const present = judge.present();
       const isDropped = present !== null && waiting.drop(present, id);
       notifyAll();
       return isDropped ? view() : null;
@@ -221,13 +164,9 @@ export function createGateService({
     },
     /** What staff made of a conflict; whether it was open. Who was sent out is recorded as having left. */
     settle(id: string, outcome: SettledOutcome, by: string): boolean {
-      const conflict = alarms().find((each) => each.id === id);
-      if (conflict === undefined || !notices.settle(id, outcome, environment.now())) return false;
-      const here = conflict.sides.find(({ station }) => station === enrolled.station());
-      const scanned = here === undefined ? undefined : state.scan(here.subject)?.scanned;
-      if (outcome === 'left' && scanned != null) gate.sendOut(ScanId.parse(newId(environment)), scanned, by);
-      notifyAll();
-      return true;
+      const isSettled = alarms.settle(id, outcome, by);
+      if (isSettled) notifyAll();
+      return isSettled;
     },
     /** What it judges, and its figures, for the hub; null where it is no gate. */
     health(): GateHealth | null {

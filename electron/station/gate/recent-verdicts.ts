@@ -45,3 +45,4 @@ export function createRecentVerdicts(now: () => number) {
     },
   };
 }
+export type RecentVerdicts = ReturnType<typeof createRecentVerdicts>;

@@ -29,7 +29,7 @@ export function createRehearsal(station: () => StationId, tree: () => ZoneTree, 
     /** Returns the time it was given, in milliseconds since 1970. */
     record(id: ScanId, fact: ScanFact): number {
       const millis = environment.now();
-      // Two scans in one millisecond are told apart by the counter, as the journal's are.
+      // Two scans in one millisecond differ by the counter, as the journal's are.
       const at = formatClock({ millis, counter: scans.length % 0xffff });
       scans.push({ table: 'scan', id, scanned: { ...fact, at, station: station() }, annulled: null });
       return millis;

@@ -18,7 +18,7 @@ export const mayOverride = (reason: AdmissionReason | null): boolean => reason =
 
 type VerdictContext = Pick<GateVerdict, 'scan' | 'at' | 'direction' | 'person' | 'isUnconfirmed' | 'isRehearsal'>;
 
-/** What a steward is told of an admission, the first time. */
+/** What a steward reads of an admission, the first time. */
 export function verdictFrom(admission: Admission, context: VerdictContext): GateVerdict {
   const { verdict } = admission;
   const reason = verdict === 'refused' ? admission.reason : null;

@@ -9,7 +9,7 @@ const page = 5_000;
 export interface AuditedChain {
   readonly station: StationId;
   readonly entries: number;
-  /** Of these, how many had personal values shed or erased since; their hashes answer for them. */
+  /** Of these, how many had personal values redacted or erased since; their hashes answer for them. */
   readonly redacted: number;
   readonly verdict: ChainVerdict;
 }

@@ -21,7 +21,7 @@ function refusal(error: unknown): Refused {
   throw error;
 }
 
-/** What staff do with a stick at the screen of a running station. */
+/** What staff do with a removable drive at the screen of a running station. */
 export function createBundleDesk(drive: OfflineBundles, station: () => string, environment: Environment): BundleDesk {
   return {
     places: () => listDrives(),

@@ -22,7 +22,7 @@ export interface HandOver {
 
 /**
  * Takes a station out of service at upstream's word: no new visits; what was not sent yet is handed over first; upstream is
- * told; then everything is wiped.
+ * notified; then everything is wiped.
  */
 export function createDecommissioning({ upstream, outbox, pushNow, log }: DecommissioningDependencies) {
   let state: 'in-service' | 'handing-over' | 'over' = 'in-service';

@@ -30,7 +30,7 @@ function keyBytes(text: string | null): Uint8Array {
   return bytes;
 }
 
-/** Carries outbox and feed on a stick where there is no network at all: signed, and encrypted for the one receiver. */
+/** Carries outbox and feed on a removable drive where there is no network at all: signed, and encrypted for the one receiver. */
 export function createOfflineBundles({ enrolled, key, hubKey, entries, sync, environment }: OfflineBundleDependencies) {
   function running(): Sync {
     if (sync === null) throw new BundleError('This station works without a hub: there is nobody to carry anything to.');

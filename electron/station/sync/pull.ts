@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { HybridTime } from '../../../core/contract/common/entry.ts';
 import type { FeedEntry } from '../../../core/contract/hub/sync.ts';
 import { backoff } from '../../../node/backoff.ts';
 import { createHeapLimit } from '../../../node/heap-limit.ts';
@@ -13,29 +12,32 @@ import type { Setting } from '../store/settings.ts';
 import type { StateTables } from '../store/state.ts';
 import { createBootstrap } from './bootstrap.ts';
 import type { FeedApply } from './feed-apply.ts';
+import { createPagesAhead } from './pages-ahead.ts';
+import { createPause } from './pause.ts';
+import {
+  afterBadSnapshot,
+  afterEpoch,
+  afterFailure,
+  afterPage,
+  afterReload,
+  afterRows,
+  afterSnapshot,
+  afterStretch,
+  afterSuccess,
+  type Cursor,
+  failuresOf,
+  keptOf,
+  type PullPhase,
+  type PullState,
+  phaseFrom,
+  queryAt,
+  statusOf,
+} from './pull-phase.ts';
 import { inSlices } from './slices.ts';
 import type { FeedOutcome, Upstream } from './upstream.ts';
 
-const Cursor = z.object({ epoch: z.string(), position: z.int() });
-/** How far the feed has been applied; `loading` while the first load runs. Written in the transaction that applies the entries. */
-export const PullState = z.object({
-  cursor: Cursor.nullable(),
-  loading: Cursor.extend({ after: z.string().nullable(), rows: z.int(), total: z.int() }).nullable(),
-  /** The last position there was when upstream was last heard. */
-  head: z.int(),
-  /** The hybrid time that was reached: it never goes back, also over a restart. */
-  time: HybridTime.nullable(),
-});
-export type PullState = z.infer<typeof PullState>;
-export const noPullYet: PullState = { cursor: null, loading: null, head: 0, time: null };
+export { PullState } from './pull-phase.ts';
 
-/** Entries asked for at once: fewer after a failure, since a thin line brings a small page through where a large one is cut. */
-const largestPage = 4_000;
-const smallestPage = 25;
-/** Pages asked for ahead: the hub reads one while it sends the other. */
-const maxAhead = 2;
-/** Seconds that upstream may keep a call open where there is nothing new: a line that died meanwhile is noticed that late. */
-const wait = 10;
 /** While the station itself sends much, a page waits at the most this long, looking this often; in milliseconds. */
 const longestHold = 3_000;
 const pollInterval = 100;
@@ -63,163 +65,134 @@ export interface PullDependencies {
   readonly onEpoch: () => void;
 }
 
-/** Pulls what other stations wrote: first the present state as a snapshot, then the feed, for as long as the station runs. */
+/** A stretch of the feed that came by another way than the network: the entries past `after` through `position` of an epoch. */
+export interface FeedStretch {
+  readonly epoch: string;
+  readonly after: number;
+  readonly position: number;
+  readonly entries: readonly FeedEntry[];
+}
+
+/** A load that belongs to another epoch, or makes no sense, starts again from the first row. */
+const isBadSnapshot = (error: unknown, detail: string): boolean =>
+  error instanceof z.ZodError || error instanceof SyntaxError || detail.includes('restored');
+
+/**
+ * Pulls what other stations wrote: first the present state as a snapshot, then the feed, for as long as the station runs. What
+ * comes next is decided in `pull-phase.ts`; a failure is tried again after a jittered wait.
+ */
 export function createPull(dependencies: PullDependencies) {
-  const {
-    upstream,
-    db,
-    journal,
-    project,
-    tables,
-    deadLetters,
-    feedApply,
-    setting,
-    environment,
-    log,
-    onContact,
-    isRushing,
-    onFork,
-    onEpoch,
-  } = dependencies;
+  const { upstream, db, journal, feedApply, setting, environment, log, isRushing } = dependencies;
   const limitHeap = createHeapLimit(heapGrowth);
-  let state = setting.read() ?? noPullYet;
-  let failures = 0;
-  /** Counts reloads: what was under way before one moves no cursor any more. */
-  let reloads = 0;
-  let loadingFor = 0;
-  let page = largestPage;
-  /** Pages that were asked for ahead, in order. */
-  let fetched: { readonly after: number; readonly end: number; readonly epoch: string; readonly outcome: Promise<FeedOutcome> }[] = [];
-  let detail: string | null = null;
+  const pause = createPause(environment);
+  let phase = phaseFrom(setting.read());
+  /** The phase's `reloads` when the load began that is under way. */
+  let loadingSince = 0;
   let stopped = false;
   let leaving = new AbortController();
-  let wake: () => void = () => {};
   let running: Promise<void> | null = null;
 
-  function save(next: PullState): void {
-    const timed = { ...next, time: journal.time() };
-    setting.write(timed);
-    state = timed;
+  /** Inside a transaction: what is kept moves with the entries. */
+  function save(next: PullPhase): void {
+    setting.write(keptOf(next, journal.time()));
+    phase = next;
   }
 
   const bootstrap = createBootstrap({
     upstream,
     db,
-    project,
-    state: tables,
-    read: () => state.loading,
-    save(loading) {
-      if (loadingFor === reloads) save({ ...state, loading });
-    },
+    project: dependencies.project,
+    state: dependencies.tables,
+    read: () => (phase.kind === 'loading' ? phase.progress : null),
+    save: (progress) => save(afterRows(phase, progress, loadingSince)),
   });
+  const ask = (after: Cursor) => upstream.feed(queryAt(phase.pace, after), leaving.signal);
+  const ahead = createPagesAhead(ask);
 
-  async function applyPage({ epoch, position, head, entries }: Extract<FeedOutcome, { kind: 'page' }>): Promise<boolean> {
-    const fork = feedApply.forkedAt(entries);
-    if (fork !== null && !(await onFork(fork))) {
-      detail = `the hub holds another entry ${fork} of this station: its disk was put back`;
-      return false;
-    }
-    const since = reloads;
-    // A fork that was found made the station another one: it loads everything anew.
-    if (state.cursor === null) return true;
-    await inSlices(
+  const apply = (entries: readonly FeedEntry[], done: (through: number) => void) =>
+    inSlices(
       entries,
       (run) => db.transactPulled(run),
       (entry) => feedApply.apply(entry),
       (through) => {
         feedApply.keep();
-        if (since === reloads) save({ ...state, head, cursor: { epoch, position: entries[through - 1]?.position ?? position } });
+        done(through);
       },
     );
-    if (entries.length === 0 && (state.head !== head || state.cursor?.position !== position))
-      db.transact(() => save({ ...state, head, cursor: { epoch, position } }));
-    return true;
+
+  async function loadSnapshot(): Promise<void> {
+    loadingSince = phase.reloads;
+    const cursor = await limitHeap(() => bootstrap(leaving.signal));
+    const next = afterSnapshot(phase, cursor, loadingSince);
+    if (next === phase) return;
+    db.transact(() => save(next));
+    log.info({ position: cursor.position }, 'the snapshot is loaded');
   }
 
-  const ask = (after: number, epoch: string) => upstream.feed({ after, epoch, limit: page, wait: failures > 0 ? 0 : wait }, leaving.signal);
-
-  /** While a page is applied, those behind it are on their way: positions have no gap, so where a full page ends is known. */
-  function askAhead(position: number, head: number, epoch: string): void {
-    for (let after = fetched.at(-1)?.end ?? position; fetched.length < maxAhead && after < head; after += page)
-      fetched.push({ after, end: after + page, epoch, outcome: ask(after, epoch) });
+  async function applyPage({ epoch, position, head, entries }: Extract<FeedOutcome, { kind: 'page' }>): Promise<string | null> {
+    const fork = feedApply.forkedAt(entries);
+    if (fork !== null && !(await dependencies.onFork(fork)))
+      return `the hub holds another entry ${fork} of this station: its disk was put back`;
+    // A fork that was found made the station another one: it loads everything anew.
+    if (phase.kind === 'loading') return null;
+    const since = phase.reloads;
+    const reach = (reached: number) => afterPage(phase, { epoch, position: reached }, head, since);
+    await apply(entries, (through) => save(reach(entries[through - 1]?.position ?? position)));
+    const next = reach(position);
+    if (entries.length === 0 && next !== phase) db.transact(() => save(next));
+    return null;
   }
 
-  /** One step; returns whether it went well. */
-  async function step(): Promise<boolean> {
-    if (state.cursor === null) {
-      loadingFor = reloads;
-      const cursor = await limitHeap(() => bootstrap(leaving.signal));
-      if (loadingFor !== reloads) return true;
-      db.transact(() => save({ ...state, cursor, loading: null, head: Math.max(state.head, cursor.position) }));
-      log.info({ position: cursor.position }, 'the snapshot is loaded');
-      return true;
-    }
+  /** One step of the feed; why it did not go well, or null. */
+  async function followFeed(): Promise<string | null> {
     // What others wrote waits a little, not for a whole long outbox.
-    for (let waited = 0; isRushing() && waited < longestHold && !stopped; waited += pollInterval) await pause(pollInterval);
-    if (stopped) return true;
-    const { epoch, position } = state.cursor;
-    const ahead = fetched.shift();
-    const isNext = ahead?.after === position && ahead.epoch === epoch;
-    if (!isNext) fetched = [];
-    const outcome = await (isNext ? ahead.outcome : ask(position, epoch));
+    for (let waited = 0; isRushing() && waited < longestHold && !stopped; waited += pollInterval) await pause.wait(pollInterval);
+    if (stopped || phase.kind === 'loading') return null;
+    const { cursor } = phase;
+    const outcome = await (ahead.take(cursor) ?? ask(cursor));
     switch (outcome.kind) {
       case 'page':
-        askAhead(outcome.position, outcome.head, epoch);
+        if (phase.kind === 'following') ahead.askBehind({ ...cursor, position: outcome.position }, outcome.head, phase.pace.pageSize);
         return applyPage(outcome);
       case 'epoch':
         log.warn({}, 'upstream was restored: loading from its snapshot and sending everything again');
         db.transact(() => {
-          deadLetters.clearFeed();
+          dependencies.deadLetters.clearFeed();
           feedApply.forget();
-          onEpoch();
-          save({ ...state, cursor: null, loading: null, head: 0 });
+          dependencies.onEpoch();
+          save(afterEpoch(phase));
         });
-        return true;
+        return null;
       case 'refused':
       case 'later':
-        detail = outcome.detail;
-        return false;
+        return outcome.detail;
     }
   }
 
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = environment.after(ms, resolve);
-      wake = () => {
-        cancel();
-        resolve();
-      };
-    });
+  /** What a step that threw leaves in memory does not count. Returns why it did not go well. */
+  function recover(error: unknown): string {
+    const detail = error instanceof Error ? error.message.slice(0, 200) : 'unknown error';
+    ahead.drop();
+    feedApply.forget();
+    if (isBadSnapshot(error, detail)) db.transact(() => save(afterBadSnapshot(phase)));
+    if (!stopped) log.warn({ error }, 'pulling stumbled');
+    return detail;
   }
 
   async function run(): Promise<void> {
     while (!stopped) {
-      let well = false;
-      try {
-        well = await step();
-      } catch (error) {
-        detail = error instanceof Error ? error.message.slice(0, 200) : 'unknown error';
-        fetched = [];
-        feedApply.forget();
-        // A load that belongs to another epoch, or makes no sense, starts again from the first row.
-        if (error instanceof z.ZodError || error instanceof SyntaxError || detail.includes('restored'))
-          db.transact(() => save({ ...state, loading: null }));
-        if (!stopped) log.warn({ error }, 'pulling stumbled');
-      }
+      const trouble = await (phase.kind === 'loading' ? loadSnapshot().then(() => null) : followFeed()).catch(recover);
       if (stopped) return;
-      if (well) {
-        failures = 0;
-        page = Math.min(largestPage, page * 2);
-        detail = null;
-        onContact();
+      if (trouble === null) {
+        phase = afterSuccess(phase);
+        dependencies.onContact();
         continue;
       }
-      failures++;
-      page = Math.max(smallestPage, Math.floor(page / 2));
-      fetched = [];
+      phase = afterFailure(phase, trouble);
+      ahead.drop();
       leaving.abort();
       leaving = new AbortController();
-      await pause(backoff(failures, randomFraction(environment)));
+      await pause.wait(backoff(failuresOf(phase), randomFraction(environment)));
     }
   }
 
@@ -228,54 +201,32 @@ export function createPull(dependencies: PullDependencies) {
       db.transact(() => feedApply.applyParked());
       running = run();
     },
-    /**
-     * Takes a stretch of the feed that came by another way. The cursor moves only where the stretch begins at or before it and
-     * belongs to its epoch; else the entries are applied and will come again, which changes nothing.
-     */
-    async take(stretch: { epoch: string; after: number; position: number; entries: readonly FeedEntry[] }): Promise<void> {
-      const follows = () => state.cursor !== null && state.cursor.epoch === stretch.epoch && stretch.after <= state.cursor.position;
-      const moved = (position: number): PullState =>
-        follows() && state.cursor !== null && position > state.cursor.position
-          ? { ...state, head: Math.max(state.head, position), cursor: { epoch: stretch.epoch, position } }
-          : state;
-      await inSlices(
-        stretch.entries,
-        (run) => db.transactPulled(run),
-        (entry) => feedApply.apply(entry),
-        (through) => {
-          feedApply.keep();
-          save(moved(stretch.entries[through - 1]?.position ?? 0));
-        },
-      );
-      db.transact(() => save(moved(stretch.position)));
+    /** Applies a stretch of the feed that came by another way. The cursor moves only where the stretch follows what is here. */
+    async take(stretch: FeedStretch): Promise<void> {
+      const { entries, position } = stretch;
+      await apply(entries, (through) => save(afterStretch(phase, stretch, entries[through - 1]?.position ?? 0)));
+      db.transact(() => save(afterStretch(phase, stretch, position)));
     },
     /** Starts again from the snapshot, inside the caller's transaction: joining what is here already changes nothing. */
     reload(): void {
-      reloads++;
-      fetched = [];
+      ahead.drop();
       feedApply.forget();
-      save({ ...state, cursor: null, loading: null });
+      save(afterReload(phase));
     },
     /** Gives up what it waits for and asks anew: the line it waits on may be dead, while another one lives. */
     again(): void {
       leaving.abort();
-      wake();
+      pause.end();
     },
     /** Tries again at once if the last try failed: upstream may be back. */
     retry(): void {
-      if (failures > 0) wake();
+      if (failuresOf(phase) > 0) pause.end();
     },
-    status: () => ({
-      cursor: state.cursor,
-      position: state.cursor?.position ?? null,
-      head: state.head,
-      loading: state.loading === null ? null : { rows: state.loading.rows, total: state.loading.total },
-      detail,
-    }),
+    status: () => statusOf(phase),
     async stop(): Promise<void> {
       stopped = true;
       leaving.abort();
-      wake();
+      pause.end();
       await running;
     },
   };

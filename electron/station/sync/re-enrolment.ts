@@ -25,7 +25,7 @@ export interface ReEnrolmentDependencies {
   readonly become: (enrolled: Enrolled, key: PrivateJwk) => () => void;
   /** Has upstream's present state loaded and joined once more, inside the transaction. */
   readonly reload: () => void;
-  /** Sheds what the incarnation before kept whole: up to `from` upstream has it, and from there on the new one's entries hold it. */
+  /** Redacts what the incarnation before kept whole: up to `from` upstream has it, and from there on the new one's entries hold it. */
   readonly redactOld: (before: StationId, from: number) => void;
   readonly log: Log;
 }

@@ -8,7 +8,7 @@ import type { EntryTable } from '../store/entries.ts';
 import type { Setting } from '../store/settings.ts';
 import type { StateTables } from '../store/state.ts';
 
-/** Through which entry of this incarnation personal values have been shed. */
+/** Through which entry of this incarnation personal values have been redacted. */
 export const RedactionState = z.object({ station: StationId, through: z.int() });
 export type RedactionState = z.infer<typeof RedactionState>;
 
@@ -17,7 +17,7 @@ const batchSize = 50;
 /** Between looks whether the rush is over, in milliseconds. */
 const pollInterval = 250;
 
-export interface ShedderDependencies {
+export interface RedactorDependencies {
   readonly db: WritableDatabase;
   readonly entries: EntryTable;
   readonly state: StateTables;
@@ -30,7 +30,7 @@ export interface ShedderDependencies {
   readonly environment: Environment;
 }
 
-/** Sheds what upstream has: the station need not keep it, and a machine that is stolen holds no phone book. Beside sending, in small steps. */
+/** Redacts what upstream has: the station need not keep it, and a machine that is stolen holds no phone book. Beside sending, in small steps. */
 export function createRedactor({
   db,
   entries,
@@ -41,7 +41,7 @@ export function createRedactor({
   acknowledged,
   isRushing,
   environment,
-}: ShedderDependencies) {
+}: RedactorDependencies) {
   let stopped = false;
   let running = false;
   const through = () => {
@@ -49,7 +49,7 @@ export function createRedactor({
     return held?.station === station() ? held.through : 0;
   };
 
-  /** Sheds from entries past `from` through `to`, and from the rows of the people they are about; inside the caller's transaction. */
+  /** Redacts entries past `from` through `to`, and from the rows of the people they are about; inside the caller's transaction. */
   function redactRange(of: StationId, from: number, to: number): void {
     const what = redaction();
     for (const subject of entries.redact(of, from, to, what)) {
@@ -87,7 +87,7 @@ export function createRedactor({
     /** Entries that upstream has and that have not been looked at yet. */
     waiting: () => Math.max(0, acknowledged() - through()),
     redactRange,
-    /** Sheds all that waits, without pauses, and stops: for a station that is not running. */
+    /** Redacts all that waits, without pauses, and stops: for a station that is not running. */
     finish(): void {
       stopped = true;
       db.transact(() => {

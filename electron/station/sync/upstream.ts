@@ -55,14 +55,14 @@ export interface FeedQuery {
 
 export interface HeartbeatMore {
   readonly wiping: boolean;
-  /** Conflicts that the station was told of and has kept. */
+  /** Conflicts that the station was notified of and has kept. */
   readonly acknowledged: string[];
   /** Conflicts that wait for staff here, and what staff made of others. */
   readonly open: string[];
   readonly settled: { id: string; outcome: SettledOutcome }[];
 }
 
-/** A gate that hears others through the same hub. */
+/** A gate that reaches others through the same hub. */
 export interface ReachableGate extends GateAssignment {
   readonly station: StationId;
 }

@@ -1,0 +1,90 @@
+import type { Admission } from '../../../../core/admission/admit.ts';
+import { type Gate, gateOf } from '../../../../core/admission/gate.ts';
+import type { ScanId } from '../../../../core/contract/common/ids.ts';
+import type { GateVerdict } from '../../../../core/contract/screen/gate.ts';
+import type { GateAssignment, StationRole } from '../../../../core/contract/screen/role.ts';
+import type { ScanFact, ScanRow } from '../../../../core/journal/rows.ts';
+import type { Journal } from '../../journal/journal.ts';
+import type { EnrolledStation } from '../../membership/enrolled-station.ts';
+import type { AttendeeCard } from '../../people/attendee-card.ts';
+import type { Identified, Identify } from '../../people/identify.ts';
+import type { Environment } from '../../runtime/environment.ts';
+import type { StateTables } from '../../store/state.ts';
+import type { Connectivity } from '../connectivity.ts';
+import type { PresenceIndex } from '../presence.ts';
+import { createRecentVerdicts, type RecentVerdict, type RecentVerdicts } from '../recent-verdicts.ts';
+import type { Rehearsal } from '../rehearsal.ts';
+import { verdictFrom } from '../verdict.ts';
+import type { WaitingList } from '../waiting-list.ts';
+import { gateInRole } from './gate-in-role.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+import { type ScannedIds, scanFactOf } from './scan-fact.ts';
+
+export interface AdmissionJudgeDependencies {
+  readonly role: () => StationRole;
+  readonly enrolled: EnrolledStation;
+  readonly identify: Identify;
+  readonly presence: PresenceIndex;
+  readonly connectivity: Connectivity;
+  readonly rehearsal: Rehearsal;
+  readonly waiting: WaitingList;
+  readonly attendeeCard: AttendeeCard;
+  readonly state: StateTables;
+  readonly journal: Journal;
+  readonly environment: Environment;
+  /** Called with each verdict that was given here, a repeated one too. */
+  readonly onVerdict: (verdict: GateVerdict) => void;
+}
+
+/** What the judge's actions are made of; each takes what it needs of it. */
+export interface JudgeContext extends AdmissionJudgeDependencies {
+  readonly recentVerdicts: RecentVerdicts;
+  readonly recorder: Recorder;
+  /** What is judged here; null where the station is no gate, or the pack has no such checkpoint. */
+  present(): Gate | null;
+  /** The place that a gate leads into; null where the pack has no such gate. */
+  placeOf(assignment: GateAssignment): string | null;
+  /** People inside a gate's place, those whom a rehearsal has brought there among them. */
+  inside(gate: Gate): number;
+  /** What is journaled of a scan, as a refusal without a reason. @param scans the person's; none for a code that names nobody */
+  factOf(gate: Gate, who: ScannedIds, scans: readonly ScanRow[]): ScanFact;
+  /** How the steward sees somebody at a gate; null for whom nobody knows. */
+  cardOf(gate: Gate, who: Identified | null): GateVerdict['person'];
+  /** What the steward reads of an admission. @param at when it was given, milliseconds since 1970 */
+  verdictOf(scan: ScanId, gate: Gate, at: number, who: Identified | null, fact: ScanFact, admission: Admission): GateVerdict;
+  /** Keeps a verdict to come back to, and hands it on to whoever follows the gate. */
+  publish(one: Omit<RecentVerdict, 'givenAt'>): GateVerdict;
+}
+
+/** Makes what the judge's actions share; its recent verdicts are in memory only. */
+export function createJudgeContext(dependencies: AdmissionJudgeDependencies): JudgeContext {
+  const { role, enrolled, presence, connectivity, rehearsal, attendeeCard, environment, onVerdict } = dependencies;
+  const recentVerdicts = createRecentVerdicts(environment.now);
+  const cardOf: JudgeContext['cardOf'] = (gate, who) =>
+    attendeeCard(who?.row ?? null, who?.holder.category?.id ?? null, gate.session?.id ?? null);
+
+  return {
+    ...dependencies,
+    recentVerdicts,
+    recorder: createRecorder(dependencies),
+    present: () => gateInRole(role(), enrolled.pack()),
+    placeOf: ({ checkpoint, session }) => gateOf(enrolled.pack(), checkpoint, session, 'in')?.place ?? null,
+    inside: ({ place }) => presence.inside(place) + rehearsal.inside(place),
+    factOf: (gate, who, scans) => scanFactOf(gate, who, scans, connectivity.state() === 'isolated'),
+    cardOf,
+    verdictOf: (scan, gate, at, who, { isUnconfirmed }, admission) =>
+      verdictFrom(admission, {
+        scan,
+        at,
+        direction: gate.direction,
+        person: cardOf(gate, who),
+        isUnconfirmed,
+        isRehearsal: rehearsal.isOn(),
+      }),
+    publish(one) {
+      recentVerdicts.add(one);
+      onVerdict(one.verdict);
+      return one.verdict;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { parseClock } from '../../../core/clock/hybrid-clock.ts';
+import type { LeadId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { Exhibitor } from '../../../core/contract/event/pack.ts';
+import type { DeskRecord } from '../../../core/contract/screen/desk.ts';
+import { type Lead, noNotes } from '../../../core/contract/screen/lead.ts';
+import { leadConsent } from '../../../core/journal/lead-fields.ts';
+import type { LeadRow } from '../../../core/journal/rows.ts';
+import { isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
+import { joinedRow } from '../../../core/registrant/person.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import type { AttendeeCard } from '../people/attendee-card.ts';
+import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
+import type { StateTables } from '../store/state.ts';
+
+/** A decision about being contacted, with the hybrid time it was made at. */
+export interface ConsentDecision {
+  readonly at: string;
+  readonly given: boolean;
+}
+
+/** When somebody last said no, in hybrid time; null where their last word was yes, or they never said any. */
+export function refusedAt(decisions: readonly ConsentDecision[]): string | null {
+  const [latest] = decisions.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  return latest === undefined || latest.given ? null : latest.at;
+}
+
+export interface LeadBookDependencies {
+  readonly exhibitor: () => Exhibitor | null;
+  readonly enrolled: Pick<EnrolledStation, 'pack'>;
+  readonly badgeHolders: Pick<BadgeHolderResolver, 'of'>;
+  readonly attendeeCard: AttendeeCard;
+  readonly state: Pick<StateTables, 'consentsOf' | 'leadsOf' | 'leadsAbout' | 'read'>;
+}
+
+/** Reads leads: what an exhibitor may see of theirs, and which there are of a person. */
+export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard, state }: LeadBookDependencies) {
+  /** When the person last said no to being contacted by exhibitors, in hybrid time; null where they have not. */
+  function contactRefusedAt(ids: readonly RegistrantId[]): string | null {
+    const { purpose } = enrolled.pack().leads;
+    if (purpose === null) return null;
+    const consents = ids.flatMap(state.consentsOf).filter((consent) => consent.purpose === purpose);
+    return refusedAt(consents.map(({ decision }) => ({ at: decision.at, given: decision.value.given })));
+  }
+
+  /** What is shown of a lead; null for one of which only a part has come. */
+  function leadOf(row: LeadRow): Lead | null {
+    if (row.captured === null) return null;
+    const { badge, registrant, at } = row.captured;
+    const record = badgeHolders.of(badge, registrant);
+    const person = joinedRow(record.records);
+    const isErased = person === null && record.records.some(({ erased }) => erased !== null);
+    const standing = isErased ? 'erased' : isWithdrawn(row, contactRefusedAt(record.ids)) ? 'withdrawn' : 'good';
+    const shown = standing === 'good' ? person : null;
+    return {
+      lead: row.id,
+      at: parseClock(at).millis,
+      person: attendeeCard(shown, shown?.category?.value ?? null, null),
+      notes: standing === 'good' ? notesOf(row) : { ...noNotes, tags: [] },
+      standing,
+    };
+  }
+
+  function capturedRow(lead: LeadId): (LeadRow & { readonly captured: NonNullable<LeadRow['captured']> }) | null {
+    const row = state.read({ table: 'lead', key: lead });
+    return row?.table === 'lead' && row.captured !== null ? { ...row, captured: row.captured } : null;
+  }
+  function ownRow(lead: LeadId): LeadRow | null {
+    const row = capturedRow(lead);
+    return row !== null && row.captured.exhibitor === exhibitor()?.id ? row : null;
+  }
+
+  return {
+    contactRefusedAt,
+    /** The exhibitor's own, the newest first; none where the station is nobody's. @param limit how many at the most */
+    own(limit: number): Lead[] {
+      const who = exhibitor();
+      return who === null ? [] : state.leadsOf(who.id, limit).flatMap((row) => leadOf(row) ?? []);
+    },
+    /** One of the exhibitor's own; null where it is not there, or another's. */
+    ownLead(lead: LeadId): Lead | null {
+      const row = ownRow(lead);
+      return row === null ? null : leadOf(row);
+    },
+    /** Whether an exhibitor has captured it, whoever they are. */
+    isCaptured: (lead: LeadId): boolean => capturedRow(lead) !== null,
+    isOwn: (lead: LeadId): boolean => ownRow(lead) !== null,
+    /** Who scanned somebody, by any of their badges, for staff. */
+    about(registrant: RegistrantId): DeskRecord['scannedBy'] {
+      const { ids, badges } = badgeHolders.of(null, registrant);
+      const found = [...ids, ...badges.map(({ id }) => id)].flatMap((id) => state.leadsAbout(id));
+      const leads = new Map(found.map((row) => [row.id, row]));
+      return [...leads.values()].flatMap(({ id, captured, fields }) => {
+        if (captured === null) return [];
+        const { exhibitor: whose, at } = captured;
+        return [{ lead: id, exhibitor: whose, at: parseClock(at).millis, isWithdrawn: fields[leadConsent]?.value === 'withdrawn' }];
+      });
+    },
+  };
+}
+export type LeadBook = ReturnType<typeof createLeadBook>;
