@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     include: ['core/**/*.test.ts'],
     setupFiles: [join(import.meta.dirname, 'vitest-setup.ts')],
-    env: { FOYER_HISTORIES: '150' },
+    env: { FOYER_HISTORIES: '100' },
     testTimeout: 60_000,
     // Files share one process: loading what they import takes most of the time that a mutant takes.
     isolate: false,

@@ -49,16 +49,18 @@ describe('a gate’s share of a limit', () => {
       },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('meet' as const) }) },
     );
+    let walks = 0;
     let wasFull = 0;
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.array(step, { maxLength: 120 }), (limit, steps) => {
         const result = walk(limit, steps, 0);
         expect(result.max).toBeLessThanOrEqual(limit);
+        walks++;
         if (result.max === limit) wasFull++;
       }),
       { numRuns: 500 },
     );
-    expect(wasFull).toBeGreaterThan(15);
+    expect(wasFull).toBeGreaterThan(walks * 0.03);
   });
 
   it('lets in more than the limit by no more than what was let in before the silence was noticed', () => {
