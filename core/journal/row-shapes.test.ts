@@ -193,7 +193,7 @@ describe('a row', () => {
 describe('a field’s value', () => {
   const good = ['', 'x'.repeat(4_000), [], ['', 'x'.repeat(200)], Array.from({ length: 60 }, () => 'x'), { key: null }, { key: '0123abc' }];
   const bad = [
-    ...['x'.repeat(4_001), ['x'.repeat(201)], Array.from({ length: 61 }, () => 'x'), ['x', 5], 5, null, undefined, true],
+    ...['x'.repeat(4_001), ['x'.repeat(201)], Array.from({ length: 61 }, () => 'x'), ['x', 5], [[]], 5, null, undefined, true],
     ...[
       {},
       { key: '' },
@@ -201,6 +201,7 @@ describe('a field’s value', () => {
       { key: '0123abcd' },
       { key: '0123ab' },
       { key: 5 },
+      { key: ['0123abc'] },
       { key: undefined },
       { key: null, more: 1 },
       { more: null },

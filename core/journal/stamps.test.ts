@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BadgeId, RegistrantId } from '../contract/common/ids.ts';
-import { at, id, stationId } from './entries.fixture.ts';
+import { applyAll, deltasOf } from './apply.ts';
+import { at, entryOf, goodBodies, id, stationId } from './entries.fixture.ts';
+import { joinRows } from './join.ts';
 import { restamp } from './restamp.ts';
 import type { BadgeRow, ConsentRow, LinkRow, RegistrantRow, ScanRow } from './rows.ts';
 import { compareStamps, earliest, latest, latestFields } from './stamps.ts';
@@ -136,5 +138,42 @@ describe('entries of another incarnation of a station', () => {
     expect(row).toStrictEqual(before);
     const link: LinkRow = { table: 'link', a: person, b: person, joined: said(true, 1, 1) };
     expect(restamp(link, stationId(1), stationId(2), new Set())).toStrictEqual(link);
+  });
+});
+
+describe('rows', () => {
+  const kinds = [
+    'registrant.arrived',
+    'registrant.merged',
+    'consent.recorded',
+    'badge.issued',
+    'scan.recorded',
+    'lead.captured',
+    'appointment.planned',
+    'waiting.joined',
+  ];
+  const entries = kinds.map((kind) => entryOf(kind, goodBodies[kind]?.[0] ?? '', goodBodies[kind]?.[1] ?? {}));
+  const rows = deltasOf(entries);
+  it('are joined with those of their own table, and with no others', () => {
+    expect(rows.map(({ table }) => table)).toEqual(['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting']);
+    for (const row of rows) {
+      expect(joinRows(row, row)).toEqual(row);
+      for (const other of rows) if (other !== row) expect(() => joinRows(row, other), `${row.table}, ${other.table}`).toThrow(TypeError);
+    }
+  });
+  it('are what entries of known kinds add, under their table and key', () => {
+    const [arrived] = entries;
+    if (arrived === undefined) throw new Error('one entry was wanted');
+    expect(deltasOf([{ ...arrived, kind: 'future.kind' }, { ...arrived, body: {} }, arrived])).toEqual(rows.slice(0, 1));
+    expect([...applyAll(new Map(), rows).keys()]).toEqual([
+      `registrant/${id(1)}`,
+      `link/${id(1)}/${id(2)}`,
+      `consent/${id(1)}/newsletter`,
+      `badge/${id(0x100)}`,
+      `scan/${id(0x200)}`,
+      `lead/${id(0x300)}`,
+      `appointment/${id(0x400)}`,
+      `waiting/${id(0x500)}`,
+    ]);
   });
 });
