@@ -16,7 +16,7 @@ describe('a key id', () => {
     expect(keyIdText(base64url.encode(new Uint8Array(32).fill(6)))).toBe('e802086ad6a1e16b');
   });
   it('of what is no key is an error', () => {
-    expect(() => keyIdText('!')).toThrow(TypeError);
+    expect(() => keyIdText('!')).toThrow(new TypeError('A public key is not base64url.'));
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, it } from 'vitest';
+import { openCredential } from './credential.ts';
 import { verify } from './issuer.fixture.ts';
 import { credentialVectors, vectorsAsMarkdown, vectorsMark } from './vectors.ts';
 import { acceptKeyRing, verifyCredential } from './verify.ts';
@@ -21,6 +22,7 @@ describe('the test vectors', () => {
   it('say of each credential what the verifier says, under a ring that its root signed', () => {
     const says = made.vectors.map(({ text, now }) => verifyCredential(text, made.ring, now, verify));
     expect(says.map((each) => (each.verdict === 'valid' ? 'valid' : each.reason))).toEqual(made.vectors.map((each) => each.says));
+    expect(made.vectors.map(({ text }) => openCredential(text)?.credential)).toEqual(made.vectors.map(({ credential }) => credential));
     expect(acceptKeyRing(made.ring, null, verify)).toBe(true);
   });
 });
