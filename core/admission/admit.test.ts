@@ -1,57 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { AccessPolicy } from '../contract/event/access.ts';
-import type { EventPack } from '../contract/event/pack.ts';
-import { readReferencePack } from '../pack/reference-pack.fixture.ts';
-import { type Admission, admit, type Holder, type Situation } from './admit.ts';
-import { explainPolicy } from './explain.ts';
-import { gateOf, sessionAround, sessionsAt } from './gate.ts';
-import { createLocalTime } from './local-time.ts';
-import { zonesAround } from './place.ts';
+import type { Holder, Situation } from './admit.ts';
+import { at, holder, judge, local, pack, policy, situation, verdictOf } from './judging.fixture.ts';
 import { scanRow } from './scan-rows.fixture.ts';
 import { staysOf } from './stays.ts';
-
-const pack = readReferencePack();
-const local = createLocalTime(pack.event.timeZone);
-const at = (time: string) => Date.parse(`2024-07-04T${time}:00+08:00`);
-const category = (id: string) => pack.categories.find((each) => each.id === id) ?? null;
-
-const holder = (id: string, more: Partial<Holder> = {}): Holder => ({
-  standing: 'good',
-  category: category(id),
-  zones: new Set(category(id)?.zones),
-  lists: new Set(),
-  attention: null,
-  stays: [],
-  ...more,
-});
-const situation = (time: string, more: Partial<Situation> = {}): Situation => ({
-  now: at(time),
-  stamp: at(time),
-  local,
-  inside: 0,
-  quota: null,
-  kept: 0,
-  waiter: null,
-  answers: {},
-  ...more,
-});
-const verdictOf = (admission: Admission): string =>
-  admission.verdict === 'admitted'
-    ? (admission.note ?? 'admitted')
-    : admission.verdict === 'held'
-      ? `asks ${admission.questions.map(({ id }) => id).join()}`
-      : admission.reason;
-
-function judge(
-  who: Holder,
-  when: Situation,
-  { checkpoint = 'expo-north-gate', session = null as string | null, direction = 'in' as 'in' | 'out', access = pack.access } = {},
-): Admission {
-  const gate = gateOf({ ...pack, access }, checkpoint, session, direction);
-  if (gate === null) throw new Error('no such gate');
-  return admit(gate, who, when);
-}
-const policy = (more: object): EventPack['access'] => [AccessPolicy.parse({ place: { zone: 'expo' }, ...more })];
 
 describe('a gate', () => {
   it('lets in by category and hours, and says when it opens', () => {
@@ -186,6 +137,14 @@ describe('a gate', () => {
     expect(verdictOf(judge(holder('public-visitor', { stays }), situation('10:00'), out))).toBe('admitted');
   });
 
+  it('knows who leaves from who was elsewhere, or had left', () => {
+    const out = (...scans: Parameters<typeof scanRow>[0][]) =>
+      verdictOf(judge(holder('media', { stays: staysOf(scans.map(scanRow), pack) }), situation('10:00'), { direction: 'out' as const }));
+    expect(out({ millis: 5, zone: 'expo' })).toBe('admitted');
+    expect(out({ millis: 5, zone: 'backstage' })).toBe('not-inside');
+    expect(out({ millis: 5, zone: 'expo' }, { millis: 6, zone: 'expo', direction: 'out' })).toBe('not-inside');
+  });
+
   it('asks before entry, and takes a no for a no', () => {
     const door = { checkpoint: 'press-door' };
     const see = (id: string, answers: Record<string, string>) => verdictOf(judge(holder(id), situation('10:00', { answers }), door));
@@ -212,50 +171,5 @@ describe('a gate', () => {
     const everythingWrong = situation('08:00', { inside: 99_999, quota: 0 });
     const stays = staysOf([scanRow({ millis: 5, zone: 'expo' })], pack);
     expect(verdictOf(judge(holder('public-visitor', { stays, ...more }), everythingWrong))).toBe(reason);
-  });
-});
-
-describe('a gate’s settings', () => {
-  it('are of a checkpoint that is there and leads that way', () => {
-    expect(gateOf(pack, 'nowhere', null, 'in')).toBeNull();
-    expect(gateOf(pack, 'expo-west-gate', null, 'out')).toBeNull();
-    expect(gateOf(pack, 'expo-west-gate', 'opening', 'in')?.session).toBeNull();
-    expect(gateOf(pack, 'expo-north-gate', null, 'in')?.gates).toBe(3);
-    expect(gateOf(pack, 'red-hall-door', 'opening', 'in')).toMatchObject({ gates: 1, place: 'session:opening' });
-  });
-  it('offer the sessions of the door’s own hall, or of the zone, by time', () => {
-    const checkpoint = (id: string) => pack.checkpoints.find((each) => each.id === id) as EventPack['checkpoints'][number];
-    const red = sessionsAt(pack, checkpoint('red-hall-door'));
-    expect(red.map(({ id }) => id)).toEqual(['opening', 'governance-plenary', 'science-frontier', 'industry-plenary', 'closing']);
-    expect(sessionsAt(pack, checkpoint('center-security')).length).toBeGreaterThan(10);
-    expect(sessionAround(red, at('08:30'))?.id).toBe('opening');
-    expect(sessionAround(red, at('12:45'))?.id).toBe('governance-plenary');
-    expect(sessionAround(red, at('20:00'))).toBeNull();
-  });
-  it('know the zones around a zone, also where a pack were wrong', () => {
-    expect(zonesAround(pack, 'high-level')).toEqual(['high-level', 'forums']);
-    const circle = { zones: pack.zones.map((zone) => (zone.id === 'forums' ? { ...zone, within: 'high-level' } : zone)) };
-    expect(zonesAround(circle, 'forums')).toEqual(['forums', 'high-level']);
-  });
-});
-
-describe('a policy in words', () => {
-  it('says who, when, how many, how often and what is asked', () => {
-    const [, highLevel] = pack.access;
-    expect(explainPolicy(highLevel as AccessPolicy)).toMatchObject([
-      {
-        message: 'policy.categories',
-        categories: ['government-delegate', 'international-organisation', 'speaker', 'vip-guest', 'crew'],
-        values: { hours: 'from', from: '08:00', below: 0 },
-      },
-      { message: 'policy.others', values: { hours: 'from', from: '08:00', below: 900 } },
-      { message: 'policy.capacity.hard', values: { limit: 2_600 } },
-      { message: 'policy.passback.zone' },
-    ]);
-    expect(explainPolicy(policy({ passback: { mode: 'timed', minutes: 5 }, reentry: 'once-a-day' })[0] as AccessPolicy)).toMatchObject([
-      { message: 'policy.entitled' },
-      { message: 'policy.passback.timed', values: { minutes: 5 } },
-      { message: 'policy.reentry.once-a-day' },
-    ]);
   });
 });

@@ -88,4 +88,19 @@ describe('somebody let in twice', () => {
       ['gate-2 in', 'gate-3 in'],
     ]);
   });
+
+  it('is found at a session, too, and named by both scans', () => {
+    const session = talk?.id ?? null;
+    expect(clashes(packWith(), scan(1, 5, { session }), scan(2, 9, { session }))).toEqual(both);
+    const [conflict] = doubleEntries([scan(1, 5), scan(2, 9)], packWith(), local);
+    expect(conflict?.id).toBe(`double-entry/${scan(1, 5).id}/${scan(2, 9).id}`);
+  });
+
+  it('is with the last entry there, whatever came between elsewhere', () => {
+    expect(clashes(packWith(), scan(1, 5), scan(3, 7, { zone: 'forum' }), scan(2, 9))).toEqual(both);
+  });
+
+  it('is one where the second gate had heard only of what was before', () => {
+    expect(clashes(packWith(), scan(1, 5), scan(2, 9, lastSeen(scan(4, 2))))).toEqual(both);
+  });
 });

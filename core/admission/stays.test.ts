@@ -44,6 +44,29 @@ describe('where somebody has been', () => {
       'session:panel 4–8',
     ]);
   });
+  it('goes on in the hall where only the session there was left', () => {
+    expect(shown(at(1, 'hall', 'in'), at(2, 'hall', 'in', 'talk'), at(5, 'hall', 'out', 'talk'))).toEqual([
+      'zone:hall 1–',
+      'session:talk 2–5',
+    ]);
+  });
+  it('begins no second time in a session they are in already', () => {
+    expect(shown(at(1, 'hall', 'in', 'talk'), at(4, 'hall', 'in', 'talk'))).toEqual(['session:talk 1–']);
+  });
+  it('in a session ends by an entry elsewhere where its zone does, and not within it', () => {
+    expect(shown(at(1, 'venue', 'in', 'talk'), at(5, 'other', 'in'))).toEqual(['session:talk 1–5', 'zone:other 5–']);
+    expect(shown(at(1, 'venue', 'in', 'talk'), at(5, 'hall', 'in'))).toEqual(['session:talk 1–', 'zone:hall 5–']);
+    expect(shown(at(1, 'hall', 'in', 'talk'), at(5, 'lounge', 'in'))).toEqual(['session:talk 1–', 'zone:lounge 5–']);
+  });
+  it('is in the order of coming, whoever left first; at one time, of recording', () => {
+    expect(shown(at(1, 'venue', 'in'), at(2, 'hall', 'in'), at(5, 'hall', 'out'), at(9, 'venue', 'out'))).toEqual([
+      'zone:venue 1–9',
+      'zone:hall 2–5',
+    ]);
+    expect(shown(scanRow({ millis: 90, happened: 2, zone: 'lounge' }), at(5, 'other', 'in'))).toEqual(['zone:lounge 2–', 'zone:other 5–']);
+    const [first, second] = [scanRow({ millis: 10, happened: 2, zone: 'lounge' }), scanRow({ millis: 20, happened: 2, zone: 'other' })];
+    expect(shown(second, first, at(35, 'other', 'out'), at(39, 'lounge', 'out'))).toEqual(['zone:lounge 2–39', 'zone:other 2–35']);
+  });
   it('is by the time that staff noted, where it was noted later', () => {
     const late = scanRow({ millis: 90, happened: 2, zone: 'hall', session: 'talk' });
     expect(timeOfScan(late.scanned as NonNullable<ScanRow['scanned']>)).toBe(2);

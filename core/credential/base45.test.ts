@@ -27,6 +27,11 @@ describe('Base45', () => {
     expect(decodeBase45(text)).toBeNull();
   });
 
+  it('has any of 256 for its last byte', () => {
+    expect(decodeBase45('U5')).toEqual(Uint8Array.of(255));
+    expect(decodeBase45('V5')).toBeNull();
+  });
+
   it('never throws on rubbish', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void decodeBase45(text)));
   });

@@ -1,54 +1,10 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BadgeId, EventId, StationId } from '../contract/common/ids.ts';
-import type { Issuer, KeyRing } from '../contract/common/key-ring.ts';
 import { encodeBase45 } from './base45.ts';
-import { base64url } from './base64url.ts';
-import { type Credential, credentialPrefix, issueCredential, keyIdOf, maxCredentialLength, openCredential } from './credential.ts';
-import { acceptKeyRing, clockTolerance, keyRingMessage, verifyCredential } from './verify.ts';
-
-const secret = new Uint8Array(32).fill(7);
-const publicKey = ed25519.getPublicKey(secret);
-const sign = (message: Uint8Array) => ed25519.sign(message, secret);
-const verify = (key: Uint8Array, message: Uint8Array, signature: Uint8Array) => ed25519.verify(signature, message, key);
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
-
-const now = 1_720_000_000;
-const credential: Credential = {
-  event: 'WAIC24',
-  badge: BadgeId.parse('01907f2e-0000-7000-8000-000000000001'),
-  type: 'badge',
-  category: 12,
-  revision: 1,
-  zones: 0b1011,
-  issued: now,
-  expires: now + 86_400,
-};
-const issuer: Issuer = {
-  kid: hex(keyIdOf(publicKey)),
-  key: base64url.encode(publicKey),
-  role: 'station',
-  station: StationId.parse('01907f2e-0000-7000-8000-00000000000a'),
-  notBefore: now - 1000,
-  revokedFrom: null,
-};
-const rootSecret = new Uint8Array(32).fill(9);
-function ringOf(issuers: Issuer[], number = 1): KeyRing {
-  const open = {
-    event: EventId.parse('018f0b2e-7c00-7a1c-9a24-2024070400aa'),
-    code: 'WAIC24',
-    number,
-    root: base64url.encode(ed25519.getPublicKey(rootSecret)),
-    issuers,
-  };
-  return { ...open, signature: base64url.encode(ed25519.sign(keyRingMessage(open), rootSecret)) };
-}
-const ring = ringOf([issuer]);
-const reasonOf = (text: string, at = now, keys = ring) => {
-  const verdict = verifyCredential(text, keys, at, verify);
-  return verdict.verdict === 'valid' ? 'valid' : verdict.reason;
-};
+import { credentialPrefix, issueCredential, maxCredentialLength, openCredential } from './credential.ts';
+import { credential, issuer, now, publicKey, reasonOf, ringOf, sign } from './issuer.fixture.ts';
+import { clockTolerance } from './verify.ts';
 
 describe('a credential', () => {
   it('comes back as it was issued, whatever it says, and fits the QR', () => {
@@ -126,18 +82,5 @@ describe('a credential', () => {
         expect(reasonOf(credentialPrefix + encodeBase45(data))).toBe('syntax');
       }),
     );
-  });
-});
-
-describe('a key ring', () => {
-  it('must be signed by its root and never goes back', () => {
-    expect(acceptKeyRing(ring, null, verify)).toBe(true);
-    expect(acceptKeyRing({ ...ring, code: 'OTHER' }, null, verify)).toBe(false);
-    expect(acceptKeyRing(ringOf([issuer], 1), ringOf([], 2), verify)).toBe(false);
-    expect(acceptKeyRing(ringOf([issuer], 3), ringOf([], 2), verify)).toBe(true);
-  });
-
-  it('of another root is refused by whoever holds one already', () => {
-    expect(acceptKeyRing(ring, { ...ring, root: issuer.key }, verify)).toBe(false);
   });
 });

@@ -26,10 +26,10 @@ const maxEmail = 254;
 const notInEmail = /[<>()[\]\\,;:"\s]/;
 function checkPhone(text: string, defaultCountry: string): FieldCheck {
   const country: CountryCode | undefined = isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
-  const number = parsePhoneNumberFromString(
-    text.normalize('NFKC'),
-    country === undefined ? {} : { defaultCountry: country, extract: false },
-  );
+  const number = parsePhoneNumberFromString(text.normalize('NFKC'), {
+    extract: false,
+    ...(country === undefined ? {} : { defaultCountry: country }),
+  });
   return number?.isValid() ? { kind: 'value', value: number.number } : refused('format');
 }
 

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../contract/common/answers.ts';
 import { Field, Form } from '../contract/event/pack.ts';
 import { isResidentIdentityNumber } from '../document/resident-identity.ts';
+import { readReferencePack } from '../pack/reference-pack.fixture.ts';
 import { checkField } from './field.ts';
-import { checkAnswers, holds, visibleSteps } from './form.ts';
+import { checkAnswers, checkFields, formOf, holds, visibleSteps } from './form.ts';
 
 const label = { en: 'x', 'zh-Hans': 'x' };
 const base = { label, required: true, purpose: 'admission', redact: false };
@@ -161,5 +162,44 @@ describe('a form', () => {
     expect(holds({ all: [yes, { not: yes }] }, 'a', {})).toBe(false);
     expect(holds({ any: [yes, { not: yes }] }, 'b', {})).toBe(true);
     expect(holds({ field: 'list', oneOf: ['x'] }, 'a', { list: ['w', 'x'] })).toBe(true);
+  });
+
+  it('holds all of several conditions where each holds', () => {
+    const [yes, no] = [{ category: ['a'] }, { category: ['b'] }];
+    expect(holds({ all: [yes, yes] }, 'a', {})).toBe(true);
+    expect(holds({ all: [yes, no] }, 'a', {})).toBe(false);
+    expect(holds({ any: [no, no] }, 'a', {})).toBe(false);
+    expect(holds({ given: 'name' }, 'a', { name: 'Ada' })).toBe(true);
+    expect(holds({ given: 'name' }, 'a', { name: '' })).toBe(false);
+    expect(holds({ given: 'name' }, 'a', {})).toBe(false);
+  });
+
+  it('takes no value for what was left out, and tells a limit where there is one', () => {
+    const fields = [field({ type: 'text', maxLength: 3, id: 'one', required: false }), field({ type: 'text', maxLength: 3, id: 'two' })];
+    expect(checkFields(fields, { two: 'abc' })).toStrictEqual({ kind: 'values', values: { two: 'abc' } });
+    expect(checkFields(fields, { one: 'abcd' })).toStrictEqual({
+      kind: 'refused',
+      problems: [
+        { field: 'one', reason: 'too-long', limit: 3 },
+        { field: 'two', reason: 'required' },
+      ],
+    });
+  });
+
+  it('names what is wrong and what it does not know together', () => {
+    expect(checkAnswers(form, 'public', { hack: '1' })).toStrictEqual({
+      kind: 'refused',
+      problems: [
+        { field: 'by', reason: 'required' },
+        { field: 'hack', reason: 'field-unknown' },
+      ],
+    });
+  });
+
+  it('is the one that a category names', () => {
+    const pack = readReferencePack();
+    const used = pack.categories.map((category) => formOf(pack, category)?.id);
+    expect(used).toEqual(pack.categories.map((category) => category.form));
+    expect(new Set(used).size).toBeGreaterThan(1);
   });
 });

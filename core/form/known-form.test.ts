@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Form } from '../contract/event/pack.ts';
+import { Field, Form } from '../contract/event/pack.ts';
 import { fillAnswers } from './fill.ts';
 import { checkChanges, correctable, implyChoices, missingSteps } from './known-form.ts';
 
@@ -63,6 +63,76 @@ describe('a record that is known', () => {
   });
 });
 
+describe('a choice that other answers imply', () => {
+  const shownBy = (field: string, type: object) =>
+    Form.parse({
+      id: 'it',
+      steps: [
+        { id: 'asked', title: label, fields: [{ ...base, id: 'asked', ...type }] },
+        { id: 'more', title: label, fields: [{ ...base, id: 'more', type: 'text', maxLength: 9, showWhen: { field, oneOf: ['yes'] } }] },
+      ],
+    });
+  const choice = { type: 'choice', options: ['yes', 'no'].map((value) => ({ value, label })) };
+  const more = { answers: { more: 'x' }, held: [] };
+
+  it('is filled in where the form asks it, as a choice', () => {
+    expect(implyChoices(shownBy('asked', choice), more)).toStrictEqual({ asked: 'yes', more: 'x' });
+    expect(implyChoices(shownBy('asked', { type: 'text', maxLength: 9 }), more)).toStrictEqual({ more: 'x' });
+    expect(implyChoices(shownBy('elsewhere', choice), more)).toStrictEqual({ more: 'x' });
+  });
+  it('is left as it was answered, also where the answer is only held', () => {
+    expect(implyChoices(shownBy('asked', choice), { answers: { more: 'x', asked: 'no' }, held: [] })).toStrictEqual({
+      more: 'x',
+      asked: 'no',
+    });
+    expect(implyChoices(shownBy('asked', choice), { answers: { more: 'x' }, held: ['asked'] })).toStrictEqual({ more: 'x' });
+  });
+});
+
+describe('changes to a record that is known', () => {
+  const some = { answers: { name: 'Ada', organisation: 'ACME', birthDate: '1990-01-01' }, held: [] };
+
+  it('may answer what only another change shows', () => {
+    expect(checkChanges(form, 'any', some, { contactBy: 'email', email: 'ada@example.org' })).toStrictEqual({
+      kind: 'values',
+      values: { contactBy: 'email', email: 'ada@example.org' },
+    });
+    expect(checkChanges(form, 'any', some, { contactBy: 'phone', email: 'ada@example.org' })).toMatchObject({
+      problems: [
+        { field: 'email', reason: 'field-unknown' },
+        { field: 'phone', reason: 'required' },
+      ],
+    });
+  });
+
+  it('may hide what was missing, whose answer is dropped', () => {
+    const open = Form.parse({
+      ...form,
+      steps: form.steps.map((step) => ({
+        ...step,
+        fields: step.fields.map((each) => ({ ...each, correctable: each.id === 'contactBy' })),
+      })),
+    });
+    const byPhone = { answers: { ...some.answers, contactBy: 'phone' }, held: [] };
+    const changes = { contactBy: 'email', phone: '13812345678', email: 'ada@example.org' };
+    expect(checkChanges(open, 'any', byPhone, changes)).toStrictEqual({
+      kind: 'values',
+      values: { contactBy: 'email', email: 'ada@example.org' },
+    });
+  });
+
+  it('are refused with the limit that they are beyond', () => {
+    const full = { answers: { ...some.answers, contactBy: 'phone' }, held: ['phone'] };
+    expect(checkChanges(form, 'any', full, { title: 'x'.repeat(41), organisation: '' })).toStrictEqual({
+      kind: 'refused',
+      problems: [
+        { field: 'organisation', reason: 'required' },
+        { field: 'title', reason: 'too-long', limit: 40 },
+      ],
+    });
+  });
+});
+
 describe('what a document or card says', () => {
   const fields = form.steps.flatMap((step) => step.fields);
   it('fills the fields of its types, as far as they would take it', () => {
@@ -78,5 +148,22 @@ describe('what a document or card says', () => {
     const { country: _, ...taken } = filled;
     expect(fillAnswers(fields, filled)).toEqual(taken);
     expect(fillAnswers(fields, { name: 'A\u0007', phone: '12', email: 'no', birthDate: '1990' })).toEqual({});
+  });
+
+  const field = (id: string, more: object) => Field.parse({ ...base, id, ...more });
+  it('fills countries and documents, the latter without their kind', () => {
+    const passport = field('passport', { type: 'document', kinds: ['passport'] });
+    const filled = { document: 'passport:E12345678', country: 'GB', birthDate: '1990-01-01', name: 'Ada' };
+    const given = [passport, field('country', { type: 'country' }), field('birth', { type: 'date' }), field('arrival', { type: 'date' })];
+    expect(fillAnswers(given, filled)).toStrictEqual({ passport: 'E12345678', country: 'GB', birth: '1990-01-01' });
+    expect(fillAnswers([passport], { document: 'E1234a:5678' })).toEqual({});
+    expect(fillAnswers([passport], { document: 'travel-permit:H12345678' })).toEqual({ passport: 'H12345678' });
+    expect(fillAnswers(given, {})).toEqual({});
+  });
+  it('fills nothing that is free, or a choice', () => {
+    const options = ['Ada', 'b'].map((value) => ({ value: value.toLowerCase(), label }));
+    expect(
+      fillAnswers([field('note', { type: 'text', maxLength: 9 }), field('pick', { type: 'choice', options })], { name: 'ada' }),
+    ).toEqual({});
   });
 });

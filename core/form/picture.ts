@@ -29,7 +29,7 @@ export function pictureProblem(value: string): string | null {
   } catch {
     return `is no ${kind.toUpperCase()} picture`;
   }
-  if ((kind === 'png') !== (size.type === 'png')) return `is ${size.type ?? 'something'} and not ${kind}`;
+  if (size.type !== (kind === 'png' ? 'png' : 'jpg')) return `is ${size.type ?? 'something'} and not ${kind}`;
   if (size.width < 1 || size.height < 1) return 'has no size';
   if (size.width > maxSide || size.height > maxSide || size.width * size.height > maxDots)
     return `has ${size.width} × ${size.height} dots; at most ${maxSide} a side and ${maxDots / 1_000_000} million in all`;

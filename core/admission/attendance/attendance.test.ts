@@ -36,6 +36,10 @@ describe('attendance at a session', () => {
   it('ends when they go to another session', () => {
     expect(attend(90, [0, 'in'], [20, 'in', 'other'])).toMatchObject({ minutes: 20, isPresent: false, leftEarly: true });
   });
+  it('is neither late nor cut short to the minute', () => {
+    expect(attend(90, [0, 'in'], [60, 'out'])).toMatchObject({ minutes: 60, isLate: false, leftEarly: false });
+    expect(attend(30, [0, 'in'], [30, 'out'])).toMatchObject({ minutes: 30, leftEarly: false });
+  });
   it('of somebody who never came is none', () => {
     expect(attend(90)).toEqual({ came: null, left: null, minutes: 0, isPresent: false, isLate: false, leftEarly: false });
   });
@@ -50,15 +54,20 @@ describe('a record’s seat', () => {
     ['opening=A-12', 'closing', null],
     ['opening=A-12', null, null],
     ['opening=', 'opening', null],
+    [' A-12 ', 'opening', 'A-12'],
+    ['opening= A-12 ', 'opening', 'A-12'],
+    ['opening= ; opening=A-12', 'opening', 'A-12'],
+    ['opening=A-12; closing', 'closing', null],
     [' ', 'opening', null],
     [null, 'opening', null],
   ])('%j at %j is %j', (text, at, seat) => expect(seatFor(text, at)).toBe(seat));
   it('lies in a row', () => {
-    expect(['A-12', 'Row 3 7', '15', 'Box'].map(rowOfSeat)).toEqual([
+    expect(['A-12', 'Row 3 7', '15', 'Box', 'Box\nA-12'].map(rowOfSeat)).toEqual([
       { row: 'A', number: 12 },
       { row: 'Row 3', number: 7 },
       { row: '', number: 15 },
       { row: 'Box', number: 1 },
+      { row: 'Box\nA-12', number: 1 },
     ]);
   });
   it('and its lists are words', () => {

@@ -26,6 +26,18 @@ describe('a gate’s share of a limit', () => {
     expect(placesLeft(renewQuota(one, reachability(4, 90)), 90)).toBeNull();
   });
 
+  it('stays as it was fixed while as many are heard as before, whoever came in meanwhile', () => {
+    const two = renewQuota(null, reachability(2, 60));
+    expect(two).toEqual({ reachable: 2, base: 60, places: 20 });
+    expect(renewQuota(two, reachability(2, 65))).toBe(two);
+    expect(renewQuota(two, reachability(3, 65))).toBe(two);
+    expect(placesLeft(renewQuota(two, reachability(2, 65)), 65)).toBe(15);
+  });
+  it('is of the gates that there are now, where some were added while all were heard', () => {
+    const four = renewQuota(null, reachability(4, 60));
+    expect(renewQuota(four, reachability(5, 60, 6))).toEqual({ reachable: 5, base: 60, places: 33 });
+  });
+
   /** Gates that split into islands again and again, let people in and out, and meet. Knowledge travels within an island at once. */
   it('never lets in more than the limit, however the network falls apart, where each notices at once', () => {
     const step = fc.oneof(
@@ -37,16 +49,18 @@ describe('a gate’s share of a limit', () => {
       },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('meet' as const) }) },
     );
+    let walks = 0;
     let wasFull = 0;
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.array(step, { maxLength: 120 }), (limit, steps) => {
         const result = walk(limit, steps, 0);
         expect(result.max).toBeLessThanOrEqual(limit);
+        walks++;
         if (result.max === limit) wasFull++;
       }),
       { numRuns: 500 },
     );
-    expect(wasFull).toBeGreaterThan(15);
+    expect(wasFull).toBeGreaterThan(walks * 0.03);
   });
 
   it('lets in more than the limit by no more than what was let in before the silence was noticed', () => {

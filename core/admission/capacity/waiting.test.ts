@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { HybridTime } from '../../contract/common/entry.ts';
 import { StationId, WaitingId } from '../../contract/common/ids.ts';
 import type { WaitingRow } from '../../journal/rows.ts';
-import { holdsFor, nextToCall, placesKept, waitersOf } from './waiting.ts';
+import { gateOf } from '../gate.ts';
+import { pack, policy } from '../judging.fixture.ts';
+import { hasWaitingList, holdsFor, nextToCall, placesKept, waitersOf } from './waiting.ts';
 
 const id = (n: number) => WaitingId.parse(`01907f2e-0000-7000-8000-${n.toString(16).padStart(12, '0')}`);
 const station = StationId.parse(id(0xa00));
@@ -51,5 +53,42 @@ describe('a waiting list', () => {
     expect(placesKept(waiters, null)).toBe(3);
     expect(waiters.map((each) => placesKept(waiters, each))).toEqual([1, 2, 0]);
     expect(placesKept([], null)).toBe(0);
+  });
+
+  it('keeps no place from who was called late, nor one for them', () => {
+    const rows = [row(1, 1, { to: 'called', at: now - holdsFor - 1 }), row(2, 2), row(3, 3, { to: 'called', at: now - holdsFor - 1 })];
+    const waiters = waitersOf(rows, now);
+    expect(waiters.map(({ state }) => state)).toEqual(['late', 'waiting', 'late']);
+    expect(waiters.map((each) => placesKept(waiters, each))).toEqual([0, 0, 0]);
+    expect(placesKept(waiters, null)).toBe(1);
+  });
+
+  it('is by number, then by who came first, then by their ids', () => {
+    const order = (...rows: WaitingRow[]) => waitersOf(rows, now).map((each) => each.id);
+    expect(order(row(1, 9), row(2, 8), row(3, 7))).toEqual([id(3), id(2), id(1)]);
+    expect(order(row(1, 5, null, 30), row(2, 5, null, 20), row(3, 5, null, 10))).toEqual([id(3), id(2), id(1)]);
+    expect(order(row(3, 5, null, 7), row(1, 5, null, 7), row(2, 5, null, 7))).toEqual([id(1), id(2), id(3)]);
+  });
+
+  it('tells since when somebody waits, and when they were called', () => {
+    expect(waitersOf([row(1, 4, { to: 'called', at: now - 5 }, 77)], now)).toEqual([
+      { id: id(1), number: 4, state: 'called', badge: null, registrant: null, since: 77, calledAt: now - 5 },
+    ]);
+    expect(waitersOf([row(1, 4, null, 77)], now)).toMatchObject([{ since: 77, calledAt: null }]);
+  });
+
+  it('has nobody of whom only is known that they were called', () => {
+    expect(waitersOf([{ ...row(1, 1, { to: 'called' }), joined: null }], now)).toEqual([]);
+  });
+
+  it('is at a way in with a limit that holds, and at no other gate', () => {
+    const listAt = (direction: 'in' | 'out', more: object) => {
+      const gate = gateOf({ ...pack, access: policy(more) }, 'expo-north-gate', null, direction);
+      return gate !== null && hasWaitingList(gate);
+    };
+    expect(listAt('in', { capacity: { limit: 5 } })).toBe(true);
+    expect(listAt('in', { capacity: { limit: 5, kind: 'soft' } })).toBe(false);
+    expect(listAt('in', {})).toBe(false);
+    expect(listAt('out', { capacity: { limit: 5 } })).toBe(false);
   });
 });

@@ -1,0 +1,50 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { BadgeId, EventId, StationId } from '../contract/common/ids.ts';
+import type { Issuer, KeyRing } from '../contract/common/key-ring.ts';
+import { base64url } from './base64url.ts';
+import { type Credential, keyIdOf } from './credential.ts';
+import { keyRingMessage, verifyCredential } from './verify.ts';
+
+/** A station that issues badges, its event's key ring, and a badge: for tests. */
+
+const secret = new Uint8Array(32).fill(7);
+export const publicKey = ed25519.getPublicKey(secret);
+export const sign = (message: Uint8Array): Uint8Array => ed25519.sign(message, secret);
+export const verify = (key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => ed25519.verify(signature, message, key);
+
+/** Seconds since 1970. */
+export const now = 1_720_000_000;
+export const credential: Credential = {
+  event: 'WAIC24',
+  badge: BadgeId.parse('01907f2e-0000-7000-8000-000000000001'),
+  type: 'badge',
+  category: 12,
+  revision: 1,
+  zones: 0b1011,
+  issued: now,
+  expires: now + 86_400,
+};
+export const issuer: Issuer = {
+  kid: bytesToHex(keyIdOf(publicKey)),
+  key: base64url.encode(publicKey),
+  role: 'station',
+  station: StationId.parse('01907f2e-0000-7000-8000-00000000000a'),
+  notBefore: now - 1000,
+  revokedFrom: null,
+};
+
+const rootSecret = new Uint8Array(32).fill(9);
+export const rootKey: string = base64url.encode(ed25519.getPublicKey(rootSecret));
+export const signAsRoot = (message: Uint8Array): Uint8Array => ed25519.sign(message, rootSecret);
+export function ringOf(issuers: Issuer[], number = 1): KeyRing {
+  const open = { event: EventId.parse('018f0b2e-7c00-7a1c-9a24-2024070400aa'), code: 'WAIC24', number, root: rootKey, issuers };
+  return { ...open, signature: base64url.encode(signAsRoot(keyRingMessage(open))) };
+}
+export const ring = ringOf([issuer]);
+
+/** `valid`, or why a text is refused. */
+export function reasonOf(text: string, at = now, keys = ring): string {
+  const verdict = verifyCredential(text, keys, at, verify);
+  return verdict.verdict === 'valid' ? 'valid' : verdict.reason;
+}

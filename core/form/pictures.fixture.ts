@@ -1,0 +1,37 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { base64 } from '@scure/base';
+
+/** The beginnings of pictures, with their sizes in dots: as much as says what they are. For tests. */
+
+const two = (n: number) => [n >> 8, n & 255];
+
+const png = (width: number, height: number) =>
+  Uint8Array.from([
+    0x89,
+    ...utf8ToBytes('PNG\r\n\u001a\n'),
+    0,
+    0,
+    0,
+    13,
+    ...utf8ToBytes('IHDR'),
+    0,
+    0,
+    ...two(width),
+    0,
+    0,
+    ...two(height),
+    8,
+    6,
+  ]);
+const jpeg = (width: number, height: number) =>
+  Uint8Array.from([
+    ...[0xff, 0xd8, 0xff, 0xe0, 0, 16, ...utf8ToBytes('JFIF'), 0, 1, 1, 0, 0, 1, 0, 1, 0, 0],
+    ...[0xff, 0xc0, 0, 17, 8, ...two(height), ...two(width), 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1],
+  ]);
+const gif = (width: number, height: number) =>
+  Uint8Array.from([...utf8ToBytes('GIF89a'), ...two(width).toReversed(), ...two(height).toReversed(), 0, 0, 0]);
+
+const dataUrl = (kind: string, bytes: Uint8Array) => `data:image/${kind};base64,${base64.encode(bytes)}`;
+export const pngUrl = (width: number, height: number, kind = 'png'): string => dataUrl(kind, png(width, height));
+export const jpegUrl = (width: number, height: number, kind = 'jpeg'): string => dataUrl(kind, jpeg(width, height));
+export const gifUrl = (kind: string): string => dataUrl(kind, gif(9, 10));
