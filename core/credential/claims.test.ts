@@ -79,14 +79,14 @@ describe('what a credential claims', () => {
 describe('issuing a credential', () => {
   const issueFor = (length: number) => issueCredential({ ...credential, event: 'E'.repeat(length) }, publicKey, sign);
   it('fills the QR to its last character, and refuses what does not fit it', () => {
-    const most = Array.from({ length: 64 }, (_, more) => more).findLast((more) => {
+    const longest = Array.from({ length: 64 }, (_, more) => more).findLast((more) => {
       try {
         return issueFor(more).length > 0;
       } catch {
         return false;
       }
     });
-    expect(issueFor(most ?? 0)).toHaveLength(maxCredentialLength);
-    expect(() => issueFor((most ?? 0) + 1)).toThrow(RangeError);
+    expect(issueFor(longest ?? 0)).toHaveLength(maxCredentialLength);
+    expect(() => issueFor((longest ?? 0) + 1)).toThrow(RangeError);
   });
 });

@@ -154,7 +154,12 @@ describe('what a document or card says', () => {
   it('fills countries and documents, the latter without their kind', () => {
     const passport = field('passport', { type: 'document', kinds: ['passport'] });
     const filled = { document: 'passport:E12345678', country: 'GB', birthDate: '1990-01-01', name: 'Ada' };
-    const given = [passport, field('country', { type: 'country' }), field('birth', { type: 'date' }), field('arrival', { type: 'date' })];
+    const given = [
+      passport,
+      field('country', { type: 'country', format: 'country' }),
+      field('birth', { type: 'date', format: 'birth-date' }),
+      field('arrival', { type: 'date' }),
+    ];
     expect(fillAnswers(given, filled)).toStrictEqual({ passport: 'E12345678', country: 'GB', birth: '1990-01-01' });
     expect(fillAnswers([passport], { document: 'E1234a:5678' })).toEqual({});
     expect(fillAnswers([passport], { document: 'travel-permit:H12345678' })).toEqual({ passport: 'H12345678' });

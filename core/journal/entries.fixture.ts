@@ -18,7 +18,7 @@ export function entryOf(kind: string, subject: string, body: object, { station =
 
 /** A good body of each kind, and a subject. */
 export const goodBodies: Readonly<Record<string, readonly [subject: string, body: Readonly<Record<string, unknown>>]>> = {
-  'registrant.registered': [id(1), { kioskSession: id(9), category: 'public', language: 'en', fields: { name: 'Ada' } }],
+  'registrant.registered': [id(1), { visit: id(9), category: 'public', language: 'en', fields: { name: 'Ada' } }],
   'registrant.amended': [id(1), { fields: { name: { value: 'Eve', was: null } }, category: { value: 'media', was: at(3) } }],
   'registrant.merged': [id(1), { other: id(2) }],
   'registrant.separated': [id(2), { other: id(1) }],

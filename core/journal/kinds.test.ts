@@ -115,7 +115,7 @@ describe('a body', () => {
     ['registrant.registered', 'language', ['en', 'x'.repeat(35)], ['e', 'x'.repeat(36), 5]],
     ['registrant.registered', 'category', ['media'], ['Media', '', 5]],
     ['registrant.registered', 'fields', [{}, { a: ['b'] }, { a: { key: null } }], [{ A: 'b' }, { a: 5 }, [], null]],
-    ['registrant.registered', 'kioskSession', [id(1)], ['x', null]],
+    ['registrant.registered', 'visit', [id(1)], ['x', null]],
     [
       'registrant.amended',
       'category',

@@ -8,7 +8,7 @@ const bodyOf = (kind: string) => ({ salt, ...goodBodies[kind]?.[1] });
 
 describe('a quick look at a body', () => {
   it.each<[kind: { kind: string; isPlain?: (body: Record<string, unknown>) => boolean }, part: string, good: unknown[], bad: unknown[]]>([
-    [registrantRegistered, 'kioskSession', [id(3)], ['x', 5, id(3).toUpperCase()]],
+    [registrantRegistered, 'visit', [id(3)], ['x', 5, id(3).toUpperCase()]],
     [registrantRegistered, 'category', ['media'], ['Media', 5]],
     [registrantRegistered, 'language', ['en', 'x'.repeat(35)], ['e', 'x'.repeat(36), 5, ['e', 'n'], undefined]],
     [registrantRegistered, 'fields', [{}, { a: ['b'] }], [{ A: 'b' }, { a: 5 }, [], null]],

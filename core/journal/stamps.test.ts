@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { BadgeId, RegistrantId } from '../contract/common/ids.ts';
+import { compareBadges, currentBadge } from '../registrant/badges.ts';
 import { applyAll, deltasOf } from './apply.ts';
 import { at, entryOf, goodBodies, id, stationId } from './entries.fixture.ts';
 import { joinRows } from './join.ts';
 import { restamp } from './restamp.ts';
 import type { BadgeRow, ConsentRow, LinkRow, RegistrantRow, ScanRow } from './rows.ts';
 import { compareStamps, earliest, latest, latestFields } from './stamps.ts';
-import { compareBadges, currentBadge } from './tables/badge.ts';
 import { joinConsents } from './tables/consent.ts';
 import { joinLinks } from './tables/link.ts';
 import { emptyRegistrant } from './tables/registrant.ts';
@@ -14,7 +14,7 @@ import { doesCount } from './tables/scan.ts';
 
 const person = RegistrantId.parse(id(1));
 const stamp = (millis: number, station = 1) => ({ at: at(millis), station: stationId(station) });
-const said = <T>(value: T, millis: number, station = 1) => ({ ...stamp(millis, station), value });
+const stamped = <T>(value: T, millis: number, station = 1) => ({ ...stamp(millis, station), value });
 
 describe('the order of writing', () => {
   it('is by time, then by station', () => {
@@ -26,7 +26,7 @@ describe('the order of writing', () => {
   });
 
   it('decides what was first, and what is last; what is known beats what is not', () => {
-    const [one, two] = [said('one', 1), said('two', 2)];
+    const [one, two] = [stamped('one', 1), stamped('two', 2)];
     for (const [a, b] of [
       [one, two],
       [two, one],
@@ -42,22 +42,28 @@ describe('the order of writing', () => {
   });
 
   it('decides field by field', () => {
-    const [before, same] = [said('a', 2), said('a', 2)];
+    const [before, same] = [stamped('a', 2), stamped('a', 2)];
     const joined = latestFields(
-      { kept: said('a', 1), newer: before, older: said('a', 1), again: before },
-      { newer: said('b', 1), older: said('b', 2), again: same, added: said('c', 1) },
+      { kept: stamped('a', 1), newer: before, older: stamped('a', 1), again: before },
+      { newer: stamped('b', 1), older: stamped('b', 2), again: same, added: stamped('c', 1) },
     );
-    expect(joined).toEqual({ kept: said('a', 1), newer: said('a', 2), older: said('b', 2), again: before, added: said('c', 1) });
+    expect(joined).toEqual({
+      kept: stamped('a', 1),
+      newer: stamped('a', 2),
+      older: stamped('b', 2),
+      again: before,
+      added: stamped('c', 1),
+    });
     expect(joined.again).toBe(before);
   });
 });
 
-describe('two that were said at once', () => {
+describe('two that were stamped at once', () => {
   const consent = (given: boolean, version: string, millis = 5): ConsentRow => ({
     table: 'consent',
     registrant: person,
     purpose: 'newsletter',
-    decision: said({ given, version }, millis),
+    decision: stamped({ given, version }, millis),
   });
   const joinsTo = (one: ConsentRow, other: ConsentRow, wins: ConsentRow) => {
     expect(joinConsents(one, other)).toBe(wins);
@@ -78,7 +84,7 @@ describe('two that were said at once', () => {
       table: 'link',
       a: person,
       b: RegistrantId.parse(id(2)),
-      joined: said(value, millis),
+      joined: stamped(value, millis),
     });
     const [merged, separated] = [link(true, 1), link(false, 2)];
     expect(joinLinks(merged, separated)).toBe(separated);
@@ -93,7 +99,7 @@ describe('badges', () => {
     id: BadgeId.parse(id(0x100 + n)),
     issued:
       issued === null ? null : { ...stamp(issued.millis), registrant: person, revision: issued.revision, template: 'card', expires: 9 },
-    voided: isVoided ? said('lost', 7) : null,
+    voided: isVoided ? stamped('lost', 7) : null,
   });
   const order = (a: BadgeRow, b: BadgeRow) => [Math.sign(compareBadges(a, b)), Math.sign(compareBadges(b, a))];
   it('are in the order of revision, time and id; one whose issue is not heard of yet is before all', () => {
@@ -113,7 +119,7 @@ describe('badges', () => {
 
 describe('a scan', () => {
   const scan = (verdict: 'admitted' | 'refused' | null, isAnnulled = false) =>
-    ({ table: 'scan', scanned: verdict === null ? null : { verdict }, annulled: isAnnulled ? said('undone', 1) : null }) as ScanRow;
+    ({ table: 'scan', scanned: verdict === null ? null : { verdict }, annulled: isAnnulled ? stamped('undone', 1) : null }) as ScanRow;
   it('counts where it let somebody in and nobody took it back', () => {
     expect([scan('admitted'), scan('refused'), scan(null), scan('admitted', true)].map(doesCount)).toEqual([true, false, false, false]);
   });
@@ -123,20 +129,20 @@ describe('entries of another incarnation of a station', () => {
   it('get its id where they were written, as deep as they are, and nothing else does', () => {
     const row: RegistrantRow = {
       ...emptyRegistrant(person),
-      category: said('public', 1, 1),
-      language: said('en', 2, 1),
-      fields: { name: said(['a', 'b'], 1, 1), note: said('x', 1, 3), phone: said({ key: null }, 1, 1) },
+      category: stamped('public', 1, 1),
+      language: stamped('en', 2, 1),
+      fields: { name: stamped(['a', 'b'], 1, 1), note: stamped('x', 1, 3), phone: stamped({ key: null }, 1, 1) },
       registered: stamp(1, 1),
     };
     const before = structuredClone(row);
     expect(restamp(row, stationId(1), stationId(2), new Set([at(1)]))).toStrictEqual({
       ...row,
-      category: said('public', 1, 2),
-      fields: { name: said(['a', 'b'], 1, 2), note: said('x', 1, 3), phone: said({ key: null }, 1, 2) },
+      category: stamped('public', 1, 2),
+      fields: { name: stamped(['a', 'b'], 1, 2), note: stamped('x', 1, 3), phone: stamped({ key: null }, 1, 2) },
       registered: stamp(1, 2),
     });
     expect(row).toStrictEqual(before);
-    const link: LinkRow = { table: 'link', a: person, b: person, joined: said(true, 1, 1) };
+    const link: LinkRow = { table: 'link', a: person, b: person, joined: stamped(true, 1, 1) };
     expect(restamp(link, stationId(1), stationId(2), new Set())).toStrictEqual(link);
   });
 });

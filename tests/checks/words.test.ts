@@ -16,6 +16,7 @@ const allowed: readonly AllowedWord[] = [
       'electron/station/journal/journal.bench.ts',
       'hub/features/import/records.ts',
       'core/journal/apply.property.test.ts',
+      'core/journal/entries.fixture.ts',
       'core/journal/merge-rules.test.ts',
       'core/journal/plain.test.ts',
       'core/registrant/conflicts.test.ts',

@@ -10,11 +10,11 @@ import { createAttendeeCard } from '../people/attendee-card.ts';
 import { createBadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import { createBadgeReader } from '../people/badge-reader.ts';
 import type { Environment } from '../runtime/environment.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 
 export interface AttendanceDependencies {
   readonly enrolled: EnrolledStation;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly journal: Journal;
   readonly presence: PresenceIndex;
   readonly renderer: BadgeRenderer;

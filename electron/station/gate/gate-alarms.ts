@@ -2,12 +2,12 @@ import type { Conflict, SettledOutcome } from '../../../core/contract/common/con
 import { ScanId, type StationId } from '../../../core/contract/common/ids.ts';
 import { type Environment, newId } from '../runtime/environment.ts';
 import type { Notices } from '../store/notices.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 import type { AdmissionJudge } from './admission-judge.ts';
 
 export interface GateAlarmsDependencies {
   readonly notices: Pick<Notices, 'unseen' | 'settle'>;
-  readonly state: Pick<StateTables, 'scan'>;
+  readonly state: Pick<StateReader, 'scan'>;
   readonly judge: Pick<AdmissionJudge, 'sendOut'>;
   readonly station: () => StationId;
   readonly environment: Environment;

@@ -18,7 +18,7 @@ import type { WritableDatabase } from '../store/database.ts';
 import type { Notices } from '../store/notices.ts';
 import { createPresenceTable } from '../store/presence.ts';
 import { createSetting } from '../store/settings.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 import type { Sync } from '../sync/sync.ts';
 import { createAdmissionJudge } from './admission-judge.ts';
 import { CapacityQuotas, createConnectivity } from './connectivity.ts';
@@ -33,7 +33,7 @@ import { createWaitingList } from './waiting-list.ts';
 
 export interface GateServiceDependencies {
   readonly db: WritableDatabase;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly journal: Journal;
   readonly enrolled: EnrolledStation;
   readonly notices: Notices;

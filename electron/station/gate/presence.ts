@@ -7,7 +7,7 @@ import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-res
 import type { Environment } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { PresenceTable } from '../store/presence.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 
 /** Goes up whenever `core/admission/stays.ts` makes other stays of the same scans. */
 const basisVersion = 1;
@@ -21,7 +21,7 @@ const pollInterval = 250;
 export interface PresenceDependencies {
   readonly db: WritableDatabase;
   readonly table: PresenceTable;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly badgeHolders: BadgeHolderResolver;
   readonly pack: () => EventPack;
   /** Whether what can wait has to. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Conflict } from '../../../core/contract/common/conflict.ts';
-import { admitted, sampleGate } from '../../../tests/gates/judged.ts';
+import { admitted, sampleGate } from '../../../tests/gates/sample-verdicts.ts';
 import { referencePack } from '../../../tests/support/reference-pack.ts';
 import { createStewardView, freePlaces } from './steward-view.ts';
 

@@ -8,10 +8,10 @@ import type { Journal, JournalWriter } from '../journal/journal.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
 import { type Environment, newSalt } from '../runtime/environment.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 
 export interface WaitingListDependencies {
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly journal: Journal;
   readonly badgeHolders: BadgeHolderResolver;
   readonly attendeeCard: AttendeeCard;

@@ -16,7 +16,7 @@ export interface HealthDependencies {
   readonly enrolled: EnrolledStation;
   readonly settings: StationSettings;
   readonly backend: string;
-  readonly state: StateTables;
+  readonly state: Pick<StateTables, 'countRegistrants'>;
   readonly deadLetters: DeadLetterStore;
   readonly notices: Notices;
   readonly jobs: PrintJobTable;

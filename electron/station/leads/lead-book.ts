@@ -10,7 +10,7 @@ import { joinedRow } from '../../../core/registrant/person.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 
 /** A decision about being contacted, with the hybrid time it was made at. */
 export interface ConsentDecision {
@@ -29,7 +29,7 @@ export interface LeadBookDependencies {
   readonly enrolled: Pick<EnrolledStation, 'pack'>;
   readonly badgeHolders: Pick<BadgeHolderResolver, 'of'>;
   readonly attendeeCard: AttendeeCard;
-  readonly state: Pick<StateTables, 'consentsOf' | 'leadsOf' | 'leadsAbout' | 'read'>;
+  readonly state: Pick<StateReader, 'consentsOf' | 'leadsOf' | 'leadsAbout' | 'read'>;
 }
 
 /** Reads leads: what an exhibitor may see of theirs, and which there are of a person. */

@@ -10,7 +10,7 @@ import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import type { BadgeReader } from '../people/badge-reader.ts';
 import { type Environment, newSalt } from '../runtime/environment.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 import type { LeadBook } from './lead-book.ts';
 
 const actor = 'exhibitor';
@@ -22,7 +22,7 @@ export interface LeadCaptureDependencies {
   readonly attendeeCard: AttendeeCard;
   readonly readBadge: BadgeReader;
   readonly appointments: Pick<Appointments, 'meet'>;
-  readonly state: Pick<StateTables, 'leadsAbout'>;
+  readonly state: Pick<StateReader, 'leadsAbout'>;
   readonly journal: Pick<Journal, 'transact'>;
   readonly environment: Environment;
   /** Called after the exhibitor has captured or amended one. */

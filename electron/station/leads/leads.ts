@@ -7,7 +7,7 @@ import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import type { BadgeReader } from '../people/badge-reader.ts';
 import { type Environment, notifyEach } from '../runtime/environment.ts';
-import type { StateTables } from '../store/state.ts';
+import type { StateReader } from '../store/state.ts';
 import { createLeadBook } from './lead-book.ts';
 import { createLeadCapture } from './lead-capture.ts';
 import { createLeadExport } from './lead-export.ts';
@@ -26,7 +26,7 @@ export interface LeadsDependencies {
   readonly attendeeCard: AttendeeCard;
   readonly readBadge: BadgeReader;
   readonly appointments: Appointments;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly journal: Journal;
   readonly outbox: () => number;
   readonly environment: Environment;

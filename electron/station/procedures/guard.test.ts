@@ -88,11 +88,12 @@ describe('every procedure of the station’s contract', () => {
   });
 });
 
+const errors = {
+  NOT_FOUND: () => new Error('not found'),
+  CONSENT_MISSING: ({ data }: { data: { purpose: string } }) => new Error(`no consent for ${data.purpose}`),
+};
+
 describe('outcomes', () => {
-  const errors = {
-    NOT_FOUND: () => new Error('not found'),
-    CONSENT_MISSING: ({ data }: { data: { purpose: string } }) => new Error(`no consent for ${data.purpose}`),
-  };
   type Result = { kind: 'done'; value: number } | { kind: 'not-found' } | { kind: 'consent-missing'; purpose: string };
   const of = (result: Result) => () => expectKind(result, 'done', errors);
   it('are the contract’s own errors where a service refused', () => {

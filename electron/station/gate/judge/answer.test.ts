@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { admitted, known, makeRecent, sampleGate, scanId } from '../../../../tests/gates/judged.ts';
+import { admitted, known, makeRecent, sampleGate, scanId } from '../../../../tests/gates/sample-verdicts.ts';
 import { createAnswer } from './answer.ts';
 
 function makeAnswer(isGate = true) {

@@ -9,7 +9,7 @@ import type { EnrolledStation } from '../../membership/enrolled-station.ts';
 import type { AttendeeCard } from '../../people/attendee-card.ts';
 import type { Identified, Identify } from '../../people/identify.ts';
 import type { Environment } from '../../runtime/environment.ts';
-import type { StateTables } from '../../store/state.ts';
+import type { StateReader } from '../../store/state.ts';
 import type { Connectivity } from '../connectivity.ts';
 import type { PresenceIndex } from '../presence.ts';
 import { createRecentVerdicts, type RecentVerdict, type RecentVerdicts } from '../recent-verdicts.ts';
@@ -29,7 +29,7 @@ export interface AdmissionJudgeDependencies {
   readonly rehearsal: Rehearsal;
   readonly waiting: WaitingList;
   readonly attendeeCard: AttendeeCard;
-  readonly state: StateTables;
+  readonly state: StateReader;
   readonly journal: Journal;
   readonly environment: Environment;
   /** Called with each verdict that was given here, a repeated one too. */

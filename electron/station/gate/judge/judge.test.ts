@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AdmissionReason } from '../../../../core/contract/common/reasons.ts';
-import { sampleGate } from '../../../../tests/gates/judged.ts';
+import { sampleGate } from '../../../../tests/gates/sample-verdicts.ts';
 import { mayWaitFor } from './judge.ts';
 
 const gate = sampleGate();

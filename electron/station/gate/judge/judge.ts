@@ -8,7 +8,7 @@ import type { GateVerdict } from '../../../../core/contract/screen/gate.ts';
 import type { Identified } from '../../people/identify.ts';
 import type { JudgeContext } from './judge-context.ts';
 import { steward } from './recorder.ts';
-import { judgedFact } from './scan-fact.ts';
+import { admissionFact } from './scan-fact.ts';
 
 /** Whom there is no room for may wait for it. */
 const waitFor: readonly (AdmissionReason | null)[] = ['full', 'reserved', 'share-used', 'waiting-list'];
@@ -68,7 +68,7 @@ export function createJudge(dependencies: JudgeDependencies) {
     const kept = placesKept(waiters, waiter);
     const now = enrolled.time();
     const admission = admit(gate, who.holder, { now, stamp: journal.now(), local: local(), inside, quota, kept, waiter, answers });
-    const fact = judgedFact(factOf(gate, who, who.record.scans), admission, answers);
+    const fact = admissionFact(factOf(gate, who, who.record.scans), admission, answers);
     const at = recorder.record(scan, fact, steward, who, waiter);
     const verdict = verdictOf(scan, gate, at, who, fact, admission);
     const mayWait = mayWaitFor(gate, verdict.reason, waiter !== null, rehearsal.isOn());

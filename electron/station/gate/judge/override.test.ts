@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { admitted, known, makeRecent, refused, scanId } from '../../../../tests/gates/judged.ts';
+import { admitted, known, makeRecent, refused, scanId } from '../../../../tests/gates/sample-verdicts.ts';
 import { verdictFrom } from '../verdict.ts';
 import { createOverride } from './override.ts';
 import { scanFactOf } from './scan-fact.ts';

@@ -4,7 +4,7 @@ import type { ScanFact } from '../../../../core/journal/rows.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Identified } from '../../people/identify.ts';
 import { type Environment, newSalt } from '../../runtime/environment.ts';
-import type { StateTables } from '../../store/state.ts';
+import type { StateReader } from '../../store/state.ts';
 import type { PresenceIndex } from '../presence.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { WaitingList } from '../waiting-list.ts';
@@ -16,7 +16,7 @@ export interface RecorderDependencies {
   readonly rehearsal: Rehearsal;
   readonly presence: Pick<PresenceIndex, 'renew'>;
   readonly waiting: Pick<WaitingList, 'noteMove'>;
-  readonly state: Pick<StateTables, 'scan'>;
+  readonly state: Pick<StateReader, 'scan'>;
   readonly journal: Pick<Journal, 'transact'>;
   readonly environment: Environment;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scanRow } from '../../../../core/admission/scan-rows.fixture.ts';
-import { badge, registrant, sampleGate } from '../../../../tests/gates/judged.ts';
-import { judgedFact, overriddenFact, scanFactOf, sentOutFact } from './scan-fact.ts';
+import { badge, registrant, sampleGate } from '../../../../tests/gates/sample-verdicts.ts';
+import { admissionFact, overriddenFact, scanFactOf, sentOutFact } from './scan-fact.ts';
 
 const gate = sampleGate();
 const who = { badge, registrant };
@@ -25,18 +25,21 @@ describe('what is journaled of a scan', () => {
   });
 
   it('takes its reason from the verdict; whoever is held is refused until they have answered', () => {
-    expect(judgedFact(fact, { verdict: 'admitted', note: null, attention: 'VIP' }, {})).toMatchObject({
+    expect(admissionFact(fact, { verdict: 'admitted', note: null, attention: 'VIP' }, {})).toMatchObject({
       verdict: 'admitted',
       reason: null,
     });
-    expect(judgedFact(fact, { verdict: 'refused', reason: 'full', detail: {} }, {})).toMatchObject({ verdict: 'refused', reason: 'full' });
-    expect(judgedFact(fact, { verdict: 'held', questions: [] }, {})).toMatchObject({ verdict: 'refused', reason: 'question' });
+    expect(admissionFact(fact, { verdict: 'refused', reason: 'full', detail: {} }, {})).toMatchObject({
+      verdict: 'refused',
+      reason: 'full',
+    });
+    expect(admissionFact(fact, { verdict: 'held', questions: [] }, {})).toMatchObject({ verdict: 'refused', reason: 'question' });
   });
 
   it('keeps answers, and none where nothing was asked', () => {
     const admission = { verdict: 'admitted', note: null, attention: null } as const;
-    expect(judgedFact(fact, admission, { camera: 'none' }).answers).toEqual({ camera: 'none' });
-    expect(judgedFact(fact, admission, {}).answers).toBeNull();
+    expect(admissionFact(fact, admission, { camera: 'none' }).answers).toEqual({ camera: 'none' });
+    expect(admissionFact(fact, admission, {}).answers).toBeNull();
   });
 
   it('says who let somebody in although the rules said no, and why', () => {

@@ -39,7 +39,7 @@ export function scanFactOf(gate: Gate, { badge, registrant }: ScannedIds, scans:
 }
 
 /** The fact with what the rules said. Whoever is held is refused until they have answered. @param answers to what was asked before; empty for none */
-export function judgedFact(fact: ScanFact, admission: Admission, answers: Readonly<Record<string, string>>): ScanFact {
+export function admissionFact(fact: ScanFact, admission: Admission, answers: Readonly<Record<string, string>>): ScanFact {
   const given = Object.keys(answers).length === 0 ? null : { ...answers };
   switch (admission.verdict) {
     case 'admitted':

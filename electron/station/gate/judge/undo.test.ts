@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { admitted, badge, known, makeRecent, refused, registrant, scanId } from '../../../../tests/gates/judged.ts';
+import { admitted, badge, known, makeRecent, refused, registrant, scanId } from '../../../../tests/gates/sample-verdicts.ts';
 import { createUndo, undoWithin } from './undo.ts';
 
 function makeUndo() {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { admitted, badge, makeRecent, refused, registrant, sampleGate, scanId } from '../../../../tests/gates/judged.ts';
+import { admitted, badge, makeRecent, refused, registrant, sampleGate, scanId } from '../../../../tests/gates/sample-verdicts.ts';
 import { createWait } from './wait.ts';
 
 const id = 'waiting' as never;

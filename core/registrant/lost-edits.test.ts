@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BadgeId, RegistrantId } from '../contract/common/ids.ts';
+import { at, entryOf, id, stationId } from '../journal/entries.fixture.ts';
+import type { BadgeRow, FieldValue, RegistrantRow } from '../journal/rows.ts';
+import { emptyRegistrant } from '../journal/tables/registrant.ts';
 import { lostEdits, twoBadges } from './conflicts.ts';
-import { at, entryOf, id, stationId } from './entries.fixture.ts';
-import type { BadgeRow, FieldValue, RegistrantRow } from './rows.ts';
-import { emptyRegistrant } from './tables/registrant.ts';
 
 const person = RegistrantId.parse(id(1));
 const side = (station: number, millis: number, subject: string, what: string) => ({
