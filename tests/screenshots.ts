@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../build/start/window.ts';
 import { run } from './e2e/running.ts';
+import { settled } from './e2e/shots.ts';
 import { begin, button, fillPublicForm, giveConsent, print } from './e2e/visitor.ts';
 
 /** `npm run screenshots [-- DIR]`: walks through the kiosk and takes its pictures, portrait and landscape; without DIR, the README's picture. */
@@ -17,7 +18,7 @@ if (executablePath === null) throw new Error('Screenshots need a Chromium: insta
 async function shoot(page: Page, name: string): Promise<void> {
   for (const [shape, size] of Object.entries(sizes)) {
     await page.setViewportSize(size);
-    await page.waitForTimeout(600);
+    await settled(page);
     await page.screenshot({ path: join(pictures, `${name}-${shape}.png`) });
   }
   await page.setViewportSize(sizes.portrait);
@@ -32,7 +33,6 @@ try {
   const page = await browser.newPage({ viewport: sizes.portrait });
   await page.goto(await kiosk.says(/Foyer is ready: (\S+)/, 120_000));
   await page.locator('.attract').waitFor();
-  await page.waitForTimeout(2500);
   await shoot(page, '1-attract');
   const visitor = { language: 'en', category: 'public-visitor', name: 'Ouyang Nana 欧阳娜娜' } as const;
   await begin(page, visitor);

@@ -12,7 +12,7 @@ import { Duplicates } from './desk/duplicates.tsx';
 import { Guests } from './desk/guests.tsx';
 import { Exhibitors } from './exhibitors.tsx';
 import { Gates } from './gates.tsx';
-import { Import } from './import.tsx';
+import { Import } from './import/import.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Sessions } from './sessions.tsx';
 import { Stations } from './stations.tsx';

@@ -6,6 +6,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { pdfsIn, textOf } from './badge.ts';
 import { importPeople } from './console.ts';
 import { type Running, run } from './running.ts';
+import { wedge } from './scanner.ts';
 import { look as lookAt, shots } from './shots.ts';
 import { begin, button, fillPublicForm, giveConsent, print, register } from './visitor.ts';
 
@@ -125,16 +126,16 @@ test('two records of one person are merged side by side, and separated again', a
 });
 
 test('a scan opens the record, a bad one says why', async () => {
-  await page.keyboard.type('GHI-789\n', { delay: 3 });
+  await wedge(page, 'GHI-789');
   await expect(page.locator('.record h2')).toHaveText('Jürgen Müller');
-  await page.keyboard.type('NOTHING-HERE\n', { delay: 3 });
+  await wedge(page, 'NOTHING-HERE');
   await expect(page.getByRole('alert')).toBeVisible();
   await leaveDesk();
 });
 
 test('a leader’s code lists the group at the kiosk and prints some in one run', async () => {
   await page.locator('.attract').getByRole('button', { name: 'English' }).click();
-  await page.keyboard.type('PQR-678\n', { delay: 3 });
+  await wedge(page, 'PQR-678');
   await expect(page.locator('h1')).toHaveText('华东采购团');
   await expect(page.locator('.choice strong')).toHaveText(['林小明', '王芳']);
   await look('group-1-list');
@@ -144,7 +145,7 @@ test('a leader’s code lists the group at the kiosk and prints some in one run'
   await button(page, 'Done').click();
   // The group's own code shows who has a badge already.
   await page.locator('.attract').getByRole('button', { name: 'English' }).click();
-  await page.keyboard.type('GROUP-8K3M2P\n', { delay: 3 });
+  await wedge(page, 'GROUP-8K3M2P');
   await expect(page.locator('.hint').first()).toHaveText('2 members, 2 with a badge already.');
   await button(page, 'Back').click();
   await button(page, 'Back').click();
@@ -156,7 +157,7 @@ test('a category by invitation asks for it first', async () => {
   await button(page, 'Continue').click();
   await expect(page.getByRole('alert')).toContainText('no invitation for this category');
   await look('invitation');
-  await page.keyboard.type('INVEST-2024\n', { delay: 3 });
+  await wedge(page, 'INVEST-2024');
   await expect(page.getByLabel('Full name')).toBeVisible();
   await button(page, 'Back').click();
   await button(page, 'Back').click();

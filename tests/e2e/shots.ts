@@ -5,12 +5,22 @@ import type { Page } from '@playwright/test';
 export const shots = process.env.FOYER_SHOTS;
 const sizes = { portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } };
 
+/** Resolves once the fonts are there and every animation that ends has ended. */
+export function settled(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const ending = document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().endTime) < Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 /** Takes a kiosk screen's pictures, portrait and landscape, where somebody wants to look at them. */
 export async function look(page: Page, name: string): Promise<void> {
   if (shots === undefined) return;
   for (const [shape, size] of Object.entries(sizes)) {
     await page.setViewportSize(size);
-    await page.waitForTimeout(400);
+    await settled(page);
     await page.screenshot({ path: join(shots, `${name}-${shape}.png`) });
   }
   await page.setViewportSize(sizes.portrait);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SerialPortMock } from 'serialport';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { GateDevices, parseRelayAddress, Turnstile } from '../../core/contract/screen/devices.ts';
@@ -12,6 +11,7 @@ import { createSerialScanner } from '../../electron/station/scan/serial-scanner.
 import { settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { createIssuer, openBareGate } from './bare-gate.ts';
+import { forwardClock } from './people-at-gates.ts';
 
 const mockPorts = createSerialPorts(async () => SerialPortMock as unknown as PortClass);
 
@@ -20,12 +20,12 @@ async function simulate() {
   onTestFinished(turnstile.close);
   return turnstile;
 }
-function start(setup: object, ports = mockPorts) {
+function start(setup: object, ports = mockPorts, environment = systemEnvironment) {
   let changes = 0;
   const turnstile = createTurnstile({
     setup: Turnstile.parse({ pulse: 100, passWithin: 500, openAtMost: 1_000, ...setup }),
     ports,
-    environment: systemEnvironment,
+    environment,
     log: createLog(join(temporaryFolder(), 'logs')),
     onChange: () => void changes++,
   });
@@ -91,7 +91,8 @@ describe('a turnstile', () => {
 
   it('raises an alarm when it is forced, and when it is held open, until somebody has seen to it', async () => {
     const far = await simulate();
-    const near = start({ in: far.modbus });
+    const clock = forwardClock();
+    const near = start({ in: far.modbus }, mockPorts, clock.environment);
     await eventually(() => near.view().door === 'shut');
     await near.open('in');
     far.push('open');
@@ -102,7 +103,8 @@ describe('a turnstile', () => {
     near.acknowledge();
     await eventually(() => near.view().door === 'shut');
     expect(near.view().alarm).toBeNull();
-    await sleep(700);
+    // Whoever was let in had their time to pass.
+    clock.forward(700);
     far.push('open');
     await eventually(() => near.view().alarm?.kind === 'forced', 5_000);
     far.push('shut');
@@ -199,8 +201,11 @@ describe('a gate', () => {
     await eventually(() => opened() === 1);
     expect(gate.scan(text)).toMatchObject({ isRepeat: true });
     expect(gate.scan('FYR1:FORGED')).toMatchObject({ verdict: 'refused' });
-    await sleep(200);
-    expect(opened()).toBe(1);
+    await eventually(() => far.switched.at(-1)?.isOn === false);
+    // The next one it lets in is the second that it opens for.
+    expect(gate.scan(issuer.textOf(newId(systemEnvironment)))).toMatchObject({ verdict: 'admitted' });
+    await eventually(() => far.switched.filter(({ isOn }) => !isOn).length === 3);
+    expect(opened()).toBe(2);
     expect(gate.post.view()?.turnstile).toMatchObject({ state: 'ready', door: 'shut', alarm: null });
   });
 

@@ -1,32 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { chromium, type Page } from '@playwright/test';
 import type { Figure } from '../../build/checks/figure.ts';
-import { findChromium } from '../../build/start/window.ts';
-import { formatClock } from '../../core/clock/hybrid-clock.ts';
-import { BadgeId, RegistrantId, ScanId, StationId } from '../../core/contract/common/ids.ts';
 import { GateDevices } from '../../core/contract/screen/devices.ts';
-import { issueCredential } from '../../core/credential/credential.ts';
 import { verifyCredential } from '../../core/credential/verify.ts';
-import type { RegistrantRow, ScanRow } from '../../core/journal/rows.ts';
 import { startTurnstileSimulator } from '../../electron/station/cli/turnstile-simulator.ts';
-import { Identity } from '../../electron/station/membership/enrolment.ts';
 import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
-import type { WritableDatabase } from '../../electron/station/store/database.ts';
-import { openStore } from '../../electron/station/store/open.ts';
-import { createSetting } from '../../electron/station/store/settings.ts';
-import { createStateTables } from '../../electron/station/store/state.ts';
-import { signingKey, verifyEd25519 } from '../../node/ed25519.ts';
-import { run as startCommand } from '../e2e/running.ts';
+import { verifyEd25519 } from '../../node/ed25519.ts';
 import { type Bench, percentile } from '../support/figure.ts';
-import { inventPeople, randomBy } from '../support/people.ts';
+import { randomBy } from '../support/people.ts';
 import { temporary, until } from '../sync/bench-hub.ts';
 import { createIssuer, openBareGate } from './bare-gate.ts';
 import { forgeries } from './forgery.ts';
+import { fill } from './full-store.ts';
 import { runPassback } from './passback.ts';
+import { onTheScreen } from './screen-times.ts';
 
 /** `FOYER_BENCH_SMALL=1` divides the amounts by twenty: to try the bench itself. */
 const scale = process.env.FOYER_BENCH_SMALL === undefined ? 1 : 20;
@@ -39,78 +27,6 @@ const moving = 20_000 / scale;
 const onScreen = 200;
 const turned = 400 / scale;
 
-const zones = ['expo', 'forums', 'industry', 'west-bund'];
-
-/** 300,000 people with a badge each, and a million scans of theirs on the days before; all of them are out again. */
-function fill(db: WritableDatabase): string[] {
-  const state = createStateTables(db);
-  const person = inventPeople(1);
-  const random = randomBy(2);
-  const station = StationId.parse(newId(systemEnvironment));
-  const yesterday = Date.now() - 86_400_000;
-  let tick = 0;
-  const stamp = () => ({ at: formatClock({ millis: yesterday + Math.floor(tick / 20), counter: tick++ % 20 }), station });
-  const badges: string[] = [];
-  const perPerson = pastScans / people;
-  for (let done = 0; done < people; done += 2_000) {
-    db.transactPulled(() => {
-      for (let n = done; n < Math.min(people, done + 2_000); n++) {
-        const { name, organisation } = person();
-        const registrant = RegistrantId.parse(newId(systemEnvironment));
-        const badge = BadgeId.parse(newId(systemEnvironment));
-        badges.push(badge);
-        const made = stamp();
-        const value = <T>(given: T) => ({ ...made, value: given });
-        const row: RegistrantRow = {
-          table: 'registrant',
-          id: registrant,
-          category: value('crew'),
-          language: value('zh-Hans'),
-          fields: { name: value(name), organisation: value(organisation) },
-          registered: made,
-          arrived: made,
-          erased: null,
-        };
-        state.insert(row);
-        state.insert({
-          table: 'badge',
-          id: badge,
-          issued: { ...made, registrant, revision: 1, template: 'card-86x54', expires: 2_000_000_000 },
-          voided: null,
-        });
-        const scans = Math.floor(perPerson * (n + 1)) - Math.floor(perPerson * n);
-        for (let s = 0; s < scans; s++) {
-          const isOut = s === scans - 1 || s % 2 === 1;
-          const scan: ScanRow = {
-            table: 'scan',
-            id: ScanId.parse(newId(systemEnvironment)),
-            scanned: {
-              ...stamp(),
-              badge,
-              registrant,
-              checkpoint: 'expo-north-gate',
-              zone: isOut && s > 0 ? 'expo' : (zones[Math.floor(random() * zones.length)] ?? 'expo'),
-              session: null,
-              direction: isOut ? 'out' : 'in',
-              verdict: random() < 0.95 || isOut ? 'admitted' : 'refused',
-              reason: null,
-              overriddenBy: null,
-              previous: null,
-              isUnconfirmed: false,
-              happened: null,
-              why: null,
-              answers: null,
-            },
-            annulled: null,
-          };
-          state.insert(scan);
-        }
-      }
-    });
-  }
-  return badges;
-}
-
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 const megabytes = () => process.memoryUsage().rss / 1024 / 1024;
@@ -120,7 +36,7 @@ async function atTheGate(): Promise<Figure[]> {
   const folder = temporary();
   const issuer = createIssuer();
   const filling = openBareGate(folder, issuer.ring, 'expo-north-gate');
-  const badges = fill(filling.db);
+  const badges = fill(filling.db, { people, pastScans });
   const begun = performance.now();
   filling.post.start();
   await until(() => {
@@ -228,78 +144,6 @@ function forgery(): Figure[] {
   ];
 }
 
-/** In the page: types a code as a scanner does and waits for the frame that shows its verdict; milliseconds from the last key. */
-function typeAndWait(code: string): Promise<number> {
-  return new Promise((resolve) => {
-    const shown = document.querySelector('.verdict')?.getAttribute('data-scan') ?? '';
-    for (const key of code) window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    const last = performance.now();
-    const looking = new MutationObserver(() => {
-      const now = document.querySelector('.verdict')?.getAttribute('data-scan') ?? shown;
-      if (now === shown) return;
-      looking.disconnect();
-      // The frame after this one has been drawn when the next one begins.
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now() - last);
-        port2.postMessage(null);
-      });
-    });
-    looking.observe(document.body, { subtree: true, childList: true, attributes: true });
-    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-  });
-}
-
-async function screenTimes(page: Page, codes: readonly string[]): Promise<number[]> {
-  const taken: number[] = [];
-  for (const code of codes) {
-    taken.push(await page.evaluate(typeAndWait, code));
-    await page.waitForTimeout(60);
-  }
-  return taken;
-}
-
-/** On a real gate's screen, with the same store behind it. */
-async function onTheScreen(): Promise<Figure[]> {
-  const data = temporary();
-  const args = ['start', '--shell', 'none', '--hub', 'none', '--data', data, '--role', 'gate:west-bund-gate', '--lang', 'en'];
-  const first = startCommand(args);
-  await first.says(/Foyer is ready: (\S+)/, 180_000);
-  await first.stop();
-  const folder = join(data, 'station');
-  const db = openStore(join(folder, 'station.db'), new Uint8Array(readFileSync(join(folder, 'database.key'))));
-  const identity = createSetting(db, 'identity', Identity).read();
-  if (identity === null) throw new Error('The station was never started.');
-  const badges = fill(db);
-  db.close();
-  const { publicKey, sign } = signingKey(identity.key);
-  const { credentialOf } = createIssuer();
-  const codes = badges.slice(-4 * onScreen).map((badge) => issueCredential(credentialOf(badge), publicKey, sign));
-  const kiosk = startCommand(args);
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath === null ? {} : { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],
-  });
-  const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
-  await page.goto(await kiosk.says(/Foyer is ready: (\S+)/, 180_000));
-  await page.locator('.gate').waitFor();
-  await page.getByText('Still counting').waitFor({ state: 'detached', timeout: 900_000 });
-  await screenTimes(page, codes.slice(0, 30));
-  const plain = await screenTimes(page, codes.slice(30, 30 + onScreen));
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const slow = await screenTimes(page, codes.slice(30 + onScreen, 30 + 2 * onScreen));
-  await browser.close();
-  await kiosk.stop();
-  return [
-    { what: 'last character to verdict on screen: p50', value: percentile(plain, 0.5), unit: 'ms' },
-    { what: 'last character to verdict on screen: p95', value: percentile(plain, 0.95), unit: 'ms', limit: 50 },
-    { what: 'the same at a quarter of the CPU: p50', value: percentile(slow, 0.5), unit: 'ms' },
-    { what: 'the same at a quarter of the CPU: p95', value: percentile(slow, 0.95), unit: 'ms', limit: 120 },
-  ];
-}
-
 async function passback(): Promise<Figure[]> {
   const { scans, admitted, refused, missed, wronged, doubled, reported, invented, counts, inside } = await runPassback(
     temporary(),
@@ -326,5 +170,5 @@ export const run: Bench = async () => [
   ...(await passback()),
   ...(await atTheTurnstile()),
   ...(await atTheGate()),
-  ...(await onTheScreen()),
+  ...(await onTheScreen({ people, pastScans, onScreen })),
 ];

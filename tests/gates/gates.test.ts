@@ -5,17 +5,15 @@ import { newId, systemEnvironment } from '../../electron/station/runtime/environ
 import { readHeldState } from '../support/held-state.ts';
 import { settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
-import { newScan, startVenue } from './people-at-gates.ts';
+import { afterRepeat, forwardClock, newScan, startVenue } from './people-at-gates.ts';
 
 const policy = (more: object) => AccessPolicy.parse({ place: { zone: 'expo' }, ...more });
-
-/** Longer than the double beep of a scanner. */
-const notARepeat = () => new Promise((resolve) => setTimeout(resolve, 1_600));
 
 describe('a gate', () => {
   it('admits a badge it has never heard of, printed by a kiosk it has only the key of, and knows the name once it comes', async () => {
     const venue = await startVenue();
-    const gate = await venue.gate('expo-north-gate');
+    const clock = forwardClock();
+    const gate = await venue.gate('expo-north-gate', {}, undefined, undefined, clock.environment);
     await gate.ready();
     const stranger = await venue.person('public-visitor', { isKept: true });
     const verdict = await gate.scan(stranger.text);
@@ -30,7 +28,7 @@ describe('a gate', () => {
     await gate.ready();
     // Counted once, though it is known now whose badge it was.
     expect(await gate.view()).toMatchObject({ inside: 1 });
-    await notARepeat();
+    clock.forward(afterRepeat);
     const again = await gate.scan(stranger.text);
     expect(again).toMatchObject({ verdict: 'refused', reason: 'inside-already', detail: { checkpoint: 'expo-north-gate' } });
     expect(again.person.name).toBe('欧阳娜娜');
@@ -112,7 +110,11 @@ describe('a gate', () => {
 
   it('follows the other gates: a person admitted there is inside here, and one who left there is out', async () => {
     const venue = await startVenue();
-    const [north, south] = await Promise.all([venue.gate('expo-north-gate'), venue.gate('expo-south-gate')]);
+    const clock = forwardClock();
+    const [north, south] = await Promise.all([
+      venue.gate('expo-north-gate', {}, undefined, undefined, clock.environment),
+      venue.gate('expo-south-gate', {}, undefined, undefined, clock.environment),
+    ]);
     const { text } = await venue.person('public-visitor');
     await Promise.all([north.ready(), south.ready()]);
     expect(await north.scan(text)).toMatchObject({ verdict: 'admitted' });
@@ -123,10 +125,10 @@ describe('a gate', () => {
       detail: { checkpoint: 'expo-north-gate' },
     });
     await north.call.gate.set({ session: null, direction: 'out' });
-    await notARepeat();
+    clock.forward(afterRepeat);
     expect(await north.scan(text)).toMatchObject({ verdict: 'admitted', direction: 'out' });
     await eventually(async () => (await south.view()).inside === 0);
-    await notARepeat();
+    clock.forward(afterRepeat);
     expect(await south.scan(text)).toMatchObject({ verdict: 'admitted' });
   });
 
@@ -239,14 +241,15 @@ describe('a gate', () => {
 
   it('rehearses without a trace', async () => {
     const venue = await startVenue();
-    const gate = await venue.gate('expo-north-gate');
+    const clock = forwardClock();
+    const gate = await venue.gate('expo-north-gate', {}, undefined, undefined, clock.environment);
     const { text } = await venue.person('public-visitor');
     await gate.ready();
     expect(await gate.call.gate.rehearse({ token: gate.token, isOn: true })).toMatchObject({ isRehearsal: true, inside: 0 });
     const practice = await gate.scan(text);
     expect(practice).toMatchObject({ verdict: 'admitted', isRehearsal: true });
     expect(await gate.view()).toMatchObject({ inside: 1, throughput: { in: 0, out: 0 } });
-    await notARepeat();
+    clock.forward(afterRepeat);
     expect(await gate.scan(text)).toMatchObject({ reason: 'inside-already' });
     expect(await gate.call.gate.rehearse({ token: gate.token, isOn: false })).toMatchObject({ isRehearsal: false, inside: 0, recent: [] });
     expect(await gate.scan(text)).toMatchObject({ verdict: 'admitted', isRehearsal: false });

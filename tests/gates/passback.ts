@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { doubleEntries } from '../../core/admission/double-entry.ts';
 import { createLocalTime } from '../../core/admission/local-time.ts';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import { checkEntry } from '../../core/journal/kinds.ts';
 import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { randomBy } from '../support/people.ts';
+import { eventually } from '../support/stations.ts';
 import { type BareGate, createIssuer, openBareGate, openPack } from './bare-gate.ts';
 
 const entrances = ['expo-north-gate', 'expo-south-gate'];
@@ -125,7 +125,7 @@ export async function runPassback(folder: string, people: number, rounds: number
   for (const { post } of gates) {
     // What came all at once is counted beside all else.
     post.start();
-    while (post.view()?.isCounting !== false) await sleep(5);
+    await eventually(() => post.view()?.isCounting === false, 60_000);
     counts.push(post.inside('zone:expo'));
   }
   const result = {

@@ -14,6 +14,20 @@ import { enrolPusher } from '../sync/pusher.ts';
 export const newScan = () => newId(systemEnvironment) as never;
 const day = 86_400;
 
+/** The system's environment with a clock that the test puts forward, in milliseconds. */
+export function forwardClock() {
+  let ahead = 0;
+  const environment: Environment = { ...systemEnvironment, now: () => systemEnvironment.now() + ahead };
+  return {
+    environment,
+    forward(ms: number): void {
+      ahead += ms;
+    },
+  };
+}
+/** Longer than the double beep of a scanner, in milliseconds: the same code is a scan of its own after it. */
+export const afterRepeat = 1_600;
+
 /** A hub with a pack whose policies the test gives, a kiosk that issues badges there, and gates that judge them. */
 export async function startVenue(access: EventPack['access'] = [], more: Partial<EventPack> = {}) {
   const pack = { ...referencePack, access, ...more };

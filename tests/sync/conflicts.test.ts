@@ -82,7 +82,8 @@ describe('the conflict ledger', () => {
   });
 
   it('notes two badges of one revision, an edit that lost, and a session over its capacity; erasing takes the values along', async () => {
-    const hub = await startTestHub();
+    let ahead = 0;
+    const hub = await startTestHub(undefined, 0, null, undefined, () => Date.now() + ahead);
     const [one, two] = [await enrol(hub), await enrol(hub)];
     const [person] = one.registrations(1);
     if (person === undefined) throw new Error('a registration was wanted');
@@ -98,7 +99,7 @@ describe('the conflict ledger', () => {
     const [session] = await hub.rows(`SELECT pack -> 'sessions' -> 0 ->> 'id' AS id FROM event`);
     await hub.pool.query(`UPDATE event SET pack = jsonb_set(pack, '{sessions,0,capacity}', '1')`);
     // The pack is remembered for two seconds.
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    ahead += 2_100;
     const inside = (gate: Pusher) => scan(gate, newId(systemEnvironment), 'hall', { session: session.id });
     await push(one, inside(one), inside(one));
     expect(await kinds()).toEqual(['edit-lost', 'over-capacity', 'two-badges']);

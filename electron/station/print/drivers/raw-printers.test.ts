@@ -3,9 +3,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hostIdentification, hostStatus, type ZebraFlags } from '../../../../tests/printing/zebra.ts';
-import { temporaryFolder } from '../../../../tests/support/stations.ts';
+import { eventually, temporaryFolder } from '../../../../tests/support/stations.ts';
 import { type Environment, systemEnvironment } from '../../runtime/environment.ts';
-import type { Encoded, PrinterStatus } from '../driver.ts';
+import type { Encoded } from '../driver.ts';
 import { createBrotherQlDriver, parseQlStatus } from './brother-ql.ts';
 import { createEscPosDriver, parseRealTimeStatus } from './escpos.ts';
 import { createZplDriver, parseDotsPerInch, parseHostStatus } from './zpl.ts';
@@ -113,13 +113,8 @@ describe('a ZPL printer', () => {
     const { port, got } = await listen(zebra(() => (got().includes('^XZ') ? { waiting: 1, paperOut: true } : {})));
     const driver = createZplDriver(port, 'z', 300, hasty);
     const printing = driver.print(label);
-    const seen: PrinterStatus[] = [];
-    for (let look = 0; look < 40; look++) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      seen.push(await driver.status());
-    }
+    await eventually(async () => (await driver.status()).reasons.includes('media-empty'));
     expect(await printing).toEqual({ kind: 'unknown', reason: 'media-empty' });
-    expect(seen.some(({ reasons }) => reasons.includes('media-empty'))).toBe(true);
   });
 
   it('that is not there is offline, and a job for it waits', async () => {

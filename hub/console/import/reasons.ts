@@ -1,0 +1,24 @@
+import type { RowReason } from '../../../core/contract/hub/import.ts';
+
+/** Why a row was refused, in words. */
+export const reasons: Readonly<Record<RowReason, string>> = {
+  columns: 'not as many cells as columns',
+  unreadable: 'not readable as a row',
+  'reference-missing': 'no reference',
+  'reference-too-long': 'the reference is too long',
+  'reference-repeated': 'this reference stands twice in the file',
+  'category-unknown': 'the category is none of this event',
+  'language-unknown': 'the language is none of this event',
+  'name-missing': 'no name',
+  erased: 'this person was erased',
+  formula: 'a formula instead of a value',
+  required: 'missing',
+  'too-short': 'too short',
+  'too-long': 'too long',
+  characters: 'characters that can’t be printed',
+  format: 'not in the right form',
+  checksum: 'a digit must be wrong',
+  'choice-unknown': 'none of the choices',
+  'too-many': 'too many choices',
+  'field-unknown': 'not asked of this category',
+};
