@@ -9,8 +9,11 @@ import type { WritableDatabase } from '../store/database.ts';
 import type { PresenceTable } from '../store/presence.ts';
 import type { StateReader } from '../store/state.ts';
 
-/** Goes up whenever `core/admission/stays.ts` makes other stays of the same scans. */
-const basisVersion = 1;
+/**
+ * Goes up whenever presence is made of something else: `core/admission/stays.ts` makes other stays of the same scans, or a migration
+ * changes what is read or written. `tests/checks/index-versions.test.ts` holds it to that.
+ */
+export const presenceVersion = 1;
 /** Badge holders that are made anew in one transaction: a few milliseconds. */
 const stepSize = 50;
 /** How many a count waits for, so that it is true. */
@@ -41,7 +44,7 @@ export function createPresence({ db, table, state, badgeHolders, pack, isBusy, e
     if (basisOf === null || basisOf.pack !== now)
       basisOf = {
         pack: now,
-        basis: sha256(JSON.stringify([basisVersion, now.zones.map(({ id, within, endsElsewhere }) => [id, within, endsElsewhere])])),
+        basis: sha256(JSON.stringify([presenceVersion, now.zones.map(({ id, within, endsElsewhere }) => [id, within, endsElsewhere])])),
       };
     return basisOf.basis;
   }

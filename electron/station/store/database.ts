@@ -28,6 +28,11 @@ export interface WritableDatabase extends ReadableDatabase {
    */
   transactPulled<T>(work: () => T): T;
   /**
+   * Inside a transaction: called if it is undone, so that what moved in memory with it moves back. Called in the opposite order of asking;
+   * nothing is called where a write stood outside a transaction.
+   */
+  onUndone(restore: () => void): void;
+  /**
    * Empties the write-ahead log into the file and leaves the file alone until the returned function is called: for a copy
    * of it. Writing goes on meanwhile.
    */

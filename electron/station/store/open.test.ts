@@ -112,6 +112,35 @@ describe('the store', () => {
     db.close();
   });
 
+  it('moves back in memory what a transaction moved that was undone, and nothing else', () => {
+    const db = openStore(join(temporaryFolder(), 'store.db'), key);
+    const log: string[] = [];
+    const fail = (work: () => void) => expect(() => db.transact(work)).toThrow('no');
+    const moved = (name: string) => db.onUndone(() => log.push(name));
+    db.transact(() => moved('kept'));
+    moved('outside');
+    fail(() => {
+      moved('first');
+      moved('second');
+      throw new Error('no');
+    });
+    expect(log.splice(0)).toEqual(['second', 'first']);
+    db.transact(() => {
+      moved('outer');
+      fail(() => {
+        moved('inner');
+        throw new Error('no');
+      });
+    });
+    expect(log.splice(0)).toEqual(['inner']);
+    fail(() => {
+      db.transact(() => moved('inner'));
+      throw new Error('no');
+    });
+    expect(log).toEqual(['inner']);
+    db.close();
+  });
+
   it('undoes all of a transaction that throws', () => {
     const db = openStore(join(temporaryFolder(), 'station.db'), key);
     expect(() =>

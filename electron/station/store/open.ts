@@ -80,13 +80,27 @@ export function openStore(file: string, key: Uint8Array, giveRoom: () => boolean
     throw error;
   }
 
+  /** What moves back if the transaction under way is undone. */
+  const restores: (() => void)[] = [];
+  function attempt<T>(work: () => T): T {
+    // A transaction within another is undone by itself.
+    const from = restores.length;
+    try {
+      const result = db.transaction(work).immediate();
+      if (!db.inTransaction) restores.length = 0;
+      return result;
+    } catch (error) {
+      for (const restore of restores.splice(from).reverse()) restore();
+      throw error;
+    }
+  }
   function transact<T>(work: () => T): T {
     try {
-      return db.transaction(work).immediate();
+      return attempt(work);
     } catch (error) {
       isSuspect ||= isDamage(error);
       if (!isFull(error) || !giveRoom()) throw error;
-      return db.transaction(work).immediate();
+      return attempt(work);
     }
   }
   // The one cast: a writable connection is made nowhere else.
@@ -106,6 +120,9 @@ export function openStore(file: string, key: Uint8Array, giveRoom: () => boolean
       } finally {
         db.pragma('synchronous = FULL');
       }
+    },
+    onUndone(restore: () => void) {
+      if (db.inTransaction) restores.push(restore);
     },
     holdStill() {
       db.pragma('wal_checkpoint(TRUNCATE)');

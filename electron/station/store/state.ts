@@ -208,12 +208,17 @@ export function createStateTables(db: WritableDatabase) {
   ): boolean {
     return one.run(...columns(row), text).changes === 1;
   }
-  // Counting 300,000 rows takes a while, and the staff panel asks each second: counted once, then kept. A transaction that was
-  // undone leaves it too high until the next start; it is a figure to look at.
+  // Counting 300,000 rows takes a while, and the staff panel asks each second: counted once, then kept.
   let registrants: number | null = null;
+  const forgetCount = () => {
+    registrants = null;
+  };
   function tryRegistrant(row: RegistrantRow, text: string): boolean {
     const isNew = tryInsert(statements.registrant, row, text);
-    if (isNew && registrants !== null) registrants++;
+    if (isNew && registrants !== null) {
+      registrants++;
+      db.onUndone(forgetCount);
+    }
     return isNew;
   }
   /** Writes a row that is not there yet; whether it was so. @param text the row as text, where the caller has it */

@@ -33,11 +33,11 @@ export function createBatchesUnderWay(send: (behind: number | null) => SentBatch
       batches = behind;
       return first ?? null;
     },
-    /** Waits for the answers to all of them and takes none. */
+    /** Waits for the answers to all of them, or for their failing, and takes none. */
     async drop(): Promise<void> {
       const dropped = batches;
       batches = [];
-      await Promise.all(dropped.map(({ outcome }) => outcome));
+      await Promise.allSettled(dropped.map(({ outcome }) => outcome));
     },
   };
 }

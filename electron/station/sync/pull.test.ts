@@ -105,10 +105,26 @@ function makePull(feed: FeedEntry[]) {
     await pull.stop();
     db.close();
   });
+  /** The next transactions of what is pulled are undone at their end, as on a disk that is full. */
+  const failCommits = (count: number): void => {
+    let left = count;
+    for (const name of ['transact', 'transactPulled'] as const) {
+      const commit = db[name].bind(db);
+      Object.assign(db, {
+        [name]: <T>(work: () => T): T =>
+          commit(() => {
+            const result = work();
+            if (setting.read() !== null && left-- > 0) throw new Error('the disk is full');
+            return result;
+          }),
+      });
+    }
+  };
   return {
     pull,
     db,
     state,
+    failCommits,
     setting,
     asked,
     troubles,
@@ -187,6 +203,25 @@ describe('pulling', () => {
     expect(pull.status()).toMatchObject({ position: null, head: 5 });
     pull.again();
     await eventually(() => counted.snapshots === 2);
+    await reached(5);
+    expect(state.countRegistrants()).toBe(5);
+  });
+
+  it('loses nothing where a slice of the feed, or of the snapshot, could not be written', async () => {
+    const { pull, db, reached, setting, state, failCommits } = makePull(makeFeed(30));
+    failCommits(3);
+    pull.start();
+    await reached(30);
+    expect(state.countRegistrants()).toBe(30);
+    expect(db.prepare<[], { count: number }>('SELECT count(*) AS count FROM registrant').get()?.count).toBe(30);
+    expect(setting.read()).toMatchObject({ cursor: { epoch: first, position: 30 } });
+  });
+
+  it('goes on where a bad snapshot can’t even be given up', async () => {
+    const { pull, reached, snapshots, state, failCommits } = makePull(makeFeed(5));
+    snapshots.push(['rubbish']);
+    failCommits(1);
+    pull.start();
     await reached(5);
     expect(state.countRegistrants()).toBe(5);
   });

@@ -92,10 +92,14 @@ export function createPull(dependencies: PullDependencies) {
   let leaving = new AbortController();
   let running: Promise<void> | null = null;
 
-  /** Inside a transaction: what is kept moves with the entries. */
+  /** Inside a transaction: what is kept moves with the entries, in memory too, and back with them where the transaction is undone. */
   function save(next: PullPhase): void {
+    const before = phase;
     setting.write(keptOf(next, journal.time()));
     phase = next;
+    db.onUndone(() => {
+      phase = before;
+    });
   }
 
   const bootstrap = createBootstrap({
@@ -174,8 +178,14 @@ export function createPull(dependencies: PullDependencies) {
     const detail = error instanceof Error ? error.message.slice(0, 200) : 'unknown error';
     ahead.drop();
     feedApply.forget();
-    if (isBadSnapshot(error, detail)) db.transact(() => save(afterBadSnapshot(phase)));
     if (!stopped) log.warn({ error }, 'pulling stumbled');
+    if (!isBadSnapshot(error, detail)) return detail;
+    try {
+      db.transact(() => save(afterBadSnapshot(phase)));
+    } catch (failure) {
+      // A disk that is full too: the same load is bad again, and begun anew then.
+      log.warn({ error: failure }, 'the load that was cut could not be given up yet');
+    }
     return detail;
   }
 

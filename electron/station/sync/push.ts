@@ -61,9 +61,14 @@ export function createPush(dependencies: PushDependencies) {
   const outbox = () => outboxOf(progress, lastEntry());
   const isFailing = () => progress.failures > 0;
 
+  /** Inside a transaction or by itself: moves what is kept, and back in memory too where the transaction is undone. */
   function save(next: PushProgress): void {
+    const before = progress;
     if (next.kept !== progress.kept) setting.write(next.kept);
     progress = next;
+    db.onUndone(() => {
+      progress = before;
+    });
   }
 
   const underWay = createBatchesUnderWay((behind) => {
@@ -105,7 +110,11 @@ export function createPush(dependencies: PushDependencies) {
     const next = underWay.take();
     if (next === null) return false;
     const before = progress;
-    const goesOn = await settle(next);
+    const goesOn = await settle(next).catch(async (error) => {
+      // An answer that could not be kept is asked for again: those to the batches behind it would acknowledge past it.
+      await underWay.drop();
+      throw error;
+    });
     // What was sent behind a batch that did not go through has no place any more; it is sent again.
     if (station() !== next.of || isOutOfPlace(before, progress)) await underWay.drop();
     return goesOn;
