@@ -66,6 +66,10 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   );
 }
 
+/**
+ * The whole page: the screen of the station's role, or its second screen at an address that ends in `#greeting`. Until the station first
+ * answers, it says that the station is away.
+ */
 export function App() {
   const { queries } = useStation();
   const kiosk = useQuery(queries.kiosk.queryOptions({ input: {}, refetchInterval: 60_000 }));

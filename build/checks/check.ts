@@ -7,6 +7,7 @@ const checks = [
   { name: 'types and rooms', command: ['tsc', '-b'] },
 ] as const;
 
+/** Runs the checks one after the other, also behind one that failed; what they say goes to the terminal. */
 export async function runChecks(): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { name, command } of checks) outcomes.push(checkOutcome(name, await runTool(command)));

@@ -13,6 +13,7 @@ const tools: readonly { readonly command: string; readonly debian: string; reado
   { command: 'dbus-daemon', debian: 'dbus', for: 'printing over IPP' },
 ];
 
+/** Whether a program is in the path, or where Unix keeps those of administrators, which the path often lacks. */
 export function hasCommand(command: string): boolean {
   const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'];
   return folders.some((folder) => existsSync(`${folder}/${command}`));

@@ -10,6 +10,7 @@ const missed = join(root, '.cache', 'electron-missed');
 const retryMissedAfter = 24 * 3600_000;
 const downloadTimeout = 180_000;
 
+/** Whether a window could be shown: on Linux with X11 or Wayland, elsewhere always. */
 export function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 }

@@ -11,8 +11,10 @@ export const pack: EventPack = readReferencePack();
 export const local = createLocalTime(pack.event.timeZone);
 /** A time of the event's first day. */
 export const at = (time: string): number => Date.parse(`2024-07-04T${time}:00+08:00`);
+/** A category of the reference event; null where it has none of this id. */
 export const category = (id: string): Category | null => pack.categories.find((each) => each.id === id) ?? null;
 
+/** Somebody with a good badge of a category: in its zones, on no access list, never scanned before, where `more` says nothing else. */
 export const holder = (id: string, more: Partial<Holder> = {}): Holder => ({
   standing: 'good',
   category: category(id),
@@ -22,6 +24,7 @@ export const holder = (id: string, more: Partial<Holder> = {}): Holder => ({
   stays: [],
   ...more,
 });
+/** How it is at a gate at a time of the first day, with nobody inside yet and no quota. @param time as `09:30`, in Shanghai */
 export const situation = (time: string, more: Partial<Situation> = {}): Situation => ({
   now: at(time),
   stamp: at(time),
@@ -42,6 +45,10 @@ export const verdictOf = (admission: Admission): string =>
       ? `asks ${admission.questions.map(({ id }) => id).join()}`
       : admission.reason;
 
+/**
+ * The admission at a gate of the reference event, into the exhibition by its north gate where nothing else is said.
+ * @throws Error where the event has no such gate
+ */
 export function judge(
   who: Holder,
   when: Situation,

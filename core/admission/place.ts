@@ -5,6 +5,7 @@ import type { ScanFact } from '../journal/rows.ts';
 /** A place as one word: `zone:expo`, `session:opening`. */
 export type PlaceKey = `zone:${string}` | `session:${string}`;
 
+/** The key under which policies and scans of one place find each other. */
 export function keyOfPlace(place: Place): PlaceKey {
   return 'zone' in place ? `zone:${place.zone}` : `session:${place.session}`;
 }

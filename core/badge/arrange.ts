@@ -31,6 +31,7 @@ export function snapCodes(scene: Scene, dpi: number): Scene {
 
 /** A colour that white can be read upon becomes black (WCAG 2.2 SC 1.4.11 asks 3 : 1). */
 const readable = 3;
+/** What a printer of black alone makes of a colour: black from a contrast of 3 : 1 to white, else white. @param colour as #rrggbb */
 export function blackOrWhite(colour: string): '#000000' | '#ffffff' {
   return contrast(colour, '#ffffff') >= readable ? '#000000' : '#ffffff';
 }

@@ -35,14 +35,20 @@ export function observe(clock: HybridClock, remote: HybridClock, now: number): H
   return compareClocks(remote, clock) > 0 ? remote : clock;
 }
 
+/** Negative where `a` is earlier, positive where it is later, 0 where both are the same: the order of their texts, too. */
 export function compareClocks(a: HybridClock, b: HybridClock): number {
   return a.millis - b.millis || a.counter - b.counter;
 }
 
+/**
+ * The clock as 16 hex digits, 12 of milliseconds and 4 of the counter: texts sort as times do.
+ * @throws ZodError for a clock that is out of its range or not in whole numbers
+ */
 export function formatClock(clock: HybridClock): HybridTime {
   return HybridTime.parse(clock.millis.toString(16).padStart(12, '0') + clock.counter.toString(16).padStart(4, '0'));
 }
 
+/** The clock of a time: whatever text `HybridTime` has taken gives one. */
 export function parseClock(text: HybridTime): HybridClock {
   return { millis: Number.parseInt(text.slice(0, 12), 16), counter: Number.parseInt(text.slice(12), 16) };
 }

@@ -15,9 +15,11 @@ export function fromInput(text: string, timeZone: string): number | null {
   return asUtc - offAt(asUtc - offAt(asUtc));
 }
 
+/** Hours and minutes on the zone's clock, `09:10`; empty for null. @param millis since 1970 */
 export function showTime(millis: number | null, timeZone: string): string {
   return millis === null ? '' : new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(millis);
 }
+/** Day and time on the zone's calendar, in English: `Thu 4 Jul, 09:10`. @param millis since 1970 */
 export function showDay(millis: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     timeZone,

@@ -2,6 +2,7 @@
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 const values = new Map([...alphabet].map((char, value) => [char, value]));
 
+/** Three characters for two bytes and two for an odd last one (RFC 9285 §4), all of them in a QR code's alphanumeric mode. */
 export function encodeBase45(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 2) {

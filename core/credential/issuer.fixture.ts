@@ -10,7 +10,9 @@ import { keyRingMessage, verifyCredential } from './verify.ts';
 
 const secret = new Uint8Array(32).fill(7);
 export const publicKey = ed25519.getPublicKey(secret);
+/** The station's signature of a message (Ed25519, RFC 8032), 64 bytes. */
 export const sign = (message: Uint8Array): Uint8Array => ed25519.sign(message, secret);
+/** Whether a signature is the key's, as credentials and key rings are checked in the tests (Ed25519, RFC 8032). */
 export const verify = (key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => ed25519.verify(signature, message, key);
 
 /** Seconds since 1970. */
@@ -36,7 +38,9 @@ export const issuer: Issuer = {
 
 const rootSecret = new Uint8Array(32).fill(9);
 export const rootKey: string = base64url.encode(ed25519.getPublicKey(rootSecret));
+/** The event's signature of a message (Ed25519, RFC 8032), as only the topmost hub can make it. */
 export const signAsRoot = (message: Uint8Array): Uint8Array => ed25519.sign(message, rootSecret);
+/** A key ring of these issuers that the root key signed. @param number counts up: the higher one is the newer ring */
 export function ringOf(issuers: Issuer[], number = 1): KeyRing {
   const open = { event: EventId.parse('018f0b2e-7c00-7a1c-9a24-2024070400aa'), code: 'WAIC24', number, root: rootKey, issuers };
   return { ...open, signature: base64url.encode(signAsRoot(keyRingMessage(open))) };

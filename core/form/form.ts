@@ -55,6 +55,7 @@ export function checkAnswers(form: Form, category: string, answers: Answers): An
   return { kind: 'refused', problems: [...(check.kind === 'refused' ? check.problems : []), ...strangers] };
 }
 
+/** The form that a category asks for; undefined where the pack has none of that id. */
 export function formOf(pack: EventPack, category: Category): Form | undefined {
   return pack.forms.find((form) => form.id === category.form);
 }

@@ -32,6 +32,9 @@ const gif = (width: number, height: number) =>
   Uint8Array.from([...utf8ToBytes('GIF89a'), ...two(width).toReversed(), ...two(height).toReversed(), 0, 0, 0]);
 
 const dataUrl = (kind: string, bytes: Uint8Array) => `data:image/${kind};base64,${base64.encode(bytes)}`;
+/** A PNG of so many dots as a data URL. @param kind the media type that it claims to be of */
 export const pngUrl = (width: number, height: number, kind = 'png'): string => dataUrl(kind, png(width, height));
+/** A JPEG of so many dots as a data URL. @param kind the media type that it claims to be of */
 export const jpegUrl = (width: number, height: number, kind = 'jpeg'): string => dataUrl(kind, jpeg(width, height));
+/** A GIF, which no form takes, as a data URL. @param kind the media type that it claims to be of */
 export const gifUrl = (kind: string): string => dataUrl(kind, gif(9, 10));

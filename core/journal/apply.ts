@@ -6,6 +6,7 @@ import { type Row, type RowRef, refOf } from './rows.ts';
 /** Present rows by `table/key`. */
 export type Rows = Map<string, Row>;
 
+/** What `Rows` keeps a row by: its table and its key there with a slash between, unique over all tables. */
 export function rowKey(ref: RowRef): string {
   return `${ref.table}/${ref.key}`;
 }

@@ -6,7 +6,9 @@ import { chainStart, sealEntry } from './entry.ts';
 /** Entries and what they are about: for tests. */
 
 export const id = (n: number): string => `01907f2e-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+/** A station's id: the same number is the same station in every test. */
 export const stationId = (n: number): StationId => StationId.parse(id(0xa00 + n));
+/** Hybrid time at so many milliseconds since 1970, with the counter at 0. */
 export const at = (millis: number): HybridTime => formatClock({ millis, counter: 0 });
 export const salt = 'ab'.repeat(16);
 

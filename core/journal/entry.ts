@@ -45,6 +45,7 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 over a text in UTF-8, as 64 hex digits. Rooms with a faster one than this give theirs. */
 export type Digest = (text: string) => string;
+/** The digest in plain JavaScript (SHA-256, FIPS 180-4): runs everywhere, slower than what Node has. */
 export const hashText: Digest = (text) => bytesToHex(sha256(utf8ToBytes(text)));
 
 /** SHA-256 over the canonical JSON of `value`, as 64 hex digits. */

@@ -4,6 +4,7 @@ import type { FieldValue, Row, Stamp } from './rows.ts';
 const saltPattern = /^[0-9a-f]{32}$/;
 /** 16 random bytes in hex: without it, a removed body could be guessed from its hash. */
 export const Salt = z.string().regex(saltPattern, 'must be 16 bytes in hex');
+/** Whether `Salt` takes a value, of whatever type, judged without the schema: bodies come by the hundred thousand. */
 export const isPlainSalt = (value: unknown): boolean => typeof value === 'string' && saltPattern.test(value);
 /** Stands where a body's salt was once something of the body was shed. */
 export const noSalt = '0'.repeat(32);

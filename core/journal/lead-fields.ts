@@ -3,4 +3,5 @@ export const leadNotes = ['leadNote', 'leadRating', 'leadTags', 'leadFollowUp'] 
 /** Whether the person agreed, or has taken it back: everybody may know that. */
 export const leadConsent = 'leadConsent';
 
+/** Whether a field is one of `leadNotes`, which only the exhibitor and the hub keep; false for the person's consent. */
 export const isLeadNote = (name: string): boolean => (leadNotes as readonly string[]).includes(name);

@@ -195,6 +195,7 @@ export interface RowRef {
   readonly key: string;
 }
 
+/** What names a row. A consent's key is person and purpose, a link's its two ids as they stand; the others have an id of their own. */
 export function refOf(row: Row): RowRef {
   switch (row.table) {
     case 'consent':

@@ -31,6 +31,9 @@ export const leadColumns = [
   'scannedAt',
 ] as const;
 
+/**
+ * A contact's cells in the order of `leadColumns`: tags with semicolons between, the time as ISO 8601 in UTC, no rating as an empty cell.
+ */
 export function leadCells(contact: LeadContact): string[] {
   const { name, organisation, title, phone, email, country, category, rating, tags, followUp, note, at } = contact;
   return [
@@ -49,6 +52,7 @@ export function leadCells(contact: LeadContact): string[] {
   ];
 }
 
+/** Contacts as a CSV (RFC 4180) with a row of column names, marked as UTF-8 for Excel; no spreadsheet runs what is in its cells. */
 export function leadsAsCsv(contacts: readonly LeadContact[]): string {
   return csvMark + [[...leadColumns], ...contacts.map(leadCells)].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }

@@ -3,6 +3,7 @@ import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
+/** Whether a text is Han characters and nothing else (Unicode's property Script); false for an empty one. */
 export const isHan = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
 const hasHan = /\p{Script=Han}/u;
 const ascii = /^[\x20-\x7e]*$/;

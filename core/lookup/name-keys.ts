@@ -92,6 +92,7 @@ export function organisationKeys(organisation: string): string[] {
   return text === '' ? [] : [key('o', text)];
 }
 
+/** The one key of a booking code, whatever its case and hyphens; none for a text without letters and digits. */
 export function codeKeys(code: string): string[] {
   const text = foldCode(code);
   return text === '' ? [] : [key('c', text)];
@@ -104,4 +105,5 @@ export const invitationKey = (code: string): string => key('v', foldCode(code));
 export const pendingKey = '!pending';
 /** People whom somebody wants to be told of when they come. */
 export const hostedKey = '!hosted';
+/** People with a phone number, e-mail address or document of this hash. @param hash 7 hex digits, as `lookupKey` gives them */
 export const hashKey = (hash: string): string => `#${hash}`;

@@ -6,6 +6,7 @@ export interface PackProblem {
   readonly message: string;
 }
 
+/** A problem as one line of text, `file: path: message`; without the path where the whole file is meant. */
 export function formatProblem({ file, path, message }: PackProblem): string {
   return path === '' ? `${file}: ${message}` : `${file}: ${path}: ${message}`;
 }

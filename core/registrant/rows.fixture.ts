@@ -8,7 +8,9 @@ const uuid = (n: number) => `01907f2e-0000-7000-8000-${n.toString(16).padStart(1
 const at = (millis: number) => formatClock({ millis, counter: 0 });
 const stamp = (millis: number, station = 1) => ({ at: at(millis), station: StationId.parse(uuid(0xa00 + station)) });
 
+/** A registrant's id: the same number is the same person in every test. */
 export const personId = (n: number): RegistrantId => RegistrantId.parse(uuid(n));
+/** A badge's id, never a person's for numbers below 4,096. */
 export const badgeId = (n: number): BadgeId => BadgeId.parse(uuid(0x1000 + n));
 
 /** A registered person. @param millis when it was registered and all of its fields were written */

@@ -72,6 +72,7 @@ function openHidden(): BrowserWindow {
   });
 }
 
+/** The operating system's printers as they are now. Where no window is open to ask through, a hidden one is opened meanwhile. */
 export async function systemPrinters(): Promise<SystemPrinter[]> {
   const [open] = BrowserWindow.getAllWindows();
   const window = open ?? openHidden();

@@ -61,6 +61,7 @@ export const HubAddress = z.object({ url: z.url(), consoleToken: z.string(), pid
 /** Per cent, for an import or a snapshot: 246 MB instead of the 410 of V8's own steps for 300,000 rows, against a twentieth of the time. */
 const heapGrowth = 20;
 
+/** The file that holds a `HubAddress` while the hub of this folder runs; a hub that was killed leaves it behind. */
 export const addressFile = (dataDir: string) => join(dataDir, 'hub.json');
 
 function consoleTokenOf(dataDir: string): string {

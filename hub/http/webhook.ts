@@ -4,6 +4,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 const tolerance = 300;
 const prefix = 'whsec_';
 
+/** A secret as both ends keep it: `whsec_` and 24 random bytes in base64 (Standard Webhooks 1.0). */
 export const newWebhookSecret = (): string => prefix + randomBytes(24).toString('base64');
 
 export interface WebhookHeaders {

@@ -11,9 +11,11 @@ export const appointmentStatements: readonly string[] = [selectAll, selectThese]
 // Only rows this hub wrote come back, so their shape is known.
 const rowsIn = (rows: readonly { state: string }[]) => rows.map(({ state }) => rowFromText(state) as AppointmentRow);
 
+/** All appointments of an event, cancelled ones and those known only by who came among them, in no order. */
 export async function listAppointments(pool: Pool, event: EventId): Promise<AppointmentRow[]> {
   return rowsIn((await pool.query<{ state: string }>(selectAll, [event])).rows);
 }
+/** The appointments of these ids, in no order; unknown ones are left out. */
 export async function findAppointments(db: Pool | PoolClient, event: EventId, ids: readonly string[]): Promise<AppointmentRow[]> {
   return rowsIn((await db.query<{ state: string }>(prepared(selectThese, [event, uuids(ids)]))).rows);
 }

@@ -224,6 +224,7 @@ export async function listConflicts(pool: Pool, event: EventId) {
   }));
 }
 
+/** How many conflicts nobody has reviewed. */
 export async function countConflicts(pool: Pool, event: EventId): Promise<number> {
   return Number((await pool.query(countOpen, [event])).rows[0]?.open ?? 0);
 }
@@ -244,6 +245,7 @@ export async function noticesFor(pool: Pool, event: EventId, station: StationId)
   return (await pool.query(selectNotices, [event, station])).rows.map(conflictFrom);
 }
 
+/** The station has kept these notices and is not sent them again; ids without a notice for it change nothing. */
 export async function markNoticesAcknowledged(pool: Pool, event: EventId, station: StationId, conflicts: readonly string[]): Promise<void> {
   if (conflicts.length > 0) await pool.query(markAcknowledged, [event, StationId.parse(station), conflicts]);
 }

@@ -98,12 +98,15 @@ const rowsOf = (found: readonly { state: string }[]): RegistrantRow[] =>
     return row.table === 'registrant' && row.erased === null ? [row] : [];
   });
 
+/** Who waits for an approval, and since when: the longest first, 200 at most, nobody who was erased. */
 export async function listApprovals(pool: Pool, event: EventId): Promise<ListedPerson[]> {
   return (await pool.query(selectApprovals, [event])).rows.flatMap(listed);
 }
+/** Guests who have come, and when: the latest first, 50 at most, nobody who was erased. */
 export async function listHostedArrivals(pool: Pool, event: EventId): Promise<ListedPerson[]> {
   return (await pool.query(selectArrivals, [event])).rows.flatMap(listed);
 }
+/** The rows of these ids, in no order; whoever is unknown or was erased is left out. */
 export async function findRegistrants(db: Pool | PoolClient, event: EventId, ids: readonly string[]): Promise<RegistrantRow[]> {
   return rowsOf((await db.query(prepared(selectRegistrant, [event, uuids(ids)]))).rows);
 }
@@ -113,10 +116,12 @@ export interface ArrivalWebhook {
   readonly url: string;
   readonly secret: string;
 }
+/** Sets the webhook that is called when one of an event's guests comes, in the place of the last one; null turns it off. */
 export async function saveArrivalWebhook(pool: Pool, event: EventId, webhook: { url: string; secret: string } | null): Promise<void> {
   if (webhook === null) await pool.query(deleteWebhook, [event]);
   else await pool.query(upsertWebhook, [event, webhook.url, webhook.secret]);
 }
+/** The webhooks of all events, one each at most, with the secrets that they are signed with. */
 export async function listArrivalWebhooks(pool: Pool): Promise<ArrivalWebhook[]> {
   return (await pool.query<{ event_id: EventId; url: string; secret: string }>(selectWebhooks)).rows.map(({ event_id, url, secret }) => ({
     event: event_id,
@@ -128,6 +133,7 @@ export async function listArrivalWebhooks(pool: Pool): Promise<ArrivalWebhook[]>
 export async function takeUnnotified(client: PoolClient, event: EventId): Promise<ListedPerson | null> {
   return (await client.query(selectUnacknowledged, [event])).rows.flatMap(listed)[0] ?? null;
 }
+/** Takes a guest off those whom `takeUnnotified` gives: in its transaction, once the webhook was delivered. */
 export async function markArrivalNotified(client: PoolClient, event: EventId, registrant: string): Promise<void> {
   await client.query(markAcknowledged, [event, registrant]);
 }

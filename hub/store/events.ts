@@ -88,6 +88,7 @@ export async function saveDesign(client: PoolClient, event: EventId, id: string,
   return true;
 }
 
+/** The event as this hub keeps it; null where it is unknown. @throws ZodError where its pack is of a version that this hub can't read */
 export async function findEvent(db: Pool | PoolClient, id: EventId): Promise<HubEvent | null> {
   const { rows } = await db.query(selectEvent, [id]);
   if (rows[0] === undefined) return null;
@@ -104,6 +105,7 @@ export async function findEvent(db: Pool | PoolClient, id: EventId): Promise<Hub
   };
 }
 
+/** Every event of this hub, the oldest first, with its short name by language. */
 export async function listEvents(pool: Pool): Promise<{ id: EventId; code: string; name: Record<string, string> }[]> {
   const { rows } = await pool.query(selectEvents, ['event', 'shortName']);
   return rows.map((row) => ({
@@ -145,6 +147,7 @@ export async function settleEpochs(pool: Pool, force: boolean): Promise<number> 
   return (await pool.query(settleEpoch, [rows[0]?.cluster ?? '', force])).rowCount ?? 0;
 }
 
+/** Makes stations and edge hubs fetch the key ring at their next heartbeat: in the transaction that enrols or revokes an issuer. */
 export async function raiseKeyRing(client: PoolClient, event: EventId): Promise<void> {
   await client.query(nextKeyRing, [event]);
 }

@@ -92,6 +92,7 @@ export interface Remembered {
   readonly record: LastRecord;
 }
 
+/** Keeps what a source said last of its people. A reference that was named before stays with its registrant, whatever is given here. */
 export async function rememberImported(client: PoolClient, event: EventId, source: string, records: readonly Remembered[]): Promise<void> {
   if (records.length === 0) return;
   const columns = [
@@ -139,6 +140,7 @@ export async function findMapping(pool: Pool, event: EventId, source: string): P
   return mapping == null ? null : ImportMapping.parse(JSON.parse(mapping));
 }
 
+/** Keeps a source's mapping in the place of its last one; a source that nobody has named before is listed from now on. */
 export async function saveMapping(pool: Pool, event: EventId, source: string, mapping: ImportMapping): Promise<void> {
   await pool.query(upsertMapping, [event, source, JSON.stringify(mapping)]);
 }
@@ -159,10 +161,12 @@ export async function findWebhookSecret(pool: Pool, event: EventId, source: stri
   return (await pool.query(selectSecret, [event, source])).rows[0]?.webhook_secret ?? null;
 }
 
+/** Sets what a source's webhooks are signed with, kept as it is; an earlier secret is worth nothing then. */
 export async function saveWebhookSecret(pool: Pool, event: EventId, source: string, secret: string): Promise<void> {
   await pool.query(upsertSecret, [event, source, secret]);
 }
 
+/** Sources that have a mapping, a key or a webhook secret, by name, and whether each has a key. */
 export async function listSources(pool: Pool, event: EventId): Promise<{ source: string; keyed: boolean }[]> {
   return (await pool.query(selectSources, [event])).rows.map(({ source, keyed }) => ({ source: String(source), keyed: keyed === true }));
 }

@@ -27,6 +27,7 @@ export async function eraseLeads(client: PoolClient, event: EventId, registrants
   return ids;
 }
 
+/** An exhibitor's leads in the order of their ids; empty for one that is unknown. */
 export async function listLeads(pool: Pool, event: EventId, exhibitor: string): Promise<LeadRow[]> {
   return leadsIn((await pool.query(selectOf, [event, exhibitor])).rows);
 }
@@ -36,6 +37,7 @@ export async function leadsAbout(pool: Pool, event: EventId, registrant: string)
   return leadsIn((await pool.query(prepared(selectAbout, [event, uuids([registrant])]))).rows);
 }
 
+/** How many leads each exhibitor has; whoever has none is not in the map. */
 export async function countLeads(pool: Pool, event: EventId): Promise<Map<string, number>> {
   const { rows } = await pool.query(countByExhibitor, [event]);
   return new Map(rows.map(({ exhibitor, leads }) => [String(exhibitor), Number(leads)]));

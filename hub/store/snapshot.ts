@@ -72,6 +72,7 @@ const countRows = `SELECT (SELECT count(*) FROM registrant WHERE event_id = $1) 
 export const selectErasedSince = `SELECT 1 AS found FROM journal WHERE event_id = $1 AND position > $2 AND kind = 'registrant.erased' LIMIT 1`;
 const selectParked = 'SELECT position FROM journal WHERE event_id = $1 AND parked ORDER BY position LIMIT 1';
 
+/** How many rows a snapshot of the event would hold now. */
 export async function countSnapshot(pool: Pool, event: EventId): Promise<number> {
   return Number((await pool.query(countRows, [event])).rows[0]?.rows ?? 0);
 }

@@ -72,6 +72,7 @@ export interface NewStation {
   readonly exhibitor: string | null;
 }
 
+/** Enrols a station with an empty journal. Rejects where the event has one of this id, even a revoked one. */
 export async function addStation(client: PoolClient, station: NewStation): Promise<void> {
   const { event, id, name, publicKey, role, succeeds, via, exhibitor } = station;
   await client.query(insertStation, [event, id, name, publicKey, chainStart, role, succeeds, via, exhibitor]);
@@ -89,6 +90,7 @@ const StationRecord = z.object({
   exhibitor: Slug.nullable(),
 });
 
+/** The station of this id, even a revoked or wiped one; null where the event has none. */
 export async function findStation(db: Pool | PoolClient, event: EventId, id: StationId): Promise<HubStation | null> {
   const { rows } = await db.query(selectStation, [event, id]);
   if (rows[0] === undefined) return null;
@@ -130,6 +132,7 @@ export async function listIssuers(
   }));
 }
 
+/** Keeps a station's health in the place of its last one; the station counts as last seen now. */
 export async function saveHealth(pool: Pool, event: EventId, station: StationId, health: z.infer<typeof StationHealth>): Promise<void> {
   await pool.query(updateHealth, [event, station, JSON.stringify(health)]);
 }
@@ -138,6 +141,7 @@ export interface ReachableGate extends GateAssignment {
   readonly station: StationId;
 }
 
+/** Gates that were last seen within 30 seconds and are not revoked: here, or through an edge hub. */
 export async function listGates(pool: Pool, event: EventId): Promise<ReachableGate[]> {
   const { rows } = await pool.query(selectGates, [event]);
   return rows.flatMap(({ station_id, gate }) => {
@@ -177,6 +181,10 @@ export async function behind(pool: Pool, event: EventId, edge: StationId, statio
   return new Set([edge, ...rows.map((row) => StationId.parse(row.station_id))]);
 }
 
+/**
+ * Keeps what an edge hub reports of the stations behind it; others are passed over. A station without a health keeps its last one, only a
+ * reachable one counts as last seen now, and only a revoked one as wiped.
+ */
 export async function saveHealthBehind(
   pool: Pool,
   event: EventId,

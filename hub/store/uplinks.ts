@@ -58,6 +58,7 @@ export interface Uplink {
   readonly cursor: { readonly epoch: string | null; readonly position: number };
 }
 
+/** This hub's lines to the hub above, one an event; none at the topmost hub. @throws ZodError where one can't be read */
 export async function listUplinks(db: Pool | PoolClient): Promise<Uplink[]> {
   return (await db.query(selectUplinks)).rows.map((raw) => {
     const row = UplinkRecord.parse(raw);
@@ -79,14 +80,20 @@ export async function saveEdgeEvent(db: Pool | PoolClient, { pack, packTag, keyR
   await db.query(upsertEvent, [id, code, JSON.stringify(pack), packTag, JSON.stringify(keyRing), keyRing.number, pepper]);
 }
 
+/** Keeps an event's line to the hub above and the private key to it; a line it had is replaced, its position in the feed stays. */
 export async function saveUplink(client: PoolClient, event: EventId, url: string, station: StationId, key: PrivateJwk): Promise<void> {
   await client.query(insertUplink, [event, url, station, JSON.stringify(key)]);
 }
 
+/** Another address of the same hub above: key and position in the feed stay. */
 export async function readdressUplink(pool: Pool, event: EventId, url: string): Promise<void> {
   await pool.query(moveUplink, [event, url]);
 }
 
+/**
+ * Keeps up to where the feed of the hub above was taken: in the transaction that takes it.
+ * @param position of the last entry that was taken; 0 to take all of them again
+ */
 export async function saveCursor(client: PoolClient, event: EventId, epoch: string, position: number): Promise<void> {
   await client.query(moveCursor, [event, epoch, position]);
 }
@@ -127,6 +134,7 @@ export async function readRelay(pool: Pool, event: EventId, blocked: readonly St
   return pushes;
 }
 
+/** Keeps through which `seq` the hub above has a station's journal; also a lower one, where it says that entries are missing. */
 export async function saveRelayed(pool: Pool, event: EventId, station: StationId, seq: number): Promise<void> {
   await pool.query(setRelayed, [event, station, seq]);
 }
@@ -141,6 +149,7 @@ export async function listHealth(pool: Pool, event: EventId) {
   }));
 }
 
+/** The hub above has revoked a station behind this one. The first time stays; a station that is unknown here changes nothing. */
 export async function noteRevoked(pool: Pool, event: EventId, station: StationId, how: 'decommissioned' | 'stolen'): Promise<void> {
   await pool.query(markRevoked, [event, station, how]);
 }

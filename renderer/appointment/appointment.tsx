@@ -3,6 +3,7 @@ import type { AppointmentView, PartyView, Side } from '../../core/contract/commo
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 
+/** Whom the party on this side is to meet. */
 export const otherSide = (side: Side): Side => (side === 'first' ? 'second' : 'first');
 
 /** Times of the event's own day, and what the parties are called. */

@@ -3,6 +3,10 @@ import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 /** What a steward hears and feels of a verdict: told apart with eyes closed. */
 export type Signal = 'admit' | 'admit-look' | 'refuse' | 'ask';
 
+/**
+ * The signal of a verdict: whoever is admitted with something to attend to, over a limit or not known to be inside, gets the one that
+ * makes a steward look.
+ */
 export function signalOf({ verdict, note, attention }: Pick<GateVerdict, 'verdict' | 'note' | 'attention'>): Signal {
   if (verdict === 'refused') return 'refuse';
   if (verdict === 'held') return 'ask';

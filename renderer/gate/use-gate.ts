@@ -12,10 +12,12 @@ import { createSignals, signalOf } from './signals.ts';
 /** A verdict stays so long, in milliseconds, unless the next comes; one that wants something done stays longer. */
 const shownFor = { done: 6_000, open: 60_000 };
 
+/** A UUID of version 7 (RFC 9562 §5.7) by the screen's clock: made here, so that a scan that is sent again stays the same scan. */
 export function newScanId(): ScanId {
   return ScanId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
 }
 
+/** A UUID of version 7 (RFC 9562 §5.7) by the screen's clock, for somebody's place on a waiting list. */
 export function newWaitingId(): WaitingId {
   return WaitingId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
 }

@@ -7,6 +7,10 @@ export interface DisplayPreferences {
 
 export const defaultDisplayPreferences: DisplayPreferences = { text: 'normal', contrast: 'normal', reach: 'normal' };
 
+/**
+ * Sets what the style sheets look at. High contrast takes the theme's colours off the element: `applyTheme` comes before, and again to
+ * bring them back.
+ */
 export function applyDisplayPreferences(display: DisplayPreferences, root: HTMLElement): void {
   root.dataset.text = display.text;
   root.dataset.contrast = display.contrast;

@@ -10,6 +10,7 @@ export interface ButtonProps {
   readonly pressed?: boolean | undefined;
 }
 
+/** The button of every screen. With `pressed` it is a switch that is on or off, which assistive technology announces as one. */
 export function Button({ kind, onPress, children, disabled = false, label, pressed }: ButtonProps) {
   return (
     <button

@@ -29,6 +29,7 @@ export function textOf(pdf: string): string {
   return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
 }
 
+/** The length of a badge's PDF, in bytes. */
 export function sizeOf(pdf: string): number {
   return readFileSync(pdf).length;
 }

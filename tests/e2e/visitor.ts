@@ -14,6 +14,7 @@ const words = {
   'zh-Hans': { language: '中文', register: '现场登记', next: '继续', skip: '跳过', print: '打印胸卡', done: '完成' },
 } as const;
 
+/** What a visitor finds a button by: its whole accessible name, no part of it. */
 export function button(page: Page, name: string) {
   return page.getByRole('button', { name, exact: true });
 }
@@ -39,6 +40,7 @@ export async function fillPublicForm(page: Page, visitor: Visitor): Promise<void
   await button(page, text.next).click();
 }
 
+/** Agrees to what admission asks for and to nothing else, and goes on to the review. */
 export async function giveConsent(page: Page, { language }: Visitor): Promise<void> {
   await page.locator('[data-purpose="admission"] .choice').click();
   await button(page, words[language].next).click();

@@ -9,6 +9,11 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/**
+ * One of a list, all equally likely.
+ * @param random from 0 to 1, below 1
+ * @throws RangeError for an empty list
+ */
 export function pick<T>(random: () => number, from: readonly T[]): T {
   const found = from[Math.floor(random() * from.length)];
   if (found === undefined) throw new RangeError('There is nothing to pick from.');

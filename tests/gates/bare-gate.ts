@@ -139,4 +139,5 @@ export function openBareGate(
   };
 }
 export type BareGate = ReturnType<typeof openBareGate>;
+/** An id that nobody has. */
 export const newRegistrant = () => RegistrantId.parse(newId(systemEnvironment));

@@ -7,6 +7,7 @@ import type { Identified } from '../../electron/station/people/identify.ts';
 import { referencePack } from '../support/reference-pack.ts';
 
 const id = (n: number) => `01907f2e-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+/** The id of a test's scan: the same number is the same scan in every test. */
 export const scanId = (n: number) => ScanId.parse(id(n));
 export const badge = BadgeId.parse(id(0x100));
 export const registrant = RegistrantId.parse(id(0x200));
@@ -20,10 +21,12 @@ export function sampleGate(checkpoint = referencePack.checkpoints[0]?.id ?? '', 
 
 const person = { registrant, name: 'Ada', organisation: null, title: null, category: null, seat: null, photo: null };
 const base = { at: 0, direction: 'in', person, isUnconfirmed: false, isRehearsal: false } as const;
+/** The verdict of scan `n`: somebody by the name of Ada is let in, with no note, where `more` says nothing else. */
 export const admitted = (n: number, more: Partial<GateVerdict> = {}): GateVerdict => ({
   ...verdictFrom({ verdict: 'admitted', note: null, attention: null }, { ...base, scan: scanId(n) }),
   ...more,
 });
+/** The verdict of scan `n`: somebody by the name of Ada is refused because the place is full, where `more` says nothing else. */
 export const refused = (n: number, more: Partial<GateVerdict> = {}): GateVerdict => ({
   ...verdictFrom({ verdict: 'refused', reason: 'full', detail: {} }, { ...base, scan: scanId(n) }),
   ...more,

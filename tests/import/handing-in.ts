@@ -14,6 +14,7 @@ export function handIn(hub: Pick<Hub, 'url' | 'event'>, source: string, bytes: U
   });
 }
 
+/** Hands a file in that the hub takes; what the hub found in it. @throws Error with the hub's answer where it refuses the file */
 export async function upload(hub: Hub, source: string, bytes: Uint8Array | string): Promise<UploadedFile> {
   const answer = await handIn(hub, source, bytes);
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);

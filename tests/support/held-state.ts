@@ -20,6 +20,7 @@ export interface HeldState {
 
 const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting'];
 
+/** A row's text in canonical JSON: equal for equal rows, however they were packed. */
 export const stateRow = (state: string) => canonicalJson(rowFromText(state));
 
 /** Reads a stopped station's file. Throws where one of its chains is broken. */

@@ -7,6 +7,7 @@ import { newId, systemEnvironment } from '../../electron/station/runtime/environ
 export const resourcesDir = join(import.meta.dirname, '../../resources');
 export const packDir = join(resourcesDir, 'packs/waic-2024');
 
+/** A kiosk of the reference event without a hub, its badges as files in `badges` under its folder, where `more` says nothing else. */
 export function settingsFor(folder: string, more: Partial<StationSettings> = {}): StationSettings {
   return {
     dataDir: folder,
@@ -27,6 +28,7 @@ export function settingsFor(folder: string, more: Partial<StationSettings> = {})
   };
 }
 
+/** An id that no kiosk session has had. */
 export function newKioskSession(): KioskSessionId {
   return KioskSessionId.parse(newId(systemEnvironment));
 }

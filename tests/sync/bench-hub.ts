@@ -32,6 +32,7 @@ export function temporary(): string {
   return folder;
 }
 
+/** Looks again and again until it is done, with no end of its own: the bench's time-out is one. @param every in milliseconds */
 export async function until(done: () => boolean | Promise<boolean>, every = 20): Promise<void> {
   while (!(await done())) await new Promise((resolve) => setTimeout(resolve, every));
 }

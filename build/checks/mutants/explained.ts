@@ -39,6 +39,7 @@ export function describeMutant({ fileName, mutatorName, replacement = '', locati
 
 const keyOf = ({ file, mutator, line, replacement }: Omit<Explained, 'why'>) => JSON.stringify([file, mutator, line, replacement]);
 
+/** The whole list as it lies in the repository, unchecked. @throws where it is not there or no JSON */
 export function readExplained(): Explained[] {
   return JSON.parse(readFileSync(join(root, 'core/mutants.json'), 'utf8')) as Explained[];
 }

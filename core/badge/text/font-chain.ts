@@ -54,6 +54,7 @@ export const families: readonly FontFamily[] = [
 
 export type FontWeight = 400 | 700;
 
+/** The shipped family of this very name; undefined where none is, as for the name of a template's own chain. */
 export function familyNamed(name: string): FontFamily | undefined {
   return families.find((family) => family.name === name);
 }

@@ -5,6 +5,7 @@ export const hashPattern = /^[0-9a-f]{64}$/;
 /** SHA-256 as 64 lower-case hex digits. */
 export const Hash = z.string().regex(hashPattern, 'must be 64 hex digits');
 const timePattern = /^[0-9a-f]{16}$/;
+/** Whether `HybridTime` takes a value, of whatever type, judged without the schema: entries come by the hundred thousand. */
 export const isPlainTime = (value: unknown): boolean => typeof value === 'string' && timePattern.test(value);
 /** Hybrid logical clock: 48 bits of milliseconds since 1970, 16 bits of counter, as 16 lower-case hex digits. */
 export const HybridTime = z.string().regex(timePattern, 'must be 16 hex digits').brand<'HybridTime'>();

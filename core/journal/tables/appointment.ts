@@ -2,6 +2,7 @@ import type { AppointmentId } from '../../contract/common/ids.ts';
 import type { AppointmentRow } from '../rows.ts';
 import { latest } from '../stamps.ts';
 
+/** An appointment of which nothing is known yet: joined with any other row of this id, it changes nothing. */
 export function emptyAppointment(id: AppointmentId): AppointmentRow {
   return { table: 'appointment', id, planned: null, first: null, second: null };
 }

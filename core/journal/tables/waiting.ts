@@ -2,6 +2,7 @@ import type { WaitingId } from '../../contract/common/ids.ts';
 import type { WaitingRow } from '../rows.ts';
 import { earliest, latest } from '../stamps.ts';
 
+/** Somebody on a waiting list of whom nothing is known yet: joined with any other row of this id, it changes nothing. */
 export function emptyWaiting(id: WaitingId): WaitingRow {
   return { table: 'waiting', id, joined: null, moved: null };
 }

@@ -43,6 +43,7 @@ export function startSimulator(port: number): Promise<{ url: string; close: () =
   });
 }
 
+/** `foyer identity-simulator`: for trying a kiosk without a reader of identity cards. */
 export function addIdentitySimulator(program: Command): void {
   program
     .command('identity-simulator')

@@ -29,6 +29,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/**
+ * Starts a turnstile on this machine's loopback address, its door shut; port 0 takes a free one. Rejects where the Modbus port is taken.
+ * @param onSwitch called with a line of text each time the relay is switched
+ */
 export async function startTurnstileSimulator(
   port: number,
   modbusPort: number,

@@ -14,6 +14,7 @@ const neverOverridden: readonly AdmissionReason[] = [
   'ticket',
   'erased',
 ];
+/** Whether a supervisor may let in whom a gate refused for this: never whom nobody can name, always whom a question holds (null). */
 export const mayOverride = (reason: AdmissionReason | null): boolean => reason === null || !neverOverridden.includes(reason);
 
 type VerdictContext = Pick<GateVerdict, 'scan' | 'at' | 'direction' | 'person' | 'isUnconfirmed' | 'isRehearsal'>;

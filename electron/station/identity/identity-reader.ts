@@ -98,6 +98,10 @@ function parse(text: string): unknown {
   }
 }
 
+/**
+ * The reader at the settings' address: a WebSocket is listened to, anything else asked over HTTP at its poll interval. Nothing is read
+ * before `start`; a service that is away is tried again until `stop`.
+ */
 export function createIdentityReader(settings: IdentityReaderSettings, environment: Environment): IdentityReader {
   return settings.url.startsWith('ws') ? createListeningReader(settings, environment) : createPollingReader(settings, environment);
 }

@@ -8,6 +8,7 @@ export interface Assignable {
   readonly isUsable: boolean;
 }
 
+/** Whether a job for the stock may go to the printer: always where the printer has no list of stocks, or the job names none (empty). */
 export function holds({ stocks }: Pick<Assignable, 'stocks'>, stock: string): boolean {
   return stocks.length === 0 || stock === '' || stocks.includes(stock);
 }

@@ -37,10 +37,12 @@ export function randomFraction(environment: Pick<Environment, 'random'>): number
   return (environment.random(1)[0] ?? 0) / 255;
 }
 
+/** A UUID of version 7 (RFC 9562 §5.7) in lower case, by the environment's time and randomness: later ones sort behind. */
 export function newId(environment: Environment): string {
   return uuid7(environment.now(), environment.random(16));
 }
 
+/** 16 random bytes as 32 hex digits: the salt of one entry's body. */
 export function newSalt(environment: Environment): string {
   return Buffer.from(environment.random(16)).toString('hex');
 }

@@ -36,6 +36,7 @@ export const migrations: readonly Migration[] = [
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;
 
+/** The version that the file was last migrated to (SQLite's `user_version`); 0 for a new one. */
 export function versionOf(db: Database.Database): number {
   const version: unknown = db.pragma('user_version', { simple: true });
   return typeof version === 'number' ? version : 0;

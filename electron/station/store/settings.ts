@@ -10,6 +10,10 @@ export interface Setting<T> {
   write(value: T): void;
 }
 
+/**
+ * The setting of this name: `read` is null until something was written.
+ * @throws ZodError from `read` where what was kept is not of the schema any more
+ */
 export function createSetting<T>(db: WritableDatabase, name: string, schema: z.ZodType<T>): Setting<T> {
   const reading = db.prepare<[string], { value: string }>(select);
   const writing = db.prepareWrite<[string, string]>(upsert);

@@ -44,6 +44,10 @@ async function* tableOf(pool: Pool, { id, pack }: HubEvent): AsyncGenerator<stri
   }
 }
 
+/**
+ * Everybody as a CSV (RFC 4180), in bounded memory, marked as UTF-8 for Excel; no spreadsheet runs what is in its cells. The stream fails
+ * where the database does.
+ */
 export function exportCsv(pool: Pool, event: HubEvent): Readable {
   async function* lines() {
     let isFirst = true;
@@ -55,6 +59,10 @@ export function exportCsv(pool: Pool, event: HubEvent): Readable {
   return Readable.from(lines(), { objectMode: false });
 }
 
+/**
+ * Everybody as a workbook of one sheet, in bounded memory, with the CSV's columns and every cell a text. The stream fails where the
+ * database does.
+ */
 export function exportXlsx(pool: Pool, event: HubEvent): Readable {
   return workbookOf('Registrants', tableOf(pool, event));
 }

@@ -52,6 +52,7 @@ function rectangles(text: string): { x: number; y: number; width: number; height
   return found;
 }
 
+/** A ticket's code as a picture 50 mm wide and high, white border included. @throws RangeError where the text is too long for it */
 export function ticketSvg(text: string): string {
   const path = rectangles(text)
     .map(({ x, y, width, height }) => `M${x.toFixed(4)} ${y.toFixed(4)}h${width.toFixed(4)}v${height.toFixed(4)}h-${width.toFixed(4)}z`)
@@ -59,6 +60,7 @@ export function ticketSvg(text: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${side}mm" height="${side}mm" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><rect width="${side}" height="${side}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`;
 }
 
+/** A ticket's code, white border included, as a PNG of 800 by 800 dots. @throws RangeError where the text is too long for it */
 export function ticketPng(text: string): Uint8Array {
   return new Resvg(ticketSvg(text), { fitTo: { mode: 'width', value: dots }, font: { loadSystemFonts: false } }).render().asPng();
 }

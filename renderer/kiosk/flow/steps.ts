@@ -42,6 +42,7 @@ export function answersOf(
   );
 }
 
+/** What a visitor without a registration or an invitation may choose from, in the pack's order. */
 export function walkUpCategories(pack: EventPack): Category[] {
   return pack.categories.filter((category) => category.walkUp);
 }

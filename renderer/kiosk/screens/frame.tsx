@@ -22,6 +22,10 @@ export interface FrameProps {
   readonly actions?: ReactNode;
 }
 
+/**
+ * The event's mark and short name, at the head of every screen; the name alone where the pack has no such picture.
+ * @param onBrand on the brand's colour: the mark's white variant (`…-white.svg`), where there is one
+ */
 export function EventMark({ pack, onBrand = false }: { readonly pack: EventPack; readonly onBrand?: boolean }) {
   const packText = usePackText(pack);
   const white = pack.theme.mark.replace(/\.svg$/, '-white.svg');

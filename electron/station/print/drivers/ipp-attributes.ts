@@ -99,6 +99,10 @@ export function rasterFor(attributes: PrinterAttributes): { type: RasterType; dp
   return { type: hasColour ? 'srgb_8' : 'sgray_8', dpi: nearest ?? 300 };
 }
 
+/**
+ * A printer's state as its attributes give it (RFC 8011 §5.4): in trouble always with a reason, offline where it gives no state, and never
+ * ready where it takes none of the formats that a badge can be sent in.
+ */
 export function statusFrom(attributes: PrinterAttributes): PrinterStatus {
   const keywords = attributes['printer-state-reasons'] ?? [];
   const reasons = reasonsOf(keywords);
