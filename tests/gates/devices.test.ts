@@ -193,7 +193,7 @@ describe('a gate', () => {
     const issuer = createIssuer();
     const gate = openBareGate(temporaryFolder(), issuer.ring, 'expo-north-gate');
     onTestFinished(gate.close);
-    await gate.post.devices.set(GateDevices.parse({ turnstile: { in: far.modbus, pulse: 50 } }));
+    await gate.service.devices.set(GateDevices.parse({ turnstile: { in: far.modbus, pulse: 50 } }));
     await eventually(() => far.switched.length > 0);
     const text = issuer.textOf(newId(systemEnvironment));
     const opened = () => far.switched.filter(({ isOn }) => isOn).length;
@@ -206,7 +206,7 @@ describe('a gate', () => {
     expect(gate.scan(issuer.textOf(newId(systemEnvironment)))).toMatchObject({ verdict: 'admitted' });
     await eventually(() => far.switched.filter(({ isOn }) => !isOn).length === 3);
     expect(opened()).toBe(2);
-    expect(gate.post.view()?.turnstile).toMatchObject({ state: 'ready', door: 'shut', alarm: null });
+    expect(gate.service.view()?.turnstile).toMatchObject({ state: 'ready', door: 'shut', alarm: null });
   });
 
   it('is set up behind the PIN, and keeps its set-up', async () => {

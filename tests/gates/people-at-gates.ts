@@ -11,6 +11,7 @@ import { settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { enrolPusher } from '../sync/pusher.ts';
 
+/** An id for a scan that was never sent before. */
 export const newScan = () => newId(systemEnvironment) as never;
 const day = 86_400;
 

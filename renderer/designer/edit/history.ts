@@ -16,8 +16,10 @@ export type HistoryEvent =
   | { readonly do: 'redo' }
   | { readonly do: 'open'; readonly template: BadgeTemplate };
 
+/** A history that begins with a template: nothing to undo or redo. */
 export const opened = (template: BadgeTemplate): History => ({ past: [], present: template, future: [], series: null });
 
+/** The history after an event; the same object where nothing changes. At most 200 steps are kept. */
 export function step(history: History, event: HistoryEvent): History {
   const { past, present, future } = history;
   switch (event.do) {

@@ -23,6 +23,7 @@ export function around(boxes: readonly Box[]): Box | null {
   return { x, y, width: round(right - x), height: round(bottom - y) };
 }
 
+/** The template with the layers of these ids changed; ids that it does not have are passed over. */
 export function changeLayers(template: BadgeTemplate, ids: readonly string[], change: (layer: Layer) => Layer): BadgeTemplate {
   return { ...template, layers: template.layers.map((layer) => (ids.includes(layer.id) ? change(layer) : layer)) };
 }
@@ -171,6 +172,7 @@ export function raiseLayer(template: BadgeTemplate, id: string, by: 1 | -1): Bad
   return { ...template, layers };
 }
 
+/** The template without these layers; unchanged where none would be left. */
 export function removeLayers(template: BadgeTemplate, ids: readonly string[]): BadgeTemplate {
   const layers = template.layers.filter(({ id }) => !ids.includes(id));
   // A template has at least one layer.

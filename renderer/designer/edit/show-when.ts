@@ -5,6 +5,7 @@ import type { Nameable } from './nameable.ts';
 /** For whom a layer is shown; `rule` is a condition that was written by hand in the file, which the designer keeps as it is. */
 export type Audience = 'always' | 'categories' | 'given' | 'rule';
 
+/** The audience that a condition stands for. */
 export function audienceOf(condition: Condition | undefined): Audience {
   if (condition === undefined) return 'always';
   return 'category' in condition ? 'categories' : 'given' in condition ? 'given' : 'rule';
