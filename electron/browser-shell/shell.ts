@@ -8,7 +8,7 @@ import { StationFailed, type StationProcess, startStation } from './station-proc
 
 /**
  * The browser shell: `node dist/browser-shell/shell.js --settings FILE [--port N]`. Starts the station and serves its screen to a browser on this
- * machine. A parent with a channel is told `{ kind: 'ready', url }` and may ask for `{ kind: 'screen' }`; else the address is printed.
+ * machine. A parent with a channel is sent `{ kind: 'ready', url }` and may ask for `{ kind: 'screen' }`; else the address is printed.
  */
 const restartAfter = 500;
 

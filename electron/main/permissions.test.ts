@@ -9,26 +9,48 @@ import { appPage } from './scheme.ts';
 vi.mock('electron', () => import('./double/electron.ts'));
 
 describe('the session', () => {
-  it('denies every permission, device and download but the camera to its own page', () => {
+  const own = 'app://foyer/index.html';
+
+  /** A session in which everything was denied that can be, and its handlers by name. */
+  function deny() {
     const session = new double.SessionDouble();
     denyPermissions(asSession(session));
-    const answers: unknown[] = [];
     const call = (name: string, ...args: unknown[]) =>
       (session.handlers.get(name) as ((...all: unknown[]) => unknown) | undefined)?.(...args);
-    const ask = (permission: string, requestingUrl: string, mediaTypes?: string[]) =>
-      call('permissionRequest', null, permission, (granted: boolean) => answers.push(granted), {
-        requestingUrl,
-        ...(mediaTypes === undefined ? {} : { mediaTypes }),
-      });
-    ask('media', 'app://foyer/index.html', ['video']);
-    for (const types of [['video', 'audio'], ['audio']]) ask('media', 'app://foyer/index.html', types);
-    for (const url of ['https://example.org/', 'app://foyer.example.org/']) ask('media', url, ['video']);
-    ask('geolocation', 'app://foyer/index.html');
-    call('displayMedia', null, (streams: object) => answers.push(streams));
-    expect(answers).toEqual([true, false, false, false, false, false, {}]);
+    const isGranted = (permission: string, requestingUrl: string, mediaTypes?: string[]) => {
+      let granted: boolean | null = null;
+      const answer = (given: boolean) => {
+        granted = given;
+      };
+      call('permissionRequest', null, permission, answer, { requestingUrl, ...(mediaTypes === undefined ? {} : { mediaTypes }) });
+      return granted;
+    };
+    return { session, call, isGranted };
+  }
+
+  it('lets its own page use the camera, and no microphone with it', () => {
+    const { isGranted } = deny();
+    expect(isGranted('media', own, ['video'])).toBe(true);
+    for (const types of [['video', 'audio'], ['audio']]) expect(isGranted('media', own, types)).toBe(false);
+  });
+
+  it.each(['https://example.org/', 'app://foyer.example.org/'])('lets no page of %s use the camera', (url) => {
+    expect(deny().isGranted('media', url, ['video'])).toBe(false);
+  });
+
+  it('says beforehand what it would grant', () => {
+    const { call } = deny();
     expect(call('permissionCheck', null, 'media', 'app://foyer/', { mediaType: 'video' })).toBe(true);
     for (const [permission, mediaType] of [['media', 'audio'], ['usb']])
       expect(call('permissionCheck', null, permission, 'app://foyer/', { mediaType })).toBe(false);
+  });
+
+  it('grants nothing else: no place, no screen, no device, no download', () => {
+    const { session, call, isGranted } = deny();
+    expect(isGranted('geolocation', own)).toBe(false);
+    const streams: object[] = [];
+    call('displayMedia', null, (given: object) => streams.push(given));
+    expect(streams).toEqual([{}]);
     expect(call('devicePermission')).toBe(false);
     expect(prevented(session, 'will-download')).toBe(true);
   });

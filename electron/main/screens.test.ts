@@ -22,9 +22,9 @@ const ready = (window: double.BrowserWindow | undefined, url: string) =>
   double.ipcMain.emit('screen-ready', { sender: window?.webContents, senderFrame: { url, parent: null } });
 const ports = (window: double.BrowserWindow | undefined) => window?.webContents.posted.length;
 
-it('a second display greets those who come, with the same locks, never takes the focus, and gets a port of its own', () => {
+it('a second display greets those who come, under the same locks, and never takes the focus', () => {
   double.screen.displays = [kiosk, door];
-  const screens = open(true);
+  open(true);
   const [first, second] = double.windows;
   expect(double.windows.map(({ loaded }) => loaded)).toEqual([[appPage], [greetingPage]]);
   expect(second?.options).toMatchObject({ ...door.bounds, frame: false, focusable: false, resizable: false });
@@ -32,16 +32,35 @@ it('a second display greets those who come, with the same locks, never takes the
   expect(second?.webContents.windowOpenHandler?.()).toEqual({ action: 'deny' });
   second?.emit('ready-to-show');
   expect(second?.shown).toBe('inactive');
+});
+
+it('each window gets a port of its own once both it and the station are ready, and another after a restart', () => {
+  double.screen.displays = [kiosk, door];
+  const screens = open(true);
+  const [first, second] = double.windows;
   ready(second, greetingPage);
   expect(ports(second)).toBe(0);
   screens.stationReady();
   expect([ports(first), ports(second)]).toEqual([0, 1]);
   ready(first, appPage);
-  ready(second, 'https://example.org/');
   expect([ports(first), ports(second)]).toEqual([1, 1]);
-  // After a restart of the station, each gets another.
   screens.stationReady();
   expect([ports(first), ports(second)]).toEqual([2, 2]);
+});
+
+it('a page that is not ours gets no port', () => {
+  double.screen.displays = [kiosk, door];
+  const screens = open(true);
+  const [, second] = double.windows;
+  screens.stationReady();
+  ready(second, 'https://example.org/');
+  expect(ports(second)).toBe(0);
+});
+
+it('the second window closes only with the app', () => {
+  double.screen.displays = [kiosk, door];
+  const screens = open(true);
+  const [, second] = double.windows;
   second?.close();
   expect(second?.isDestroyed()).toBe(false);
   screens.release();

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { stationSettings } from '../../tests/support/station-settings.ts';
 import * as double from './double/electron.ts';
 import { runStation } from './station-process.ts';
@@ -6,37 +6,65 @@ import { runStation } from './station-process.ts';
 vi.mock('electron', () => import('./double/electron.ts'));
 
 describe('the station’s process', () => {
-  it('is a utility process with a host port, restarted when it dies, and given its settings', async () => {
+  /** A station as the shell runs it, with what the shell learnt of it. Ended with the test. */
+  function start() {
     vi.useFakeTimers();
-    let ready = 0;
     const fatal: string[] = [];
+    let timesReady = 0;
+    const before = double.forked.length;
     const station = runStation({
       file: '/app/dist/station/station.js',
       settings: stationSettings,
       relaunch: () => {},
-      onReady: () => ready++,
+      onReady: () => timesReady++,
       onFatal: (message) => fatal.push(message),
     });
-    const first = double.forked.at(-1);
-    expect(first?.file).toBe('/app/dist/station/station.js');
-    expect(first?.messages.map(({ message }) => message.role ?? message.kind)).toEqual(['host', 'start']);
-    expect(first?.messages[0]?.ports).toHaveLength(1);
-    first?.emit('message', { kind: 'ready' });
-    expect(ready).toBe(1);
+    onTestFinished(async () => {
+      vi.useRealTimers();
+      await station.stop();
+      for (const { messages } of double.forked.slice(before)) for (const { ports } of messages) for (const port of ports) port.close();
+    });
+    const latest = () => {
+      const process = double.forked.at(-1);
+      if (process === undefined) throw new Error('no process');
+      return process;
+    };
+    return { station, fatal, timesReady: () => timesReady, latest };
+  }
+
+  it('is a utility process that gets a host port and its settings', () => {
+    const { latest } = start();
+    expect(latest().file).toBe('/app/dist/station/station.js');
+    expect(latest().messages.map(({ message }) => message.role ?? message.kind)).toEqual(['host', 'start']);
+    expect(latest().messages[0]?.ports).toHaveLength(1);
+  });
+
+  it('can be connected to while it runs', () => {
+    const { station, timesReady, latest } = start();
+    latest().emit('message', { kind: 'ready' });
+    expect(timesReady()).toBe(1);
     expect(station.connectScreen()).not.toBeNull();
-    first?.emit('message', { kind: 'rubbish' });
-    first?.emit('exit', 9);
+    latest().emit('message', { kind: 'rubbish' });
+    latest().emit('exit', 9);
     expect(station.connectScreen()).toBeNull();
+  });
+
+  it('is started again when it dies', () => {
+    const { latest } = start();
+    const first = latest();
+    first.emit('message', { kind: 'ready' });
+    first.emit('exit', 9);
     vi.advanceTimersByTime(1000);
-    const second = double.forked.at(-1);
-    expect(second).not.toBe(first);
-    second?.emit('message', { kind: 'fatal', code: 'wrong-key', message: 'The key does not open it.' });
+    expect(latest()).not.toBe(first);
+  });
+
+  it('that says why it can’t run is left alone, and the reason shown', () => {
+    const { fatal, latest } = start();
+    const process = latest();
+    process.emit('message', { kind: 'fatal', code: 'wrong-key', message: 'The key does not open it.' });
     expect(fatal).toEqual(['The key does not open it.']);
-    second?.emit('exit', 1);
+    process.emit('exit', 1);
     vi.advanceTimersByTime(5000);
-    expect(double.forked.at(-1)).toBe(second);
-    vi.useRealTimers();
-    await station.stop();
-    for (const { ports } of [...(first?.messages ?? []), ...(second?.messages ?? [])]) for (const port of ports) port.close();
+    expect(latest()).toBe(process);
   });
 });

@@ -36,20 +36,19 @@ describe('printers of the operating system', () => {
     vi.restoreAllMocks();
   });
 
-  it('are printed to without a dialog, from a window that runs no script and reaches nothing', async () => {
+  /** Prints two pages, and returns the window that did. */
+  async function print() {
     const page = { width: 86, height: 54 };
     const drawings = ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<svg id="2"/>'];
     expect(await host().printing.print({ queue: 'Evolis', name: 'badge-1', page, drawings })).toEqual({ isTaken: true });
     const window = double.windows.at(-1);
-    expect(window?.options).toMatchObject({ show: false });
-    expect(window?.options.webPreferences).toMatchObject({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      javascript: false,
-    });
-    expect(window?.isGone).toBe(true);
-    expect(window?.webContents.printed).toEqual([
+    if (window === undefined) throw new Error('no window');
+    return window;
+  }
+
+  it('are printed to without a dialog, in the size of the badge', async () => {
+    const { webContents } = await print();
+    expect(webContents.printed).toEqual([
       {
         silent: true,
         deviceName: 'Evolis',
@@ -58,9 +57,24 @@ describe('printers of the operating system', () => {
         pageSize: { width: 86_000, height: 54_000 },
       },
     ]);
-    const html = Buffer.from(window?.loaded[0]?.split('base64,')[1] ?? '', 'base64').toString();
+  });
+
+  it('get a page each for every drawing', async () => {
+    const { loaded } = await print();
+    const html = Buffer.from(loaded[0]?.split('base64,')[1] ?? '', 'base64').toString();
     expect(html).toContain('@page{size:86mm 54mm;margin:0}');
     expect(html.match(/<svg/g)).toHaveLength(2);
+  });
+
+  it('are printed to from a window that nobody sees, runs no script, and is gone afterwards', async () => {
+    const { options, isGone } = await print();
+    expect(options).toMatchObject({ show: false });
+    expect(options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false });
+    expect(isGone).toBe(true);
+  });
+
+  it('are printed to from a window that reaches nothing', async () => {
+    await print();
     const guard = double.session.partitions.get('printing')?.handlers.get('onBeforeRequest') as unknown as (
       details: { url: string },
       answer: (result: { cancel: boolean }) => void,

@@ -60,17 +60,28 @@ describe('the kiosk window', () => {
     expect(webContents.windowOpenHandler?.()).toEqual({ action: 'deny' });
   });
 
-  it('has no menu, no context menu, no zoom, and closes only with the app', () => {
+  it('has no menu and no context menu', () => {
     const window = open(true);
     expect(double.Menu.applicationMenu).toBeNull();
     expect(prevented(window.webContents, 'context-menu')).toBe(true);
-    expect(window.webContents.zoomLimits).toEqual([1, 1]);
-    window.webContents.zoomFactor = 3;
-    window.webContents.emit('zoom-changed');
-    expect(window.webContents.zoomFactor).toBe(1);
+  });
+
+  it('stays at its size, whatever gestures ask for', () => {
+    const { webContents } = open(true);
+    expect(webContents.zoomLimits).toEqual([1, 1]);
+    webContents.zoomFactor = 3;
+    webContents.emit('zoom-changed');
+    expect(webContents.zoomFactor).toBe(1);
+  });
+
+  it('closes only with the app', () => {
+    const window = open(true);
     expect(prevented(window, 'close')).toBe(true);
     release(asWindow(window));
     expect(prevented(window, 'close')).toBe(false);
+  });
+
+  it('takes no key that would leave it', () => {
     const plain = new double.BrowserWindow({ webPreferences: {} });
     lockDown(asWindow(plain));
     expect(prevented(plain.webContents, 'before-input-event', { key: 'F11', control: false, meta: false, alt: false })).toBe(true);

@@ -3,7 +3,7 @@ import { lockDown } from './lockdown.ts';
 import { confine } from './permissions.ts';
 import { appPage } from './scheme.ts';
 
-/** A page that crashed or hangs is loaded anew within this many milliseconds; the visit it showed is gone. */
+/** A page that crashed or hangs is loaded anew within this many milliseconds; the kiosk session it showed is gone. */
 const reloadAfter = 1_000;
 
 export interface KioskWindowOptions {
@@ -44,7 +44,7 @@ function show(window: BrowserWindow, page: string, isPackaged: boolean): Browser
   };
   window.webContents.on('render-process-gone', reload);
   window.webContents.on('did-fail-load', (_event, code) => {
-    // −3 is a load that was called off by the next one.
+    // −3 is a load that was cancelled by the next one.
     if (code !== -3) reload();
   });
   window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());

@@ -36,7 +36,7 @@ interface StationsProps {
   readonly onRevoke: (station: StationLine['id'], how: 'decommissioned' | 'stolen') => void;
 }
 
-/** The stations heard of last, newest first. */
+/** The stations that were seen last, newest first. */
 export function Stations({ stations, now, onRevoke }: StationsProps) {
   return (
     <section>

@@ -1,6 +1,6 @@
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 
-/** What a steward hears and feels of a verdict: told apart with eyes closed. */
+/** What a steward hears and feels of a verdict: distinct with eyes closed. */
 export type Signal = 'admit' | 'admit-look' | 'refuse' | 'ask';
 
 /**

@@ -1,4 +1,4 @@
-/** How a visitor wants to see this kiosk. Back to normal at the end of each visit. */
+/** How a visitor wants to see this kiosk. Back to normal at the end of each kiosk session. */
 export interface DisplayPreferences {
   readonly text: 'normal' | 'large';
   readonly contrast: 'normal' | 'high';

@@ -77,7 +77,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
 
   const reset = useCallback(() => dispatch({ do: 'reset' }), []);
   const isOver = kioskSession.at === 'attract';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when a visit ends; the callback itself changes with every language.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when a kiosk session ends; the callback itself changes with every language.
   useEffect(() => {
     if (isOver) onKioskSessionEnd();
   }, [isOver]);

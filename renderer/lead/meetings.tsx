@@ -14,7 +14,7 @@ export interface MeetingsProps {
   readonly appointments: LeadsView['appointments'];
 }
 
-/** Whoever has come to meet the exhibitor is told with a sound, until somebody has seen it. */
+/** Whoever has come to meet the exhibitor is announced with a sound, until somebody has seen it. */
 export function Arrivals({ pack, appointments }: MeetingsProps) {
   const { text, times, nameOf } = useAppointmentLabels(pack);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());

@@ -6,10 +6,10 @@ import { Frame } from '../kiosk/screens/frame.tsx';
 import { OntoDrive } from '../staff/onto-drive.tsx';
 import { Button } from '../ui/button.tsx';
 
-/** A stick that is plugged in is noticed within this, in milliseconds. */
+/** A removable drive that is plugged in is noticed within this, in milliseconds. */
 const pollInterval = 2_000;
 
-/** Own leads onto a stick, as a table or as contacts. */
+/** Own leads onto a removable drive, as a table or as contacts. */
 export function TakeAlong({ pack, onClose }: { readonly pack: EventPack; readonly onClose: () => void }) {
   const text = useText();
   const { queries } = useStation();

@@ -25,7 +25,7 @@ export interface MatchmakingScreenProps {
   readonly onDisplay: (display: DisplayPreferences) => void;
 }
 
-/** The matchmaking desk: scan your badge, see where to go and whether the other is there; they are told that you have come. */
+/** The matchmaking desk: scan your badge, see where to go and whether the other is there; they are notified that you have come. */
 export function MatchmakingScreen({ kiosk: { pack }, language, onLanguage, display, onDisplay }: MatchmakingScreenProps) {
   const { text, times, nameOf, day } = useAppointmentLabels(pack);
   const { queries } = useStation();

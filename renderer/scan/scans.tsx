@@ -14,7 +14,7 @@ function typeIntoField(text: string): void {
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) document.execCommand('insertText', false, text);
 }
 
-/** Hears keyboard-wedge scanners whatever screen is shown, and gives what they read to whoever listens. */
+/** Listens to keyboard-wedge scanners whatever screen is shown, and gives what they read to whoever listens. */
 export function ScansProvider({ children }: { readonly children: ReactNode }) {
   const handlers = useRef<Handler[]>([]);
   const scans = useMemo<Scans>(

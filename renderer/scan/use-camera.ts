@@ -3,7 +3,7 @@ import { type CameraState, cameraSize, useCameraStream } from './use-camera-stre
 
 /** Between two pictures that are read, in milliseconds; a picture takes some ten. */
 const readEvery = 50;
-/** A code that stays before the camera is told once in this time, in milliseconds. */
+/** A code that stays before the camera is reported once in this time, in milliseconds. */
 const sameAfter = 4_000;
 
 /**

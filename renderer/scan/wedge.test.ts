@@ -58,7 +58,7 @@ function keyboard() {
 }
 
 describe('a scanner that types', () => {
-  it('is told from a person by its speed, and types into no field', () => {
+  it('is known from a person by its speed, and types into no field', () => {
     const keys = keyboard();
     keys.type('FYR1:6BF+HR\n', 5);
     expect([keys.scans, keys.field()]).toEqual([['FYR1:6BF+HR\n'], '']);

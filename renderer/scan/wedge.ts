@@ -23,7 +23,7 @@ export interface WedgeDependencies {
   readonly onScan: (text: string) => void;
   /** Types what turned out to be a person's into the focused field. */
   readonly replay: (text: string) => void;
-  /** Calls back after `ms`; the returned function calls it off. */
+  /** Calls back after `ms`; the returned function cancels that. */
   readonly after: (ms: number, run: () => void) => () => void;
 }
 
@@ -39,7 +39,7 @@ function characterOf({ key, ctrlKey }: WedgeKey): string | null {
 }
 
 /**
- * A scanner that types like a keyboard (a wedge), told from people by its speed, on any screen and with no focus anywhere. Its
+ * A scanner that types like a keyboard (a wedge), known from people by its speed, on any screen and with no focus anywhere. Its
  * keys reach no field: each is held for a moment, and what was a person's is typed then.
  */
 export function createWedge({ onScan, replay, after }: WedgeDependencies) {

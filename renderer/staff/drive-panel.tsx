@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog.tsx';
 
 type DriveFailure = InferClientErrors<StationClient['staff']['drive']['write']>;
 
-/** A stick that is plugged in is noticed within this, in milliseconds. */
+/** A removable drive that is plugged in is noticed within this, in milliseconds. */
 const pollInterval = 2_000;
 
 function problemOf(error: DriveFailure | null): string | null {
@@ -16,7 +16,7 @@ function problemOf(error: DriveFailure | null): string | null {
   return isDefinedError(error) && error.code === 'DRIVE_REFUSED' ? error.data.detail : error.message;
 }
 
-/** Outbox onto a stick, feed from one: for a venue without any network. */
+/** Outbox onto a removable drive, feed from one: for a venue without any network. */
 export function DrivePanel({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
   const text = useText();
   const { queries } = useStation();

@@ -2,7 +2,7 @@ import type { StaffStatus } from '../../core/contract/screen/station.ts';
 import { useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 
-/** What this station wrote while another wrote something else: told by the hub, kept until somebody has seen it. */
+/** What this station wrote while another wrote something else: reported by the hub, kept until somebody has seen it. */
 export function Notices({ notices, onSeen }: { readonly notices: StaffStatus['notices']; readonly onSeen: () => void }) {
   const text = useText();
   if (notices.length === 0) return null;

@@ -11,13 +11,13 @@ export interface OntoDriveProps<What extends string> {
   /** What was written. */
   readonly message: string;
 }
-/** The station's own words for what a stick did, where there are any. */
+/** The station's own words for what became of a removable drive, where there are any. */
 function wordsOf(error: Error): string {
   const data: unknown = 'data' in error ? error.data : null;
   return typeof data === 'object' && data !== null && 'detail' in data ? String(data.detail) : error.message;
 }
 
-/** Sticks that are plugged in, and what may go onto them. */
+/** Removable drives that are plugged in, and what may go onto them. */
 export function OntoDrive<What extends string>({ drives, offers, isBusy, onWrite, error, message }: OntoDriveProps<What>) {
   const text = useText();
   return (

@@ -60,7 +60,7 @@ export function createIssuer(pack: EventPack = openPack) {
 }
 export type TestIssuer = ReturnType<typeof createIssuer>;
 
-/** Everything a gate judges with, on a store of its own, without the rest of a station. @param isAlone whether it hears nobody */
+/** Everything a gate judges with, on a store of its own, without the rest of a station. @param isIsolated whether the hub is out of reach */
 export function openBareGate(
   folder: string,
   ring: KeyRing,
@@ -93,7 +93,7 @@ export function openBareGate(
     toRedact: 0,
     pull: { cursor: null, position: 0, head: 0, loading: null, detail: null },
   });
-  const post = createGateService({
+  const service = createGateService({
     db,
     state,
     journal,
@@ -125,15 +125,15 @@ export function openBareGate(
     state,
     project,
     journal,
-    post,
+    service,
     scan: (text: string) => {
-      const verdict = post.scan(ScanId.parse(newId(environment)), text);
+      const verdict = service.scan(ScanId.parse(newId(environment)), text);
       if (verdict === null) throw new Error('This is no gate.');
       return verdict;
     },
-    turn: (direction: 'in' | 'out') => post.set(null, direction),
+    turn: (direction: 'in' | 'out') => service.set(null, direction),
     async close(): Promise<void> {
-      await post.stop();
+      await service.stop();
       db.close();
     },
   };

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { GateDevices, parseRelayAddress, Turnstile } from '../../core/contract/screen/devices.ts';
 import { startTurnstileSimulator } from '../../electron/station/cli/turnstile-simulator.ts';
 import { createTurnstile } from '../../electron/station/gate/turnstile/turnstile.ts';
-import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
+import { type Environment, newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createLog } from '../../electron/station/runtime/log.ts';
 import { createSerialPorts, type PortClass, type SerialPorts } from '../../electron/station/runtime/serial-ports.ts';
 import { createSerialScanner } from '../../electron/station/scan/serial-scanner.ts';
@@ -62,12 +62,17 @@ describe('a relay’s address', () => {
 describe('a turnstile', () => {
   it.each(['http', 'modbus'] as const)('is opened over %s for its pulse', async (by) => {
     const far = await simulate();
-    const near = start({ in: far[by] });
+    const waits: number[] = [];
+    const after: Environment['after'] = (ms, run) => {
+      waits.push(ms);
+      return systemEnvironment.after(ms, run);
+    };
+    const near = start({ in: far[by], pulse: 130 }, mockPorts, { ...systemEnvironment, after });
     await eventually(() => far.switched.length > 0);
     await near.open('in');
     await eventually(() => far.switched.length >= 3);
     expect(far.switched.map(({ isOn }) => isOn)).toEqual([false, true, false]);
-    expect((far.switched[2]?.at ?? 0) - (far.switched[1]?.at ?? 0)).toBeGreaterThan(80);
+    expect(waits).toContain(130);
   });
 
   it('that fails safe is shut by power, and stands open when the station ends', async () => {
@@ -193,7 +198,7 @@ describe('a gate', () => {
     const issuer = createIssuer();
     const gate = openBareGate(temporaryFolder(), issuer.ring, 'expo-north-gate');
     onTestFinished(gate.close);
-    await gate.post.devices.set(GateDevices.parse({ turnstile: { in: far.modbus, pulse: 50 } }));
+    await gate.service.devices.set(GateDevices.parse({ turnstile: { in: far.modbus, pulse: 50 } }));
     await eventually(() => far.switched.length > 0);
     const text = issuer.textOf(newId(systemEnvironment));
     const opened = () => far.switched.filter(({ isOn }) => isOn).length;
@@ -206,7 +211,7 @@ describe('a gate', () => {
     expect(gate.scan(issuer.textOf(newId(systemEnvironment)))).toMatchObject({ verdict: 'admitted' });
     await eventually(() => far.switched.filter(({ isOn }) => !isOn).length === 3);
     expect(opened()).toBe(2);
-    expect(gate.post.view()?.turnstile).toMatchObject({ state: 'ready', door: 'shut', alarm: null });
+    expect(gate.service.view()?.turnstile).toMatchObject({ state: 'ready', door: 'shut', alarm: null });
   });
 
   it('is set up behind the PIN, and keeps its set-up', async () => {

@@ -21,7 +21,7 @@ describe('a forged credential', () => {
     const issuer = createIssuer();
     const gate = openBareGate(temporaryFolder(), issuer.ring, 'expo-north-gate');
     for (const { text } of forgeries(issuer, 420, 5)) expect(gate.scan(text)).toMatchObject({ verdict: 'refused' });
-    expect(gate.post.inside('zone:expo')).toBe(0);
+    expect(gate.service.inside('zone:expo')).toBe(0);
     expect(gate.journal.head().seq).toBeLessThanOrEqual(60);
     expect(gate.scan(issuer.textOf(newId(systemEnvironment)))).toMatchObject({ verdict: 'admitted' });
     await gate.close();

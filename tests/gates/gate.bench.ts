@@ -38,16 +38,16 @@ async function atTheGate(): Promise<Figure[]> {
   const filling = openBareGate(folder, issuer.ring, 'expo-north-gate');
   const badges = fill(filling.db, { people, pastScans });
   const begun = performance.now();
-  filling.post.start();
+  filling.service.start();
   await until(() => {
-    filling.post.inside('zone:expo');
-    return filling.post.view()?.isCounting === false;
+    filling.service.inside('zone:expo');
+    return filling.service.view()?.isCounting === false;
   }, 5);
   const counting = (performance.now() - begun) / 1000;
   await filling.close();
 
   const gate = openBareGate(folder, issuer.ring, 'expo-north-gate');
-  gate.post.start();
+  gate.service.start();
   const random = randomBy(3);
   const anyone = () => issuer.textOf(badges[Math.floor(random() * badges.length)] ?? '');
   const taken: number[] = [];
@@ -103,7 +103,7 @@ async function atTheTurnstile(): Promise<Figure[]> {
   for (const by of ['http', 'modbus'] as const) {
     const far = await startTurnstileSimulator(0, 0);
     const gate = openBareGate(temporary(), issuer.ring, 'expo-north-gate');
-    await gate.post.devices.set(GateDevices.parse({ turnstile: { in: far[by], pulse: 50 } }));
+    await gate.service.devices.set(GateDevices.parse({ turnstile: { in: far[by], pulse: 50 } }));
     await until(() => far.switched.length > 0, 5);
     const taken: number[] = [];
     for (let n = 0; n < turned; n++) {

@@ -46,40 +46,60 @@ describe('an exhibitor’s station', () => {
     await expect(gate.call.lead.scan({ text: 'x' })).rejects.toThrow('no exhibitor');
   });
 
-  it('captures a visitor with their yes, offline too, once, and changes only its own', async () => {
+  it('sees who a badge is, and what is wrong with a code that is none', async () => {
     const venue = await startVenue();
     const stand = await startStand(venue, 'acme-robotics');
     const visitor = await venue.person('buyer', { name: 'Grace Hopper', fields: { organisation: 'Navy' } });
     await stand.ready();
-    const seen = await stand.call.lead.scan({ text: visitor.text });
-    expect(seen).toMatchObject({
+    expect(await stand.call.lead.scan({ text: visitor.text })).toMatchObject({
       kind: 'person',
       badge: visitor.badge,
       before: null,
       hasRefused: false,
       person: { name: 'Grace Hopper', organisation: 'Navy' },
     });
+    expect(await stand.call.lead.scan({ text: 'FYR1:NO' })).toEqual({ kind: 'refused', reason: 'syntax' });
+    expect(await stand.call.lead.scan({ text: 'https://example.org' })).toEqual({ kind: 'refused', reason: 'code-unknown' });
+  });
+
+  it('captures a visitor with their yes, once, though the hub is away', async () => {
+    const venue = await startVenue();
+    const stand = await startStand(venue, 'acme-robotics');
+    const visitor = await venue.person('buyer', { name: 'Grace Hopper' });
+    await stand.ready();
     await venue.hub.stop();
     const lead = newLead();
     const first = await stand.capture(visitor.badge, notes, lead);
     expect(first).toMatchObject({ standing: 'good', notes, person: { name: 'Grace Hopper' } });
     expect(await stand.capture(visitor.badge, { ...notes, note: 'again' }, lead)).toEqual(first);
     expect(await stand.call.lead.scan({ text: visitor.text })).toMatchObject({ before: lead });
+    expect((await stand.view()).count).toBe(1);
+  });
+
+  it('changes the notes of its own leads only', async () => {
+    const venue = await startVenue();
+    const stand = await startStand(venue, 'acme-robotics');
+    const visitor = await venue.person('buyer');
+    await stand.ready();
+    const { lead } = await stand.capture(visitor.badge);
     expect(await stand.call.lead.amend({ lead, notes: { ...notes, rating: 5 } })).toMatchObject({ notes: { rating: 5 } });
     await expect(stand.call.lead.amend({ lead: newLead(), notes })).rejects.toThrow('no such lead');
-    expect(await stand.call.lead.scan({ text: 'FYR1:NO' })).toEqual({ kind: 'refused', reason: 'syntax' });
-    expect(await stand.call.lead.scan({ text: 'https://example.org' })).toEqual({ kind: 'refused', reason: 'code-unknown' });
-    // A badge printed a minute ago that has not come down the feed yet is a lead all the same.
+  });
+
+  it('captures a badge that was printed a minute ago and has not come down the feed yet', async () => {
+    const venue = await startVenue();
+    const stand = await startStand(venue, 'acme-robotics');
+    await stand.ready();
     const stranger = await venue.person('buyer', { isKept: true });
     expect(await stand.call.lead.scan({ text: stranger.text })).toMatchObject({
       kind: 'person',
       person: { name: null, category: 'buyer' },
     });
     expect(await stand.capture(stranger.badge)).toMatchObject({ standing: 'good', person: { name: null } });
-    expect((await stand.view()).count).toBe(2);
   });
 
-  it('sees its own only; notes go to the hub and to no other station; the visitor’s record says who scanned them', async () => {
+  /** Two stands and a gate, and a visitor whose lead one of the stands has captured; all of them know of it. */
+  async function startCaptured() {
     const venue = await startVenue();
     const [acme, other] = await Promise.all([startStand(venue, 'acme-robotics'), startStand(venue, 'initech')]);
     const gate = await venue.gate('expo-north-gate');
@@ -88,13 +108,29 @@ describe('an exhibitor’s station', () => {
     await acme.capture(visitor.badge);
     await eventually(async () => Number((await venue.hub.rows('SELECT count(*) AS n FROM lead'))[0]?.n) === 1);
     await Promise.all([acme.ready(), other.ready(), gate.ready()]);
+    return { venue, acme, other, gate, visitor };
+  }
+
+  it('sees its own leads only, and no other station has its notes', async () => {
+    const { acme, other, gate, visitor } = await startCaptured();
     expect((await other.view()).count).toBe(0);
     expect(await other.call.lead.scan({ text: visitor.text })).toMatchObject({ before: null });
-    const record = await gate.call.staff.desk.record({ token: gate.token, registrant: visitor.registrant as never });
+    await Promise.all([gate.stop(), other.stop(), acme.stop()]);
+    for (const { folder } of [gate, other]) expect(readHeldState(folder).state.join()).not.toContain('Wants forty arms');
+    expect(readHeldState(acme.folder).state.join()).toContain('Wants forty arms');
+  });
+
+  it('is named in the visitor’s record, at the desk and on the console', async () => {
+    const { venue, gate, visitor } = await startCaptured();
+    const registrant = visitor.registrant as never;
+    const record = await gate.call.staff.desk.record({ token: gate.token, registrant });
     expect(record.scannedBy).toMatchObject([{ exhibitor: 'acme-robotics', isWithdrawn: false }]);
-    const about = await venue.hub.console.leads.about({ event: venue.hub.event, registrant: visitor.registrant as never });
+    const about = await venue.hub.console.leads.about({ event: venue.hub.event, registrant });
     expect(about).toMatchObject([{ exhibitor: 'acme-robotics' }]);
-    // The hub has the details that the visitor gave, and the notes.
+  });
+
+  it('has its leads at the hub as files, with the details that the visitor gave and the notes', async () => {
+    const { venue } = await startCaptured();
     const csv = await (await file(venue, 'acme-robotics', 'csv')).text();
     expect(csv).toContain('Grace Hopper');
     expect(csv).toContain('grace@example.org');
@@ -102,51 +138,70 @@ describe('an exhibitor’s station', () => {
     expect(await (await file(venue, 'acme-robotics', 'vcf')).text()).toContain('TEL;VALUE=text:+8613812345678');
     expect((await (await file(venue, 'acme-robotics', 'xlsx')).arrayBuffer()).byteLength).toBeGreaterThan(1_000);
     expect((await file(venue, 'nobody', 'csv')).status).toBe(404);
-    await Promise.all([gate.stop(), other.stop(), acme.stop()]);
-    for (const { folder } of [gate, other]) expect(readHeldState(folder).state.join()).not.toContain('Wants forty arms');
-    expect(readHeldState(acme.folder).state.join()).toContain('Wants forty arms');
   });
 
-  it('loses what was withdrawn or erased, wherever that was said', async () => {
+  /** A stand with two leads, and a gate whose staff know of them. */
+  async function startTwoLeads() {
     const venue = await startVenue();
     const stand = await startStand(venue, 'acme-robotics');
-    const named = (name: string) => venue.person('buyer', { name });
-    const [one, two, three, four, five] = await Promise.all([named('One'), named('Two'), named('Three'), named('Four'), named('Five')]);
+    const [gone, kept] = await Promise.all([venue.person('buyer', { name: 'Gone' }), venue.person('buyer', { name: 'Kept' })]);
     await stand.ready();
-    const lead = await stand.capture(one.badge);
-    await Promise.all([two, three, four, five].map(({ badge }) => stand.capture(badge)));
+    const { lead } = await stand.capture(gone.badge);
+    await stand.capture(kept.badge);
     await stand.ready();
-    const { hub } = venue;
+    /** The names that the stand still has, with the notes, and those in the hub's file. */
+    const left = async () => {
+      const { leads } = await stand.view();
+      const csv = await (await file(venue, 'acme-robotics', 'csv')).text();
+      const names = leads.filter(({ notes: { note } }) => note !== '').map(({ person }) => person.name);
+      return {
+        names,
+        standings: leads.map(({ standing }) => standing).toSorted(),
+        inFile: ['Gone', 'Kept'].filter((name) => csv.includes(name)),
+      };
+    };
+    return { venue, stand, gone, lead, left };
+  }
+  const only = (standing: string) => ({ names: ['Kept'], standings: ['good', standing].toSorted(), inFile: ['Kept'] });
+
+  it('loses what was withdrawn at the desk', async () => {
+    const { venue, stand, gone, left } = await startTwoLeads();
     const gate = await venue.gate('expo-north-gate');
     await gate.ready();
-    const { scannedBy } = await gate.call.staff.desk.record({ token: gate.token, registrant: five.registrant as never });
-    expect(scannedBy).toMatchObject([{ exhibitor: 'acme-robotics', isWithdrawn: false }]);
+    const { scannedBy } = await gate.call.staff.desk.record({ token: gate.token, registrant: gone.registrant as never });
     const back = { token: gate.token, lead: scannedBy[0]?.lead as never };
     expect(await gate.call.staff.desk.withdrawLead(back)).toEqual({ done: true });
     await expect(gate.call.staff.desk.withdrawLead({ ...back, lead: newLead() })).rejects.toThrow();
     await gate.ready();
-    await hub.console.leads.withdraw({ event: hub.event, lead: lead.lead, by: 'Li' });
-    await venue.notify('consent.recorded', two.registrant, { purpose: 'partner-contact', given: false, version: '1', language: 'en' });
-    await venue.notify('registrant.erased', three.registrant, { why: 'request' });
     await stand.ready();
-    const standings = new Map((await stand.view()).leads.map(({ person, standing }) => [person.name ?? standing, standing]));
-    expect(standings).toEqual(
-      new Map([
-        ['Four', 'good'],
-        ['withdrawn', 'withdrawn'],
-        ['erased', 'erased'],
-      ]),
-    );
-    expect((await stand.view()).leads.filter(({ notes: left }) => left.note !== '')).toHaveLength(1);
-    await expect(stand.call.lead.amend({ lead: lead.lead, notes })).rejects.toThrow('no such lead');
-    expect(await stand.call.lead.scan({ text: two.text })).toMatchObject({ hasRefused: true });
-    const csv = await (await file(venue, 'acme-robotics', 'csv')).text();
-    expect(csv).toContain('Four');
-    expect(csv).not.toMatch(/One|Two|Three|Five/);
+    expect(await left()).toEqual(only('withdrawn'));
+  });
+
+  it('loses what was withdrawn on the console, and can’t write in it any more', async () => {
+    const { venue, stand, lead, left } = await startTwoLeads();
+    await venue.hub.console.leads.withdraw({ event: venue.hub.event, lead, by: 'Li' });
+    await stand.ready();
+    expect(await left()).toEqual(only('withdrawn'));
+    await expect(stand.call.lead.amend({ lead, notes })).rejects.toThrow('no such lead');
+  });
+
+  it('loses whoever takes back their consent, and sees that they refuse', async () => {
+    const { venue, stand, gone, left } = await startTwoLeads();
+    await venue.notify('consent.recorded', gone.registrant, { purpose: 'partner-contact', given: false, version: '1', language: 'en' });
+    await stand.ready();
+    expect(await left()).toEqual(only('withdrawn'));
+    expect(await stand.call.lead.scan({ text: gone.text })).toMatchObject({ hasRefused: true });
+  });
+
+  it('loses who was erased, in its store and the hub’s too', async () => {
+    const { venue, stand, gone, left } = await startTwoLeads();
+    await venue.notify('registrant.erased', gone.registrant, { why: 'request' });
+    await stand.ready();
+    expect(await left()).toEqual(only('erased'));
     await stand.stop();
-    const kept = readHeldState(stand.folder);
-    expect(kept.state.filter((row) => row.includes('"lead"') && row.includes(three.registrant)).join()).not.toContain('forty');
-    expect(await hub.rows(`SELECT state FROM lead WHERE registrant_id = '${three.registrant}'`)).toEqual([
+    const held = readHeldState(stand.folder).state.filter((row) => row.includes('"lead"') && row.includes(gone.registrant));
+    expect(held.join()).not.toContain('forty');
+    expect(await venue.hub.rows(`SELECT state FROM lead WHERE registrant_id = '${gone.registrant}'`)).toEqual([
       { state: expect.not.stringContaining('forty') },
     ]);
   });

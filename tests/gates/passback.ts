@@ -122,11 +122,11 @@ export async function runPassback(folder: string, people: number, rounds: number
     badges.flatMap((badge) => doubleEntries(first.state.scansOf(badge), openPack, local).map(({ sides }) => sides[1]?.subject ?? '')),
   );
   const counts: number[] = [];
-  for (const { post } of gates) {
+  for (const { service } of gates) {
     // What came all at once is counted beside all else.
-    post.start();
-    await eventually(() => post.view()?.isCounting === false, 60_000);
-    counts.push(post.inside('zone:expo'));
+    service.start();
+    await eventually(() => service.view()?.isCounting === false, 60_000);
+    counts.push(service.inside('zone:expo'));
   }
   const result = {
     ...tally,

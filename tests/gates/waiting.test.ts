@@ -32,35 +32,56 @@ async function startFull(gates = 1) {
     expect(await gate.scan(who.text)).toMatchObject({ verdict: 'admitted', direction: 'out' });
     await gate.call.gate.set({ session: null, direction: 'in' });
   };
-  return { gate, south, line, ada, cleo, dan, eve, refused, wait, leave };
+  /** Calls whoever is next at the first gate. */
+  const callNext = async () => {
+    const { next } = (await gate.view()).waiting ?? { next: [] };
+    return gate.call.gate.call({ waiting: next });
+  };
+  return { gate, south, line, ada, cleo, dan, eve, refused, wait, leave, callNext };
 }
 
 describe('a waiting list', () => {
-  it('gives numbers, calls them when there is room, and lets in who was called, before all others', async () => {
-    const { gate, ada, cleo, dan, eve, refused, wait, leave } = await startFull();
+  it('gives numbers to those it is full for, and one number to each', async () => {
+    const { gate, cleo, dan, refused, wait } = await startFull();
     expect(await refused(cleo)).toEqual(['full', undefined, true]);
     expect(await wait(cleo)).toMatchObject({ detail: { number: 1 }, mayWait: false });
     expect(await wait(dan)).toMatchObject({ detail: { number: 2 } });
     // Put on the list again, they keep their number.
     expect((await wait(cleo).catch(() => null))?.detail.number ?? 1).toBe(1);
-    expect((await gate.view()).waiting).toMatchObject({
-      count: 2,
-      next: [],
-      people: [{ name: 'Cleo', state: 'waiting' }, { name: 'Dan' }],
-    });
+    const people = [{ name: 'Cleo', state: 'waiting' }, { name: 'Dan' }];
+    expect((await gate.view()).waiting).toMatchObject({ count: 2, next: [], people });
+  });
+
+  it('comes before all others when there is room, in the order of its numbers', async () => {
+    const { gate, ada, cleo, dan, eve, refused, wait, leave } = await startFull();
+    await wait(cleo);
+    await wait(dan);
     await leave(ada);
     expect(await refused(eve)).toEqual(['waiting-list', undefined, true]);
     expect(await refused(dan)).toEqual(['not-called', 2, false]);
-    const { next } = (await gate.view()).waiting ?? { next: [] };
-    expect(next).toHaveLength(1);
-    const called = await gate.call.gate.call({ waiting: next });
+    expect((await gate.view()).waiting?.next).toHaveLength(1);
+  });
+
+  it('lets in who was called, and nobody in their place', async () => {
+    const { gate, ada, cleo, dan, refused, wait, leave, callNext } = await startFull();
+    await wait(cleo);
+    await wait(dan);
+    await leave(ada);
+    const called = await callNext();
     expect(called.waiting).toMatchObject({ next: [], people: [{ name: 'Cleo', state: 'called' }, { state: 'waiting' }] });
     expect(await refused(dan)).toEqual(['not-called', 2, false]);
-    const entered = await gate.scan(cleo.text);
-    expect(entered).toMatchObject({ verdict: 'admitted' });
+    expect(await gate.scan(cleo.text)).toMatchObject({ verdict: 'admitted' });
     expect((await gate.view()).waiting).toMatchObject({ count: 1, people: [{ name: 'Dan' }] });
-    // Undone, the place is theirs again.
-    await gate.call.gate.undo({ scan: entered.scan });
+  });
+
+  it('gives back their place to whose entry is undone', async () => {
+    const { gate, ada, cleo, dan, wait, leave, callNext } = await startFull();
+    await wait(cleo);
+    await wait(dan);
+    await leave(ada);
+    await callNext();
+    const { scan } = await gate.scan(cleo.text);
+    await gate.call.gate.undo({ scan });
     expect((await gate.view()).waiting).toMatchObject({ count: 2, people: [{ name: 'Cleo', state: 'called' }, { name: 'Dan' }] });
   });
 

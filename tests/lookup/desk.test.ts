@@ -59,7 +59,7 @@ describe('the desk', () => {
     await expect(call.staff.desk.merge({ token, one: again, other: again })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('prints a group in one run and in order, and gives one place to somebody else', async () => {
+  it('prints a group in one run, in the order of the list', async () => {
     const { call, token } = await startLookup();
     const group = await call.staff.desk.group({ token, group: 'Acme Tour' });
     expect([group[0]?.name, group.length]).toEqual(['Jürgen Müller', 3]);
@@ -72,16 +72,33 @@ describe('the desk', () => {
     const progress = await call.print.batch({ jobs });
     expect((await progress.next()).value).toEqual({ total: 3, printed: 3, failed: 0 });
     await progress.return?.(undefined);
-    expect((await call.staff.desk.group({ token, group: 'Acme Tour' })).map(({ badge, arrivedAt }) => [badge, arrivedAt !== null])).toEqual(
-      group.map(() => [1, true]),
-    );
+  });
+
+  it('counts everybody whose badge it prints as arrived', async () => {
+    const { call, token } = await startLookup();
+    const group = await call.staff.desk.group({ token, group: 'Acme Tour' });
+    await call.staff.desk.print({ token, registrants: group.map(({ registrant }) => registrant) });
+    const after = await call.staff.desk.group({ token, group: 'Acme Tour' });
+    expect(after.map(({ badge, arrivedAt }) => [badge, arrivedAt !== null])).toEqual(group.map(() => [1, true]));
+  });
+
+  it('gives a member’s place to somebody else, and takes it and the badge from them', async () => {
+    const { call, token } = await startLookup();
+    const group = await call.staff.desk.group({ token, group: 'Acme Tour' });
     const gone = group.find(({ leads }) => leads === null)?.registrant ?? expect.unreachable();
+    await call.staff.desk.print({ token, registrants: [gone] });
     await call.staff.desk.replace({ token, registrant: gone, name: 'Grace Hopper' });
     const after = await call.staff.desk.group({ token, group: 'Acme Tour' });
     expect(names(after)).toContain('Grace Hopper');
     expect(after).toHaveLength(3);
     expect((await call.staff.desk.record({ token, registrant: gone })).person).toMatchObject({ group: null, badge: null });
-    await expect(call.staff.desk.replace({ token, registrant: gone, name: '\u0007' })).rejects.toMatchObject({ code: 'ANSWERS_REFUSED' });
+  });
+
+  it('gives no place to a name that can’t be printed', async () => {
+    const { call, token } = await startLookup();
+    const group = await call.staff.desk.group({ token, group: 'Acme Tour' });
+    const registrant = group.find(({ leads }) => leads === null)?.registrant ?? expect.unreachable();
+    await expect(call.staff.desk.replace({ token, registrant, name: '\u0007' })).rejects.toMatchObject({ code: 'ANSWERS_REFUSED' });
   });
 
   it('tells of guests with a host once they have come', async () => {

@@ -68,7 +68,7 @@ describe('staff at the printers', () => {
     expect(await main()).toMatchObject({ isOfSettings: true, driver: 'file' });
   });
 
-  it('pause, move what waits to another printer, call it off, and read its ledger', async () => {
+  it('pause, move what waits to another printer, cancel it, and read its ledger', async () => {
     const { call, printing, token, add, pauseMain, register, state, jobs } = await startDesk();
     await pauseMain(true);
     expect(await (await call.printer.watch({})).next()).toMatchObject({ value: { state: 'trouble', reasons: ['paused'] } });
@@ -102,7 +102,7 @@ describe('staff at the printers', () => {
     await eventually(async () => (await state(kept)) === 'printed');
   });
 
-  it('give another badge with a reason: the one that waited is called off, and never comes out', async () => {
+  it('give another badge with a reason: the one that waited is cancelled, and never comes out', async () => {
     const { desk, token, pauseMain, register, state, jobs, badges } = await startDesk();
     await pauseMain(true);
     const first = await register('欧阳娜娜');

@@ -142,7 +142,7 @@ async function codes(): Promise<Figure[]> {
     { what: 'turned by each 15°', least: 100, of: (turn) => ({ turn }) },
     { what: 'at 70 % of its size, turned', least: 100, of: (turn) => ({ turn, scale: 0.7 }) },
     { what: 'smudged over 10 %, turned', least: 99, of: (turn) => ({ turn, blot: 0.1, opacity: 0.6 }) },
-    // An opaque blot of that size is at the edge of what level M can repair: told, not asked for.
+    // An opaque blot of that size is at the edge of what level M can repair: measured, not required.
     { what: 'hidden over 10 %, turned', of: (turn) => ({ turn, blot: 0.1 }) },
   ];
   const figures: Figure[] = [];

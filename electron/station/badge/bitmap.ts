@@ -28,7 +28,7 @@ function lumaOf(pixels: Uint8Array, stride: number, left: number, top: number, w
 
 function threshold(pixels: Uint8Array, width: number, height: number, bytesPerRow: number): Uint8Array {
   const data = new Uint8Array(bytesPerRow * height);
-  // Shapes and text are drawn in black and white only, so one channel tells; words of four bytes are read at once.
+  // Shapes and text are drawn in black and white only, so one channel is enough; words of four bytes are read at once.
   const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {

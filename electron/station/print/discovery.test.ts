@@ -26,7 +26,7 @@ describe('what announces itself', () => {
     expect(announced('pdl-datastream', { ty: 'HP LaserJet', pdl: 'application/postscript' })).toBeNull();
   });
 
-  it('is heard on the network, with the queues of the operating system beside it, and found again by its name', async () => {
+  it('is found on the network, with the queues of the operating system beside it, and found again by its name', async () => {
     const name = `Foyer ${process.pid}`;
     const bonjour = new Bonjour({}, () => {});
     onTestFinished(() => new Promise<void>((resolve) => bonjour.destroy(() => resolve())));
@@ -39,7 +39,7 @@ describe('what announces itself', () => {
     const found = await discovery.find();
     expect(found).toContainEqual({ name: 'Evolis', address: 'system:Evolis', service: null, from: 'system', make: null });
     const announced = found.find((each) => each.name === name);
-    // A machine whose network carries no multicast hears nothing, and must not fail for it.
+    // A machine whose network carries no multicast finds nothing, and must not fail for it.
     if (announced === undefined) return;
     expect(announced).toMatchObject({ service: `ipp/${name}`, make: 'Test' });
     expect(await discovery.resolve(`ipp/${name}`)).toBe(announced.address);

@@ -49,7 +49,7 @@ function listen(environment: Environment, types: readonly string[], isEnough: (f
       bonjour.destroy();
       resolve(found);
     };
-    // A machine without a network has nothing to say: what was heard so far is the answer.
+    // A machine without a network has nothing to say: what was found so far is the answer.
     const bonjour = new Bonjour({}, end);
     cancel = environment.after(listenFor, end);
     for (const type of types)
@@ -111,7 +111,7 @@ export function createDiscovery(system: SystemPrinting, environment: Environment
         byAddress.set(`system:${name}`, { name, address: `system:${name}`, service: null, from: 'system', make });
       return [...byAddress.values()].sort((one, other) => one.name.localeCompare(other.name));
     },
-    /** Where a printer that was found by its name is now; null where it is not heard. */
+    /** Where a printer that was found by its name is now; null where it is not found. */
     async resolve(service: string): Promise<string | null> {
       const type = service.slice(0, service.indexOf('/'));
       const found = await listen(environment, [type], (each) => each.service === service);

@@ -21,7 +21,7 @@ export interface PrinterStatus {
 
 /** Pages to print, in whatever form a driver asks for; drawn when asked. */
 export interface PrintDocument {
-  /** A name for the job that tells staff which badge it is; no personal data. */
+  /** A name for the job by which staff know the badge; no personal data. */
   readonly name: string;
   /** Of its first page, in millimetres. */
   readonly page: { readonly width: number; readonly height: number };
@@ -50,6 +50,7 @@ export type PrintOutcome =
   | { readonly kind: 'failed'; readonly reason: PrinterReason }
   | { readonly kind: 'unknown'; readonly reason: PrinterReason };
 
+/** The kinds of drivers, as printer addresses begin. */
 export const driverKinds = ['file', 'ipp', 'zpl', 'escpos', 'brother-ql', 'system'] as const;
 export type DriverKind = (typeof driverKinds)[number];
 

@@ -32,7 +32,7 @@ interface Held {
 export interface PoolDependencies {
   readonly table: PrinterTable;
   readonly choose: (address: string) => PrinterDriver;
-  /** Where a printer that announces itself is now; null where it is not heard. */
+  /** Where a printer that announces itself is now; null where it is not found. */
   readonly resolve: (service: string) => Promise<string | null>;
   readonly environment: Environment;
   readonly log: Log;

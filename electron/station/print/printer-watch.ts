@@ -4,7 +4,7 @@ import type { PrinterDriver, PrinterStatus } from './driver.ts';
 /** How often a printer is asked how it is, in milliseconds: trouble must be on screen within 2 s of the printer's own report. */
 const askEvery = 1_000;
 
-/** Keeps an eye on a printer and tells of each change. */
+/** Keeps an eye on a printer and notifies of each change. */
 export function createPrinterWatch(driver: PrinterDriver, environment: Environment, onChange: () => void) {
   let status: PrinterStatus = { state: 'ready', reasons: [] };
   let since = environment.now();

@@ -86,7 +86,7 @@ export function createPrintQueue({ db, jobs, pool, draw, isCurrent, environment,
     await printer.watch.refresh();
   }
 
-  /** What a printer is to begin with now; badges that are nobody's any more are called off on the way. */
+  /** What a printer is to begin with now; badges that are nobody's any more are cancelled on the way. */
   function nextGroup(printer: PooledPrinter): PrintJob[] {
     for (;;) {
       const job = jobs.nextFor(printer.id, stocksFor(printer, pool.all(), jobs.stocksWaitedFor()));

@@ -5,7 +5,7 @@ import type { DeskSection } from './section.ts';
 
 const askEvery = 3_000;
 
-/** Guests with a host as they arrive, and the organiser's platform that is told of them. */
+/** Guests with a host as they arrive, and the organiser's platform that is notified of them. */
 export function Guests({ queries, event, category }: DeskSection) {
   const guests = useQuery(queries.console.desk.guests.queryOptions({ input: { event }, refetchInterval: askEvery }));
   const webhook = useMutation(queries.console.desk.setArrivalWebhook.mutationOptions({ gcTime: 0 }));

@@ -34,7 +34,7 @@ describe('moving', () => {
     expect(boxOf(moveLayers(template, ['a'], 39.7, 0).template, 'a')?.x).toBe(45);
   });
 
-  it('falls on the grid where nothing is near, or goes freely where it is told to', () => {
+  it('falls on the grid where nothing is near, or goes freely where snapping is off', () => {
     expect(boxOf(moveLayers(template, ['a'], 7.26, 7.1).template, 'a')).toMatchObject({ x: 12.5, y: 12 });
     expect(boxOf(moveLayers(template, ['a'], 7.26, 7.1, false).template, 'a')).toMatchObject({ x: 12.26, y: 12.1 });
   });

@@ -2,6 +2,7 @@ import type { BadgeTemplate, Layer } from '../../../core/contract/event/template
 import { freeId } from './layers.ts';
 import type { Nameable } from './nameable.ts';
 
+/** The kinds of layers that can be added, in the order they are offered. */
 export const layerKinds = ['text', 'rectangle', 'ellipse', 'image', 'photo', 'qr'] as const;
 export type LayerKind = (typeof layerKinds)[number];
 

@@ -1,6 +1,7 @@
 import type { TextSource } from '../../../core/contract/event/template.ts';
 import type { Nameable } from './nameable.ts';
 
+/** Where a text can come from, in the order it is offered. */
 export const sourceKinds = ['field', 'latin', 'category', 'event', 'text'] as const satisfies readonly TextSource['from'][];
 
 /** A source of another kind that keeps the field it had, else begins with the first field that is no picture. */

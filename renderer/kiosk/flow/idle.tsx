@@ -8,7 +8,7 @@ const idleAfter = 45;
 const askFor = 15;
 const activity = ['pointerdown', 'keydown', 'wheel', 'touchmove'];
 
-/** Asks “Are you still there?” and leaves the visit where nobody answers, so that the next visitor finds nothing of the last. */
+/** Asks “Are you still there?” and ends the kiosk session where nobody answers, so that the next visitor finds nothing of the last. */
 export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolean; readonly onLeave: () => void }) {
   const text = useText();
   const [left, setLeft] = useState<number | null>(null);

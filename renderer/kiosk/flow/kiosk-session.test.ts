@@ -42,7 +42,7 @@ const filled: KioskSessionEvent[] = [
   { do: 'next' },
 ];
 
-describe('a visit', () => {
+describe('a kiosk session', () => {
   it('goes from category to form to consent to review to printing', () => {
     expect(run(start)).toMatchObject({ at: 'form', step: 'name' });
     expect(run(filled)).toMatchObject({ at: 'consent', answers: { name: '李明', country: 'CN', phone: '13812345678' } });
@@ -136,7 +136,7 @@ const open = (more: Partial<typeof record> | { leads: string } | { state: 'print
 });
 const person = { handle: 'h', name: 'A***', organisation: null, category: 'professional-visitor' };
 
-describe('a visit of somebody who registered before', () => {
+describe('a kiosk session of somebody who registered before', () => {
   it('asks only what is missing, then consent, then shows everything', () => {
     const asked = run([find, { do: 'find-by', way: 'phone' }, { do: 'people', people: [person], isOffer: false }, open()]);
     expect(asked).toMatchObject({ at: 'form', step: 'role' });
@@ -161,7 +161,7 @@ describe('a visit of somebody who registered before', () => {
     expect(run([{ do: 'correct', step: 'name' }], review)).toBe(review);
   });
 
-  it('tells why there is no badge, shows a leader their group, and finds its way back', () => {
+  it('says why there is no badge, shows a leader their group, and finds its way back', () => {
     expect(run([find, open({ state: 'printed' })])).toMatchObject({ at: 'message', state: 'printed' });
     const group = run([find, open({ leads: 'Tour' })]);
     expect(group).toMatchObject({ at: 'group', name: 'Tour' });

@@ -18,7 +18,7 @@ export interface Lookup {
 const staysFor = 12_000;
 
 /**
- * Looks people up and moves the visit on. A scan that finds one person opens their record at once: whoever lays down their own
+ * Looks people up and moves the kiosk session on. A scan that finds one person opens their record at once: whoever lays down their own
  * card or ticket need not say so again.
  */
 export function useLookup(kioskSession: KioskSession, dispatch: (event: KioskSessionEvent) => void, begin: () => KioskSessionId): Lookup {

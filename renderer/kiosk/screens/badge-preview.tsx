@@ -30,7 +30,7 @@ export function BadgePreview({ kioskSession }: { readonly kioskSession: KioskSes
       enabled: kioskSession.category !== null,
       placeholderData: keepPreviousData,
       retry: false,
-      // What a visitor typed must not outlive the visit.
+      // What a visitor typed must not outlive the kiosk session.
       gcTime: 0,
     }),
   );

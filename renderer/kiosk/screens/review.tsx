@@ -20,7 +20,7 @@ export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSe
   const { queries } = useStation();
   const register = useMutation(
     queries.kioskSession.register.mutationOptions({
-      // The same visit sent again changes nothing, so a broken line is simply tried again.
+      // The same kiosk session sent again changes nothing, so a broken line is simply tried again.
       retry: (count, error) => count < 5 && !isDefinedError(error),
       retryDelay: 400,
       gcTime: 0,

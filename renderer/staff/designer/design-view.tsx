@@ -10,7 +10,7 @@ import { useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
-/** A stick to be chosen, and on it a file; resolves where it is asked for. */
+/** A removable drive to be chosen, and on it a file; resolves where it is asked for. */
 interface Question {
   readonly withFiles: boolean;
   readonly answer: (place: { readonly path: string; readonly file: string } | null) => void;

@@ -14,7 +14,7 @@ interface SessionsProps {
   readonly pack: EventPack;
 }
 
-/** Who came to one session and for how long; certificates and the list onto a stick. */
+/** Who came to one session and for how long; certificates and the list onto a removable drive. */
 function SessionView({ token, pack, session, onBack }: SessionsProps & { readonly session: string; readonly onBack: () => void }) {
   const text = useText();
   const packText = usePackText(pack);

@@ -12,7 +12,7 @@ export type Trail = readonly [...DeskPlace[], DeskPlace];
 /** How many pages the way back has at most. */
 const maxPlaces = 10;
 
-/** Where a visit of the desk begins: at a tab, with no way back. */
+/** The beginning of a way: at a tab, with no way back. */
 export const trailAt = (place: DeskPlace): Trail => [place];
 
 /** One page further; the oldest is forgotten where there are too many. */

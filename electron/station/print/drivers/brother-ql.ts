@@ -14,7 +14,7 @@ const silentFor = 2_500;
 const widest = 62;
 
 export interface QlStatus {
-  /** What it tells of: a reply, the end of a label, an error, … */
+  /** What it reports: a reply, the end of a label, an error, … */
   readonly kind: 'reply' | 'printed' | 'error' | 'other';
   readonly reasons: readonly PrinterReason[];
   /** Width of the roll in millimetres, 0 without one. */
@@ -71,7 +71,7 @@ export function createBrotherQlDriver(address: RawAddress, name: string, roll: n
     {
       ask,
       async follow(line, onStatus, isOver) {
-        // A printer that prints must not be asked; it tells by itself.
+        // A printer that prints must not be asked; it reports by itself.
         if (!hasSpoken) {
           await line.read(isBlock, silentFor);
           return { kind: 'printed' };

@@ -64,7 +64,7 @@ export function createIppDriver(address: string, name: string, environment: Envi
     return { type, bytes: encodeJpeg(document.pixels(0, raster.dpi), jpegQuality).data };
   }
 
-  /** Real size on the page it was made for, where the printer can be told. */
+  /** Real size on the page it was made for, where the printer can be asked for it. */
   function jobAttributes(page: PrintDocument['page']): Record<string, unknown> {
     const hundredths = (millimetres: number) => Math.round(millimetres * 100);
     return {

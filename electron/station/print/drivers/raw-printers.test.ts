@@ -49,7 +49,7 @@ function zebra(flags: () => ZebraFlags): Behaviour {
 }
 
 describe('a ZPL printer', () => {
-  it('is asked how it is, and tells how fine it prints', async () => {
+  it('is asked how it is, and says how fine it prints', async () => {
     let flags: ZebraFlags = {};
     const { port } = await listen(zebra(() => flags));
     const driver = createZplDriver(port, 'z', null, systemEnvironment);

@@ -10,7 +10,7 @@ export interface SystemPrinting {
 
 const separator = '\u0000';
 
-/** A queue of Windows or macOS, printed to by the shell. What the queue took is taken to be printed: it tells no more. */
+/** A queue of Windows or macOS, printed to by the shell. What the queue took is taken to be printed: it reports no more. */
 export function createSystemDriver(queue: string, printing: SystemPrinting): PrinterDriver {
   return {
     kind: 'system',

@@ -45,7 +45,7 @@ function statusOf({ reasons, isIdle }: HostStatus): PrinterStatus {
   return { state: isIdle ? 'ready' : 'busy', reasons: [] };
 }
 
-/** Dots per inch from what `~HI` tells: model, firmware, dots per millimetre, … */
+/** Dots per inch from the answer to `~HI`: model, firmware, dots per millimetre, … */
 export function parseDotsPerInch(text: string): number | null {
   const dots = text.slice(text.indexOf(stx) + 1).split(',')[2];
   return (

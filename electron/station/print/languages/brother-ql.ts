@@ -24,7 +24,7 @@ function lineOf({ data, width, bytesPerRow }: Bitmap, row: number): Uint8Array {
 export function toBrotherQl(bitmap: Bitmap, roll: number): Uint8Array {
   const { height } = bitmap;
   const information = [
-    // Kind, width and length of the roll are told, quality before speed.
+    // Kind, width and length of the roll are given, quality before speed.
     0x02 | 0x04 | 0x08 | 0x40 | 0x80,
     0x0a,
     roll,
