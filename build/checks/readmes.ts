@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { SourceFile } from './source-files.ts';
+
+/** A folder with more files than this has a README. Tests count; the README itself does not, nor what lies in folders below. */
+export const maxFiles = 6;
+
+/** Folders that need none however many files they have, each with its reason. */
+export const mayLack: readonly { readonly folder: string; readonly reason: string }[] = [
+  { folder: 'tests/checks/examples/bench', reason: 'broken on purpose, each file named for what a check must find in it' },
+  { folder: 'tests/checks/examples/e2e', reason: 'broken on purpose, as above' },
+  { folder: 'tests/checks/examples/unit', reason: 'broken on purpose, as above' },
+];
+
+/** A name at which a README points and where nothing is. */
+export interface DeadName {
+  readonly readme: string;
+  readonly name: string;
+}
+
+const isReadme = (file: string) => posix.basename(file) === 'README.md';
+
+/** Folders with more than `maxFiles` files and no README, in order. @param files paths from the project's folder with `/` between */
+export function foldersWithoutReadme(files: readonly string[], exceptions: readonly { readonly folder: string }[] = mayLack): string[] {
+  const counts = new Map<string, number>();
+  for (const file of files) if (!isReadme(file)) counts.set(posix.dirname(file), (counts.get(posix.dirname(file)) ?? 0) + 1);
+  return [...counts]
+    .filter(([folder, count]) => count > maxFiles && !files.includes(posix.join(folder, 'README.md')))
+    .map(([folder]) => folder)
+    .filter((folder) => !exceptions.some((each) => each.folder === folder))
+    .sort();
+}
+
+/** The file and folder names in code that a list item, or a row of a table, begins with: `` - `a.ts` and `b/` are … `` has two. */
+function leadingNames(line: string): string[] {
+  const names = /^\s*(?:[-*]|\|)\s+((?:`[^`]+`(?:,? and |, )?)+)/.exec(line)?.[1] ?? '';
+  return [...names.matchAll(/`([^`]+)`/g)].flatMap(([, name = '']) =>
+    /^[\w./-]+(?:\.(?:tsx?|mjs|sql|css|html|json|yml)|\/)$/.test(name) ? [name] : [],
+  );
+}
+
+/** The targets of a line's links to files of the project. */
+function relativeLinks(line: string): string[] {
+  return [...line.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target.replace(/#.*$/, ''))
+    .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
+}
+
+/** The names of READMEs, in links and at the start of list items and table rows, at which there is no file or folder of the project. */
+export function deadNames(readmes: readonly SourceFile[], files: readonly string[]): DeadName[] {
+  const there = new Set(files);
+  for (const file of files) for (let folder = posix.dirname(file); folder !== '.'; folder = posix.dirname(folder)) there.add(folder);
+  return readmes.flatMap(({ path, text }) => {
+    const names = text.split('\n').flatMap((line) => [...leadingNames(line), ...relativeLinks(line)]);
+    return names
+      .filter((name) => !there.has(posix.join(posix.dirname(path), name).replace(/\/$/, '')))
+      .map((name) => ({ readme: path, name }));
+  });
+}
+
+/** Every file of the project's folders, and those beside them. @param root the project's folder */
+export function readProjectFiles(root: string): string[] {
+  const exclude = ['**/node_modules/**', '**/dist/**'];
+  return globSync(['*', '{core,electron,hub,node,renderer,build,tests,docs,resources}/**'], { cwd: root, exclude, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => posix.relative(root.replaceAll('\\', '/'), join(entry.parentPath, entry.name).replaceAll('\\', '/')));
+}
+
+/** The READMEs among these files. @param root the project's folder */
+export function readReadmes(root: string, files: readonly string[]): SourceFile[] {
+  return files.filter(isReadme).map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}

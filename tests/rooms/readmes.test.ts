@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { deadNames, foldersWithoutReadme, maxFiles, mayLack, readProjectFiles, readReadmes } from '../../build/checks/readmes.ts';
+
+const root = join(import.meta.dirname, '../..');
+const files = readProjectFiles(root);
+const code = files.filter((file) => !file.startsWith('resources/'));
+
+describe('the READMEs', () => {
+  it('are in every folder with more than six files', () => {
+    expect(code.length).toBeGreaterThan(1_000);
+    expect(foldersWithoutReadme(code)).toEqual([]);
+  });
+
+  it('name files and folders that are there', () => {
+    const readmes = readReadmes(root, files);
+    expect(readmes.length).toBeGreaterThan(50);
+    expect(deadNames(readmes, files)).toEqual([]);
+  });
+
+  it('are excepted only where they would be missed', () => {
+    expect(foldersWithoutReadme(code, [])).toEqual(expect.arrayContaining(mayLack.map(({ folder }) => folder)));
+  });
+});
+
+describe('the check of READMEs finds', () => {
+  const many = Array.from({ length: maxFiles }, (_, index) => `hub/x/${index}.ts`);
+
+  it('a folder with one file too many, tests counted, and none that just does', () => {
+    expect(foldersWithoutReadme(many)).toEqual([]);
+    expect(foldersWithoutReadme([...many, 'hub/x/0.test.ts'])).toEqual(['hub/x']);
+    expect(foldersWithoutReadme([...many, 'hub/x/y/z.ts'])).toEqual([]);
+    expect(foldersWithoutReadme([...many, 'hub/x/0.test.ts', 'hub/x/README.md'])).toEqual([]);
+    expect(foldersWithoutReadme([...many, 'hub/x/0.test.ts'], [{ folder: 'hub/x' }])).toEqual([]);
+  });
+
+  const dead = (text: string) =>
+    deadNames([{ path: 'hub/x/README.md', text }], ['hub/x/a.ts', 'hub/x/y/b.ts', 'core/c.ts']).map(({ name }) => name);
+
+  it('a module of a list or a table that was renamed', () => {
+    expect(dead('- `a.ts` and `gone.ts`, a pair')).toEqual(['gone.ts']);
+    expect(dead('- `a.ts`, `y/b.ts`\n- `y/` is a folder; `elsewhere.ts` is only spoken of')).toEqual([]);
+    expect(dead('| `gone/` | what it was |')).toEqual(['gone/']);
+  });
+
+  it('a relative link that leads nowhere', () => {
+    expect(dead('See [it](../../core/c.ts#part) and [that](gone.md), or [RFC](https://example.org/gone.md), [below](#here).')).toEqual([
+      'gone.md',
+    ]);
+  });
+});
