@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from './entry.ts';
+import { canonicalJson, chainStart } from './entry.ts';
 
 describe('canonical JSON', () => {
   it('is the same for what came in order and what did not', () => {
@@ -39,4 +39,8 @@ describe('canonical JSON', () => {
   it.each([['\ud800'], [{ '\ud800': 1 }], [Number.NaN], [undefined]])('refuses %o', (value) => {
     expect(() => canonicalJson(value)).toThrow();
   });
+});
+
+it('a chain starts from 64 zeros', () => {
+  expect(chainStart).toBe('0000000000000000000000000000000000000000000000000000000000000000');
 });

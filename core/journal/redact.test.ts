@@ -96,12 +96,12 @@ describe('a body that is reduced', () => {
   });
   it('of an edit keeps when each value was written', () => {
     const entry = of('registrant.amended', {
-      fields: { note: { value: 'x', was: at(3) }, name: { value: 'Ada', was: null }, leadNote: { value: 'x', was: null } },
+      fields: { phone: { value: '+861381', was: at(3) }, name: { value: 'Ada', was: null }, leadNote: { value: 'x', was: null } },
     });
     expect(redactBody(entry, redaction)).toStrictEqual({
       ...entry.body,
       salt: noSalt,
-      fields: { note: { value: { key: null }, was: at(3) }, name: { value: 'Ada', was: null } },
+      fields: { phone: { value: { key: lookupKey(mac, 'phone', '+861381') }, was: at(3) }, name: { value: 'Ada', was: null } },
     });
     expect(redactBody(entry, () => undefined)).toBe(entry.body);
   });

@@ -164,7 +164,11 @@ describe('rows', () => {
     expect(rows.map(({ table }) => table)).toEqual(['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting']);
     for (const row of rows) {
       expect(joinRows(row, row)).toEqual(row);
-      for (const other of rows) if (other !== row) expect(() => joinRows(row, other), `${row.table}, ${other.table}`).toThrow(TypeError);
+      for (const other of rows)
+        if (other !== row)
+          expect(() => joinRows(row, other), `${row.table}, ${other.table}`).toThrow(
+            `A row of ${row.table} can't be joined with one of ${other.table}.`,
+          );
     }
   });
   it('are what entries of known kinds add, under their table and key', () => {
