@@ -46,15 +46,33 @@ function relativeLinks(line: string): string[] {
     .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
 }
 
-/** The names of READMEs, in links and at the start of list items and table rows, at which there is no file or folder of the project. */
+/** Modules that a README speaks of anywhere, and whether in a list or table: `name` as it stands there. */
+function spokenOf(text: string): { readonly name: string; readonly isListed: boolean }[] {
+  let isListed = false;
+  return text.split('\n').flatMap((line) => {
+    isListed = /^\s*(?:[-*]|\|)\s/.test(line) || (isListed && /^\s+\S/.test(line));
+    return [...line.matchAll(/`([\w./-]+\.(?:tsx?|mjs|sql|css))`/g)].flatMap(([, name = '']) =>
+      /^[A-Z]+\./.test(name) ? [] : [{ name, isListed }],
+    );
+  });
+}
+
+/**
+ * The names of READMEs at which there is no file or folder of the project. Strictest where a list item or table row begins, and in links:
+ * those are paths from the README's folder. A module named further on in a list is there, below, or a path from the project's folder; one in
+ * a sentence is the end of any path, and a placeholder in capitals (`NAME.ts`) is none.
+ */
 export function deadNames(readmes: readonly SourceFile[], files: readonly string[]): DeadName[] {
   const there = new Set(files);
   for (const file of files) for (let folder = posix.dirname(file); folder !== '.'; folder = posix.dirname(folder)) there.add(folder);
   return readmes.flatMap(({ path, text }) => {
-    const names = text.split('\n').flatMap((line) => [...leadingNames(line), ...relativeLinks(line)]);
-    return names
-      .filter((name) => !there.has(posix.join(posix.dirname(path), name).replace(/\/$/, '')))
-      .map((name) => ({ readme: path, name }));
+    const folder = posix.dirname(path);
+    const isThere = (name: string) => there.has(posix.join(folder, name).replace(/\/$/, ''));
+    const endsIn = (name: string, within: string) => files.some((file) => file.startsWith(within) && file.endsWith(`/${name}`));
+    const paths = text.split('\n').flatMap((line) => [...leadingNames(line), ...relativeLinks(line)]);
+    const spoken = spokenOf(text).filter(({ name, isListed }) => !there.has(name) && !endsIn(name, isListed ? `${folder}/` : ''));
+    const dead = [...paths, ...spoken.map(({ name }) => name)].filter((name) => !isThere(name));
+    return [...new Set(dead)].map((name) => ({ readme: path, name }));
   });
 }
 

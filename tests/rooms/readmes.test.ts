@@ -39,8 +39,14 @@ describe('the check of READMEs finds', () => {
 
   it('a module of a list or a table that was renamed', () => {
     expect(dead('- `a.ts` and `gone.ts`, a pair')).toEqual(['gone.ts']);
-    expect(dead('- `a.ts`, `y/b.ts`\n- `y/` is a folder; `elsewhere.ts` is only spoken of')).toEqual([]);
+    expect(dead('- `a.ts`, `y/b.ts`\n- `y/` is a folder, `Row.at` no file')).toEqual([]);
     expect(dead('| `gone/` | what it was |')).toEqual(['gone/']);
+  });
+
+  it('a module that a list names further on, or a sentence, wherever it was', () => {
+    expect(dead('- `a.ts` is one;\n  `gone.ts` the other')).toEqual(['gone.ts']);
+    expect(dead('- `a.ts` asks `b.ts` and `core/c.ts`, not `c.ts`')).toEqual(['c.ts']);
+    expect(dead('Start at `c.ts`, not at `gone.ts`; to add one, `NAME.ts`.')).toEqual(['gone.ts']);
   });
 
   it('a relative link that leads nowhere', () => {
