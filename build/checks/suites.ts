@@ -11,7 +11,7 @@ export interface SuiteOptions {
   readonly suite: string;
   /** The runner's configuration, from the project's folder. */
   readonly config: string;
-  /** JournalDependencies of file names; none for all. */
+  /** Parts of file names; none for all. */
   readonly only: readonly string[];
 }
 

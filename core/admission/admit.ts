@@ -31,7 +31,7 @@ export interface Situation {
   readonly local: (millis: number) => LocalMoment;
   /** People inside the gate's place, as far as is known. */
   readonly inside: number;
-  /** How many more this gate may let in while it can't hear all others; null where it hears them. */
+  /** How many more this gate may let in while it can't reach all others; null where it reaches them. */
   readonly quota: number | null;
   /** Places that are kept for others on the waiting list, and where on it they are themselves. */
   readonly kept: number;

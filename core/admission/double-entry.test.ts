@@ -30,15 +30,15 @@ const clashes = (pack: EventPack, ...scans: ScanRow[]) =>
   doubleEntries(scans.toReversed(), pack, local).map(({ sides }) => sides.map(({ what }) => what));
 const both = [['gate-1 in', 'gate-2 in']];
 
-describe('somebody let in twice', () => {
-  it('by two gates that had not heard of each other is a conflict, the earlier entry first', () => {
+describe('a double entry', () => {
+  it('at two gates that did not know of it is a conflict, the earlier entry first', () => {
     expect(clashes(packWith(), scan(1, 5), scan(2, 9))).toEqual(both);
     expect(doubleEntries([scan(1, 5), scan(2, 9)], packWith(), local)).toMatchObject([
       { kind: 'double-entry', subject: scan(2, 9).scanned?.badge, decided: 'both-stand' },
     ]);
   });
 
-  it('is none where the second gate had heard, they had left, or one was annulled or refused', () => {
+  it('is none where the second gate knew, they had left, or one was annulled or refused', () => {
     expect(clashes(packWith(), scan(1, 5), scan(2, 9, lastSeen(scan(1, 5))))).toEqual([]);
     expect(clashes(packWith(), scan(1, 5), scan(3, 7, { direction: 'out' }), scan(2, 9))).toEqual([]);
     expect(clashes(packWith(), scan(1, 5), scan(2, 9, { isAnnulled: true }))).toEqual([]);
@@ -100,7 +100,7 @@ describe('somebody let in twice', () => {
     expect(clashes(packWith(), scan(1, 5), scan(3, 7, { zone: 'forum' }), scan(2, 9))).toEqual(both);
   });
 
-  it('is one where the second gate had heard only of what was before', () => {
+  it('is one where the second gate knew only of what was before', () => {
     expect(clashes(packWith(), scan(1, 5), scan(2, 9, lastSeen(scan(4, 2))))).toEqual(both);
   });
 });

@@ -18,7 +18,7 @@ function policyAt(pack: EventPack, { zone, session: id }: Counting) {
 }
 
 /**
- * Entries that the rules of pass-back and re-entry forbid, let in by a gate that had not heard of an earlier one at another gate: by
+ * Entries that the rules of pass-back and re-entry forbid, let in by a gate that did not know of an earlier one at another gate: by
  * a copied badge, an old one beside the new, or a look-up. What staff signed in late is no entry at a gate.
  * @param scans all scans of one person, by any badge and record of theirs
  * @param local the event's calendar

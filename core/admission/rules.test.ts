@@ -4,7 +4,7 @@ import { holder, judge, policy, situation, verdictOf } from './judging.fixture.t
 
 const nobody = holder('nobody', { zones: new Set(['expo', 'high-level', 'forums']) });
 
-/** What a visitor hears at the exhibition's gate, on 4 July 2024. */
+/** What a visitor is answered at the exhibition's gate, on 4 July 2024. */
 const hear = (time: string, ...rules: object[]): Admission =>
   judge(holder('public-visitor'), situation(time), { access: policy({ rules }) });
 /** When they may come, or `admitted`. */
@@ -45,7 +45,7 @@ describe('the hours of a gate', () => {
     expect(opens('09:59', { from: '10:00', until: '09:00' })).toBe('10:00');
   });
 
-  it('of several rules are told by the one that opens first: today before another day', () => {
+  it('of several rules are those of the one that opens first: today before another day', () => {
     expect(opens('09:00', { from: '11:00' }, { from: '10:30' }, { from: '12:00' })).toBe('10:30');
     expect(opens('09:00', { from: '10:30' }, { from: '11:00' })).toBe('10:30');
     expect(opens('09:00', { days: ['2024-07-06'], from: '09:00' }, { days: ['2024-07-05'], from: '09:00' })).toBe('2024-07-05 09:00');

@@ -5,7 +5,7 @@ export type ChainVerdict =
   | { readonly kind: 'whole'; readonly head: ChainHead }
   | { readonly kind: 'broken'; readonly seq: number; readonly why: 'gap' | 'link' | 'hash' };
 
-/** The hash an entry should have; a reduced body is answered for by the hash it had when it was whole. */
+/** The hash an entry should have; for a redacted body the hash that it had when it was whole stands in. */
 export function expectedHash(entry: JournalEntry, digest: Digest = hashText): string {
   return hashEntry(entry, entry.bodyHash ?? hashJson(entry.body, digest), digest);
 }

@@ -6,7 +6,7 @@ export function stampFields(fields: Readonly<Record<string, FieldValue>>, { at, 
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { at, station, value }]));
 }
 
-/** A body of fields without what is shed; the same object where nothing is. */
+/** A body of fields, redacted; the same object where nothing is. */
 export function redactPersonal<B extends { readonly salt: string; readonly fields: Readonly<Record<string, FieldValue>> }>(
   body: B,
   redaction: Redaction,
@@ -20,7 +20,7 @@ export function redactPersonal<B extends { readonly salt: string; readonly field
   return fields === null ? body : { ...body, salt: noSalt, fields };
 }
 
-/** The fields without what is shed, or null where nothing is. */
+/** The fields, redacted; null where nothing changes. */
 export function redactFields<T>(
   fields: Readonly<Record<string, T>>,
   redaction: Redaction,

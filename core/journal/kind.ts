@@ -6,7 +6,7 @@ const saltPattern = /^[0-9a-f]{32}$/;
 export const Salt = z.string().regex(saltPattern, 'must be 16 bytes in hex');
 /** Whether `Salt` takes a value, of whatever type, judged without the schema: bodies come by the hundred thousand. */
 export const isPlainSalt = (value: unknown): boolean => typeof value === 'string' && saltPattern.test(value);
-/** Stands where a body's salt was once something of the body was shed. */
+/** Stands where a body's salt was once something of the body was redacted. */
 export const noSalt = '0'.repeat(32);
 
 /** An entry whose body has been checked by its kind. */
@@ -15,7 +15,7 @@ export interface Checked<Body> extends Stamp {
   readonly body: Body;
 }
 
-/** What becomes of each field's value when a body is reduced: kept (undefined), removed (null), or replaced. */
+/** What becomes of each field's value when a body is redacted: kept (undefined), removed (null), or replaced. */
 export type Redaction = (field: string, value: FieldValue) => FieldValue | null | undefined;
 
 /**
@@ -31,6 +31,6 @@ export interface Kind<Body> {
    * time. May say no to one that the schema takes; never yes to one that it doesn't.
    */
   readonly isPlain?: (body: Readonly<Record<string, unknown>>) => boolean;
-  /** For kinds whose bodies hold personal fields: the body without what is shed; the same object where nothing is. */
+  /** For kinds whose bodies hold personal fields: the redacted body; the same object where nothing changes. */
   readonly redact?: (body: Body, redaction: Redaction) => Body;
 }

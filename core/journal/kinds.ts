@@ -22,7 +22,7 @@ import type { Row } from './rows.ts';
 type Body = Record<string, unknown>;
 
 export type EntryCheck =
-  /** `delta` is what the entry adds to the state; `reduce` gives the body without what is shed, the same object where nothing is. */
+  /** `delta` is what the entry adds to the state; `redact` gives the redacted body, the same object where nothing changes. */
   | { readonly kind: 'applicable'; readonly delta: Row; readonly redact: (redaction: Redaction) => Body }
   | { readonly kind: 'unknown-kind' }
   | { readonly kind: 'refused'; readonly detail: string };
@@ -83,7 +83,7 @@ export function checkEntry(entry: JournalEntry): EntryCheck {
   return checkers.get(entry.kind)?.check(entry) ?? { kind: 'unknown-kind' };
 }
 
-/** An entry's body without what is shed; the same object where nothing is. */
+/** An entry's body, redacted; the same object where nothing changes. */
 export function redactBody(entry: JournalEntry, redaction: Redaction): Body {
   const check = checkEntry(entry);
   return check.kind === 'applicable' ? check.redact(redaction) : entry.body;

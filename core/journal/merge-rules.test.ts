@@ -109,7 +109,7 @@ describe('a consent', () => {
 });
 
 describe('a badge', () => {
-  it('voided stays so, also when its issue is heard of later', () => {
+  it('voided stays so, also when its issue comes later', () => {
     const [badge] = badges(state(voided(2, 1, 0x100), issued(1, 9, 0x100, 1)));
     expect(badge).toMatchObject({ issued: { revision: 1 }, voided: { value: 'lost' } });
     expect(currentBadge(badge === undefined ? [] : [badge])).toBeNull();
@@ -156,7 +156,7 @@ describe('checking an entry', () => {
   });
 });
 
-describe('shedding', () => {
+describe('redaction', () => {
   const pepper = new Uint8Array(32).fill(7);
   const field = { label: {}, required: false, purpose: 'admission', redact: true };
   const pack = {

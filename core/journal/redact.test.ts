@@ -28,7 +28,7 @@ const pack = {
 };
 const redaction = redactionFor(pack, mac);
 
-describe('what a station sheds', () => {
+describe('what a station redacts', () => {
   it('is replaced by the key that people are looked up by, or by none', () => {
     expect(redaction('phone', '+8613812345678')).toStrictEqual({ key: lookupKey(mac, 'phone', '+8613812345678') });
     expect(redaction('email', 'a@b.c')).toStrictEqual({ key: lookupKey(mac, 'email', 'a@b.c') });
@@ -37,7 +37,7 @@ describe('what a station sheds', () => {
     expect(redaction('phone', '')).toStrictEqual({ key: null });
     expect(redaction('phone', ['x'])).toStrictEqual({ key: null });
   });
-  it('is not what the pack does not say, nor what was shed already', () => {
+  it('is not what the pack does not say, nor what was redacted already', () => {
     expect(redaction('name', 'Ada')).toBeUndefined();
     expect(redaction('other', 'x')).toBeUndefined();
     expect(redaction('phone', { key: 'abcdef1' })).toBeUndefined();
@@ -82,9 +82,9 @@ describe('a look-up key', () => {
   });
 });
 
-describe('a body that is reduced', () => {
+describe('a body that is redacted', () => {
   const of = (kind: string, more: object) => entryOf(kind, goodBodies[kind]?.[0] ?? '', { ...goodBodies[kind]?.[1], ...more });
-  it.each(['registrant.registered', 'lead.captured', 'lead.amended'])('of %s loses what is shed, and its salt with it', (kind) => {
+  it.each(['registrant.registered', 'lead.captured', 'lead.amended'])('of %s loses personal values, and its salt with them', (kind) => {
     const entry = of(kind, { fields: { phone: '+861381', name: 'Ada', leadNote: 'hot' } });
     expect(redactBody(entry, redaction)).toStrictEqual({
       ...entry.body,
@@ -113,9 +113,9 @@ describe('a body that is reduced', () => {
   });
 });
 
-describe('a row that is reduced', () => {
+describe('a row that is redacted', () => {
   const stamp = { at: at(5), station: stationId(1) };
-  it('loses what is shed, and keeps when it was written', () => {
+  it('loses personal values, and keeps when they were written', () => {
     const row: RegistrantRow = {
       ...emptyRegistrant(RegistrantId.parse(id(1))),
       fields: { note: { ...stamp, value: 'x' }, name: { ...stamp, value: 'Ada' } },

@@ -36,7 +36,7 @@ export function lookupKey(mac: Mac, type: Field['type'], value: string): string 
   return mac(`${type}:${normalise(value)}`).slice(0, 7);
 }
 
-/** What a station sheds once the hub has it: the pack's `shed` fields, replaced by their look-up keys. */
+/** What a station redacts once the hub has it: the fields that the pack marks `redact`, replaced by their look-up keys; a lead's notes are removed. */
 export function redactionFor(pack: EventPack, mac: Mac): Redaction {
   const types = new Map<string, Field['type']>();
   for (const form of pack.forms)
@@ -52,7 +52,7 @@ export function redactionFor(pack: EventPack, mac: Mac): Redaction {
 /** Everything personal goes: what becomes of a body about somebody who was erased. */
 export const eraseAll: Redaction = () => null;
 
-/** The row without what is shed; the same object where nothing is. */
+/** The row, redacted; the same object where nothing changes. */
 export function redactRow<R extends RegistrantRow | LeadRow>(row: R, redaction: Redaction): R {
   const fields = redactFields(
     row.fields,

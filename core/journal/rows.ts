@@ -21,7 +21,7 @@ export type Stamped<T> = Stamp & { readonly value: T };
 const stamped = <T extends z.ZodType>(value: T) => z.strictObject({ ...stamp, value });
 
 const keyPattern = /^[0-9a-f]{7}$/;
-/** What stays of a value that was shed: its truncated keyed hash for look-up, 28 bits as 7 hex digits; null where nobody looks it up. */
+/** What stays of a value that was redacted: its truncated keyed hash for look-up, 28 bits as 7 hex digits; null where nobody looks it up. */
 export const Keyed = z.strictObject({
   key: z.string().regex(keyPattern).nullable(),
 });
@@ -103,7 +103,7 @@ export const ScanFact = z.strictObject({
   overriddenBy: z.string().min(1).max(64).nullable(),
   /** The newest admitted scan of this badge that the station knew: what it could not know is what islands disagree on. */
   previous: HybridTime.nullable(),
-  /** The gate could not hear the others when it judged: what they did meanwhile it did not know. */
+  /** The gate could not reach the others when it judged, and did not know what they did meanwhile. */
   isUnconfirmed: z.boolean().default(false),
   /** When it happened, in milliseconds since 1970, where staff noted it later; null for when it was recorded. */
   happened: z.int().min(0).nullable().default(null),
@@ -156,7 +156,7 @@ export const AppointmentRow = z.strictObject({
 });
 export type AppointmentRow = Readonly<z.infer<typeof AppointmentRow>>;
 
-/** Where somebody waits, and the number by which they are called; two gates that can't hear each other may give one number twice. */
+/** Where somebody waits, and the number by which they are called; two gates that can't reach each other may give one number to two people. */
 export const Waited = {
   /** `zone:expo`, `session:opening`. */
   place: z.string().regex(/^(zone|session):[a-z][a-z0-9-]{0,47}$/),
@@ -174,7 +174,7 @@ export const WaitingRow = z.strictObject({
 });
 export type WaitingRow = Readonly<z.infer<typeof WaitingRow>>;
 
-/** A row of the projected state. Stations and hub write what `apply` returns. */
+/** A row of the projected state. Stations and hub write what `applyAll` returns. */
 export const Row = z.discriminatedUnion('table', [
   RegistrantRow,
   LinkRow,

@@ -102,7 +102,7 @@ describe('badges', () => {
     voided: isVoided ? stamped('lost', 7) : null,
   });
   const order = (a: BadgeRow, b: BadgeRow) => [Math.sign(compareBadges(a, b)), Math.sign(compareBadges(b, a))];
-  it('are in the order of revision, time and id; one whose issue is not heard of yet is before all', () => {
+  it('are in the order of revision, time and id; one whose issue is not known yet is before all', () => {
     expect(order(badge(1, { revision: 2, millis: 1 }), badge(2, { revision: 1, millis: 9 }))).toEqual([1, -1]);
     expect(order(badge(1, { revision: 1, millis: 9 }), badge(2, { revision: 1, millis: 1 }))).toEqual([1, -1]);
     expect(order(badge(2, { revision: 1, millis: 1 }), badge(1, { revision: 1, millis: 1 }))).toEqual([1, -1]);

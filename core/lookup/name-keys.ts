@@ -103,7 +103,7 @@ export const groupKey = (group: string): string => key('g', foldWords(group).joi
 export const invitationKey = (code: string): string => key('v', foldCode(code));
 /** People who wait for somebody's approval. */
 export const pendingKey = '!pending';
-/** People whom somebody wants to be told of when they come. */
+/** People whose host wants to be notified when they come. */
 export const hostedKey = '!hosted';
 /** People with a phone number, e-mail address or document of this hash. @param hash 7 hex digits, as `lookupKey` gives them */
 export const hashKey = (hash: string): string => `#${hash}`;

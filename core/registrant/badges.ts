@@ -38,7 +38,7 @@ export function mayReprint(badges: readonly BadgeRow[], allowed: number): boolea
   return greatestRevision(badges) === 0 || reprintsUsed(badges) < allowed;
 }
 
-/** What became of one badge among all of the same person. `unknown`: nothing has been heard of it being issued or voided. */
+/** What became of one badge among all of the same person. `unknown`: no entry says that it was issued or voided. */
 export type BadgeStanding = 'current' | 'voided' | 'superseded' | 'unknown';
 
 /** What became of a badge. @param badges all badges of its person */

@@ -25,7 +25,7 @@ const lost = (before: FieldValue, after: FieldValue, { station = 2, millis = 9, 
   lostEdits(holding(before), entryOf('registrant.amended', person, { fields: { topics: { value: after, was } } }, { station, millis }));
 
 describe('an edit that met another', () => {
-  it('is told by both values, the later one first', () => {
+  it('is shown by both values, the later one first', () => {
     const [later, earlier] = [side(2, 9, person, 'topics: b'), side(1, 5, person, 'topics: a')];
     expect(lost('a', 'b')).toStrictEqual([
       {
@@ -44,7 +44,7 @@ describe('an edit that met another', () => {
     ]);
   });
 
-  it('is told in words: lists with commas, shed values by their key, or by the field’s name alone', () => {
+  it('is put in words: lists with commas, redacted values by their key, or by the field’s name alone', () => {
     const words = (value: FieldValue) => lost('before', value).flatMap(({ sides }) => sides[0]?.what);
     expect(words(['a', 'b'])).toEqual(['topics: a, b']);
     expect(words({ key: '0123abc' })).toEqual(['topics: #0123abc']);
@@ -84,7 +84,7 @@ describe('two badges of one revision', () => {
     issued: { at: at(millis), station: stationId(station), registrant: person, revision, template: 'card', expires: 2 },
     voided: null,
   });
-  it('are told by their stations, the current one first', () => {
+  it('are shown by their stations, the current one first', () => {
     const conflict = {
       id: `two-badges/${id(0x102)}/${id(0x101)}`,
       kind: 'two-badges',

@@ -5,7 +5,7 @@ export interface DataFolderFacts {
   readonly isRoot: boolean;
 }
 
-/** Where Foyer keeps its data when nothing else is said: `FOYER_DATA`, else the platform's folder for a user's data. JournalDependencies are joined by `/`. */
+/** Where Foyer keeps its data unless something else is set: `FOYER_DATA`, else the platform's folder for a user's data. Parts are joined by `/`. */
 export function defaultDataFolder({ platform, env, home, isRoot }: DataFolderFacts): string {
   if (env.FOYER_DATA !== undefined && env.FOYER_DATA !== '') return env.FOYER_DATA;
   if (platform === 'win32') return `${env.LOCALAPPDATA ?? `${home}/AppData/Local`}/Foyer`;

@@ -144,7 +144,7 @@ describe('pushing entries', () => {
     expect((await hub.rows('SELECT count(*) AS n FROM journal'))[0]).toEqual({ n: '3' });
   });
 
-  it('shelves what it can’t accept and takes what stands behind it', async () => {
+  it('puts into quarantine what it can’t accept and takes what stands behind it', async () => {
     const hub = await startTestHub();
     const { station, push } = await enrol(hub);
     const [one, two, three, four, five, six] = chain(station, 6);
@@ -167,7 +167,7 @@ describe('pushing entries', () => {
         { seq: 5, reason: 'schema' },
       ],
     });
-    // Said again to a station that did not get the answer.
+    // Named again to a station that did not get the answer.
     const repeated = (await push(bad)).data;
     expect(repeated).toMatchObject({ acknowledged: 6 });
     expect(repeated?.quarantined.map(({ seq }) => seq)).toEqual([2, 3, 4, 5]);

@@ -139,7 +139,7 @@ export function createHubRouter(dependencies: FileIntakeDependencies) {
     }),
 
     heartbeat: os.heartbeat.handler(async ({ input, context, errors }) => {
-      // A revoked station is heard too: it is to be told.
+      // A revoked station gets an answer too: the command to wipe itself.
       const station = await gate(context.authorization, false);
       const present = station === null ? null : await findStation(pool, station.event, station.id);
       if (present === null || present.wiped) throw errors.UNAUTHORIZED();

@@ -8,7 +8,7 @@ const station = (n: number) => StationId.parse(`01907f2e-0000-7000-8000-00000000
 const of = (n: number, count: number) => ({ station: station(n), entries: Array.from({ length: count }, (_, index) => index) });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A batcher whose commits are noted; looking at a push takes as long as it has entries, in milliseconds. */
+/** A group commit whose commits are noted; looking at a push takes as long as it has entries, in milliseconds. */
 function makeGroupCommit(accept: (pushes: readonly Push[]) => void = () => {}) {
   const commits: number[][] = [];
   const groupCommit = createGroupCommit(

@@ -70,7 +70,7 @@ export type PushResult =
   | { readonly kind: 'refused' }
   | { readonly kind: 'accepted'; readonly through: number; readonly deadLetters: readonly DeadLetterNote[] };
 
-/** What a station is told of an entry in quarantine. */
+/** What a station gets to know of an entry in quarantine. */
 type DeadLetterNote = Pick<DeadLetter, 'seq' | 'reason' | 'detail'>;
 
 type Head = StationHead & { readonly revoked: 'decommissioned' | 'stolen' | null };
@@ -226,7 +226,7 @@ export function acceptPushes(
       const head = heads.get(station);
       if (head === undefined) return { kind: 'refused' };
       const known = new Map<number, string>();
-      // Said again: the answer that named them may have been lost on its way.
+      // Named again: the answer that named them may have been lost on its way.
       const again: DeadLetterNote[] = [];
       for (const seq of numbersOf(entries)) {
         const one = held.get(`${station}/${seq}`);

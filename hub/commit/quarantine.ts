@@ -34,7 +34,7 @@ export type Settling =
   | { readonly how: 'replayed' }
   /** Journal a corrected fact in its place, as the hub's own entry. */
   | { readonly how: 'mended'; readonly kind: string; readonly subject: string; readonly body: Record<string, unknown> }
-  /** Leave it out for good. It stays on the shelf's record. */
+  /** Leave it out for good. The record of it stays. */
   | { readonly how: 'dismissed' };
 
 export type SettleResult =
@@ -44,7 +44,7 @@ export type SettleResult =
 
 class Refused extends Error {}
 
-/** Settles an entry of the shelf. Nothing changes where it is refused. @param now milliseconds since 1970 */
+/** Settles an entry in quarantine. Nothing changes where it is refused. @param now milliseconds since 1970 */
 export async function settleDeadLetter(
   pool: Pool,
   event: EventId,

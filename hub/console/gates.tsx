@@ -35,7 +35,7 @@ function sentencesOf(
   return days.length === 0 ? [sentence] : [sentence, intl.formatMessage({ id: 'policy.days' }, { days: listOf(days.map(dayOf)) })];
 }
 
-/** Gates as they say themselves: how many are inside, of how many, and whether they hear the others. Then who may enter where, in words. */
+/** Gates as they say themselves: how many are inside, of how many, and whether they reach the others. Then who may enter where, in words. */
 export function Gates({
   queries,
   event,

@@ -14,7 +14,7 @@ export interface StationLine {
   readonly wiped: boolean;
 }
 
-/** A station that has said nothing for this long is marked, in milliseconds: three heartbeats. */
+/** A station that was last seen this long ago is marked, in milliseconds: three heartbeats. */
 const silentAfter = 30_000;
 
 function ago(ms: number): string {
@@ -77,7 +77,7 @@ export function Stations({ stations, now, onRevoke }: StationsProps) {
                         <Button
                           kind="quiet"
                           onPress={() => {
-                            if (window.confirm(`Retire ${name}? It hands over what it has not sent, then wipes itself.`))
+                            if (window.confirm(`Decommission ${name}? It hands over what it has not sent, then wipes itself.`))
                               onRevoke(id, 'decommissioned');
                           }}
                         >

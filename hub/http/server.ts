@@ -29,7 +29,7 @@ export interface HubServerDependencies {
   readonly now: () => number;
 }
 
-/** For everything but pushes: a stick may carry weeks. */
+/** For everything but pushes: a bundle may carry weeks. */
 const bodyLimit = 512 * 1024 * 1024;
 
 const securityHeaders = {

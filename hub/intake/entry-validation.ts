@@ -11,7 +11,7 @@ export interface Accepted {
   readonly entry: JournalEntry;
   readonly body: string;
   readonly bodyHash: string;
-  /** The body as stations get it, where it holds something they shed. */
+  /** The body as stations get it, where it holds something that is redacted. */
   readonly redactPersonal: string | null;
   /** What the entry adds to the state; null for a kind that this version does not know: stored, applied after the upgrade. */
   readonly delta: Row | null;
@@ -70,10 +70,10 @@ export function inspectEntry(raw: unknown, station: StationId, redaction: Redact
   return { entry, body, bodyHash, redactPersonal: redacted === entry.body ? null : JSON.stringify(redacted), delta: check.delta };
 }
 
-/** Entries looked at in one go, some milliseconds: then the database's answers to other pushes are heard. */
+/** Entries looked at in one go, some milliseconds: then the database's answers to other pushes are taken. */
 const piece = 128;
 
-/** Judges each entry of a batch by itself: the costly half of screening, which needs no database and waits for nobody. */
+/** Judges each entry of a batch by itself: the costly half of validation, which needs no database and waits for nobody. */
 export async function inspectEntries(batch: readonly unknown[], station: StationId, redaction: Redaction): Promise<(Accepted | Fault)[]> {
   const verdicts: (Accepted | Fault)[] = [];
   for (const raw of batch) {
@@ -84,7 +84,7 @@ export async function inspectEntries(batch: readonly unknown[], station: Station
 }
 
 /**
- * Decides about pushed entries: which are new, in order and good, which go on the quarantine shelf.
+ * Decides about pushed entries: which are new, in order and good, which go to quarantine.
  * @param verdicts on each entry by itself, in the same order
  * @param head the station's last entry that the hub holds
  * @param held hashes of those entries in the batch that the hub already has, by `seq`

@@ -40,7 +40,7 @@ async function auditStation(pool: Pool, event: EventId, station: StationId): Pro
     const { rows } = await pool.query(selectChain, [event, station, seq]);
     for (const row of rows) {
       const { entry } = entryFromRecord(row);
-      // What is on the shelf is a link all the same, by the hash it came with.
+      // A dead letter is a link all the same, by the hash it came with.
       while (seq + 1 < entry.seq && deadLetters.has(seq + 1)) hash = deadLetters.get(++seq) ?? hash;
       if (entry.seq !== seq + 1) return broken(entry.seq, 'gap');
       if (entry.prev !== hash) return broken(entry.seq, 'link');

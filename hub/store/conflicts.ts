@@ -150,8 +150,8 @@ async function withOffsets(client: PoolClient, event: EventId, conflicts: readon
 }
 
 /**
- * Writes into the conflict ledger what this push brought to light, inside its transaction, and what the gates that admitted one
- * person twice are to be told.
+ * Writes into the conflict ledger what this push brought to light, inside its transaction, and the
+ * notices for the gates of a double entry.
  */
 export async function noteConflicts(
   client: PoolClient,
@@ -240,7 +240,7 @@ export async function reviewedOf(pool: Pool, event: EventId, conflicts: readonly
   return (await pool.query(selectReviewed, [event, conflicts])).rows.map(({ conflict_id }) => String(conflict_id));
 }
 
-/** What a station has not been told yet, the oldest first. */
+/** What a station has not acknowledged yet, the oldest first. */
 export async function noticesFor(pool: Pool, event: EventId, station: StationId): Promise<Conflict[]> {
   return (await pool.query(selectNotices, [event, station])).rows.map(conflictFrom);
 }

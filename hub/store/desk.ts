@@ -23,7 +23,7 @@ const markAcknowledged = 'UPDATE hosted_arrival SET notified_at = now() WHERE ev
 const upsertWebhook = `INSERT INTO arrival_webhook (event_id, url, secret) VALUES ($1, $2, $3)
   ON CONFLICT (event_id) DO UPDATE SET url = excluded.url, secret = excluded.secret`;
 const deleteWebhook = 'DELETE FROM arrival_webhook WHERE event_id = $1';
-/** Of all events: which of them have somebody to be told. */
+/** Of all events: which of them have a guest whose host is to be notified. */
 const selectWebhooks = 'SELECT event_id, url, secret FROM arrival_webhook';
 const selectRegistrant = 'SELECT state FROM registrant WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
 /** Ids that share a value of one of these fields, where that is few enough to be the same person. */
@@ -129,7 +129,7 @@ export async function listArrivalWebhooks(pool: Pool): Promise<ArrivalWebhook[]>
     secret,
   }));
 }
-/** The guest who has waited longest to be told of, held for this transaction; null where there is none. */
+/** The guest who has waited longest for the notification of their host, held for this transaction; null where there is none. */
 export async function takeUnnotified(client: PoolClient, event: EventId): Promise<ListedPerson | null> {
   return (await client.query(selectUnacknowledged, [event])).rows.flatMap(listed)[0] ?? null;
 }
@@ -138,7 +138,7 @@ export async function markArrivalNotified(client: PoolClient, event: EventId, re
   await client.query(markAcknowledged, [event, registrant]);
 }
 
-/** Groups of ids that share a value of one of these fields. @param most a value that more share is nobody's own */
+/** Groups of ids that share a value of one of these fields. @param max a value that more share is nobody's own */
 export async function sharedValues(pool: Pool, event: EventId, fields: readonly string[], max: number): Promise<RegistrantId[][]> {
   const { rows } = await pool.query<{ ids: string[] }>(selectShared, [event, fields, max]);
   return rows.map(({ ids }) => ids.map((id) => RegistrantId.parse(id)));

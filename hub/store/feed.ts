@@ -5,7 +5,7 @@ import { prepared } from './prepared.ts';
 const selectHead = 'SELECT epoch, position FROM event WHERE event_id = $1';
 /**
  * A page of the feed as one text: PostgreSQL puts the JSON together, so that no row is taken apart and put together again on
- * its way. All but `actor` and the bodies is hex digits, ids, numbers and names without quotes. $4: with what stations shed.
+ * its way. All but `actor` and the bodies is hex digits, ids, numbers and names without quotes. $4: with what is redacted for stations.
  */
 export const selectFeed = `SELECT max(position) AS last, string_agg(
     '{"position":' || position || ',"station":"' || station_id || '","seq":' || seq || ',"at":"' || at || '","kind":"' || kind
@@ -28,7 +28,7 @@ export async function feedHead(pool: Pool, event: EventId): Promise<FeedHead | n
 
 /**
  * Entries after a position, as the JSON of a list without its brackets, and the position of the last one.
- * @param whole with what stations shed: for other hubs
+ * @param whole with what is redacted for stations: for other hubs
  */
 export async function readFeed(pool: Pool, event: EventId, after: number, limit: number, whole: boolean) {
   const { rows } = await pool.query<{ last: string | null; entries: string | null }>(prepared(selectFeed, [event, after, limit, whole]));

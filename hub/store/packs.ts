@@ -14,7 +14,7 @@ interface Known {
   readonly found: Promise<{ readonly redaction: Redaction; readonly pack: EventPack | null; readonly tag: string }>;
 }
 
-/** An event's pack and what its stations shed by it; asked for with each push, so it is remembered for a moment. */
+/** An event's pack and what is redacted by it; asked for with each push, so it is remembered for a moment. */
 export function createPacks(pool: Pool, now: () => number) {
   const known = new Map<EventId, Known>();
   function look(event: EventId): Known['found'] {
@@ -30,7 +30,7 @@ export function createPacks(pool: Pool, now: () => number) {
     return found;
   }
   return {
-    /** What the event's stations shed. */
+    /** What is redacted for the event's stations. */
     redaction: (event: EventId): Promise<Redaction> => look(event).then((found) => found.redaction),
     /** The same, and the tag of the pack that says so. */
     redactedBy: (event: EventId): Promise<{ readonly redaction: Redaction; readonly tag: string }> => look(event),

@@ -98,7 +98,7 @@ function redactionState(table: string, state: string, redaction: Redaction | nul
 /**
  * The rows of an event's state as lines, page by page.
  * @param after the table and key of a row, `registrant:01…`, to go on behind it; null from the start
- * @param shed what stations don't get; null for other hubs
+ * @param redaction of what stations don't get; null for other hubs
  */
 export async function* readSnapshot(pool: Pool, event: EventId, after: string | null, redaction: Redaction | null): AsyncGenerator<string> {
   const [atTable = '', atKey = ''] = after?.split(/:(.*)/s) ?? [];

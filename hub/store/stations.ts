@@ -11,7 +11,7 @@ export interface HubStation {
   readonly name: string;
   readonly publicKey: string;
   readonly role: 'station' | 'edge' | 'hub';
-  /** How it was revoked: it still may hand over what it has, and is told to wipe itself; null while it is good. */
+  /** How it was revoked: it still may hand over what it has, and gets the command to wipe itself; null while it is good. */
   readonly revoked: 'decommissioned' | 'stolen' | null;
   readonly wiped: boolean;
   /** The edge hub it is enrolled at; null at this hub itself. */
@@ -33,7 +33,7 @@ const updateWiped = 'UPDATE station SET wiped_at = now() WHERE event_id = $1 AND
 const selectStations = `SELECT station_id, name, last_seq, extract(epoch FROM last_seen) * 1000 AS last_seen, health, role, revoked_how, wiped_at FROM station
   WHERE event_id = $1 AND role <> 'hub' ORDER BY last_seen DESC NULLS LAST, station_id LIMIT $2`;
 
-/** Gates heard of lately: those whose scans come through this hub at once. */
+/** Gates that were last seen a moment ago: those whose scans come through this hub at once. */
 const selectGates = `SELECT station_id, health -> 'gate' AS gate FROM station
   WHERE event_id = $1 AND role = 'station' AND revoked_how IS NULL AND last_seen > now() - interval '30 seconds' AND health #>> '{gate,checkpoint}' IS NOT NULL`;
 const selectSeq = 'SELECT last_seq FROM station WHERE event_id = $1 AND station_id = $2';
@@ -152,7 +152,7 @@ export async function listGates(pool: Pool, event: EventId): Promise<ReachableGa
   });
 }
 
-/** The stations heard of last first. */
+/** The stations last seen first. */
 export async function listStations(pool: Pool, event: EventId, limit: number) {
   const { rows } = await pool.query(selectStations, [event, limit]);
   return rows.map((row) => ({

@@ -123,7 +123,7 @@ export async function readRelay(pool: Pool, event: EventId, blocked: readonly St
     const from = [event, station_id, relayed_seq];
     const [journal, deadLetters] = await Promise.all([pool.query(selectEntries, from), pool.query(selectDeadLetters, from)]);
     const held = new Map<number, unknown>();
-    // A shelved entry that was given back is in both: the journal's is the one that counts.
+    // A dead letter that was taken after all is in both: the journal's is the one that counts.
     for (const { seq, entry } of deadLetters.rows) held.set(Number(seq), JSON.parse(String(entry)));
     for (const row of journal.rows) held.set(Number(row.seq), fromRecord(row));
     const entries: unknown[] = [];

@@ -44,13 +44,13 @@ export function createFeed(pool: Pool, changeNotifier: ChangeNotifier, now: () =
 
   const isEmpty = (answer: FeedAnswer) => answer.kind === 'page' && answer.json.endsWith('"entries":[]}');
 
-  /** @param whole with what stations shed: for other hubs. @param signal aborts when the caller has left */
+  /** @param whole with what is redacted for stations: for other hubs. @param signal aborts when the caller has left */
   return async function feed(query: FeedQuery, whole: boolean, signal: AbortSignal): Promise<FeedAnswer> {
     // By a clock that is never set: the hub's own may be put back by an hour meanwhile.
     const until = performance.now() + query.wait * 1000;
     for (;;) {
       const left = until - performance.now();
-      // The bell is listened to before the look, so that nothing falls in between.
+      // The wait begins before the feed is read, so that no change falls in between.
       const listening = new AbortController();
       const ring = left > 0 ? changeNotifier.wait(query.event, left, AbortSignal.any([signal, listening.signal])) : null;
       const answer = await read(query, whole).catch((error: unknown) => {

@@ -26,7 +26,7 @@ export interface BundleReceipt {
 }
 
 /**
- * Takes what a station carried here on a stick, as if it had come by network, and writes what goes back. Nothing is taken
+ * Takes what a station sent here on a removable drive, as if it had come by network, and writes what goes back. Nothing is taken
  * where a part is not for this hub, not signed by the station it names, changed or missing.
  */
 export async function importBundle(pool: Pool, groupCommit: GroupCommit, event: HubEvent, text: string): Promise<BundleReceipt> {

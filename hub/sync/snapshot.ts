@@ -34,7 +34,7 @@ interface Held extends Top {
 
 export interface SnapshotDependencies {
   readonly pool: Pool;
-  /** What the event's stations shed, and by which pack. */
+  /** What is redacted for the event's stations, and by which pack. */
   readonly redaction: (event: EventId) => Promise<{ readonly redaction: Redaction; readonly tag: string }>;
   readonly now: () => number;
   /** Where they are kept: this process's own, emptied at the start. */
@@ -113,7 +113,7 @@ export function createSnapshots({ pool, redaction, now, folder, limitHeap }: Sna
     /**
      * Null where there is no such event.
      * @param after the row to go on behind, `table:key`, where an earlier stream was cut
-     * @param whole with what stations shed: for other hubs
+     * @param whole with what is redacted for stations: for other hubs
      */
     async open(event: EventId, after: string | null, whole: boolean): Promise<Readable | null> {
       if (after !== null) return goOn(event, after, whole);

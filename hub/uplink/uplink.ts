@@ -25,7 +25,7 @@ import { createUplinkClient, UplinkError } from './client.ts';
 
 /** Between heartbeats, and between looks at a line another process of this hub holds, in milliseconds. */
 const every = 10_000;
-/** What the hub above said of gates counts so long, in milliseconds. */
+/** The hub above's answer about gates counts so long, in milliseconds. */
 const reachableFor = 25_000;
 /** Any number, the same in every process of an edge hub: one of them at a time keeps the line. */
 const lineLock = 7_204_062;
@@ -45,7 +45,7 @@ export interface UplinkDependencies {
 
 /**
  * An edge hub's line to the hub above: what its stations wrote goes up under their own names, the feed comes down, and with it
- * pack, key ring and revocations. While the line is dead the venue still shares one truth on its LAN.
+ * pack, key ring and revocations. While the line is dead the venue still keeps one truth on its LAN.
  */
 export function startUplink({ pool, changeNotifier, packs, uplink, version, now, random, onApplied }: UplinkDependencies) {
   const { event } = uplink;
@@ -60,7 +60,7 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
     lastContact: null,
   };
 
-  /** Gates elsewhere that the hub above hears, and when it said so, by a clock that is never set. */
+  /** Gates elsewhere that reach the hub above, and when it answered so, by a clock that is never set. */
   let gates: { reachable: readonly ReachableGate[]; at: number } = { reachable: [], at: 0 };
 
   // Left early when the line is taken down.
@@ -156,7 +156,7 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
     url: uplink.url,
     client,
     status: () => state,
-    /** Gates that are heard through the hub above; none once the line has been dead for a while. */
+    /** Gates that are reached through the hub above; none once the line has been dead for a while. */
     gates: (): readonly ReachableGate[] => (performance.now() - gates.at < reachableFor ? gates.reachable : []),
     async stop(): Promise<void> {
       leaving.abort();

@@ -15,7 +15,7 @@ function useSide(pack: EventPack) {
   });
 }
 
-/** Somebody whom two gates let in while they could not hear each other: both places and times, until somebody has settled it. */
+/** Somebody whom two gates let in while they could not reach each other: both places and times, until somebody has settled it. */
 export function Alarms({
   pack,
   alarms,

@@ -8,7 +8,7 @@ interface Scans {
 }
 const ScansContext = createContext<Scans | null>(null);
 
-/** Types into the focused field as a keyboard would, so that React and the field's own undo hear of it. */
+/** Types into the focused field as a keyboard would, so that React and the field's own undo notice it. */
 function typeIntoField(text: string): void {
   const field = document.activeElement;
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) document.execCommand('insertText', false, text);

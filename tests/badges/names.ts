@@ -1,7 +1,7 @@
 import { randomBy } from '../support/people.ts';
 
 const list = (text: string) => text.split(' ');
-/** JournalDependencies of real names by script; a name is one to four of them, longer than most people’s. */
+/** Parts of real names by script; a name is one to four of them, longer than most people’s. */
 const pools: Readonly<Record<string, { readonly parts: readonly string[]; readonly join: string }>> = {
   latin: {
     parts: list(

@@ -75,7 +75,7 @@ test('staff find anybody in two keystrokes, correct the record, and print', asyn
   await button(page, 'Corrected').click();
   await expect(page.locator('.record .states')).toContainText('badge 2');
   await expect.poll(() => badges().some((text) => text.replace(/\s/g, '').includes('人工智能学院'))).toBe(true);
-  // Their host is told.
+  // Their host is notified.
   await page
     .locator('.desk nav')
     .getByRole('button', { name: /Guests/ })

@@ -54,7 +54,7 @@ export async function print(page: Page, { language }: Visitor): Promise<string> 
   return (await making.getAttribute('data-job')) ?? '';
 }
 
-/** One whole visit by a public visitor. */
+/** One whole kiosk session of a public visitor. */
 export async function register(page: Page, visitor: Visitor): Promise<string> {
   await begin(page, visitor);
   await fillPublicForm(page, visitor);

@@ -89,7 +89,7 @@ function makeStation(folder: string, hubUrl: string, code: string | null, name: 
       const settings = settingsFor(folder, { name, hubUrl, enrolCode, packDir: null });
       running = await startStationProcess(settings, shift);
       enrolCode = null;
-      // The screen sends again what it had no answer to, under the same visit.
+      // The screen sends again what it had no answer to, under the same kiosk session.
       const wish = pending;
       if (wish !== null) await ask(wish);
       pending = null;
@@ -251,7 +251,7 @@ export async function playRun({ seed, event, databaseUrl, killPostgres, of, step
       await pool.query(`SELECT count(*) AS entries, count(DISTINCT (station_id, seq)) AS distinct, max(position) AS last FROM journal`)
     ).rows;
     doubled = Number(counts.entries) - Number(counts.distinct);
-    // A visitor under two ids would be a doubled one: each visit's name is its own.
+    // A visitor under two ids would be a doubled one: each kiosk session's name is its own.
     const names = (
       await pool.query(
         `SELECT state::jsonb -> 'fields' -> 'name' ->> 1 AS name, count(*) AS n FROM registrant GROUP BY 1 HAVING count(*) > 1`,

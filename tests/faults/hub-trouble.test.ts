@@ -17,7 +17,7 @@ import { registration, settingsFor } from '../support/station-folder.ts';
 import { stationFile } from '../support/station-process.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 
-/** A server that stands where the hub should and behaves as told. */
+/** A server that stands where the hub should and behaves as set. */
 async function startImpostor(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -35,13 +35,13 @@ function checkStore(folder: string, confirmed: readonly string[]): void {
 }
 
 describe('a station that is killed', () => {
-  it('keeps what it confirmed, doubles nothing, and answers a repeated visit as before', async () => {
+  it('keeps what it confirmed, doubles nothing, and answers a repeated kiosk session as before', async () => {
     const folder = temporaryFolder();
     const confirmed: string[] = [];
     let pending = registration('Killed 0');
     for (let round = 0; round < 8; round++) {
       const station = await startStationProcess(settingsFor(folder));
-      // The visit whose answer was lost in the last kill is sent again, as the screen does.
+      // The kiosk session whose answer was lost in the last kill is sent again, as the screen does.
       const again = await station.call.kioskSession.register(pending);
       expect((await station.call.kioskSession.register(pending)).registrant).toBe(again.registrant);
       confirmed.push(again.registrant);
@@ -60,7 +60,7 @@ describe('a station that is killed', () => {
   });
 
   it.each(['registered', 'rendering', 'sending', 'printed'] as const)(
-    'as soon as the screen hears “%s” has the person once and prints the badge once at most',
+    'as soon as the screen gets “%s” has the person once and prints the badge once at most',
     async (moment) => {
       const folder = temporaryFolder();
       const station = await startStationProcess(settingsFor(folder));

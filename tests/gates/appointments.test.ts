@@ -85,7 +85,7 @@ describe('appointments', () => {
     expect(await list()).toMatchObject([{ reference: 'M-7', first: { name: 'Grace Hopper' }, second: { name: 'Ada Lovelace' } }]);
   });
 
-  it('tell the exhibitor’s screen who has come, and whoever comes whether they are expected; offline too', async () => {
+  it('notify the exhibitor’s screen of who has come, and say to whoever comes whether they are expected; offline too', async () => {
     const { hub, grace, ada, send, list, stand, desk } = await startMatchmaking();
     await send([header, meets('M-1', 10, 40), meets('M-2', 120, 140, 'exhibitor:acme-robotics,W-1,'), meets('M-3', 12, 40, 'W-1,W-2,yes')]);
     const [booth, table] = await Promise.all([stand(), desk()]);

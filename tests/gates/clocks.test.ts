@@ -13,7 +13,7 @@ function machine(shift: number) {
 }
 
 describe('a machine whose clock is wrong', () => {
-  it.each([-2, 2])('by %i hours judges badges and hours by the event’s time, once it has heard the hub', async (hours) => {
+  it.each([-2, 2])('by %i hours judges badges and hours by the event’s time, once it has reached the hub', async (hours) => {
     const { environment } = machine(hours * hour);
     const venue = await startVenue();
     const gate = await venue.gate('expo-north-gate', {}, venue.hub.url, temporaryFolder(), environment);

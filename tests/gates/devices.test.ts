@@ -118,7 +118,7 @@ describe('a turnstile', () => {
     expect(near.view().alarm).toMatchObject({ kind: 'forced' });
   });
 
-  it('that does not answer is away, and is told again to shut until it hears', async () => {
+  it('that does not answer is away, and gets the command to shut again until it answers', async () => {
     const far = await simulate();
     const near = start({ in: far.http, pulse: 150 });
     await near.open('in');
@@ -129,7 +129,7 @@ describe('a turnstile', () => {
     await eventually(() => near.view().state === 'ready' && far.switched.at(-1)?.isOn === false, 10_000);
   });
 
-  it('at a serial port is told in its relay’s own bytes, and its door is felt on CTS', async () => {
+  it('at a serial port is switched in its relay’s own bytes, and its door is felt on CTS', async () => {
     const sent: string[] = [];
     let isOpen = false;
     const ports: SerialPorts = {
@@ -153,7 +153,7 @@ describe('a turnstile', () => {
 });
 
 describe('a scanner at a serial port', () => {
-  it('is heard line by line, in pieces, with or without a line end, and comes back when it was unplugged', async () => {
+  it('is read line by line, in pieces, with or without a line end, and comes back when it was unplugged', async () => {
     SerialPortMock.binding.createPort('/dev/scanner', { readyData: Buffer.alloc(0) });
     onTestFinished(() => SerialPortMock.binding.reset());
     const scans: string[] = [];

@@ -10,7 +10,7 @@ import { afterRepeat, forwardClock, newScan, startVenue, type TestGate } from '.
 const policy = (more: object) => AccessPolicy.parse({ place: { zone: 'expo' }, ...more });
 
 describe('a gate', () => {
-  it('admits a badge it has never heard of, printed by a kiosk it has only the key of, and knows the name once it comes', async () => {
+  it('admits a badge it does not know, printed by a kiosk it has only the key of, and knows the name once it comes', async () => {
     const venue = await startVenue();
     const clock = forwardClock();
     const gate = await venue.gate('expo-north-gate', {}, undefined, undefined, clock.environment);
@@ -111,7 +111,7 @@ describe('a gate', () => {
     expect(held.state.filter((row) => row.includes('"table":"scan"'))).toHaveLength(1);
   });
 
-  it('counts in and out, lets nobody in twice, and keeps all of it over a restart', async () => {
+  it('counts in and out, lets in nobody who is inside, and keeps all of it over a restart', async () => {
     const venue = await startVenue();
     const gate = await venue.gate('expo-north-gate');
     const people = await Promise.all(['Ana', 'Bo', 'Cy'].map((name) => venue.person('public-visitor', { name })));
@@ -225,7 +225,7 @@ describe('a gate', () => {
     await expect(setRole('expo-west-gate', 'out')).rejects.toThrow('no such checkpoint');
     await setRole('expo-west-gate');
     expect((await station.call.kiosk({})).role).toMatchObject({ kind: 'gate', checkpoint: 'expo-west-gate' });
-    // Alone by design: nobody else is to be heard.
+    // Isolated by design: nobody else is to be reached.
     expect((await (await station.call.gate.watch({})).next()).value).toMatchObject({ connectivity: 'none' });
   });
 });

@@ -24,7 +24,7 @@ const isolated = async (islands: readonly Island[]) => {
   );
 };
 
-describe('gates that can’t hear each other', () => {
+describe('gates that can’t reach each other', () => {
   it('mark their verdicts unconfirmed, raise an alarm at both for a badge that both let in, and staff settle it', async () => {
     const venue = await startVenue();
     const islands = await startIslands(venue, ['expo-north-gate', 'expo-south-gate']);
@@ -60,7 +60,7 @@ describe('gates that can’t hear each other', () => {
     expect(noted?.reviewed).toMatchObject({ by: 'expo-south-gate', note: 'sent out at the gate' });
   }, 120_000);
 
-  it('share what is left of a limit between them, never let in more, and count the same when they meet', async () => {
+  it('divide what is left of a limit between them, never let in more, and count the same when they meet', async () => {
     const venue = await startVenue([AccessPolicy.parse({ place: { zone: 'expo' }, capacity: { limit: 10, gates: 2 } })]);
     const islands = await startIslands(venue, ['expo-north-gate', 'expo-south-gate']);
     const [north, south] = islands as [Island, Island];

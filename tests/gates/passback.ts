@@ -31,7 +31,7 @@ export interface PassbackResult {
 }
 
 /**
- * Ten gates to one zone, in islands that hear each other only within; people who go in and out at random, some with a copy of a badge;
+ * Ten gates to one zone, in islands that reach each other only within; people who go in and out at random, some with a copy of a badge;
  * then the network comes back. Real stores, journals and verdicts; the exchange is the feed's, entry by entry.
  */
 export async function runPassback(folder: string, people: number, rounds: number, seed: number): Promise<PassbackResult> {
@@ -102,7 +102,7 @@ export async function runPassback(folder: string, people: number, rounds: number
         }
       } else if (isKnownInside) tally.refused++;
       else tally.wronged++;
-      // The other gate of the island hears of it at once.
+      // The other gate of the island knows at once.
       const other = index % 2 === 0 ? index + 1 : index - 1;
       deliver(entriesOf(index, before), [other]);
     }

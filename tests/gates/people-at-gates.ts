@@ -112,7 +112,7 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
       view,
       scan: (text: string) => station.call.gate.scan({ scan: newScan(), text }),
       status: () => station.call.staff.status({ token }),
-      /** Until the gate has all that the hub has, and hears it. */
+      /** Until the gate has all that the hub has, and reaches it. */
       ready: () =>
         eventually(async () => {
           const head = Number((await hub.rows('SELECT position FROM event'))[0]?.position);

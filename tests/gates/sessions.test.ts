@@ -74,7 +74,7 @@ describe('a session', () => {
       came: now - 25 * minute,
       left: now - 5 * minute,
     });
-    // The gate hears of it, and lets them in again.
+    // The gate gets to know, and lets them in again.
     await gate.ready();
     expect(await gate.scan(otto.text)).toMatchObject({ verdict: 'admitted' });
     const csv = await (

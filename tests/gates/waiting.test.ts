@@ -104,7 +104,7 @@ describe('a waiting list', () => {
     expect(await wait(cleo)).toMatchObject({ detail: { number: 2 } });
   });
 
-  it('is one list at all gates of the place; numbers given twice by gates that could not hear each other are both called', async () => {
+  it('is one list at all gates of the place; numbers given twice by gates that could not reach each other are both called', async () => {
     const { gate, south, line, ada, cleo, dan, wait, leave } = await startFull(2);
     await eventually(async () => (await south.view()).inside === 2);
     line.cut();

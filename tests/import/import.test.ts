@@ -169,7 +169,7 @@ describe('a file of registrants', () => {
     expect(await importText(hub, 'buyers', csv(people[0] ?? ''))).toMatchObject({ added: 1 });
   });
 
-  it('reaches every station by the feed, without what stations shed', async () => {
+  it('reaches every station by the feed, without what is redacted', async () => {
     const hub = await startTestHub();
     const { startEnrolled } = await import('../sync/enrolled.ts');
     const { readHeldState } = await import('../support/held-state.ts');

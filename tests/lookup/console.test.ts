@@ -9,7 +9,7 @@ import { newKioskSession, registration } from '../support/station-folder.ts';
 import { eventually } from '../support/stations.ts';
 import { checkIn, people, startLookup } from './looked-up.ts';
 
-/** A platform that hears webhooks; it refuses the first. */
+/** A platform that gets webhooks; it refuses the first. */
 async function platform() {
   const received: { body: Buffer; headers: Record<string, string | string[] | undefined> }[] = [];
   const server = createServer((request, response) => {
@@ -29,7 +29,7 @@ const download = async (hub: { url: string }, path: string) =>
   Buffer.from(await (await fetch(hub.url + path, { headers: { authorization: `Bearer ${consoleToken}` } })).arrayBuffer());
 
 describe('the console', () => {
-  it('approves somebody who waits at a kiosk, and the kiosk hears of it', async () => {
+  it('approves somebody who waits at a kiosk, and the kiosk is notified', async () => {
     const { hub, call } = await startLookup();
     const { desk } = hub.console;
     const event = hub.event;
@@ -76,7 +76,7 @@ describe('the console', () => {
     await expect(desk.merge({ ...pair, other: one.registrant, areOne: true })).rejects.toMatchObject({ code: 'REFUSED' });
   });
 
-  it('tells the organiser’s platform of guests as they arrive, once each and signed', async () => {
+  it('notifies the organiser’s platform of guests as they arrive, once each and signed', async () => {
     const { hub, call } = await startLookup();
     const { received, url } = await platform();
     const { secret } = await hub.console.desk.setArrivalWebhook({ event: hub.event, url });

@@ -16,7 +16,7 @@ async function simulator() {
   return { url, lay: (what: unknown = card) => say('PUT', what), takeAway: () => say('DELETE') };
 }
 type Call = Awaited<ReturnType<typeof startTestStation>>['call'];
-/** What the screen would hear next of the reader. */
+/** What the screen would be notified of next by the reader. */
 async function listen(call: Call) {
   const views = await call.identity.watch({});
   onTestFinished(async () => void (await views.return?.(undefined)));
@@ -55,7 +55,7 @@ describe('a reader of identity cards', () => {
     });
   });
 
-  it('that tells over a WebSocket works the same, and is away while it does not answer', async () => {
+  it('that notifies over a WebSocket works the same, and is away while it does not answer', async () => {
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     onTestFinished(() => void server.close());
     await new Promise((resolve) => server.once('listening', resolve));

@@ -196,7 +196,7 @@ describe('a visitor who has registered', () => {
     expect(states).toEqual(['ready', 'ready', 'printed']);
   });
 
-  it('opens nothing with another visit’s handle', async () => {
+  it('opens nothing with another kiosk session’s handle', async () => {
     const { call, kioskSession } = await startLookup();
     const { handle } = first(await call.kioskSession.find({ kioskSession, by: { way: 'code', code: 'ABC123' } }));
     const other = newKioskSession();

@@ -16,7 +16,7 @@ export interface Trouble {
   readonly throttle?: number;
 }
 
-/** A TCP proxy before a server: passes on, or misbehaves as told. Does not end by itself. @param random 0 to 1, from a seed */
+/** A TCP proxy before a server: passes on, or misbehaves as set. Does not end by itself. @param random 0 to 1, from a seed */
 export async function openProxy(target: string, random: () => number = Math.random) {
   const { hostname, port } = new URL(target);
   let goal = { hostname, port: Number(port) };

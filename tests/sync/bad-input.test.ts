@@ -57,7 +57,7 @@ describe('a push that is not as it should be', () => {
         { seq: 5, reason: 'clock' },
       ],
     });
-    // Said again to a station that did not get the answer.
+    // Named again to a station that did not get the answer.
     const repeated = await pusher.push(one, { ...two, hash: 'a'.repeat(64) }, stranger, elsewhere, early, last);
     expect(repeated.body).toMatchObject({ acknowledged: 6, quarantined: (body as { quarantined: unknown }).quarantined });
     expect(await seqs(hub)).toEqual([1, 6]);

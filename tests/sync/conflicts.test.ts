@@ -28,7 +28,7 @@ describe('the conflict ledger', () => {
     const badge = newId(systemEnvironment);
     const first = scan(north, badge, 'north');
     const second = scan(south, badge, 'south');
-    // The island that was second by the clock is heard first.
+    // The island that was second by the clock reaches the hub first.
     await push(south, second);
     expect(await hub.console.conflicts({ event: hub.event })).toEqual([]);
     await push(north, first);
@@ -55,13 +55,13 @@ describe('the conflict ledger', () => {
     expect((await hub.console.overview({ event: hub.event })).conflicts).toBe(0);
   });
 
-  it('finds a person by all their badges and records, also when it hears last whose badge it was', async () => {
+  it('finds a person by all their badges and records, also when it learns last whose badge it was', async () => {
     const hub = await startTestHub();
     const [kiosk, north, south] = [await enrol(hub), await enrol(hub), await enrol(hub)];
     const [person, twin] = kiosk.registrations(2);
     if (person === undefined || twin === undefined) throw new Error('two registrations were wanted');
     const [lost, reprint] = [kiosk.badge(person.subject), kiosk.badge(person.subject, 2)];
-    // The badge that was lost is found by somebody, who comes in by it at a gate that has not heard of the new one.
+    // The badge that was lost is found by somebody, who comes in by it at a gate that does not know of the new one.
     await push(north, scan(north, lost.subject, 'north'));
     await push(south, scan(south, reprint.subject, 'south'));
     const ledger = async () =>
@@ -132,7 +132,7 @@ describe('the conflict ledger', () => {
   });
 });
 
-describe('the quarantine shelf', () => {
+describe('the quarantine', () => {
   it('gives an entry back to the journal as it came, mended as the hub’s own, or leaves it out', async () => {
     const hub = await startTestHub();
     const pusher = await enrol(hub);

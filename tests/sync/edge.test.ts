@@ -13,7 +13,7 @@ async function stateOf(hub: Hub): Promise<string[]> {
   return rows.map((row) => stateRow(row.state)).sort();
 }
 
-/** A registration, three consents, the arrival and the badge: what a visit with the reference pack writes. */
+/** A registration, three consents, the arrival and the badge: what a kiosk session with the reference pack writes. */
 const entriesOfKioskSession = 6;
 const entriesOn = async (hub: Hub) => Number((await hub.rows('SELECT count(*) AS n FROM journal'))[0]?.n);
 

@@ -36,7 +36,7 @@ describe('the feed', () => {
     const rest = await feed(hub, one, `after=5&epoch=${first.epoch}`);
     expect([...first.entries, ...rest.entries].map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(await feed(hub, one, 'after=7')).toMatchObject({ position: 7, head: 7, entries: [] });
-    // What stations shed never leaves the hub.
+    // What is redacted never leaves the hub.
     expect(JSON.stringify([first, rest])).not.toContain('+86138');
     expect(first.entries[0]?.bodyHash).toMatch(/^[0-9a-f]{64}$/);
   });

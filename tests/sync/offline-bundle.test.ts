@@ -96,7 +96,7 @@ describe('an audit', () => {
     await opened(one.folder, ({ entries }) => {
       const [chain] = auditChains(entries);
       expect(chain).toMatchObject({ verdict: { kind: 'whole' } });
-      // Their phone numbers were shed once the hub had them; the chain is whole all the same.
+      // Their phone numbers were redacted once the hub had them; the chain is whole all the same.
       expect(chain?.redacted).toBe(3);
     });
     await hub.pool.query(`UPDATE journal SET actor = 'somebody else' WHERE seq = 3`);

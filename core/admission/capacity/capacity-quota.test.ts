@@ -4,8 +4,8 @@ import { type CapacityQuota, placesLeft, renewQuota } from './capacity-quota.ts'
 
 const reachability = (reachable: number, inside: number, gates = 4, limit = 100) => ({ gates, reachable, limit, inside });
 
-describe('a gate’s share of a limit', () => {
-  it('is the limit itself while it hears all the others', () => {
+describe('a gate’s capacity quota', () => {
+  it('is the limit itself while it reaches all the others', () => {
     expect(placesLeft(renewQuota(null, reachability(4, 60)), 60)).toBeNull();
     expect(placesLeft(renewQuota(null, reachability(7, 60)), 60)).toBeNull();
   });
@@ -17,7 +17,7 @@ describe('a gate’s share of a limit', () => {
     expect(placesLeft(quota, 75)).toBe(0);
     expect(placesLeft(quota, 65)).toBe(5);
   });
-  it('is divided again when still fewer are heard, grows by nothing when some come back, and is settled when all do', () => {
+  it('is divided again when still fewer are reached, grows by nothing when some come back, and is settled when all do', () => {
     const two = renewQuota(renewQuota(null, reachability(4, 60)), reachability(2, 60));
     expect(placesLeft(two, 60)).toBe(20);
     const one = renewQuota(two, reachability(1, 64));
@@ -26,14 +26,14 @@ describe('a gate’s share of a limit', () => {
     expect(placesLeft(renewQuota(one, reachability(4, 90)), 90)).toBeNull();
   });
 
-  it('stays as it was fixed while as many are heard as before, whoever came in meanwhile', () => {
+  it('stays as it was fixed while as many are reached as before, whoever came in meanwhile', () => {
     const two = renewQuota(null, reachability(2, 60));
     expect(two).toEqual({ reachable: 2, base: 60, places: 20 });
     expect(renewQuota(two, reachability(2, 65))).toBe(two);
     expect(renewQuota(two, reachability(3, 65))).toBe(two);
     expect(placesLeft(renewQuota(two, reachability(2, 65)), 65)).toBe(15);
   });
-  it('is of the gates that there are now, where some were added while all were heard', () => {
+  it('is of the gates that there are now, where some were added while all were reached', () => {
     const four = renewQuota(null, reachability(4, 60));
     expect(renewQuota(four, reachability(5, 60, 6))).toEqual({ reachable: 5, base: 60, places: 33 });
   });
@@ -82,7 +82,7 @@ type Step = { do: 'in' | 'out'; gate: number } | { do: 'split'; islands: number[
 function walk(limit: number, steps: readonly Step[], late: number): { max: number } {
   const gates = 5;
   let islands = [0, 0, 0, 0, 0];
-  // What each gate knows: net entries of each gate, as last heard.
+  // What each gate knows: net entries of each gate, as it last knew them.
   const known = Array.from({ length: gates }, () => new Array<number>(gates).fill(0));
   const quotas: (CapacityQuota | null)[] = new Array(gates).fill(null);
   const unnoticed = new Array<number>(gates).fill(0);

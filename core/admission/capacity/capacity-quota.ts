@@ -1,28 +1,28 @@
 /**
- * What a gate may still let into a place with a limit while it hears only some of the others. The places that were left when it
- * last heard all of them are an escrow (O'Neil, "The Escrow Transactional Method", 1986): each group of gates that hear each other
+ * What a gate may still let into a place with a limit while it reaches only some of the others. The places that were left when it
+ * last reached all of them are an escrow (O'Neil, "The Escrow Transactional Method", 1986): each group of gates that reach each other
  * spends its part and no more; when all meet again, what is left is counted anew. `docs/decisions/0016-gates.md` has the bound.
  */
 export interface CapacityQuota {
-  /** Gates that hear each other, this one among them. */
+  /** Gates that reach each other, this one among them. */
   readonly reachable: number;
   /** People inside as it knew when this part was fixed. */
   readonly base: number;
-  /** Places that these gates may give away beyond `base`; null while all are heard: then the limit itself counts. */
+  /** Places that these gates may give away beyond `base`; null while all are reached: then the limit itself counts. */
   readonly places: number | null;
 }
 
 export interface Reachability {
   /** Gates that let people into the place, in all. */
   readonly gates: number;
-  /** Those that hear each other now, this one among them: at least 1. */
+  /** Those that reach each other now, this one among them: at least 1. */
   readonly reachable: number;
   readonly limit: number;
   /** People inside as is known now. */
   readonly inside: number;
 }
 
-/** Keeps a share up with who is heard. @param before null at the start */
+/** The quota for the gates that are reached now. @param before null at the start */
 export function renewQuota(before: CapacityQuota | null, { gates, reachable, limit, inside }: Reachability): CapacityQuota {
   if (reachable >= gates) return { reachable: gates, base: inside, places: null };
   if (before !== null && before.places !== null && reachable >= before.reachable)

@@ -14,7 +14,7 @@ export type FieldProblem = z.infer<typeof FieldProblem>;
 export const registered = z.strictObject({ registrant: RegistrantId, badge: BadgeId, job: PrintJobId });
 export type Registered = z.infer<typeof registered>;
 
-/** Why a visit can't end with a badge as it was sent. */
+/** Why a kiosk session can't end with a badge as it was sent. */
 export const consentErrors = {
   ANSWERS_REFUSED: {
     status: 422,

@@ -15,7 +15,7 @@ export const ConflictSide = z.strictObject({
   subject: z.uuid(),
   /** In words of the kind: a checkpoint, a revision, a value; null once it was erased. */
   what: z.string().nullable(),
-  /** Milliseconds that `at` was ahead of the hub's time; null where no hub had told it, or it is not known. */
+  /** Milliseconds that `at` was ahead of the hub's time; null where no hub had given it, or it is not known. */
   clockOffset: z.int().nullable().default(null),
 });
 export type ConflictSide = z.infer<typeof ConflictSide>;

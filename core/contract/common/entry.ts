@@ -30,10 +30,10 @@ export const JournalEntry = z.strictObject({
     .max(64),
   subject: z.uuid(),
   actor: z.string().min(1).max(64),
-  /** How far `at` is ahead of the hub's time, in milliseconds; null where no hub had told it. */
+  /** How far `at` is ahead of the hub's time, in milliseconds; null where no hub had given it. */
   offset: z.int().nullable(),
   body: z.record(z.string(), z.unknown()),
-  /** Present once personal values have been shed from the body: what the whole body hashed to. The chain is over this. */
+  /** Present once personal values have been redacted from the body: what the whole body hashed to. The chain is over this. */
   bodyHash: Hash.optional(),
   prev: Hash,
   hash: Hash,

@@ -28,19 +28,20 @@ export type AppointmentId = z.infer<typeof AppointmentId>;
 /** Somebody's place on a waiting list. */
 export const WaitingId = uuid().brand<'WaitingId'>();
 export type WaitingId = z.infer<typeof WaitingId>;
-/** One visit to a kiosk, from the first touch to the badge: makes a repeated submission harmless. */
+/** One person's turn at a kiosk, from the first touch to the badge: makes a repeated submission harmless. */
 export const KioskSessionId = uuid().brand<'VisitId'>();
 export type KioskSessionId = z.infer<typeof KioskSessionId>;
 export const PrintJobId = uuid().brand<'PrintJobId'>();
 export type PrintJobId = z.infer<typeof PrintJobId>;
 
-/** A short name inside an event pack, e.g. `public-visitor`. */
 const slugPattern = /^[a-z][a-z0-9-]{0,47}$/;
 /** Whether `Slug` takes a value, of whatever type, judged without the schema: entries come by the hundred thousand. */
 export const isPlainSlug = (value: unknown): boolean => typeof value === 'string' && slugPattern.test(value);
+/** A short name inside an event pack, e.g. `public-visitor`. */
 export const Slug = z.string().regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 48');
-/** The name of a form field, e.g. `organisation`: lower camel case. */
+
 const fieldNamePattern = /^[a-z][A-Za-z0-9]{0,39}$/;
 /** Whether `FieldName` takes a text, judged without the schema: rows come by the hundred thousand. */
 export const isFieldName = (value: string): boolean => fieldNamePattern.test(value);
+/** The name of a form field, e.g. `organisation`: lower camel case. */
 export const FieldName = z.string().regex(fieldNamePattern, 'must be lower camel case, at most 40 characters');

@@ -85,7 +85,7 @@ export const printerNotes = ['media-low', 'supply-low', 'labels-low'] as const;
 export const PrinterNote = z.enum(printerNotes);
 export type PrinterNote = z.infer<typeof PrinterNote>;
 
-/** Why the hub put an entry on the quarantine shelf. */
+/** Why the hub put an entry into quarantine. */
 export const quarantineReasons = ['schema', 'size', 'hash', 'clock', 'revoked'] as const;
 export const QuarantineReason = z.enum(quarantineReasons);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;

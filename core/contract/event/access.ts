@@ -31,7 +31,7 @@ export const Capacity = z.strictObject({
     .strictObject({ places: z.int().min(1), categories: z.array(Slug).min(1) })
     .nullable()
     .default(null),
-  /** How many gates let people in here; gates that can't hear each other share what is left by it. Null for one for each entrance in the pack. */
+  /** How many gates let people in here; gates that can't reach each other divide what is left by it. Null for one for each entrance in the pack. */
   gates: z.int().min(1).max(1_000).nullable().default(null),
 });
 export type Capacity = z.infer<typeof Capacity>;

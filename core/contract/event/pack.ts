@@ -119,7 +119,7 @@ export type Session = z.infer<typeof Session>;
 export const Invitation = z.strictObject({
   code: z.string().trim().min(4).max(60),
   category: Slug,
-  /** How many people may register with it. Kiosks that can't hear each other may let in more; the hub says so. */
+  /** How many people may register with it. Kiosks that can't reach each other may let in more; the hub says so. */
   uses: z.int().min(1).max(1_000_000).default(1),
 });
 export type Invitation = z.infer<typeof Invitation>;

@@ -8,7 +8,7 @@ export const maxPart = 1_000;
 
 const part = { bundle: z.uuid(), index: z.int().min(0), last: z.boolean(), event: EventId };
 
-/** A part of what a station carries to the hub on a stick: its outbox, and how far it has the feed. */
+/** A part of a bundle that goes from a station to the hub on a removable drive: its outbox, and how far it has the feed. */
 export const OutboxPart = z.strictObject({
   ...part,
   kind: z.literal('outbox'),

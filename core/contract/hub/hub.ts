@@ -75,7 +75,7 @@ export const hubContract = declareRights({
         health: StationHealth,
         /** Set by a revoked station that has handed over everything, right before it wipes itself. */
         wiping: z.boolean().default(false),
-        /** Conflicts it was told of and has kept. */
+        /** Conflicts that it was notified of and has kept. */
         acknowledged: z.array(z.string().max(200)).max(100).default([]),
         /** Conflicts that wait for staff there, and what staff made of others. */
         open: z.array(z.string().max(200)).max(100).default([]),
@@ -107,7 +107,7 @@ export const hubContract = declareRights({
         notices: z.array(Conflict),
         /** Of those that it called open: which somebody has looked at. */
         reviewed: z.array(z.string()).default([]),
-        /** The gates that the hub has heard of lately: those that hear each other through it. */
+        /** The gates that reached the hub lately: through it they reach each other. */
         gates: z.array(GateAssignment.extend({ station: StationId })).default([]),
         /** For an edge hub: which of the stations behind it were revoked. */
         revoked: z.array(z.strictObject({ station: StationId, how: z.enum(['decommissioned', 'stolen']) })),

@@ -9,7 +9,7 @@ export const maxFeedPage = 5_000;
 /** The longest a feed call waits for something new, in seconds. */
 export const maxFeedWait = 25;
 
-/** An entry in the feed: its position says where, `bodyHash` is there where personal values were shed on the way. */
+/** An entry in the feed: its position says where, `bodyHash` is there where personal values were redacted on the way. */
 export const FeedEntry = JournalEntry.extend({ position: z.int().min(1) });
 export type FeedEntry = z.infer<typeof FeedEntry>;
 
@@ -69,7 +69,7 @@ export const syncContract = {
       },
     })
     .route({ method: 'POST', path: '/v1/events/{event}/journal', summary: 'Push entries of the calling station', tags: ['station'] })
-    // Entries are parsed one by one, so that a bad one is shelved and those behind it go on. What the hub holds already may
+    // Entries are parsed one by one, so that a bad one goes to quarantine and those behind it go on. What the hub holds already may
     // come as its number and hash alone.
     .input(z.strictObject({ ...inEvent, entries: z.array(z.unknown()).min(1).max(maxBatch) }))
     .output(z.strictObject({ acknowledged: z.int().min(0), quarantined: z.array(Quarantined), time: z.int() })),

@@ -20,7 +20,7 @@ export const AppointmentScan = z.discriminatedUnion('kind', [
 ]);
 export type AppointmentScan = z.infer<typeof AppointmentScan>;
 
-/** The matchmaking desk: whoever scans their badge has come, and the other side is told. */
+/** The matchmaking desk: whoever scans their badge has come, and the other side is notified. */
 export const matchmakingContract = {
   scan: matchmakingAdds.input(z.strictObject({ text: z.string().max(20_000) })).output(AppointmentScan),
 };

@@ -54,7 +54,7 @@ export const stationDesignContract = {
     .output(done),
   /** Back to the template as the event’s pack has it. */
   revert: adds.input(z.strictObject({ ...token, template: Slug })).output(done),
-  /** The sticks there are, and the template files on them. */
+  /** The removable drives there are, and the template files on them. */
   drives: base
     .input(z.strictObject(token))
     .output(z.array(z.strictObject({ path: z.string(), name: z.string(), files: z.array(z.string()) }))),

@@ -3,7 +3,7 @@ import { staff } from './right.ts';
 
 /** Where a turnstile's relay listens, and how its door is felt. */
 export type RelayAddress =
-  /** Told by POST; asked for its door by GET, where it says. */
+  /** Switched by POST; its door is asked for by GET, if it knows. */
   | { readonly kind: 'http'; readonly url: string }
   /** A coil of a Modbus TCP device (Modbus Application Protocol 1.1b3 §6.5), and the discrete input of its door (§6.2). */
   | {
@@ -72,7 +72,7 @@ export const Turnstile = z.strictObject({
   /** The relay for the way in, and, where it has another, for the way out. */
   in: Relay,
   out: Relay.nullable().default(null),
-  /** How long it is told to open, in milliseconds. */
+  /** How long it is opened, in milliseconds. */
   pulse: z.int().min(50).max(30_000).default(500),
   /** `secure`: power opens it, and without it stays shut; `safe`: power keeps it shut, and without it stands open (escape routes). */
   fail: z.enum(['secure', 'safe']).default('secure'),

@@ -42,7 +42,7 @@ export const GateVerdict = z.strictObject({
     limit: z.int().optional(),
     number: z.int().optional(),
   }),
-  /** The gate could not hear the others when it judged. */
+  /** The gate could not reach the others when it judged. */
   isUnconfirmed: z.boolean(),
   /** Nothing was recorded. */
   isRehearsal: z.boolean(),
@@ -81,11 +81,11 @@ export const GateView = z.strictObject({
   inside: z.int(),
   /** People who may be inside; null without a limit. */
   limit: z.int().nullable(),
-  /** What this gate may still let in while it can't hear all others; null where the limit itself counts. */
+  /** What this gate may still let in while it can't reach all others; null where the limit itself counts. */
   quota: z.int().nullable(),
   /** Much is still to be counted: `inside` is too low. */
   isCounting: z.boolean(),
-  /** Whether it hears the others, and when it last did (milliseconds since 1970; null for never). `none` where there are no others. */
+  /** Whether it reaches the others, and when it last did (milliseconds since 1970; null for never). `none` where there are no others. */
   connectivity: z.enum(['none', 'all', 'isolated']),
   lastSeenAt: z.int().nullable(),
   isRehearsal: z.boolean(),

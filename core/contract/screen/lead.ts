@@ -76,7 +76,7 @@ export const leadContract = {
   capture: base.input(z.strictObject({ lead: LeadId, badge: BadgeId, hasAgreed: z.literal(true), notes: LeadNotes })).output(Lead),
   amend: base.input(z.strictObject({ lead: LeadId, notes: LeadNotes })).output(Lead),
   drives: base.input(z.strictObject({})).output(z.array(z.strictObject({ path: z.string(), name: z.string() }))),
-  /** Own leads onto a stick; who withdrew is left out. */
+  /** Own leads onto a removable drive; who withdrew is left out. */
   write: base
     .errors(drive)
     .input(z.strictObject({ path: z.string().max(4_096), format: z.enum(['csv', 'vcf']) }))

@@ -19,7 +19,7 @@ export const LookupWay = z.discriminatedUnion('way', [
 ]);
 export type LookupWay = z.infer<typeof LookupWay>;
 
-/** Somebody who may be meant, as others may see them. `handle` stands for them in this visit only. */
+/** Somebody who may be meant, as others may see them. `handle` stands for them in this kiosk session only. */
 export const MaskedPerson = z.strictObject({
   handle: z.string(),
   name: z.string(),
@@ -113,7 +113,7 @@ export const lookupContract = {
     .output(z.strictObject({ name: z.string(), members: z.array(GroupMember) })),
   /**
    * Checks in members in this order and prints their badges in one run. The leader says that they agreed to what a badge needs;
-   * who can't have one is left out. The same visit sent again prints nothing twice.
+   * who can't have one is left out. The same kiosk session sent again prints nothing twice.
    */
   checkInGroup: anyoneAdds
     .errors(handleGone)

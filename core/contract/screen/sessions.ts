@@ -34,7 +34,7 @@ export const deskSessionsContract = {
     .input(z.strictObject({ ...token, session: Slug, registrant: RegistrantId, direction: z.enum(['in', 'out']), at: z.int().min(0) }))
     .output(z.strictObject({ done: z.literal(true) })),
   drives: base.input(z.strictObject(token)).output(z.array(z.strictObject({ path: z.string(), name: z.string() }))),
-  /** Onto a stick: a page for each who was there long enough, or a table of all who came. */
+  /** Onto a removable drive: a page for each who was there long enough, or a table of all who came. */
   write: base
     .errors({ DRIVE_REFUSED: { status: 422, message: 'That did not work with this drive.', data: z.strictObject({ detail: z.string() }) } })
     .input(

@@ -32,7 +32,7 @@ export const StaffStatus = z.strictObject({
   station: z.string(),
   event: z.string(),
   outbox: z.int(),
-  /** Entries that the hub has and whose personal values are still to be shed here. */
+  /** Entries that the hub has and whose personal values are still to be redacted here. */
   toRedact: z.int(),
   quarantined: z.int(),
   registrants: z.int(),
@@ -50,7 +50,7 @@ export const StaffStatus = z.strictObject({
     .strictObject({
       /** How far the feed has been applied; null before the first load. */
       position: z.int().nullable(),
-      /** How far it goes, as last heard. */
+      /** How far it goes, as the hub last answered. */
       head: z.int(),
       /** The first load under way. */
       loading: z.strictObject({ rows: z.int(), total: z.int() }).nullable(),
@@ -156,7 +156,7 @@ export const stationContract = declareRights({
       .output(z.strictObject(staffToken)),
     status: staff.input(z.strictObject(staffToken)).output(StaffStatus),
     syncNow: staff.input(z.strictObject(staffToken)).output(z.strictObject({ asked: z.boolean() })),
-    /** Outbox and feed on a stick, where there is no network. */
+    /** Outbox and feed on a removable drive, where there is no network. */
     drive: {
       places: staff
         .input(z.strictObject(staffToken))
@@ -177,8 +177,8 @@ export const stationContract = declareRights({
       })
       .input(z.strictObject({ ...staffToken, role: StationRole }))
       .output(z.strictObject({ set: z.literal(true) })),
-    /** Staff have seen the notices. */
     pins: pinsContract,
+    /** Staff have seen the notices. */
     noticesSeen: staff.input(z.strictObject(staffToken)).output(z.strictObject({ seen: z.literal(true) })),
     desk: deskContract,
     devices: devicesContract,

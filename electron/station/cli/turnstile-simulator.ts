@@ -4,14 +4,14 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { ServerTCP } from 'modbus-serial';
 
-/** A turnstile that is none: its relay is told over HTTP and over Modbus TCP, its door is pushed by whoever types. */
+/** A turnstile that is none: its relay is switched over HTTP and over Modbus TCP, its door is pushed by whoever types. */
 export interface SimulatedTurnstile {
   readonly http: string;
   readonly modbus: string;
-  /** What its relay was told, with the time in milliseconds since 1970. */
+  /** How its relay was switched, with the time in milliseconds since 1970. */
   readonly switched: readonly { readonly at: number; readonly isOn: boolean; readonly by: 'http' | 'modbus' }[];
   push(door: 'open' | 'shut'): void;
-  /** Answers nothing and refuses everything, until told otherwise. */
+  /** Answers nothing and refuses everything, until set otherwise. */
   breakDown(isBroken: boolean): void;
   close(): Promise<void>;
 }

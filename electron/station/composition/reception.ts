@@ -38,7 +38,7 @@ export interface ReceptionDependencies {
   readonly environment: Environment;
 }
 
-/** Whoever waits for approval is told within this, in milliseconds. */
+/** Whoever waits for approval is notified within this, in milliseconds. */
 const recordPollInterval = 700;
 /** How far a batch is, is looked at so often, in milliseconds. */
 const batchPollInterval = 300;

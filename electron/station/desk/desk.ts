@@ -135,7 +135,7 @@ export function createDesk(
       journal.transact((writer) => {
         const body: RegistrantRegistered = {
           salt: newSalt(environment),
-          // No visit to a kiosk made this person: an id of its own stands in its place.
+          // No kiosk session made this person: an id of its own stands in its place.
           visit: KioskSessionId.parse(newId(environment)),
           category: category.id,
           language: person.row.language?.value ?? enrolled.pack().event.defaultLanguage,

@@ -13,7 +13,7 @@ export interface GateAlarmsDependencies {
   readonly environment: Environment;
 }
 
-/** Somebody who is inside twice, this gate having let them in once: what staff are to look at, and what they made of it. */
+/** A double entry that this gate is one side of: what staff are to look at, and what they made of it. */
 export function createGateAlarms({ notices, state, judge, station, environment }: GateAlarmsDependencies) {
   const sideHere = ({ sides }: Conflict) => sides.find((side) => side.station === station());
   const open = (): Conflict[] =>

@@ -11,7 +11,7 @@ const withLimit = (limit: number) => ({
 });
 
 describe('places that are free', () => {
-  it('are what the limit leaves, or what is left to a gate that hears nobody', () => {
+  it('are what the limit leaves, or what is left to a gate that is isolated', () => {
     expect(freePlaces(withLimit(100), 90, null)).toBe(10);
     expect(freePlaces(withLimit(100), 90, 4)).toBe(4);
     expect(freePlaces(withLimit(100), 98, 4)).toBe(2);

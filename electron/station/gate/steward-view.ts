@@ -13,7 +13,7 @@ import type { WaitingList } from './waiting-list.ts';
 /**
  * Places that a gate may still fill; below 0 where more are inside than may be. 0 where the place has no limit: nobody waits there.
  * @param inside people
- * @param quota what is left to this gate while it can't hear the others; null where it hears them
+ * @param quota what is left to this gate while it can't reach the others; null where it reaches them
  */
 export const freePlaces = ({ policy: { capacity } }: Gate, inside: number, quota: number | null): number =>
   Math.min((capacity?.limit ?? 0) - inside, quota ?? Number.POSITIVE_INFINITY);

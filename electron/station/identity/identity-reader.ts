@@ -3,7 +3,7 @@ import type { DocumentRead } from '../../../core/document/mrz.ts';
 import { readReaderJson } from '../../../core/document/reader-json.ts';
 import type { Environment } from '../runtime/environment.ts';
 
-/** What a reader tells: a document that was laid down, or that it can or can't be asked. */
+/** What a reader notifies of: a document that was laid down, or that it can or can't be asked. */
 export interface ReaderListener {
   readonly onDocument: (document: DocumentRead) => void;
   readonly onState: (state: 'ready' | 'away') => void;

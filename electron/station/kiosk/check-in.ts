@@ -90,7 +90,7 @@ export function createCheckIn(
         leads: noted(person.row, 'leads'),
       };
     },
-    /** The same visit sent again gets the same answer and changes nothing. */
+    /** The same kiosk session sent again gets the same answer and changes nothing. */
     checkIn({ kioskSession, handle, language: spoken, answers: changes, consents }: CheckIn): CheckInResult {
       const before = jobs.kioskSession(kioskSession);
       if (before !== null)

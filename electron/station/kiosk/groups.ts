@@ -23,7 +23,7 @@ export type GroupCheckInResult = { readonly kind: 'printing'; readonly jobs: rea
 const maxMembers = 500;
 /** Checked in within one transaction, so that no screen waits long. */
 const batchSize = 20;
-/** Visits whose answer may be asked for again. */
+/** Kiosk sessions whose answer may be asked for again. */
 const maxRemembered = 100;
 
 /** Groups at a kiosk: a leader sees who of theirs has come, and has badges printed for all or some in one run. */

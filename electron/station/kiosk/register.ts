@@ -50,8 +50,8 @@ interface Checked {
 const actor = 'visitor';
 
 /**
- * Registers walk-up visitors. The same visit sent again (a screen that lost its connection) gets the same answer and changes
- * nothing.
+ * Registers walk-up visitors. The same kiosk session sent again (by a screen that lost its connection) gets the same answer and
+ * changes nothing.
  */
 export function createRegistration(
   dependencies: BadgeDependencies & {
@@ -143,7 +143,7 @@ export function createRegistration(
         return { kind: 'registered', registered: { registrant, ...made } };
       });
     },
-    /** Person and consents of a category that needs approval. The visit's id is the person's, so that it is the same one if sent again. */
+    /** Person and consents of a category that needs approval. The kiosk session's id is the person's, so that sending again makes no second one. */
     apply(registration: Registration): ApplicationResult {
       const registrant = RegistrantId.parse(registration.kioskSession);
       if (state.registrant(registrant) !== undefined) return { kind: 'applied', registrant };

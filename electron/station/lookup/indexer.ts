@@ -25,7 +25,7 @@ export interface IndexerDependencies {
   readonly db: WritableDatabase;
   readonly tables: LookupTables;
   readonly pack: () => EventPack;
-  /** Hex digits; null for a station without a hub, which sheds nothing. */
+  /** Hex digits; null for a station without a hub, which redacts nothing. */
   readonly pepper: () => string | null;
   /** Whether the index has to wait: a first load, or a rush of sending. */
   readonly isBusy: () => boolean;

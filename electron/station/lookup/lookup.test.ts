@@ -84,7 +84,7 @@ describe('the index', () => {
     expect([search('hopper'), search('acme'), keys()]).toEqual([[], [], 0]);
   });
 
-  it('finds the same number before and after it was shed, and again under another key', () => {
+  it('finds the same number before and after it was redacted, and again under another key', () => {
     const { state, byPhone, setPepper } = setUp();
     const pepper = '5a'.repeat(32);
     setPepper(pepper);

@@ -12,7 +12,7 @@ export interface EnrolledStation {
   pack(): EventPack;
   /** A station without a hub has a ring of one. */
   keyRing(): KeyRing;
-  /** What the station sheds once the hub has it. */
+  /** What the station redacts once the hub has it. */
   redaction(): Redaction;
   /** The event's time, milliseconds since 1970, by `event-clock.ts`. */
   time(): number;

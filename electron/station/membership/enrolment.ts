@@ -91,7 +91,7 @@ export function ringOfOne({ station, event, key }: Pick<Identity, 'station' | 'e
   return signKeyRing({ id: event, code: pack.event.code, number: 0, root: key.x }, [issuer], signingKey(key).sign);
 }
 
-/** What a station sheds by what it holds of its event: nothing while it has no pepper to make look-up keys with. */
+/** What a station redacts, by its pack; nothing while it has no pepper to make look-up keys with. */
 export function redactionOf({ pack, pepper }: HeldPack): Redaction {
   return pepper === null ? () => undefined : redactionFor(pack, macOf(Buffer.from(pepper, 'hex')));
 }

@@ -15,14 +15,14 @@ function start(wall: number, { reached = 0, offset = null as number | null, at =
 }
 
 describe('the event’s time', () => {
-  it('is the machine’s where the hub has never told, and goes on with it', () => {
+  it('is the machine’s where the hub has never given the time, and goes on with it', () => {
     const { machine, time } = start(nine);
     expect(time()).toBe(nine);
     machine.wall += 5_000;
     expect(time()).toBe(nine + 5_000);
   });
 
-  it('is put right by what the machine was off when last measured, also before the hub is heard again', () => {
+  it('is put right by what the machine was off when last measured, also before the hub is reached again', () => {
     expect(start(nine + 2 * hour, { offset: 2 * hour }).time()).toBe(nine);
     expect(start(nine - 2 * hour, { offset: -2 * hour }).time()).toBe(nine);
   });

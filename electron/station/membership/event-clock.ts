@@ -5,7 +5,7 @@ import { type Environment, systemEnvironment } from '../runtime/environment.ts';
 export interface EventClock {
   /** The event's time as well as the station can know it, milliseconds since 1970. */
   now(): number;
-  /** Whether a hub has ever told the time. */
+  /** Whether a hub has ever given the time. */
   isMeasured(): boolean;
 }
 
@@ -26,7 +26,7 @@ export interface StationClock extends EventClock {
 }
 
 /**
- * The machine's clock, put right by what it was off when the hub last told, and never back behind what was reached: at the start the
+ * The machine's clock, put right by what it was off when the hub last gave the time, and never back behind what was reached: at the start the
  * journal's time, since a machine whose battery is dead begins in the past. Only a new measurement brings it back.
  *
  * By it entries are stamped, badges issued and judged, and rules that name hours. What only measures how long something takes goes

@@ -22,7 +22,7 @@ export function createBadgeHolderResolver(
   function registrantOf(badge: BadgeId): RegistrantId | null {
     const issued = state.badge(badge)?.issued?.registrant;
     if (issued !== undefined) return issued;
-    // A gate that knew the person may have told us of them before their badge came.
+    // A gate that knew the person may have sent a scan of them before their badge came.
     return state.scansOf(badge).find(({ scanned }) => scanned?.registrant != null)?.scanned?.registrant ?? null;
   }
   return {

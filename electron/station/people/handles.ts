@@ -1,7 +1,7 @@
 import type { KioskSessionId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Environment } from '../runtime/environment.ts';
 
-/** A visit that stands still this long is over, in milliseconds. */
+/** A kiosk session that stands still this long is over, in milliseconds. */
 const heldFor = 20 * 60_000;
 /** Several screens, each with the largest group. */
 const maxHeld = 5_000;
@@ -17,12 +17,12 @@ type Subject =
   | { readonly group: string; readonly registrant?: undefined; readonly documentName?: undefined };
 
 /**
- * What stands for people on the screen: a screen can only open records that a look-up of its own visit found, and an id that
+ * What stands for people on the screen: a screen can only open records that a look-up of its own kiosk session found, and an id that
  * somebody read elsewhere opens nothing.
  */
 export function createHandles(environment: Environment) {
   const held = new Map<string, { kioskSession: KioskSessionId; subject: Subject; until: number }>();
-  /** The name on the document that was laid down in a visit. */
+  /** The name on the document that was laid down in a kiosk session. */
   const proofs = new Map<KioskSessionId, { name: string; until: number }>();
   function subjectOf(kioskSession: KioskSessionId, handle: string): Subject | null {
     const found = held.get(handle);
@@ -39,7 +39,7 @@ export function createHandles(environment: Environment) {
       held.set(handle, { kioskSession, subject, until: now + heldFor });
       return handle;
     },
-    /** A document was read in this visit, of nobody who is known. */
+    /** A document was read in this kiosk session, of nobody who is known. */
     prove(kioskSession: KioskSessionId, name: string): void {
       const oldest = proofs.keys().next().value;
       if (proofs.size >= maxHeld && oldest !== undefined) proofs.delete(oldest);
@@ -49,10 +49,10 @@ export function createHandles(environment: Environment) {
       const proof = proofs.get(kioskSession);
       return proof === undefined || proof.until < environment.now() ? null : proof.name;
     },
-    /** Whom a handle stands for in this visit. */
+    /** Whom a handle stands for in this kiosk session. */
     take: (kioskSession: KioskSessionId, handle: string): RegistrantId | null => subjectOf(kioskSession, handle)?.registrant ?? null,
     documentName: (kioskSession: KioskSessionId, handle: string): string | null => subjectOf(kioskSession, handle)?.documentName ?? null,
-    /** The group a handle stands for in this visit. */
+    /** The group a handle stands for in this kiosk session. */
     takeGroup: (kioskSession: KioskSessionId, handle: string): string | null => subjectOf(kioskSession, handle)?.group ?? null,
   };
 }

@@ -7,7 +7,7 @@ export function subjectOf(pack: EventPack, registrant: RegistrantRow | null): Ba
   const category = pack.categories.find((each) => each.id === registrant?.category?.value);
   if (registrant === null || category === undefined) throw new RangeError('The registrant or their category is not known.');
   const fields = Object.fromEntries(
-    // What was shed is no longer there to be printed.
+    // What was redacted is no longer there to be printed.
     Object.entries(registrant.fields).flatMap(([name, { value }]) =>
       typeof value === 'string' || Array.isArray(value) ? [[name, value]] : [],
     ),

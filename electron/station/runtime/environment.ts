@@ -6,7 +6,7 @@ export interface Environment {
   /** Milliseconds since 1970. */
   now(): number;
   random(bytes: number): Uint8Array;
-  /** Calls back after `ms`; the returned function calls it off. */
+  /** Calls back after `ms`; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
@@ -19,7 +19,7 @@ export const systemEnvironment: Environment = {
   },
 };
 
-/** Calls back again and again, until called off. */
+/** Calls back again and again, until cancelled. */
 export function notifyEach(environment: Pick<Environment, 'after'>, ms: number, notify: () => void): () => void {
   let cancel = () => {};
   const again = () => {

@@ -111,7 +111,7 @@ export type StaffDoor = ReturnType<typeof createStaffDoor>;
 
 /**
  * The same with the PINs that the settings give. Throws where those two are the same. One that is the other's since staff set it at
- * the screen is left out and told of: a station has to start.
+ * the screen is left out and reported: a station has to start.
  */
 export function openStaffDoor(
   pins: StaffPins,

@@ -16,7 +16,7 @@ const clearChains = 'DELETE FROM chain_head';
 
 export type ParkReason = 'kind' | 'chain' | 'schema';
 
-/** What sync sets aside: entries of this station that the hub shelved, and entries of the feed that can't be applied (yet). */
+/** What sync sets aside: entries of this station that the hub put into quarantine, and entries of the feed that can't be applied (yet). */
 export function createDeadLetterStore(db: WritableDatabase) {
   const quarantining = db.prepareWrite<[string, number, string, string]>(insertQuarantined);
   const quarantined = db.prepare<[], { station: string; seq: number; reason: string; detail: string }>(selectQuarantined);

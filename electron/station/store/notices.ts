@@ -10,7 +10,7 @@ const markSettled = 'UPDATE notice SET seen_at = coalesce(seen_at, ?), outcome =
 const markReviewed = 'UPDATE notice SET seen_at = coalesce(seen_at, ?) WHERE id = ?';
 const selectSettled = 'SELECT id, outcome FROM notice WHERE outcome IS NOT NULL ORDER BY seen_at DESC LIMIT 50';
 
-/** What the hub told this station of conflicts; kept until staff have seen it. */
+/** The hub's notices to this station; kept until staff have seen it. */
 export function createNotices(db: WritableDatabase) {
   const inserting = db.prepareWrite<[string, string]>(insert);
   const unacknowledged = db.prepare<[], { id: string }>(selectUnacknowledged);
@@ -49,7 +49,7 @@ export function createNotices(db: WritableDatabase) {
         for (const id of ids) reviewing.run(now, id);
       });
     },
-    /** What was settled here last, to tell the hub: told again, it changes nothing. */
+    /** What was settled here last, for the hub: sent again, it changes nothing. */
     settled: (): { id: string; outcome: Outcome }[] => settled.all(),
   };
 }

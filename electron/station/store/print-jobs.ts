@@ -62,7 +62,7 @@ const selectKioskSession = 'SELECT id, registrant, badge, job FROM kiosk_session
 
 export type JobActor = PrintEvent['actor'];
 
-/** The print queue's table, what became of each job, and which visit made which. */
+/** The print queue's table, what became of each job, and which kiosk session made which. */
 export function createPrintJobTable(db: WritableDatabase) {
   const inserting = db.prepareWrite<unknown[]>(insert);
   const one = db.prepare<[string], unknown>(selectOne);

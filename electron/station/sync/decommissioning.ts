@@ -13,7 +13,7 @@ export interface DecommissioningDependencies {
   readonly log: Log;
 }
 
-/** What is told to upstream at the end, and who is told that nothing is left here. */
+/** What upstream gets at the end, and what is called when nothing is left here. */
 export interface HandOver {
   readonly health: () => z.infer<typeof StationHealth>;
   /** Ends all work and wipes. */
@@ -21,14 +21,14 @@ export interface HandOver {
 }
 
 /**
- * Takes a station out of service at upstream's word: no new visits; what was not sent yet is handed over first; upstream is
+ * Takes a station out of service at upstream's word: no new kiosk sessions; what was not sent yet is handed over first; upstream is
  * notified; then everything is wiped.
  */
 export function createDecommissioning({ upstream, outbox, pushNow, log }: DecommissioningDependencies) {
   let state: 'in-service' | 'handing-over' | 'over' = 'in-service';
   return {
     isUnderWay: () => state !== 'in-service',
-    /** Upstream said so; called with each heartbeat until it is done. */
+    /** Upstream commands it; called with each heartbeat until it is done. */
     async proceed({ health, onHandedOver }: HandOver): Promise<void> {
       if (state === 'over') return;
       if (state === 'in-service') log.warn({ outbox: outbox() }, 'this station is taken out of service');

@@ -33,7 +33,7 @@ export function createFeedApply({ journal, project, deadLetters, entries, statio
     return stored;
   }
 
-  /** An entry must match its hash, and follow the one before it where that one came too (the hub may have shelved some). */
+  /** An entry must match its hash, and follow the one before it where that one came too (the hub may have some in quarantine). */
   function isWhole(entry: FeedEntry): boolean {
     if (expectedHash(entry, sha256) !== entry.hash) return false;
     const before = headOf(entry.station);

@@ -20,14 +20,14 @@ export interface HeartbeatDependencies {
   readonly onBack: () => void;
 }
 
-/** What the heartbeat tells, and whom it tells of the answer. */
+/** What the heartbeat reports, and who is notified of the answer. */
 export interface HeartbeatListener {
   readonly health: () => z.infer<typeof StationHealth>;
   /** Called with what upstream says of pack, key ring and what to do. */
   readonly onNews: (news: UpstreamNews) => Promise<void>;
 }
 
-/** Tells upstream how the station is, and learns the time and whether pack or keys have changed. */
+/** Reports to upstream how the station is, and learns the time and whether pack or keys have changed. */
 export function createHeartbeat({ upstream, push, notices, log, environment, onBack }: HeartbeatDependencies) {
   let stopped = false;
   let cancel: () => void = () => {};

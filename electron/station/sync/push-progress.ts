@@ -131,7 +131,7 @@ export const afterFailedReEnrolment = (progress: PushProgress, seq: number): Pus
 export const afterError = (progress: PushProgress): PushProgress => ({ ...progress, failures: progress.failures + 1 });
 
 /**
- * Upstream said by another way than an answer that it has everything through `seq`. The progress itself where that is known.
+ * Upstream acknowledged by another way than an answer that it has everything through `seq`. The progress itself where that is known.
  * @param last the `seq` of the journal's last entry: more than that is not believed
  */
 export function afterAcknowledgement(progress: PushProgress, seq: number, last: number): PushProgress {

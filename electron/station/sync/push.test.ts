@@ -145,7 +145,7 @@ describe('pushing the outbox', () => {
     await close();
   });
 
-  it('shelves what upstream put into quarantine, once', async () => {
+  it('keeps as a dead letter what upstream put into quarantine, once', async () => {
     const { push, arrive, deadLetters, close } = makePush([]);
     arrive();
     push.start();

@@ -166,7 +166,7 @@ export function createPush(dependencies: PushDependencies) {
       save(afterRestart(progress));
       environment.after(0, wake);
     },
-    /** Upstream said by another way than an answer that it has everything through `seq`. */
+    /** Upstream acknowledged by another way than an answer that it has everything through `seq`. */
     acknowledge(seq: number): void {
       const next = afterAcknowledgement(progress, seq, lastEntry());
       if (next === progress) return;

@@ -36,7 +36,7 @@ export interface SyncDependencies {
   readonly notices: Notices;
 }
 
-/** Who hears of upstream: given at the start, when everything else is there. */
+/** Who is notified of what upstream answers; given at the start, when everything else is there. */
 export interface SyncListener extends HeartbeatListener, HandOver {}
 
 /** Entries of the feed that are a rush, not a visitor here and there. */
@@ -137,7 +137,7 @@ export function createSync(dependencies: SyncDependencies) {
         },
       });
     },
-    /** Sheds all that waits and stops, where nothing else runs. */
+    /** Redacts all that waits and stops, where nothing else runs. */
     finishRedaction: redactor.finish,
     /** A stretch of the feed, and an acknowledgement, that came by another way than the network. */
     takeFeed: pull.take,

@@ -16,7 +16,7 @@ export type Refused = { readonly kind: 'refused'; readonly detail: string };
 
 /** What became of a push. Nothing is deleted, and a refused entry never blocks those behind it. */
 export type PushOutcome =
-  /** Everything through `seq` is safe upstream; some of it on the quarantine shelf. */
+  /** Everything through `seq` is safe upstream; some of it in quarantine. */
   | {
       readonly kind: 'accepted';
       readonly through: number;

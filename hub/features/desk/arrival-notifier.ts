@@ -13,8 +13,8 @@ const againAfter = 15_000;
 const answersWithin = 5_000;
 
 /**
- * Tells an organiser's platform of guests with a host as they arrive: each at least once, signed, with an id that stays the same,
- * so that a platform can leave out one it has heard already. Several hub processes share the work.
+ * Notifies an organiser's platform of guests with a host as they arrive: each at least once, signed, with an id that stays the same,
+ * so that a platform can leave out one it has already. Several hub processes share the work.
  */
 export function createArrivalNotifier(pool: Pool, now: () => number) {
   let timer: NodeJS.Timeout | null = null;
@@ -49,7 +49,7 @@ export function createArrivalNotifier(pool: Pool, now: () => number) {
       return false;
     }
   }
-  /** Tells of one; whether there may be more. */
+  /** Notifies of one; whether there may be more. */
   function notifyOne(webhook: ArrivalWebhook): Promise<'notified' | 'refused' | 'none'> {
     return transact(pool, async (client) => {
       const guest = await takeUnnotified(client, webhook.event);

@@ -38,7 +38,7 @@ async function firstLine(path: string, encoding: Encoding): Promise<string> {
  * The rows of a CSV file (RFC 4180, with `;`, tab or `|` for the comma where the first line says so), the first of them its headers.
  * A row that can't be read is given as such, and those behind it go on. Throws FileError where quotes never end: what stands
  * behind them is anybody's guess.
- * @param saw told how many bytes have been read
+ * @param saw called with how many bytes have been read
  */
 export async function* csvRows(path: string, encoding: Encoding, saw: (bytes: number) => void = () => {}): AsyncGenerator<FileRow> {
   const skipped: FileRow[] = [];

@@ -38,7 +38,7 @@ export async function encodingOf(path: string): Promise<Encoding> {
   return (await isUtf8(path)) ? 'utf-8' : 'gb18030';
 }
 
-/** The file's text, piece by piece, without its byte order mark. Throws TypeError where it is not in that encoding. @param saw told how many bytes each piece took */
+/** The file's text, piece by piece, without its byte order mark. Throws TypeError where it is not in that encoding. @param saw called with how many bytes each piece took */
 export async function* textOf(path: string, encoding: Encoding, saw: (bytes: number) => void = () => {}): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   for await (const bytes of createReadStream(path)) {

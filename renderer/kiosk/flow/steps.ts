@@ -6,7 +6,7 @@ import type { KioskSessionRecord } from './kiosk-session-record.ts';
 const formFor = (pack: EventPack, { category }: KioskSessionRecord): Form | undefined =>
   category === null ? undefined : formOf(pack, category);
 
-/** The form steps this visit meets, given the answers so far; for somebody who was found, only what is missing. */
+/** The form steps this kiosk session meets, given the answers so far; for somebody who was found, only what is missing. */
 export function stepsOf(pack: EventPack, kioskSession: KioskSessionRecord): FormStep[] {
   const form = formFor(pack, kioskSession);
   if (form === undefined || kioskSession.category === null) return [];
@@ -24,7 +24,7 @@ export function stepAt(pack: EventPack, kioskSession: KioskSessionRecord, id: st
   return whole === undefined || fields.length === 0 ? missing : { ...whole, fields };
 }
 
-/** Every answer of a visit, step by step, and whether the visitor may change it. */
+/** Every answer of a kiosk session, step by step, and whether the visitor may change it. */
 export function answersOf(
   pack: EventPack,
   kioskSession: KioskSessionRecord,
@@ -47,7 +47,7 @@ export function walkUpCategories(pack: EventPack): Category[] {
   return pack.categories.filter((category) => category.walkUp);
 }
 
-/** How far a visit is: its step, from 1, and how many there are. */
+/** How far a kiosk session is: its step, from 1, and how many there are. */
 export function progressOf(
   pack: EventPack,
   kioskSession: KioskSessionRecord & { at: string; step?: string },

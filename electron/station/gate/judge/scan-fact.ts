@@ -13,7 +13,7 @@ export interface ScannedIds {
 /**
  * What is journaled of a scan at a gate, as a refusal without a reason: what the verdict adds is set over it.
  * @param scans the person's, in any order: the newest that counts is what the gate knew
- * @param isUnconfirmed whether the gate could not hear the others
+ * @param isUnconfirmed whether the gate could not reach the others
  */
 export function scanFactOf(gate: Gate, { badge, registrant }: ScannedIds, scans: readonly ScanRow[], isUnconfirmed: boolean): ScanFact {
   const newest = countingScans(scans)

@@ -3,7 +3,7 @@ import { type Relay, relayTimeout } from './relay.ts';
 
 const Answer = z.object({ door: z.enum(['open', 'shut']).nullable().optional() });
 
-/** A relay that is told over HTTP: `{"relay": "on" | "off"}` by POST; its GET says `{"door": "open" | "shut"}`, or nothing of a door. */
+/** A relay that is switched over HTTP: `{"relay": "on" | "off"}` by POST; its GET answers `{"door": "open" | "shut"}`, or nothing of a door. */
 export function createHttpRelay(url: string): Relay {
   async function ask(init: RequestInit): Promise<Response> {
     const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(relayTimeout), redirect: 'error' });

@@ -95,7 +95,7 @@ export function createTurnstile({ setup, ports, environment, log, onChange }: Tu
       mayOpenUntil = environment.now() + setup.pulse + setup.passWithin;
       calledOff.get(relay)?.();
       const again = (tries: number) => {
-        // Nothing may leave it open: what did not get through is said again until it does.
+        // Nothing may leave it open: a command that did not get through is sent again until it does.
         void notify(relay, shut).catch(() => {
           if (!isStopped)
             calledOff.set(
