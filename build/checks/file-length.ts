@@ -10,9 +10,7 @@ export interface FileLength {
 export const maxLines = 300;
 
 /** Files that are longer still, with the most lines that each may have: the numbers may only become smaller. */
-export const ratchet: Readonly<Record<string, number>> = {
-  'core/pack/references.ts': 302,
-};
+export const ratchet: Readonly<Record<string, number>> = {};
 
 /** Every file of code, test or style; data, SQL and prose are as long as they are. @param root the project's folder */
 export function readFileLengths(root: string): FileLength[] {

@@ -12,7 +12,10 @@ export function readTours(markdown: string): ReadonlyMap<string, readonly TourSt
   let steps: TourStep[] = [];
   for (const line of markdown.split('\n')) {
     const heading = /^## (.+)$/.exec(line);
-    if (heading !== null) tours.set(heading[1] ?? '', (steps = []));
+    if (heading !== null) {
+      steps = [];
+      tours.set(heading[1] ?? '', steps);
+    }
     if (!/^\d+\. /.test(line)) continue;
     const step = /^\d+\. \[`([^`]+)`\]\(\.\.\/([^)]+)\) `([^`]+)`: \S/.exec(line);
     const [, file = '', link, name = ''] = step ?? [];
@@ -29,7 +32,7 @@ const processes = ['electron/station', 'renderer', 'hub'];
 
 /**
  * What is wrong with a tour, in sentences: a name that its file does not define, a file that no step before it imports or is imported by, and
- * a way from one process into another that passes no contract.
+ * the first file of another process where no contract leads to it.
  * @param read the text of a file; null where there is none
  */
 export function tourProblems(steps: readonly TourStep[], edges: readonly ImportEdge[], read: (file: string) => string | null): string[] {
@@ -46,12 +49,9 @@ export function tourProblems(steps: readonly TourStep[], edges: readonly ImportE
     if (!isDefined) problems.push(`${file} defines no ${name}`);
     if (index > 0 && !before.some((step) => joined.has(`${step.file} ${file}`)))
       problems.push(`no step before ${file} is joined to it by an import`);
-    const last = before.findLast((step) => processes.includes(areaOf(step.file)));
-    const isAnother = last !== undefined && processes.includes(areaOf(file)) && areaOf(last.file) !== areaOf(file);
-    const isNew = !before.some((step) => areaOf(step.file) === areaOf(file));
-    const between = before.slice(before.findLastIndex((step) => step === last) + 1);
-    if (isAnother && isNew && !between.some((step) => step.file.startsWith('core/contract/')))
-      problems.push(`${file} is another process than ${last.file}, and no contract stands between`);
+    const isEntered = processes.includes(areaOf(file)) && !before.some((step) => areaOf(step.file) === areaOf(file));
+    const isLed = before.some((step) => step.file.startsWith('core/contract/') && joined.has(`${step.file} ${file}`));
+    if (index > 0 && isEntered && !isLed) problems.push(`${file} is another process, and no contract above it leads there`);
     return problems;
   });
 }

@@ -20,7 +20,7 @@ export function showTime(millis: number | null, timeZone: string): string {
   return millis === null ? '' : new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(millis);
 }
 /** Day and time on the zone's calendar, in English: `Thu 4 Jul, 09:10`. @param millis since 1970 */
-export function showDay(millis: number, timeZone: string): string {
+export function showDateTime(millis: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { showDay } from '../../core/clock/zoned-time.ts';
+import { showDateTime } from '../../core/clock/zoned-time.ts';
 import type { PartyView } from '../../core/contract/common/appointment.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { AppointmentImport, type AppointmentReason } from '../../core/contract/hub/appointments.ts';
@@ -108,7 +108,7 @@ export function Appointments({ queries, event }: { readonly queries: HubQueries;
             {appointments.map(({ id, startsAt, table, first, second, reference, isCancelled }) => (
               <tr key={id}>
                 <td>
-                  {showDay(startsAt, timeZone)}
+                  {showDateTime(startsAt, timeZone)}
                   {isCancelled && ' (cancelled)'}
                 </td>
                 <td>{table}</td>

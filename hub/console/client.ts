@@ -20,7 +20,7 @@ export function consoleToken(): string | null {
 }
 
 /** A client of the hub that served this page. Calls reject with UNAUTHORIZED where the token is not the console's. */
-export function createHubClient(token: string): HubClient {
+export function createConsoleClient(token: string): HubClient {
   return createORPCClient(new OpenAPILink(hubContract, { url: window.location.origin, headers: { authorization: `Bearer ${token}` } }));
 }
 

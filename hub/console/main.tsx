@@ -5,7 +5,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { consoleToken, createHubClient, type HubClient } from './client.ts';
+import { consoleToken, createConsoleClient, type HubClient } from './client.ts';
 import { Console } from './console.tsx';
 
 const place = document.getElementById('root');
@@ -27,7 +27,7 @@ createRoot(place).render(
           <p>Open the address that the hub printed when it started.</p>
         </main>
       ) : (
-        <ConsoleWith client={createHubClient(token)} />
+        <ConsoleWith client={createConsoleClient(token)} />
       )}
     </QueryClientProvider>
   </StrictMode>,

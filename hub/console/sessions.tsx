@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fromInput, showDay, showTime, toInput } from '../../core/clock/zoned-time.ts';
+import { fromInput, showDateTime, showTime, toInput } from '../../core/clock/zoned-time.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { DisplayKind, Roster } from '../../core/contract/hub/sessions.ts';
 import { Button } from '../../renderer/ui/button.tsx';
@@ -172,7 +172,7 @@ export function Sessions({ queries, event }: { readonly queries: HubQueries; rea
               .filter(({ session }) => chosen === null || session === chosen)
               .map(({ session, title, hall, startsAt, timeZone, expected, present, came, capacity }) => (
                 <tr key={session} data-chosen={session === chosen}>
-                  <td>{showDay(startsAt, timeZone)}</td>
+                  <td>{showDateTime(startsAt, timeZone)}</td>
                   <td>
                     <Button kind="quiet" pressed={session === chosen} onPress={() => choose(session === chosen ? null : session)}>
                       {textOf(title)}

@@ -4,9 +4,9 @@ import { EventId } from '../../core/contract/common/ids.ts';
 import { findEvent, type HubEvent } from '../store/events.ts';
 import { isConsole } from './authentication.ts';
 
-/** Every route of this part is the console's. */
+/** Every route of this part is the console's: whoever has not its token is refused before anything of the body is read. */
 export function consoleOnly(app: FastifyInstance, consoleToken: string): void {
-  app.addHook('preHandler', async (request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (!isConsole(request.headers.authorization, consoleToken))
       return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The request carries no token of this console.' });
   });

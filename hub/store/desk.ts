@@ -17,9 +17,9 @@ const selectApprovals = `SELECT a.since AS at, r.state FROM approval AS a JOIN r
   WHERE a.event_id = $1 AND r.event_id = $1 ORDER BY a.since LIMIT 200`;
 const selectArrivals = `SELECT h.arrived_at AS at, r.state FROM hosted_arrival AS h JOIN registrant AS r ON r.event_id = h.event_id AND r.registrant_id = h.registrant_id
   WHERE h.event_id = $1 AND r.event_id = $1 ORDER BY h.arrived_at DESC LIMIT 50`;
-const selectUnacknowledged = `SELECT h.registrant_id, h.arrived_at AS at, r.state FROM hosted_arrival AS h JOIN registrant AS r ON r.event_id = h.event_id AND r.registrant_id = h.registrant_id
+const selectUnnotified = `SELECT h.registrant_id, h.arrived_at AS at, r.state FROM hosted_arrival AS h JOIN registrant AS r ON r.event_id = h.event_id AND r.registrant_id = h.registrant_id
   WHERE h.event_id = $1 AND r.event_id = $1 AND h.notified_at IS NULL ORDER BY h.arrived_at LIMIT 1 FOR UPDATE OF h SKIP LOCKED`;
-const markAcknowledged = 'UPDATE hosted_arrival SET notified_at = now() WHERE event_id = $1 AND registrant_id = $2';
+const markNotified = 'UPDATE hosted_arrival SET notified_at = now() WHERE event_id = $1 AND registrant_id = $2';
 const upsertWebhook = `INSERT INTO arrival_webhook (event_id, url, secret) VALUES ($1, $2, $3)
   ON CONFLICT (event_id) DO UPDATE SET url = excluded.url, secret = excluded.secret`;
 const deleteWebhook = 'DELETE FROM arrival_webhook WHERE event_id = $1';
@@ -39,8 +39,8 @@ export const deskStatements: readonly string[] = [
   deleteArrival,
   selectApprovals,
   selectArrivals,
-  selectUnacknowledged,
-  markAcknowledged,
+  selectUnnotified,
+  markNotified,
   upsertWebhook,
   deleteWebhook,
   selectRegistrant,
@@ -131,11 +131,11 @@ export async function listArrivalWebhooks(pool: Pool): Promise<ArrivalWebhook[]>
 }
 /** The guest who has waited longest for the notification of their host, held for this transaction; null where there is none. */
 export async function takeUnnotified(client: PoolClient, event: EventId): Promise<ListedPerson | null> {
-  return (await client.query(selectUnacknowledged, [event])).rows.flatMap(listed)[0] ?? null;
+  return (await client.query(selectUnnotified, [event])).rows.flatMap(listed)[0] ?? null;
 }
 /** Takes a guest off those whom `takeUnnotified` gives: in its transaction, once the webhook was delivered. */
 export async function markArrivalNotified(client: PoolClient, event: EventId, registrant: string): Promise<void> {
-  await client.query(markAcknowledged, [event, registrant]);
+  await client.query(markNotified, [event, registrant]);
 }
 
 /** Groups of ids that share a value of one of these fields. @param max a value that more share is nobody's own */

@@ -37,7 +37,11 @@ export function createSnapshotFile(path: string) {
   }
   async function release(): Promise<void> {
     if (!isDropped || readers > 0 || state === 'open') return;
-    await (await opening).close();
+    // One that could not be opened has nothing to close.
+    await opening.then(
+      (file) => file.close(),
+      () => {},
+    );
     await rm(path, { force: true });
   }
 

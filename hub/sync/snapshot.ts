@@ -128,6 +128,8 @@ export function createSnapshots({ pool, redaction, now, folder, limitHeap }: Sna
       if ((await countSnapshot(pool, event)) > worthwhile && !held.has(key)) await make(key, event, false);
     },
     async close(): Promise<void> {
+      // One that is only beginning has a file too.
+      await Promise.allSettled(making.values());
       for (const { file } of held.values()) await file.drop();
       held.clear();
     },

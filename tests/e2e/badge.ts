@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,9 +27,4 @@ export function codeOf(pdf: string, dpi = 203): string {
 /** The text one can select in a badge. */
 export function textOf(pdf: string): string {
   return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
-}
-
-/** The length of a badge's PDF, in bytes. */
-export function sizeOf(pdf: string): number {
-  return readFileSync(pdf).length;
 }

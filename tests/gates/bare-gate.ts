@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BadgeId, type EventId, RegistrantId, ScanId, StationId } from '../../core/contract/common/ids.ts';
+import { BadgeId, type EventId, ScanId, StationId } from '../../core/contract/common/ids.ts';
 import type { Issuer, KeyRing } from '../../core/contract/common/key-ring.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { StationRole } from '../../core/contract/screen/role.ts';
@@ -139,5 +139,3 @@ export function openBareGate(
   };
 }
 export type BareGate = ReturnType<typeof openBareGate>;
-/** An id that nobody has. */
-export const newRegistrant = () => RegistrantId.parse(newId(systemEnvironment));

@@ -29,7 +29,7 @@ export type AppointmentId = z.infer<typeof AppointmentId>;
 export const WaitingId = uuid().brand<'WaitingId'>();
 export type WaitingId = z.infer<typeof WaitingId>;
 /** One person's turn at a kiosk, from the first touch to the badge: makes a repeated submission harmless. */
-export const KioskSessionId = uuid().brand<'VisitId'>();
+export const KioskSessionId = uuid().brand<'KioskSessionId'>();
 export type KioskSessionId = z.infer<typeof KioskSessionId>;
 export const PrintJobId = uuid().brand<'PrintJobId'>();
 export type PrintJobId = z.infer<typeof PrintJobId>;

@@ -30,7 +30,7 @@ async function freePort(): Promise<number> {
 }
 
 /**
- * Starts a turnstile on this machine's loopback address, its door shut; port 0 takes a free one. Rejects where the Modbus port is taken.
+ * Starts a turnstile on this machine's loopback address, its door shut; port 0 takes a free one. Rejects where a port is taken.
  * @param onSwitch called with a line of text each time the relay is switched
  */
 export async function startTurnstileSimulator(
@@ -57,7 +57,7 @@ export async function startTurnstileSimulator(
       response.end('{}');
     });
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   const vector = {
     getDiscreteInput: (address: number) => {
       if (isBroken || address !== input) throw Object.assign(new Error('no such input'), { modbusErrorCode: 2 });

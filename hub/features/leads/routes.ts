@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { EventId, Slug } from '../../../core/contract/common/ids.ts';
 import { leadCells, leadColumns, leadsAsCsv, leadsAsVcard } from '../../../core/lead/export.ts';
-import { isConsole } from '../../http/authentication.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
+import { consoleOnly } from '../../http/guards.ts';
 import { findEvent } from '../../store/events.ts';
 import { workbookOf } from '../import/workbook.ts';
 import { contactsOf } from './contacts.ts';
@@ -13,9 +13,8 @@ const Asked = z.object({ event: EventId, exhibitor: Slug, format: z.enum(['csv',
 
 /** An exhibitor's leads as files, at the console. */
 export function registerLeadRoutes(app: FastifyInstance, { pool, readPool, consoleToken }: HubRouterDependencies): void {
+  consoleOnly(app, consoleToken);
   app.get('/v1/console/events/:event/exhibitors/:exhibitor/leads.:format', async (request, reply) => {
-    if (!isConsole(request.headers.authorization, consoleToken))
-      return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The request carries no token of this console.' });
     const asked = Asked.safeParse(request.params);
     const event = asked.success ? await findEvent(pool, asked.data.event) : null;
     if (event === null || !asked.success || !event.pack.exhibitors.some(({ id }) => id === asked.data.exhibitor))

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { EventId, Slug } from '../../../core/contract/common/ids.ts';
 import { cell, csvMark } from '../../../core/export/csv.ts';
-import { isConsole } from '../../http/authentication.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
+import { consoleOnly } from '../../http/guards.ts';
 import { findEvent } from '../../store/events.ts';
 import { rosterOf } from './roster.ts';
 
@@ -12,9 +12,8 @@ const header = ['id', 'name', 'organisation', 'title', 'category', 'seat', 'expe
 
 /** Attendance as a file: who came, from when to when, and for how many minutes. */
 export function registerSessionRoutes(app: FastifyInstance, { pool, readPool, consoleToken, now }: HubRouterDependencies): void {
+  consoleOnly(app, consoleToken);
   app.get('/v1/console/events/:event/sessions/:session/attendance.csv', async (request, reply) => {
-    if (!isConsole(request.headers.authorization, consoleToken))
-      return reply.code(401).send({ code: 'UNAUTHORIZED', message: 'The request carries no token of this console.' });
     const named = z.object({ event: EventId, session: Slug }).safeParse(request.params);
     const event = named.success ? await findEvent(pool, named.data.event) : null;
     const roster = event === null || !named.success ? null : await rosterOf(readPool, event, named.data.session, now());
