@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const { sample, seed, incremental } = values;
-const asked = positionals.length > 0 ? positionals : ['core/admission', 'core/journal', 'core/credential', 'core/form'];
+const asked = positionals.length > 0 ? positionals : ['core/admission', 'core/journal', 'core/credential', 'core/form', 'core/registrant'];
 const wanted = asked.map((each) => relative(root, join(root, each)).replaceAll('\\', '/'));
 const wrong = wanted.find((each) => !each.startsWith('core/') || !existsSync(join(root, each)));
 if (wrong !== undefined) {

@@ -2,7 +2,7 @@ import { parseSync } from 'vite';
 
 /** A word that the project does not use in identifiers and file names, and the word that stands for it; see `docs/glossary.md`. */
 export interface RefusedWord {
-  /** A part of an identifier or file name (`stick` in `writeToStick` and `stick-panel.tsx`), or a whole identifier. */
+  /** One or more words of an identifier or file name (`stick` in `writeToStick` and `stick-panel.tsx`), or a whole identifier. */
   readonly word: string;
   readonly instead: string;
   /** Whether only the whole identifier is meant. */
@@ -16,10 +16,16 @@ export const refusedWords: readonly RefusedWord[] = [
   { word: 'told', instead: 'notified, acknowledged, message' },
   { word: 'heard', instead: 'last seen, reachable' },
   { word: 'hearing', instead: 'connectivity' },
-  { word: 'callOff', instead: 'cancel', isWhole: true },
+  { word: 'hears', instead: 'reaches' },
+  { word: 'tells', instead: 'notifies' },
+  { word: 'alone', instead: 'isolated' },
+  { word: 'salvaged', instead: 'recovered' },
+  { word: 'rescued', instead: 'recovered' },
+  { word: 'retires', instead: 'decommissions' },
+  { word: 'call off', instead: 'cancel' },
   { word: 'said', instead: 'message' },
   { word: 'doing', instead: 'actions' },
-  { word: 'gateDesk', instead: 'admission judge', isWhole: true },
+  { word: 'gate desk', instead: 'admission judge' },
   { word: 'judged', instead: 'recent verdicts' },
   { word: 'sight', instead: 'attendee card' },
   { word: 'visit', instead: 'kiosk session (station), stay (admission)' },
@@ -41,9 +47,9 @@ export const refusedWords: readonly RefusedWord[] = [
   { word: 'retired', instead: 'decommissioned' },
   { word: 'retiring', instead: 'decommissioning' },
   { word: 'retirement', instead: 'decommissioning' },
-  { word: 'lookEvery', instead: 'poll interval', isWhole: true },
+  { word: 'look every', instead: 'poll interval' },
   { word: 'few', instead: 'batch size', isWhole: true },
-  { word: 'atOnce', instead: 'batch size', isWhole: true },
+  { word: 'at once', instead: 'batch size' },
   { word: 'most', instead: 'max', isWhole: true },
   { word: 'tray', instead: 'pending document' },
 ];
@@ -74,9 +80,8 @@ export function wordsOf(name: string): string[] {
 
 /** The word that stands for a refused one in a name; null where there is none. */
 function insteadOf(name: string): string | null {
-  const words = wordsOf(name);
-  const joined = words.join('');
-  const found = refusedWords.find(({ word, isWhole }) => (isWhole === true ? joined === word.toLowerCase() : words.includes(word)));
+  const words = ` ${wordsOf(name).join(' ')} `;
+  const found = refusedWords.find(({ word, isWhole }) => (isWhole === true ? words === ` ${word} ` : words.includes(` ${word} `)));
   if (found !== undefined) return found.instead;
   if (/^most[A-Z]/.test(name)) return name.replace(/^most/, 'max');
   return /^[A-Z]\w*Parts$/.test(name) ? `${name.replace(/Parts$/, '')}Dependencies` : null;

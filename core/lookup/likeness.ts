@@ -1,3 +1,4 @@
+import type { ContactRole } from '../form/field-role.ts';
 import { nameCloseness } from './query.ts';
 
 /** What speaks for two records being one person. */
@@ -9,7 +10,7 @@ export interface Traits {
   readonly name: string | null;
   readonly organisation: string | null;
   /** By type: values, or their look-up hashes; both records' of one kind. */
-  readonly contacts: Readonly<Record<'phone' | 'email' | 'document', readonly string[]>>;
+  readonly contacts: Readonly<Record<ContactRole, readonly string[]>>;
 }
 
 /** Points for each reason, of a hundred: a document is one person's, an address mostly, a phone number often a family's. */

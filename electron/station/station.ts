@@ -79,9 +79,9 @@ export async function createStation(settings: StationSettings, shell: Shell, env
   const pullSetting = createSetting(db, 'pull', PullState);
   const project = createProjection({ entries, state });
   if (recovery !== null) {
-    const { setAside, copyOf, salvaged } = recovery;
+    const { setAside, copyOf, newer } = recovery;
     log.error(
-      { setAside, copyOf, salvaged: recoverEntries(salvaged, db, entries, project) },
+      { setAside, copyOf, recovered: recoverEntries(newer, db, entries, project) },
       'the database was damaged; a copy took its place',
     );
   }

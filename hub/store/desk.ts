@@ -5,7 +5,6 @@ import { HybridTime } from '../../core/contract/common/entry.ts';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
-import { joinedWith } from './people.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
 
@@ -142,8 +141,4 @@ export async function markArrivalNotified(client: PoolClient, event: EventId, re
 export async function sharedValues(pool: Pool, event: EventId, fields: readonly string[], max: number): Promise<RegistrantId[][]> {
   const { rows } = await pool.query<{ ids: string[] }>(selectShared, [event, fields, max]);
   return rows.map(({ ids }) => ids.map((id) => RegistrantId.parse(id)));
-}
-/** Pairs of ids that were merged, smaller one first with a slash between. */
-export async function joinedPairs(pool: Pool, event: EventId, ids: readonly string[]): Promise<Set<string>> {
-  return new Set((await joinedWith(pool, event, ids)).map(([a, b]) => `${a}/${b}`));
 }

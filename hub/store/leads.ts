@@ -3,6 +3,7 @@ import type { EventId } from '../../core/contract/common/ids.ts';
 import { eraseAll, redactRow } from '../../core/journal/redact.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import type { LeadRow } from '../../core/journal/rows.ts';
+import type { ConsentDecision } from '../../core/lead/refusal.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 
 const selectAbout = 'SELECT state FROM lead WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
@@ -10,9 +11,9 @@ const updateState = `UPDATE lead SET state = less.state FROM unnest($2::uuid[], 
   WHERE lead.event_id = $1 AND lead.lead_id = less.id`;
 const selectOf = 'SELECT state FROM lead WHERE event_id = $1 AND exhibitor = $2 ORDER BY lead_id';
 const countByExhibitor = 'SELECT exhibitor, count(*) AS leads FROM lead WHERE event_id = $1 AND exhibitor IS NOT NULL GROUP BY exhibitor';
-const selectWithdrawn = 'SELECT registrant_id, state FROM consent WHERE event_id = $1 AND purpose = $2 AND registrant_id = ANY($3::uuid[])';
+const selectDecisions = 'SELECT registrant_id, state FROM consent WHERE event_id = $1 AND purpose = $2 AND registrant_id = ANY($3::uuid[])';
 
-export const leadStatements: readonly string[] = [selectAbout, updateState, selectOf, countByExhibitor, selectWithdrawn];
+export const leadStatements: readonly string[] = [selectAbout, updateState, selectOf, countByExhibitor, selectDecisions];
 
 // Only rows this hub wrote come back, so their shape is known.
 const leadsIn = (rows: readonly { state: string }[]): LeadRow[] => rows.map(({ state }) => rowFromText(state) as LeadRow);
@@ -43,15 +44,20 @@ export async function countLeads(pool: Pool, event: EventId): Promise<Map<string
   return new Map(rows.map(({ exhibitor, leads }) => [String(exhibitor), Number(leads)]));
 }
 
-/** When people last said no to a purpose, in hybrid time. */
-export async function refusals(pool: Pool, event: EventId, purpose: string, registrants: readonly string[]): Promise<Map<string, string>> {
+/** What people last said of a purpose, by each of their ids; whoever was not asked is not in the map. */
+export async function consentDecisions(
+  pool: Pool,
+  event: EventId,
+  purpose: string,
+  registrants: readonly string[],
+): Promise<Map<string, ConsentDecision>> {
   const { rows } = await pool.query<{ registrant_id: string; state: string }>(
-    prepared(selectWithdrawn, [event, purpose, uuids(registrants)]),
+    prepared(selectDecisions, [event, purpose, uuids(registrants)]),
   );
   return new Map(
     rows.flatMap(({ registrant_id, state }) => {
       const row = rowFromText(state);
-      return row.table === 'consent' && !row.decision.value.given ? [[registrant_id, row.decision.at]] : [];
+      return row.table === 'consent' ? [[registrant_id, { at: row.decision.at, given: row.decision.value.given }]] : [];
     }),
   );
 }

@@ -29,20 +29,42 @@ export async function badgeOwners(db: Database, event: EventId, badges: readonly
 }
 
 /** Pairs of ids that are the same person, the smaller one first. */
-export async function joinedWith(db: Database, event: EventId, ids: readonly string[]): Promise<[RegistrantId, RegistrantId][]> {
+async function joinedWith(db: Database, event: EventId, ids: readonly string[]): Promise<[RegistrantId, RegistrantId][]> {
   const { rows } = await db.query<{ a_id: string; b_id: string }>(prepared(selectJoined, [event, uuids(ids)]));
   return rows.map(({ a_id, b_id }) => [RegistrantId.parse(a_id), RegistrantId.parse(b_id)]);
 }
 
 /** People, by all their records and badges. */
-export interface People {
-  readonly ids: readonly RegistrantId[];
-  /** All ids of a person, the smallest first. */
-  readonly sameAs: (registrant: RegistrantId) => RegistrantId[];
+export interface People extends MergedIds {
   /** What somebody is counted under: the smallest id of the person, or the badge's own while nobody is known to it. */
   readonly keyOf: (who: { readonly badge: string | null; readonly registrant: RegistrantId | null }) => string;
   /** All their scans that count, by what they are counted under. */
   readonly scansBy: ReadonlyMap<string, readonly ScanRow[]>;
+}
+
+/** Ids with all that belong to the same persons. */
+export interface MergedIds {
+  readonly ids: readonly RegistrantId[];
+  /** All ids of a person, the smallest first. */
+  readonly sameAs: (registrant: RegistrantId) => RegistrantId[];
+}
+
+/** Follows these ids to all that they were merged with. */
+export async function readMerged(db: Database, event: EventId, of: Iterable<RegistrantId>): Promise<MergedIds> {
+  const ids = new Set(of);
+  const neighbours = new Map<RegistrantId, Set<RegistrantId>>();
+  const join = (a: RegistrantId, b: RegistrantId) => neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
+  let ahead = [...ids];
+  for (let hop = 0; ahead.length > 0 && hop < maxHops; hop++) {
+    const pairs = await joinedWith(db, event, ahead);
+    for (const [a, b] of pairs) {
+      join(a, b);
+      join(b, a);
+    }
+    ahead = [...new Set(pairs.flat())].filter((id) => !ids.has(id));
+    for (const id of ahead) ids.add(id);
+  }
+  return { ids: [...ids], sameAs: (registrant) => mergedIds(registrant, (id) => neighbours.get(id) ?? []) };
 }
 
 /** Everybody who holds one of these badges, or is one of these. */
@@ -53,21 +75,9 @@ export async function readPeople(
   registrants: readonly RegistrantId[],
 ): Promise<People> {
   const owners = badges.length === 0 ? new Map<string, RegistrantId>() : await badgeOwners(db, event, badges);
-  const ids = new Set<RegistrantId>([...registrants, ...owners.values()]);
-  const neighbours = new Map<RegistrantId, Set<RegistrantId>>();
-  const join = (a: RegistrantId, b: RegistrantId) => neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
-  let ahead = [...ids];
-  for (let hop = 0; ahead.length > 0 && hop < maxHops; hop++) {
-    const pairs = await joinedWith(db, event, ahead);
-    for (const [a, b] of pairs) {
-      join(a, b);
-      join(b, a);
-    }
-    ahead = pairs.flat().filter((id) => !ids.has(id));
-    for (const id of ahead) ids.add(id);
-  }
-  const people = uuids([...ids]);
-  if (ids.size > 0)
+  const { ids, sameAs } = await readMerged(db, event, [...registrants, ...owners.values()]);
+  const people = uuids(ids);
+  if (ids.length > 0)
     for (const [badge, id] of ownersIn((await db.query<Owned>(prepared(selectWorn, [event, people]))).rows)) owners.set(badge, id);
   const worn = new Set([...badges, ...owners.keys()]);
   const scans = new Map<string, ScanRow>();
@@ -76,8 +86,7 @@ export async function readPeople(
     for (const { scan_id, state } of rows) if (!scans.has(scan_id)) scans.set(scan_id, rowFromText(state) as ScanRow);
   };
   if (worn.size > 0) note((await db.query(prepared(selectByBadge, [event, uuids([...worn])]))).rows);
-  if (ids.size > 0) note((await db.query(prepared(selectByRegistrant, [event, people]))).rows);
-  const sameAs = (registrant: RegistrantId) => mergedIds(registrant, (id) => neighbours.get(id) ?? []);
+  if (ids.length > 0) note((await db.query(prepared(selectByRegistrant, [event, people]))).rows);
   const keyOf: People['keyOf'] = ({ badge, registrant }) => {
     const known = (badge === null ? null : owners.get(badge)) ?? registrant;
     return known === null ? (badge ?? '') : (sameAs(known)[0] ?? known);

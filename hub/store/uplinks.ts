@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { type KeyRing, PrivateJwk } from '../../core/contract/common/key-ring.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
+import { StationHealth } from '../../core/contract/hub/station-health.ts';
 
 const selectUplinks = 'SELECT event_id, url, station_id, private_key, epoch, position FROM uplink';
 const insertUplink = `INSERT INTO uplink (event_id, url, station_id, private_key) VALUES ($1, $2, $3, $4)
@@ -143,7 +144,8 @@ export async function saveRelayed(pool: Pool, event: EventId, station: StationId
 export async function listHealth(pool: Pool, event: EventId) {
   return (await pool.query(selectHealth, [event])).rows.map((row) => ({
     station: StationId.parse(row.station_id),
-    health: row.health,
+    // What an older version wrote says nothing here.
+    health: StationHealth.nullable().catch(null).parse(row.health),
     wiped: row.wiped === true,
     isReachable: row.reachable === true,
   }));

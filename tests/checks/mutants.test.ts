@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeMutant, type Explained, type Mutant, tally } from '../../build/checks/mutants/explained.ts';
+import { describeMutant, type Explained, type Mutant, outlived, readExplained, tally } from '../../build/checks/mutants/explained.ts';
 import { sampleVariable, strykerPlugins } from '../../build/checks/mutants/plugins.ts';
 
 const text = 'export function isFull(n: number) {\n  return n >= 5 || n >= 5;\n}\n';
@@ -82,5 +84,28 @@ describe('a sample of mutants', () => {
     expect(await drawn('7 1')).toEqual(sample);
     expect(await drawn('7 2')).not.toEqual(sample);
     expect(await drawn('99 1')).toHaveLength(40);
+  });
+});
+
+describe('what is explained in core/mutants.json', () => {
+  const root = join(import.meta.dirname, '../..');
+  const read = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null);
+
+  it('is about code that is there', () => {
+    expect(readExplained().length).toBeGreaterThan(50);
+    expect(outlived(readExplained(), read)).toEqual([]);
+  });
+
+  it('is found to be outlived where its file or its line is gone', () => {
+    const here = explain(at(10, 'Survived'));
+    const files: Record<string, string> = { 'core/full.ts': text };
+    const found = outlived(
+      [here, { ...here, file: 'core/gone.ts' }, { ...here, line: 'return «n > 5» || n >= 5;' }],
+      (file) => files[file] ?? null,
+    );
+    expect(found).toEqual([
+      { ...here, file: 'core/gone.ts' },
+      { ...here, line: 'return «n > 5» || n >= 5;' },
+    ]);
   });
 });

@@ -55,7 +55,7 @@ describe('unit tests turn npm test red', () => {
   });
 
   it('where the runner ends with 0 and has printed no result', () => {
-    const result = example('vitest', 'passes', { FOYER_EXAMPLE_SETUP: './ends-at-once.ts' });
+    const result = example('vitest', 'passes', { FOYER_EXAMPLE_SETUP: './ends-itself.ts' });
     expect(result.output).toMatch(/the runner printed no result \(exit code 0\)/);
     expect([result.last, result.exitCode]).toEqual(['0 passed, 1 failed', 1]);
   });

@@ -62,6 +62,8 @@ describe('the check of the words finds an old one', () => {
     ['hub/a.ts', 'export interface QueueParts { a: number }', 'QueueParts'],
     ['hub/a.ts', 'export type A = { STICK_REFUSED: 1 };', 'STICK_REFUSED'],
     ['hub/a.ts', 'class A { #shelf = 1; }', 'shelf'],
+    ['hub/a.ts', 'const createGateDesk = 1;', 'createGateDesk'],
+    ['hub/a.ts', 'const callOffAll = 1;', 'callOffAll'],
     ['hub/a.ts', 'const mostShown = 3;', 'mostShown'],
     ['renderer/a.tsx', 'export const A = () => <StickPanel told={1} />;', 'StickPanel'],
     ['renderer/stick-panel.tsx', 'export const a = 1;', 'stick-panel'],

@@ -193,6 +193,15 @@ describe('an exhibitor’s station', () => {
     expect(await stand.call.lead.scan({ text: gone.text })).toMatchObject({ hasRefused: true });
   });
 
+  it('loses whoever takes back their consent under another record of theirs', async () => {
+    const { venue, stand, gone, left } = await startTwoLeads();
+    const again = await venue.person('buyer', { name: 'Gone' });
+    await venue.notify('registrant.merged', gone.registrant, { other: again.registrant });
+    await venue.notify('consent.recorded', again.registrant, { purpose: 'partner-contact', given: false, version: '1', language: 'en' });
+    await stand.ready();
+    expect(await left()).toEqual(only('withdrawn'));
+  });
+
   it('loses who was erased, in its store and the hub’s too', async () => {
     const { venue, stand, gone, left } = await startTwoLeads();
     await venue.notify('registrant.erased', gone.registrant, { why: 'request' });

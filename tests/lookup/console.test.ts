@@ -76,6 +76,22 @@ describe('the console', () => {
     await expect(desk.merge({ ...pair, other: one.registrant, areOne: true })).rejects.toMatchObject({ code: 'REFUSED' });
   });
 
+  it('reports no two records that are one person’s by way of a third', async () => {
+    const { hub } = await startLookup([
+      'W-1,public-visitor,Grace Hopper,,US,+12125550111,,,XYZ111,,,',
+      'W-2,public-visitor,Grace Hopper,,US,+12125550111,,,XYZ222,,,',
+      'W-3,public-visitor,Grace Hopper,,US,+12125550111,,,XYZ333,,,',
+    ]);
+    const { desk } = hub.console;
+    const event = hub.event;
+    const report = await desk.duplicates({ event });
+    expect(report).toHaveLength(3);
+    const [first, second] = report;
+    for (const { one, other } of [first ?? expect.unreachable(), second ?? expect.unreachable()])
+      await desk.merge({ event, one: one.registrant, other: other.registrant, by: 'Li Wei', areOne: true });
+    expect(await desk.duplicates({ event })).toEqual([]);
+  });
+
   it('notifies the organiser’s platform of guests as they arrive, once each and signed', async () => {
     const { hub, call } = await startLookup();
     const { received, url } = await platform();

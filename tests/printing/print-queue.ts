@@ -54,8 +54,12 @@ export function makeQueue(
   {
     rows = [printerRow('main')],
     draw = () => blank,
-    isCurrent = () => true,
-  }: { rows?: PrinterRow[]; draw?: (jobs: readonly PrintJob[]) => PrintDocument; isCurrent?: (job: PrintJob) => boolean } = {},
+    whyStale = () => null,
+  }: {
+    rows?: PrinterRow[];
+    draw?: (jobs: readonly PrintJob[]) => PrintDocument;
+    whyStale?: (job: PrintJob) => 'superseded' | 'voided' | 'erased' | null;
+  } = {},
 ) {
   const folder = temporaryFolder();
   const db = openStore(`${folder}/station.db`, new Uint8Array(32).fill(1));
@@ -101,7 +105,7 @@ export function makeQueue(
       drawn.push(group.map(({ id }) => id));
       return draw(group);
     },
-    isCurrent,
+    whyStale,
     environment,
     log,
   });

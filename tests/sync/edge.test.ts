@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { listHealth } from '../../hub/store/uplinks.ts';
 import { readHeldState, stateRow } from '../support/held-state.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { openProxy } from '../support/proxy.ts';
@@ -26,6 +27,17 @@ async function startEdge(above: Hub, now: () => number = Date.now) {
 }
 
 describe('a tree of hubs', () => {
+  it('reports up what its stations said of themselves, and nothing of what no version of now understands', async () => {
+    const top = await startTestHub();
+    const { hub } = await startEdge(top);
+    const station = await startEnrolled({ ...hub, enrolCode: top.enrolCode });
+    await station.register('Ada');
+    await eventually(async () => (await listHealth(hub.pool, top.event))[0]?.health?.registrants === 1, 30_000);
+    await station.stop();
+    await hub.rows(`UPDATE station SET health = '{"gate":{"passed":{"in":1,"out":0}}}' WHERE role = 'station'`);
+    expect(await listHealth(hub.pool, top.event)).toMatchObject([{ health: null }]);
+  });
+
   it('three levels deep, cut and mended, ends in one state everywhere, each entry once', async () => {
     const top = await startTestHub();
     const middle = await startEdge(top);

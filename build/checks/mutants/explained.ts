@@ -44,6 +44,19 @@ export function readExplained(): Explained[] {
   return JSON.parse(readFileSync(join(root, 'core/mutants.json'), 'utf8')) as Explained[];
 }
 
+/**
+ * Explanations of code that is there no more: the file is gone, or has no such line.
+ * @param read a file's text; null where there is none
+ */
+export function outlived(list: readonly Explained[], read: (file: string) => string | null): Explained[] {
+  const linesOf = new Map<string, ReadonlySet<string>>();
+  return list.filter(({ file, line }) => {
+    const lines = linesOf.get(file) ?? new Set((read(file) ?? '').split('\n').map(oneLine));
+    linesOf.set(file, lines);
+    return !lines.has(oneLine(line.replace(/[«»]/g, '')));
+  });
+}
+
 export interface Tally {
   readonly killed: number;
   readonly explained: number;

@@ -74,6 +74,8 @@ export const printerReasons = [
   'interrupted',
   'decommissioned',
   'superseded',
+  'voided',
+  'erased',
   'cancelled',
   'other',
 ] as const;

@@ -133,7 +133,7 @@ export const hubConsoleContract = {
     .route({
       method: 'POST',
       path: '/v1/console/events/{event}/stations/{station}/revoke',
-      summary: 'Retire a station, or report it stolen: it hands over what it has, then wipes itself',
+      summary: 'Decommission a station, or report it stolen: it hands over what it has, then wipes itself',
       tags: ['console'],
     })
     .input(z.strictObject({ ...inEvent, station: StationId, how: z.enum(['decommissioned', 'stolen']) }))

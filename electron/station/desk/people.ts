@@ -2,7 +2,7 @@ import { parseClock } from '../../../core/clock/hybrid-clock.ts';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Form } from '../../../core/contract/event/pack.ts';
 import type { AlikePerson, DeskPerson, DeskRecord } from '../../../core/contract/screen/desk.ts';
-import { contactFields, fieldsByRole } from '../../../core/form/field-role.ts';
+import { type ContactRole, contactFields, fieldsByRole } from '../../../core/form/field-role.ts';
 import { formOf } from '../../../core/form/form.ts';
 import { lookupKey, type Mac } from '../../../core/journal/redact.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
@@ -63,7 +63,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
 
   function traitsOf(row: RegistrantRow): Traits {
     const known = fields();
-    const contacts: Record<'phone' | 'email' | 'document', string[]> = { phone: [], email: [], document: [] };
+    const contacts: Record<ContactRole, string[]> = { phone: [], email: [], document: [] };
     for (const [name, type] of contactFields(known)) {
       const value = row.fields[name]?.value;
       if (typeof value === 'string' && value !== '') contacts[type].push(lookupKey(mac(), type, value));

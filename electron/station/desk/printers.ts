@@ -3,6 +3,7 @@ import type { FoundPrinter, JobStep, PrinterSetup, PrinterView, StaffJob } from 
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { nameOf } from '../../../core/registrant/details.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import { readPerson } from '../people/persons.ts';
 import { parseAddress } from '../print/address.ts';
 import type { PrintOutcome } from '../print/driver.ts';
 import type { Printing } from '../print/printing.ts';
@@ -26,11 +27,11 @@ export function createDeskPrinters({ printing, jobs, state, enrolled, environmen
   const { pool, queue, discovery } = printing;
 
   function shown(job: PrintJob): StaffJob {
-    const row = state.registrant(job.registrant);
+    const row = readPerson(state, job.registrant)?.row ?? null;
     return {
       ...queue.viewOf(job),
       registrant: job.registrant,
-      name: (row === undefined ? null : nameOf(fieldsByRole(enrolled.pack()), row)) ?? '–',
+      name: (row === null ? null : nameOf(fieldsByRole(enrolled.pack()), row)) ?? '–',
       category: row?.category?.value ?? null,
       stock: job.stock,
       pinned: job.pinned,

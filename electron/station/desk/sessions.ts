@@ -13,6 +13,7 @@ import type { DeskAttendee, DeskSession } from '../../../core/contract/screen/se
 import { cell, csvMark } from '../../../core/export/csv.ts';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
+import { currentBadge } from '../../../core/registrant/badges.ts';
 import { nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
 import { joinedRow } from '../../../core/registrant/person.ts';
 import { listDrives, writeToDrive } from '../../../node/removable-drives.ts';
@@ -134,7 +135,7 @@ export function createDeskSessions({
     },
     sign(id: string, registrant: RegistrantId, direction: 'in' | 'out', at: number): 'done' | 'not-found' | 'time-refused' {
       const record = badgeHolders.of(null, registrant);
-      const badge = record.badges.find(({ voided }) => voided === null)?.id ?? null;
+      const badge = currentBadge(record.badges)?.id ?? null;
       const fact = lateScan(enrolled.pack(), { session: id, badge, registrant, direction, at, by: actor });
       if (fact === null || joinedRow(record.records) === null) return 'not-found';
       if (at > enrolled.time() + aheadBy) return 'time-refused';

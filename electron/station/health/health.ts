@@ -17,9 +17,9 @@ export interface HealthDependencies {
   readonly settings: StationSettings;
   readonly backend: string;
   readonly state: Pick<StateTables, 'countRegistrants'>;
-  readonly deadLetters: DeadLetterStore;
-  readonly notices: Notices;
-  readonly jobs: PrintJobTable;
+  readonly deadLetters: Pick<DeadLetterStore, 'countParked' | 'countQuarantined' | 'quarantined'>;
+  readonly notices: Pick<Notices, 'unseen'>;
+  readonly jobs: Pick<PrintJobTable, 'counts'>;
   readonly printing: Printing;
   readonly sync: () => ReturnType<Sync['status']> | null;
   /** What the station judges; null where it is no gate. */

@@ -4,7 +4,7 @@ import { verifyCredential } from '../../../core/credential/verify.ts';
 import type { DocumentRead } from '../../../core/document/mrz.ts';
 import { documentValues } from '../../../core/document/number.ts';
 import { checkField } from '../../../core/form/field.ts';
-import { contactFields, fieldsByRole, fieldWithRole } from '../../../core/form/field-role.ts';
+import { type ContactRole, contactFields, fieldsByRole, fieldWithRole } from '../../../core/form/field-role.ts';
 import { foldCode } from '../../../core/lookup/code.ts';
 import { maskName, maskText } from '../../../core/lookup/mask.ts';
 import { nameCloseness } from '../../../core/lookup/query.ts';
@@ -58,8 +58,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
   const mac = () => lookupMac(enrolled.pack(), pepper());
 
   const { byNumbers } = persons;
-  const byHash = (type: 'phone' | 'email' | 'document', values: readonly string[]) =>
-    byNumbers(values.flatMap((value) => finder.byHash(mac(), type, value)));
+  const byHash = (type: ContactRole, values: readonly string[]) => byNumbers(values.flatMap((value) => finder.byHash(mac(), type, value)));
 
   /** A value as its field keeps it; null where it can't be one. */
   function kept(type: 'phone' | 'email', text: string): string | null {

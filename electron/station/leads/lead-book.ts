@@ -6,23 +6,12 @@ import { type Lead, noNotes } from '../../../core/contract/screen/lead.ts';
 import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import type { LeadRow } from '../../../core/journal/rows.ts';
 import { isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
-import { joinedRow } from '../../../core/registrant/person.ts';
+import { refusedAt } from '../../../core/lead/refusal.ts';
+import { isErased, joinedRow } from '../../../core/registrant/person.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import type { StateReader } from '../store/state.ts';
-
-/** A decision about being contacted, with the hybrid time it was made at. */
-export interface ConsentDecision {
-  readonly at: string;
-  readonly given: boolean;
-}
-
-/** When somebody last said no, in hybrid time; null where their last word was yes, or they never said any. */
-export function refusedAt(decisions: readonly ConsentDecision[]): string | null {
-  const [latest] = decisions.toSorted((a, b) => (a.at < b.at ? 1 : -1));
-  return latest === undefined || latest.given ? null : latest.at;
-}
 
 export interface LeadBookDependencies {
   readonly exhibitor: () => Exhibitor | null;
@@ -48,8 +37,7 @@ export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard
     const { badge, registrant, at } = row.captured;
     const record = badgeHolders.of(badge, registrant);
     const person = joinedRow(record.records);
-    const isErased = person === null && record.records.some(({ erased }) => erased !== null);
-    const standing = isErased ? 'erased' : isWithdrawn(row, contactRefusedAt(record.ids)) ? 'withdrawn' : 'good';
+    const standing = isErased(record.records) ? 'erased' : isWithdrawn(row, contactRefusedAt(record.ids)) ? 'withdrawn' : 'good';
     const shown = standing === 'good' ? person : null;
     return {
       lead: row.id,

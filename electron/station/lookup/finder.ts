@@ -1,3 +1,4 @@
+import type { ContactRole } from '../../../core/form/field-role.ts';
 import type { Mac } from '../../../core/journal/redact.ts';
 import { lookupKey } from '../../../core/journal/redact.ts';
 import { codeKeys, hashKey } from '../../../core/lookup/name-keys.ts';
@@ -62,7 +63,7 @@ export function createFinder(tables: LookupReader) {
 
   return {
     /** @param value as it is kept: E.164, lower case, with its kind before a document's number */
-    byHash(mac: Mac, type: 'phone' | 'email' | 'document', value: string): number[] {
+    byHash(mac: Mac, type: ContactRole, value: string): number[] {
       return tables.byKey(hashKey(lookupKey(mac, type, value)), maxFound).map(({ number }) => number);
     },
     byCode(code: string): number[] {

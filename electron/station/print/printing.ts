@@ -62,11 +62,13 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     return documentOf(renderer, name, paper === null ? scenes : layoutSheets(scenes, papers[paper]), offset);
   }
   /** Somebody else’s screen, a gate, the desk or a merge may have made another badge the current one since. */
-  function isCurrent(job: PrintJob): boolean {
+  function whyStale(job: PrintJob): 'superseded' | 'voided' | 'erased' | null {
     const person = personOf(job);
-    return person !== null && badgeStanding(job.badge, person.badges) === 'current';
+    if (person === null) return 'erased';
+    const standing = badgeStanding(job.badge, person.badges);
+    return standing === 'current' ? null : standing === 'voided' ? 'voided' : 'superseded';
   }
-  const queue = createPrintQueue({ db, jobs, pool, draw, isCurrent, environment, log });
+  const queue = createPrintQueue({ db, jobs, pool, draw, whyStale, environment, log });
 
   const stocks = () => [...new Set(enrolled.pack().categories.map(({ stock }) => stock))];
   function view(): PrintingView {

@@ -86,13 +86,14 @@ describe('the print queue', () => {
   });
 
   it('cancels what is nobody’s badge any more, and prints what is', async () => {
-    const gone = new Set<string>();
-    const { jobs, sent, add, reaches, start, close } = makeQueue([], { isCurrent: ({ id }) => !gone.has(id) });
-    const [old, fresh] = [add(), add()];
-    gone.add(old);
+    const why = new Map<string, 'superseded' | 'voided' | 'erased'>();
+    const { jobs, sent, add, reaches, start, close } = makeQueue([], { whyStale: ({ id }) => why.get(id) ?? null });
+    const gone = { superseded: add(), voided: add(), erased: add() };
+    const fresh = add();
+    for (const reason of ['superseded', 'voided', 'erased'] as const) why.set(gone[reason], reason);
     await start();
     await reaches(fresh, 'printed');
-    expect(jobs.find(old)).toMatchObject({ state: 'cancelled', reason: 'superseded' });
+    for (const [reason, id] of Object.entries(gone)) expect(jobs.find(id)).toMatchObject({ state: 'cancelled', reason });
     expect(sent.length).toBe(1);
     await close();
   });

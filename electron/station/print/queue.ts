@@ -15,8 +15,8 @@ export interface PrintQueueDependencies {
   readonly pool: PrinterPool;
   /** Draws badges for a printer: one, or several for sheets of a paper. */
   readonly draw: (jobs: readonly PrintJob[], offset: { x: number; y: number }) => PrintDocument;
-  /** Whether a badge still is its bearer's own: not voided, not superseded. */
-  readonly isCurrent: (job: PrintJob) => boolean;
+  /** Why a badge is not its bearer's current one any more; null where it still is. */
+  readonly whyStale: (job: PrintJob) => 'superseded' | 'voided' | 'erased' | null;
   readonly environment: Environment;
   readonly log: Log;
 }
@@ -29,7 +29,7 @@ const retryAfter = 1_000;
  * disk before what it announces begins, so after a crash a job found in `sending` may have been printed: it becomes `unknown` and is
  * never sent again unasked. Printers work side by side; who has rested the longest takes what waits the longest for its stock.
  */
-export function createPrintQueue({ db, jobs, pool, draw, isCurrent, environment, log }: PrintQueueDependencies) {
+export function createPrintQueue({ db, jobs, pool, draw, whyStale, environment, log }: PrintQueueDependencies) {
   const watchers = new Map<PrintJobId, Set<(view: PrintJobView) => void>>();
   let stopped = false;
   let isPlanned = false;
@@ -92,9 +92,10 @@ export function createPrintQueue({ db, jobs, pool, draw, isCurrent, environment,
       const job = jobs.nextFor(printer.id, stocksFor(printer, pool.all(), jobs.stocksWaitedFor()));
       if (job === null) return [];
       const group = job.batch !== null && job.sheet !== null ? jobs.sheet(job.batch) : [job];
-      const gone = group.filter((each) => !isCurrent(each));
-      if (gone.length > 0) move(gone, 'queued', 'cancelled', 'superseded');
-      if (gone.length < group.length) return group.filter((each) => !gone.includes(each));
+      const stale = group.map((each) => ({ job: each, why: whyStale(each) }));
+      for (const { job: gone, why } of stale) if (why !== null) move([gone], 'queued', 'cancelled', why);
+      const left = stale.filter(({ why }) => why === null).map(({ job: each }) => each);
+      if (left.length > 0) return left;
     }
   }
 

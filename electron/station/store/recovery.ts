@@ -10,7 +10,7 @@ export interface Recovery {
   /** The copy that took its place; milliseconds since 1970. */
   readonly copyOf: number;
   /** Entries of the damaged file that the copy had not got yet, as far as they can be read, in order. */
-  readonly salvaged: readonly Record<string, unknown>[];
+  readonly newer: readonly Record<string, unknown>[];
 }
 
 function readNewer(damaged: string, copy: string, key: Uint8Array): Record<string, unknown>[] {
@@ -52,7 +52,7 @@ export async function recoverFile(file: string, backups: string, key: Uint8Array
     const setAside = `${file}.damaged-${now}`;
     for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix);
     copyFileSync(copy, file);
-    return { setAside, copyOf: time, salvaged: readNewer(setAside, file, key) };
+    return { setAside, copyOf: time, newer: readNewer(setAside, file, key) };
   }
   return null;
 }

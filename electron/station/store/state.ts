@@ -68,7 +68,7 @@ export function createStateReader(db: ReadableDatabase) {
   const appointmentsBetween = db.prepare<[number, number], State>(selectAppointmentsBetween);
   const waitingAt = db.prepare<[string], State>(selectWaitingAt);
   const lastNumber = db.prepare<[string], { number: number | null }>(selectLastNumber);
-  const passed = db.prepare<[string, string, string], { direction: string; count: number }>(countThroughput);
+  const throughput = db.prepare<[string, string, string], { direction: string; count: number }>(countThroughput);
   const linksOf = db.prepare<[string, string], State>(selectLinksOf);
   const consentsOf = db.prepare<[string], State>(selectConsentsOf);
 
@@ -136,7 +136,7 @@ export function createStateReader(db: ReadableDatabase) {
     lastNumberAt: (place: string): number => lastNumber.get(place)?.number ?? 0,
     /** How many a station let through a checkpoint from a time on. */
     countThroughput(from: HybridTime, station: StationId, checkpoint: string): { in: number; out: number } {
-      const found = passed.all(from, station, checkpoint);
+      const found = throughput.all(from, station, checkpoint);
       const count = (direction: string) => found.find((each) => each.direction === direction)?.count ?? 0;
       return { in: count('in'), out: count('out') };
     },

@@ -17,7 +17,7 @@ function refusal(error: unknown): Refused {
   if (error instanceof BundleError) return { kind: 'refused', detail: error.message };
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (['ENOSPC', 'EROFS', 'EACCES', 'EIO', 'ENOENT'].includes(code))
-    return { kind: 'refused', detail: `The stick can’t be used (${code}).` };
+    return { kind: 'refused', detail: `The drive can’t be used (${code}).` };
   throw error;
 }
 

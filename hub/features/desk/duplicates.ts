@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
 import type { LikelyDuplicate } from '../../../core/contract/hub/desk.ts';
-import { contactFields, type FieldsByRole, fieldsByRole } from '../../../core/form/field-role.ts';
+import { type ContactRole, contactFields, type FieldsByRole, fieldsByRole } from '../../../core/form/field-role.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
 import { nameOf, organisationOf, textIn } from '../../../core/registrant/details.ts';
-import { findRegistrants, joinedPairs, sharedValues } from '../../store/desk.ts';
+import { findRegistrants, sharedValues } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
+import { readMerged } from '../../store/people.ts';
 import { personView } from './person.ts';
 
 /** A contact that more than so many records have is an office's, not a person's; a name is many people's sooner. */
@@ -15,7 +16,7 @@ const maxShown = 200;
 const loadBatchSize = 1_000;
 
 function traitsOf(fields: FieldsByRole, row: RegistrantRow): Traits {
-  const contacts: Record<'phone' | 'email' | 'document', string[]> = { phone: [], email: [], document: [] };
+  const contacts: Record<ContactRole, string[]> = { phone: [], email: [], document: [] };
   for (const [name, type] of contactFields(fields)) {
     const value = textIn(row, name);
     if (value !== null) contacts[type].push(value);
@@ -32,11 +33,12 @@ export async function likelyDuplicates(pool: Pool, { id, pack }: HubEvent): Prom
   ];
   const ids = [...new Set(groups.flat())];
   const rows = new Map<string, RegistrantRow>();
-  const merged = new Set<string>();
+  const personOf = new Map<string, string>();
   for (let from = 0; from < ids.length; from += loadBatchSize) {
     const some = ids.slice(from, from + loadBatchSize);
     for (const row of await findRegistrants(pool, id, some)) rows.set(row.id, row);
-    for (const pair of await joinedPairs(pool, id, some)) merged.add(pair);
+    const { sameAs } = await readMerged(pool, id, some);
+    for (const each of some) personOf.set(each, sameAs(each)[0] ?? each);
   }
   const found = new Map<string, LikelyDuplicate>();
   for (const group of groups) {
@@ -44,7 +46,7 @@ export async function likelyDuplicates(pool: Pool, { id, pack }: HubEvent): Prom
     for (const [index, one] of members.entries()) {
       for (const other of members.slice(index + 1)) {
         const pair = `${one.id}/${other.id}`;
-        if (found.has(pair) || merged.has(pair)) continue;
+        if (found.has(pair) || personOf.get(one.id) === personOf.get(other.id)) continue;
         const { score, reasons } = likeness(traitsOf(fields, one), traitsOf(fields, other));
         if (score >= likely)
           found.set(pair, { score, reasons: [...reasons], one: personView(fields, one), other: personView(fields, other) });

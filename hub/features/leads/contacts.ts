@@ -3,11 +3,13 @@ import { parseClock } from '../../../core/clock/hybrid-clock.ts';
 import { type FieldRole, fieldsByRole } from '../../../core/form/field-role.ts';
 import type { LeadContact } from '../../../core/lead/export.ts';
 import { isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
+import { type ConsentDecision, refusedAt } from '../../../core/lead/refusal.ts';
 import { detailOf } from '../../../core/registrant/details.ts';
+import { joinedRow } from '../../../core/registrant/person.ts';
 import { findRegistrants } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
-import { listLeads, refusals } from '../../store/leads.ts';
-import { badgeOwners } from '../../store/people.ts';
+import { consentDecisions, listLeads } from '../../store/leads.ts';
+import { badgeOwners, readMerged } from '../../store/people.ts';
 
 /** An exhibitor's leads with the details that the people gave; who withdrew or was erased is left out. */
 export async function contactsOf(pool: Pool, { id, pack }: HubEvent, exhibitor: string): Promise<LeadContact[]> {
@@ -18,15 +20,21 @@ export async function contactsOf(pool: Pool, { id, pack }: HubEvent, exhibitor: 
     leads.flatMap(({ captured }) => captured?.badge ?? []),
   );
   const registrantOf = (lead: (typeof leads)[number]) => lead.captured?.registrant ?? owners.get(lead.captured?.badge ?? '') ?? null;
-  const ids = [...new Set(leads.flatMap((lead) => registrantOf(lead) ?? []))];
+  const { ids, sameAs } = await readMerged(
+    pool,
+    id,
+    leads.flatMap((lead) => registrantOf(lead) ?? []),
+  );
   const rows = new Map((await findRegistrants(pool, id, ids)).map((row) => [row.id as string, row]));
   const { purpose } = pack.leads;
-  const refused = purpose === null ? new Map<string, string>() : await refusals(pool, id, purpose, ids);
+  const decisions = purpose === null ? new Map<string, ConsentDecision>() : await consentDecisions(pool, id, purpose, ids);
   const roles = fieldsByRole(pack);
   return leads.flatMap((lead): LeadContact[] => {
     const registrant = registrantOf(lead);
-    const row = registrant === null ? undefined : rows.get(registrant);
-    if (lead.captured === null || row === undefined || isWithdrawn(lead, refused.get(registrant ?? '') ?? null)) return [];
+    const own = registrant === null ? [] : sameAs(registrant);
+    const row = joinedRow(own.flatMap((each) => rows.get(each) ?? []));
+    const refused = refusedAt(own.flatMap((each) => decisions.get(each) ?? []));
+    if (lead.captured === null || row === null || isWithdrawn(lead, refused)) return [];
     const detail = (role: FieldRole) => detailOf(roles, row, role) ?? '';
     return [
       {

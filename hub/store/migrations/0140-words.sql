@@ -10,3 +10,5 @@ ALTER TABLE station DROP CONSTRAINT station_revoked_how_check;
 UPDATE station SET revoked_how = 'decommissioned' WHERE revoked_how = 'retired';
 ALTER TABLE station ADD CONSTRAINT station_revoked_how_check CHECK (revoked_how IN ('decommissioned', 'stolen'));
 UPDATE event SET pack = replace(replace(pack::text, '"look":', '"theme":'), '"shed":', '"redact":')::jsonb;
+-- What stations last said of themselves is said again within seconds of their next start.
+UPDATE station SET health = NULL;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusedAt } from './lead-book.ts';
+import { refusedAt } from './refusal.ts';
 
 describe('when somebody said no to being contacted', () => {
   const no = (at: string) => ({ at, given: false });
