@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import type { QrItem, Scene } from '../../core/badge/scene.ts';
 import type { Fonts } from '../../core/badge/text/fonts.ts';
 import { sceneToPng } from '../../electron/station/badge/png.ts';
 import { randomBy } from '../support/people.ts';
+import { readQrByZbar } from '../support/zbar.ts';
 
 export interface Spoiled {
   /** Degrees clockwise. */
@@ -87,9 +87,7 @@ export function readByZbar(pictures: readonly Uint8Array[]): string[][] {
       const file = join(folder, `${index}.png`);
       writeFileSync(file, png);
       try {
-        return execFileSync('zbarimg', ['-q', '--raw', file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-          .trimEnd()
-          .split('\n');
+        return readQrByZbar(file);
       } catch {
         return [];
       }

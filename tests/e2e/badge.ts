@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readQrByZbar } from '../support/zbar.ts';
 
 /** The PDFs in a printer's folder, by name. */
 export function pdfsIn(folder: string): string[] {
@@ -15,10 +16,7 @@ export function codeOf(pdf: string, dpi = 203): string {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-badge-'));
   try {
     execFileSync('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', pdf, join(folder, 'page')]);
-    return execFileSync('zbarimg', ['-q', '--raw', join(folder, 'page.png')], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trimEnd();
+    return readQrByZbar(join(folder, 'page.png')).join('\n');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -6,6 +6,7 @@ import { hasCommand } from '../../build/checks/system-packages.ts';
 import { type PrinterSetup, PrintingView } from '../../core/contract/screen/printing.ts';
 import { registration, settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
+import { readQrByZbar } from '../support/zbar.ts';
 import { startZebra } from './zebra.ts';
 
 const setup = (address: string, more: Partial<PrinterSetup> = {}): PrinterSetup => ({
@@ -133,11 +134,7 @@ describe('staff at the printers', () => {
     if (!hasCommand('pdftoppm') || !hasCommand('zbarimg')) return;
     const folder = temporaryFolder();
     execFileSync('pdftoppm', ['-r', '200', '-png', join(badges, sheets), join(folder, 's')]);
-    const codes = readdirSync(folder).flatMap((page) =>
-      execFileSync('zbarimg', ['-q', '--raw', join(folder, page)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-        .trimEnd()
-        .split('\n'),
-    );
+    const codes = readdirSync(folder).flatMap((page) => readQrByZbar(join(folder, page)));
     expect(new Set(codes).size).toBe(5);
     expect(codes.every((code) => code.startsWith('FYR1:'))).toBe(true);
   });
