@@ -45,6 +45,7 @@ describe('a person’s badges', () => {
     const unheard = { ...badgeRow(1, 1, { isVoided: true }), issued: null };
     expect([nextRevision([unheard]), reprintsUsed([unheard]), currentBadge([unheard])]).toEqual([1, 0, null]);
     expect(badgeStanding(unheard.id, [unheard])).toBe('voided');
+    expect(badgeStanding(unheard.id, [{ ...unheard, voided: null }])).toBe('unknown');
   });
 
   it('stand as current, voided, superseded, or unknown', () => {

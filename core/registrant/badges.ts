@@ -44,8 +44,7 @@ export type BadgeStanding = 'current' | 'voided' | 'superseded' | 'unknown';
 /** What became of a badge. @param badges all badges of its person */
 export function badgeStanding(id: BadgeId | null, badges: readonly BadgeRow[]): BadgeStanding {
   const own = badges.find((badge) => badge.id === id);
-  if (own === undefined) return 'unknown';
-  if (own.voided !== null) return 'voided';
-  const current = currentBadge(badges);
-  return current === null || current.id === own.id ? 'current' : 'superseded';
+  if (own?.voided != null) return 'voided';
+  if (own?.issued == null) return 'unknown';
+  return currentBadge(badges)?.id === own.id ? 'current' : 'superseded';
 }

@@ -104,6 +104,10 @@ describe('an amendment', () => {
     expect(amendmentOf(row, { topics: ['b', 'a'] })).toMatchObject({ fields: { topics: { value: ['b', 'a'] } } });
   });
 
+  it('gives a category to somebody who had none', () => {
+    expect(amendmentOf({ ...row, category: null }, {}, 'media')).toEqual({ fields: {}, category: { value: 'media', was: null } });
+  });
+
   it('is none where nothing differs; an empty answer and none are the same', () => {
     expect(amendmentOf(row, { name: 'Ada', title: '' })).toBeNull();
     expect(amendmentOf(row, {}, 'public')).toBeNull();
