@@ -19,8 +19,8 @@ export interface Checked<Body> extends Stamp {
 export type Redaction = (field: string, value: FieldValue) => FieldValue | null | undefined;
 
 /**
- * How one kind of entry is checked, and the small row it adds to the state; `tables/` has how rows join. To add a kind: one
- * file in `kinds/`, a line in `kinds.ts`, its facts in `apply.property.test.ts`.
+ * How one kind of entry is checked, and the small row it adds to the state; `tables/` has how rows join. To add a kind:
+ * `kinds/README.md`.
  */
 export interface Kind<Body> {
   readonly kind: string;

@@ -35,7 +35,11 @@ export async function startTestStation(settings: StationSettings, environment: E
 
 export type TestStation = Awaited<ReturnType<typeof startTestStation>>;
 
-/** Waits until `done` gives something, looking again each 20 ms; throws after `ms`. */
+/**
+ * Waits until `done` gives something, looking again each 20 ms, and gives that back; null, undefined and false mean: not yet.
+ * @throws whatever `done` throws, at once; an error after `ms` milliseconds
+ * @example await eventually(async () => (await station.call.staff.status({ token })).outbox === 0)
+ */
 export async function eventually<T>(done: () => T | Promise<T>, ms = 15_000): Promise<NonNullable<T>> {
   const until = Date.now() + ms;
   for (;;) {

@@ -54,13 +54,27 @@ describe('the station’s guard', () => {
   });
 });
 
+/** An object, or a choice of several. */
+interface InputSchema {
+  readonly shape?: object;
+  readonly options?: readonly InputSchema[];
+}
+const hasToken = ({ shape, options }: InputSchema): boolean => options?.every(hasToken) ?? 'token' in (shape ?? {});
+
 /** Every procedure of a contract with its path. */
-function procedures(contract: object, path: readonly string[] = []): [string, { right: ScreenRight; errors: string[] }][] {
+function procedures(
+  contract: object,
+  path: readonly string[] = [],
+): [string, { right: ScreenRight; errors: string[]; hasToken: boolean }][] {
   return Object.entries(contract).flatMap(([name, part]) => {
     if (typeof part !== 'object' || part === null) return [];
     if (!('~orpc' in part)) return procedures(part, [...path, name]);
-    const { meta, errorMap } = part['~orpc'] as { meta: { right: ScreenRight }; errorMap: object };
-    return [[[...path, name].join('.'), { right: meta.right, errors: Object.keys(errorMap) }]];
+    const { meta, errorMap, inputSchema } = part['~orpc'] as {
+      meta: { right: ScreenRight };
+      errorMap: object;
+      inputSchema: InputSchema;
+    };
+    return [[[...path, name].join('.'), { right: meta.right, errors: Object.keys(errorMap), hasToken: hasToken(inputSchema) }]];
   });
 }
 
@@ -85,6 +99,8 @@ describe('every procedure of the station’s contract', () => {
   it('behind the PIN takes a token', () => {
     const inStaff = all.filter(([path]) => path.startsWith('staff.') && path !== 'staff.enter' && path !== 'staff.leave');
     expect(inStaff.filter(([, { right }]) => right.who === 'anyone')).toEqual([]);
+    const behind = all.filter(([, { right }]) => right.who !== 'anyone');
+    expect(behind.filter(([, { hasToken }]) => !hasToken).map(([path]) => path)).toEqual([]);
   });
 });
 

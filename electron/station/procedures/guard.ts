@@ -15,6 +15,23 @@ export interface GuardDependencies {
 /** Why a call is refused before it is looked at: a code that every contract with such a right declares. */
 export type Refusal = 'STAFF_ONLY' | 'SUPERVISOR_ONLY' | 'NOT_A_GATE' | 'NOT_A_STAND' | 'NOT_A_DESK' | 'DECOMMISSIONED';
 
+type Where = ScreenRight['where'];
+/** Whether a station of a role is where a right holds. */
+const isAt: Readonly<Record<Where, (role: StationRole['kind']) => boolean>> = {
+  anywhere: () => true,
+  organiser: (role) => role !== 'lead',
+  gate: (role) => role === 'gate',
+  stand: (role) => role === 'lead',
+  matchmaking: (role) => role === 'matchmaking',
+};
+const notAt: Readonly<Record<Where, Refusal>> = {
+  anywhere: 'STAFF_ONLY',
+  organiser: 'STAFF_ONLY',
+  gate: 'NOT_A_GATE',
+  stand: 'NOT_A_STAND',
+  matchmaking: 'NOT_A_DESK',
+};
+
 /** Judges a call by the right of its procedure; null where it may go on. @param token of a session behind the PIN; null where none came */
 export function refusalOf(
   right: ScreenRight,
@@ -23,12 +40,8 @@ export function refusalOf(
 ): Refusal | null {
   if (right.who !== 'anyone' && (token === null || !staffDoor.admits(token))) return 'STAFF_ONLY';
   if (right.who === 'supervisor' && (token === null || !staffDoor.admits(token, 'supervisor'))) return 'SUPERVISOR_ONLY';
-  const { kind } = role();
-  if (right.where === 'organiser' && kind === 'lead') return 'STAFF_ONLY';
-  if (right.where === 'gate' && kind !== 'gate') return 'NOT_A_GATE';
-  if (right.where === 'stand' && kind !== 'lead') return 'NOT_A_STAND';
-  if (right.where === 'matchmaking' && kind !== 'matchmaking') return 'NOT_A_DESK';
-  return right.adds && isDecommissioning() ? 'DECOMMISSIONED' : null;
+  const elsewhere = isAt[right.where](role().kind) ? null : notAt[right.where];
+  return elsewhere ?? (right.adds && isDecommissioning() ? 'DECOMMISSIONED' : null);
 }
 
 /** The token in an input that nobody has parsed yet. */
