@@ -1,4 +1,6 @@
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { ConsentRow } from '../../../core/journal/rows.ts';
+import { joinConsents } from '../../../core/journal/tables/consent.ts';
 import { mergedIds } from '../../../core/registrant/merged-ids.ts';
 import { type Person, personFrom } from '../../../core/registrant/person.ts';
 import type { LookupReader } from '../store/lookup.ts';
@@ -31,12 +33,14 @@ export function createPersons(state: PersonTables, tables: Pick<LookupReader, 'r
       }
       return [...found.values()];
     },
+    /** What a person last said of each purpose, under any of their ids. */
     consents(person: Person): Map<string, { given: boolean; version: string }> {
-      const decisions = new Map<string, { at: string; given: boolean; version: string }>();
-      for (const { purpose, decision } of person.ids.flatMap(state.consentsOf)) {
-        if ((decisions.get(purpose)?.at ?? '') < decision.at) decisions.set(purpose, { at: decision.at, ...decision.value });
+      const last = new Map<string, ConsentRow>();
+      for (const row of person.ids.flatMap(state.consentsOf)) {
+        const before = last.get(row.purpose);
+        last.set(row.purpose, before === undefined ? row : joinConsents(before, row));
       }
-      return decisions;
+      return new Map([...last].map(([purpose, { decision }]) => [purpose, decision.value]));
     },
   };
 }
