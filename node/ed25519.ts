@@ -6,6 +6,7 @@ import {
   sign as nodeSign,
   verify as nodeVerify,
 } from 'node:crypto';
+import { ed25519 } from '@noble/curves/ed25519.js';
 import { PrivateJwk } from '../core/contract/common/key-ring.ts';
 import { base64url } from '../core/credential/base64url.ts';
 import type { Sign, Verify } from '../core/credential/cose.ts';
@@ -22,6 +23,21 @@ export interface SigningKey {
   readonly sign: Sign;
   /** The private half, for libraries that take Node's own form. */
   readonly keyObject: KeyObject;
+}
+
+/**
+ * Whether 32 bytes in base64url are a public key that only its owner can sign for: a point of the curve in its canonical form and of
+ * large order. Under one of small order (RFC 8032 §5.1.7 does not refuse them) a signature that anybody can make is good.
+ */
+export function isSoundPublicKey(publicKey: string): boolean {
+  const raw = base64url.decode(publicKey);
+  if (raw?.length !== 32) return false;
+  try {
+    const point = ed25519.Point.fromBytes(raw, false);
+    return !point.isSmallOrder() && point.isTorsionFree() && base64url.encode(point.toBytes()) === publicKey;
+  } catch {
+    return false;
+  }
 }
 
 /** A kept key, ready to sign. @throws TypeError where the key is not what its type says */

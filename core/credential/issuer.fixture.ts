@@ -2,6 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { BadgeId, EventId, StationId } from '../contract/common/ids.ts';
 import type { Issuer, KeyRing } from '../contract/common/key-ring.ts';
+import { grantsOf } from '../rights/issue-rights.ts';
 import { base64url } from './base64url.ts';
 import { type Credential, keyIdOf } from './credential.ts';
 import { keyRingMessage, verifyCredential } from './verify.ts';
@@ -30,7 +31,11 @@ export const credential: Credential = {
 export const issuer: Issuer = {
   kid: bytesToHex(keyIdOf(publicKey)),
   key: base64url.encode(publicKey),
-  role: 'station',
+  stationClass: 'staff-station',
+  formerly: [],
+  exhibitor: null,
+  checkpoint: null,
+  mayIssue: grantsOf('staff-station', now - 1000, null),
   station: StationId.parse('01907f2e-0000-7000-8000-00000000000a'),
   notBefore: now - 1000,
   revokedFrom: null,

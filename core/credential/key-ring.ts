@@ -1,5 +1,7 @@
 import type { EventId, StationId } from '../contract/common/ids.ts';
-import type { Issuer, KeyRing } from '../contract/common/key-ring.ts';
+import type { IssueGrant, Issuer, KeyRing } from '../contract/common/key-ring.ts';
+import type { StationClass } from '../contract/common/station-class.ts';
+import { grantsOf } from '../rights/issue-rights.ts';
 import { base64url } from './base64url.ts';
 import type { Sign } from './cose.ts';
 import { keyIdHex } from './credential.ts';
@@ -10,6 +12,11 @@ export interface IssuingStation {
   readonly station: StationId;
   /** Raw Ed25519 public key in base64url. */
   readonly publicKey: string;
+  readonly stationClass: StationClass;
+  readonly exhibitor: string | null;
+  readonly checkpoint: string | null;
+  /** Its classes before this one, and until when it had each; the oldest first. */
+  readonly formerly: readonly { readonly stationClass: StationClass; readonly until: number }[];
   readonly enrolled: number;
   /** From when on its badges are refused; null while it is in service. */
   readonly revoked: number | null;
@@ -30,14 +37,27 @@ export function keyIdText(publicKey: string): string {
   return keyIdHex(raw);
 }
 
-/** A station as an issuer of badges. */
-export function stationIssuer({ station, publicKey, enrolled, revoked }: IssuingStation): Issuer {
-  return { kid: keyIdText(publicKey), key: publicKey, role: 'station', station, notBefore: enrolled, revokedFrom: revoked };
+/** A station as an issuer: of what its class may issue, and of what its former classes might while it had them. */
+export function stationIssuer(enrolledStation: IssuingStation): Issuer {
+  const { station, publicKey, stationClass, exhibitor, checkpoint, formerly, enrolled, revoked } = enrolledStation;
+  const mayIssue: IssueGrant[] = [];
+  let from = enrolled;
+  for (const before of formerly) {
+    mayIssue.push(...grantsOf(before.stationClass, from, before.until));
+    from = before.until;
+  }
+  mayIssue.push(...grantsOf(stationClass, from, null));
+  const classes = [...new Set(formerly.map((before) => before.stationClass))];
+  const kid = keyIdText(publicKey);
+  const membership = { stationClass, exhibitor, checkpoint };
+  return { kid, key: publicKey, ...membership, formerly: classes, station, mayIssue, notBefore: enrolled, revokedFrom: revoked };
 }
 
-/** The event's root as an issuer: it signs tickets. */
-export function rootIssuer(root: string): Issuer {
-  return { kid: keyIdText(root), key: root, role: 'hub', station: null, notBefore: 0, revokedFrom: null };
+/** The event's root as an issuer: it signs tickets. @param station who the hub is in the journal; null before it has written anything */
+export function rootIssuer(root: string, station: StationId | null): Issuer {
+  const mayIssue = grantsOf('hub', 0, null);
+  const membership = { stationClass: 'hub' as const, exhibitor: null, checkpoint: null };
+  return { kid: keyIdText(root), key: root, ...membership, formerly: [], station, mayIssue, notBefore: 0, revokedFrom: null };
 }
 
 /** A key ring, signed by the event's root key. @param sign signs with the private half of `event.root` (RFC 8032) */

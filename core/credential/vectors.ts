@@ -2,6 +2,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { BadgeId, EventId } from '../contract/common/ids.ts';
 import type { Issuer, KeyRing } from '../contract/common/key-ring.ts';
 import type { CredentialReason } from '../contract/common/reasons.ts';
+import type { StationClass } from '../contract/common/station-class.ts';
+import { grantsOf } from '../rights/issue-rights.ts';
 import { decodeBase45 } from './base45.ts';
 import { base64url } from './base64url.ts';
 import { decodeSign1, type Sign } from './cose.ts';
@@ -36,6 +38,8 @@ export const vectorSeeds = {
   kiosk: 'foyer vector kiosk',
   stolen: 'foyer vector stolen',
   thief: 'foyer vector thief',
+  stand: 'foyer vector stand',
+  hub: 'foyer vector hub',
 } as const;
 
 /** Test vectors of the credential: the same whenever they are made, for Ed25519 signatures have no randomness. */
@@ -45,12 +49,18 @@ export function credentialVectors(signerOf: (seed: Uint8Array) => Signer): { rin
     kiosk: signerOf(seedOf(vectorSeeds.kiosk)),
     stolen: signerOf(seedOf(vectorSeeds.stolen)),
     thief: signerOf(seedOf(vectorSeeds.thief)),
+    stand: signerOf(seedOf(vectorSeeds.stand)),
+    hub: signerOf(seedOf(vectorSeeds.hub)),
   };
-  const issuerOf = ({ publicKey }: Signer, revokedFrom: number | null): Issuer => ({
+  const issuerOf = ({ publicKey }: Signer, revokedFrom: number | null, stationClass: StationClass = 'staff-station'): Issuer => ({
     kid: keyIdHex(publicKey),
     key: base64url.encode(publicKey),
-    role: 'station',
+    stationClass,
+    formerly: [],
+    exhibitor: null,
+    checkpoint: null,
     station: null,
+    mayIssue: grantsOf(stationClass, issued - 86_400, null),
     notBefore: issued - 86_400,
     revokedFrom,
   });
@@ -59,7 +69,12 @@ export function credentialVectors(signerOf: (seed: Uint8Array) => Signer): { rin
     code: 'WAIC24',
     number: 7,
     root: base64url.encode(signers.root.publicKey),
-    issuers: [issuerOf(signers.kiosk, null), issuerOf(signers.stolen, issued)],
+    issuers: [
+      issuerOf(signers.kiosk, null),
+      issuerOf(signers.stolen, issued),
+      issuerOf(signers.stand, null, 'exhibitor-station'),
+      issuerOf(signers.hub, null, 'hub'),
+    ],
   };
   const ring: KeyRing = { ...open, signature: base64url.encode(signers.root.sign(keyRingMessage(open))) };
 
@@ -80,12 +95,18 @@ export function credentialVectors(signerOf: (seed: Uint8Array) => Signer): { rin
     const payload = decodeSign1(message)?.payload ?? new Uint8Array();
     return { name, says, now, credential, payload: bytesToHex(payload), message: bytesToHex(message), text };
   }
-  const { kiosk, stolen, thief } = signers;
+  const { kiosk, stolen, thief, stand, hub } = signers;
   return {
     ring,
     vectors: [
       vector('A good badge', 'valid', kiosk),
-      vector('A good ticket: names a registrant, opens no gate', 'valid', kiosk, { type: 'ticket', revision: 0, zones: 0 }),
+      vector('A good ticket: names a registrant, opens no gate', 'valid', hub, { type: 'ticket', revision: 0, zones: 0 }),
+      vector('A ticket by a station, which may issue badges only', 'issuer-not-permitted', kiosk, {
+        type: 'ticket',
+        revision: 0,
+        zones: 0,
+      }),
+      vector('A badge by an exhibitor’s station, which may issue nothing', 'issuer-not-permitted', stand),
       vector('Expired, tolerance and all', 'expired', kiosk, { expires: now - 601 }),
       vector('Issued in the future', 'not-yet-valid', kiosk, { issued: now + 601 }),
       vector('Forged: another key under the issuer’s id', 'signature', kiosk, {}, thief.sign),

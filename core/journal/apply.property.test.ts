@@ -78,6 +78,16 @@ const bodies: Record<string, [subject: fc.Arbitrary<string>, body: Record<string
   'scan.annulled': [scan, { reason: fc.constantFrom('mistake', 'undone') }],
   'lead.captured': [lead, { exhibitor: fc.constantFrom('acme', 'zeta'), registrant, badge, fields }],
   'lead.amended': [lead, { fields }],
+  'contact.disclosed': [
+    registrant,
+    {
+      exhibitor: fc.constantFrom('acme', 'zeta'),
+      standing: fc.constantFrom('none', 'good', 'withdrawn', 'erased'),
+      badges: fc.array(badge, { maxLength: 2 }),
+      category: fc.constantFrom(null, 'public'),
+      details: fc.constantFrom({}, { name: 'Ada' }),
+    },
+  ],
   'appointment.planned': [
     appointment,
     {

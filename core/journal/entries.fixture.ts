@@ -29,7 +29,16 @@ export const goodBodies: Readonly<Record<string, readonly [subject: string, body
   'consent.recorded': [id(1), { purpose: 'newsletter', given: true, version: '2', language: 'en' }],
   'badge.issued': [
     id(0x100),
-    { registrant: id(1), revision: 2, template: 'card', issued: 7, expires: 8, issuer: '0123456789abcdef', reason: 'lost' },
+    {
+      registrant: id(1),
+      revision: 2,
+      template: 'card',
+      issued: 7,
+      expires: 8,
+      issuer: '0123456789abcdef',
+      reason: 'lost',
+      card: 'c2VhbGVk',
+    },
   ],
   'badge.voided': [id(0x100), { reason: 'withdrawn' }],
   'scan.recorded': [
@@ -52,8 +61,15 @@ export const goodBodies: Readonly<Record<string, readonly [subject: string, body
     },
   ],
   'scan.annulled': [id(0x200), { reason: 'undone' }],
-  'lead.captured': [id(0x300), { exhibitor: 'acme', registrant: id(1), badge: id(0x100), fields: { leadNote: 'hot' } }],
+  'lead.captured': [
+    id(0x300),
+    { exhibitor: 'acme', registrant: id(1), badge: id(0x100), credential: 'FYR1:X', fields: { leadNote: 'hot' } },
+  ],
   'lead.amended': [id(0x300), { fields: { leadRating: '5' } }],
+  'contact.disclosed': [
+    id(1),
+    { exhibitor: 'acme', standing: 'good', badges: [id(0x100)], category: 'public', details: { name: 'Ada', phone: '+8613800138000' } },
+  ],
   'appointment.planned': [
     id(0x400),
     {

@@ -2,6 +2,7 @@ import type { Row } from './rows.ts';
 import { joinAppointments } from './tables/appointment.ts';
 import { joinBadges } from './tables/badge.ts';
 import { joinConsents } from './tables/consent.ts';
+import { joinContacts } from './tables/contact.ts';
 import { joinLeads } from './tables/lead.ts';
 import { joinLinks } from './tables/link.ts';
 import { joinRegistrants } from './tables/registrant.ts';
@@ -21,6 +22,7 @@ export function joinRows(a: Row, b: Row): Row {
   if (a.table === 'scan' && b.table === 'scan') return joinScans(a, b);
   if (a.table === 'lead' && b.table === 'lead') return joinLeads(a, b);
   if (a.table === 'appointment' && b.table === 'appointment') return joinAppointments(a, b);
+  if (a.table === 'contact' && b.table === 'contact') return joinContacts(a, b);
   if (a.table === 'waiting' && b.table === 'waiting') return joinWaitings(a, b);
   throw new TypeError(`A row of ${a.table} can't be joined with one of ${b.table}.`);
 }

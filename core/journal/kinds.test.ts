@@ -13,7 +13,12 @@ const person = emptyRegistrant(RegistrantId.parse(id(1)));
 const bodyOf = (kind: string) => goodBodies[kind]?.[1] ?? {};
 
 /** Parts that may be left out: of scans, those that came later than the first scans. */
-const optional = ['registrant.amended category', ...['isUnconfirmed', 'happened', 'why', 'answers'].map((part) => `scan.recorded ${part}`)];
+const optional = [
+  'registrant.amended category',
+  'lead.captured credential',
+  'badge.issued card',
+  ...['isUnconfirmed', 'happened', 'why', 'answers'].map((part) => `scan.recorded ${part}`),
+];
 
 /** What each kind's good body adds. */
 const adds: Record<string, object> = {
@@ -51,6 +56,15 @@ const adds: Record<string, object> = {
     fields: { leadNote: { ...stamp, value: 'hot' } },
   },
   'lead.amended': { table: 'lead', id: id(0x300), captured: null, fields: { leadRating: { ...stamp, value: '5' } } },
+  'contact.disclosed': {
+    table: 'contact',
+    exhibitor: 'acme',
+    registrant: id(1),
+    disclosed: {
+      ...stamp,
+      value: { standing: 'good', badges: [id(0x100)], category: 'public', details: { name: 'Ada', phone: '+8613800138000' } },
+    },
+  },
   'appointment.planned': {
     table: 'appointment',
     id: id(0x400),
@@ -71,7 +85,14 @@ describe('an entry', () => {
 
   it('is of one of the kinds that are known, some of which hold personal fields', () => {
     expect(Object.keys(adds).toSorted()).toEqual(knownKinds.toSorted());
-    expect(personalKinds.toSorted()).toEqual(['lead.amended', 'lead.captured', 'registrant.amended', 'registrant.registered']);
+    expect(personalKinds.toSorted()).toEqual([
+      'badge.issued',
+      'contact.disclosed',
+      'lead.amended',
+      'lead.captured',
+      'registrant.amended',
+      'registrant.registered',
+    ]);
   });
 
   it.each(Object.keys(goodBodies))('%s is refused with a part missing, a part more, or no salt', (kind) => {

@@ -5,6 +5,7 @@ import { appointmentPlanned } from './kinds/appointment-planned.ts';
 import { badgeIssued } from './kinds/badge-issued.ts';
 import { badgeVoided } from './kinds/badge-voided.ts';
 import { consentRecorded } from './kinds/consent-recorded.ts';
+import { contactDisclosed } from './kinds/contact-disclosed.ts';
 import { leadAmended } from './kinds/lead-amended.ts';
 import { leadCaptured } from './kinds/lead-captured.ts';
 import { registrantAmended } from './kinds/registrant-amended.ts';
@@ -66,6 +67,7 @@ const checkers = new Map<string, Checker>([
   checker(badgeVoided),
   checker(scanRecorded),
   checker(scanAnnulled),
+  checker(contactDisclosed),
   checker(leadCaptured),
   checker(leadAmended),
   checker(appointmentPlanned),

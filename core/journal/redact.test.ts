@@ -86,8 +86,10 @@ describe('a body that is redacted', () => {
   const of = (kind: string, more: object) => entryOf(kind, goodBodies[kind]?.[0] ?? '', { ...goodBodies[kind]?.[1], ...more });
   it.each(['registrant.registered', 'lead.captured', 'lead.amended'])('of %s loses personal values, and its salt with them', (kind) => {
     const entry = of(kind, { fields: { phone: '+861381', name: 'Ada', leadNote: 'hot' } });
+    // The code that a lead was captured with is as good as the badge: nobody but the hub keeps it.
+    const { credential: _, ...others } = entry.body;
     expect(redactBody(entry, redaction)).toStrictEqual({
-      ...entry.body,
+      ...others,
       salt: noSalt,
       fields: { phone: { key: lookupKey(mac, 'phone', '+861381') }, name: 'Ada' },
     });

@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EventPack, Field } from '../contract/event/pack.ts';
 import { redactFields } from './fields.ts';
 import type { Redaction } from './kind.ts';
-import { isLeadNote } from './lead-fields.ts';
+import { isLeadNote, leadCredential } from './lead-fields.ts';
 import type { FieldValue, LeadRow, RegistrantRow } from './rows.ts';
 
 /** Types of fields that people are looked up by. */
@@ -42,7 +42,7 @@ export function redactionFor(pack: EventPack, mac: Mac): Redaction {
   for (const form of pack.forms)
     for (const step of form.steps) for (const field of step.fields) if (field.redact) types.set(field.id, field.type);
   return (name, value) => {
-    if (isLeadNote(name)) return null;
+    if (isLeadNote(name) || name === leadCredential) return null;
     const type = types.get(name);
     if (type === undefined || (typeof value === 'object' && !Array.isArray(value))) return undefined;
     return { key: typeof value === 'string' && value !== '' && lookedUp.includes(type) ? lookupKey(mac, type, value) : null };

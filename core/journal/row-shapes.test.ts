@@ -169,6 +169,7 @@ describe('a row', () => {
       ...[1, 1].map(() => ({ table: 'badge', key: id(0x100) })),
       ...[1, 1].map(() => ({ table: 'scan', key: id(0x200) })),
       ...[1, 1].map(() => ({ table: 'lead', key: id(0x300) })),
+      { table: 'contact', key: `acme/${id(1)}` },
       ...[1, 1].map(() => ({ table: 'appointment', key: id(0x400) })),
       ...[1, 1].map(() => ({ table: 'waiting', key: id(0x500) })),
     ]);

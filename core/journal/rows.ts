@@ -130,6 +130,26 @@ export const LeadRow = z.strictObject({
 });
 export type LeadRow = Readonly<z.infer<typeof LeadRow>>;
 
+/** What the hub tells an exhibitor of somebody, as the person's consent has it at the time. */
+export const Contact = z.strictObject({
+  /** `none`: they meet by appointment and nothing was agreed beyond that; `good`: they agreed to being a lead. */
+  standing: z.enum(['none', 'good', 'withdrawn', 'erased']),
+  /** Every badge of theirs. */
+  badges: z.array(BadgeId).max(100),
+  category: Slug.nullable(),
+  /** By what a field means (`core/form/field-role.ts`), not by its id. */
+  details: z.record(Slug, z.string().max(4000)),
+});
+export type Contact = z.infer<typeof Contact>;
+/** What one exhibitor may know of one person, under the smallest of the person's ids at the time. */
+export const ContactRow = z.strictObject({
+  table: z.literal('contact'),
+  exhibitor: Slug,
+  registrant: RegistrantId,
+  disclosed: stamped(Contact),
+});
+export type ContactRow = Readonly<z.infer<typeof ContactRow>>;
+
 /** Who meets: a person, or whoever stands there for an exhibitor. */
 export const Party = z.union([z.strictObject({ registrant: RegistrantId }), z.strictObject({ exhibitor: Slug })]);
 export type Party = z.infer<typeof Party>;
@@ -184,8 +204,9 @@ export const Row = z.discriminatedUnion('table', [
   LeadRow,
   AppointmentRow,
   WaitingRow,
+  ContactRow,
 ]);
-export type Row = RegistrantRow | LinkRow | ConsentRow | BadgeRow | ScanRow | LeadRow | AppointmentRow | WaitingRow;
+export type Row = RegistrantRow | LinkRow | ConsentRow | BadgeRow | ScanRow | LeadRow | AppointmentRow | WaitingRow | ContactRow;
 export type Table = Row['table'];
 export type RowOf<T extends Table> = Extract<Row, { table: T }>;
 
@@ -195,11 +216,13 @@ export interface RowRef {
   readonly key: string;
 }
 
-/** What names a row. A consent's key is person and purpose, a link's its two ids as they stand; the others have an id of their own. */
+/** What names a row. A consent's key is person and purpose, a contact's exhibitor and person, a link's its two ids as they stand; the others have an id of their own. */
 export function refOf(row: Row): RowRef {
   switch (row.table) {
     case 'consent':
       return { table: 'consent', key: `${row.registrant}/${row.purpose}` };
+    case 'contact':
+      return { table: 'contact', key: `${row.exhibitor}/${row.registrant}` };
     case 'link':
       return { table: 'link', key: `${row.a}/${row.b}` };
     default:

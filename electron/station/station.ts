@@ -1,5 +1,7 @@
 import { StationRole } from '../../core/contract/screen/role.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
+import { getsCards } from '../../core/rights/audience.ts';
+import { packForScreen } from '../../core/rights/pack-projection.ts';
 import { version } from '../../node/version.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import { createAttendance } from './composition/attendance.ts';
@@ -28,6 +30,7 @@ import type { Environment } from './runtime/environment.ts';
 import { createLog } from './runtime/log.ts';
 import { systemSerialPorts } from './runtime/serial-ports.ts';
 import { openStaffDoor, PinHash } from './staff/pin.ts';
+import { createCardStore } from './store/cards.ts';
 import { createDeadLetterStore } from './store/dead-letters.ts';
 import { createEntryTable } from './store/entries.ts';
 import { createNotices } from './store/notices.ts';
@@ -36,6 +39,7 @@ import { createPrintJobTable } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
 import { createStateTables } from './store/state.ts';
 import { createBundleDesk } from './sync/bundle-desk.ts';
+import { CardState } from './sync/card-pull.ts';
 import { wipeFolder } from './sync/decommissioning.ts';
 import { createHubUpstream } from './sync/hub-upstream.ts';
 import { createOfflineBundles } from './sync/offline-bundle.ts';
@@ -68,13 +72,14 @@ export async function createStation(settings: StationSettings, shell: Shell, env
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
   const membership = createEnrolled({ ...heldEvent, ownTemplates, time: clock.now });
   const { enrolled, who, holding } = membership;
-  const { hubUrl, event, exhibitor } = who();
+  const { hubUrl, event } = who();
 
   // Tables, and the journal over them.
   const entries = createEntryTable(db);
   const state = createStateTables(db);
   const deadLetters = createDeadLetterStore(db);
   const notices = createNotices(db);
+  const cards = createCardStore(db);
   const jobs = createPrintJobTable(db);
   const pullSetting = createSetting(db, 'pull', PullState);
   const project = createProjection({ entries, state });
@@ -115,6 +120,9 @@ export async function createStation(settings: StationSettings, shell: Shell, env
           log,
           become: membership.become,
           notices,
+          cards,
+          cardSetting: createSetting(db, 'cards', CardState),
+          getsCards: () => getsCards(who().stationClass),
         });
   if (sync !== null) clock.measureBy(sync.clock);
   const syncStatus = () => sync?.status() ?? null;
@@ -124,7 +132,7 @@ export async function createStation(settings: StationSettings, shell: Shell, env
   // What is done for people: at the kiosk and the desk, at the gate, at sessions, stands and appointments.
   const role = createRole({
     setting: createSetting(db, 'role', StationRole),
-    exhibitor,
+    membership: who,
     initial: settings.role,
     pack: enrolled.pack,
   });
@@ -155,6 +163,7 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     state,
     journal,
     enrolled,
+    deadLetters,
     notices,
     role: role.current,
     setRole: role.set,
@@ -167,12 +176,13 @@ export async function createStation(settings: StationSettings, shell: Shell, env
   });
   const attendance = createAttendance({
     enrolled,
+    cards,
     state,
     journal,
     presence: gateService.presence,
     renderer,
     resourcesDir: settings.resourcesDir,
-    exhibitor: () => enrolled.pack().exhibitors.find(({ id }) => id === exhibitor) ?? null,
+    exhibitor: () => enrolled.pack().exhibitors.find(({ id }) => id === who().exhibitor) ?? null,
     outbox: () => syncStatus()?.outbox ?? 0,
     environment,
   });
@@ -200,8 +210,15 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     environment,
   });
   const router = createRouter({
-    kiosk: () => ({ version, station: settings.name, language: settings.language, role: role.current(), pack: enrolled.pack() }),
+    kiosk: () => ({
+      version,
+      station: settings.name,
+      language: settings.language,
+      role: role.current(),
+      pack: packForScreen(enrolled.pack()),
+    }),
     role: role.current,
+    stationClass: () => who().stationClass,
     setRole: role.choose,
     isDecommissioning,
     gateService,

@@ -8,9 +8,11 @@ import { uuid7 } from '../../core/clock/uuid7.ts';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import type { StationId } from '../../core/contract/common/ids.ts';
 import { type ChainHead, chainStart, sealEntry } from '../../core/journal/entry.ts';
+import { generatePrivateJwk } from '../../node/ed25519.ts';
 import { hubClient } from '../../tests/support/hub-client.ts';
 import { consoleToken, startTestHub } from '../../tests/support/hubs.ts';
 import { newDatabase } from '../../tests/support/postgres.ts';
+import { referencePack } from '../../tests/support/reference-pack.ts';
 import { migrate, migrations } from '../store/migrate.ts';
 import { transact } from '../store/transaction.ts';
 
@@ -54,7 +56,7 @@ describe('enrolment', () => {
   it('takes a code once, however it is typed, and never an unknown one', async () => {
     const hub = await startTestHub();
     const code = await hub.enrolCode();
-    const key = randomBytes(32).toString('base64url');
+    const key = generatePrivateJwk().x;
     const client = hubClient(hub.url, null);
     const first = await client.enrol({ code: code.toLowerCase().replaceAll('-', ' '), name: 'A', publicKey: key });
     expect(first.keyRing.issuers.some((issuer) => issuer.key === key)).toBe(true);
@@ -62,10 +64,33 @@ describe('enrolment', () => {
     expect((await safe(client.enrol({ code: 'AAAA-BBBB-CCCC', name: 'B', publicKey: key }))).error).toMatchObject({ code: 'CODE_REFUSED' });
   });
 
+  it.each([
+    ['of small order: anybody can sign for it', 'AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+    ['the other one of order two', '7P_______________________________________38'],
+    ['no point of the curve', 'AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+    ['all zeros', 'A'.repeat(43)],
+  ])('takes no key that is %s, and spends no code for it', async (_, publicKey) => {
+    const hub = await startTestHub();
+    const code = await hub.enrolCode();
+    const client = hubClient(hub.url, null);
+    expect((await safe(client.enrol({ code, name: 'A', publicKey }))).error).toMatchObject({ code: 'KEY_REFUSED' });
+    expect((await safe(client.enrol({ code, name: 'A', publicKey: generatePrivateJwk().x }))).error).toBeNull();
+  });
+
+  it('takes nobody else’s key: neither a station’s nor the event’s own', async () => {
+    const hub = await startTestHub();
+    const client = hubClient(hub.url, null);
+    const publicKey = generatePrivateJwk().x;
+    const { keyRing } = await client.enrol({ code: await hub.enrolCode(), name: 'A', publicKey });
+    const code = await hub.enrolCode('exhibitor-station', { exhibitor: referencePack.exhibitors[0]?.id ?? '' });
+    for (const taken of [publicKey, keyRing.root])
+      expect((await safe(client.enrol({ code, name: 'B', publicKey: taken }))).error).toMatchObject({ code: 'KEY_REFUSED' });
+  });
+
   it('that an edge hub passes on with a token of another time is refused and spends no code', async () => {
     const hub = await startTestHub();
     const { token } = await enrol(hub);
-    const newStation = { code: await hub.enrolCode(), name: 'B', publicKey: randomBytes(32).toString('base64url') };
+    const newStation = { code: await hub.enrolCode(), name: 'B', publicKey: generatePrivateJwk().x };
     const late = hubClient(hub.url, await token(Math.floor(Date.now() / 1000) - 3600));
     expect((await safe(late.enrol(newStation))).error).toMatchObject({ code: 'UNAUTHORIZED' });
     expect((await safe(hubClient(hub.url, null).enrol(newStation))).error).toBeNull();
@@ -202,7 +227,7 @@ describe('pushing entries', () => {
     expect(positions).toEqual(Array.from({ length: 180 }, (_, i) => i + 1));
     const overview = await hub.console.overview({ event: hub.event });
     expect(overview).toMatchObject({ position: 180, quarantined: 0 });
-    expect(overview.stations).toHaveLength(6);
+    expect((await hub.console.stations({ event: hub.event })).stations).toHaveLength(6);
   });
 });
 

@@ -12,13 +12,16 @@ import { applyParked } from '../commit/parked.ts';
 import { acceptPushes } from '../commit/push.ts';
 import { createArrivalNotifier } from '../features/desk/arrival-notifier.ts';
 import { createUploads } from '../features/import/uploads.ts';
+import { createDisclosure } from '../features/leads/disclosure.ts';
 import { createStationGate } from '../http/authentication.ts';
 import { startHubServer } from '../http/server.ts';
 import { createChangeNotifier } from '../intake/change-notifier.ts';
 import { type Accepted, inspectEntries } from '../intake/entry-validation.ts';
 import { type RunningPostgres, startPostgres } from '../postgres/embedded-postgres.ts';
+import { readCards } from '../store/cards.ts';
 import { noteConflicts } from '../store/conflicts.ts';
 import { listEvents, saveEvent, settleEpochs } from '../store/events.ts';
+import { createKeyRings } from '../store/key-ring.ts';
 import { migrate } from '../store/migrate.ts';
 import { createPacks } from '../store/packs.ts';
 import type { Applied } from '../store/state.ts';
@@ -27,6 +30,7 @@ import { listUplinks } from '../store/uplinks.ts';
 import { createFeed } from '../sync/feed.ts';
 import type { SyncDependencies } from '../sync/routes.ts';
 import { createSnapshots } from '../sync/snapshot.ts';
+import { createHubClock } from '../uplink/hub-clock.ts';
 import { joinUpstream } from '../uplink/join.ts';
 import { type RunningUplink, startUplink } from '../uplink/uplink.ts';
 import { createHubRouter } from './router.ts';
@@ -51,7 +55,7 @@ export interface HubSettings {
   /** Made or renewed in the database before the hub answers. */
   readonly pack: EventPack | null;
   readonly version: string;
-  /** The hub’s clock, on which tokens are judged, in milliseconds since 1970. */
+  /** The machine’s clock, in milliseconds since 1970; an edge hub’s is put right by the hub above. */
   readonly now: () => number;
 }
 
@@ -78,7 +82,9 @@ function createPool(url: string | undefined, max: number): Pool {
 
 /** Starts a hub: database, migrations, event, HTTP. It keeps no state of its own between requests. */
 export async function startHub(settings: HubSettings) {
-  const { dataDir, now } = settings;
+  const { dataDir } = settings;
+  const clock = createHubClock(settings.now);
+  const { now } = clock;
   mkdirSync(dataDir, { recursive: true });
   const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir) : null;
   const pool = createPool(settings.databaseUrl ?? postgres?.url, 16);
@@ -95,27 +101,43 @@ export async function startHub(settings: HubSettings) {
     const consoleToken = settings.consoleToken ?? consoleTokenOf(dataDir);
     const limitHeap = createHeapLimit(heapGrowth);
     await settleEpochs(pool, false);
-    await applyParked(pool);
+    const keyRings = createKeyRings();
+    const permits = { keyRings, now };
+    await applyParked(pool, permits);
     const gate = createStationGate(pool, now);
     const packs = createPacks(pool, now);
     const note = async (event: EventId, client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => {
       const pack = await packs.pack(event);
       if (pack !== null) await noteConflicts(client, event, pack, applied, accepted);
     };
-    if (settings.upstream !== null) await joinUpstream(pool, settings.upstream);
+    if (settings.upstream !== null) await joinUpstream(pool, settings.upstream, settings.now);
     await changeNotifier.start();
     for (const uplink of await listUplinks(pool)) {
+      if (uplink.clockOffset !== null) clock.correct(uplink.clockOffset);
       const onApplied = (...[client, applied, accepted]: [PoolClient, Applied, readonly Accepted[]]) =>
         note(uplink.event, client, applied, accepted);
-      uplinks.push(startUplink({ pool, changeNotifier, packs, uplink, version: settings.version, now, random: Math.random, onApplied }));
+      uplinks.push(
+        startUplink({
+          pool,
+          changeNotifier,
+          packs,
+          keyRings,
+          uplink,
+          version: settings.version,
+          machine: settings.now,
+          clock,
+          random: Math.random,
+          onApplied,
+        }),
+      );
     }
     const groupCommit = createGroupCommit(
-      (event, pushes) => acceptPushes(pool, event, pushes, (client, applied, accepted) => note(event, client, applied, accepted)),
+      (event, pushes) => acceptPushes(pool, event, pushes, permits, (client, applied, accepted) => note(event, client, applied, accepted)),
       async (event, { station, entries }) => inspectEntries(entries, station, await packs.redaction(event)),
     );
     const uploads = createUploads({ limitHeap, folder: join(dataDir, 'imports'), now });
     const fonts = createFonts((file) => readFileSync(join(settings.resourcesDir, 'fonts', file)));
-    const dependencies = { pool, readPool, gate, packs, fonts, groupCommit, uploads, uplinks: () => uplinks, consoleToken, now };
+    const dependencies = { pool, readPool, gate, packs, keyRings, fonts, groupCommit, uploads, uplinks: () => uplinks, consoleToken, now };
     const router = createHubRouter(dependencies);
     const snapshots = createSnapshots({ limitHeap, pool, redaction: packs.redactedBy, now, folder: join(dataDir, 'snapshots') });
     const sync: SyncDependencies = {
@@ -124,9 +146,11 @@ export async function startHub(settings: HubSettings) {
       behind: (event, edge, stations) => behind(pool, event, edge, stations),
       feed: createFeed(pool, changeNotifier, now),
       snapshots,
+      cards: (event, after, limit) => readCards(pool, event, after, limit),
       now,
     };
     const arrivals = createArrivalNotifier(pool, now);
+    const disclosure = createDisclosure(pool, packs, now);
     const server = await startHubServer({
       router,
       routes: hubRoutes(dependencies, sync),
@@ -141,13 +165,20 @@ export async function startHub(settings: HubSettings) {
     writeFileSync(addressFile(dataDir), JSON.stringify({ url: server.url, consoleToken, pid: process.pid }), { mode: 0o600 });
     chmodSync(addressFile(dataDir), 0o600);
     arrivals.start();
+    disclosure.start();
     return {
       url: server.url,
       consoleUrl: `${server.url}/#token=${consoleToken}`,
       databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
       async stop(): Promise<void> {
         await server.close();
-        await Promise.all([arrivals.stop(), changeNotifier.close(), snapshots.close(), ...uplinks.map((uplink) => uplink.stop())]);
+        await Promise.all([
+          arrivals.stop(),
+          disclosure.stop(),
+          changeNotifier.close(),
+          snapshots.close(),
+          ...uplinks.map((uplink) => uplink.stop()),
+        ]);
         await endPools();
         await postgres?.stop();
         rmSync(addressFile(dataDir), { force: true });

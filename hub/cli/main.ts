@@ -112,13 +112,41 @@ program
   .option(...dataOption)
   .option(...eventOption)
   .option('--edge', 'for an edge hub instead of a station')
-  .action(async (options: Target & { edge?: boolean }) => {
+  .option('--gate [checkpoint]', 'for a gate station, which scans and does nothing else; perhaps at one checkpoint only')
+  .option('--exhibitor <id>', 'for an exhibitor’s own station, which collects their leads and does nothing else')
+  .action(async (options: Target & { edge?: boolean; gate?: string | true; exhibitor?: string }) => {
+    const { edge, gate, exhibitor } = options;
+    if ([edge, gate, exhibitor].filter((each) => each !== undefined).length > 1)
+      throw new Error('A code is for one of --edge, --gate and --exhibitor, or for a kiosk or desk without any of them.');
     const { url, event, call } = await runningHub(options);
+    const stationClass = edge
+      ? 'edge'
+      : gate !== undefined
+        ? 'gate-station'
+        : exhibitor !== undefined
+          ? 'exhibitor-station'
+          : 'staff-station';
+    const joining = { stationClass, exhibitor: exhibitor ?? null, checkpoint: typeof gate === 'string' ? gate : null };
     const made = z
       .object({ code: z.string(), expiresAt: z.number() })
-      .parse(await call('POST', `/v1/console/events/${event.id}/enrol-codes`, { role: options.edge === true ? 'edge' : 'station' }));
+      .parse(await call('POST', `/v1/console/events/${event.id}/enrol-codes`, joining));
     console.log(`${made.code}`);
     console.error(`For ${event.code} at ${url}, once, until ${new Date(made.expiresAt).toISOString()}.`);
+  });
+
+program
+  .command('erase')
+  .description('Erase a person, everywhere and for ever: every record that was merged with this one.')
+  .argument('<registrant>', 'the id of one of their records, as the registrants’ file and the desk have it')
+  .requiredOption('--by <name>', 'who does it, for the audit trail')
+  .option(...dataOption)
+  .option(...eventOption)
+  .action(async (registrant: string, options: Target & { by: string }) => {
+    const { event, call } = await runningHub(options);
+    const { erased } = z
+      .object({ erased: z.array(z.string()) })
+      .parse(await call('POST', `/v1/console/events/${event.id}/erasures`, { registrant, by: options.by }));
+    console.log(`Erased: ${erased.join(', ')}.`);
   });
 
 program

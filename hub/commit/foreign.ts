@@ -1,8 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
+import { stationClasses } from '../../core/contract/common/station-class.ts';
 import type { FeedEntry } from '../../core/contract/hub/sync.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
-import { type Accepted, inspectEntry, type StationHead } from '../intake/entry-validation.ts';
+import { mayEverWrite } from '../../core/rights/entry-rights.ts';
+import { type Accepted, type Fault, inspectEntry, type StationHead } from '../intake/entry-validation.ts';
+import type { KeyRings } from '../store/key-ring.ts';
 import type { Applied } from '../store/state.ts';
 import { transact } from '../store/transaction.ts';
 import { saveCursor } from '../store/uplinks.ts';
@@ -26,6 +29,7 @@ export function acceptForeign(
   event: EventId,
   page: { readonly epoch: string; readonly position: number; readonly entries: readonly FeedEntry[] },
   redaction: Redaction,
+  keyRings: KeyRings,
   onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>,
 ): Promise<void> {
   return transact(pool, async (client) => {
@@ -35,12 +39,18 @@ export function acceptForeign(
       page.entries.map((entry) => entry.station),
       page.entries.map((entry) => entry.seq),
     ]);
+    const ring = await keyRings(event, client);
+    const classes = new Map(ring?.issuers.map(({ station, stationClass, formerly }) => [station, [stationClass, ...formerly]]));
     const held = new Set(rows.map((row) => `${row.station_id}/${row.seq}`));
     const accepted: Accepted[] = [];
     const moved = new Map<StationId, StationHead>();
     for (const { position: _, ...entry } of page.entries) {
       if (held.has(`${entry.station}/${entry.seq}`)) continue;
-      const verdict = inspectEntry(entry, entry.station, redaction);
+      // A station that this hub's key ring has not got yet is believed: the ring comes a moment after the station.
+      const isFor = mayEverWrite(entry.kind, classes.get(entry.station) ?? stationClasses);
+      const verdict: Accepted | Fault = isFor
+        ? inspectEntry(entry, entry.station, redaction)
+        : { reason: 'not-permitted', detail: `${entry.kind} is not for ${classes.get(entry.station)?.[0]}` };
       if ('entry' in verdict) accepted.push(verdict);
       else {
         const { reason, detail } = verdict;

@@ -7,13 +7,14 @@ import { HybridTime } from '../../core/contract/common/entry.ts';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { type ChainHead, type Fact, sealEntry } from '../../core/journal/entry.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
+import { conditionsFor } from '../../core/rights/entry-rights.ts';
 import { sha256 } from '../../node/sha256.ts';
 import { type Accepted, inspectEntry } from '../intake/entry-validation.ts';
 import { addStation } from '../store/stations.ts';
 import { listUplinks } from '../store/uplinks.ts';
 import { lockPosition, movePosition, writeAccepted } from './push.ts';
 
-const selectOwn = `SELECT station_id, last_seq, last_hash, last_at FROM station WHERE event_id = $1 AND role = 'hub'`;
+const selectOwn = `SELECT station_id, last_seq, last_hash, last_at FROM station WHERE event_id = $1 AND class = 'hub'`;
 const selectLatest = `SELECT coalesce(max(last_at), '') AS at FROM station WHERE event_id = $1`;
 const moveOwn = 'UPDATE station SET last_seq = $3, last_hash = $4, last_at = $5, last_seen = now() WHERE event_id = $1 AND station_id = $2';
 /** The hub signs nothing as a station: its entries are believed because it wrote them. */
@@ -29,7 +30,17 @@ async function ownStation(client: PoolClient, event: EventId, now: number): Prom
   // An edge hub writes under the name it has at the hub above, which knows no other.
   const uplink = (await listUplinks(client)).find((each) => each.event === event);
   const id = uplink?.station ?? StationId.parse(uuid7(now, new Uint8Array(randomBytes(16))));
-  await addStation(client, { event, id, name: 'Hub', publicKey: noKey, role: 'hub', succeeds: null, via: null, exhibitor: null });
+  await addStation(client, {
+    event,
+    id,
+    name: 'Hub',
+    publicKey: noKey,
+    stationClass: 'hub',
+    succeeds: null,
+    via: null,
+    exhibitor: null,
+    checkpoint: null,
+  });
   return Own.parse((await client.query(selectOwn, [event])).rows[0]);
 }
 
@@ -55,6 +66,10 @@ export async function recordFacts(
   if (facts.length === 0) return null;
   const position = await lockPosition(client, event);
   const own = await ownStation(client, event, now);
+  // An edge hub writes what a desk may: the hub above would not take the rest from it.
+  const stationClass = (await listUplinks(client)).some((uplink) => uplink.event === event) ? 'edge' : 'hub';
+  const beyond = facts.find(({ kind }) => conditionsFor(kind, stationClass) === null);
+  if (beyond !== undefined) return `${beyond.kind} is not for this hub: do that at the hub above`;
   // Whatever the hub holds came before what is decided by it, also where a station's clock is ahead of the hub's.
   const seen = [(await client.query<{ at: string }>(selectLatest, [event])).rows[0]?.at ?? '', ...facts.flatMap(replacedTimes)];
   let clock = seen

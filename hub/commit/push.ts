@@ -4,6 +4,7 @@ import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { QuarantineReason } from '../../core/contract/common/reasons.ts';
 import { personalKinds, redactBody } from '../../core/journal/kinds.ts';
 import { eraseAll } from '../../core/journal/redact.ts';
+import type { EntryWriter } from '../../core/rights/judge-entry.ts';
 import {
   type Accepted,
   type DeadLetter,
@@ -13,7 +14,9 @@ import {
   type StationHead,
   validateEntries,
 } from '../intake/entry-validation.ts';
+import { forgetCards, noteCards } from '../store/cards.ts';
 import { eraseConflicts } from '../store/conflicts.ts';
+import { noteContacts } from '../store/contacts.ts';
 import { noteDesk } from '../store/desk.ts';
 import { eraseImportedOf } from '../store/imports.ts';
 import { eraseLeads } from '../store/leads.ts';
@@ -21,18 +24,20 @@ import { bigints, booleans, prepared, texts, uuids } from '../store/prepared.ts'
 import { entryFromRecord } from '../store/record.ts';
 import { noteListed } from '../store/sessions.ts';
 import { type Applied, applyDeltas } from '../store/state.ts';
+import { Revoked } from '../store/stations.ts';
 import { transact } from '../store/transaction.ts';
+import { WriterRecord, writerFrom } from '../store/writers.ts';
+import { asDeadLetter, deadLetterStatements, setAside, stolen } from './dead-letters.ts';
+import { createPermits, type PermitDependencies } from './permits.ts';
 
 const lockEvent = 'SELECT position FROM event WHERE event_id = $1 FOR UPDATE';
-const selectHeads = `SELECT station_id, last_seq, last_hash, last_at, revoked_how FROM station
+const selectHeads = `SELECT station_id, last_seq, last_hash, last_at, revoked_how, class, exhibitor, checkpoint, public_key, former_keys FROM station
   WHERE event_id = $1 AND station_id = ANY($2::uuid[]) AND wiped_at IS NULL`;
 const selectHeld = `SELECT station_id, seq, hash, NULL AS reason, NULL AS detail FROM journal WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))
   UNION ALL SELECT station_id, seq, hash, CASE WHEN settled_at IS NULL THEN reason END, detail FROM quarantine WHERE event_id = $1 AND (station_id, seq) IN (SELECT * FROM unnest($2::uuid[], $3::bigint[]))`;
 const insertEntries = `INSERT INTO journal (event_id, position, station_id, seq, at, kind, subject, actor, clock_offset, body, body_hash, redacted_body, redacted, parked, prev, hash)
   SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::bigint[], $10::text[], $11::text[],
     $12::text[], $13::boolean[], $14::boolean[], $15::text[], $16::text[])`;
-const insertDeadLetters = `INSERT INTO quarantine (event_id, station_id, seq, hash, reason, detail, entry)
-  SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])`;
 /** Moves the event and wakes those who wait for its feed. */
 const moveEvent = `WITH moved AS (UPDATE event SET position = $2 WHERE event_id = $1 RETURNING event_id)
   SELECT pg_notify('foyer_feed', event_id::text) FROM moved`;
@@ -50,7 +55,7 @@ export const pushStatements: readonly string[] = [
   selectHeads,
   selectHeld,
   insertEntries,
-  insertDeadLetters,
+  ...deadLetterStatements,
   moveEvent,
   moveStations,
   selectPersonal,
@@ -73,13 +78,13 @@ export type PushResult =
 /** What a station gets to know of an entry in quarantine. */
 type DeadLetterNote = Pick<DeadLetter, 'seq' | 'reason' | 'detail'>;
 
-type Head = StationHead & { readonly revoked: 'decommissioned' | 'stolen' | null };
+type Head = StationHead & { readonly revoked: Revoked | null; readonly writer: EntryWriter };
 const HeadRecord = z.object({
-  station_id: z.string(),
   last_seq: z.string(),
   last_hash: z.string(),
   last_at: z.string(),
-  revoked_how: z.enum(['decommissioned', 'stolen']).nullable(),
+  revoked_how: Revoked.nullable(),
+  ...WriterRecord.shape,
 });
 
 const HeldRecord = z.object({
@@ -94,8 +99,8 @@ async function loadHeads(client: PoolClient, event: EventId, stations: readonly 
   const { rows } = await client.query(prepared(selectHeads, [event, uuids(stations)]));
   return new Map(
     rows.map((row) => {
-      const { station_id, last_seq, last_hash, last_at, revoked_how } = HeadRecord.parse(row);
-      return [station_id, { seq: Number(last_seq), hash: last_hash, at: last_at, revoked: revoked_how }];
+      const { last_seq, last_hash, last_at, revoked_how, ...who } = HeadRecord.parse(row);
+      return [who.station_id, { seq: Number(last_seq), hash: last_hash, at: last_at, revoked: revoked_how, writer: writerFrom(who) }];
     }),
   );
 }
@@ -145,23 +150,6 @@ async function insertAccepted(client: PoolClient, event: EventId, from: number, 
   await client.query(prepared(insertEntries, [event, ...columns]));
 }
 
-async function setAside(
-  client: PoolClient,
-  event: EventId,
-  deadLetters: readonly { station: StationId; one: DeadLetter }[],
-): Promise<void> {
-  if (deadLetters.length === 0) return;
-  await client.query(insertDeadLetters, [
-    event,
-    deadLetters.map(({ station }) => station),
-    deadLetters.map(({ one }) => one.seq),
-    deadLetters.map(({ one }) => one.hash),
-    deadLetters.map(({ one }) => one.reason),
-    deadLetters.map(({ one }) => one.detail),
-    deadLetters.map(({ one }) => one.text),
-  ]);
-}
-
 /** Removes what is personal from the bodies about people who are erased. Their hashes stay, so the chains verify. */
 async function eraseBodiesOf(client: PoolClient, event: EventId, subjects: readonly string[]): Promise<void> {
   if (subjects.length === 0) return;
@@ -185,11 +173,14 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
   );
   // Also of those who were erased before: what was written about them elsewhere meanwhile goes at once.
   const erased = [...applied.after.values()].flatMap((row) => (row.table === 'registrant' && row.erased !== null ? [row.id] : []));
-  await eraseBodiesOf(client, event, [...erased, ...(await eraseLeads(client, event, erased))]);
+  await noteCards(client, event, from, accepted);
+  const others = [await eraseLeads(client, event, erased), await forgetCards(client, event, erased, from + accepted.length)];
+  await eraseBodiesOf(client, event, [...erased, ...others.flat()]);
   await eraseConflicts(client, event, erased);
   await eraseImportedOf(client, event, erased);
   await noteDesk(client, event, applied);
   await noteListed(client, event, applied);
+  await noteContacts(client, event, applied);
   return applied;
 }
 
@@ -206,19 +197,26 @@ export async function movePosition(client: PoolClient, event: EventId, position:
 
 /**
  * Takes entries of several stations: journal, state, quarantine and positions in one transaction under the event's row
- * lock, so that positions come in commit order. Sending the same entries again changes nothing. Returns one result a push.
+ * lock, so that positions come in commit order. What a station's class may not write goes to quarantine (`core/rights/`). Sending the same
+ * entries again changes nothing. Returns one result a push.
  * @param onApplied called inside the transaction with what changed
  */
 export function acceptPushes(
   pool: Pool,
   event: EventId,
   pushes: readonly Push[],
+  permits: PermitDependencies,
   onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>,
 ): Promise<PushResult[]> {
   return transact(pool, async (client) => {
     const position = await lockPosition(client, event);
     const heads = await loadHeads(client, event, [...new Set(pushes.map(({ station }) => station))]);
     const held = await loadHeld(client, event, pushes, heads);
+    const written = pushes.flatMap(({ station, verdicts }) => {
+      const writer = heads.get(station)?.writer;
+      return writer === undefined ? [] : verdicts.flatMap((verdict) => ('entry' in verdict ? [{ entry: verdict.entry, writer }] : []));
+    });
+    const permit = await createPermits(client, event, written, permits);
     const accepted: Accepted[] = [];
     const deadLetters: { station: StationId; one: DeadLetter }[] = [];
     const moved = new Map<StationId, StationHead>();
@@ -234,18 +232,27 @@ export function acceptPushes(
         known.set(seq, one.hash);
         if (one.deadLetters !== null) again.push(one.deadLetters);
       }
+      // Another incarnation has its place: it is to become one itself, from what the hub has not got of it.
+      if (head.revoked === 'superseded') return { kind: 'fork', seq: head.seq + 1 };
       const validation = validateEntries(entries, verdicts, head, known);
       if (validation.kind !== 'screened') return validation;
-      // Its key may be in wrong hands: kept for staff to look at, not believed.
-      const doubtful = head.revoked === 'stolen';
-      const put = doubtful ? validation.accepted.map(({ entry }): DeadLetter => asDeadLetter(entry)) : [];
-      if (!doubtful) accepted.push(...validation.accepted);
+      const put: DeadLetter[] = [];
+      for (const one of validation.accepted) {
+        // Its key may be in wrong hands: kept for staff to look at, not believed.
+        const fault = head.revoked === 'stolen' ? stolen : permit.judge({ entry: one.entry, writer: head.writer });
+        if (fault !== null) {
+          put.push(asDeadLetter(one.entry, fault));
+          continue;
+        }
+        permit.noteAccepted(one);
+        accepted.push(one);
+      }
       for (const one of [...validation.deadLetters, ...put]) deadLetters.push({ station, one });
       // Two pushes of one station in the same batch: the second goes on where the first ended.
       for (const { entry } of validation.accepted) held.set(`${station}/${entry.seq}`, { hash: entry.hash, deadLetters: null });
-      for (const one of validation.deadLetters) held.set(`${station}/${one.seq}`, { hash: one.hash, deadLetters: one });
+      for (const one of [...validation.deadLetters, ...put]) held.set(`${station}/${one.seq}`, { hash: one.hash, deadLetters: one });
       if (validation.head.seq > head.seq) {
-        heads.set(station, { ...validation.head, revoked: head.revoked });
+        heads.set(station, { ...head, ...validation.head });
         moved.set(station, validation.head);
       }
       // Never more than was sent: a station whose disk was put back must not take the rest for its own.
@@ -268,9 +275,4 @@ export function acceptPushes(
     }
     return results;
   });
-}
-
-function asDeadLetter(entry: Accepted['entry']): DeadLetter {
-  const { seq, hash } = entry;
-  return { seq, hash, reason: 'revoked', detail: 'the station’s key was reported stolen', text: JSON.stringify(entry) };
 }

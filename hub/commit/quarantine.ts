@@ -5,7 +5,9 @@ import { QuarantineReason } from '../../core/contract/common/reasons.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
 import { inspectEntry } from '../intake/entry-validation.ts';
 import { transact } from '../store/transaction.ts';
+import { findWriters } from '../store/writers.ts';
 import { recordFacts } from './own-entries.ts';
+import { createPermits, type PermitDependencies } from './permits.ts';
 import { lockPosition, movePosition, writeAccepted } from './push.ts';
 
 const selectDeadLetters = `SELECT station_id, seq, reason, detail, entry, extract(epoch FROM received_at) * 1000 AS received
@@ -44,7 +46,7 @@ export type SettleResult =
 
 class Refused extends Error {}
 
-/** Settles an entry in quarantine. Nothing changes where it is refused. @param now milliseconds since 1970 */
+/** Settles an entry in quarantine. Nothing changes where it is refused; what its station may not write is not taken by being sent again. */
 export async function settleDeadLetter(
   pool: Pool,
   event: EventId,
@@ -52,7 +54,7 @@ export async function settleDeadLetter(
   settling: Settling,
   by: string,
   redaction: Redaction,
-  now: number,
+  permits: PermitDependencies,
 ): Promise<SettleResult> {
   try {
     return await transact(pool, async (client): Promise<SettleResult> => {
@@ -62,12 +64,17 @@ export async function settleDeadLetter(
       if (settling.how === 'replayed') {
         const accepted = inspectEntry(JSON.parse(z.string().parse(rows[0].entry)), station, redaction);
         if (!('entry' in accepted)) throw new Refused(accepted.detail);
+        const writer = (await findWriters(client, event, [station])).get(station);
+        if (writer === undefined) throw new Refused('the station is unknown');
+        const one = { entry: accepted.entry, writer };
+        const fault = (await createPermits(client, event, [one], permits)).judge(one);
+        if (fault !== null) throw new Refused(fault.detail);
         await writeAccepted(client, event, position, [accepted]);
         await movePosition(client, event, position + 1);
       }
       if (settling.how === 'mended') {
         const { kind, subject, body } = settling;
-        const problem = await recordFacts(client, event, [{ kind, subject, actor: `console:${by}`, body }], redaction, now);
+        const problem = await recordFacts(client, event, [{ kind, subject, actor: `console:${by}`, body }], redaction, permits.now());
         if (problem !== null) throw new Refused(problem);
       }
       await client.query(settleOne, [event, station, seq, settling.how, by]);

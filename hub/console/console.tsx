@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
@@ -9,13 +9,15 @@ import { Conflicts } from './conflicts.tsx';
 import { Design } from './design.tsx';
 import { Approvals } from './desk/approvals.tsx';
 import { Duplicates } from './desk/duplicates.tsx';
+import { Erase } from './desk/erase.tsx';
 import { Guests } from './desk/guests.tsx';
+import { EnrolCode } from './enrol-code.tsx';
 import { Exhibitors } from './exhibitors.tsx';
 import { Gates } from './gates.tsx';
 import { Import } from './import/import.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Sessions } from './sessions.tsx';
-import { Stations } from './stations.tsx';
+import { Stations, useStations } from './stations.tsx';
 
 /** How often the figures are asked for, in milliseconds. */
 const askEvery = 2_000;
@@ -26,26 +28,6 @@ function Figure({ name, value, alarm = false }: { readonly name: string; readonl
       <dt>{name}</dt>
       <dd>{value.toLocaleString('en')}</dd>
     </div>
-  );
-}
-
-function EnrolCode({ queries, event }: { readonly queries: HubQueries; readonly event: EventId }) {
-  const code = useMutation(queries.console.createEnrolCode.mutationOptions({ gcTime: 0 }));
-  const [role, setRole] = useState<'station' | 'edge'>('station');
-  return (
-    <section>
-      <h2>Enrol a station</h2>
-      <p className="quiet">A code works once, for one station, within a day.</p>
-      <label className="field">
-        <input type="checkbox" checked={role === 'edge'} onChange={(change) => setRole(change.target.checked ? 'edge' : 'station')} /> For
-        an edge hub
-      </label>
-      {code.data !== undefined && <p className="code">{code.data.code}</p>}
-      <Button kind="secondary" onPress={() => code.mutate({ event, role })}>
-        {code.data === undefined ? 'Make a code' : 'Make another'}
-      </Button>
-      {code.isError && <p role="alert">The code could not be made: {code.error.message}</p>}
-    </section>
   );
 }
 
@@ -80,7 +62,7 @@ function Event({ queries, client, event, name }: EventProps) {
     const found = data?.categories.find((each) => each.id === id);
     return found?.name.en ?? id ?? '';
   };
-  const revoke = useMutation(queries.console.revokeStation.mutationOptions({ onSuccess: () => overview.refetch() }));
+  const stations = useStations(queries, event);
   return (
     <>
       <header>
@@ -107,15 +89,14 @@ function Event({ queries, client, event, name }: EventProps) {
             <EnrolCode queries={queries} event={event} />
           </div>
           {data.uplink !== null && <Uplink uplink={data.uplink} />}
-          <Stations stations={data.stations} now={data.time} onRevoke={(station, how) => revoke.mutate({ event, station, how })} />
-          {revoke.isError && <p role="alert">The station could not be revoked: {revoke.error.message}</p>}
-          <Gates queries={queries} event={event} stations={data.stations} now={data.time} />
+          <Stations queries={queries} event={event} stations={stations} />
+          <Gates queries={queries} event={event} stations={stations.lines} now={data.time} />
           <Sessions queries={queries} event={event} />
           <Conflicts
             queries={queries}
             event={event}
             open={data.conflicts}
-            names={new Map(data.stations.map(({ id, name: station }) => [id, station]))}
+            names={new Map(stations.lines.map(({ id, name: station }) => [id, station]))}
           />
           <Approvals queries={queries} event={event} category={categoryName} />
           <Guests queries={queries} event={event} category={categoryName} />
@@ -124,6 +105,7 @@ function Event({ queries, client, event, name }: EventProps) {
           <Import queries={queries} event={event} />
           <Design queries={queries} client={client} event={event} />
           <Duplicates queries={queries} event={event} category={categoryName} />
+          <Erase queries={queries} event={event} />
           {data.quarantined > 0 && <Quarantine queries={queries} event={event} count={data.quarantined} />}
         </>
       )}

@@ -67,7 +67,7 @@ export function Exhibitors({ queries, event }: { readonly queries: HubQueries; r
                   {code.data !== undefined && code.variables?.exhibitor === id ? (
                     <span className="code">{code.data.code}</span>
                   ) : (
-                    <Button kind="quiet" onPress={() => code.mutate({ event, exhibitor: id })}>
+                    <Button kind="quiet" onPress={() => code.mutate({ event, stationClass: 'exhibitor-station', exhibitor: id })}>
                       Make a code
                     </Button>
                   )}

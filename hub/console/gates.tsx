@@ -7,9 +7,9 @@ import type { TurnstileView } from '../../core/contract/screen/devices.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import english from '../../resources/locales/en.json';
 import type { HubClient, HubQueries } from './client.ts';
+import type { StationLine } from './stations.tsx';
 
 type Policies = Awaited<ReturnType<HubClient['console']['access']['policies']>>;
-type Stations = Awaited<ReturnType<HubClient['console']['overview']>>['stations'];
 
 const intl = createIntl({ locale: 'en', messages: english });
 const textOf = (text: Readonly<Record<string, string>>) => text.en ?? Object.values(text)[0] ?? '';
@@ -44,7 +44,7 @@ export function Gates({
 }: {
   readonly queries: HubQueries;
   readonly event: EventId;
-  readonly stations: Stations;
+  readonly stations: readonly StationLine[];
   readonly now: number;
 }) {
   const [areRulesShown, showRules] = useState(false);

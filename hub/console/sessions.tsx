@@ -2,18 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fromInput, showDateTime, showTime, toInput } from '../../core/clock/zoned-time.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
-import type { DisplayKind, Roster } from '../../core/contract/hub/sessions.ts';
+import type { Roster } from '../../core/contract/hub/sessions.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import { type HubQueries, keepFile } from './client.ts';
+import { Displays } from './displays.tsx';
 import { useName } from './operator.ts';
 
 const askEvery = 5_000;
-const screens: Record<DisplayKind, string> = {
-  public: 'for everybody',
-  operator: 'for the operator',
-  chair: 'for the chair',
-  seats: 'the seats',
-};
 const textOf = (text: Readonly<Record<string, string>>) => text.en ?? Object.values(text)[0] ?? '';
 
 type Person = Roster['people'][number];
@@ -31,7 +26,6 @@ function Session({ queries, event, session }: SessionProps) {
   const client = useQueryClient();
   const { name, ask } = useName();
   const roster = useQuery(queries.console.sessions.roster.queryOptions({ input: { event, session }, refetchInterval: askEvery }));
-  const displays = useQuery(queries.console.sessions.displays.queryOptions({ input: { event, session } }));
   const sign = useMutation(
     queries.console.sessions.sign.mutationOptions({
       onSuccess: () => client.invalidateQueries({ queryKey: queries.console.sessions.key() }),
@@ -51,12 +45,6 @@ function Session({ queries, event, session }: SessionProps) {
   return (
     <div>
       <p className="row">
-        Screens for any browser:
-        {(displays.data ?? []).map(({ kind, path }) => (
-          <a key={kind} href={path} target="_blank" rel="noreferrer">
-            {screens[kind]}
-          </a>
-        ))}
         <Button
           kind="quiet"
           onPress={() => void keepFile(`/v1/console/events/${event}/sessions/${session}/attendance.csv`, `${session}.csv`)}
@@ -64,6 +52,7 @@ function Session({ queries, event, session }: SessionProps) {
           Attendance as CSV
         </Button>
       </p>
+      <Displays queries={queries} event={event} session={session} />
       {sign.isError && <p role="alert">{sign.error.message}</p>}
       {signing !== null && (
         <form

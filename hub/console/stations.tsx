@@ -1,21 +1,39 @@
-import type { z } from 'zod';
-import type { StationId } from '../../core/contract/common/ids.ts';
-import type { StationHealth } from '../../core/contract/hub/station-health.ts';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
+import type { HubClient, HubQueries } from './client.ts';
 
-export interface StationLine {
-  readonly id: StationId;
-  readonly name: string;
-  readonly seq: number;
-  readonly lastSeen: number | null;
-  readonly health: z.infer<typeof StationHealth> | null;
-  readonly role: 'station' | 'edge';
-  readonly revoked: 'decommissioned' | 'stolen' | null;
-  readonly wiped: boolean;
-}
+type Page = Awaited<ReturnType<HubClient['console']['stations']>>;
+export type StationLine = Page['stations'][number];
 
 /** A station that was last seen this long ago is marked, in milliseconds: three heartbeats. */
 const silentAfter = 30_000;
+const askEvery = 2_000;
+const pageSize = 100;
+
+/** All stations as far as their pages were asked for, the first hundred at first; asked again every two seconds. */
+export function useStations(queries: HubQueries, event: EventId) {
+  const pages = useInfiniteQuery(
+    queries.console.stations.infiniteOptions({
+      input: (after: { name: string; id: StationLine['id'] } | undefined) => ({ event, after, limit: pageSize }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ stations }: Page) => {
+        const last = stations.at(-1);
+        return last === undefined || stations.length < pageSize ? undefined : { name: last.name, id: last.id };
+      },
+      refetchInterval: askEvery,
+    }),
+  );
+  const all = pages.data?.pages ?? [];
+  return {
+    lines: all.flatMap(({ stations }) => stations),
+    total: all[0]?.total ?? 0,
+    now: all[0]?.time ?? 0,
+    hasMore: pages.hasNextPage,
+    more: () => void pages.fetchNextPage(),
+    again: () => void pages.refetch(),
+  };
+}
 
 function ago(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
@@ -24,31 +42,57 @@ function ago(ms: number): string {
   return `${Math.floor(seconds / 3600)} h ago`;
 }
 
-function standing({ revoked, wiped, role }: StationLine): string {
+const classNames = {
+  'staff-station': 'kiosk or desk',
+  'gate-station': 'gate',
+  'exhibitor-station': 'exhibitor',
+  edge: 'edge hub',
+} as const;
+function classOf({ stationClass, exhibitor, checkpoint }: StationLine): string {
+  const bound = exhibitor ?? checkpoint;
+  return bound === null ? classNames[stationClass] : `${classNames[stationClass]} ${bound}`;
+}
+
+function standing({ revoked, wiped }: StationLine): string {
   if (wiped) return 'wiped';
-  if (revoked !== null) return revoked === 'stolen' ? 'stolen: handing over' : 'being decommissioned: handing over';
-  return role === 'edge' ? 'edge hub' : 'in service';
+  switch (revoked) {
+    case null:
+      return 'in service';
+    case 'stolen':
+      return 'stolen: handing over';
+    case 'superseded':
+      return 'another has its place';
+    case 'decommissioned':
+      return 'being decommissioned: handing over';
+  }
 }
 
 interface StationsProps {
-  readonly stations: readonly StationLine[];
-  readonly now: number;
-  readonly onRevoke: (station: StationLine['id'], how: 'decommissioned' | 'stolen') => void;
+  readonly queries: HubQueries;
+  readonly event: EventId;
+  readonly stations: ReturnType<typeof useStations>;
 }
 
-/** The stations that were seen last, newest first. */
-export function Stations({ stations, now, onRevoke }: StationsProps) {
+/** Every station by name, also those that were never seen, with what each may do and whose place it took. */
+export function Stations({ queries, event, stations }: StationsProps) {
+  const { lines, total, now, hasMore, more, again } = stations;
+  const revoke = useMutation(queries.console.revokeStation.mutationOptions({ onSuccess: again }));
+  const reclassify = useMutation(queries.console.reclassifyStation.mutationOptions({ onSuccess: again }));
+  const names = new Map(lines.map(({ id, name }) => [id, name]));
+  const problem = revoke.error ?? reclassify.error;
   return (
     <section>
       <h2>Stations</h2>
-      {stations.length === 0 ? (
+      {problem !== null && <p role="alert">That could not be done: {problem.message}</p>}
+      {lines.length === 0 ? (
         <p className="quiet">No station has enrolled yet.</p>
       ) : (
         <table>
           <thead>
             <tr>
               <th scope="col">Station</th>
-              <th scope="col">Heard</th>
+              <th scope="col">What it is</th>
+              <th scope="col">Last seen</th>
               <th scope="col">Entries</th>
               <th scope="col">Outbox</th>
               <th scope="col">Printer</th>
@@ -59,11 +103,17 @@ export function Stations({ stations, now, onRevoke }: StationsProps) {
             </tr>
           </thead>
           <tbody>
-            {stations.map((line) => {
-              const { id, name, seq, lastSeen, health } = line;
+            {lines.map((line) => {
+              const { id, name, seq, lastSeen, health, succeeds, stationClass, revoked } = line;
+              const isSilent = revoked === null && (lastSeen === null || now - lastSeen > silentAfter);
+              const other = stationClass === 'staff-station' ? 'gate-station' : 'staff-station';
               return (
-                <tr key={id} data-silent={lastSeen === null || now - lastSeen > silentAfter} data-trouble={health?.printer === 'trouble'}>
-                  <th scope="row">{name}</th>
+                <tr key={id} data-silent={isSilent} data-trouble={health?.printer === 'trouble'}>
+                  <th scope="row">
+                    {name}
+                    {succeeds !== null && <small> took the place of {names.get(succeeds) ?? succeeds}</small>}
+                  </th>
+                  <td>{classOf(line)}</td>
                   <td>{lastSeen === null ? 'never' : ago(now - lastSeen)}</td>
                   <td className="number">{seq.toLocaleString('en')}</td>
                   <td className="number">{health === null ? '–' : health.outbox.toLocaleString('en')}</td>
@@ -72,13 +122,27 @@ export function Stations({ stations, now, onRevoke }: StationsProps) {
                   <td>{health?.version ?? '–'}</td>
                   <td>{standing(line)}</td>
                   <td>
-                    {line.revoked === null && (
+                    {revoked === null && (
                       <>
+                        {(stationClass === 'staff-station' || stationClass === 'gate-station') && (
+                          <Button
+                            kind="quiet"
+                            onPress={() => {
+                              const question =
+                                other === 'gate-station'
+                                  ? `Make ${name} a gate? It then registers nobody and issues no badges; those it has issued stay good.`
+                                  : `Make ${name} a kiosk or desk? It may then register people and issue badges.`;
+                              if (window.confirm(question)) reclassify.mutate({ event, station: id, stationClass: other });
+                            }}
+                          >
+                            {other === 'gate-station' ? 'Make a gate' : 'Make a kiosk'}
+                          </Button>
+                        )}
                         <Button
                           kind="quiet"
                           onPress={() => {
                             if (window.confirm(`Decommission ${name}? It hands over what it has not sent, then wipes itself.`))
-                              onRevoke(id, 'decommissioned');
+                              revoke.mutate({ event, station: id, how: 'decommissioned' });
                           }}
                         >
                           Decommission
@@ -86,10 +150,8 @@ export function Stations({ stations, now, onRevoke }: StationsProps) {
                         <Button
                           kind="quiet"
                           onPress={() => {
-                            if (
-                              window.confirm(`Was ${name} stolen? What it still sends goes to quarantine, and it is told to wipe itself.`)
-                            )
-                              onRevoke(id, 'stolen');
+                            const question = `Was ${name} stolen? What it still sends goes to quarantine, it gets nothing any more, and it is told to wipe itself; so is whatever took its place, or whose place it took.`;
+                            if (window.confirm(question)) revoke.mutate({ event, station: id, how: 'stolen' });
                           }}
                         >
                           Stolen
@@ -103,6 +165,14 @@ export function Stations({ stations, now, onRevoke }: StationsProps) {
           </tbody>
         </table>
       )}
+      <p className="quiet">
+        {lines.length.toLocaleString('en')} of {total.toLocaleString('en')}.{' '}
+        {hasMore && (
+          <Button kind="quiet" onPress={more}>
+            Show more
+          </Button>
+        )}
+      </p>
     </section>
   );
 }

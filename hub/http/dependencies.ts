@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Fonts } from '../../core/badge/text/fonts.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
+import type { KeyRings } from '../store/key-ring.ts';
 import type { Packs } from '../store/packs.ts';
 import type { RunningUplink } from '../uplink/uplink.ts';
 import type { StationGate } from './authentication.ts';
@@ -17,6 +18,7 @@ export interface HubRouterDependencies {
   readonly readPool: Pool;
   readonly gate: StationGate;
   readonly packs: Packs;
+  readonly keyRings: KeyRings;
   /** Those of `resources/fonts/`, to draw badges that are being designed. */
   readonly fonts: Fonts;
   readonly groupCommit: GroupCommit;

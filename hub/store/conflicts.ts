@@ -47,6 +47,7 @@ const selectNotices = `SELECT c.conflict_id, c.kind, c.subject, c.sides, c.decid
   WHERE n.event_id = $1 AND n.station_id = $2 AND n.notified_at IS NULL AND c.reviewed_at IS NULL ORDER BY c.found_at LIMIT 50`;
 const markAcknowledged =
   'UPDATE notice SET notified_at = now() WHERE event_id = $1 AND station_id = $2 AND conflict_id = ANY($3::text[]) AND notified_at IS NULL';
+const selectNotified = 'SELECT conflict_id FROM notice WHERE event_id = $1 AND station_id = $2 AND conflict_id = ANY($3::text[])';
 const selectAbout = 'SELECT conflict_id, sides FROM conflict WHERE event_id = $1 AND subject = ANY($2::uuid[])';
 const updateSides = 'UPDATE conflict SET sides = $3 WHERE event_id = $1 AND conflict_id = $2';
 
@@ -58,6 +59,7 @@ export const conflictStatements: readonly string[] = [
   insertConflicts,
   insertNotices,
   selectConflicts,
+  selectNotified,
   countOpen,
   reviewOne,
   selectReviewed,
@@ -238,6 +240,13 @@ export async function reviewConflict(pool: Pool, event: EventId, id: string, by:
 export async function reviewedOf(pool: Pool, event: EventId, conflicts: readonly string[]): Promise<string[]> {
   if (conflicts.length === 0) return [];
   return (await pool.query(selectReviewed, [event, conflicts])).rows.map(({ conflict_id }) => String(conflict_id));
+}
+
+/** Those of these conflicts that a station was ever sent a notice of: an entry of its own is a side of each. */
+export async function wereNotified(pool: Pool, event: EventId, station: StationId, conflicts: readonly string[]): Promise<Set<string>> {
+  if (conflicts.length === 0) return new Set();
+  const { rows } = await pool.query(selectNotified, [event, station, conflicts]);
+  return new Set(rows.map(({ conflict_id }) => String(conflict_id)));
 }
 
 /** What a station has not acknowledged yet, the oldest first. */

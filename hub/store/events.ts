@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import { EventId, Slug } from '../../core/contract/common/ids.ts';
+import { EventId } from '../../core/contract/common/ids.ts';
 import { KeyRing, PrivateJwk } from '../../core/contract/common/key-ring.ts';
+import { Membership } from '../../core/contract/common/station-class.ts';
 import { EventPack } from '../../core/contract/event/pack.ts';
 import { BadgeTemplate } from '../../core/contract/event/template.ts';
 import { canonicalJson } from '../../core/journal/entry.ts';
@@ -30,9 +31,9 @@ const updateDesign = 'UPDATE event SET pack = $2, pack_tag = $3, designed = $4 W
 export const designStatements = [selectDesign, lockDesign, updateDesign];
 const selectEvent = 'SELECT event_id, pack, pack_tag, key_ring_number, root_key, key_ring, pepper, epoch FROM event WHERE event_id = $1';
 const selectEvents = 'SELECT event_id, code, pack -> $1 -> $2 AS name FROM event ORDER BY created_at';
-const insertCode = `INSERT INTO enrol_code (event_id, code_hash, expires_at, role, exhibitor)
-  VALUES ($1, $2, now() + $3 * interval '1 second', $4, $5) RETURNING expires_at`;
-const useCode = `UPDATE enrol_code SET used_at = now() WHERE event_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > now() RETURNING event_id, role, exhibitor`;
+const insertCode = `INSERT INTO enrol_code (event_id, code_hash, expires_at, class, exhibitor, checkpoint)
+  VALUES ($1, $2, now() + $3 * interval '1 second', $4, $5, $6) RETURNING expires_at`;
+const useCode = `UPDATE enrol_code SET used_at = now() WHERE event_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > now() RETURNING event_id, class, exhibitor, checkpoint`;
 const nextKeyRing = 'UPDATE event SET key_ring_number = key_ring_number + 1 WHERE event_id = $1';
 
 const EventRecord = z.object({
@@ -115,23 +116,20 @@ export async function listEvents(pool: Pool): Promise<{ id: EventId; code: strin
   }));
 }
 
-/** What joins by a code: a station or an edge hub; a station may be an exhibitor's own. */
-const Joining = z.object({ role: z.enum(['station', 'edge']), exhibitor: Slug.nullable() });
-export type Joining = z.infer<typeof Joining>;
-
 /** Keeps the code's hash only. Returns when the code expires, in milliseconds since 1970. */
-export async function addEnrolCode(pool: Pool, event: EventId, code: string, { role, exhibitor }: Joining): Promise<number> {
-  const { rows } = await pool.query(insertCode, [event, codeHash(code), codeLifetime, role, exhibitor]);
+export async function addEnrolCode(pool: Pool, event: EventId, code: string, joining: Membership): Promise<number> {
+  const { stationClass, exhibitor, checkpoint } = joining;
+  const { rows } = await pool.query(insertCode, [event, codeHash(code), codeLifetime, stationClass, exhibitor, checkpoint]);
   return z.date().parse(rows[0]?.expires_at).getTime();
 }
 
 /** Uses a code up; the event it was for and what joins by it, or null where it is unknown, used or expired. A hub has few events: each is asked. */
-export async function takeEnrolCode(client: PoolClient, code: string): Promise<(Joining & { readonly event: EventId }) | null> {
+export async function takeEnrolCode(client: PoolClient, code: string): Promise<(Membership & { readonly event: EventId }) | null> {
   for (const { event_id } of (await client.query(selectIds)).rows) {
     const { rows } = await client.query(useCode, [event_id, codeHash(code)]);
     if (rows[0] === undefined) continue;
-    const { role, exhibitor } = Joining.parse(rows[0]);
-    return { event: EventId.parse(rows[0].event_id), role, exhibitor };
+    const { class: stationClass, exhibitor, checkpoint } = rows[0];
+    return { event: EventId.parse(rows[0].event_id), ...Membership.parse({ stationClass, exhibitor, checkpoint }) };
   }
   return null;
 }

@@ -1,19 +1,30 @@
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
+import { type Audience, addressedKinds } from '../../core/rights/audience.ts';
 import { prepared } from './prepared.ts';
 
 const selectHead = 'SELECT epoch, position FROM event WHERE event_id = $1';
-/**
- * A page of the feed as one text: PostgreSQL puts the JSON together, so that no row is taken apart and put together again on
- * its way. All but `actor` and the bodies is hex digits, ids, numbers and names without quotes. $4: with what is redacted for stations.
- */
-export const selectFeed = `SELECT max(position) AS last, string_agg(
-    '{"position":' || position || ',"station":"' || station_id || '","seq":' || seq || ',"at":"' || at || '","kind":"' || kind
+/** An entry as JSON; $4: with what is redacted for stations. All but `actor` and the bodies is hex digits, ids, numbers and names without quotes. */
+const entryText = `'{"position":' || position || ',"station":"' || station_id || '","seq":' || seq || ',"at":"' || at || '","kind":"' || kind
     || '","subject":"' || subject || '","actor":' || to_json(actor) || ',"offset":' || coalesce(clock_offset::text, 'null')
     || ',"body":' || CASE WHEN $4 THEN body ELSE coalesce(redacted_body, body) END
     || CASE WHEN redacted OR (redacted_body IS NOT NULL AND NOT $4) THEN ',"bodyHash":"' || body_hash || '"' ELSE '' END
-    || ',"prev":"' || prev || '","hash":"' || hash || '"}', ',' ORDER BY position) AS entries
-  FROM (SELECT * FROM journal WHERE event_id = $1 AND position > $2 ORDER BY position LIMIT $3) AS page`;
+    || ',"prev":"' || prev || '","hash":"' || hash || '"}'`;
+const pageOf = 'FROM (SELECT * FROM journal WHERE event_id = $1 AND position > $2 ORDER BY position LIMIT $3) AS page';
+/** An exhibitor's own stations wrote it, it is about one of their leads, it is addressed to them, or it is about an appointment that was ever theirs. */
+const isForStand = `station_id IN (SELECT own.station_id FROM station AS own WHERE own.event_id = $1 AND own.exhibitor = $5)
+    OR (kind IN ('lead.captured', 'lead.amended') AND EXISTS (
+      SELECT 1 FROM lead WHERE lead.event_id = $1 AND lead.lead_id = page.subject AND lead.exhibitor = $5))
+    OR (kind = 'contact.disclosed' AND body::jsonb ->> 'exhibitor' = $5)
+    OR (kind IN ('appointment.planned', 'appointment.attended') AND EXISTS (
+      SELECT 1 FROM journal AS plan WHERE plan.event_id = $1 AND plan.subject = page.subject AND plan.kind = 'appointment.planned'
+        AND $5 IN (plan.body::jsonb #>> '{first,exhibitor}', plan.body::jsonb #>> '{second,exhibitor}')))`;
+
+/** A page of the feed as one text: PostgreSQL puts the JSON together, so that no row is taken apart and put together again on its way. */
+export const selectFeed = `SELECT max(position) AS last, string_agg(${entryText}, ',' ORDER BY position)
+    FILTER (WHERE $4 OR kind <> ALL($5::text[])) AS entries ${pageOf}`;
+/** The same for one exhibitor's stations ($5); the page is as long in positions, and holds what is for them. */
+export const selectStandFeed = `SELECT max(position) AS last, string_agg(${entryText}, ',' ORDER BY position) FILTER (WHERE ${isForStand}) AS entries ${pageOf}`;
 
 export interface FeedHead {
   readonly epoch: string;
@@ -26,11 +37,12 @@ export async function feedHead(pool: Pool, event: EventId): Promise<FeedHead | n
   return rows[0] === undefined ? null : { epoch: rows[0].epoch, position: Number(rows[0].position) };
 }
 
-/**
- * Entries after a position, as the JSON of a list without its brackets, and the position of the last one.
- * @param whole with what is redacted for stations: for other hubs
- */
-export async function readFeed(pool: Pool, event: EventId, after: number, limit: number, whole: boolean) {
-  const { rows } = await pool.query<{ last: string | null; entries: string | null }>(prepared(selectFeed, [event, after, limit, whole]));
+/** Entries after a position, as the JSON of a list without its brackets, as far as they are for the audience; and the position up to which was read. */
+export async function readFeed(pool: Pool, event: EventId, after: number, limit: number, audience: Audience) {
+  const statement =
+    audience.kind === 'stand'
+      ? prepared(selectStandFeed, [event, after, limit, false, audience.exhibitor])
+      : prepared(selectFeed, [event, after, limit, audience.kind === 'hub', addressedKinds]);
+  const { rows } = await pool.query<{ last: string | null; entries: string | null }>(statement);
   return { position: Number(rows[0]?.last ?? after), entries: rows[0]?.entries ?? '' };
 }

@@ -6,7 +6,9 @@ import type { LeadRow } from '../../core/journal/rows.ts';
 import type { ConsentDecision } from '../../core/lead/refusal.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 
-const selectAbout = 'SELECT state FROM lead WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
+/** Also by the badge: an exhibitor's station knows no more of whom it scanned. */
+const selectAbout = `SELECT state FROM lead WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])
+  UNION SELECT l.state FROM badge AS b JOIN lead AS l ON l.badge_id = b.badge_id WHERE b.event_id = $1 AND l.event_id = $1 AND b.registrant_id = ANY($2::uuid[])`;
 const updateState = `UPDATE lead SET state = less.state FROM unnest($2::uuid[], $3::text[]) AS less (id, state)
   WHERE lead.event_id = $1 AND lead.lead_id = less.id`;
 const selectOf = 'SELECT state FROM lead WHERE event_id = $1 AND exhibitor = $2 ORDER BY lead_id';

@@ -2,28 +2,42 @@ import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newDatabase } from '../../tests/support/postgres.ts';
 import { foreignStatements } from '../commit/foreign.ts';
+import { permitStatements } from '../commit/permits.ts';
 import { pushStatements } from '../commit/push.ts';
 import { quarantineStatements } from '../commit/quarantine.ts';
 import { appointmentStatements } from './appointments.ts';
 import { auditStatements } from './audit.ts';
+import { cardStatements } from './cards.ts';
 import { conflictStatements } from './conflicts.ts';
+import { contactStatements } from './contacts.ts';
 import { deskStatements } from './desk.ts';
+import { displayStatements } from './displays.ts';
 import { designStatements } from './events.ts';
-import { selectFeed } from './feed.ts';
+import { selectFeed, selectStandFeed } from './feed.ts';
 import { importStatements } from './imports.ts';
 import { leadStatements } from './leads.ts';
 import { migrate } from './migrate.ts';
 import { peopleStatements } from './people.ts';
 import { sessionStatements } from './sessions.ts';
-import { selectErasedSince, snapshotTableScans } from './snapshot.ts';
+import { selectErasedSince, snapshotTableScans, standTableScans } from './snapshot.ts';
 import { stateStatements } from './state.ts';
+import { familyStatements } from './station-family.ts';
 import { stationStatements } from './stations.ts';
 import { uplinkStatements } from './uplinks.ts';
+import { writerStatements } from './writers.ts';
 
 const statements = [
   ...pushStatements,
+  ...permitStatements,
+  ...contactStatements,
+  ...displayStatements,
+  ...cardStatements,
+  ...familyStatements,
+  ...writerStatements,
   ...stateStatements,
   selectFeed,
+  selectStandFeed,
+  ...standTableScans.map(({ sql }) => sql),
   ...snapshotTableScans.map(({ sql }) => sql),
   selectErasedSince,
   ...conflictStatements,

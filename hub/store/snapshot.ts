@@ -3,6 +3,8 @@ import type { EventId } from '../../core/contract/common/ids.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
 import { redactRow } from '../../core/journal/redact.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
+import type { Table } from '../../core/journal/rows.ts';
+import type { Audience } from '../../core/rights/audience.ts';
 import { prepared } from './prepared.ts';
 
 /** Rows fetched at once: what is in memory of a snapshot at any time. */
@@ -11,7 +13,7 @@ const pageSize = 1_000;
 const pieceSize = 100;
 
 interface Scan {
-  readonly table: string;
+  readonly table: Table;
   readonly sql: string;
   /** The first cursor of the table's keys. */
   readonly start: readonly string[];
@@ -62,8 +64,42 @@ export const snapshotTableScans: readonly Scan[] = [
     sql: 'SELECT waiting_id::text AS key, state FROM waiting WHERE event_id = $1 AND waiting_id > $2 ORDER BY waiting_id LIMIT $3',
     start: [nil],
   },
+  {
+    table: 'contact',
+    sql: `SELECT exhibitor || '/' || registrant_id AS key, state FROM contact
+      WHERE event_id = $1 AND (exhibitor, registrant_id) > ($2, $3::uuid) ORDER BY exhibitor, registrant_id LIMIT $4`,
+    start: ['', nil],
+  },
 ];
 
+/** The same for one exhibitor's stations: the last parameter is the exhibitor. */
+export const standTableScans: readonly Scan[] = [
+  {
+    table: 'lead',
+    sql: 'SELECT lead_id::text AS key, state FROM lead WHERE event_id = $1 AND lead_id > $2 AND exhibitor = $4 ORDER BY lead_id LIMIT $3',
+    start: [nil],
+  },
+  {
+    table: 'appointment',
+    sql: `SELECT appointment_id::text AS key, state FROM appointment WHERE event_id = $1 AND appointment_id > $2
+      AND 'exhibitor:' || $4 IN (first, second) ORDER BY appointment_id LIMIT $3`,
+    start: [nil],
+  },
+  {
+    table: 'contact',
+    sql: `SELECT exhibitor || '/' || registrant_id AS key, state FROM contact
+      WHERE event_id = $1 AND exhibitor = $5 AND (exhibitor, registrant_id) > ($2, $3::uuid) ORDER BY exhibitor, registrant_id LIMIT $4`,
+    start: ['', nil],
+  },
+];
+const addressedTables: readonly Table[] = ['contact'];
+const scansFor = ({ kind }: Audience): readonly Scan[] =>
+  kind === 'stand' ? standTableScans : snapshotTableScans.filter(({ table }) => kind === 'hub' || !addressedTables.includes(table));
+
+const countStand = `SELECT (SELECT count(*) FROM lead WHERE event_id = $1 AND exhibitor = $2)
+  + (SELECT count(*) FROM appointment WHERE event_id = $1 AND 'exhibitor:' || $2 IN (first, second))
+  + (SELECT count(*) FROM contact WHERE event_id = $1 AND exhibitor = $2) AS rows`;
+const countContacts = 'SELECT count(*) AS rows FROM contact WHERE event_id = $1';
 const countRows = `SELECT (SELECT count(*) FROM registrant WHERE event_id = $1) + (SELECT count(*) FROM badge WHERE event_id = $1)
   + (SELECT count(*) FROM consent WHERE event_id = $1) + (SELECT count(*) FROM link WHERE event_id = $1)
   + (SELECT count(*) FROM scan WHERE event_id = $1) + (SELECT count(*) FROM lead WHERE event_id = $1)
@@ -73,8 +109,10 @@ export const selectErasedSince = `SELECT 1 AS found FROM journal WHERE event_id 
 const selectParked = 'SELECT position FROM journal WHERE event_id = $1 AND parked ORDER BY position LIMIT 1';
 
 /** How many rows a snapshot of the event would hold now. */
-export async function countSnapshot(pool: Pool, event: EventId): Promise<number> {
-  return Number((await pool.query(countRows, [event])).rows[0]?.rows ?? 0);
+export async function countSnapshot(pool: Pool, event: EventId, audience: Audience): Promise<number> {
+  const count = async (sql: string, values: unknown[]) => Number((await pool.query(sql, values)).rows[0]?.rows ?? 0);
+  if (audience.kind === 'stand') return count(countStand, [event, audience.exhibitor]);
+  return (await count(countRows, [event])) + (audience.kind === 'hub' ? await count(countContacts, [event]) : 0);
 }
 
 /** The first entry that this hub could not apply, being of a newer kind: a snapshot must not claim to hold it. */
@@ -100,15 +138,23 @@ function redactionState(table: string, state: string, redaction: Redaction | nul
  * @param after the table and key of a row, `registrant:01…`, to go on behind it; null from the start
  * @param redaction of what stations don't get; null for other hubs
  */
-export async function* readSnapshot(pool: Pool, event: EventId, after: string | null, redaction: Redaction | null): AsyncGenerator<string> {
+export async function* readSnapshot(
+  pool: Pool,
+  event: EventId,
+  after: string | null,
+  audience: Audience,
+  redaction: Redaction | null,
+): AsyncGenerator<string> {
+  const scans = scansFor(audience);
+  const whose = audience.kind === 'stand' ? [audience.exhibitor] : [];
   const [atTable = '', atKey = ''] = after?.split(/:(.*)/s) ?? [];
-  const from = snapshotTableScans.findIndex(({ table }) => table === atTable);
-  for (const [index, { table, sql, start }] of snapshotTableScans.entries()) {
+  const from = scans.findIndex(({ table }) => table === atTable);
+  for (const [index, { table, sql, start }] of scans.entries()) {
     if (index < from) continue;
     let cursor: readonly string[] = index === from ? atKey.split('/') : start;
     if (cursor.length !== start.length) cursor = start;
     for (;;) {
-      const { rows } = await pool.query<{ key: string; state: string }>(prepared(sql, [event, ...cursor, pageSize]));
+      const { rows } = await pool.query<{ key: string; state: string }>(prepared(sql, [event, ...cursor, pageSize, ...whose]));
       for (let at = 0; at < rows.length; at += pieceSize) {
         const piece = rows.slice(at, at + pieceSize);
         yield `${piece.map(({ state }) => redactionState(table, state, redaction)).join('\n')}\n`;

@@ -1,4 +1,5 @@
 import type { PoolClient, QueryConfig } from 'pg';
+import { partyKey } from '../../core/appointment/appointment.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { applyAll, type Rows, rowKey } from '../../core/journal/apply.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
@@ -17,6 +18,9 @@ interface TableSpec<T extends Table> {
 }
 
 const half = (index: 0 | 1) => (key: string) => key.split('/')[index] ?? '';
+/** A party of an appointment as one word; null where no plan is known. */
+const partyOf = (side: 'first' | 'second') => (row: RowOf<'appointment'>) =>
+  row.planned === null ? null : partyKey(row.planned.value[side]);
 const singleKeys = (keys: readonly string[]) => [uuids(keys)];
 
 const registrant: TableSpec<'registrant'> = {
@@ -81,23 +85,32 @@ const scan: TableSpec<'scan'> = {
 };
 const lead: TableSpec<'lead'> = {
   select: 'SELECT state FROM lead WHERE event_id = $1 AND lead_id = ANY($2::uuid[])',
-  upsert: `INSERT INTO lead (event_id, lead_id, exhibitor, registrant_id, state)
-    SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[])
-    ON CONFLICT (event_id, lead_id) DO UPDATE SET exhibitor = excluded.exhibitor, registrant_id = excluded.registrant_id, state = excluded.state`,
+  upsert: `INSERT INTO lead (event_id, lead_id, exhibitor, registrant_id, badge_id, state)
+    SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[])
+    ON CONFLICT (event_id, lead_id) DO UPDATE SET exhibitor = excluded.exhibitor, registrant_id = excluded.registrant_id,
+      badge_id = excluded.badge_id, state = excluded.state`,
   keys: singleKeys,
   columns: (rows) => [
     uuids(rows.map((row) => row.id)),
     texts(rows.map((row) => row.captured?.exhibitor ?? null)),
     uuids(rows.map((row) => row.captured?.registrant ?? null)),
+    uuids(rows.map((row) => row.captured?.badge ?? null)),
   ],
 };
 
 const appointment: TableSpec<'appointment'> = {
   select: 'SELECT state FROM appointment WHERE event_id = $1 AND appointment_id = ANY($2::uuid[])',
-  upsert: `INSERT INTO appointment (event_id, appointment_id, state) SELECT $1, * FROM unnest($2::uuid[], $3::text[])
-    ON CONFLICT (event_id, appointment_id) DO UPDATE SET state = excluded.state`,
+  upsert: `INSERT INTO appointment (event_id, appointment_id, first, second, state) SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[])
+    ON CONFLICT (event_id, appointment_id) DO UPDATE SET first = excluded.first, second = excluded.second, state = excluded.state`,
   keys: singleKeys,
-  columns: (rows) => [uuids(rows.map((row) => row.id))],
+  columns: (rows) => [uuids(rows.map((row) => row.id)), texts(rows.map(partyOf('first'))), texts(rows.map(partyOf('second')))],
+};
+const contact: TableSpec<'contact'> = {
+  select: 'SELECT state FROM contact WHERE event_id = $1 AND (exhibitor, registrant_id) IN (SELECT * FROM unnest($2::text[], $3::uuid[]))',
+  upsert: `INSERT INTO contact (event_id, exhibitor, registrant_id, state) SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::text[])
+    ON CONFLICT (event_id, exhibitor, registrant_id) DO UPDATE SET state = excluded.state`,
+  keys: (keys) => [texts(keys.map(half(0))), uuids(keys.map(half(1)))],
+  columns: (rows) => [texts(rows.map((row) => row.exhibitor)), uuids(rows.map((row) => row.registrant))],
 };
 const waiting: TableSpec<'waiting'> = {
   select: 'SELECT state FROM waiting WHERE event_id = $1 AND waiting_id = ANY($2::uuid[])',
@@ -107,8 +120,8 @@ const waiting: TableSpec<'waiting'> = {
   columns: (rows) => [uuids(rows.map((row) => row.id)), texts(rows.map((row) => row.joined?.place ?? null))],
 };
 
-const specs: { readonly [T in Table]: TableSpec<T> } = { registrant, link, consent, badge, scan, lead, appointment, waiting };
-const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting'] as const;
+const specs: { readonly [T in Table]: TableSpec<T> } = { registrant, link, consent, badge, scan, lead, appointment, waiting, contact };
+const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting', 'contact'] as const;
 
 /** Statements by table, for the test that shows each of them to stay within one event. */
 export const stateStatements: readonly string[] = tables.flatMap((table) => [specs[table].select, specs[table].upsert]);

@@ -5,7 +5,8 @@ import { type KeyRing, PrivateJwk } from '../../core/contract/common/key-ring.ts
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import { StationHealth } from '../../core/contract/hub/station-health.ts';
 
-const selectUplinks = 'SELECT event_id, url, station_id, private_key, epoch, position FROM uplink';
+const selectUplinks = 'SELECT event_id, url, station_id, private_key, epoch, position, clock_offset FROM uplink';
+const updateOffset = 'UPDATE uplink SET clock_offset = $2 WHERE event_id = $1';
 const insertUplink = `INSERT INTO uplink (event_id, url, station_id, private_key) VALUES ($1, $2, $3, $4)
   ON CONFLICT (event_id) DO UPDATE SET url = excluded.url, station_id = excluded.station_id, private_key = excluded.private_key`;
 const moveUplink = 'UPDATE uplink SET url = $2 WHERE event_id = $1';
@@ -20,7 +21,7 @@ const selectEntries = `SELECT seq, station_id, at, kind, subject, actor, clock_o
   FROM journal WHERE event_id = $1 AND station_id = $2 AND seq > $3 ORDER BY seq LIMIT 500`;
 const selectDeadLetters = 'SELECT seq, entry FROM quarantine WHERE event_id = $1 AND station_id = $2 AND seq > $3 ORDER BY seq LIMIT 500';
 const setRelayed = 'UPDATE station SET relayed_seq = $3 WHERE event_id = $1 AND station_id = $2';
-const selectHealth = `SELECT station_id, health, wiped_at IS NOT NULL AS wiped, last_seen > now() - interval '30 seconds' AS reachable FROM station WHERE event_id = $1 AND role <> 'hub' LIMIT 1000`;
+const selectHealth = `SELECT station_id, health, wiped_at IS NOT NULL AS wiped, last_seen > now() - interval '30 seconds' AS reachable FROM station WHERE event_id = $1 AND class <> 'hub' LIMIT 1000`;
 const markRevoked = `UPDATE station SET revoked_at = coalesce(revoked_at, now()), revoked_how = $3 WHERE event_id = $1 AND station_id = $2 AND revoked_how IS DISTINCT FROM $3`;
 
 const countWaitingEntries = 'SELECT coalesce(sum(last_seq - relayed_seq), 0) AS waiting FROM station WHERE event_id = $1';
@@ -29,6 +30,7 @@ export const uplinkStatements: readonly string[] = [
   insertUplink,
   moveUplink,
   moveCursor,
+  updateOffset,
   upsertEvent,
   forgetRelayed,
   selectWaiting,
@@ -47,6 +49,7 @@ const UplinkRecord = z.object({
   private_key: z.string(),
   epoch: z.uuid().nullable(),
   position: z.coerce.number(),
+  clock_offset: z.coerce.number().nullable(),
 });
 
 /** An edge hub's line to the hub above. */
@@ -57,6 +60,8 @@ export interface Uplink {
   readonly station: StationId;
   readonly key: PrivateJwk;
   readonly cursor: { readonly epoch: string | null; readonly position: number };
+  /** How far the machine's clock was ahead of the hub above's when last measured, in milliseconds; null if it never was. */
+  readonly clockOffset: number | null;
 }
 
 /** This hub's lines to the hub above, one an event; none at the topmost hub. @throws ZodError where one can't be read */
@@ -64,7 +69,8 @@ export async function listUplinks(db: Pool | PoolClient): Promise<Uplink[]> {
   return (await db.query(selectUplinks)).rows.map((raw) => {
     const row = UplinkRecord.parse(raw);
     const key = PrivateJwk.parse(JSON.parse(row.private_key));
-    return { event: row.event_id, url: row.url, station: row.station_id, key, cursor: { epoch: row.epoch, position: row.position } };
+    const cursor = { epoch: row.epoch, position: row.position };
+    return { event: row.event_id, url: row.url, station: row.station_id, key, cursor, clockOffset: row.clock_offset };
   });
 }
 
@@ -97,6 +103,11 @@ export async function readdressUplink(pool: Pool, event: EventId, url: string): 
  */
 export async function saveCursor(client: PoolClient, event: EventId, epoch: string, position: number): Promise<void> {
   await client.query(moveCursor, [event, epoch, position]);
+}
+
+/** Keeps what the machine's clock was measured to be ahead of the hub above's, in milliseconds. */
+export async function saveClockOffset(db: Pool | PoolClient, event: EventId, offset: number): Promise<void> {
+  await db.query(updateOffset, [event, Math.round(offset)]);
 }
 
 /** The hub above was restored: everything goes up again from the first entry, and comes down again. */

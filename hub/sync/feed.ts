@@ -1,7 +1,11 @@
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
+import { type Audience, audienceKey } from '../../core/rights/audience.ts';
 import type { ChangeNotifier } from '../intake/change-notifier.ts';
 import { feedHead, readFeed } from '../store/feed.ts';
+
+/** Who has been waiting while the feed moved on for others is told so after this, in milliseconds: their position is not to seem old. */
+const tellMovedWithin = 1_000;
 
 /** After a ring the feed is read this much later, in milliseconds: what comes in a burst is handed out together. */
 const gather = 15;
@@ -16,7 +20,8 @@ export interface FeedQuery {
 }
 
 export type FeedAnswer =
-  | { readonly kind: 'page'; readonly json: string }
+  /** `position`: up to where was read, for whomever what was read there is. */
+  | { readonly kind: 'page'; readonly position: number; readonly isEmpty: boolean; readonly json: string }
   | { readonly kind: 'epoch'; readonly epoch: string }
   | { readonly kind: 'no-event' };
 
@@ -24,45 +29,53 @@ export type FeedAnswer =
 export function createFeed(pool: Pool, changeNotifier: ChangeNotifier, now: () => number) {
   const reading = new Map<string, Promise<FeedAnswer>>();
 
-  async function readNow({ event, after, epoch, limit }: FeedQuery, whole: boolean): Promise<FeedAnswer> {
+  async function readNow({ event, after, epoch, limit }: FeedQuery, audience: Audience): Promise<FeedAnswer> {
     const head = await feedHead(pool, event);
     if (head === null) return { kind: 'no-event' };
     if ((epoch !== undefined && epoch !== head.epoch) || after > head.position) return { kind: 'epoch', epoch: head.epoch };
-    const page = after === head.position ? { position: after, entries: '' } : await readFeed(pool, event, after, limit, whole);
+    const page = after === head.position ? { position: after, entries: '' } : await readFeed(pool, event, after, limit, audience);
     const top = `"epoch":"${head.epoch}","position":${page.position},"head":${Math.max(head.position, page.position)},"time":${now()}`;
-    return { kind: 'page', json: `{${top},"entries":[${page.entries}]}` };
+    const isEmpty = page.entries === '';
+    return { kind: 'page', position: page.position, isEmpty, json: `{${top},"entries":[${page.entries}]}` };
   }
 
-  function read(query: FeedQuery, whole: boolean): Promise<FeedAnswer> {
-    const key = `${query.event} ${query.after} ${query.epoch} ${query.limit} ${whole}`;
+  function read(query: FeedQuery, audience: Audience): Promise<FeedAnswer> {
+    const key = `${query.event} ${query.after} ${query.epoch} ${query.limit} ${audienceKey(audience)}`;
     const shared = reading.get(key);
     if (shared !== undefined) return shared;
-    const made = readNow(query, whole).finally(() => reading.delete(key));
+    const made = readNow(query, audience).finally(() => reading.delete(key));
     reading.set(key, made);
     return made;
   }
 
-  const isEmpty = (answer: FeedAnswer) => answer.kind === 'page' && answer.json.endsWith('"entries":[]}');
-
-  /** @param whole with what is redacted for stations: for other hubs. @param signal aborts when the caller has left */
-  return async function feed(query: FeedQuery, whole: boolean, signal: AbortSignal): Promise<FeedAnswer> {
+  /** @param signal aborts when the caller has left */
+  return async function feed(query: FeedQuery, audience: Audience, signal: AbortSignal): Promise<FeedAnswer> {
     // By a clock that is never set: the hub's own may be put back by an hour meanwhile.
-    const until = performance.now() + query.wait * 1000;
+    let until = performance.now() + query.wait * 1000;
+    let after = query.after;
     for (;;) {
       const left = until - performance.now();
       // The wait begins before the feed is read, so that no change falls in between.
       const listening = new AbortController();
       const ring = left > 0 ? changeNotifier.wait(query.event, left, AbortSignal.any([signal, listening.signal])) : null;
-      const answer = await read(query, whole).catch((error: unknown) => {
+      const answer = await read({ ...query, after }, audience).catch((error: unknown) => {
         listening.abort();
         throw error;
       });
-      if (!isEmpty(answer) || ring === null || signal.aborted) {
+      const isNews = answer.kind !== 'page' || !answer.isEmpty;
+      if (isNews || ring === null || signal.aborted) {
         listening.abort();
         return answer;
       }
+      // What was read so far is for others: it is not read again.
+      const hasMoved = answer.position > after;
+      after = answer.position;
+      if (hasMoved) {
+        until = Math.min(until, performance.now() + tellMovedWithin);
+        listening.abort();
+      }
       await ring;
-      if (performance.now() < until) await new Promise((resolve) => setTimeout(resolve, gather));
+      if (!hasMoved && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, gather));
     }
   };
 }

@@ -6,6 +6,7 @@ import { uuid7 } from '../../core/clock/uuid7.ts';
 import { StationId } from '../../core/contract/common/ids.ts';
 import { maxPart, OutboxPart } from '../../core/contract/hub/bundle.ts';
 import { base64url } from '../../core/credential/base64url.ts';
+import { audienceOf } from '../../core/rights/audience.ts';
 import { openPart, sealPart } from '../../node/bundle-part.ts';
 import { signingKey } from '../../node/ed25519.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
@@ -58,8 +59,11 @@ export async function importBundle(pool: Pool, groupCommit: GroupCommit, event: 
   let after = cursor?.epoch === head.epoch ? cursor.position : 0;
   const bundle = uuid7(Date.now(), new Uint8Array(randomBytes(16)));
   const reply: string[] = [];
+  // Whose key may be in wrong hands, or whose place another has, may hand over and is told what came; it gets nothing.
+  const isServed = station.revoked === null || station.revoked === 'decommissioned';
+  const audience = audienceOf(station);
   for (let index = 0, last = false; !last; index++) {
-    const page = await readFeed(pool, event.id, after, maxPart, false);
+    const page = !isServed ? { position: after, entries: '' } : await readFeed(pool, event.id, after, maxPart, audience);
     last = page.position - after < maxPart;
     const part = `{"kind":"feed","bundle":"${bundle}","index":${index},"last":${last},"event":"${event.id}","station":"${station.id}","acknowledged":${acknowledged},"epoch":"${head.epoch}","after":${after},"position":${page.position},"entries":[${page.entries}]}`;
     const entropy = { secret: new Uint8Array(randomBytes(32)), nonce: new Uint8Array(randomBytes(12)) };

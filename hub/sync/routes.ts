@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
-import { syncContract } from '../../core/contract/hub/sync.ts';
+import { type CardPage, syncContract } from '../../core/contract/hub/sync.ts';
+import { audienceOf, getsCards } from '../../core/rights/audience.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
 import type { StationGate } from '../http/authentication.ts';
 import type { HubStation } from '../store/stations.ts';
@@ -19,6 +20,8 @@ export interface SyncDependencies {
   readonly groupCommit: GroupCommit;
   readonly feed: Feed;
   readonly snapshots: Snapshots;
+  /** Sealed cards behind a position. */
+  readonly cards: (event: EventId, after: number, limit: number) => Promise<CardPage>;
   /** Which of these stations an edge hub may speak for. */
   readonly behind: (event: EventId, edge: StationId, stations: readonly StationId[]) => Promise<ReadonlySet<StationId>>;
   readonly now: () => number;
@@ -44,7 +47,10 @@ function parse<P extends Procedure>(procedure: P, input: unknown): { input: Inpu
  * The procedures that carry entries. 200 stations push and wait here all day, so they are served without the general
  * handler; their inputs are parsed by the same contract.
  */
-export function registerSyncRoutes(app: FastifyInstance, { gate, groupCommit, feed, snapshots, behind, now }: SyncDependencies): void {
+export function registerSyncRoutes(
+  app: FastifyInstance,
+  { gate, groupCommit, feed, snapshots, cards, behind, now }: SyncDependencies,
+): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
     try {
       // Not UTF-8: refused as a whole, as JSON must be (RFC 8259 §8.1).
@@ -97,7 +103,7 @@ export function registerSyncRoutes(app: FastifyInstance, { gate, groupCommit, fe
     const entered = await enter('relay', request, reply, true);
     if (entered === null) return reply;
     const { input, station: edge } = entered;
-    if (edge.role !== 'edge') return refuse(reply, 'relay', 'FORBIDDEN');
+    if (edge.stationClass !== 'edge') return refuse(reply, 'relay', 'FORBIDDEN');
     const own = await behind(
       input.event,
       edge.id,
@@ -120,16 +126,24 @@ export function registerSyncRoutes(app: FastifyInstance, { gate, groupCommit, fe
     const { after, epoch, limit, wait, event } = entered.input;
     const left = new AbortController();
     reply.raw.once('close', () => left.abort());
-    const answer = await feed({ event, after, epoch, limit, wait }, entered.station.role === 'edge', left.signal);
+    const answer = await feed({ event, after, epoch, limit, wait }, audienceOf(entered.station), left.signal);
     if (answer.kind === 'epoch') return refuse(reply, 'feed', 'EPOCH', { epoch: answer.epoch });
     if (answer.kind === 'no-event') return refuse(reply, 'feed', 'FORBIDDEN');
     return reply.type('application/json').send(answer.json);
   });
 
+  app.get('/v1/events/:event/cards', async (request, reply) => {
+    const entered = await enter('cards', request, reply, true);
+    if (entered === null) return reply;
+    const { input, station } = entered;
+    if (!getsCards(station.stationClass)) return refuse(reply, 'cards', 'FORBIDDEN');
+    return reply.send(await cards(input.event, input.after, input.limit));
+  });
+
   app.get('/v1/events/:event/snapshot', async (request, reply) => {
     const entered = await enter('snapshot', request, reply, true);
     if (entered === null) return reply;
-    const stream = await snapshots.open(entered.input.event, entered.input.after ?? null, entered.station.role === 'edge');
+    const stream = await snapshots.open(entered.input.event, entered.input.after ?? null, audienceOf(entered.station));
     if (stream === null) return refuse(reply, 'snapshot', 'FORBIDDEN');
     return reply.type('application/zstd').send(stream);
   });

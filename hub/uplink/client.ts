@@ -61,12 +61,14 @@ export interface UplinkClientDependencies {
   /** Who this hub is at the hub above. */
   readonly station: StationId;
   readonly key: PrivateJwk;
-  /** Milliseconds since 1970. */
+  /** The machine's clock, milliseconds since 1970. */
   readonly now: () => number;
+  /** Called with how far the machine's clock is ahead of the hub above's, in milliseconds, each time that was measured. */
+  readonly onOffset: (offset: number) => void;
 }
 
 /** The hub above, as an edge hub calls it: with tokens of its own key. Every function rejects with UplinkError. */
-export function createUplinkClient({ url, event, station, key, now }: UplinkClientDependencies) {
+export function createUplinkClient({ url, event, station, key, now, onOffset }: UplinkClientDependencies) {
   const { keyObject } = signingKey(key);
   let offset: number | null = null;
   const tokens = createHubTokens({ event, station: () => station, key: () => keyObject, now, clockOffset: () => offset });
@@ -105,6 +107,7 @@ export function createUplinkClient({ url, event, station, key, now }: UplinkClie
         const sent = now();
         const answer = z.parse(hubContract.heartbeat['~orpc'].outputSchema ?? z.never(), await hub.heartbeat(health));
         offset = measureOffset(offset, { sent, answered: now(), time: answer.time });
+        onOffset(offset);
         return answer;
       }),
     /** @param known the tag of the pack that is here @param signal gives up waiting */

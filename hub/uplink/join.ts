@@ -1,14 +1,19 @@
 import type { Pool } from 'pg';
 import { generatePrivateJwk } from '../../node/ed25519.ts';
 import { transact } from '../store/transaction.ts';
-import { listUplinks, readdressUplink, saveEdgeEvent, saveUplink } from '../store/uplinks.ts';
+import { listUplinks, readdressUplink, saveClockOffset, saveEdgeEvent, saveUplink } from '../store/uplinks.ts';
 import { enrolEdge } from './client.ts';
 
 /**
  * Makes this hub an edge of the hub above, once, with a code for an edge that its console made; later only its address may
  * change. Rejects with UplinkError, or with what to do.
+ * @param machine the machine's clock, milliseconds since 1970
  */
-export async function joinUpstream(pool: Pool, { url, code }: { readonly url: string; readonly code: string | null }): Promise<void> {
+export async function joinUpstream(
+  pool: Pool,
+  { url, code }: { readonly url: string; readonly code: string | null },
+  machine: () => number,
+): Promise<void> {
   const known = await listUplinks(pool);
   if (known.length > 0) {
     for (const { event, url: before } of known) if (before !== url) await readdressUplink(pool, event, url);
@@ -21,7 +26,11 @@ export async function joinUpstream(pool: Pool, { url, code }: { readonly url: st
   const key = generatePrivateJwk();
   const enrolled = await enrolEdge(url, code, key.x);
   await transact(pool, async (client) => {
-    await saveEdgeEvent(client, enrolled);
+    const { pepper } = enrolled;
+    if (enrolled.stationClass !== 'edge' || pepper === null)
+      throw new Error(`The code is not one for an edge hub: make another at ${url}.`);
+    await saveEdgeEvent(client, { ...enrolled, pepper });
     await saveUplink(client, enrolled.event, url, enrolled.station, key);
+    await saveClockOffset(client, enrolled.event, machine() - enrolled.time);
   });
 }

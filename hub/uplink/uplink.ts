@@ -6,9 +6,10 @@ import { acceptForeign } from '../commit/foreign.ts';
 import type { ChangeNotifier } from '../intake/change-notifier.ts';
 import type { Accepted } from '../intake/entry-validation.ts';
 import { findEvent } from '../store/events.ts';
+import type { KeyRings } from '../store/key-ring.ts';
 import type { Packs } from '../store/packs.ts';
 import type { Applied } from '../store/state.ts';
-import type { ReachableGate } from '../store/stations.ts';
+import { noteClasses, type ReachableGate } from '../store/stations.ts';
 import { transact } from '../store/transaction.ts';
 import {
   forgetRelayedEntries,
@@ -16,12 +17,14 @@ import {
   listUplinks,
   noteRevoked,
   readRelay,
+  saveClockOffset,
   saveCursor,
   saveEdgeEvent,
   saveRelayed,
   type Uplink,
 } from '../store/uplinks.ts';
 import { createUplinkClient, UplinkError } from './client.ts';
+import type { HubClock } from './hub-clock.ts';
 
 /** Between heartbeats, and between looks at a line another process of this hub holds, in milliseconds. */
 const every = 10_000;
@@ -34,10 +37,12 @@ export interface UplinkDependencies {
   readonly pool: Pool;
   readonly changeNotifier: ChangeNotifier;
   readonly packs: Packs;
+  readonly keyRings: KeyRings;
   readonly uplink: Uplink;
   readonly version: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  /** The machine's clock, milliseconds since 1970. */
+  readonly machine: () => number;
+  readonly clock: HubClock;
   /** From 0 to 1: spreads the tries of many. */
   readonly random: () => number;
   readonly onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>;
@@ -47,9 +52,29 @@ export interface UplinkDependencies {
  * An edge hub's line to the hub above: what its stations wrote goes up under their own names, the feed comes down, and with it
  * pack, key ring and revocations. While the line is dead the venue still keeps one truth on its LAN.
  */
-export function startUplink({ pool, changeNotifier, packs, uplink, version, now, random, onApplied }: UplinkDependencies) {
+export function startUplink({
+  pool,
+  changeNotifier,
+  packs,
+  keyRings,
+  uplink,
+  version,
+  machine,
+  clock,
+  random,
+  onApplied,
+}: UplinkDependencies) {
   const { event } = uplink;
-  const client = createUplinkClient({ ...uplink, now });
+  const { now } = clock;
+  const client = createUplinkClient({
+    ...uplink,
+    now: machine,
+    onOffset(offset) {
+      clock.correct(offset);
+      // Known again at the next start, though the line be dead then; not kept this time, it is at the next heartbeat.
+      void saveClockOffset(pool, event, offset).catch(() => {});
+    },
+  });
   const leaving = new AbortController();
   const { signal } = leaving;
   /** Stations whose chain the hub above has otherwise: left out, so that the others go on. */
@@ -103,7 +128,7 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
     try {
       const page = await client.feed(cursor.position, cursor.epoch, 25, signal);
       if (page.entries.length === 0 && cursor.epoch === page.epoch) return;
-      await acceptForeign(pool, event, page, await packs.redaction(event), onApplied);
+      await acceptForeign(pool, event, page, await packs.redaction(event), keyRings, onApplied);
     } catch (error) {
       if (!(error instanceof UplinkError) || error.code !== 'EPOCH') throw error;
       // It was restored: nothing that was counted there still counts.
@@ -125,7 +150,13 @@ export function startUplink({ pool, changeNotifier, packs, uplink, version, now,
     const held = await findEvent(pool, event);
     if (held !== null && (held.packTag !== news.packTag || held.keyRingNumber !== news.keyRingNumber)) {
       const { tag, pack, keyRing, pepper } = await client.pack(held.packTag, signal);
-      await saveEdgeEvent(pool, { pack: pack ?? held.pack, packTag: tag, keyRing, pepper });
+      await saveEdgeEvent(pool, {
+        pack: pack ?? held.pack,
+        packTag: tag,
+        keyRing,
+        pepper: pepper ?? Buffer.from(held.pepper).toString('hex'),
+      });
+      await noteClasses(pool, event, keyRing);
     }
     await pause(every);
   }

@@ -16,7 +16,14 @@ export interface LeadNotesFormProps {
 }
 
 /** What the exhibitor wants to remember of a visitor. */
-export function LeadNotesForm({ pack, lead: { person, notes: before }, isSaving, problem, onSave, onClose }: LeadNotesFormProps) {
+export function LeadNotesForm({
+  pack,
+  lead: { person, phone, email, notes: before },
+  isSaving,
+  problem,
+  onSave,
+  onClose,
+}: LeadNotesFormProps) {
   const text = useText();
   const id = useId();
   const [notes, setNotes] = useState(before);
@@ -35,7 +42,7 @@ export function LeadNotesForm({ pack, lead: { person, notes: before }, isSaving,
     <Frame
       pack={pack}
       title={person.name ?? text('lead.unknown')}
-      hint={[person.title, person.organisation].filter((part) => part !== null).join(' · ')}
+      hint={[person.title, person.organisation, phone, email].filter((part) => part !== null).join(' · ')}
       actions={
         <>
           <Button kind="quiet" onPress={onClose}>

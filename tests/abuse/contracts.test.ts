@@ -12,6 +12,7 @@ import { createHubRouter } from '../../hub/app/router.ts';
 import { createGroupCommit } from '../../hub/commit/group-commit.ts';
 import { createUploads } from '../../hub/features/import/uploads.ts';
 import { createStationGate } from '../../hub/http/authentication.ts';
+import { createKeyRings } from '../../hub/store/key-ring.ts';
 import { createPacks } from '../../hub/store/packs.ts';
 import { consoleToken, startTestHub } from '../support/hubs.ts';
 import { resourcesDir, settingsFor } from '../support/station-folder.ts';
@@ -93,6 +94,7 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
       readPool: hub.pool,
       gate: createStationGate(hub.pool, () => 1),
       packs: createPacks(hub.pool, () => 1),
+      keyRings: createKeyRings(),
       groupCommit: createGroupCommit(
         async () => [],
         async () => [],

@@ -31,7 +31,10 @@ async function startMatchmaking() {
   };
   const list = async () => (await hub.console.appointments.list({ event: hub.event })).appointments;
   const stand = async () =>
-    startAtVenue(venue, { enrolCode: (await hub.console.createEnrolCode({ event: hub.event, exhibitor: 'acme-robotics' })).code });
+    startAtVenue(venue, {
+      enrolCode: (await hub.console.createEnrolCode({ event: hub.event, stationClass: 'exhibitor-station', exhibitor: 'acme-robotics' }))
+        .code,
+    });
   const desk = async () => startAtVenue(venue, { enrolCode: await hub.enrolCode(), role: { kind: 'matchmaking' } });
   return { venue, hub, grace, ada, send, list, stand, desk };
 }

@@ -6,11 +6,13 @@ import type { StationRole } from '../../core/contract/screen/role.ts';
 import { base64url } from '../../core/credential/base64url.ts';
 import { type Credential, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
 import { zoneMask } from '../../core/credential/validity.ts';
+import { grantsOf } from '../../core/rights/issue-rights.ts';
 import { createGateService } from '../../electron/station/gate/gate-service.ts';
 import { createJournal } from '../../electron/station/journal/journal.ts';
 import { createProjection } from '../../electron/station/journal/projection.ts';
 import { type Environment, newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createLog } from '../../electron/station/runtime/log.ts';
+import { createDeadLetterStore } from '../../electron/station/store/dead-letters.ts';
 import { createEntryTable } from '../../electron/station/store/entries.ts';
 import { createNotices } from '../../electron/station/store/notices.ts';
 import { openStore } from '../../electron/station/store/open.ts';
@@ -29,7 +31,11 @@ export function createIssuer(pack: EventPack = openPack) {
   const issuer: Issuer = {
     kid: Buffer.from(keyIdOf(publicKey)).toString('hex'),
     key: base64url.encode(publicKey),
-    role: 'station',
+    stationClass: 'staff-station',
+    formerly: [],
+    exhibitor: null,
+    checkpoint: null,
+    mayIssue: grantsOf('staff-station', 0, null),
     station: null,
     notBefore: 0,
     revokedFrom: null,
@@ -106,6 +112,7 @@ export function openBareGate(
       redaction: () => () => undefined,
       time: environment.now,
     },
+    deadLetters: createDeadLetterStore(db),
     notices: createNotices(db),
     role: () => role,
     setRole(next) {

@@ -13,7 +13,7 @@ describe('the console', () => {
     expect(await gate.scan(text)).toMatchObject({ verdict: 'admitted' });
     const { hub } = venue;
     const shown = await eventually(async () => {
-      const { stations } = await hub.console.overview({ event: hub.event });
+      const { stations } = await hub.console.stations({ event: hub.event });
       return stations.find(({ health }) => (health?.gate?.inside ?? 0) > 0)?.health?.gate;
     }, 25_000);
     expect(shown).toEqual({
@@ -28,7 +28,7 @@ describe('the console', () => {
     // What somebody should see to at its turnstile is told as well.
     await gate.call.staff.devices.set({ token: gate.token, devices: GateDevices.parse({ turnstile: { in: 'http://127.0.0.1:9/relay' } }) });
     const away = await eventually(async () => {
-      const { stations } = await hub.console.overview({ event: hub.event });
+      const { stations } = await hub.console.stations({ event: hub.event });
       return stations.flatMap(({ health }) => health?.gate?.turnstile ?? [])[0];
     }, 25_000);
     expect(away).toEqual({ state: 'away', door: null, alarm: null });

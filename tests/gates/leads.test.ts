@@ -13,18 +13,34 @@ const notes: LeadNotes = { note: 'Wants forty arms', rating: 4, tags: ['arms'], 
 
 async function startStand(venue: Venue, exhibitor: string) {
   const { hub } = venue;
-  const { code } = await hub.console.createEnrolCode({ event: hub.event, exhibitor });
+  const { code } = await hub.console.createEnrolCode({ event: hub.event, stationClass: 'exhibitor-station', exhibitor });
   const station = await startAtVenue(venue, { enrolCode: code, name: exhibitor });
   const view = async () => {
     const next = await (await station.call.lead.watch({})).next();
     if (next.done === true) throw new Error('The stand shows nothing.');
     return next.value;
   };
+  /** Until the hub has told exhibitors all it has to, and the stand has it. */
+  const ready = async () => {
+    await station.ready();
+    await eventually(async () => Number((await hub.rows('SELECT count(*) AS n FROM contact_due'))[0]?.n) === 0, 30_000);
+    await station.ready();
+  };
   return {
     ...station,
+    ready,
     view,
-    capture: (badge: string, of = notes, lead = newLead()) =>
-      station.call.lead.capture({ lead, badge: badge as never, hasAgreed: true, notes: of }),
+    /** Until a badge's card is here, which says the name. */
+    sees: (text: string, name: string) =>
+      eventually(async () => {
+        const seen = await station.call.lead.scan({ text });
+        return seen.kind === 'person' && seen.person.name === name ? seen : null;
+      }, 30_000),
+    /** Scans a badge, and captures whoever wears it. */
+    async capture({ badge, text }: { readonly badge: string; readonly text: string }, of = notes, lead = newLead()) {
+      await station.call.lead.scan({ text });
+      return station.call.lead.capture({ lead, badge: badge as never, hasAgreed: true, notes: of });
+    },
   };
 }
 const file = async ({ hub }: Venue, exhibitor: string, format: string) =>
@@ -41,7 +57,9 @@ describe('an exhibitor’s station', () => {
     await expect(stand.call.staff.setRole({ token: stand.token, role: { kind: 'register' } })).rejects.toThrow();
     await expect(stand.call.staff.desk.search({ token: stand.token, text: 'Ada' })).rejects.toThrow('PIN');
     await expect(stand.call.gate.scan({ scan: newLead(), text: 'x' })).rejects.toThrow('no gate');
-    await expect(venue.hub.console.createEnrolCode({ event: venue.hub.event, exhibitor: 'nobody' })).rejects.toThrow();
+    await expect(
+      venue.hub.console.createEnrolCode({ event: venue.hub.event, stationClass: 'exhibitor-station', exhibitor: 'nobody' }),
+    ).rejects.toThrow();
     const gate = await venue.gate('expo-north-gate');
     await expect(gate.call.lead.scan({ text: 'x' })).rejects.toThrow('no exhibitor');
   });
@@ -51,12 +69,12 @@ describe('an exhibitor’s station', () => {
     const stand = await startStand(venue, 'acme-robotics');
     const visitor = await venue.person('buyer', { name: 'Grace Hopper', fields: { organisation: 'Navy' } });
     await stand.ready();
-    expect(await stand.call.lead.scan({ text: visitor.text })).toMatchObject({
-      kind: 'person',
+    // Its store holds nobody: the badge's own code opens its card, and no other does.
+    expect(await stand.sees(visitor.text, 'Grace Hopper')).toMatchObject({
       badge: visitor.badge,
       before: null,
       hasRefused: false,
-      person: { name: 'Grace Hopper', organisation: 'Navy' },
+      person: { registrant: null, name: 'Grace Hopper', organisation: 'Navy' },
     });
     expect(await stand.call.lead.scan({ text: 'FYR1:NO' })).toEqual({ kind: 'refused', reason: 'syntax' });
     expect(await stand.call.lead.scan({ text: 'https://example.org' })).toEqual({ kind: 'refused', reason: 'code-unknown' });
@@ -67,11 +85,12 @@ describe('an exhibitor’s station', () => {
     const stand = await startStand(venue, 'acme-robotics');
     const visitor = await venue.person('buyer', { name: 'Grace Hopper' });
     await stand.ready();
+    await stand.sees(visitor.text, 'Grace Hopper');
     await venue.hub.stop();
     const lead = newLead();
-    const first = await stand.capture(visitor.badge, notes, lead);
+    const first = await stand.capture(visitor, notes, lead);
     expect(first).toMatchObject({ standing: 'good', notes, person: { name: 'Grace Hopper' } });
-    expect(await stand.capture(visitor.badge, { ...notes, note: 'again' }, lead)).toEqual(first);
+    expect(await stand.capture(visitor, { ...notes, note: 'again' }, lead)).toEqual(first);
     expect(await stand.call.lead.scan({ text: visitor.text })).toMatchObject({ before: lead });
     expect((await stand.view()).count).toBe(1);
   });
@@ -81,7 +100,7 @@ describe('an exhibitor’s station', () => {
     const stand = await startStand(venue, 'acme-robotics');
     const visitor = await venue.person('buyer');
     await stand.ready();
-    const { lead } = await stand.capture(visitor.badge);
+    const { lead } = await stand.capture(visitor);
     expect(await stand.call.lead.amend({ lead, notes: { ...notes, rating: 5 } })).toMatchObject({ notes: { rating: 5 } });
     await expect(stand.call.lead.amend({ lead: newLead(), notes })).rejects.toThrow('no such lead');
   });
@@ -95,7 +114,7 @@ describe('an exhibitor’s station', () => {
       kind: 'person',
       person: { name: null, category: 'buyer' },
     });
-    expect(await stand.capture(stranger.badge)).toMatchObject({ standing: 'good', person: { name: null } });
+    expect(await stand.capture(stranger)).toMatchObject({ standing: 'good', person: { name: null } });
   });
 
   /** Two stands and a gate, and a visitor whose lead one of the stands has captured; all of them know of it. */
@@ -105,7 +124,7 @@ describe('an exhibitor’s station', () => {
     const gate = await venue.gate('expo-north-gate');
     const visitor = await venue.person('buyer', { name: 'Grace Hopper', fields: { phone: '+8613812345678', email: 'grace@example.org' } });
     await Promise.all([acme.ready(), other.ready()]);
-    await acme.capture(visitor.badge);
+    await acme.capture(visitor);
     await eventually(async () => Number((await venue.hub.rows('SELECT count(*) AS n FROM lead'))[0]?.n) === 1);
     await Promise.all([acme.ready(), other.ready(), gate.ready()]);
     return { venue, acme, other, gate, visitor };
@@ -146,8 +165,9 @@ describe('an exhibitor’s station', () => {
     const stand = await startStand(venue, 'acme-robotics');
     const [gone, kept] = await Promise.all([venue.person('buyer', { name: 'Gone' }), venue.person('buyer', { name: 'Kept' })]);
     await stand.ready();
-    const { lead } = await stand.capture(gone.badge);
-    await stand.capture(kept.badge);
+    const { lead } = await stand.capture(gone);
+    await stand.capture(kept);
+    await eventually(async () => (await stand.view()).waiting === 0);
     await stand.ready();
     /** The names that the stand still has, with the notes, and those in the hub's file. */
     const left = async () => {
@@ -207,13 +227,15 @@ describe('an exhibitor’s station', () => {
 
   it('loses who was erased, in its store and the hub’s too', async () => {
     const { venue, stand, gone, left } = await startTwoLeads();
-    await venue.notify('registrant.erased', gone.registrant, { why: 'request' });
-    await stand.ready();
+    await venue.hub.erase(gone.registrant);
+    // The hub tells exhibitors within a moment.
+    await eventually(async () => (await left()).standings.includes('erased'));
     expect(await left()).toEqual(only('erased'));
     await stand.stop();
-    const held = readHeldState(stand.folder).state.filter((row) => row.includes('"lead"') && row.includes(gone.registrant));
+    const held = readHeldState(stand.folder).state.filter((row) => row.includes('"lead"') && row.includes(gone.badge));
+    expect(held).toHaveLength(1);
     expect(held.join()).not.toContain('forty');
-    expect(await venue.hub.rows(`SELECT state FROM lead WHERE registrant_id = '${gone.registrant}'`)).toEqual([
+    expect(await venue.hub.rows(`SELECT state FROM lead WHERE badge_id = '${gone.badge}'`)).toEqual([
       { state: expect.not.stringContaining('forty') },
     ]);
   });
@@ -223,7 +245,8 @@ describe('an exhibitor’s station', () => {
     const stand = await startStand(venue, 'acme-robotics');
     const visitor = await venue.person('buyer', { name: 'Grace Hopper' });
     await stand.ready();
-    await stand.capture(visitor.badge, { ...noNotes, note: 'x' });
+    await stand.capture(visitor, { ...noNotes, note: 'x' });
+    await stand.ready();
     const drive = join(temporaryFolder(), 'STICK');
     mkdirSync(drive);
     process.env.FOYER_DRIVES = drive;

@@ -2,7 +2,8 @@ import { BadgeId, type EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { StationRole } from '../../core/contract/screen/role.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
-import { type Credential, issueCredential, keyIdOf } from '../../core/credential/credential.ts';
+import { sealCard } from '../../core/credential/card.ts';
+import { type Credential, issueCredential } from '../../core/credential/credential.ts';
 import { zoneMask } from '../../core/credential/validity.ts';
 import { type Environment, newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { startTestHub } from '../support/hubs.ts';
@@ -54,17 +55,6 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
     const issue = (revision: number, changes: Partial<Credential> = {}) => {
       const issued = Math.floor(Date.now() / 1000);
       const badge = BadgeId.parse(newId(systemEnvironment));
-      entries.push(
-        kiosk.seal('badge.issued', badge, {
-          registrant,
-          revision,
-          template: 'card-86x54',
-          issued,
-          expires: issued + day,
-          issuer: Buffer.from(keyIdOf(kiosk.publicKey)).toString('hex'),
-          reason: revision === 1 ? 'first' : 'lost',
-        }),
-      );
       const credential: Credential = {
         event: pack.event.code,
         badge,
@@ -76,7 +66,20 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
         expires: issued + day,
         ...changes,
       };
-      return { badge, text: issueCredential(credential, kiosk.publicKey, kiosk.sign) };
+      const text = issueCredential(credential, kiosk.publicKey, kiosk.sign);
+      entries.push(
+        kiosk.seal('badge.issued', badge, {
+          registrant,
+          revision,
+          template: 'card-86x54',
+          issued,
+          expires: issued + day,
+          issuer: kiosk.keyId,
+          reason: revision === 1 ? 'first' : 'lost',
+          card: sealCard({ name: fields.name, organisation: more.fields?.organisation ?? null, title: null }, text),
+        }),
+      );
+      return { badge, text };
     };
     const first = issue(1);
     const notify = async () => {

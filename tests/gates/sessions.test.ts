@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type DisplayKind, displayKinds } from '../../core/contract/hub/sessions.ts';
 import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { hubClient } from '../support/hub-client.ts';
 import { consoleToken } from '../support/hubs.ts';
@@ -120,8 +121,11 @@ describe('a session', () => {
   it('has screens for any browser, each opened by its own address only; the public one names nobody', async () => {
     const { hub, gate, notify, lin, mei } = await startOpening();
     await gate.scan(lin.text);
-    const displays = await hub.console.sessions.displays({ event: hub.event, session: 'opening' });
-    expect(displays.map(({ kind }) => kind)).toEqual(['public', 'operator', 'chair', 'seats']);
+    const make = async (kind: DisplayKind) => ({
+      kind,
+      ...(await hub.console.sessions.createDisplay({ event: hub.event, session: 'opening', kind, label: `${kind} left`, by: 'Li Na' })),
+    });
+    const displays = await Promise.all(displayKinds.map(make));
     const client = hubClient(hub.url, null);
     const ask = (kind: string, of = kind) => {
       const { path = '' } = displays.find((each) => each.kind === of) ?? {};
@@ -146,6 +150,16 @@ describe('a session', () => {
     await eventually(async () => (await ask('public')).waiting.called.length > 0);
     expect(await ask('public')).toMatchObject({ people: [], waiting: { count: 2, called: [1] } });
     await expect(ask('chair', 'public')).rejects.toThrow('may not');
+    // Each is withdrawn by itself; the others go on. Its secret is told once and kept by nobody.
+    const listed = await hub.console.sessions.displays({ event: hub.event, session: 'opening' });
+    expect(listed).toHaveLength(4);
+    expect(JSON.stringify(listed)).not.toContain(new URLSearchParams(displays[0]?.path.split('#')[1]).get('key'));
+    await hub.console.sessions.revokeDisplay({ event: hub.event, display: displays.find(({ kind }) => kind === 'chair')?.display ?? '' });
+    await expect(ask('chair')).rejects.toThrow('may not');
+    expect(await ask('seats')).toMatchObject({ kind: 'seats' });
+    // And ends by itself.
+    await hub.pool.query(`UPDATE display SET expires_at = now() - interval '1 second' WHERE kind = 'seats'`);
+    await expect(ask('seats')).rejects.toThrow('may not');
     expect(mei.badge).toBeDefined();
   });
 });

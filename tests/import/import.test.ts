@@ -83,9 +83,7 @@ describe('a file of registrants', () => {
     const hub = await startTestHub();
     await importText(hub, 'website', csv(...people));
     const person = await named(hub, '张伟');
-    const { enrolPusher } = await import('../sync/pusher.ts');
-    const desk = await enrolPusher(hub.url, hub.event, await hub.enrolCode());
-    await desk.send(JSON.stringify({ entries: [desk.seal('registrant.erased', person?.id ?? '', { why: 'request' })] }));
+    await hub.erase(person?.id ?? '');
     expect(JSON.stringify(await hub.rows('SELECT * FROM imported'))).not.toContain('13800000001');
     expect(await importText(hub, 'website', csv(...people))).toMatchObject({
       refused: 1,

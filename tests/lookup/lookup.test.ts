@@ -230,10 +230,8 @@ describe('a visitor who has registered', () => {
 
   it('who was erased is not found by anything', async () => {
     const { hub, call, kioskSession } = await startLookup();
-    const { enrolPusher } = await import('../sync/pusher.ts');
-    const desk = await enrolPusher(hub.url, hub.event, await hub.enrolCode());
     const [person] = await hub.rows(`SELECT registrant_id FROM imported WHERE reference = 'W-4'`);
-    await desk.send(JSON.stringify({ entries: [desk.seal('registrant.erased', String(person?.registrant_id), { why: 'request' })] }));
+    await hub.erase(String(person?.registrant_id));
     await eventually(
       async () => (await call.kioskSession.find({ kioskSession, by: { way: 'scan', text: 'JKL012' } })).kind === 'unreadable',
     );

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 
+import type { RegistrantId } from '../../core/contract/common/ids.ts';
+import type { EnrolledClass } from '../../core/contract/common/station-class.ts';
 import { startHub } from '../../hub/app/hub.ts';
 import { hubClient } from './hub-client.ts';
 import { newDatabase } from './postgres.ts';
@@ -56,7 +58,10 @@ export async function startTestHub(
     pool,
     stop,
     console,
-    enrolCode: async (role: 'station' | 'edge' = 'station') => (await console.createEnrolCode({ event, role })).code,
+    enrolCode: async (stationClass: EnrolledClass = 'staff-station', bound: { exhibitor?: string; checkpoint?: string } = {}) =>
+      (await console.createEnrolCode({ event, stationClass, ...bound })).code,
+    /** Erases a person, as organisers do. */
+    erase: (registrant: string) => console.desk.erase({ event, registrant: registrant as RegistrantId, by: 'Li Na' }),
     rows: async (sql: string) => (await pool.query(sql)).rows,
   };
 }

@@ -34,7 +34,7 @@ describe('a tree of hubs', () => {
     await station.register('Ada');
     await eventually(async () => (await listHealth(hub.pool, top.event))[0]?.health?.registrants === 1, 30_000);
     await station.stop();
-    await hub.rows(`UPDATE station SET health = '{"gate":{"passed":{"in":1,"out":0}}}' WHERE role = 'station'`);
+    await hub.rows(`UPDATE station SET health = '{"gate":{"passed":{"in":1,"out":0}}}' WHERE class = 'staff-station'`);
     expect(await listHealth(hub.pool, top.event)).toMatchObject([{ health: null }]);
   });
 

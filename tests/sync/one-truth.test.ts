@@ -109,6 +109,7 @@ describe('two stations from one disk image', () => {
     await original.settled();
     const clone = await startEnrolled(hub, copy, true);
     await clone.register('Copy D');
+    await eventually(async () => Number((await hub.rows('SELECT count(*) AS n FROM station'))[0]?.n) === 3, 30_000);
     await allSettled(hub, [original, clone]);
     await allSettled(hub, [original, clone]);
     await Promise.all([original.stop(), clone.stop()]);
@@ -116,8 +117,15 @@ describe('two stations from one disk image', () => {
       (row) => row.name,
     );
     expect(names).toEqual(['Copy A', 'Copy B', 'Copy C', 'Copy D', 'On The Image', 'Original A', 'Original B']);
-    expect(await hub.rows('SELECT count(*) AS n FROM station')).toEqual([{ n: '2' }]);
+    // The copy took the original's place, which then had to become another, too: nobody goes on under the old name.
+    const stations = await hub.rows('SELECT revoked_how, succeeds IS NOT NULL AS succeeds FROM station ORDER BY station_id');
+    expect(stations).toEqual([
+      { revoked_how: 'superseded', succeeds: false },
+      { revoked_how: null, succeeds: true },
+      { revoked_how: null, succeeds: true },
+    ]);
     const [kept, became] = [readHeldState(one.folder), readHeldState(copy)];
+    // The original had sent all it wrote: it begins its new chain with what comes next.
     expect(kept.journals.size).toBe(1);
     expect(became.journals.size).toBe(2);
     expect(became.state).toEqual(kept.state);
@@ -183,7 +191,8 @@ describe('two stations from one disk image', () => {
     });
     db.close();
     const second = await startEnrolled(hub, right, true);
-    await eventually(async () => Number((await hub.rows('SELECT count(*) AS n FROM station'))[0]?.n) === 3, 30_000);
+    // Each of the three is another now than on the image.
+    await eventually(async () => Number((await hub.rows('SELECT count(*) AS n FROM station'))[0]?.n) === 4, 30_000);
     await allSettled(hub, [original, first, second]);
     await allSettled(hub, [original, first, second]);
     await Promise.all([original.stop(), first.stop(), second.stop()]);

@@ -4,6 +4,7 @@ import { SignJWT } from 'jose';
 import { formatClock } from '../../core/clock/hybrid-clock.ts';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
+import { keyIdText } from '../../core/credential/key-ring.ts';
 import { type ChainHead, chainStart, sealEntry } from '../../core/journal/entry.ts';
 import { newId, newSalt, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { hubClient } from '../support/hub-client.ts';
@@ -13,11 +14,11 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** A station's half of the wire, without the station: enrolled, with a chain of its own and a connection kept open. */
-export async function enrolPusher(url: string, event: EventId, code: string) {
+/** A station's half of the wire, without the station: enrolled, with a chain of its own and a connection kept open. @param via the token of an edge hub that it enrols at */
+export async function enrolPusher(url: string, event: EventId, code: string, via: string | null = null) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const { x = '' } = publicKey.export({ format: 'jwk' });
-  const { station } = await hubClient(url, null).enrol({ code, name: `Pusher ${x.slice(0, 5)}`, publicKey: x });
+  const { station } = await hubClient(url, via).enrol({ code, name: `Pusher ${x.slice(0, 5)}`, publicKey: x });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let head: ChainHead = { seq: 0, hash: chainStart };
   let millis = systemEnvironment.now();
@@ -50,6 +51,8 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
       ahead = by;
     },
     seal,
+    /** Its key id, as 16 hex digits. */
+    keyId: keyIdText(x),
     token,
     /** Signs bytes with the station's own key, as it signs badges. */
     publicKey: new Uint8Array(Buffer.from(x, 'base64url')),
@@ -77,15 +80,15 @@ export async function enrolPusher(url: string, event: EventId, code: string) {
         template: 'card-86x54',
         issued: 1_720_000_000,
         expires: 1_730_000_000,
-        issuer: '0'.repeat(16),
+        issuer: keyIdText(x),
         reason: 'first',
       }),
-    /** Sends bytes as they are. */
-    async send(body: string | Buffer): Promise<Answer> {
+    /** Sends bytes as they are. @param to the procedure */
+    async send(body: string | Buffer, to: 'journal' | 'relay' = 'journal'): Promise<Answer> {
       if (Date.now() > held.until) held = { token: await token(), until: Date.now() + 30_000 };
       return new Promise((resolve, reject) => {
         const sent = request(
-          `${url}/v1/events/${event}/journal`,
+          `${url}/v1/events/${event}/${to}`,
           { method: 'POST', agent, headers: { 'content-type': 'application/json', authorization: `Bearer ${held.token}` } },
           (answer) => {
             const chunks: Buffer[] = [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EventId, StationId } from './ids.ts';
+import { EventId, Slug, StationId } from './ids.ts';
+import { StationClass } from './station-class.ts';
 
 /** 32 raw bytes of an Ed25519 public key (RFC 8032) in base64url without padding. */
 export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url');
@@ -16,11 +17,35 @@ export const PrivateJwk = z.object({
 });
 export type PrivateJwk = z.infer<typeof PrivateJwk>;
 
+/** What an issuer may sign, and when; times in seconds since 1970. */
+export const IssueGrant = z.strictObject({
+  types: z.array(z.enum(['badge', 'ticket'])).min(1),
+  /** The categories' numbers; null for all. */
+  categories: z.array(z.int().min(1).max(255)).nullable(),
+  /** The zones' bit mask; null for all. */
+  zones: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .nullable(),
+  from: z.int(),
+  /** Null for no end. */
+  until: z.int().nullable(),
+});
+export type IssueGrant = z.infer<typeof IssueGrant>;
+
 export const Issuer = z.strictObject({
   kid: KeyId,
   key: PublicKey,
-  role: z.enum(['station', 'hub']),
+  stationClass: StationClass,
+  /** Classes it had before, for what it wrote then. */
+  formerly: z.array(StationClass),
   station: StationId.nullable(),
+  /** What it is bound to: an exhibitor's station to its stand, a gate station perhaps to one checkpoint. */
+  exhibitor: Slug.nullable(),
+  checkpoint: Slug.nullable(),
+  /** What it may issue: nothing where the list is empty. */
+  mayIssue: z.array(IssueGrant),
   /** Seconds since 1970. */
   notBefore: z.int(),
   /** Credentials issued at or after this second are refused; null while the issuer is good. */

@@ -6,6 +6,7 @@ export const credentialReasons = [
   'signature',
   'issuer-unknown',
   'issuer-revoked',
+  'issuer-not-permitted',
   'event-other',
   'expired',
   'not-yet-valid',
@@ -18,6 +19,7 @@ export const admissionReasons = [
   'unreadable',
   'code-unknown',
   'ticket',
+  'badge-unknown',
   'badge-voided',
   'badge-superseded',
   'erased',
@@ -88,6 +90,6 @@ export const PrinterNote = z.enum(printerNotes);
 export type PrinterNote = z.infer<typeof PrinterNote>;
 
 /** Why the hub put an entry into quarantine. */
-export const quarantineReasons = ['schema', 'size', 'hash', 'clock', 'revoked'] as const;
+export const quarantineReasons = ['schema', 'size', 'hash', 'clock', 'revoked', 'not-permitted'] as const;
 export const QuarantineReason = z.enum(quarantineReasons);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;

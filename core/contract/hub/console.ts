@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { Conflict } from '../common/conflict.ts';
-import { EventId, Slug, StationId } from '../common/ids.ts';
+import { EventId, StationId } from '../common/ids.ts';
 import { KeyRing } from '../common/key-ring.ts';
+import { EnrolledClass, isWholeMembership, Membership } from '../common/station-class.ts';
 import { by, inEvent } from './base.ts';
 import { byConsole } from './right.ts';
 import { StationHealth } from './station-health.ts';
 import { Quarantined } from './sync.ts';
+
+const aboveOnly = { UPSTREAM_NEEDED: { status: 409, message: 'This is an edge hub: do that at the hub above.' } };
 
 /** What organisers see and do at the console, besides what has a contract of its own. */
 export const hubConsoleContract = {
@@ -17,7 +20,7 @@ export const hubConsoleContract = {
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/overview',
-      summary: 'Registrations by category and the latest stations',
+      summary: 'Registrations by category',
       tags: ['console'],
     })
     .input(z.strictObject(inEvent))
@@ -41,18 +44,6 @@ export const hubConsoleContract = {
         position: z.int(),
         categories: z.array(
           z.strictObject({ id: z.string(), name: z.record(z.string(), z.string()), colour: z.string(), registrants: z.int() }),
-        ),
-        stations: z.array(
-          z.strictObject({
-            id: StationId,
-            name: z.string(),
-            role: z.enum(['station', 'edge']),
-            revoked: z.enum(['decommissioned', 'stolen']).nullable(),
-            wiped: z.boolean(),
-            seq: z.int(),
-            lastSeen: z.int().nullable(),
-            health: StationHealth.nullable(),
-          }),
         ),
         time: z.int(),
       }),
@@ -129,6 +120,57 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject({ ...inEvent, id: z.string().max(200), by, note: z.string().max(500).nullable() }))
     .output(z.strictObject({ reviewed: z.literal(true) })),
+  stations: byConsole
+    .route({
+      method: 'GET',
+      path: '/v1/console/events/{event}/stations',
+      summary: 'All stations by name, a page at a time; `after` names the last of the page before',
+      tags: ['console'],
+    })
+    .input(
+      z.strictObject({
+        ...inEvent,
+        after: z.strictObject({ name: z.string().max(80), id: StationId }).optional(),
+        limit: z.coerce.number().int().min(1).max(500).default(100),
+      }),
+    )
+    .output(
+      z.strictObject({
+        stations: z.array(
+          z.strictObject({
+            id: StationId,
+            name: z.string(),
+            ...Membership.shape,
+            /** Whose place it took. */
+            succeeds: StationId.nullable(),
+            revoked: z.enum(['decommissioned', 'stolen', 'superseded']).nullable(),
+            wiped: z.boolean(),
+            seq: z.int(),
+            lastSeen: z.int().nullable(),
+            health: StationHealth.nullable(),
+          }),
+        ),
+        total: z.int(),
+        time: z.int(),
+      }),
+    ),
+  reclassifyStation: byConsole
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/stations/{station}/class',
+      summary: 'Make a staff station a gate station or the other way round; what it issued before stays good',
+      tags: ['console'],
+    })
+    .errors(aboveOnly)
+    .input(
+      z.strictObject({
+        ...inEvent,
+        station: StationId,
+        stationClass: z.enum(['staff-station', 'gate-station']),
+        checkpoint: Membership.shape.checkpoint.default(null),
+      }),
+    )
+    .output(z.strictObject({ changed: z.boolean() })),
   revokeStation: byConsole
     .route({
       method: 'POST',
@@ -185,14 +227,17 @@ export const hubConsoleContract = {
       summary: 'Make a one-time enrolment code for a station, or for an edge hub',
       tags: ['console'],
     })
-    .errors({ UPSTREAM_NEEDED: { status: 409, message: 'This is an edge hub: make the code at the hub above.' } })
+    .errors(aboveOnly)
     .input(
-      z.strictObject({
-        ...inEvent,
-        role: z.enum(['station', 'edge']).default('station'),
-        /** For an exhibitor's own station, which collects leads and nothing else. */
-        exhibitor: Slug.nullable().default(null),
-      }),
+      z
+        .strictObject({
+          ...inEvent,
+          /** What joins by it may do what its class may (`docs/rights.md`). */
+          stationClass: EnrolledClass.default('staff-station'),
+          exhibitor: Membership.shape.exhibitor.default(null),
+          checkpoint: Membership.shape.checkpoint.default(null),
+        })
+        .refine(isWholeMembership, 'an exhibitor’s station has an exhibitor, and only a gate station a checkpoint'),
     )
     .output(z.strictObject({ code: z.string(), expiresAt: z.int() })),
 };

@@ -92,4 +92,14 @@ export const hubDeskContract = {
     })
     .input(z.strictObject({ ...inEvent, one: RegistrantId, other: RegistrantId, areOne: z.boolean(), by }))
     .output(done),
+  erase: byConsole
+    .errors(refused)
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/erasures',
+      summary: 'Erase a person: every record that was merged with this one, for ever and everywhere; their badges open nothing any more',
+      tags: ['console'],
+    })
+    .input(z.strictObject({ ...inEvent, registrant: RegistrantId, by }))
+    .output(z.strictObject({ erased: z.array(RegistrantId) })),
 };

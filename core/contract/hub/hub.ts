@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Conflict, SettledOutcome } from '../common/conflict.ts';
-import { EventId, Slug, StationId } from '../common/ids.ts';
+import { EventId, StationId } from '../common/ids.ts';
 import { KeyRing, PublicKey } from '../common/key-ring.ts';
+import { Membership } from '../common/station-class.ts';
 import { EventPack } from '../event/pack.ts';
 import { GateAssignment } from '../screen/role.ts';
 import { hubAccessContract } from './access.ts';
@@ -22,24 +23,25 @@ const Pepper = z.string().regex(/^[0-9a-f]{64}$/);
 /** What a station is given when it joins. */
 export const Enrolled = z.strictObject({
   station: StationId,
-  role: z.enum(['station', 'edge']),
-  /** Whose station it is; null for the organiser's. */
-  exhibitor: Slug.nullable().default(null),
+  ...Membership.shape,
   event: EventId,
   pack: EventPack,
   packTag: z.string(),
   keyRing: KeyRing,
-  pepper: Pepper,
+  /** Null for classes that look nobody up. */
+  pepper: Pepper.nullable(),
   hubKey: PublicKey,
   time: z.int(),
 });
 export type Enrolled = z.infer<typeof Enrolled>;
 
 const upstreamNeeded = { status: 503, message: 'Enrolling needs the hub above, which can’t be reached just now. Try again later.' };
+const keyRefused = { status: 422, message: 'That public key is no sound Ed25519 key, or somebody has it already.' };
 export const hubContract = declareRights({
   enrol: byCode
     .errors({
       UPSTREAM_NEEDED: upstreamNeeded,
+      KEY_REFUSED: keyRefused,
       CODE_REFUSED: { status: 403, message: 'The enrolment code is unknown, used or expired. Ask for a new one on the hub console.' },
     })
     .route({ method: 'POST', path: '/v1/enrol', summary: 'Enrol a station with a one-time code', tags: ['station'] })
@@ -53,7 +55,11 @@ export const hubContract = declareRights({
       summary: 'Take over from an incarnation that forked: a new station id for a new key, asked for with the old one',
       tags: ['station'],
     })
-    .errors({ UPSTREAM_NEEDED: upstreamNeeded })
+    .errors({
+      UPSTREAM_NEEDED: upstreamNeeded,
+      KEY_REFUSED: keyRefused,
+      TOO_MANY: { status: 429, message: 'This station has become another too often. Enrol it with a new code.' },
+    })
     // An edge hub asks for a station behind it.
     .input(z.strictObject({ publicKey: PublicKey, succeeds: StationId.optional() }))
     .output(Enrolled),
@@ -66,7 +72,7 @@ export const hubContract = declareRights({
       tags: ['station'],
     })
     .input(z.strictObject({ ...inEvent, known: z.string().optional() }))
-    .output(z.strictObject({ tag: z.string(), pack: EventPack.nullable(), keyRing: KeyRing, pepper: Pepper })),
+    .output(z.strictObject({ tag: z.string(), pack: EventPack.nullable(), keyRing: KeyRing, pepper: Pepper.nullable() })),
 
   heartbeat: byStation
     .route({ method: 'POST', path: '/v1/heartbeat', summary: 'Report health, learn the hub time and the current pack', tags: ['station'] })
@@ -102,7 +108,8 @@ export const hubContract = declareRights({
         time: z.int(),
         packTag: z.string(),
         keyRingNumber: z.int(),
-        command: z.enum(['wipe']).nullable(),
+        /** `reenrol`: another incarnation has taken the caller's place. */
+        command: z.enum(['wipe', 'reenrol']).nullable(),
         /** Conflicts that an entry of the caller is a side of, until it says that it has kept them. */
         notices: z.array(Conflict),
         /** Of those that it called open: which somebody has looked at. */

@@ -69,6 +69,20 @@ export const DisplayView = z.strictObject({
 });
 export type DisplayView = z.infer<typeof DisplayView>;
 
+/** A hall screen as the console lists it. Times in milliseconds since 1970. */
+export const DisplayLine = z.strictObject({
+  display: z.uuid(),
+  kind: DisplayKind,
+  /** What organisers call it. */
+  label: z.string(),
+  madeBy: z.string(),
+  madeAt: z.int(),
+  expiresAt: z.int(),
+  revokedAt: z.int().nullable(),
+  lastSeen: z.int().nullable(),
+});
+export type DisplayLine = z.infer<typeof DisplayLine>;
+
 const errors = { REFUSED: { status: 422, message: 'That can’t be done.', data: z.strictObject({ detail: z.string() }) } };
 const inSession = { ...inEvent, session: Slug };
 
@@ -106,11 +120,39 @@ export const hubSessionsContract = {
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/sessions/{session}/displays',
-      summary: 'The addresses of the session’s hall screens, for any browser: whoever has one sees what it shows',
+      summary: 'The session’s hall screens, the newest first',
       tags: ['console'],
     })
     .input(z.strictObject(inSession))
-    .output(z.array(z.strictObject({ kind: DisplayKind, path: z.string() }))),
+    .output(z.array(DisplayLine)),
+  createDisplay: byConsole
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/sessions/{session}/displays',
+      summary:
+        'The address of a new hall screen, for any browser, told this once: whoever has it sees what that screen shows until it expires',
+      tags: ['console'],
+    })
+    .input(
+      z.strictObject({
+        ...inSession,
+        kind: DisplayKind,
+        label: z.string().trim().min(1).max(80),
+        /** Left out: until twelve hours after the session. At the most 60 days. */
+        hours: z.int().min(1).max(1_440).optional(),
+        by,
+      }),
+    )
+    .output(z.strictObject({ display: z.uuid(), path: z.string(), expiresAt: z.int() })),
+  revokeDisplay: byConsole
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/displays/{display}/revoke',
+      summary: 'A hall screen shows nothing any more',
+      tags: ['console'],
+    })
+    .input(z.strictObject({ ...inEvent, display: z.uuid() }))
+    .output(z.strictObject({ revoked: z.literal(true) })),
 };
 
 /** What a hall screen asks, with the key that is part of its address. */

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { maxCardLength } from '../common/card.ts';
 import { isPlainEntry, JournalEntry, maxBatch } from '../common/entry.ts';
 import { EventId, StationId } from '../common/ids.ts';
 import { QuarantineReason } from '../common/reasons.ts';
@@ -51,6 +52,15 @@ const base = oc.errors({
   BAD_REQUEST: { status: 400, message: 'The request is not what this procedure takes.', data: z.strictObject({ detail: z.string() }) },
 });
 const inEvent = { event: EventId };
+
+/** Sealed cards (`core/credential/card.ts`) behind a position: `sealed` is null for one that is to be forgotten. */
+export const CardPage = z.strictObject({
+  position: z.int().min(0),
+  cards: z.array(z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/), sealed: z.string().max(maxCardLength).nullable() })),
+});
+export type CardPage = z.infer<typeof CardPage>;
+/** The most cards asked for at once. */
+export const maxCardPage = 5_000;
 
 /** The procedures that carry entries. They are many and large, so the hub serves them without the general handler. */
 export const syncContract = {
@@ -129,6 +139,22 @@ export const syncContract = {
       }),
     )
     .output(FeedPage),
+
+  cards: base
+    .route({
+      method: 'GET',
+      path: '/v1/events/{event}/cards',
+      summary: 'Sealed cards of badges behind a position, for exhibitors’ stations: each opens to its badge’s own code only',
+      tags: ['station'],
+    })
+    .input(
+      z.strictObject({
+        ...inEvent,
+        after: z.coerce.number().int().min(0),
+        limit: z.coerce.number().int().min(1).max(maxCardPage).default(2_000),
+      }),
+    )
+    .output(CardPage),
 
   snapshot: base
     .route({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Slug } from '../common/ids.ts';
 import { BadgeTemplate } from '../event/template.ts';
-import { staff, staffAdds } from './right.ts';
+import { desk, deskAdds } from './right.ts';
 
 /** What is wrong with a template, and where: `layers.3.box`. */
 export const TemplateProblem = z.strictObject({ path: z.string(), message: z.string() });
@@ -37,8 +37,8 @@ export const wantedPreview = { template: BadgeTemplate, category: Slug, sample: 
 const done = z.strictObject({ done: z.literal(true) });
 const token = { token: z.string().min(16).max(128) };
 const notFound = { NOT_FOUND: { message: 'There is no such template, category or sample.' } };
-const base = staff.errors(notFound);
-const adds = staffAdds.errors(notFound);
+const base = desk.errors(notFound);
+const adds = deskAdds.errors(notFound);
 const drive = base.errors({
   DRIVE_REFUSED: { status: 422, message: 'That did not work with this drive.', data: z.strictObject({ detail: z.string() }) },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { staff } from './right.ts';
+import { organiserStaff } from './right.ts';
 
 /** Where a turnstile's relay listens, and how its door is felt. */
 export type RelayAddress =
@@ -111,7 +111,7 @@ const token = { token: z.string().min(16).max(128) };
 
 /** Scanners and the turnstile of a gate, behind the PIN. */
 export const devicesContract = {
-  read: staff.input(z.strictObject(token)).output(
+  read: organiserStaff.input(z.strictObject(token)).output(
     z.strictObject({
       devices: GateDevices,
       scanners: z.array(ScannerView),
@@ -120,9 +120,9 @@ export const devicesContract = {
       ports: z.array(z.strictObject({ path: z.string(), name: z.string() })),
     }),
   ),
-  set: staff.input(z.strictObject({ ...token, devices: GateDevices })).output(z.strictObject({ set: z.literal(true) })),
+  set: organiserStaff.input(z.strictObject({ ...token, devices: GateDevices })).output(z.strictObject({ set: z.literal(true) })),
   /** Opens it once, to try it. */
-  tryTurnstile: staff
+  tryTurnstile: organiserStaff
     .errors({ AWAY: { status: 503, message: 'The turnstile does not answer.', data: z.strictObject({ detail: z.string() }) } })
     .input(z.strictObject({ ...token, direction: z.enum(['in', 'out']) }))
     .output(z.strictObject({ opened: z.literal(true) })),

@@ -149,7 +149,7 @@ export const gateContract = {
   /** The turnstile's alarm was seen to. */
   acknowledge: gateStaff.input(z.strictObject(token)).output(GateView),
   /** What became of a conflict: the person was sent out, or may stay. */
-  settle: gateStaff
+  settle: gateStaffAdds
     .errors(notFound)
     .input(z.strictObject({ ...token, conflict: z.string().max(200), outcome: SettledOutcome }))
     .output(GateView),

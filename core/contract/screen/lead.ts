@@ -5,7 +5,7 @@ import { BadgeId, LeadId, Slug } from '../common/ids.ts';
 import { type CredentialReason, credentialReasons } from '../common/reasons.ts';
 import { LocalisedText } from '../event/template.ts';
 import { SeenPerson } from './gate.ts';
-import { stand } from './right.ts';
+import { stand, standAdds } from './right.ts';
 
 /** What an exhibitor writes about a contact. */
 export const LeadNotes = z.strictObject({
@@ -24,6 +24,10 @@ export const Lead = z.strictObject({
   /** Milliseconds since 1970. */
   at: z.int(),
   person: SeenPerson,
+  /** What the hub disclosed of them after their yes; null where there is none, or it has not come yet. */
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  country: z.string().nullable(),
   notes: LeadNotes,
   /** `withdrawn`: the person has taken their consent back; `erased`: they were deleted. Nothing but that is shown of them then. */
   standing: z.enum(['good', 'withdrawn', 'erased']),
@@ -63,7 +67,9 @@ export const LeadScan = z.discriminatedUnion('kind', [
 export type LeadScan = z.infer<typeof LeadScan>;
 export type LeadScanReason = CredentialReason | 'ticket' | 'badge-voided' | 'badge-superseded' | 'erased' | 'code-unknown';
 
-const base = stand.errors({ NOT_FOUND: { message: 'There is no such lead.' } });
+const notFound = { NOT_FOUND: { message: 'There is no such lead.' } };
+const base = stand.errors(notFound);
+const adds = standAdds.errors(notFound);
 const drive = {
   DRIVE_REFUSED: { status: 422, message: 'That did not work with this drive.', data: z.strictObject({ detail: z.string() }) },
 };
@@ -71,10 +77,10 @@ const drive = {
 /** An exhibitor's station: its own leads, and nothing else of anybody. */
 export const leadContract = {
   watch: base.input(z.strictObject({})).output(eventIterator(LeadsView)),
-  scan: base.input(z.strictObject({ text: z.string().max(20_000) })).output(LeadScan),
+  scan: adds.input(z.strictObject({ text: z.string().max(20_000) })).output(LeadScan),
   /** The visitor has agreed, on this screen or by letting their badge be scanned. The same lead sent again changes nothing. */
-  capture: base.input(z.strictObject({ lead: LeadId, badge: BadgeId, hasAgreed: z.literal(true), notes: LeadNotes })).output(Lead),
-  amend: base.input(z.strictObject({ lead: LeadId, notes: LeadNotes })).output(Lead),
+  capture: adds.input(z.strictObject({ lead: LeadId, badge: BadgeId, hasAgreed: z.literal(true), notes: LeadNotes })).output(Lead),
+  amend: adds.input(z.strictObject({ lead: LeadId, notes: LeadNotes })).output(Lead),
   drives: base.input(z.strictObject({})).output(z.array(z.strictObject({ path: z.string(), name: z.string() }))),
   /** Own leads onto a removable drive; who withdrew is left out. */
   write: base

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Answers, consentErrors, registered } from '../common/answers.ts';
 import { KioskSessionId, PrintJobId, Slug } from '../common/ids.ts';
 import { CredentialReason } from '../common/reasons.ts';
-import { anyone, anyoneAdds } from './right.ts';
+import { visitor, visitorAdds } from './right.ts';
 
 /** A way to be found: what a visitor holds or says. */
 export const LookupWay = z.discriminatedUnion('way', [
@@ -97,17 +97,17 @@ const watched = z.strictObject({ state: OpenedRecord.shape.state });
 
 /** “I have registered”: how a visitor is found and checked in. */
 export const lookupContract = {
-  find: anyone.input(z.strictObject({ kioskSession: KioskSessionId, by: LookupWay })).output(LookupResult),
-  open: anyone
+  find: visitor.input(z.strictObject({ kioskSession: KioskSessionId, by: LookupWay })).output(LookupResult),
+  open: visitor
     .errors(handleGone)
     .input(z.strictObject({ kioskSession: KioskSessionId, handle: z.string().max(64) }))
     .output(OpenedRecord),
-  watch: anyone
+  watch: visitor
     .errors(handleGone)
     .input(z.strictObject({ kioskSession: KioskSessionId, handle: z.string().max(64) }))
     .output(eventIterator(watched)),
   /** The group that a handle lists: a group's code, or its leader's own record. */
-  group: anyone
+  group: visitor
     .errors(handleGone)
     .input(z.strictObject({ kioskSession: KioskSessionId, handle: z.string().max(64) }))
     .output(z.strictObject({ name: z.string(), members: z.array(GroupMember) })),
@@ -115,7 +115,7 @@ export const lookupContract = {
    * Checks in members in this order and prints their badges in one run. The leader says that they agreed to what a badge needs;
    * who can't have one is left out. The same kiosk session sent again prints nothing twice.
    */
-  checkInGroup: anyoneAdds
+  checkInGroup: visitorAdds
     .errors(handleGone)
     .input(
       z.strictObject({
@@ -126,7 +126,7 @@ export const lookupContract = {
       }),
     )
     .output(z.strictObject({ jobs: z.array(PrintJobId) })),
-  checkIn: anyoneAdds
+  checkIn: visitorAdds
     .errors({
       ...consentErrors,
       ...handleGone,

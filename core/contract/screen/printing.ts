@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PrintJobId, RegistrantId, Slug } from '../common/ids.ts';
 import { PrinterNote, PrinterReason } from '../common/reasons.ts';
-import { staff, staffAdds } from './right.ts';
+import { desk, deskAdds } from './right.ts';
 
 /** What there is for a printer’s address; `electron/station/print/address.ts` takes it apart. */
 export const printerAddressHelp =
@@ -131,8 +131,8 @@ export type JobStep = z.infer<typeof JobStep>;
 
 const token = { token: z.string().min(16).max(128) };
 const notFound = { NOT_FOUND: { message: 'There is no such printer or print job.' } };
-const base = staff.errors(notFound);
-const adds = staffAdds.errors(notFound);
+const base = desk.errors(notFound);
+const adds = deskAdds.errors(notFound);
 const done = z.strictObject({ done: z.literal(true) });
 const ofPrinter = z.strictObject({ ...token, printer: z.string() });
 const ofJob = z.strictObject({ ...token, job: PrintJobId });
@@ -143,16 +143,16 @@ export const printingContract = {
   /** What the network, CUPS and the operating system have; takes some seconds. */
   discover: base.input(z.strictObject(token)).output(z.array(FoundPrinter)),
   /** Takes a printer on (`printer` null) or changes one. */
-  set: adds
+  set: base
     .errors({ PRINTER_REFUSED: { status: 422, message: 'That is no printer.', data: z.strictObject({ detail: z.string() }) } })
     .input(z.strictObject({ ...token, printer: z.string().nullable(), setup: PrinterSetup }))
     .output(z.strictObject({ printer: z.string() })),
   /** What waited for it alone may go to any. */
-  remove: adds
+  remove: base
     .errors({ IN_SETTINGS: { status: 409, message: 'This printer is set in the station’s settings.' } })
     .input(ofPrinter)
     .output(done),
-  pause: adds.input(z.strictObject({ ...token, printer: z.string(), isPaused: z.boolean() })).output(done),
+  pause: base.input(z.strictObject({ ...token, printer: z.string(), isPaused: z.boolean() })).output(done),
   testPage: base
     .errors({ BUSY: { status: 409, message: 'The printer is printing.' } })
     .input(z.strictObject({ ...token, printer: z.string(), stock: Slug.nullable() }))
@@ -161,11 +161,11 @@ export const printingContract = {
   jobs: base.input(z.strictObject({ ...token, limit: z.int().min(1).max(500).default(100) })).output(z.array(StaffJob)),
   ledger: base.input(ofJob).output(z.array(JobStep)),
   /** Gives a waiting job to one printer; null: to any. */
-  move: adds
+  move: base
     .errors({ NOT_WAITING: { status: 409, message: 'This job does not wait any more.' } })
     .input(z.strictObject({ ...token, job: PrintJobId, printer: z.string().nullable() }))
     .output(done),
-  cancel: adds
+  cancel: base
     .errors({ NOT_WAITING: { status: 409, message: 'This job does not wait any more.' } })
     .input(ofJob)
     .output(done),

@@ -8,8 +8,11 @@ import { consentErrors } from '../common/answers.ts';
 export interface ScreenRight {
   /** `staff` and `supervisor` need the token of a session behind the PIN. */
   readonly who: 'anyone' | 'staff' | 'supervisor';
-  /** `organiser`: at any station but an exhibitor's; the others: only at a station of that role. */
-  readonly where: 'anywhere' | 'organiser' | 'gate' | 'stand' | 'matchmaking';
+  /**
+   * `kiosk` and `desk`: at a staff station, whatever its role, which may register people and issue badges; `organiser`: at any station
+   * but an exhibitor's; the others: only at a station of that role.
+   */
+  readonly where: 'anywhere' | 'kiosk' | 'desk' | 'organiser' | 'gate' | 'stand' | 'matchmaking';
   /** Whether it adds to what the station has to hand over: not while the station is being decommissioned. */
   readonly adds: boolean;
 }
@@ -24,6 +27,7 @@ const atGate = {
   ...storeFull,
 };
 const atStand = { NOT_A_STAND: { status: 409, message: 'This station is no exhibitor’s.' }, ...storeFull };
+const atKiosk = { NOT_A_KIOSK: { status: 409, message: 'This station registers nobody.' } };
 const atMatchmaking = { NOT_A_DESK: { status: 409, message: 'This station is no matchmaking desk.' } };
 
 const declared = (who: ScreenRight['who'], where: ScreenRight['where'], adds = false) =>
@@ -31,14 +35,17 @@ const declared = (who: ScreenRight['who'], where: ScreenRight['where'], adds = f
 
 /** Whoever stands before the screen. */
 export const anyone = declared('anyone', 'anywhere');
-export const anyoneAdds = declared('anyone', 'anywhere', true).errors(adding);
+/** A visitor at a kiosk. */
+export const visitor = declared('anyone', 'kiosk').errors(atKiosk);
+export const visitorAdds = declared('anyone', 'kiosk', true).errors({ ...atKiosk, ...adding });
 /** Staff, at any station. */
 export const staff = declared('staff', 'anywhere').errors({ ...staffOnly, ...storeFull });
-export const staffAdds = declared('staff', 'anywhere', true).errors({ ...staffOnly, ...adding });
 export const supervisor = declared('supervisor', 'anywhere').errors({ ...staffOnly, ...supervisorOnly });
-/** People are for the organiser's staff: an exhibitor's station shows them to nobody. */
-export const desk = declared('staff', 'organiser').errors({ ...staffOnly, ...storeFull });
-export const deskAdds = declared('staff', 'organiser', true).errors({ ...staffOnly, ...adding });
+/** Staff, at a station of the organiser's. */
+export const organiserStaff = declared('staff', 'organiser').errors({ ...staffOnly, ...storeFull });
+/** People, their badges and what prints them are for the desk's staff: gates and exhibitors' stations show them to nobody. */
+export const desk = declared('staff', 'desk').errors({ ...staffOnly, ...storeFull });
+export const deskAdds = declared('staff', 'desk', true).errors({ ...staffOnly, ...adding });
 /** The steward at a gate, who needs no PIN for what is done 3,000 times a day. */
 export const gate = declared('anyone', 'gate').errors(atGate);
 export const gateAdds = declared('anyone', 'gate', true).errors({ ...atGate, ...adding });
@@ -47,6 +54,7 @@ export const gateStaffAdds = declared('staff', 'gate', true).errors({ ...atGate,
 export const gateSupervisorAdds = declared('supervisor', 'gate', true).errors({ ...atGate, ...staffOnly, ...supervisorOnly, ...adding });
 /** Whoever works at an exhibitor's own station. */
 export const stand = declared('anyone', 'stand').errors(atStand);
+export const standAdds = declared('anyone', 'stand', true).errors({ ...atStand, ...adding });
 /** Whoever comes to the matchmaking desk. */
 export const matchmakingAdds = declared('anyone', 'matchmaking', true).errors({ ...atMatchmaking, ...adding });
 

@@ -14,7 +14,7 @@ import { leadContract } from './lead.ts';
 import { lookupContract, MaskedPerson } from './lookup.ts';
 import { Pin, pinsContract, StaffRank } from './pin.ts';
 import { PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
-import { anyone, anyoneAdds, declareRights, staff, supervisorOnly } from './right.ts';
+import { anyone, declareRights, organiserStaff, staff, supervisorOnly, visitor, visitorAdds } from './right.ts';
 import { StationRole } from './role.ts';
 import { deskSessionsContract } from './sessions.ts';
 
@@ -94,7 +94,7 @@ const staffToken = { token: z.string().min(16).max(128) };
 export const stationContract = declareRights({
   kiosk: anyone.input(z.strictObject({})).output(KioskView),
   kioskSession: {
-    register: anyoneAdds
+    register: visitorAdds
       .errors({
         ...consentErrors,
         ...entryErrors,
@@ -108,31 +108,31 @@ export const stationContract = declareRights({
       .input(walkUp)
       .output(registered),
     /** Registers somebody in a category that needs approval: no badge yet. The handle stands for them while they wait. */
-    apply: anyoneAdds
+    apply: visitorAdds
       .errors({ ...consentErrors, ...entryErrors })
       .input(walkUp)
       .output(z.strictObject({ handle: z.string() })),
     /** Whether an invitation opens a category. */
-    invite: anyone
+    invite: visitor
       .input(z.strictObject({ category: Slug, code: z.string().max(60) }))
       .output(z.strictObject({ result: z.enum(['open', 'unknown', 'used-up', 'wait']) })),
     ...lookupContract,
-    preview: anyone
+    preview: visitor
       .errors({ CATEGORY_REFUSED: { status: 422, message: 'There is no such category.' } })
       .input(z.strictObject({ category: Slug, answers: Answers }))
       .output(z.strictObject({ svg: z.string(), width: z.number(), height: z.number() })),
   },
   print: {
-    watch: anyone
+    watch: visitor
       .errors({ NOT_FOUND: { message: 'There is no such print job.' } })
       .input(z.strictObject({ job: PrintJobId }))
       .output(eventIterator(PrintJobView)),
     /** How far a batch is. */
-    batch: anyone
+    batch: visitor
       .input(z.strictObject({ jobs: z.array(PrintJobId).min(1).max(500) }))
       .output(eventIterator(z.strictObject({ total: z.int(), printed: z.int(), failed: z.int() }))),
     /** The visitor's answer to "Did your badge come out?", or a wish to print again. */
-    settle: anyone
+    settle: visitorAdds
       .errors({
         NOT_FOUND: { message: 'There is no such print job.' },
         REPRINTS_USED: { status: 409, message: 'No more reprints without staff.' },
@@ -140,7 +140,7 @@ export const stationContract = declareRights({
       .input(z.strictObject({ job: PrintJobId, cameOut: z.boolean() }))
       .output(PrintJobView),
   },
-  identity: { watch: anyone.input(z.strictObject({})).output(eventIterator(IdentityView)) },
+  identity: { watch: visitor.input(z.strictObject({})).output(eventIterator(IdentityView)) },
   gate: gateContract,
   lead: leadContract,
   matchmaking: matchmakingContract,
@@ -171,7 +171,7 @@ export const stationContract = declareRights({
         .output(z.strictObject({ entries: z.int(), acknowledged: z.int() })),
     },
     /** What the station is for. */
-    setRole: staff
+    setRole: organiserStaff
       .errors({
         ROLE_REFUSED: { status: 422, message: 'The event pack has no such checkpoint, or it does not lead that way.' },
       })
@@ -179,7 +179,7 @@ export const stationContract = declareRights({
       .output(z.strictObject({ set: z.literal(true) })),
     pins: pinsContract,
     /** Staff have seen the notices. */
-    noticesSeen: staff.input(z.strictObject(staffToken)).output(z.strictObject({ seen: z.literal(true) })),
+    noticesSeen: organiserStaff.input(z.strictObject(staffToken)).output(z.strictObject({ seen: z.literal(true) })),
     desk: deskContract,
     devices: devicesContract,
     sessions: deskSessionsContract,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { maxCardLength } from '../../contract/common/card.ts';
 import { BadgeId, isPlainId, isPlainSlug, parseId, RegistrantId, Slug } from '../../contract/common/ids.ts';
 import { KeyId, keyIdPattern } from '../../contract/common/key-ring.ts';
-import { isPlainSalt, type Kind, Salt } from '../kind.ts';
+import { isPlainSalt, type Kind, noSalt, Salt } from '../kind.ts';
+import { contactDetails } from '../lead-fields.ts';
 
 const reasons = ['first', 'not-printed', 'lost', 'spoilt', 'corrected'] as const;
 
@@ -16,6 +18,8 @@ export const BadgeIssued = z.strictObject({
   expires: z.int(),
   issuer: KeyId,
   reason: z.enum(reasons),
+  /** What the badge says of its holder, for who has its code before them (`core/credential/card.ts`). Not there in badges of before 2026-12. */
+  card: z.string().max(maxCardLength).optional(),
 });
 export type BadgeIssued = z.infer<typeof BadgeIssued>;
 
@@ -24,7 +28,8 @@ export const badgeIssued: Kind<BadgeIssued> = {
   kind: 'badge.issued',
   body: BadgeIssued,
   isPlain: (body) =>
-    Object.keys(body).length === 8 &&
+    Object.keys(body).length === (body.card === undefined ? 8 : 9) &&
+    (body.card === undefined || (typeof body.card === 'string' && body.card.length <= maxCardLength)) &&
     isPlainSalt(body.salt) &&
     isPlainId(body.registrant) &&
     Number.isSafeInteger(body.revision) &&
@@ -43,5 +48,10 @@ export const badgeIssued: Kind<BadgeIssued> = {
       issued: { at, station, registrant, revision, template, expires },
       voided: null,
     };
+  },
+  redact(body, redaction) {
+    if (body.card === undefined || redaction(contactDetails, body.card) !== null) return body;
+    const { card: _, ...others } = body;
+    return { ...others, salt: noSalt };
   },
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { BadgeId, FieldName, LeadId, RegistrantId, Slug } from '../../contract/common/ids.ts';
 import { redactPersonal, stampFields } from '../fields.ts';
-import { type Kind, Salt } from '../kind.ts';
+import { type Kind, noSalt, Salt } from '../kind.ts';
+import { leadCredential } from '../lead-fields.ts';
 import { FieldValue } from '../rows.ts';
 import { emptyLead } from '../tables/lead.ts';
 
@@ -11,6 +12,8 @@ export const LeadCaptured = z.strictObject({
   /** Null while the station knew nothing of the badge's holder. */
   registrant: RegistrantId.nullable(),
   badge: BadgeId.nullable(),
+  /** The badge's own code: who has no credential has met nobody. Not there in what was captured before 2026-12. */
+  credential: z.string().max(1024).optional(),
   fields: z.record(FieldName, FieldValue),
 });
 export type LeadCaptured = z.infer<typeof LeadCaptured>;
@@ -27,5 +30,10 @@ export const leadCaptured: Kind<LeadCaptured> = {
       fields: stampFields(body.fields, { at, station }),
     };
   },
-  redact: redactPersonal,
+  redact(body, redaction) {
+    const redacted = redactPersonal(body, redaction);
+    if (redacted.credential === undefined || redaction(leadCredential, redacted.credential) === undefined) return redacted;
+    const { credential: _, ...others } = redacted;
+    return { ...others, salt: noSalt };
+  },
 };

@@ -1,20 +1,35 @@
+import type { Card } from '../../../core/contract/common/card.ts';
 import type { BadgeId, PrintJobId } from '../../../core/contract/common/ids.ts';
 import { BadgeId as BadgeIdSchema, PrintJobId as PrintJobIdSchema } from '../../../core/contract/common/ids.ts';
-import type { Category } from '../../../core/contract/event/pack.ts';
+import type { Category, EventPack } from '../../../core/contract/event/pack.ts';
+import { sealCard } from '../../../core/credential/card.ts';
 import { issueCredential, keyIdHex } from '../../../core/credential/credential.ts';
 import { expiryOf, zoneMask } from '../../../core/credential/validity.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
+import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { nextRevision } from '../../../core/registrant/badges.ts';
-import type { Person } from '../../../core/registrant/person.ts';
+import { detailOf } from '../../../core/registrant/details.ts';
+import { joinedRow, type Person } from '../../../core/registrant/person.ts';
 import type { JournalWriter } from '../journal/journal.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { type Environment, newId, newSalt } from '../runtime/environment.ts';
 import type { NewPrintJob, PrintJobTable } from '../store/print-jobs.ts';
+import type { StateReader } from '../store/state.ts';
 
 export interface BadgeDependencies {
   readonly enrolled: EnrolledStation;
   readonly jobs: PrintJobTable;
+  /** Read in the transaction that issues: what the person's records say by then. */
+  readonly state: Pick<StateReader, 'registrant'>;
   readonly environment: Environment;
+}
+
+/** What the badge says of whoever wears it. */
+function cardOf(pack: EventPack, row: RegistrantRow | null): Card {
+  const roles = fieldsByRole(pack);
+  const detail = (role: 'name' | 'organisation' | 'title') => (row === null ? null : detailOf(roles, row, role));
+  return { name: detail('name'), organisation: detail('organisation'), title: detail('title') };
 }
 
 /** Whose badge is issued: the id that the entry names, and what else belongs to the same person. */
@@ -25,7 +40,7 @@ export type BadgeHolder = Pick<Person, 'id' | 'ids' | 'badges'>;
  * be printed for the person under any of their ids is cancelled: its badge is superseded from now on.
  */
 export function issueBadge(
-  { enrolled, jobs, environment }: BadgeDependencies,
+  { enrolled, jobs, state, environment }: BadgeDependencies,
   writer: JournalWriter,
   badge: {
     person: BadgeHolder;
@@ -69,6 +84,7 @@ export function issueBadge(
     expires,
     issuer: keyIdHex(enrolled.key().publicKey),
     reason,
+    card: sealCard(cardOf(pack, joinedRow(person.ids.flatMap((each) => state.registrant(each) ?? []))), credential),
   };
   writer.record({ kind: 'badge.issued', subject: id, actor: badge.actor, body });
   const job = PrintJobIdSchema.parse(newId(environment));

@@ -6,6 +6,7 @@ import { BadgeId, EventId } from '../../../core/contract/common/ids.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import { issueCredential, keyIdOf } from '../../../core/credential/credential.ts';
 import { keyRingMessage } from '../../../core/credential/verify.ts';
+import { grantsOf } from '../../../core/rights/issue-rights.ts';
 import { generatePrivateJwk, signingKey } from '../../../node/ed25519.ts';
 import { packDir } from '../../../tests/support/station-folder.ts';
 import { temporaryFolder } from '../../../tests/support/stations.ts';
@@ -100,7 +101,20 @@ describe('foyer credential verify', () => {
       code: 'WAIC24',
       number: 1,
       root: rootKey.x,
-      issuers: [{ kid, key: issuer.x, role: 'hub' as const, station: null, notBefore: 0, revokedFrom: null }],
+      issuers: [
+        {
+          kid,
+          key: issuer.x,
+          stationClass: 'staff-station' as const,
+          formerly: [],
+          exhibitor: null,
+          checkpoint: null,
+          mayIssue: grantsOf('staff-station', 0, null),
+          station: null,
+          notBefore: 0,
+          revokedFrom: null,
+        },
+      ],
     };
     const ring = { ...open, signature: base64url.encode(signingKey(rootKey).sign(keyRingMessage(open))) };
     const file = join(temporaryFolder(), 'ring.json');

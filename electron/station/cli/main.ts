@@ -10,6 +10,7 @@ import { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import { credentialVectors, vectorsAsMarkdown, vectorsMark } from '../../../core/credential/vectors.ts';
 import { keyRingMessage, verifyCredential } from '../../../core/credential/verify.ts';
+import { rightsAsMarkdown, rightsMark } from '../../../core/rights/rights-page.ts';
 import { signerOfSeed, verifyEd25519 } from '../../../node/ed25519.ts';
 import { loadPack } from '../../../node/pack-folder.ts';
 import { createBadgeRenderer } from '../badge/render.ts';
@@ -22,7 +23,19 @@ import { sampleCredential } from './sample-credential.ts';
 import { addSyncCommands } from './sync-commands.ts';
 import { addTurnstileSimulator } from './turnstile-simulator.ts';
 
-/** `foyer pack|badge|credential|sync|audit …`: the commands that need no hub. */
+/** Prints a text, or puts it into a page behind a mark, up to the page's end. Throws where the page has no such mark. */
+function putInto(page: string | undefined, mark: string, text: string): void {
+  if (page === undefined) {
+    console.log(text);
+    return;
+  }
+  const file = resolve(page);
+  const [before, after] = readFileSync(file, 'utf8').split(mark);
+  if (after === undefined) throw new Error(`${page} has no ${mark}.`);
+  writeFileSync(file, `${before}${mark}\n\n${text}`);
+}
+
+/** `foyer pack|badge|credential|rights|sync|audit …`: the commands that need no hub. */
 const program = new Command('foyer').showHelpAfterError();
 const resources = process.env.FOYER_RESOURCES ?? join(import.meta.dirname, '../../resources');
 
@@ -143,13 +156,14 @@ credential
   .description('Print the test vectors of the credential, or put them into a page between its vectors marks.')
   .option('--into <file>', 'the page')
   .action((options: { into?: string }) => {
-    const markdown = vectorsAsMarkdown(credentialVectors(signerOfSeed));
-    if (options.into === undefined) return console.log(markdown);
-    const file = resolve(options.into);
-    const [before, after] = readFileSync(file, 'utf8').split(vectorsMark);
-    if (after === undefined) throw new Error(`${options.into} has no ${vectorsMark}.`);
-    writeFileSync(file, `${before}${vectorsMark}\n\n${markdown}`);
+    putInto(options.into, vectorsMark, vectorsAsMarkdown(credentialVectors(signerOfSeed)));
   });
+
+program
+  .command('rights')
+  .description('Print the tables of who may write, issue and read what, or put them into a page behind its tables mark.')
+  .option('--into <file>', 'the page')
+  .action((options: { into?: string }) => putInto(options.into, rightsMark, rightsAsMarkdown()));
 
 addSyncCommands(program);
 addIdentitySimulator(program);

@@ -7,12 +7,14 @@ import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { HeldPack, Identity, redactionOf, ringOfOne } from '../membership/enrolment.ts';
 import { systemEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
+import { createCardStore } from '../store/cards.ts';
 import { createDeadLetterStore } from '../store/dead-letters.ts';
 import { createEntryTable } from '../store/entries.ts';
 import { createNotices } from '../store/notices.ts';
 import { openStore } from '../store/open.ts';
 import { createSetting } from '../store/settings.ts';
 import { createStateTables } from '../store/state.ts';
+import { CardState } from '../sync/card-pull.ts';
 import { createOfflineBundles } from '../sync/offline-bundle.ts';
 import { PullState } from '../sync/pull.ts';
 import { PushState } from '../sync/push.ts';
@@ -30,6 +32,7 @@ const nobody: Upstream = {
   },
   heartbeat: async () => null,
   fetchPack: async () => null,
+  cards: async () => null,
   reenrol: async () => later,
 };
 
@@ -94,6 +97,9 @@ export function openStoppedStation(dataDir: string) {
           environment,
           log: createLog(join(dataDir, 'logs')),
           become: () => () => {},
+          cards: createCardStore(db),
+          cardSetting: createSetting(db, 'cards', CardState),
+          getsCards: () => false,
         });
   const drive = createOfflineBundles({ enrolled, key: () => identity.key, hubKey: identity.hubKey, entries, sync, environment });
   const close = () => {

@@ -10,10 +10,12 @@ import { createAttendeeCard } from '../people/attendee-card.ts';
 import { createBadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import { createBadgeReader } from '../people/badge-reader.ts';
 import type { Environment } from '../runtime/environment.ts';
+import type { CardStore } from '../store/cards.ts';
 import type { StateReader } from '../store/state.ts';
 
 export interface AttendanceDependencies {
   readonly enrolled: EnrolledStation;
+  readonly cards: CardStore;
   readonly state: StateReader;
   readonly journal: Journal;
   readonly presence: PresenceIndex;
@@ -27,6 +29,7 @@ export interface AttendanceDependencies {
 /** Who came, beyond the gates: to sessions as the desk sees them, to appointments, to stands. The part of the composition that lets nobody in. */
 export function createAttendance({
   enrolled,
+  cards,
   state,
   journal,
   presence,
@@ -36,13 +39,25 @@ export function createAttendance({
   outbox,
   environment,
 }: AttendanceDependencies) {
-  const badgeHolders = createBadgeHolderResolver(state);
+  const badgeHolders = createBadgeHolderResolver(state, enrolled.pack);
   const attendeeCard = createAttendeeCard(enrolled.pack);
   const readBadge = createBadgeReader(enrolled, badgeHolders);
   const appointments = createAppointments({ enrolled, badgeHolders, attendeeCard, readBadge, state, journal, environment });
   return {
     appointments,
-    leads: createLeads({ exhibitor, enrolled, badgeHolders, attendeeCard, readBadge, appointments, state, journal, outbox, environment }),
+    leads: createLeads({
+      exhibitor,
+      enrolled,
+      cards,
+      badgeHolders,
+      attendeeCard,
+      readBadge,
+      appointments,
+      state,
+      journal,
+      outbox,
+      environment,
+    }),
     sessions: createDeskSessions({ enrolled, state, badgeHolders, presence, journal, renderer, resourcesDir, environment }),
   };
 }

@@ -11,10 +11,12 @@ import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { createAttendeeCard } from '../people/attendee-card.ts';
 import { createBadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import { createIdentify } from '../people/identify.ts';
+import { createUnissuedBadges } from '../people/unissued-badges.ts';
 import { type Environment, newId } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { SerialPorts } from '../runtime/serial-ports.ts';
 import type { WritableDatabase } from '../store/database.ts';
+import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { Notices } from '../store/notices.ts';
 import { createPresenceTable } from '../store/presence.ts';
 import { createSetting } from '../store/settings.ts';
@@ -36,6 +38,7 @@ export interface GateServiceDependencies {
   readonly state: StateReader;
   readonly journal: Journal;
   readonly enrolled: EnrolledStation;
+  readonly deadLetters: Pick<DeadLetterStore, 'chainHead'>;
   readonly notices: Notices;
   readonly role: () => StationRole;
   readonly setRole: (role: StationRole) => void;
@@ -50,8 +53,8 @@ export interface GateServiceDependencies {
 
 /** What a gate's screen, staff and the hub ask of it, and what it is made of. The part of the composition that admits. */
 export function createGateService(dependencies: GateServiceDependencies) {
-  const { db, state, journal, enrolled, notices, role, setRole, sync, isBusy, byCode, ports, log, environment } = dependencies;
-  const badgeHolders = createBadgeHolderResolver(state);
+  const { db, state, journal, enrolled, deadLetters, notices, role, setRole, sync, isBusy, byCode, ports, log, environment } = dependencies;
+  const badgeHolders = createBadgeHolderResolver(state, enrolled.pack);
   const presence = createPresence({ db, table: createPresenceTable(db), state, badgeHolders, pack: enrolled.pack, isBusy, environment });
   const connectivity = createConnectivity({
     sync,
@@ -73,7 +76,13 @@ export function createGateService(dependencies: GateServiceDependencies) {
   const judge = createAdmissionJudge({
     role,
     enrolled,
-    identify: createIdentify({ enrolled, badgeHolders, byCode, rehearsed: rehearsal.scans }),
+    identify: createIdentify({
+      enrolled,
+      badgeHolders,
+      byCode,
+      isUnissued: createUnissuedBadges({ keyRing: enrolled.keyRing, state, deadLetters }),
+      rehearsed: rehearsal.scans,
+    }),
     presence,
     connectivity,
     rehearsal,

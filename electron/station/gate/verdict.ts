@@ -10,6 +10,8 @@ const neverOverridden: readonly AdmissionReason[] = [
   'signature',
   'issuer-unknown',
   'issuer-revoked',
+  'issuer-not-permitted',
+  'badge-unknown',
   'event-other',
   'ticket',
   'erased',

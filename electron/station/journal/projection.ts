@@ -1,5 +1,5 @@
 import { eraseAll, redactRow } from '../../../core/journal/redact.ts';
-import type { RegistrantRow, Row } from '../../../core/journal/rows.ts';
+import type { Row } from '../../../core/journal/rows.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { StateTables } from '../store/state.ts';
 
@@ -8,18 +8,28 @@ export interface ProjectionDependencies {
   readonly state: StateTables;
 }
 
+/** Ids under which leads about somebody are found who was erased by a change; none where it erased nobody. */
+function erasedBy(before: Row | undefined, after: Row): string[] {
+  if (after.table === 'registrant') {
+    const wasErased = before?.table === 'registrant' && before.erased !== null;
+    return after.erased !== null && !wasErased ? [after.id] : [];
+  }
+  // An exhibitor's station knows people by what the hub tells it, and their badges.
+  if (after.table !== 'contact' || after.disclosed.value.standing !== 'erased') return [];
+  const wasErased = before?.table === 'contact' && before.disclosed.value.standing === 'erased';
+  return wasErased ? [] : [after.registrant, ...after.disclosed.value.badges];
+}
+
 /** Joins what entries add into the state; when that erases somebody, what the journal still says of them goes too. */
 export function createProjection({ entries, state }: ProjectionDependencies) {
   return function project(deltas: readonly Row[]): void {
-    const touched = state.join(deltas);
-    for (const { before, after } of touched) {
-      const wasErased = before?.table === 'registrant' && before.erased !== null;
-      const isErased = (row: Row): row is RegistrantRow => row.table === 'registrant' && row.erased !== null;
-      if (!isErased(after) || wasErased) continue;
-      entries.redactAbout(after.id, eraseAll);
-      for (const lead of state.leadsAbout(after.id)) {
-        state.write(redactRow(lead, eraseAll));
-        entries.redactAbout(lead.id, eraseAll);
+    for (const { before, after } of state.join(deltas)) {
+      for (const id of erasedBy(before, after)) {
+        entries.redactAbout(id, eraseAll);
+        for (const lead of state.leadsAbout(id)) {
+          state.write(redactRow(lead, eraseAll));
+          entries.redactAbout(lead.id, eraseAll);
+        }
       }
     }
   };

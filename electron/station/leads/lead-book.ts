@@ -1,35 +1,36 @@
 import { parseClock } from '../../../core/clock/hybrid-clock.ts';
-import type { LeadId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { BadgeId, LeadId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Exhibitor } from '../../../core/contract/event/pack.ts';
 import type { DeskRecord } from '../../../core/contract/screen/desk.ts';
 import { type Lead, noNotes } from '../../../core/contract/screen/lead.ts';
 import { leadConsent } from '../../../core/journal/lead-fields.ts';
-import type { LeadRow } from '../../../core/journal/rows.ts';
+import type { Contact, LeadRow } from '../../../core/journal/rows.ts';
 import { isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
-import { refusedAt } from '../../../core/lead/refusal.ts';
 import { isErased, joinedRow } from '../../../core/registrant/person.ts';
-import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
+import type { CardStore } from '../store/cards.ts';
 import type { StateReader } from '../store/state.ts';
 
 export interface LeadBookDependencies {
   readonly exhibitor: () => Exhibitor | null;
-  readonly enrolled: Pick<EnrolledStation, 'pack'>;
   readonly badgeHolders: Pick<BadgeHolderResolver, 'of'>;
   readonly attendeeCard: AttendeeCard;
-  readonly state: Pick<StateReader, 'consentsOf' | 'leadsOf' | 'leadsAbout' | 'read'>;
+  readonly cards: Pick<CardStore, 'opened'>;
+  readonly state: Pick<StateReader, 'contactBy' | 'leadsOf' | 'leadsAbout' | 'read'>;
 }
 
 /** Reads leads: what an exhibitor may see of theirs, and which there are of a person. */
-export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard, state }: LeadBookDependencies) {
-  /** When the person last said no to being contacted by exhibitors, in hybrid time; null where they have not. */
-  function contactRefusedAt(ids: readonly RegistrantId[]): string | null {
-    const { purpose } = enrolled.pack().leads;
-    if (purpose === null) return null;
-    const consents = ids.flatMap(state.consentsOf).filter((consent) => consent.purpose === purpose);
-    return refusedAt(consents.map(({ decision }) => ({ at: decision.at, given: decision.value.given })));
-  }
+export function createLeadBook({ exhibitor, badgeHolders, attendeeCard, cards, state }: LeadBookDependencies) {
+  /** What the hub told this exhibitor of whoever wears a badge; null while it has said nothing. */
+  const disclosed = (badge: BadgeId | null) => (badge === null ? null : (state.contactBy(badge)?.disclosed.value ?? null));
+
+  const cardOf = (badge: BadgeId | null) => (badge === null ? null : cards.opened(badge));
+  const detailsOf = (told: Contact | null) => ({
+    phone: told?.details.phone ?? null,
+    email: told?.details.email ?? null,
+    country: told?.details.country ?? null,
+  });
 
   /** What is shown of a lead; null for one of which only a part has come. */
   function leadOf(row: LeadRow): Lead | null {
@@ -37,12 +38,18 @@ export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard
     const { badge, registrant, at } = row.captured;
     const record = badgeHolders.of(badge, registrant);
     const person = joinedRow(record.records);
-    const standing = isErased(record.records) ? 'erased' : isWithdrawn(row, contactRefusedAt(record.ids)) ? 'withdrawn' : 'good';
+    const told = disclosed(badge);
+    const isGone = told?.standing === 'erased' || isErased(record.records);
+    const standing = isGone ? 'erased' : told?.standing === 'withdrawn' || isWithdrawn(row, null) ? 'withdrawn' : 'good';
     const shown = standing === 'good' ? person : null;
     return {
       lead: row.id,
       at: parseClock(at).millis,
-      person: attendeeCard(shown, shown?.category?.value ?? null, null),
+      person: {
+        ...attendeeCard(shown, shown?.category?.value ?? null, null),
+        ...(standing === 'good' && shown === null ? cardOf(badge) : null),
+      },
+      ...detailsOf(standing === 'good' ? told : null),
       notes: standing === 'good' ? notesOf(row) : { ...noNotes, tags: [] },
       standing,
     };
@@ -58,7 +65,8 @@ export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard
   }
 
   return {
-    contactRefusedAt,
+    /** Whether whoever wears a badge has taken back that this exhibitor may contact them. */
+    hasRefused: (badge: BadgeId): boolean => disclosed(badge)?.standing === 'withdrawn',
     /** The exhibitor's own, the newest first; none where the station is nobody's. @param limit how many at the most */
     own(limit: number): Lead[] {
       const who = exhibitor();

@@ -3,26 +3,27 @@ import type { Exhibitor } from '../../../core/contract/event/pack.ts';
 import type { Lead, LeadNotes, LeadScan } from '../../../core/contract/screen/lead.ts';
 import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import { fieldsOfNotes } from '../../../core/lead/notes.ts';
-import { joinedRow } from '../../../core/registrant/person.ts';
 import type { Appointments } from '../appointments/appointments.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
-import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import type { BadgeReader } from '../people/badge-reader.ts';
 import { type Environment, newSalt } from '../runtime/environment.ts';
+import type { CardStore } from '../store/cards.ts';
 import type { StateReader } from '../store/state.ts';
 import type { LeadBook } from './lead-book.ts';
 
 const actor = 'exhibitor';
+/** Credentials that are kept in memory, and nowhere else. */
+const maxScanned = 500;
 
 export interface LeadCaptureDependencies {
   readonly exhibitor: () => Exhibitor | null;
-  readonly book: Pick<LeadBook, 'contactRefusedAt' | 'ownLead' | 'isOwn' | 'isCaptured'>;
-  readonly badgeHolders: Pick<BadgeHolderResolver, 'of'>;
+  readonly book: Pick<LeadBook, 'hasRefused' | 'ownLead' | 'isOwn' | 'isCaptured'>;
   readonly attendeeCard: AttendeeCard;
+  readonly cards: Pick<CardStore, 'open' | 'keepOpened'>;
   readonly readBadge: BadgeReader;
   readonly appointments: Pick<Appointments, 'meet'>;
-  readonly state: Pick<StateReader, 'leadsAbout'>;
+  readonly state: Pick<StateReader, 'leadsAbout' | 'contactBy'>;
   readonly journal: Pick<Journal, 'transact'>;
   readonly environment: Environment;
   /** Called after the exhibitor has captured or amended one. */
@@ -31,35 +32,58 @@ export interface LeadCaptureDependencies {
 
 /** Writes leads: an exhibitor captures and amends theirs, and staff take one back for the visitor. */
 export function createLeadCapture(dependencies: LeadCaptureDependencies) {
-  const { exhibitor, book, badgeHolders, attendeeCard, readBadge, appointments, state, journal, environment, onChange } = dependencies;
+  const { exhibitor, book, attendeeCard, cards, readBadge, appointments, state, journal, environment, onChange } = dependencies;
+
+  /** Credentials that were scanned here lately, by badge: a lead is captured with its own. */
+  const scanned = new Map<BadgeId, string>();
+  function remember(badge: BadgeId, text: string): void {
+    scanned.delete(badge);
+    scanned.set(badge, text);
+    for (const oldest of scanned.keys()) {
+      if (scanned.size <= maxScanned) break;
+      scanned.delete(oldest);
+    }
+  }
 
   return {
     /** Whose badge it is, whether they were captured here before, and whether they have said no. Who has an appointment here has come to it. */
     scan(text: string): LeadScan {
       const read = readBadge(text);
       if (read.kind === 'refused') return read;
-      const { badge, record, person, category } = read;
+      const { badge, record, person, category, credential } = read;
+      remember(badge, credential);
       const own = exhibitor()?.id;
       if (own !== undefined) appointments.meet(record, own);
-      const about = [...record.ids, ...record.badges.map(({ id }) => id), badge].flatMap(state.leadsAbout);
+      // Who was printed another badge since is the same person, where the hub has told so.
+      const badges = [badge, ...(state.contactBy(badge)?.disclosed.value.badges ?? [])];
+      const about = [...record.ids, ...record.badges.map(({ id }) => id), ...badges].flatMap(state.leadsAbout);
       const before = about.find(({ captured }) => captured?.exhibitor === own);
       return {
         kind: 'person',
         badge,
-        person: attendeeCard(person, category, null),
+        // Of whom the hub has told nothing, the badge itself says what is printed on it.
+        person: { ...attendeeCard(person, category, null), ...(person === null ? cards.open(badge, credential) : null) },
         before: before?.id ?? null,
-        hasRefused: book.contactRefusedAt(record.ids) !== null,
+        hasRefused: book.hasRefused(badge),
       };
     },
-    /** Captures whoever wears a badge, with their yes. Null where the station is no exhibitor's. Sent again it changes nothing. */
+    /**
+     * Captures whoever wears a badge that was scanned here, with their yes: who they are is the hub's to tell. Null where the station is
+     * no exhibitor's, or nobody scanned that badge. Sent again it changes nothing.
+     */
     capture(lead: LeadId, badge: BadgeId, notes: LeadNotes): Lead | null {
       const who = exhibitor();
       if (who === null) return null;
-      const registrant = joinedRow(badgeHolders.of(badge, null).records)?.id ?? null;
       if (!book.isOwn(lead)) {
+        const credential = scanned.get(badge);
+        if (credential === undefined) return null;
         const fields = { ...fieldsOfNotes(notes), [leadConsent]: 'given' };
-        const body = { salt: newSalt(environment), exhibitor: who.id, registrant, badge, fields };
-        journal.transact((writer) => writer.record({ kind: 'lead.captured', subject: lead, actor, body }));
+        const body = { salt: newSalt(environment), exhibitor: who.id, registrant: null, badge, credential, fields };
+        const card = cards.open(badge, credential);
+        journal.transact((writer) => {
+          writer.record({ kind: 'lead.captured', subject: lead, actor, body });
+          if (card !== null) cards.keepOpened(badge, card);
+        });
         onChange();
       }
       return book.ownLead(lead);

@@ -7,13 +7,13 @@ import { listDrives, writeToDrive } from '../../../node/removable-drives.ts';
 export const contactsOf = (leads: readonly Lead[]): LeadContact[] =>
   leads
     .filter(({ standing }) => standing === 'good')
-    .map(({ person, notes, at }) => ({
+    .map(({ person, phone, email, country, notes, at }) => ({
       name: person.name ?? '',
       organisation: person.organisation ?? '',
       title: person.title ?? '',
-      phone: '',
-      email: '',
-      country: '',
+      phone: phone ?? '',
+      email: email ?? '',
+      country: country ?? '',
       category: person.category ?? '',
       ...notes,
       at,

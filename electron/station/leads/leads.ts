@@ -7,6 +7,7 @@ import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import type { BadgeReader } from '../people/badge-reader.ts';
 import { type Environment, notifyEach } from '../runtime/environment.ts';
+import type { CardStore } from '../store/cards.ts';
 import type { StateReader } from '../store/state.ts';
 import { createLeadBook } from './lead-book.ts';
 import { createLeadCapture } from './lead-capture.ts';
@@ -22,6 +23,7 @@ export interface LeadsDependencies {
   /** Whose station it is; null where it is nobody's. */
   readonly exhibitor: () => Exhibitor | null;
   readonly enrolled: EnrolledStation;
+  readonly cards: CardStore;
   readonly badgeHolders: BadgeHolderResolver;
   readonly attendeeCard: AttendeeCard;
   readonly readBadge: BadgeReader;

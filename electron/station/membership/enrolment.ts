@@ -1,7 +1,8 @@
 import { safe } from '@orpc/client';
 import { z } from 'zod';
-import { EventId, Slug, StationId } from '../../../core/contract/common/ids.ts';
+import { EventId, StationId } from '../../../core/contract/common/ids.ts';
 import { KeyRing, PrivateJwk, PublicKey } from '../../../core/contract/common/key-ring.ts';
+import { Membership } from '../../../core/contract/common/station-class.ts';
 import { EventPack } from '../../../core/contract/event/pack.ts';
 import { hubContract } from '../../../core/contract/hub/hub.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
@@ -21,8 +22,7 @@ export const Identity = z.object({
   key: PrivateJwk,
   hubUrl: z.string().nullable(),
   hubKey: PublicKey.nullable(),
-  /** Whose station it is; null for the organiser's. */
-  exhibitor: Slug.nullable().default(null),
+  ...Membership.shape,
 });
 export type Identity = z.infer<typeof Identity>;
 
@@ -55,7 +55,8 @@ export async function enrolWithHub(url: string, code: string | null, name: strin
   const publicKey = base64url.encode(signingKey(key).publicKey);
   const result = await safe(createHubClient(url, null).enrol({ code, name, publicKey }));
   if (result.error !== null) {
-    if (result.isDefined && result.error.code === 'CODE_REFUSED') throw new EnrolmentError('refused', result.error.message, result.error);
+    if (result.isDefined && (result.error.code === 'CODE_REFUSED' || result.error.code === 'KEY_REFUSED'))
+      throw new EnrolmentError('refused', result.error.message, result.error);
     throw new EnrolmentError(
       'unreachable',
       `The hub ${url} can’t be reached: ${result.error.message}. Check its address and start again.`,
@@ -66,8 +67,10 @@ export async function enrolWithHub(url: string, code: string | null, name: strin
   if (answer?.success !== true || !acceptKeyRing(answer.data.keyRing, null, verifyEd25519)) {
     throw new EnrolmentError('rubbish', `What answers at ${url} is not a Foyer hub, or one of another version.`);
   }
-  const { station, event, exhibitor, hubKey, pack, packTag, keyRing, pepper } = answer.data;
-  return { identity: { station, event, key, hubUrl: url, hubKey, exhibitor }, held: { tag: packTag, pack, keyRing, pepper } };
+  const { station, event, stationClass, exhibitor, checkpoint, hubKey, pack, packTag, keyRing, pepper } = answer.data;
+  const identity = { station, event, key, hubUrl: url, hubKey, stationClass, exhibitor, checkpoint };
+  if (stationClass === 'edge') throw new EnrolmentError('refused', 'The code is one for an edge hub. Make one for a station.');
+  return { identity, held: { tag: packTag, pack, keyRing, pepper } };
 }
 
 /** An identity for a station that works without a hub. */
@@ -79,7 +82,9 @@ export function enrolStandalone(pack: EventPack, environment: Environment): { id
       key: generatePrivateJwk(),
       hubUrl: null,
       hubKey: null,
+      stationClass: 'staff-station',
       exhibitor: null,
+      checkpoint: null,
     },
     held: { tag: 'local', pack, keyRing: null, pepper: null },
   };
@@ -87,7 +92,16 @@ export function enrolStandalone(pack: EventPack, environment: Environment): { id
 
 /** The key ring of a station that works without a hub: its own key, which is the event's root there. */
 export function ringOfOne({ station, event, key }: Pick<Identity, 'station' | 'event' | 'key'>, pack: EventPack): KeyRing {
-  const issuer = stationIssuer({ station, publicKey: key.x, enrolled: 0, revoked: null });
+  const issuer = stationIssuer({
+    station,
+    publicKey: key.x,
+    stationClass: 'staff-station',
+    exhibitor: null,
+    checkpoint: null,
+    formerly: [],
+    enrolled: 0,
+    revoked: null,
+  });
   return signKeyRing({ id: event, code: pack.event.code, number: 0, root: key.x }, [issuer], signingKey(key).sign);
 }
 

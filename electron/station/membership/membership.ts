@@ -3,6 +3,7 @@ import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { Enrolled } from '../../../core/contract/hub/hub.ts';
 import { acceptKeyRing } from '../../../core/credential/verify.ts';
 import { withTemplates } from '../../../core/pack/templates.ts';
+import { getsPepper } from '../../../core/rights/pack-projection.ts';
 import { signingKey, verifyEd25519 } from '../../../node/ed25519.ts';
 import type { Setting } from '../store/settings.ts';
 import type { EnrolledStation } from './enrolled-station.ts';
@@ -45,6 +46,16 @@ export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledD
     holding = next;
     pack = shown();
   }
+  /** What the hub says in its key ring that this station is, it is from now on. */
+  function noteMembership({ issuers }: KeyRing): void {
+    const own = issuers.find(({ station }) => station === who.station);
+    if (own === undefined || own.stationClass === 'hub') return;
+    const { stationClass, exhibitor, checkpoint } = own;
+    if (stationClass === who.stationClass && exhibitor === who.exhibitor && checkpoint === who.checkpoint) return;
+    const { signing: _, ...before } = who;
+    identity.write({ ...before, stationClass, exhibitor, checkpoint });
+    who = identified();
+  }
   const enrolled: EnrolledStation = {
     eventId: () => who.event,
     station: () => who.station,
@@ -71,13 +82,19 @@ export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledD
       { packTag, keyRingNumber }: { packTag: string; keyRingNumber: number },
       fetchPack: (known: string) => Promise<FetchedPack | null>,
     ): Promise<string | null> {
-      if (packTag === holding.tag && keyRingNumber === holding.keyRing?.number && holding.pepper !== null) return null;
+      if (
+        packTag === holding.tag &&
+        keyRingNumber === holding.keyRing?.number &&
+        (holding.pepper !== null || !getsPepper(who.stationClass))
+      )
+        return null;
       const fetched = await fetchPack(holding.tag);
       if (fetched === null || isClosed || !acceptKeyRing(fetched.keyRing, holding.keyRing, verifyEd25519)) return null;
       if (fetched.pack !== null && fetched.pack.event.id !== who.event) return null;
       const next = { ...fetched, pack: fetched.pack ?? holding.pack };
       held.write(next);
       hold(next);
+      noteMembership(next.keyRing);
       return next.tag;
     },
     /** Takes nothing any more: the store is about to be closed. */
@@ -85,9 +102,9 @@ export function createEnrolled({ identity, held, ownTemplates, time }: EnrolledD
       isClosed = true;
     },
     /** Another incarnation: writes who it is inside the caller's transaction; the answer, called once that stands, makes it so. */
-    become({ station, keyRing }: Enrolled, key: PrivateJwk): () => void {
-      const { event, hubKey, hubUrl, exhibitor } = who;
-      identity.write({ station, event, key, hubUrl, hubKey, exhibitor });
+    become({ station, keyRing, stationClass, exhibitor, checkpoint }: Enrolled, key: PrivateJwk): () => void {
+      const { event, hubKey, hubUrl } = who;
+      identity.write({ station, event, key, hubUrl, hubKey, stationClass, exhibitor, checkpoint });
       const next = acceptKeyRing(keyRing, holding.keyRing, verifyEd25519) ? { ...holding, keyRing } : holding;
       held.write(next);
       return () => {

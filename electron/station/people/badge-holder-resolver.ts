@@ -1,5 +1,8 @@
 import type { BadgeId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { BadgeRow, RegistrantRow, ScanRow } from '../../../core/journal/rows.ts';
+import { recordOfContact } from '../../../core/lead/contact.ts';
 import { newestFirst } from '../../../core/registrant/badges.ts';
 import { mergedIds } from '../../../core/registrant/merged-ids.ts';
 import type { StateReader } from '../store/state.ts';
@@ -17,13 +20,22 @@ export interface HeldRecord {
 
 /** Finds who is behind a badge or a registrant, through merged records and badges that were printed anew. */
 export function createBadgeHolderResolver(
-  state: Pick<StateReader, 'badge' | 'badgesOf' | 'joinedWith' | 'registrant' | 'scansAbout' | 'scansOf'>,
+  state: Pick<StateReader, 'badge' | 'badgesOf' | 'contactBy' | 'contactOf' | 'joinedWith' | 'registrant' | 'scansAbout' | 'scansOf'>,
+  pack: () => EventPack,
 ) {
   function registrantOf(badge: BadgeId): RegistrantId | null {
     const issued = state.badge(badge)?.issued?.registrant;
     if (issued !== undefined) return issued;
     // A gate that knew the person may have sent a scan of them before their badge came.
-    return state.scansOf(badge).find(({ scanned }) => scanned?.registrant != null)?.scanned?.registrant ?? null;
+    const seen = state.scansOf(badge).find(({ scanned }) => scanned?.registrant != null)?.scanned?.registrant;
+    // An exhibitor's station knows of people what the hub told it, and nothing else.
+    return seen ?? state.contactBy(badge)?.registrant ?? null;
+  }
+  function recordsOf(ids: readonly RegistrantId[]): RegistrantRow[] {
+    const records = ids.flatMap((id) => state.registrant(id) ?? []);
+    if (records.length > 0) return records;
+    const contacts = ids.flatMap((id) => state.contactOf(id) ?? []);
+    return contacts.length === 0 ? [] : contacts.map((contact) => recordOfContact(fieldsByRole(pack()), contact));
   }
   return {
     of(badge: BadgeId | null, registrant: RegistrantId | null): HeldRecord {
@@ -35,7 +47,7 @@ export function createBadgeHolderResolver(
       const worn = new Set<string>([...badges.map(({ id }) => id), ...(badge === null ? [] : [badge])]);
       for (const scan of [...worn].flatMap((id) => state.scansOf(id))) scans.set(scan.id, scan);
       for (const scan of ids.flatMap(state.scansAbout)) scans.set(scan.id, scan);
-      return { key: ids[0] ?? known, ids, records: ids.flatMap((id) => state.registrant(id) ?? []), badges, scans: [...scans.values()] };
+      return { key: ids[0] ?? known, ids, records: recordsOf(ids), badges, scans: [...scans.values()] };
     },
   };
 }

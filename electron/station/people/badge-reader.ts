@@ -13,6 +13,8 @@ export type BadgeRead =
   | {
       readonly kind: 'badge';
       readonly badge: BadgeId;
+      /** The text that was scanned, without what a scanner put around it. */
+      readonly credential: string;
       readonly record: HeldRecord;
       /** Null while the station knows nothing of the person. */
       readonly person: RegistrantRow | null;
@@ -37,7 +39,7 @@ export function createBadgeReader(enrolled: EnrolledStation, badgeHolders: Badge
     if (standing !== 'good' && standing !== 'not-approved') return refused(standing);
     const person = joinedRow(record.records);
     const printed = enrolled.pack().categories.find((each) => each.number === number)?.id ?? null;
-    return { kind: 'badge', badge, record, person, category: person?.category?.value ?? printed };
+    return { kind: 'badge', badge, credential: read.text, record, person, category: person?.category?.value ?? printed };
   };
 }
 export type BadgeReader = ReturnType<typeof createBadgeReader>;

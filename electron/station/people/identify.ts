@@ -15,6 +15,7 @@ import { readScan } from '../../../core/scan/scan.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { BadgeHolderResolver, HeldRecord } from './badge-holder-resolver.ts';
+import type { UnissuedBadges } from './unissued-badges.ts';
 
 /** Somebody whom a gate can judge. */
 export interface Identified {
@@ -41,12 +42,13 @@ export interface IdentifyDependencies {
   readonly badgeHolders: BadgeHolderResolver;
   /** People by a code that is no credential: a booking code. */
   readonly byCode: (code: string) => readonly RegistrantId[];
+  readonly isUnissued: UnissuedBadges;
   /** Scans that were only rehearsed. */
   readonly rehearsed: () => readonly ScanRow[];
 }
 
 /** Whom a scan is about: by the signed credential, or by looking a plain code up. */
-export function createIdentify({ enrolled, badgeHolders, byCode, rehearsed }: IdentifyDependencies) {
+export function createIdentify({ enrolled, badgeHolders, byCode, isUnissued, rehearsed }: IdentifyDependencies) {
   function zonesOf(pack: EventPack, category: Holder['category'], credential: Credential | null, row: RegistrantRow | null): Set<string> {
     // Of whom the station knows nothing, the credential says where they may go; of others, what holds now.
     if (row !== null && category !== null) return new Set(category.zones);
@@ -95,7 +97,11 @@ export function createIdentify({ enrolled, badgeHolders, byCode, rehearsed }: Id
           return { reason, badge: isSigned ? (credential?.badge ?? null) : null };
         }
         const { credential } = verdict;
-        if (credential.type === 'badge') return identified(credential.badge, null, credential);
+        if (credential.type === 'badge') {
+          // Nobody is kept from leaving.
+          if (direction === 'in' && isUnissued(credential, verdict.issuer)) return { reason: 'badge-unknown', badge: null };
+          return identified(credential.badge, null, credential);
+        }
         return { ticketOf: this.person(RegistrantId.parse(credential.badge)) };
       }
       if (read.kind !== 'code') return { reason: 'code-unknown', badge: null };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EnrolledClass } from '../../../core/contract/common/station-class.ts';
 import type { ScreenRight } from '../../../core/contract/screen/right.ts';
 import type { StationRole } from '../../../core/contract/screen/role.ts';
 import { stationContract } from '../../../core/contract/screen/station.ts';
@@ -12,12 +13,19 @@ const roles: Readonly<Record<StationRole['kind'], StationRole>> = {
   matchmaking: { kind: 'matchmaking' },
   lead: { kind: 'lead' },
 };
-const judge = (right: Partial<ScreenRight>, token: string | null, role: StationRole['kind'] = 'register', isDecommissioning = false) =>
+const judge = (
+  right: Partial<ScreenRight>,
+  token: string | null,
+  role: StationRole['kind'] = 'register',
+  isDecommissioning = false,
+  stationClass: EnrolledClass = role === 'lead' ? 'exhibitor-station' : 'staff-station',
+) =>
   refusalOf({ who: 'anyone', where: 'anywhere', adds: false, ...right }, token, {
     staffDoor: {
       admits: (given, as = 'staff') => tokens[given] === 'supervisor' || (as === 'staff' && tokens[given] === 'staff'),
     },
     role: () => roles[role],
+    stationClass: () => stationClass,
     isDecommissioning: () => isDecommissioning,
   });
 
@@ -37,12 +45,28 @@ describe('the station’s guard', () => {
 
   it.each<[ScreenRight['where'], Record<StationRole['kind'], Refusal | null>]>([
     ['anywhere', { register: null, gate: null, matchmaking: null, lead: null }],
+    ['kiosk', { register: null, gate: null, matchmaking: null, lead: 'NOT_A_KIOSK' }],
+    ['desk', { register: null, gate: null, matchmaking: null, lead: 'STAFF_ONLY' }],
     ['organiser', { register: null, gate: null, matchmaking: null, lead: 'STAFF_ONLY' }],
     ['gate', { register: 'NOT_A_GATE', gate: null, matchmaking: 'NOT_A_GATE', lead: 'NOT_A_GATE' }],
     ['stand', { register: 'NOT_A_STAND', gate: 'NOT_A_STAND', matchmaking: 'NOT_A_STAND', lead: null }],
     ['matchmaking', { register: 'NOT_A_DESK', gate: 'NOT_A_DESK', matchmaking: null, lead: 'NOT_A_DESK' }],
   ])('lets what is for %s be called there only', (where, expected) => {
     for (const kind of ['register', 'gate', 'matchmaking', 'lead'] as const) expect(judge({ where }, null, kind)).toBe(expected[kind]);
+  });
+
+  it.each<[ScreenRight['where'], Refusal | null]>([
+    ['anywhere', null],
+    ['kiosk', 'NOT_A_KIOSK'],
+    ['desk', 'STAFF_ONLY'],
+    ['organiser', null],
+    ['gate', null],
+    ['stand', 'NOT_A_STAND'],
+    ['matchmaking', 'NOT_A_DESK'],
+  ])('goes by what the hub says a station is, not by the role that it gave itself: %s at a gate station', (where, expected) => {
+    expect(judge({ where }, null, 'gate', false, 'gate-station')).toBe(expected);
+    if (where !== 'gate') expect(judge({ where }, null, 'register', false, 'gate-station')).toBe(expected);
+    if (where !== 'anywhere' && where !== 'stand') expect(judge({ where }, null, 'matchmaking', false, 'exhibitor-station')).not.toBe(null);
   });
 
   it('adds nothing any more while the station is decommissioned, and shows what there is', () => {
@@ -86,9 +110,10 @@ describe('every procedure of the station’s contract', () => {
 
   it.each(all)('%s declares whatever the guard may answer instead', (_, { right, errors }) => {
     const possible: Refusal[] = [];
-    if (right.who !== 'anyone' || right.where === 'organiser') possible.push('STAFF_ONLY');
+    if (right.who !== 'anyone' || right.where === 'organiser' || right.where === 'desk') possible.push('STAFF_ONLY');
     if (right.who === 'supervisor') possible.push('SUPERVISOR_ONLY');
     if (right.where === 'gate') possible.push('NOT_A_GATE');
+    if (right.where === 'kiosk') possible.push('NOT_A_KIOSK');
     if (right.where === 'stand') possible.push('NOT_A_STAND');
     if (right.where === 'matchmaking') possible.push('NOT_A_DESK');
     if (right.adds) possible.push('DECOMMISSIONED');

@@ -1,4 +1,5 @@
 import { implement, ORPCError } from '@orpc/server';
+import type { EnrolledClass } from '../../../core/contract/common/station-class.ts';
 import type { ScreenRight } from '../../../core/contract/screen/right.ts';
 import type { StationRole } from '../../../core/contract/screen/role.ts';
 import { stationContract } from '../../../core/contract/screen/station.ts';
@@ -8,24 +9,30 @@ import type { StaffDoor } from '../staff/pin.ts';
 export interface GuardDependencies {
   readonly staffDoor: Pick<StaffDoor, 'admits'>;
   readonly role: () => StationRole;
+  /** What the hub says the station is. */
+  readonly stationClass: () => EnrolledClass;
   /** Whether the station is on its way out of service. */
   readonly isDecommissioning: () => boolean;
 }
 
 /** Why a call is refused before it is looked at: a code that every contract with such a right declares. */
-export type Refusal = 'STAFF_ONLY' | 'SUPERVISOR_ONLY' | 'NOT_A_GATE' | 'NOT_A_STAND' | 'NOT_A_DESK' | 'DECOMMISSIONED';
+export type Refusal = 'STAFF_ONLY' | 'SUPERVISOR_ONLY' | 'NOT_A_GATE' | 'NOT_A_KIOSK' | 'NOT_A_STAND' | 'NOT_A_DESK' | 'DECOMMISSIONED';
 
 type Where = ScreenRight['where'];
-/** Whether a station of a role is where a right holds. */
-const isAt: Readonly<Record<Where, (role: StationRole['kind']) => boolean>> = {
+/** Whether a station of a class, in a role, is where a right holds. */
+const isAt: Readonly<Record<Where, (stationClass: EnrolledClass, role: StationRole['kind']) => boolean>> = {
   anywhere: () => true,
-  organiser: (role) => role !== 'lead',
-  gate: (role) => role === 'gate',
-  stand: (role) => role === 'lead',
-  matchmaking: (role) => role === 'matchmaking',
+  kiosk: (stationClass) => stationClass === 'staff-station',
+  desk: (stationClass) => stationClass === 'staff-station',
+  organiser: (stationClass) => stationClass !== 'exhibitor-station',
+  gate: (stationClass, role) => role === 'gate' && stationClass !== 'exhibitor-station',
+  stand: (stationClass) => stationClass === 'exhibitor-station',
+  matchmaking: (stationClass, role) => role === 'matchmaking' && stationClass === 'staff-station',
 };
 const notAt: Readonly<Record<Where, Refusal>> = {
   anywhere: 'STAFF_ONLY',
+  kiosk: 'NOT_A_KIOSK',
+  desk: 'STAFF_ONLY',
   organiser: 'STAFF_ONLY',
   gate: 'NOT_A_GATE',
   stand: 'NOT_A_STAND',
@@ -36,11 +43,11 @@ const notAt: Readonly<Record<Where, Refusal>> = {
 export function refusalOf(
   right: ScreenRight,
   token: string | null,
-  { staffDoor, role, isDecommissioning }: GuardDependencies,
+  { staffDoor, role, stationClass, isDecommissioning }: GuardDependencies,
 ): Refusal | null {
   if (right.who !== 'anyone' && (token === null || !staffDoor.admits(token))) return 'STAFF_ONLY';
   if (right.who === 'supervisor' && (token === null || !staffDoor.admits(token, 'supervisor'))) return 'SUPERVISOR_ONLY';
-  const elsewhere = isAt[right.where](role().kind) ? null : notAt[right.where];
+  const elsewhere = isAt[right.where](stationClass(), role().kind) ? null : notAt[right.where];
   return elsewhere ?? (right.adds && isDecommissioning() ? 'DECOMMISSIONED' : null);
 }
 

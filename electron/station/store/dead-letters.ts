@@ -9,12 +9,20 @@ const selectParked = `SELECT position, entry FROM parked WHERE why = 'kind' ORDE
 const deleteParked = 'DELETE FROM parked WHERE position = ?';
 const countParked = 'SELECT count(*) AS count FROM parked';
 const clearParked = 'DELETE FROM parked';
-const selectChain = 'SELECT seq, hash FROM chain_head WHERE station = ?';
-const upsertChain =
-  'INSERT INTO chain_head (station, seq, hash) VALUES (?, ?, ?) ON CONFLICT (station) DO UPDATE SET seq = excluded.seq, hash = excluded.hash';
+const selectChain = 'SELECT seq, hash, reached FROM chain_head WHERE station = ?';
+const upsertChain = `INSERT INTO chain_head (station, seq, hash, reached) VALUES (?, ?, ?, ?)
+  ON CONFLICT (station) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, reached = excluded.reached`;
 const clearChains = 'DELETE FROM chain_head';
 
-export type ParkReason = 'kind' | 'chain' | 'schema';
+export type ParkReason = 'kind' | 'chain' | 'schema' | 'right';
+
+/** Another station's last entry that came down the feed. */
+export interface ChainReach {
+  readonly seq: number;
+  readonly hash: string;
+  /** Its true time, milliseconds since 1970; null where the station had not been told the time. */
+  readonly reached: number | null;
+}
 
 /** What sync sets aside: entries of this station that the hub put into quarantine, and entries of the feed that can't be applied (yet). */
 export function createDeadLetterStore(db: WritableDatabase) {
@@ -26,8 +34,8 @@ export function createDeadLetterStore(db: WritableDatabase) {
   const unparking = db.prepareWrite<[number]>(deleteParked);
   const countingParked = db.prepare<[], { count: number }>(countParked);
   const clearingParked = db.prepareWrite<[]>(clearParked);
-  const chain = db.prepare<[string], { seq: number; hash: string }>(selectChain);
-  const chaining = db.prepareWrite<[string, number, string]>(upsertChain);
+  const chain = db.prepare<[string], ChainReach>(selectChain);
+  const chaining = db.prepareWrite<[string, number, string, number | null]>(upsertChain);
   const clearingChains = db.prepareWrite<[]>(clearChains);
   return {
     quarantine(station: string, seq: number, reason: string, detail: string): void {
@@ -47,9 +55,9 @@ export function createDeadLetterStore(db: WritableDatabase) {
       unparking.run(position);
     },
     countParked: () => countingParked.get()?.count ?? 0,
-    chainHead: (station: string) => chain.get(station) ?? null,
-    setChainHead(station: string, seq: number, hash: string): void {
-      chaining.run(station, seq, hash);
+    chainHead: (station: string): ChainReach | null => chain.get(station) ?? null,
+    setChainHead(station: string, { seq, hash, reached }: ChainReach): void {
+      chaining.run(station, seq, hash, reached);
     },
     /** Positions and heads of another epoch mean nothing. */
     clearFeed(): void {

@@ -12,6 +12,7 @@ import leads from './migrations/0090-leads.sql?raw';
 import appointments from './migrations/0100-appointments.sql?raw';
 import waitingLists from './migrations/0110-waiting-lists.sql?raw';
 import words from './migrations/0120-words.sql?raw';
+import rights from './migrations/0130-rights.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { version: 100, sql: appointments },
   { version: 110, sql: waitingLists },
   { version: 120, sql: words },
+  { version: 130, sql: rights },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

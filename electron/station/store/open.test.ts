@@ -207,7 +207,11 @@ const rows: Record<number, string> = {
   100: `INSERT INTO appointment VALUES ('a', 1, 'person:r', 'exhibitor:e', '{}');`,
   110: `INSERT INTO waiting VALUES ('w', 'session:talk', 1, 1, '{}'); INSERT INTO notice (id, conflict) VALUES ('admitted-twice/b', '{"kind":"admitted-twice"}');
     INSERT INTO setting VALUES ('shed', '{}'), ('shares', '{"p":{"heard":2}}'), ('event', '{"pack":{"look":{"ink":"#000"},"field":{"shed":false}}}');`,
-  120: `INSERT INTO kiosk_session VALUES ('v2', 'r', 'b', 'j');`,
+  120: `INSERT INTO kiosk_session VALUES ('v2', 'r', 'b', 'j'); INSERT INTO setting VALUES ('identity', '{"station":"s","exhibitor":null}');
+    UPDATE setting SET value = '{"keyRing":{"number":3,"issuers":[{"kid":"k","key":"x","role":"station","station":"s","notBefore":5,"revokedFrom":null}]}}' WHERE name = 'event';`,
+  130: `INSERT INTO contact VALUES ('e', 'r', '{"disclosed":{"value":{"badges":["b1","b2"]}}}');
+    INSERT INTO contact VALUES ('e', 'r', '{"disclosed":{"value":{"badges":["b2","b3"]}}}') ON CONFLICT (exhibitor, registrant) DO UPDATE SET state = excluded.state;
+    INSERT INTO card VALUES ('c', 'sealed'); INSERT INTO opened_card VALUES ('c', '{}');`,
 };
 /** What a migration makes of rows it does not leave as they were; undefined for a table that has another name now. */
 const becomes: Record<number, Record<string, unknown[] | undefined>> = {
@@ -235,6 +239,19 @@ const becomes: Record<number, Record<string, unknown[] | undefined>> = {
     setting: [
       { name: 'capacity-quotas', value: '{"p":{"reachable":2}}' },
       { name: 'event', value: '{"pack":{"theme":{"ink":"#000"},"field":{"redact":false}}}' },
+      { name: 'n', value: 'v' },
+      { name: 'redaction', value: '{}' },
+    ],
+  },
+  130: {
+    setting: [
+      { name: 'capacity-quotas', value: '{"p":{"reachable":2}}' },
+      {
+        name: 'event',
+        value:
+          '{"keyRing":{"number":3,"issuers":[{"kid":"k","key":"x","stationClass":"staff-station","formerly":[],"station":"s","exhibitor":null,"checkpoint":null,"mayIssue":[{"types":["badge"],"categories":null,"zones":null,"from":5,"until":null}],"notBefore":5,"revokedFrom":null}]}}',
+      },
+      { name: 'identity', value: '{"station":"s","exhibitor":null,"checkpoint":null,"stationClass":"staff-station"}' },
       { name: 'n', value: 'v' },
       { name: 'redaction', value: '{}' },
     ],
@@ -267,6 +284,29 @@ describe('migrations', () => {
       db.close();
     },
   );
+
+  it('take from an exhibitor’s station whatever it held of people, and have it load its contacts', () => {
+    const db = raw(':memory:');
+    for (const { version } of migrations.filter((each) => each.version <= 120)) {
+      migrate(db, version);
+      db.exec(rows[version] ?? '');
+    }
+    db.exec(`UPDATE setting SET value = '{"station":"s","exhibitor":"acme"}' WHERE name = 'identity'; INSERT INTO setting VALUES ('pull', '{"cursor":1}');
+      UPDATE setting SET value = '{"pepper":"00","pack":{"invitations":[1],"groups":[1],"access":[1]}}' WHERE name = 'event'`);
+    migrate(db);
+    const held = contents(db);
+    const gone = ['registrant', 'consent', 'badge', 'link', 'scan', 'waiting', 'lookup_key', 'lookup_text', 'presence', 'chain_head'];
+    expect(gone.map((table) => [table, held[table]?.length])).toEqual(gone.map((table) => [table, 0]));
+    expect(held.lead).toHaveLength(2);
+    expect(held.setting).toMatchObject([
+      {},
+      { name: 'event', value: '{"pepper":null,"pack":{"invitations":[],"groups":[],"access":[]}}' },
+      { name: 'identity', value: '{"station":"s","exhibitor":"acme","checkpoint":null,"stationClass":"exhibitor-station"}' },
+      {},
+      {},
+    ]);
+    db.close();
+  });
 
   it('are numbered upwards and each has rows here', () => {
     const versions = migrations.map(({ version }) => version);

@@ -6,6 +6,7 @@ import {
   type AppointmentRow,
   type BadgeRow,
   type ConsentRow,
+  type ContactRow,
   type LeadRow,
   type LinkRow,
   type RegistrantRow,
@@ -17,6 +18,7 @@ import {
   type Table,
   type WaitingRow,
 } from '../../../core/journal/rows.ts';
+import { compareStamps } from '../../../core/journal/stamps.ts';
 import { compareBadges } from '../../../core/registrant/badges.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { specs, type TableSpec } from './table-specs.ts';
@@ -32,6 +34,8 @@ export const selectLeadsOf = 'SELECT state FROM lead WHERE exhibitor = ? ORDER B
 export const selectLeadsAbout = 'SELECT state FROM lead WHERE registrant = ? UNION ALL SELECT state FROM lead WHERE badge = ?';
 export const selectAppointmentsOf =
   'SELECT state FROM appointment WHERE first = ? UNION ALL SELECT state FROM appointment WHERE second = ?';
+export const selectContactsBy = `SELECT contact.state FROM contact_badge JOIN contact USING (exhibitor, registrant) WHERE contact_badge.badge = ?`;
+export const selectContactsOf = 'SELECT state FROM contact WHERE registrant = ?';
 const selectAppointmentsBetween = 'SELECT state FROM appointment WHERE starts_at >= ? AND starts_at < ? ORDER BY starts_at, id';
 export const selectWaitingAt = 'SELECT state FROM waiting WHERE place = ? AND open = 1 ORDER BY number';
 export const selectLastNumber = 'SELECT max(number) AS number FROM waiting WHERE place = ?';
@@ -57,6 +61,7 @@ export function createStateReader(db: ReadableDatabase) {
     lead: selecting('lead'),
     appointment: selecting('appointment'),
     waiting: selecting('waiting'),
+    contact: selecting('contact'),
   };
   const badgesOf = db.prepare<[string], State>(selectBadgesOf);
   const scansOf = db.prepare<[string], State>(selectScansOf);
@@ -66,6 +71,8 @@ export function createStateReader(db: ReadableDatabase) {
   const leadsAbout = db.prepare<[string, string], State>(selectLeadsAbout);
   const appointmentsOf = db.prepare<[string, string], State>(selectAppointmentsOf);
   const appointmentsBetween = db.prepare<[number, number], State>(selectAppointmentsBetween);
+  const contactsBy = db.prepare<[string], State>(selectContactsBy);
+  const contactsOf = db.prepare<[string], State>(selectContactsOf);
   const waitingAt = db.prepare<[string], State>(selectWaitingAt);
   const lastNumber = db.prepare<[string], { number: number | null }>(selectLastNumber);
   const throughput = db.prepare<[string, string, string], { direction: string; count: number }>(countThroughput);
@@ -73,7 +80,7 @@ export function createStateReader(db: ReadableDatabase) {
   const consentsOf = db.prepare<[string], State>(selectConsentsOf);
 
   function read(ref: RowRef): Row | undefined {
-    const key = ref.table === 'consent' || ref.table === 'link' ? ref.key.split('/') : [ref.key];
+    const key = ref.table === 'consent' || ref.table === 'link' || ref.table === 'contact' ? ref.key.split('/') : [ref.key];
     return rowFrom(select[ref.table].get(...key));
   }
 
@@ -128,6 +135,16 @@ export function createStateReader(db: ReadableDatabase) {
     appointmentsBetween(from: number, until: number): AppointmentRow[] {
       return appointmentsBetween.all(from, until).flatMap((one) => rowFrom<AppointmentRow>(one) ?? []);
     },
+    /** What the hub told this station of whoever wears a badge, the latest; undefined for nothing. */
+    contactBy(badge: string): ContactRow | undefined {
+      const found = contactsBy.all(badge).flatMap((one) => rowFrom<ContactRow>(one) ?? []);
+      return found.toSorted((a, b) => compareStamps(b.disclosed, a.disclosed))[0];
+    },
+    /** The same by a person's id. */
+    contactOf(registrant: RegistrantId): ContactRow | undefined {
+      const found = contactsOf.all(registrant).flatMap((one) => rowFrom<ContactRow>(one) ?? []);
+      return found.toSorted((a, b) => compareStamps(b.disclosed, a.disclosed))[0];
+    },
     /** Those who wait at a place, by their numbers. */
     waitingAt(place: string): WaitingRow[] {
       return waitingAt.all(place).flatMap((one) => rowFrom<WaitingRow>(one) ?? []);
@@ -165,6 +182,7 @@ export function createStateTables(db: WritableDatabase) {
     lead: prepared('lead'),
     appointment: prepared('appointment'),
     waiting: prepared('waiting'),
+    contact: prepared('contact'),
   };
   function put<T extends Table>(
     { columns, upsert }: { columns: TableSpec<T>['columns']; upsert: { run(...values: unknown[]): { changes: number } } },
@@ -197,6 +215,9 @@ export function createStateTables(db: WritableDatabase) {
         return;
       case 'waiting':
         put(statements.waiting, row);
+        return;
+      case 'contact':
+        put(statements.contact, row);
     }
   }
 
@@ -240,6 +261,8 @@ export function createStateTables(db: WritableDatabase) {
         return tryInsert(statements.appointment, row, text);
       case 'waiting':
         return tryInsert(statements.waiting, row, text);
+      case 'contact':
+        return tryInsert(statements.contact, row, text);
     }
   }
 

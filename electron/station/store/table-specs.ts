@@ -75,6 +75,12 @@ const waitingSpec: TableSpec<'waiting'> = {
     moved?.value === 'came' || moved?.value === 'left' ? 0 : 1,
   ],
 };
+const contactSpec: TableSpec<'contact'> = {
+  select: 'SELECT state FROM contact WHERE exhibitor = ? AND registrant = ?',
+  upsert: `INSERT INTO contact (exhibitor, registrant, state) VALUES (?, ?, ?)
+    ON CONFLICT (exhibitor, registrant) DO UPDATE SET state = excluded.state`,
+  columns: ({ exhibitor, registrant }) => [exhibitor, registrant],
+};
 /** Of each table of the projected state. */
 export const specs: { readonly [T in Table]: TableSpec<T> } = {
   registrant: registrantSpec,
@@ -85,4 +91,5 @@ export const specs: { readonly [T in Table]: TableSpec<T> } = {
   lead: leadSpec,
   appointment: appointmentSpec,
   waiting: waitingSpec,
+  contact: contactSpec,
 };

@@ -1,11 +1,14 @@
+import { trueTimeOf } from '../../../core/clock/true-time.ts';
 import type { StationId } from '../../../core/contract/common/ids.ts';
+import { type StationClass, stationClasses } from '../../../core/contract/common/station-class.ts';
 import type { FeedEntry } from '../../../core/contract/hub/sync.ts';
 import { expectedHash } from '../../../core/journal/chain.ts';
 import { checkEntry } from '../../../core/journal/kinds.ts';
+import { mayEverWrite } from '../../../core/rights/entry-rights.ts';
 import { sha256 } from '../../../node/sha256.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
-import type { DeadLetterStore, ParkReason } from '../store/dead-letters.ts';
+import type { ChainReach, DeadLetterStore, ParkReason } from '../store/dead-letters.ts';
 import type { EntryTable } from '../store/entries.ts';
 
 export interface FeedApplyDependencies {
@@ -14,18 +17,20 @@ export interface FeedApplyDependencies {
   readonly deadLetters: DeadLetterStore;
   readonly entries: EntryTable;
   readonly station: () => StationId;
+  /** What a station is, and was; null for one that is not in the key ring yet. */
+  readonly classesOf: (station: StationId) => readonly StationClass[] | null;
 }
 
 /**
  * Applies entries of other stations as they come down the feed, inside the caller's transaction. What can't be applied is
  * set aside for staff to see, and nothing behind it waits.
  */
-export function createFeedApply({ journal, project, deadLetters, entries, station }: FeedApplyDependencies) {
+export function createFeedApply({ journal, project, deadLetters, entries, station, classesOf }: FeedApplyDependencies) {
   /** The last entry of each station, as far as known; written at the end of each slice. */
-  const heads = new Map<StationId, { seq: number; hash: string } | null>();
+  const heads = new Map<StationId, ChainReach | null>();
   const moved = new Set<StationId>();
 
-  function headOf(of: StationId): { seq: number; hash: string } | null {
+  function headOf(of: StationId): ChainReach | null {
     const known = heads.get(of);
     if (known !== undefined) return known;
     const stored = deadLetters.chainHead(of);
@@ -40,13 +45,17 @@ export function createFeedApply({ journal, project, deadLetters, entries, statio
     return before === null || before.seq !== entry.seq - 1 || before.hash === entry.prev;
   }
 
+  /** The hub has judged each by its conditions; here, whether its station may write such a kind at all. One that the ring has not got yet is believed. */
+  const isPermitted = ({ kind, station: of }: FeedEntry) => mayEverWrite(kind, classesOf(of) ?? stationClasses);
+
   function apply(entry: FeedEntry): ParkReason | null {
     if (!isWhole(entry)) return 'chain';
     const before = headOf(entry.station);
     if (before === null || before.seq < entry.seq) {
-      heads.set(entry.station, { seq: entry.seq, hash: entry.hash });
+      heads.set(entry.station, { seq: entry.seq, hash: entry.hash, reached: trueTimeOf(entry) });
       moved.add(entry.station);
     }
+    if (!isPermitted(entry)) return 'right';
     const check = checkEntry(entry);
     if (check.kind === 'unknown-kind') return 'kind';
     if (check.kind === 'refused') return 'schema';
@@ -76,7 +85,7 @@ export function createFeedApply({ journal, project, deadLetters, entries, statio
     keep(): void {
       for (const of of moved) {
         const head = heads.get(of);
-        if (head != null) deadLetters.setChainHead(of, head.seq, head.hash);
+        if (head != null) deadLetters.setChainHead(of, head);
       }
       moved.clear();
     },
@@ -90,7 +99,7 @@ export function createFeedApply({ journal, project, deadLetters, entries, statio
       for (const { position, ...entry } of deadLetters.parked()) {
         const check = checkEntry(entry);
         if (check.kind === 'unknown-kind') continue;
-        if (check.kind === 'applicable') project([check.delta]);
+        if (check.kind === 'applicable' && mayEverWrite(entry.kind, classesOf(entry.station) ?? stationClasses)) project([check.delta]);
         deadLetters.unpark(position);
       }
     },

@@ -2,7 +2,7 @@ import { isDefinedError, ORPCError, safe } from '@orpc/client';
 import { z } from 'zod';
 import type { EventId, StationId } from '../../../core/contract/common/ids.ts';
 import { hubContract } from '../../../core/contract/hub/hub.ts';
-import { parseFeedPage, syncContract } from '../../../core/contract/hub/sync.ts';
+import { CardPage, parseFeedPage, syncContract } from '../../../core/contract/hub/sync.ts';
 import type { SigningKey } from '../../../node/ed25519.ts';
 import { createHubClient } from '../../../node/hub-client.ts';
 import { createHubTokens } from '../../../node/hub-token.ts';
@@ -81,6 +81,14 @@ export function createHubUpstream({ url, event, station, key, environment, clock
       }
     },
     snapshot: (after, signal) => sync.lines('snapshot', after === null ? {} : { after }, signal),
+    async cards(after, limit, signal) {
+      try {
+        const { ok, body } = await sync.get('cards', { after, limit }, 0, signal);
+        return ok ? (CardPage.safeParse(body).data ?? null) : null;
+      } catch {
+        return null;
+      }
+    },
     async heartbeat(health, more) {
       const result = await safe(client.heartbeat({ health, ...more }));
       const answer = hubContract.heartbeat['~orpc'].outputSchema?.safeParse(result.data);

@@ -78,6 +78,7 @@ function makePull(feed: FeedEntry[]) {
     push: async () => ({ kind: 'later', detail: 'not here' }),
     heartbeat: async () => null,
     fetchPack: async () => null,
+    cards: async () => null,
     reenrol: async () => ({ kind: 'later', detail: 'not here' }),
   };
   const setting = createSetting(db, 'pull', PullState);
@@ -88,7 +89,7 @@ function makePull(feed: FeedEntry[]) {
     project,
     tables: state,
     deadLetters,
-    feedApply: createFeedApply({ journal, project, deadLetters, entries, station: () => station }),
+    feedApply: createFeedApply({ journal, project, deadLetters, entries, station: () => station, classesOf: () => null }),
     setting,
     environment: { ...systemEnvironment, after: (_, run) => systemEnvironment.after(1, run) },
     log: createLog(folder),

@@ -143,7 +143,8 @@ export function createPull(dependencies: PullDependencies) {
     const reach = (reached: number) => afterPage(phase, { epoch, position: reached }, head, since);
     await apply(entries, (through) => save(reach(entries[through - 1]?.position ?? position)));
     const next = reach(position);
-    if (entries.length === 0 && next !== phase) db.transact(() => save(next));
+    // Behind the last entry that is for this station, the feed may have been read on.
+    if (next !== phase) db.transact(() => save(next));
     return null;
   }
 

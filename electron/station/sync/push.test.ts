@@ -68,6 +68,7 @@ function makePush(
     async *snapshot() {
       throw new Error('not here');
     },
+    cards: async () => null,
     reenrol: async () => ({ kind: 'later', detail: 'not here' }),
   };
   const environment = { ...systemEnvironment, after };

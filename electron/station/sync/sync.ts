@@ -1,14 +1,17 @@
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
+import { createClassLookup } from '../membership/class-lookup.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
+import type { CardStore } from '../store/cards.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { Notices } from '../store/notices.ts';
 import type { Setting } from '../store/settings.ts';
 import type { StateTables } from '../store/state.ts';
+import { type CardState, createCardPull } from './card-pull.ts';
 import { createDecommissioning, type HandOver } from './decommissioning.ts';
 import { createFeedApply } from './feed-apply.ts';
 import { createHeartbeat, type HeartbeatListener } from './heartbeat.ts';
@@ -34,6 +37,9 @@ export interface SyncDependencies {
   readonly log: Log;
   readonly become: ReEnrolmentDependencies['become'];
   readonly notices: Notices;
+  readonly cards: CardStore;
+  readonly cardSetting: Setting<CardState>;
+  readonly getsCards: () => boolean;
 }
 
 /** Who is notified of what upstream answers; given at the start, when everything else is there. */
@@ -97,14 +103,26 @@ export function createSync(dependencies: SyncDependencies) {
     project,
     tables: state,
     deadLetters,
-    feedApply: createFeedApply({ journal, project, deadLetters, entries, station }),
+    feedApply: createFeedApply({ journal, project, deadLetters, entries, station, classesOf: createClassLookup(enrolled.keyRing) }),
     setting: dependencies.pullSetting,
     environment,
     log,
     onContact: () => push.retry(),
     isRushing: push.isRushing,
     onFork: succeed,
-    onEpoch: () => push.restart(),
+    onEpoch() {
+      push.restart();
+      cardPull.restart();
+    },
+  });
+  const cardPull = createCardPull({
+    upstream,
+    db,
+    cards: dependencies.cards,
+    setting: dependencies.cardSetting,
+    isWanted: dependencies.getsCards,
+    environment,
+    log,
   });
   const heartbeat = createHeartbeat({
     upstream,
@@ -128,10 +146,15 @@ export function createSync(dependencies: SyncDependencies) {
       push.start();
       redactor.wake();
       pull.start();
+      cardPull.start();
       heartbeat.start({
         health: listener.health,
         async onNews(news) {
           if (news.command === 'wipe') return decommissioning.proceed(listener);
+          if (news.command === 'reenrol') {
+            await succeed(push.status().acknowledged + 1);
+            return;
+          }
           pull.retry();
           await listener.onNews(news);
         },
@@ -157,6 +180,7 @@ export function createSync(dependencies: SyncDependencies) {
     async stop(): Promise<void> {
       redactor.stop();
       heartbeat.stop();
+      cardPull.stop();
       await Promise.all([push.stop(), pull.stop()]);
     },
   };

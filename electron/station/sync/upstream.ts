@@ -5,7 +5,7 @@ import type { KeyRing } from '../../../core/contract/common/key-ring.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { Enrolled } from '../../../core/contract/hub/hub.ts';
 import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
-import type { FeedEntry } from '../../../core/contract/hub/sync.ts';
+import type { CardPage, FeedEntry } from '../../../core/contract/hub/sync.ts';
 import type { GateAssignment } from '../../../core/contract/screen/role.ts';
 import type { EntryBatch } from '../store/entries.ts';
 
@@ -71,7 +71,7 @@ export interface UpstreamNews {
   readonly time: number;
   readonly packTag: string;
   readonly keyRingNumber: number;
-  readonly command: 'wipe' | null;
+  readonly command: 'wipe' | 'reenrol' | null;
   /** Conflicts that an entry of this station is a side of, until it says that it has kept them. */
   readonly notices: readonly Conflict[];
   /** Of those that the station called open: which somebody has looked at. */
@@ -86,11 +86,13 @@ export interface Upstream {
   feed(query: FeedQuery, signal: AbortSignal): Promise<FeedOutcome>;
   /** The present state, a line each: header, rows, end. Rejects where it is cut. @param after `table:key` of the row to go on behind */
   snapshot(after: string | null, signal: AbortSignal): AsyncIterable<string>;
+  /** Sealed cards behind a position; null where they could not be had. */
+  cards(after: number, limit: number, signal: AbortSignal): Promise<CardPage | null>;
   heartbeat(health: z.infer<typeof StationHealth>, more: HeartbeatMore): Promise<UpstreamNews | null>;
   /** The pack, if its tag is not `known`, and the key ring. */
   fetchPack(
     known: string,
-  ): Promise<{ readonly tag: string; readonly pack: EventPack | null; readonly keyRing: KeyRing; readonly pepper: string } | null>;
+  ): Promise<{ readonly tag: string; readonly pack: EventPack | null; readonly keyRing: KeyRing; readonly pepper: string | null } | null>;
   /** A new incarnation for this key. */
   reenrol(publicKey: string): Promise<{ readonly kind: 'enrolled'; readonly enrolled: Enrolled } | Refused | Later>;
 }

@@ -8,6 +8,7 @@ import type { GuardedContract } from '../../http/guard.ts';
 import { newWebhookSecret } from '../../http/webhook.ts';
 import { findRegistrants, listApprovals, listHostedArrivals, saveArrivalWebhook } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
+import { readMerged } from '../../store/people.ts';
 import { transact } from '../../store/transaction.ts';
 import { personView } from './person.ts';
 
@@ -64,6 +65,24 @@ export function createDeskRouter(os: GuardedContract['console']['desk'], { pool,
       // Comparing names brings dictionaries of some megabytes: only to a hub that is asked.
       const { likelyDuplicates } = await import('./duplicates.ts');
       return likelyDuplicates(readPool, event);
+    }),
+    erase: os.erase.handler(async ({ input, errors }) => {
+      const event = await eventOr(input.event, errors);
+      const redaction = await packs.redaction(event.id);
+      const outcome = await transact(pool, async (client) => {
+        const { sameAs } = await readMerged(client, event.id, [input.registrant]);
+        const ids = sameAs(input.registrant);
+        if ((await findRegistrants(client, event.id, ids)).length === 0) return 'There is no such person, or they were erased already.';
+        const facts = ids.map((subject) => ({
+          kind: 'registrant.erased',
+          subject,
+          actor: `console:${input.by}`,
+          body: { why: 'request' as const },
+        }));
+        return (await recordFacts(client, event.id, facts, redaction, now())) ?? ids;
+      });
+      if (typeof outcome === 'string') throw errors.REFUSED({ data: { detail: outcome } });
+      return { erased: outcome };
     }),
     merge: os.merge.handler(async ({ input, errors }) => {
       const event = await eventOr(input.event, errors);

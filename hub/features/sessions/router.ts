@@ -1,25 +1,20 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { aheadBy, lateScan } from '../../../core/admission/attendance/late-signing.ts';
 import { rowOfSeat } from '../../../core/admission/attendance/seats.ts';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
-import { type DisplayKind, displayKinds } from '../../../core/contract/hub/sessions.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { createEventOr } from '../../http/event-or.ts';
 import type { GuardedContract } from '../../http/guard.ts';
 import { findRegistrants } from '../../store/desk.ts';
+import { addDisplay, listDisplays, opensDisplay, revokeDisplay } from '../../store/displays.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { transact } from '../../store/transaction.ts';
 import { listSessions, rosterOf } from './roster.ts';
 
-/** What opens one hall screen and nothing else: 22 characters of an HMAC-SHA-256 by the event's own secret. */
-function displayKey(event: HubEvent, session: string, kind: DisplayKind): string {
-  return createHmac('sha256', event.pepper).update(`display/${event.id}/${session}/${kind}`).digest('base64url').slice(0, 22);
-}
-function isKey(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
+const hour = 3_600_000;
+/** A hall screen goes on so long after its session, in hours, where nobody says otherwise. */
+const hoursAfter = 12;
 
 /** Sessions at the console. */
 export function createSessionsRouter(os: GuardedContract['console']['sessions'], { pool, readPool, packs, now }: HubRouterDependencies) {
@@ -47,12 +42,22 @@ export function createSessionsRouter(os: GuardedContract['console']['sessions'],
       return { done: true as const };
     }),
     displays: os.displays.handler(async ({ input, errors }) => {
-      const event = await eventOr(input.event, errors);
-      if (!event.pack.sessions.some(({ id }) => id === input.session)) throw errors.NOT_FOUND();
-      return displayKinds.map((kind) => ({
-        kind,
-        path: `/display.html#event=${event.id}&session=${input.session}&kind=${kind}&key=${displayKey(event, input.session, kind)}`,
-      }));
+      return listDisplays(readPool, (await eventOr(input.event, errors)).id, input.session);
+    }),
+    createDisplay: os.createDisplay.handler(async ({ input, errors }) => {
+      const { id, pack } = await eventOr(input.event, errors);
+      const { session, kind, label, hours, by } = input;
+      const found = pack.sessions.find((each) => each.id === session);
+      if (found === undefined) throw errors.NOT_FOUND();
+      const key = randomBytes(32).toString('base64url');
+      const display = uuid7(now(), new Uint8Array(randomBytes(16)));
+      const expiresAt = hours === undefined ? Math.max(Date.parse(found.endsAt), now()) + hoursAfter * hour : now() + hours * hour;
+      await addDisplay(pool, id, { id: display, session, kind, label, key, by, expiresAt });
+      return { display, path: `/display.html#event=${id}&session=${session}&kind=${kind}&key=${key}`, expiresAt };
+    }),
+    revokeDisplay: os.revokeDisplay.handler(async ({ input, errors }) => {
+      if (!(await revokeDisplay(pool, (await eventOr(input.event, errors)).id, input.display))) throw errors.NOT_FOUND();
+      return { revoked: true as const };
     }),
   });
 }
@@ -77,7 +82,7 @@ export function createDisplayRouter(os: GuardedContract['displays'], { pool, rea
     view: os.view.handler(async ({ input, errors }) => {
       const { session, kind, key } = input;
       const event = await eventOr(input.event, errors);
-      if (!isKey(key, displayKey(event, session, kind))) throw errors.FORBIDDEN();
+      if (!(await opensDisplay(pool, event.id, { session, kind, key }, now()))) throw errors.FORBIDDEN();
       const roster = await fresh(event, session);
       if (roster === null) throw errors.NOT_FOUND();
       const { name, languages } = event.pack.event;

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { StationClass } from '../contract/common/station-class.ts';
+import { stationClasses } from '../contract/common/station-class.ts';
+import { entryOf, goodBodies, id, stationId } from '../journal/entries.fixture.ts';
+import { leadConsent } from '../journal/lead-fields.ts';
+import type { AppointmentPlan } from '../journal/rows.ts';
+import { conditionsFor, type EntryCondition, entryRights } from './entry-rights.ts';
+import { brokenRight, type EntryFacts, type EntryWriter } from './judge-entry.ts';
+
+const writerOf = (stationClass: StationClass): EntryWriter => ({
+  station: stationId(1),
+  stationClass,
+  exhibitor: stationClass === 'exhibitor-station' ? 'acme' : null,
+  checkpoint: stationClass === 'gate-station' ? 'north' : null,
+  keyIds: ['0000000000000000', '0123456789abcdef'],
+});
+const plan = goodBodies['appointment.planned']?.[1] as unknown as AppointmentPlan;
+/** A store in which everything is the writer's own. */
+const own: EntryFacts = { scannedBy: stationId(1), leadOf: 'acme', appointment: plan, credentialBadge: id(0x100) };
+
+/** Bodies with which all conditions of their kind hold. */
+const holding: Readonly<Record<string, object>> = {
+  'lead.captured': { registrant: null },
+  'lead.amended': { fields: { [leadConsent]: 'withdrawn' } },
+};
+const entry = (kind: string, more: object = {}) => {
+  const [subject, body] = goodBodies[kind] ?? ['', {}];
+  return entryOf(kind, subject, { ...body, ...holding[kind], ...more });
+};
+
+/** What breaks one condition and leaves the others whole. */
+const breaking: Readonly<
+  Record<EntryCondition, { readonly body?: object; readonly facts?: Partial<EntryFacts>; readonly writer?: Partial<EntryWriter> } | null>
+> = {
+  any: null,
+  'own-key': { body: { issuer: 'fedcba9876543210' } },
+  'own-checkpoint': { body: { checkpoint: 'south' } },
+  'own-scan': { facts: { scannedBy: stationId(2) } },
+  'own-stand': { facts: { leadOf: 'globex' } },
+  'with-credential': { facts: { credentialBadge: id(0x101) } },
+  'badge-only': { body: { registrant: id(1) } },
+  'consent-only': { body: { fields: { [leadConsent]: 'withdrawn', leadNote: 'mine' } } },
+  'own-appointment': { writer: { exhibitor: 'globex' } },
+};
+
+const lines = Object.keys(entryRights).flatMap((kind) => stationClasses.map((stationClass) => [kind, stationClass] as const));
+
+describe('an entry, judged by the table', () => {
+  it.each(lines)('%s by %s', (kind, stationClass) => {
+    const writer = writerOf(stationClass);
+    const conditions = conditionsFor(kind, stationClass);
+    if (conditions === null) {
+      expect(brokenRight(entry(kind), writer, own)).toBe(`${kind} is not for ${stationClass}`);
+      return;
+    }
+    expect(brokenRight(entry(kind), writer, own)).toBe(null);
+    for (const condition of conditions) {
+      const broken = breaking[condition];
+      if (broken === null) continue;
+      const judged = brokenRight(entry(kind, broken.body), { ...writer, ...broken.writer }, { ...own, ...broken.facts });
+      expect(judged, condition).toBe(`${kind} by ${stationClass} needs ${condition}`);
+    }
+  });
+
+  it('is not the writer’s own where the store knows nothing of it', () => {
+    const nothing: EntryFacts = { scannedBy: null, leadOf: null, appointment: null, credentialBadge: null };
+    const stand = writerOf('exhibitor-station');
+    expect(brokenRight(entry('lead.amended'), stand, nothing)).toContain('own-stand');
+    expect(brokenRight(entry('appointment.attended'), stand, nothing)).toContain('own-appointment');
+    expect(brokenRight(entry('scan.annulled'), writerOf('gate-station'), nothing)).toContain('own-scan');
+    expect(brokenRight(entry('lead.captured'), stand, nothing)).toContain('with-credential');
+  });
+
+  it('of a lead that another exhibitor has captured is not the writer’s, though its body says so', () => {
+    expect(brokenRight(entry('lead.captured'), writerOf('exhibitor-station'), { ...own, leadOf: 'globex' })).toContain('own-stand');
+    expect(brokenRight(entry('lead.captured', { exhibitor: 'globex' }), writerOf('exhibitor-station'), { ...own, leadOf: null })).toContain(
+      'own-stand',
+    );
+  });
+
+  it('of a gate that is bound to no checkpoint may be at any', () => {
+    expect(brokenRight(entry('scan.recorded', { checkpoint: 'south' }), { ...writerOf('gate-station'), checkpoint: null }, own)).toBe(null);
+  });
+
+  it('of a kind that a newer version wrote is carried for those who may be newer', () => {
+    const newer = entryOf('newer.kind', id(1), {});
+    const refused = stationClasses.filter((stationClass) => brokenRight(newer, writerOf(stationClass), own) !== null);
+    expect(refused).toEqual(['gate-station', 'exhibitor-station']);
+  });
+});

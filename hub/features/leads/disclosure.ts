@@ -1,0 +1,106 @@
+import type { Pool, PoolClient } from 'pg';
+import { BadgeId, type EventId, type RegistrantId } from '../../../core/contract/common/ids.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import { type FieldsByRole, fieldsByRole } from '../../../core/form/field-role.ts';
+import { canonicalJson, type Fact } from '../../../core/journal/entry.ts';
+import type { Contact } from '../../../core/journal/rows.ts';
+import { contactOf } from '../../../core/lead/contact.ts';
+import { isWithdrawn } from '../../../core/lead/notes.ts';
+import { refusedAt } from '../../../core/lead/refusal.ts';
+import { isErased, joinedRow } from '../../../core/registrant/person.ts';
+import { recordFacts } from '../../commit/own-entries.ts';
+import { lockPosition } from '../../commit/push.ts';
+import { eventsWithDue, type MetPerson, readMet, takeDueContacts } from '../../store/contacts.ts';
+import { findEvent } from '../../store/events.ts';
+import type { Packs } from '../../store/packs.ts';
+import { readMerged } from '../../store/people.ts';
+import { transact } from '../../store/transaction.ts';
+
+/** Looked for so often, in milliseconds; and so many people are told of in one transaction. */
+const pollInterval = 500;
+const atOnce = 100;
+
+/** Exhibitors who have met a person or are to, with how the person stands to each. */
+function standings({ records, leads, appointments, consents }: MetPerson, pack: EventPack): Map<string, Contact['standing']> {
+  const { purpose } = pack.leads;
+  const decisions = consents
+    .filter((consent) => consent.purpose === purpose)
+    .map(({ decision }) => ({ at: decision.at, given: decision.value.given }));
+  const refused = refusedAt(decisions);
+  const found = new Map<string, Contact['standing']>();
+  for (const { planned } of appointments)
+    for (const party of planned === null || planned.value.isCancelled ? [] : [planned.value.first, planned.value.second])
+      if ('exhibitor' in party) found.set(party.exhibitor, 'none');
+  for (const lead of leads) {
+    const exhibitor = lead.captured?.exhibitor;
+    if (exhibitor === undefined || found.get(exhibitor) === 'good') continue;
+    found.set(exhibitor, isWithdrawn(lead, refused) ? 'withdrawn' : 'good');
+  }
+  if (isErased(records)) for (const exhibitor of found.keys()) found.set(exhibitor, 'erased');
+  return found;
+}
+
+/**
+ * What exhibitors have to be told of a person now, where it is not what they were told last.
+ * @param id the smallest of the person's ids
+ */
+export function disclosuresOf(id: RegistrantId, met: MetPerson, pack: EventPack, roles: FieldsByRole): Fact[] {
+  const row = joinedRow(met.records);
+  const badges = met.badges.map((badge) => BadgeId.parse(badge));
+  return [...standings(met, pack)].flatMap(([exhibitor, standing]): Fact[] => {
+    // Of whom nothing is known yet, nothing is said: the entry that brings it makes them due again.
+    if (row === null && standing !== 'erased') return [];
+    const contact = contactOf(roles, row, badges, standing);
+    const before = met.contacts.find((one) => one.exhibitor === exhibitor && one.registrant === id)?.disclosed.value;
+    if (before !== undefined && canonicalJson(before) === canonicalJson(contact)) return [];
+    return [{ kind: 'contact.disclosed', subject: id, actor: 'hub', body: { exhibitor, ...contact } }];
+  });
+}
+
+/** Tells exhibitors, by entries addressed to them, what they may know of whom they have met or are to meet, and takes it back. Several hub processes share the work. */
+export function createDisclosure(pool: Pool, packs: Packs, now: () => number) {
+  let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+  let running: Promise<void> = Promise.resolve();
+
+  async function discloseSome(client: PoolClient, event: EventId): Promise<number> {
+    // Under the event's lock first, as whatever makes somebody due is.
+    await lockPosition(client, event);
+    const due = await takeDueContacts(client, event, atOnce);
+    const found = due.length === 0 ? null : await findEvent(client, event);
+    if (found === null || found.rootKey === null) return 0;
+    const roles = fieldsByRole(found.pack);
+    const { sameAs } = await readMerged(client, event, due);
+    const people = new Map(due.map((id) => [sameAs(id)[0] ?? id, sameAs(id)]));
+    const facts: Fact[] = [];
+    for (const [id, ids] of people)
+      facts.push(...disclosuresOf(id, await readMet(client, event, ids.length === 0 ? [id] : ids), found.pack, roles));
+    const refused = await recordFacts(client, event, facts, await packs.redaction(event), now());
+    if (refused !== null) throw new Error(refused);
+    return due.length;
+  }
+
+  async function round(): Promise<void> {
+    try {
+      for (const event of await eventsWithDue(pool)) {
+        while (!isStopped && (await transact(pool, (client) => discloseSome(client, event))) === atOnce);
+      }
+    } catch {
+      // The database is away; the next round finds it again.
+    }
+    if (!isStopped) timer = setTimeout(begin, pollInterval);
+  }
+  function begin(): void {
+    running = round();
+  }
+
+  return {
+    start: begin,
+    async stop(): Promise<void> {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+      await running;
+    },
+  };
+}
+export type Disclosure = ReturnType<typeof createDisclosure>;
