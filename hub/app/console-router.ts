@@ -33,7 +33,7 @@ type ConsoleContract = GuardedContract['console'];
 /** What organisers see and do, besides what is of a feature; the guard has asked for the console's token. */
 export function createConsoleRouter(
   os: ConsoleContract,
-  { pool, readPool, groupCommit, packs, uplinks, now }: HubRouterDependencies,
+  { pool, readPool, groupCommit, packs, uplinks, rotateConsoleToken, now }: HubRouterDependencies,
   { eventOr, ringOf }: ConsoleDependencies,
 ) {
   return {
@@ -98,6 +98,11 @@ export function createConsoleRouter(
       await settleEpochs(pool, true);
       await ring(pool, (await eventOr(input.event, errors)).id);
       return { begun: true };
+    }),
+    rotateToken: os.rotateToken.handler(({ errors }) => {
+      const token = rotateConsoleToken();
+      if (token === null) throw errors.SET_OUTSIDE();
+      return { token };
     }),
     createEnrolCode: os.createEnrolCode.handler(async ({ input, errors }) => {
       const event = await eventOr(input.event, errors);

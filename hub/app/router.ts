@@ -38,7 +38,7 @@ import { createConsoleRouter } from './console-router.ts';
 /** Contract → hub. Inputs and outputs are parsed by the contract. */
 export function createHubRouter(dependencies: FileIntakeDependencies) {
   const { pool, gate, now } = dependencies;
-  const os = guardedContract(dependencies);
+  const os = guardedContract();
   const eventOr = createEventOr(pool);
 
   async function ringOf({ id, pack, keyRingNumber: number, rootKey, keyRing }: HubEvent, db: Pool | PoolClient = pool): Promise<KeyRing> {
@@ -49,7 +49,7 @@ export function createHubRouter(dependencies: FileIntakeDependencies) {
   }
 
   async function caller<E extends { UNAUTHORIZED: () => Error; FORBIDDEN: () => Error }>(context: HubContext, errors: E, event?: EventId) {
-    const station = await gate(context.authorization, true);
+    const station = context.caller.who === 'station' ? context.caller.station : null;
     if (station === null) throw errors.UNAUTHORIZED();
     if (event !== undefined && station.event !== event) throw errors.FORBIDDEN();
     return station;

@@ -13,6 +13,7 @@ import appointments from './migrations/0110-appointments.sql?raw';
 import waitingLists from './migrations/0120-waiting-lists.sql?raw';
 import scanPeople from './migrations/0130-scan-people.sql?raw';
 import words from './migrations/0140-words.sql?raw';
+import webhooks from './migrations/0170-webhooks.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -30,6 +31,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 120, sql: waitingLists },
   { version: 130, sql: scanPeople },
   { version: 140, sql: words },
+  { version: 170, sql: webhooks },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

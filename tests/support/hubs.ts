@@ -29,6 +29,8 @@ export async function startTestHub(
     host: '127.0.0.1',
     port,
     tls: null,
+    // So that a test may speak for many sources.
+    proxies: ['127.0.0.1', '::1'],
     consoleDir: '/nowhere',
     resourcesDir,
     consoleToken,
@@ -51,6 +53,7 @@ export async function startTestHub(
   return {
     dataDir,
     url: hub.url,
+    routes: hub.routes,
     database,
     event,
     pool,
