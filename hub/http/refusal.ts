@@ -41,9 +41,10 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** Codes by the status that a library says; whatever else is 500. */
+/** Codes by the status that a library says. */
 const byStatus = new Map<number, HubRefusalCode>([
   [400, 'BAD_REQUEST'],
+  [403, 'FORBIDDEN'],
   [404, 'NOT_FOUND'],
   [408, 'TIMEOUT'],
   [413, 'TOO_LARGE'],
@@ -58,5 +59,6 @@ export function refusalOf(error: unknown): HubRefusal {
   if (error instanceof HubRefusal) return error;
   if (isDatabaseAway(error)) return new HubRefusal('DATABASE_AWAY', { retryAfter: 2 });
   const { statusCode } = (typeof error === 'object' && error !== null ? error : {}) as { statusCode?: unknown };
-  return new HubRefusal((typeof statusCode === 'number' ? byStatus.get(statusCode) : undefined) ?? 'INTERNAL_SERVER_ERROR');
+  if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return new HubRefusal('INTERNAL_SERVER_ERROR');
+  return new HubRefusal(byStatus.get(statusCode) ?? 'BAD_REQUEST');
 }

@@ -126,7 +126,9 @@ export async function startHubServer({ router, routes, doors, callers, consoleDi
   app.server.on('error', (error) => log.error({ error }, 'a connection was not taken'));
   return {
     /** Every address that it answers, with its right. */
-    routes: served.map(({ method, url, config }) => ({ method: String(method), url, right: config?.right ?? toAnybody })),
+    routes: served.flatMap(({ method, url, config }) =>
+      [method].flat().map((each) => ({ method: each, url, right: config?.right ?? toAnybody })),
+    ),
     url: `${tls === null ? 'http' : 'https'}://${shown}:${address.port}`,
     close: () => app.close(),
   };
