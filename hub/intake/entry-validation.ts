@@ -53,6 +53,15 @@ export type Fault = { readonly reason: QuarantineReason; readonly detail: string
 /** What may be said of a bad entry: it may quote what is no text. */
 const fault = (reason: QuarantineReason, detail: string): Fault => ({ reason, detail: plainTextOf(detail.slice(0, 300)) });
 
+/** The body in its canonical form; null where it has none (RFC 8785 §3.2.2: half a character, or a number beyond all bounds). */
+function canonicalBody({ body }: JournalEntry): string | null {
+  try {
+    return canonicalJson(body);
+  } catch {
+    return null;
+  }
+}
+
 /** Levels of objects and lists in an entry; those of this version have five. */
 const maxDepth = 32;
 /** An entry as it is put aside; one that is nested without end is not kept. */
@@ -68,7 +77,8 @@ export function inspectEntry(raw: unknown, station: StationId, redaction: Redact
   }
   const entry = parsed === null ? (raw as JournalEntry) : parsed.data;
   if (entry.station !== station) return { reason: 'schema', detail: 'the entry names another station than the one that sent it' };
-  const body = canonicalJson(entry.body);
+  const body = canonicalBody(entry);
+  if (body === null) return fault('schema', 'the body holds characters that are no text, or numbers that are none');
   if (body.length > maxBodyLength) return { reason: 'size', detail: `the body is over ${maxBodyLength} characters` };
   if (holdsNoText(body) || holdsNoText(JSON.stringify(entry.actor)))
     return { reason: 'schema', detail: 'the entry holds characters that are no text' };

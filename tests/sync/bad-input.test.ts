@@ -6,6 +6,7 @@ import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { hashEntry, hashJson } from '../../core/journal/entry.ts';
 import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
+import { hostileValues, leavesOf, withAt } from '../abuse/hostile.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { enrolPusher } from './pusher.ts';
 
@@ -95,6 +96,23 @@ describe('a push that is not as it should be', () => {
     expect(huge instanceof Error ? 413 : huge.status).toBe(413);
     const second = await enrol(hub);
     expect(await second.push(...second.registrations(1))).toMatchObject({ status: 200, body: { acknowledged: 1 } });
+  });
+
+  it('with anything anywhere in an entry is answered in the contract’s words, and what is numbered is put aside', async () => {
+    const hub = await startTestHub();
+    const pusher = await enrol(hub);
+    const [good] = pusher.registrations(1);
+    let seq = 0;
+    for (const path of leavesOf(good)) {
+      for (const put of hostileValues) {
+        const { status, body } = await pusher.push(withAt({ ...good, seq: seq + 1 }, path, put));
+        const what = `${path.join('.')} ${JSON.stringify(put)?.slice(0, 60)}: ${JSON.stringify(body)}`;
+        expect([200, 409, 413, 422], what).toContain(status);
+        if (status === 200) seq = (body as { acknowledged: number }).acknowledged;
+      }
+    }
+    expect(seq).toBeGreaterThan(100);
+    expect((await hub.console.audit({ event: hub.event })).stations).toMatchObject([{ broken: null }]);
   });
 
   it('with a token that has expired, is of the future, of a stranger’s key or of no event is nobody’s', async () => {
