@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { safe } from '@orpc/client';
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { formatClock } from '../../core/clock/hybrid-clock.ts';
@@ -140,5 +141,30 @@ describe('a push that is not as it should be', () => {
       [{ event: 'nonsense' }, now, now + 60],
     ] as const)
       expect(await ask(claims, iat, exp)).toBe(401);
+  });
+});
+
+describe('at the console', () => {
+  it.each(['{', '{"foyer":1', '{"foyer":1,"from":"x"}\n{', 'null', '\u0000'])('a removable drive’s text of %j is refused', async (text) => {
+    const hub = await startTestHub();
+    await expect(hub.console.importBundle({ event: hub.event as EventId, text })).rejects.toMatchObject({ code: 'REFUSED' });
+  });
+
+  it('a correction with anything anywhere in it is taken or refused', async () => {
+    const hub = await startTestHub();
+    const event = hub.event as EventId;
+    const pusher = await enrol(hub);
+    const [entry] = pusher.registrations(1);
+    if (entry === undefined) throw new Error('an entry was wanted');
+    await pusher.push({ ...entry, hash: 'a'.repeat(64) });
+    const correction = { how: 'mended', kind: entry.kind, subject: entry.subject, body: entry.body } as const;
+    for (const path of leavesOf(entry.body)) {
+      for (const put of hostileValues) {
+        const settling = { ...correction, body: withAt(entry.body, path, put) as Record<string, unknown> };
+        const { error } = await safe(hub.console.settleQuarantined({ event, station: pusher.station, seq: 1, by: 'Li Wei', settling }));
+        if (error !== null)
+          expect(['REFUSED', 'BAD_REQUEST', 'NOT_FOUND', 'TOO_LARGE'], path.join('.')).toContain((error as { code?: unknown }).code);
+      }
+    }
   });
 });
