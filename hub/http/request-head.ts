@@ -21,7 +21,7 @@ declare module 'fastify' {
 }
 
 /** Requests a minute from one source, of those who need no key, or show only in the body or address that they have one. */
-const perMinute: Readonly<Partial<Record<HubRight['who'], number>>> = { anybody: 1_200, code: 300, display: 1_200 };
+const perMinute: Readonly<Partial<Record<HubRight['who'], number>>> = { anybody: 1_200, code: 600, display: 1_200 };
 
 /** A route's options by its right: `app.get(address, allow(right), handler)`. */
 export function allow(right: HubRight) {
