@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildBundles } from '../bundles.ts';
@@ -23,7 +23,7 @@ process.on('SIGINT', () => void stopAll(0));
 process.on('SIGTERM', () => void stopAll(0));
 process.on('disconnect', () => void stopAll(0));
 
-type HubReady = { kind: 'ready'; url: string; consoleUrl: string };
+type HubReady = { kind: 'ready'; url: string; consoleUrl: string; isConsoleNew: boolean };
 
 async function startHub({ data, pack }: StartOptions): Promise<HubReady> {
   const cli = join(root, 'dist/hub/cli.js');
@@ -35,8 +35,15 @@ async function startHub({ data, pack }: StartOptions): Promise<HubReady> {
   return hub.ready;
 }
 
+interface Settings {
+  readonly file: string;
+  readonly isNew: boolean;
+  /** Writes them again without PINs and code, once the station has taken them in. */
+  readonly forgetSecrets: () => void;
+}
+
 /** What the station is told, and whether it has to enrol first. */
-function writeSettings(options: StartOptions, hubUrl: string | null): string {
+function writeSettings(options: StartOptions, hubUrl: string | null): Settings {
   const folder = join(options.data, 'station');
   const isNew = !existsSync(join(folder, 'station.db'));
   const makesCode = isNew && options.hub.kind === 'embedded';
@@ -64,8 +71,12 @@ function writeSettings(options: StartOptions, hubUrl: string | null): string {
     supervisorPin: options.supervisorPin,
     language: options.language,
   };
-  writeFileSync(file, JSON.stringify(settings, null, 2), { mode: 0o600 });
-  return file;
+  const write = (content: object) => {
+    writeFileSync(file, JSON.stringify(content, null, 2), { mode: 0o600 });
+    chmodSync(file, 0o600);
+  };
+  write(settings);
+  return { file, isNew, forgetSecrets: () => write({ ...settings, enrolCode: null, staffPin: null, supervisorPin: null }) };
 }
 
 /** Which window there will be, and a sentence on why it is not the one wished for. */
@@ -122,12 +133,17 @@ async function run(): Promise<void> {
   const hub = needsHub ? await startHub(options) : null;
   const settings = writeSettings(options, hub?.url ?? (options.hub.kind === 'elsewhere' ? options.hub.url : null));
 
-  if (hub !== null) console.log(`Hub console: ${hub.consoleUrl}`);
+  if (hub !== null) {
+    // Its key is shown once, and then to whoever asks for it on this machine.
+    const asked = `npm run foyer -- hub console-token --data ${join(options.data, 'hub')}`;
+    console.log(hub.isConsoleNew ? `Hub console: ${hub.consoleUrl}` : `Hub console: ${hub.url}/ (for the address with its key: ${asked})`);
+  }
   console.log(`Badges: ${options.printer}`);
-  console.log(`Staff corner: touch the top left corner five times; PIN ${options.pin ?? demoPin} unless you set another.`);
+  const pin = settings.isNew && options.pin === null ? `the demo's PIN is ${demoPin}` : 'the PIN is the one that was set';
+  console.log(`Staff corner: touch the top left corner five times; ${pin}.`);
 
   if (chosen.kind === 'electron') {
-    const child = spawn(chosen.binary, [root, `--settings=${settings}`], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+    const child = spawn(chosen.binary, [root, `--settings=${settings.file}`], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
     stops.push(async () => void child.kill('SIGTERM'));
     child.on('exit', (code) => void stopAll(code ?? 0));
     console.log('Foyer is ready: in its Electron window');
@@ -135,11 +151,12 @@ async function run(): Promise<void> {
   }
   const shell = await startChild<ShellReady>(join(root, 'dist/browser-shell/shell.js'), [
     '--settings',
-    settings,
+    settings.file,
     '--port',
     String(options.port),
   ]);
   stops.push(shell.stop);
+  settings.forgetSecrets();
   shell.process.on('exit', () => void stopAll(1));
   offerMoreScreens(shell);
   if (chosen.kind === 'browser') {

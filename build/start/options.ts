@@ -7,6 +7,7 @@ import { PrinterAddress, printerAddressHelp } from '../../core/contract/screen/p
 import { parseRole, type StationRole } from '../../core/contract/screen/role.ts';
 import { defaultDataFolder } from '../../core/settings/data-folder.ts';
 import { root } from '../root.ts';
+import { readSecret, type SecretOption, secretOptions } from './secrets.ts';
 
 export const help = `npm start -- [options]: a hub, a station and its kiosk on this machine
 
@@ -14,7 +15,7 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
                                   none serves the browser shell without opening one
   --data DIR                      where everything is kept (default: ${defaultDir()})
   --hub embedded|none|URL         a hub of its own, no hub, or one elsewhere (default: embedded)
-  --enrol-code CODE               for a hub elsewhere: the one-time code it gave
+  --enrol-code-file FILE          for a hub elsewhere: a file with the one-time code it gave, - for standard input; or FOYER_ENROL_CODE
   --pack DIR                      event pack (default: the reference event)
   --printer ADDRESS               where badges come out: file:DIR, ipp://…, zpl://HOST, escpos://HOST, brother-ql://HOST,
                                   escpos:/dev/usb/lp0, system:QUEUE (default: PDF files in DIR/badges)
@@ -25,8 +26,9 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --second-screen                 in Electron: a second display greets those who come to a gate
   --lang TAG                      first language of the screen (default: the pack's)
   --port N                        port of the browser shell (default: any free one)
-  --pin DIGITS                    PIN of the staff corner (default at the first start: 2024)
-  --supervisor-pin DIGITS         PIN for what only a supervisor may do, as to let in whom a gate refused (default: none, staff may)
+  --pin-file FILE                 a file with the PIN of the staff corner, - for standard input; or FOYER_PIN (default at the first start: 2024)
+  --supervisor-pin-file FILE      the same for what only a supervisor may do, as to let in whom a gate refused; or FOYER_SUPERVISOR_PIN
+                                  (default: none, staff may)
   --help`;
 
 export interface StartOptions {
@@ -72,9 +74,8 @@ function readerOf(given: string | undefined): unknown {
   }
 }
 
-function pinOf(option: string, given: string | undefined): string | null {
-  if (given !== undefined && !Pin.safeParse(given).success) throw new OptionError(`--${option} is 4 to 12 digits.`);
-  return given ?? null;
+function checkPin(what: string, pin: string | null): void {
+  if (pin !== null && !Pin.safeParse(pin).success) throw new OptionError(`The ${what} is 4 to 12 digits.`);
 }
 
 /** Reads the command line. Throws where it makes no sense; null when only help is asked for. */
@@ -86,7 +87,9 @@ export function readOptions(args: string[]): StartOptions | null {
       shell: text,
       data: text,
       hub: text,
+      // The three that are refused are known here, so that whoever gives one is told what to do instead.
       'enrol-code': text,
+      'enrol-code-file': text,
       pack: text,
       printer: text,
       'identity-reader': text,
@@ -97,6 +100,8 @@ export function readOptions(args: string[]): StartOptions | null {
       port: text,
       pin: text,
       'supervisor-pin': text,
+      'pin-file': text,
+      'supervisor-pin-file': text,
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -116,14 +121,17 @@ export function readOptions(args: string[]): StartOptions | null {
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new OptionError(`--port is a number from 0 to 65535, not “${values.port}”.`);
-  const pin = pinOf('pin', values.pin);
-  const supervisorPin = pinOf('supervisor-pin', values['supervisor-pin']);
-  if (supervisorPin !== null && supervisorPin === pin) throw new OptionError('--supervisor-pin and --pin must differ.');
+  const secret = (option: SecretOption) => readSecret(option, { values, env: process.env });
+  const pin = secret(secretOptions.pin);
+  const supervisorPin = secret(secretOptions.supervisorPin);
+  checkPin('PIN', pin);
+  checkPin('supervisors’ PIN', supervisorPin);
+  if (supervisorPin !== null && supervisorPin === pin) throw new OptionError('The supervisors’ PIN and the staff’s must differ.');
   return {
     shell,
     data,
     hub: hubOf(values.hub ?? 'embedded'),
-    enrolCode: values['enrol-code'] ?? null,
+    enrolCode: secret(secretOptions.enrolCode),
     pack: resolve(values.pack ?? join(root, 'resources/packs/waic-2024')),
     printer: printer.startsWith('file:') ? `file:${resolve(printer.slice('file:'.length))}` : printer,
     identityReader: readerOf(values['identity-reader']),

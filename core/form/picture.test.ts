@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pictureProblem } from './picture.ts';
+import { namedPictureProblem, pictureProblem } from './picture.ts';
 import { gifUrl, jpegUrl, pngUrl } from './pictures.fixture.ts';
 
 describe('a picture in dots', () => {
@@ -28,10 +28,26 @@ describe('a picture in dots', () => {
     ['another address', `${pngUrl(5, 5)}#more`, 'is no PNG or JPEG'],
     ['an address within another', `data:text/plain,${pngUrl(5, 5)}`, 'is no PNG or JPEG'],
     ['nothing', 'data:image/png;base64,', 'is no PNG or JPEG'],
+    ['a PNG that was cut', pngUrl(5, 5).slice(0, -8), 'is no whole PNG picture'],
+    ['a JPEG that was cut', jpegUrl(5, 5).slice(0, -4), 'is no whole JPEG picture'],
     ['rubbish', 'data:image/png;base64,AAAA', 'is no PNG picture'],
     ['rubbish by the name of JPEG', 'data:image/jpeg;base64,AAA', 'is no JPEG picture'],
   ])('is refused where it is %s', (_, url, problem) => {
     expect(pictureProblem(url)).toBe(problem);
+  });
+});
+
+describe('a picture by its name', () => {
+  it.each([
+    ['logo.png', pngUrl(5, 5), null],
+    ['logo.jpg', jpegUrl(5, 5), null],
+    ['assets/logo.svg', '<svg></svg>', null],
+    ['logo.svg', pngUrl(5, 5), 'is another kind of picture than its name says'],
+    ['logo.png', jpegUrl(5, 5), 'is another kind of picture than its name says'],
+    ['logo.jpg', '<svg></svg>', 'is another kind of picture than its name says'],
+    ['logo.svg', 'hello', 'is not an SVG picture'],
+  ])('%s', (name, value, problem) => {
+    expect(namedPictureProblem(name, value)).toBe(problem);
   });
 });
 

@@ -1,5 +1,6 @@
 import { base64 } from '@scure/base';
 import { imageSize } from 'image-size';
+import { isWholeJpeg, isWholePng } from './whole-picture.ts';
 
 /** Larger pictures are of no use on a badge and take a kiosk's memory: 4,096 dots a side, 12 million in all. */
 const maxSide = 4_096;
@@ -23,9 +24,11 @@ export function pictureProblem(value: string): string | null {
   if (!value.startsWith('data:')) return svgProblem(value);
   const [, kind, data] = dataUrl.exec(value) ?? [];
   if (kind === undefined || data === undefined) return 'is no PNG or JPEG';
+  let bytes: Uint8Array;
   let size: { width: number; height: number; type?: string | undefined };
   try {
-    size = imageSize(base64.decode(data));
+    bytes = base64.decode(data);
+    size = imageSize(bytes);
   } catch {
     return `is no ${kind.toUpperCase()} picture`;
   }
@@ -33,5 +36,14 @@ export function pictureProblem(value: string): string | null {
   if (size.width < 1 || size.height < 1) return 'has no size';
   if (size.width > maxSide || size.height > maxSide || size.width * size.height > maxDots)
     return `has ${size.width} × ${size.height} dots; at most ${maxSide} a side and ${maxDots / 1_000_000} million in all`;
+  if (!(kind === 'png' ? isWholePng(bytes) : isWholeJpeg(bytes))) return `is no whole ${kind.toUpperCase()} picture`;
   return null;
+}
+
+const kinds: Readonly<Record<string, string>> = { png: 'data:image/png;', jpg: 'data:image/jpeg;' };
+/** What is wrong with a picture by its name, as `logo.png`; null where nothing is. @param value as for `pictureProblem` */
+export function namedPictureProblem(name: string, value: string): string | null {
+  const start = kinds[name.slice(name.lastIndexOf('.') + 1)];
+  const isAsNamed = start === undefined ? !value.startsWith('data:') : value.startsWith(start);
+  return isAsNamed ? pictureProblem(value) : 'is another kind of picture than its name says';
 }

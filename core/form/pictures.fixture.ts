@@ -1,9 +1,12 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '@scure/base';
 
-/** The beginnings of pictures, with their sizes in dots: as much as says what they are. For tests. */
+/** Pictures of so many dots in which nothing is to be seen: as much as says what they are, from their beginning to their end. For tests. */
 
 const two = (n: number) => [n >> 8, n & 255];
+
+/** A chunk without data, and without a check sum. */
+const chunk = (type: string) => [0, 0, 0, 0, ...utf8ToBytes(type), 0, 0, 0, 0];
 
 const png = (width: number, height: number) =>
   Uint8Array.from([
@@ -20,13 +23,17 @@ const png = (width: number, height: number) =>
     0,
     0,
     ...two(height),
-    8,
-    6,
+    ...[8, 6, 0, 0, 0],
+    ...[0, 0, 0, 0],
+    ...chunk('IDAT'),
+    ...chunk('IEND'),
   ]);
 const jpeg = (width: number, height: number) =>
   Uint8Array.from([
     ...[0xff, 0xd8, 0xff, 0xe0, 0, 16, ...utf8ToBytes('JFIF'), 0, 1, 1, 0, 0, 1, 0, 1, 0, 0],
     ...[0xff, 0xc0, 0, 17, 8, ...two(height), ...two(width), 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1],
+    ...[0xff, 0xda, 0, 12, 3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0, 0x55, 0xff, 0, 0x55],
+    ...[0xff, 0xd9],
   ]);
 const gif = (width: number, height: number) =>
   Uint8Array.from([...utf8ToBytes('GIF89a'), ...two(width).toReversed(), ...two(height).toReversed(), 0, 0, 0]);

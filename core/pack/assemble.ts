@@ -3,7 +3,7 @@ import { Slug } from '../contract/common/ids.ts';
 import { AccessPolicy } from '../contract/event/access.ts';
 import { EventPack, Exhibitor, Form, Group, Invitation, Session } from '../contract/event/pack.ts';
 import { BadgeTemplate } from '../contract/event/template.ts';
-import { pictureProblem } from '../form/picture.ts';
+import { namedPictureProblem } from '../form/picture.ts';
 import type { PackContents, Placed } from './contents.ts';
 import type { PackProblem } from './problem.ts';
 import { checkReferences } from './references.ts';
@@ -95,7 +95,7 @@ function readAssets(files: PackFiles, problems: PackProblem[]): Placed<string>[]
   return Object.entries(files)
     .filter(([name]) => name.startsWith('assets/') && inFolder.test(name))
     .map(([file, value]) => {
-      const problem = pictureProblem(value);
+      const problem = namedPictureProblem(file, value);
       if (problem !== null) problems.push({ file, path: '', message: problem });
       return { file, value };
     });

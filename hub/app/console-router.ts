@@ -15,7 +15,7 @@ type ConsoleContract = GuardedContract['console'];
 /** What organisers see and do, besides what is of a feature; the guard has asked for the console's token. */
 export function createConsoleRouter(
   os: ConsoleContract,
-  { pool, readPool, groupCommit, packs, keyRings, uplinks, now }: HubRouterDependencies,
+  { pool, readPool, groupCommit, packs, keyRings, uplinks, rotateConsoleToken, now }: HubRouterDependencies,
 ) {
   const eventOr = createEventOr(pool);
   return {
@@ -66,6 +66,11 @@ export function createConsoleRouter(
       await settleEpochs(pool, true);
       await ring(pool, (await eventOr(input.event, errors)).id);
       return { begun: true };
+    }),
+    rotateToken: os.rotateToken.handler(({ errors }) => {
+      const token = rotateConsoleToken();
+      if (token === null) throw errors.SET_OUTSIDE();
+      return { token };
     }),
   };
 }

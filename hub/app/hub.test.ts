@@ -97,6 +97,28 @@ describe('enrolment', () => {
   });
 });
 
+describe('codes that somebody guesses', () => {
+  it('are tried six hundred times a minute from one source, and no more; others go on', async () => {
+    const hub = await startTestHub();
+    const code = await hub.enrolCode();
+    const key = randomBytes(32).toString('base64url');
+    const guess = (from: string, tried: string) =>
+      fetch(`${hub.url}/v1/enrol`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+        body: JSON.stringify({ code: tried, name: 'A', publicKey: key }),
+      });
+    for (let guesses = 0; guesses < 600; guesses += 20) {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => guess('10.0.0.1', 'AAAA-BBBB-CCCC')));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([403]));
+    }
+    const late = await guess('10.0.0.1', code);
+    expect([late.status, await late.json()]).toMatchObject([429, { code: 'TOO_MANY_REQUESTS' }]);
+    expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await guess('10.0.0.2', code)).status).toBe(200);
+  });
+});
+
 describe('a station’s token', () => {
   it('must be its own, fresh and meant for the hub', async () => {
     const hub = await startTestHub();

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ClientBase, Pool, type PoolClient } from 'pg';
 import { z } from 'zod';
 import { createFonts } from '../../core/badge/text/fonts.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
+import { lockDataFolder } from '../../node/data-folder-lock.ts';
 import { createHeapLimit } from '../../node/heap-limit.ts';
 import { createGroupCommit } from '../commit/group-commit.ts';
 import { applyParked } from '../commit/parked.ts';
@@ -14,10 +14,13 @@ import { createArrivalNotifier } from '../features/desk/arrival-notifier.ts';
 import { createUploads } from '../features/import/uploads.ts';
 import { createDisclosure } from '../features/leads/disclosure.ts';
 import { createStationGate } from '../http/authentication.ts';
+import { createCallers } from '../http/callers.ts';
+import { type HubLog, silentLog } from '../http/log.ts';
 import { startHubServer } from '../http/server.ts';
 import { createChangeNotifier } from '../intake/change-notifier.ts';
 import { type Accepted, inspectEntries } from '../intake/entry-validation.ts';
 import { type RunningPostgres, startPostgres } from '../postgres/embedded-postgres.ts';
+import type { ProgramChange } from '../postgres/keep-running.ts';
 import { readCards } from '../store/cards.ts';
 import { noteConflicts } from '../store/conflicts.ts';
 import { listEvents, saveEvent, settleEpochs } from '../store/events.ts';
@@ -33,6 +36,7 @@ import { createSnapshots } from '../sync/snapshot.ts';
 import { createHubClock } from '../uplink/hub-clock.ts';
 import { joinUpstream } from '../uplink/join.ts';
 import { type RunningUplink, startUplink } from '../uplink/uplink.ts';
+import { openConsoleToken } from './console-token.ts';
 import { createHubRouter } from './router.ts';
 import { hubRoutes } from './routes.ts';
 
@@ -48,6 +52,11 @@ export interface HubSettings {
   readonly host: string;
   readonly port: number;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** Names that it is reached by besides, as through a proxy, in lower case. */
+  readonly publicHosts?: readonly string[];
+  /** Proxies before it, whose `X-Forwarded-For` says where a request came from. */
+  readonly proxies?: readonly string[];
+  readonly log?: HubLog;
   readonly consoleDir: string;
   /** Folder with the app’s `resources/`. */
   readonly resourcesDir: string;
@@ -68,10 +77,19 @@ const heapGrowth = 20;
 /** The file that holds a `HubAddress` while the hub of this folder runs; a hub that was killed leaves it behind. */
 export const addressFile = (dataDir: string) => join(dataDir, 'hub.json');
 
-function consoleTokenOf(dataDir: string): string {
-  const file = join(dataDir, 'console.token');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
+function keepAddress(dataDir: string, address: z.infer<typeof HubAddress>): void {
+  writeFileSync(addressFile(dataDir), JSON.stringify(address), { mode: 0o600 });
+  chmodSync(addressFile(dataDir), 0o600);
+}
+
+function logPostgres(log: HubLog, change: ProgramChange): void {
+  if (change.kind === 'started') log.warn('the embedded PostgreSQL runs again');
+  else if (change.kind === 'ended') log.error({ ...change }, 'the embedded PostgreSQL has ended unasked; it is started again');
+  else
+    log.error(
+      { tries: change.tries, error: change.error },
+      'the embedded PostgreSQL could not be started again; the hub can do nothing until it is',
+    );
 }
 
 /** Connections whose plans don't depend on statistics: see `store/prepared.ts`. */
@@ -80,13 +98,35 @@ function createPool(url: string | undefined, max: number): Pool {
   return new Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, onConnect });
 }
 
-/** Starts a hub: database, migrations, event, HTTP. It keeps no state of its own between requests. */
+/**
+ * Starts a hub: database, migrations, event, HTTP. It keeps no state of its own between requests. Rejects with FolderInUse where another
+ * hub runs in its folder; nothing of that one is touched.
+ */
 export async function startHub(settings: HubSettings) {
-  const { dataDir } = settings;
+  const lock = lockDataFolder(settings.dataDir, 'a hub');
+  try {
+    const hub = await startInFolder(settings);
+    return {
+      ...hub,
+      async stop(): Promise<void> {
+        await hub.stop();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The same, in a folder that this process holds. */
+async function startInFolder(settings: HubSettings) {
   const clock = createHubClock(settings.now);
   const { now } = clock;
-  mkdirSync(dataDir, { recursive: true });
-  const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir) : null;
+  const { dataDir, publicHosts = [], proxies = [], log = silentLog } = settings;
+  const consoleToken = openConsoleToken(dataDir, settings.consoleToken);
+  const onChange = (change: ProgramChange) => logPostgres(log, change);
+  const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir, { onChange }) : null;
   const pool = createPool(settings.databaseUrl ?? postgres?.url, 16);
   const { databaseReadUrl } = settings;
   const readPool = databaseReadUrl === null ? pool : createPool(databaseReadUrl, 8);
@@ -98,13 +138,18 @@ export async function startHub(settings: HubSettings) {
   try {
     await migrate(pool);
     if (settings.pack !== null) await saveEvent(pool, settings.pack);
-    const consoleToken = settings.consoleToken ?? consoleTokenOf(dataDir);
     const limitHeap = createHeapLimit(heapGrowth);
     await settleEpochs(pool, false);
     const keyRings = createKeyRings();
     const permits = { keyRings, now };
     await applyParked(pool, permits);
     const gate = createStationGate(pool, now);
+    let onRotated = () => {};
+    const rotateConsoleToken = () => {
+      const next = consoleToken.rotate();
+      if (next !== null) onRotated();
+      return next;
+    };
     const packs = createPacks(pool, now);
     const note = async (event: EventId, client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => {
       const pack = await packs.pack(event);
@@ -137,11 +182,22 @@ export async function startHub(settings: HubSettings) {
     );
     const uploads = createUploads({ limitHeap, folder: join(dataDir, 'imports'), now });
     const fonts = createFonts((file) => readFileSync(join(settings.resourcesDir, 'fonts', file)));
-    const dependencies = { pool, readPool, gate, packs, keyRings, fonts, groupCommit, uploads, uplinks: () => uplinks, consoleToken, now };
+    const dependencies = {
+      pool,
+      readPool,
+      gate,
+      packs,
+      keyRings,
+      fonts,
+      groupCommit,
+      uploads,
+      uplinks: () => uplinks,
+      rotateConsoleToken,
+      now,
+    };
     const router = createHubRouter(dependencies);
     const snapshots = createSnapshots({ limitHeap, pool, redaction: packs.redactedBy, now, folder: join(dataDir, 'snapshots') });
     const sync: SyncDependencies = {
-      gate,
       groupCommit,
       behind: (event, edge, stations) => behind(pool, event, edge, stations),
       feed: createFeed(pool, changeNotifier, now),
@@ -154,21 +210,24 @@ export async function startHub(settings: HubSettings) {
     const server = await startHubServer({
       router,
       routes: hubRoutes(dependencies, sync),
-      host: settings.host,
-      port: settings.port,
-      tls: settings.tls,
+      doors: { host: settings.host, port: settings.port, tls: settings.tls, publicHosts, proxies },
+      callers: createCallers({ pool, gate, consoleToken: consoleToken.current, now }),
+      log,
       consoleDir: settings.consoleDir,
       version: settings.version,
       now,
     });
     for (const { id } of await listEvents(pool)) void snapshots.prepare(id).catch(() => {});
-    writeFileSync(addressFile(dataDir), JSON.stringify({ url: server.url, consoleToken, pid: process.pid }), { mode: 0o600 });
-    chmodSync(addressFile(dataDir), 0o600);
+    const address = () => ({ url: server.url, consoleToken: consoleToken.current(), pid: process.pid });
+    keepAddress(dataDir, address());
+    onRotated = () => keepAddress(dataDir, address());
     arrivals.start();
     disclosure.start();
     return {
       url: server.url,
-      consoleUrl: `${server.url}/#token=${consoleToken}`,
+      routes: server.routes,
+      consoleUrl: `${server.url}/#token=${consoleToken.current()}`,
+      isConsoleNew: consoleToken.isNew,
       databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
       async stop(): Promise<void> {
         await server.close();

@@ -19,12 +19,12 @@ import { createConsoleRouter } from './console-router.ts';
 
 /** Contract → hub. Inputs and outputs are parsed by the contract. */
 export function createHubRouter(dependencies: FileIntakeDependencies) {
-  const { pool, gate } = dependencies;
-  const os = guardedContract(dependencies);
+  const { pool } = dependencies;
+  const os = guardedContract();
   const eventOr = createEventOr(pool);
 
   async function caller<E extends { UNAUTHORIZED: () => Error; FORBIDDEN: () => Error }>(context: HubContext, errors: E, event: EventId) {
-    const station = await gate(context.authorization, true);
+    const station = context.caller.who === 'station' ? context.caller.station : null;
     if (station === null) throw errors.UNAUTHORIZED();
     if (station.event !== event) throw errors.FORBIDDEN();
     return station;

@@ -8,9 +8,11 @@ import { hubContract } from '../../core/contract/hub/hub.ts';
 import { ImportMapping } from '../../core/contract/hub/import.ts';
 import { loadPack } from '../../node/pack-folder.ts';
 import { version } from '../../node/version.ts';
-import { addressFile, HubAddress, startHub } from '../app/hub.ts';
+import { startHub } from '../app/hub.ts';
+import { createHubLog } from '../http/log.ts';
 import { defaultHubDir } from './data-dir.ts';
 import { importFile } from './import-file.ts';
+import { addressOf, callHub, runningHub, type Target } from './running-hub.ts';
 
 /** `foyer hub …`: the operator's commands for a hub. */
 const resourcesDir = process.env.FOYER_RESOURCES ?? join(import.meta.dirname, '../../resources');
@@ -33,7 +35,9 @@ program
   .option('--pack <dir>', 'event pack to serve; needed at the first start')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--port <number>', 'port to listen on, 0 for any free one', port, 7410)
-  .action(async (options: { data: string; pack?: string; host: string; port: number }) => {
+  .option('--public-host <name...>', 'names that it is reached by besides, as through a proxy: requests under others are refused', [])
+  .option('--proxy <address...>', 'addresses or networks of proxies before it, whose X-Forwarded-For is believed', [])
+  .action(async (options: { data: string; pack?: string; host: string; port: number; publicHost: string[]; proxy: string[] }) => {
     const { DATABASE_URL, DATABASE_READ_URL, UPSTREAM_URL, UPSTREAM_CODE, FOYER_CONSOLE_TOKEN, FOYER_TLS_CERT, FOYER_TLS_KEY } =
       process.env;
     const tls =
@@ -48,6 +52,9 @@ program
       host: options.host,
       port: options.port,
       tls,
+      publicHosts: options.publicHost.map((name) => name.toLowerCase()),
+      proxies: options.proxy,
+      log: createHubLog(),
       consoleDir: join(import.meta.dirname, '..', 'console'),
       resourcesDir,
       consoleToken: FOYER_CONSOLE_TOKEN ?? null,
@@ -56,8 +63,11 @@ program
       now: Date.now,
     });
     console.log(`The hub is ready: ${hub.url}`);
-    console.log(`Its console: ${hub.consoleUrl}`);
-    process.send?.({ kind: 'ready', url: hub.url, consoleUrl: hub.consoleUrl });
+    // The token is shown once, and then to whoever asks for it on this machine.
+    console.log(
+      hub.isConsoleNew ? `Its console: ${hub.consoleUrl}` : `Its console: ${hub.url}/ (“foyer hub console-token” prints the key)`,
+    );
+    process.send?.({ kind: 'ready', url: hub.url, consoleUrl: hub.consoleUrl, isConsoleNew: hub.isConsoleNew });
     let stopping = false;
     const stop = () => {
       if (stopping) return;
@@ -72,37 +82,6 @@ program
     // A parent that started the hub with a channel takes it down with itself.
     process.on('disconnect', stop);
   });
-
-interface Target {
-  readonly data: string;
-  readonly event?: string;
-}
-
-/** A call to the console procedures of the hub that runs with this data folder, and the event that is meant. */
-async function runningHub({ data, event: wanted }: Target) {
-  let address: z.infer<typeof HubAddress>;
-  try {
-    address = HubAddress.parse(JSON.parse(readFileSync(addressFile(resolve(data)), 'utf8')));
-  } catch {
-    throw new Error(`No hub is running with the data folder ${data}. Start one with “foyer hub start”, or name its folder with --data.`);
-  }
-  const call = async (method: 'GET' | 'POST' | 'PUT', path: string, body: unknown = {}): Promise<unknown> => {
-    const answer = await fetch(address.url + path, {
-      method,
-      headers: { authorization: `Bearer ${address.consoleToken}`, 'content-type': 'application/json' },
-      ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
-    }).catch((error) => {
-      throw new Error(`The hub ${address.url} does not answer. Is it still running?`, { cause: error });
-    });
-    if (!answer.ok) throw new Error(`The hub answered ${answer.status}: ${await answer.text()}`);
-    return answer.json();
-  };
-  const events = z.array(z.object({ id: z.string(), code: z.string() })).parse(await call('GET', '/v1/console/events'));
-  const event = wanted === undefined && events.length === 1 ? events[0] : events.find((each) => each.id === wanted || each.code === wanted);
-  if (event === undefined)
-    throw new Error(`Name the event with --event: ${events.map((each) => each.code).join(', ') || 'the hub has none yet'}.`);
-  return { url: address.url, token: address.consoleToken, event, call };
-}
 
 const eventOption = ['--event <id>', 'the event, where the hub has several'] as const;
 
@@ -147,6 +126,25 @@ program
       .object({ erased: z.array(z.string()) })
       .parse(await call('POST', `/v1/console/events/${event.id}/erasures`, { registrant, by: options.by }));
     console.log(`Erased: ${erased.join(', ')}.`);
+  });
+
+program
+  .command('console-token')
+  .description('Print the address with which the console of the hub that runs on this machine opens.')
+  .option(...dataOption)
+  .action((options: Target) => {
+    const { url, consoleToken } = addressOf(options.data);
+    console.log(`${url}/#token=${consoleToken}`);
+  });
+
+program
+  .command('rotate-console-token')
+  .description('Make a new key of the console, which the old one does not open any more, and print the address with it.')
+  .option(...dataOption)
+  .action(async (options: Target) => {
+    const address = addressOf(options.data);
+    const { token } = z.object({ token: z.string() }).parse(await callHub(address, 'POST', '/v1/console/token'));
+    console.log(`${address.url}/#token=${token}`);
   });
 
 program

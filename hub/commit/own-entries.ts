@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { clockStart, formatClock, observe, parseClock, tick } from '../../core/clock/hybrid-clock.ts';
 import { uuid7 } from '../../core/clock/uuid7.ts';
-import { HybridTime } from '../../core/contract/common/entry.ts';
+import { HybridTime, type JournalEntry } from '../../core/contract/common/entry.ts';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { type ChainHead, type Fact, sealEntry } from '../../core/journal/entry.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
@@ -44,6 +44,15 @@ async function ownStation(client: PoolClient, event: EventId, now: number): Prom
   return Own.parse((await client.query(selectOwn, [event])).rows[0]);
 }
 
+/** The fact as an entry; null where its body has no canonical form (RFC 8785 §3.2.2). */
+function sealed(...[fact, station, head, at]: [Fact, StationId, ChainHead, HybridTime]): JournalEntry | null {
+  try {
+    return sealEntry(fact, station, head, at, 0, sha256);
+  } catch {
+    return null;
+  }
+}
+
 /** When the values that a fact replaces were written: what the hub decides about has to be older than its decision. */
 function replacedTimes({ body }: Fact): string[] {
   const { fields, category } = Replacing.parse(body);
@@ -81,7 +90,8 @@ export async function recordFacts(
   for (const fact of facts) {
     clock = tick(clock, now);
     const salted = { ...fact, body: { ...fact.body, salt: randomBytes(16).toString('hex') } };
-    const entry = sealEntry(salted, own.station_id, head, formatClock(clock), 0, sha256);
+    const entry = sealed(salted, own.station_id, head, formatClock(clock));
+    if (entry === null) return 'it holds characters that are no text, or numbers that are none';
     const verdict = inspectEntry(entry, own.station_id, redaction);
     if (!('entry' in verdict)) return verdict.detail;
     if (verdict.delta === null) return `${fact.kind} is not a kind of entry that this hub knows`;

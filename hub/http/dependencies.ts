@@ -5,10 +5,13 @@ import type { KeyRings } from '../store/key-ring.ts';
 import type { Packs } from '../store/packs.ts';
 import type { RunningUplink } from '../uplink/uplink.ts';
 import type { StationGate } from './authentication.ts';
+import type { Caller } from './callers.ts';
 
 /** What the hub's procedures know of a request. */
 export interface HubContext {
   readonly authorization: string | undefined;
+  /** Who asks, as the request's head has shown. */
+  readonly caller: Caller;
 }
 
 /** What they are made of; `hub.ts` gives it. */
@@ -24,7 +27,8 @@ export interface HubRouterDependencies {
   readonly groupCommit: GroupCommit;
   /** Lines to the hub above; none at the topmost hub. */
   readonly uplinks: () => readonly RunningUplink[];
-  readonly consoleToken: string;
+  /** Puts a new token of the console in the place of the old; null where it was set from outside. */
+  readonly rotateConsoleToken: () => string | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

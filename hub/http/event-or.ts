@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { EventId } from '../../core/contract/common/ids.ts';
+import { EventId } from '../../core/contract/common/ids.ts';
 import { findEvent, type HubEvent } from '../store/events.ts';
 
 /** Gives the event that a call is about; throws the contract's error where there is none. */
@@ -11,3 +11,9 @@ export function createEventOr(pool: Pool) {
   };
 }
 export type EventOr = ReturnType<typeof createEventOr>;
+
+/** The event that a route's `:event` names; null where there is none. */
+export async function eventIn(pool: Pool, params: unknown): Promise<HubEvent | null> {
+  const id = EventId.safeParse((params as { event?: unknown }).event);
+  return id.success ? findEvent(pool, id.data) : null;
+}

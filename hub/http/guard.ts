@@ -1,18 +1,17 @@
 import { implement, ORPCError } from '@orpc/server';
 import { hubContract } from '../../core/contract/hub/hub.ts';
-import { isConsole } from './authentication.ts';
 import type { HubContext } from './dependencies.ts';
 
 /**
- * The hub's contract behind its guard: one middleware before every procedure, which reads the right that the procedure's contract
- * declares, before its input is parsed.
+ * The hub's contract behind its guard: one middleware before every procedure, which holds who was recognised at the request's head against the
+ * right that the procedure's contract declares, before its input is parsed.
  */
-export function guardedContract({ consoleToken }: { readonly consoleToken: string }) {
+export function guardedContract() {
   return implement(hubContract)
     .$context<HubContext>()
     .use(({ procedure, context, next }) => {
       const { right } = procedure['~orpc'].meta;
-      if (right.who === 'console' && !isConsole(context.authorization, consoleToken)) {
+      if (context.caller.who !== right.who) {
         const message = procedure['~orpc'].errorMap.UNAUTHORIZED?.message;
         throw new ORPCError('UNAUTHORIZED', { defined: true, ...(message === undefined ? {} : { message }) });
       }

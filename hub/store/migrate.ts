@@ -14,6 +14,7 @@ import waitingLists from './migrations/0120-waiting-lists.sql?raw';
 import scanPeople from './migrations/0130-scan-people.sql?raw';
 import words from './migrations/0140-words.sql?raw';
 import rights from './migrations/0150-rights.sql?raw';
+import webhooks from './migrations/0170-webhooks.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -32,6 +33,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 130, sql: scanPeople },
   { version: 140, sql: words },
   { version: 150, sql: rights },
+  { version: 170, sql: webhooks },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

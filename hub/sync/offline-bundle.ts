@@ -16,6 +16,14 @@ import { findStation, stationSeq } from '../store/stations.ts';
 
 const Header = z.object({ foyer: z.literal(1), from: StationId });
 
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
 const bytesOf = (text: string) => base64url.decode(text) ?? new Uint8Array();
 export interface BundleReceipt {
   readonly station: StationId;
@@ -34,7 +42,7 @@ export async function importBundle(pool: Pool, groupCommit: GroupCommit, event: 
   const { rootKey } = event;
   if (rootKey === null) throw new BundleError('This is an edge hub: files from a removable drive are for the hub above.');
   const [first = '', ...lines] = text.split('\n').filter((line) => line !== '');
-  const header = Header.safeParse(first.startsWith('{') ? JSON.parse(first) : null);
+  const header = Header.safeParse(jsonOf(first));
   if (!header.success) throw new BundleError('This is not a file that a station wrote.');
   const station = await findStation(pool, event.id, header.data.from);
   if (station === null || station.wiped) throw new BundleError('This file is from a station that this hub does not know.');

@@ -4,19 +4,16 @@ import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { type CardPage, syncContract } from '../../core/contract/hub/sync.ts';
 import { audienceOf, getsCards } from '../../core/rights/audience.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
-import type { StationGate } from '../http/authentication.ts';
+import { takeJson } from '../http/body.ts';
+import { allow } from '../http/request-head.ts';
 import type { HubStation } from '../store/stations.ts';
 import type { Feed } from './feed.ts';
 import type { Snapshots } from './snapshot.ts';
-
-/** A batch of 1,000 entries of 32,768 characters, and room to spare. */
-const bodyLimit = 64 * 1024 * 1024;
 
 type Procedure = keyof typeof syncContract;
 type Input<P extends Procedure> = z.output<NonNullable<(typeof syncContract)[P]['~orpc']['inputSchema']>>;
 
 export interface SyncDependencies {
-  readonly gate: StationGate;
   readonly groupCommit: GroupCommit;
   readonly feed: Feed;
   readonly snapshots: Snapshots;
@@ -47,27 +44,19 @@ function parse<P extends Procedure>(procedure: P, input: unknown): { input: Inpu
  * The procedures that carry entries. 200 stations push and wait here all day, so they are served without the general
  * handler; their inputs are parsed by the same contract.
  */
-export function registerSyncRoutes(
-  app: FastifyInstance,
-  { gate, groupCommit, feed, snapshots, cards, behind, now }: SyncDependencies,
-): void {
-  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
-    try {
-      // Not UTF-8: refused as a whole, as JSON must be (RFC 8259 §8.1).
-      done(null, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer)));
-    } catch {
-      done(null, undefined);
-    }
-  });
+export function registerSyncRoutes(app: FastifyInstance, { groupCommit, feed, snapshots, cards, behind, now }: SyncDependencies): void {
+  takeJson(app);
+  const options = (procedure: Procedure) => ({ exposeHeadRoute: false, ...allow(syncContract[procedure]['~orpc'].meta.right) });
 
-  /** Parses and admits a call, or answers it; then null. */
-  async function enter<P extends Procedure>(procedure: P, request: FastifyRequest, reply: FastifyReply, isFresh: boolean) {
+  /** Parses and admits a call, or answers it; then null. Whose it is has been asked at its head. */
+  function enter<P extends Procedure>(procedure: P, request: FastifyRequest, reply: FastifyReply) {
     const parsed = parse(procedure, {
       ...(request.query as Record<string, unknown>),
       ...(request.body === undefined || request.body === null ? {} : (request.body as Record<string, unknown>)),
       ...(request.params as Record<string, unknown>),
     });
-    const station: HubStation | null = await gate(request.headers.authorization, isFresh);
+    const { caller } = request;
+    const station: HubStation | null = caller.who === 'station' ? caller.station : null;
     if (station === null) refuse(reply, procedure, 'UNAUTHORIZED');
     else if ('detail' in parsed) refuse(reply, procedure, 'BAD_REQUEST', { detail: parsed.detail });
     else if (station.event !== parsed.input.event) refuse(reply, procedure, 'FORBIDDEN');
@@ -75,9 +64,8 @@ export function registerSyncRoutes(
     return null;
   }
 
-  app.post('/v1/events/:event/journal', { bodyLimit }, async (request, reply) => {
-    // Whether the station was revoked is read in the push's own transaction.
-    const entered = await enter('journal', request, reply, false);
+  app.post('/v1/events/:event/journal', options('journal'), async (request, reply) => {
+    const entered = enter('journal', request, reply);
     if (entered === null) return reply;
     const { input, station } = entered;
     const result = await groupCommit.push(input.event, { station: station.id, entries: input.entries });
@@ -99,8 +87,8 @@ export function registerSyncRoutes(
     }
   });
 
-  app.post('/v1/events/:event/relay', { bodyLimit }, async (request, reply) => {
-    const entered = await enter('relay', request, reply, true);
+  app.post('/v1/events/:event/relay', options('relay'), async (request, reply) => {
+    const entered = enter('relay', request, reply);
     if (entered === null) return reply;
     const { input, station: edge } = entered;
     if (edge.stationClass !== 'edge') return refuse(reply, 'relay', 'FORBIDDEN');
@@ -120,8 +108,8 @@ export function registerSyncRoutes(
     return reply.send({ results, time: now() });
   });
 
-  app.get('/v1/events/:event/feed', async (request, reply) => {
-    const entered = await enter('feed', request, reply, true);
+  app.get('/v1/events/:event/feed', options('feed'), async (request, reply) => {
+    const entered = enter('feed', request, reply);
     if (entered === null) return reply;
     const { after, epoch, limit, wait, event } = entered.input;
     const left = new AbortController();
@@ -132,16 +120,16 @@ export function registerSyncRoutes(
     return reply.type('application/json').send(answer.json);
   });
 
-  app.get('/v1/events/:event/cards', async (request, reply) => {
-    const entered = await enter('cards', request, reply, true);
+  app.get('/v1/events/:event/cards', options('cards'), async (request, reply) => {
+    const entered = enter('cards', request, reply);
     if (entered === null) return reply;
     const { input, station } = entered;
     if (!getsCards(station.stationClass)) return refuse(reply, 'cards', 'FORBIDDEN');
     return reply.send(await cards(input.event, input.after, input.limit));
   });
 
-  app.get('/v1/events/:event/snapshot', async (request, reply) => {
-    const entered = await enter('snapshot', request, reply, true);
+  app.get('/v1/events/:event/snapshot', options('snapshot'), async (request, reply) => {
+    const entered = enter('snapshot', request, reply);
     if (entered === null) return reply;
     const stream = await snapshots.open(entered.input.event, entered.input.after ?? null, audienceOf(entered.station));
     if (stream === null) return refuse(reply, 'snapshot', 'FORBIDDEN');

@@ -28,10 +28,16 @@ import type { HubClock } from './hub-clock.ts';
 
 /** Between heartbeats, and between looks at a line another process of this hub holds, in milliseconds. */
 const every = 10_000;
+/** Stations in one heartbeat: its body is small, as that of whoever is not known yet. */
+const maxReported = 100;
 /** The hub above's answer about gates counts so long, in milliseconds. */
 const reachableFor = 25_000;
 /** Any number, the same in every process of an edge hub: one of them at a time keeps the line. */
 const lineLock = 7_204_062;
+
+function inPieces<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+}
 
 export interface UplinkDependencies {
   readonly pool: Pool;
@@ -142,9 +148,10 @@ export function startUplink({
   }
 
   async function beat(): Promise<void> {
-    const stations = await listHealth(pool, event);
+    const [stations = [], ...others] = inPieces(await listHealth(pool, event), maxReported);
     const health = { version, outbox: 0, printer: 'ready' as const, clockOffset: null, registrants: 0 };
     const news = await client.heartbeat({ health, stations });
+    for (const more of others) await client.heartbeat({ health, stations: more });
     gates = { reachable: news.gates, at: performance.now() };
     for (const { station, how } of news.revoked) await noteRevoked(pool, event, station, how);
     const held = await findEvent(pool, event);

@@ -1,21 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ORPCError, safe } from '@orpc/client';
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
-import { createFonts } from '../../core/badge/text/fonts.ts';
-import { hubContract } from '../../core/contract/hub/hub.ts';
 import { stationContract } from '../../core/contract/screen/station.ts';
 import { hostContract } from '../../core/contract/shell/host.ts';
 import { createHostRouter } from '../../electron/browser-shell/host.ts';
-import { createHubRouter } from '../../hub/app/router.ts';
-import { createGroupCommit } from '../../hub/commit/group-commit.ts';
-import { createUploads } from '../../hub/features/import/uploads.ts';
-import { createStationGate } from '../../hub/http/authentication.ts';
-import { createKeyRings } from '../../hub/store/key-ring.ts';
-import { createPacks } from '../../hub/store/packs.ts';
-import { consoleToken, startTestHub } from '../support/hubs.ts';
-import { resourcesDir, settingsFor } from '../support/station-folder.ts';
+import { settingsFor } from '../support/station-folder.ts';
 import { startTestStation, temporaryFolder } from '../support/stations.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
@@ -85,29 +74,6 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
     expect(pathsOf(stationContract).length).toBeGreaterThan(8);
     await abuse(createRouterClient(router, { context: {} }), stationContract);
     expect((await call.kiosk({})).pack.event.code).toBe('WAIC24');
-  });
-
-  it('by the hub, from nobody and from the console', async () => {
-    const hub = await startTestHub();
-    const router = createHubRouter({
-      pool: hub.pool,
-      readPool: hub.pool,
-      gate: createStationGate(hub.pool, () => 1),
-      packs: createPacks(hub.pool, () => 1),
-      keyRings: createKeyRings(),
-      groupCommit: createGroupCommit(
-        async () => [],
-        async () => [],
-      ),
-      uploads: createUploads({ folder: temporaryFolder(), now: () => 1, limitHeap: (work) => work() }),
-      uplinks: () => [],
-      fonts: createFonts((file) => readFileSync(join(resourcesDir, 'fonts', file))),
-      consoleToken,
-      now: () => 1,
-    });
-    for (const authorization of [undefined, 'Bearer x', `Bearer ${consoleToken}`])
-      await abuse(createRouterClient(router, { context: { authorization } }), hubContract);
-    expect(await hub.console.overview({ event: hub.event })).toMatchObject({ registrants: 0, quarantined: 0 });
   });
 
   it('by the browser shell’s host', async () => {

@@ -46,28 +46,11 @@ test.beforeAll(async ({ browser }) => {
   await console.locator('tr', { hasText: 'Acme Robotics' }).getByRole('button', { name: 'Make a code' }).click();
   const code = await console.locator('tr', { hasText: 'Acme Robotics' }).locator('.code').textContent();
   const hub = new URL(consoleAddress).origin;
-  stand = run(
-    [
-      'start',
-      '--shell',
-      'none',
-      '--hub',
-      hub,
-      '--name',
-      'Acme, left',
-      '--enrol-code',
-      code ?? '',
-      '--data',
-      join(folder, 'stand'),
-      '--lang',
-      'en',
-      '--pin',
-      '9182',
-    ],
-    {
-      FOYER_DRIVES: drive,
-    },
-  );
+  stand = run(['start', '--shell', 'none', '--hub', hub, '--name', 'Acme, left', '--data', join(folder, 'stand'), '--lang', 'en'], {
+    FOYER_DRIVES: drive,
+    FOYER_ENROL_CODE: code ?? '',
+    FOYER_PIN: '9182',
+  });
   page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1080, height: 1920 } });
   await page.goto(await stand.says(/Foyer is ready: (\S+)/, 90_000));
 });

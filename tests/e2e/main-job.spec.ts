@@ -54,7 +54,7 @@ test.beforeAll(async ({ browser }) => {
   await startHub();
   const code = run(['foyer', 'hub', 'enrol-code', '--data', join(folder, 'hub')]);
   const enrolCode = await code.says(/^([2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4})$/m);
-  kiosk = run(['start', '--shell', 'none', '--data', join(folder, 'kiosk'), '--hub', hubUrl, '--enrol-code', enrolCode]);
+  kiosk = run(['start', '--shell', 'none', '--data', join(folder, 'kiosk'), '--hub', hubUrl], { FOYER_ENROL_CODE: enrolCode });
   const url = await kiosk.says(/Foyer is ready: (\S+)/);
   context = await browser.newContext({ reducedMotion: 'reduce' });
   page = await context.newPage();

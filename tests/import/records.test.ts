@@ -108,4 +108,33 @@ describe('a webhook', () => {
     expect((await send({ 'webhook-id': 'msg_1', 'webhook-timestamp': time, 'webhook-signature': signature }, rubbish)).status).toBe(400);
     expect(await hub.rows('SELECT * FROM registrant')).toEqual([]);
   });
+
+  it('that was recorded does not take anything back, and neither does one that was long on its way', async () => {
+    const { hub, secret, send } = await setUp();
+    const now = Number(at());
+    const payload = (name: string, more: object = {}) =>
+      JSON.stringify({ records: [{ reference: 'P-1', category: 'media', fields: { name } }], ...more });
+    const webhook = (id: string, time: number, text: string) => ({
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(time),
+      'webhook-signature': sign(secret, id, String(time), text),
+    });
+    const nameNow = async () => (await hub.rows(`SELECT state::json -> 'fields' -> 'name' ->> 1 AS name FROM registrant`))[0]?.name;
+    const first = [webhook('msg_1', now - 60, payload('Wang Fang')), payload('Wang Fang')] as const;
+    expect(await (await send(...first)).json()).toMatchObject({ added: 1 });
+    const second = [webhook('msg_2', now - 30, payload('Wang Fang-Li')), payload('Wang Fang-Li')] as const;
+    expect(await (await send(...second)).json()).toMatchObject({ changed: 1 });
+    // The first again, bit by bit as it came.
+    expect([(await send(...first)).status, await nameNow()]).toEqual([200, 'Wang Fang-Li']);
+    // Sent between the two, and come only now; then one that says so only within.
+    const late = [webhook('msg_3', now - 45, payload('W. Fang')), payload('W. Fang')] as const;
+    expect(await (await send(...late)).json()).toMatchObject({ changed: 0, unchanged: 1 });
+    const text = payload('Wang F.', { timestamp: new Date((now - 50) * 1000).toISOString() });
+    expect(await (await send(webhook('msg_4', now, text), text)).json()).toMatchObject({ changed: 0, unchanged: 1 });
+    expect(await nameNow()).toBe('Wang Fang-Li');
+    const last = payload('Wang Fang', { timestamp: new Date((now - 10) * 1000).toISOString() });
+    expect(await (await send(webhook('msg_5', now, last), last)).json()).toMatchObject({ changed: 1 });
+    expect(await nameNow()).toBe('Wang Fang');
+  });
 });

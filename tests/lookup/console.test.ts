@@ -9,15 +9,16 @@ import { newKioskSession, registration } from '../support/station-folder.ts';
 import { eventually } from '../support/stations.ts';
 import { checkIn, people, startLookup } from './looked-up.ts';
 
-/** A platform that gets webhooks; it refuses the first. */
-async function platform() {
+/** A platform that gets webhooks. @param answerTo the status that one is answered with, by its body */
+async function platform(answerTo: (body: string) => number | Promise<number> = () => 204) {
   const received: { body: Buffer; headers: Record<string, string | string[] | undefined> }[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      received.push({ body: Buffer.concat(parts), headers: request.headers });
-      response.writeHead(204).end();
+    request.on('end', async () => {
+      const body = Buffer.concat(parts);
+      received.push({ body, headers: request.headers });
+      response.writeHead(await answerTo(body.toString())).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -107,7 +108,6 @@ describe('the console', () => {
         secret ?? '',
         { id: header('webhook-id'), timestamp: header('webhook-timestamp'), signature: header('webhook-signature') },
         notified?.body ?? Buffer.alloc(0),
-        Date.now(),
       ),
     ).toBe(true);
     expect(JSON.parse(String(notified?.body))).toMatchObject({
@@ -118,6 +118,34 @@ describe('the console', () => {
     await eventually(async () => (await hub.rows('SELECT 1 FROM hosted_arrival WHERE notified_at IS NULL')).length === 0);
     expect(received).toHaveLength(1);
     expect(await hub.console.desk.setArrivalWebhook({ event: hub.event, url: null })).toEqual({ secret: null });
+  });
+
+  it('goes on with the other guests where the platform refuses one, and says so; nothing in the database waits for it', async () => {
+    const { hub, call } = await startLookup([
+      'W-1,speaker,Ada Lovelace,Foyer,GB,+442071234567,ada@example.org,L898902C3,ABC123,,,Li Na',
+      'W-2,speaker,Grace Hopper,Foyer,US,+12125550111,grace@example.org,L898903C1,ABC124,,,Li Na',
+    ]);
+    let open: unknown[] = [];
+    const { received, url } = await platform(async (body) => {
+      open = await hub.rows(`SELECT query FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`);
+      return body.includes('Ada') ? 422 : 204;
+    });
+    for (const code of ['ABC123', 'ABC124']) {
+      const kioskSession = newKioskSession();
+      const found = await call.kioskSession.find({ kioskSession, by: { way: 'code', code } });
+      await call.kioskSession.checkIn(
+        checkIn(kioskSession, found.kind === 'people' ? (found.people[0]?.handle ?? '') : '', { title: 'Professor' }),
+      );
+    }
+    await eventually(async () => (await hub.console.desk.guests({ event: hub.event })).length === 2);
+    await hub.console.desk.setArrivalWebhook({ event: hub.event, url });
+    await eventually(() => received.some(({ body }) => body.includes('Grace')));
+    await eventually(async () => (await hub.rows('SELECT 1 FROM hosted_arrival WHERE notified_at IS NULL')).length === 1);
+    expect(open).toEqual([]);
+    expect((await hub.console.desk.guests({ event: hub.event })).map(({ name, failure }) => [name, failure]).toSorted()).toEqual([
+      ['Ada Lovelace', 'the platform answered 422'],
+      ['Grace Hopper', null],
+    ]);
   });
 
   it('gives everybody as a workbook that a foreign reader opens, no cell of it a formula', async () => {

@@ -28,16 +28,16 @@ export function peakMemory(pid: number | undefined): number {
   }
 }
 
-/** The hub's built file as a process of its own on a given PostgreSQL, to be killed at will. */
+/** The hub's built file as a process of its own, to be killed at will. @param databaseUrl null for an embedded PostgreSQL */
 export async function startHubProcess(
   dataDir: string,
-  databaseUrl: string,
+  databaseUrl: string | null,
   { port = 0, env = {} }: { port?: number; env?: NodeJS.ProcessEnv } = {},
 ) {
   const child: ChildProcess = fork(hubFile, ['start', '--data', dataDir, '--port', String(port), '--pack', packDir], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [hubMemory],
-    env: { ...process.env, DATABASE_URL: databaseUrl, ...env },
+    env: { ...process.env, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }), ...env },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const { url, consoleUrl } = await new Promise<z.infer<typeof Ready>>((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { inject, onTestFinished } from 'vitest';
@@ -12,6 +13,13 @@ import { resourcesDir } from './station-folder.ts';
 import { temporaryFolder } from './stations.ts';
 
 export const consoleToken = 'console-token-of-the-tests';
+
+/** A console that is one empty page. */
+function consoleFolder(): string {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Console</title>');
+  return folder;
+}
 
 /** A real hub on a database of its own in the run's PostgreSQL; ended when the test is over. @param now its clock */
 export async function startTestHub(
@@ -31,7 +39,9 @@ export async function startTestHub(
     host: '127.0.0.1',
     port,
     tls: null,
-    consoleDir: '/nowhere',
+    // So that a test may speak for many sources.
+    proxies: ['127.0.0.1', '::1'],
+    consoleDir: consoleFolder(),
     resourcesDir,
     consoleToken,
     pack: upstream === null ? pack : null,
@@ -53,6 +63,7 @@ export async function startTestHub(
   return {
     dataDir,
     url: hub.url,
+    routes: hub.routes,
     database,
     event,
     pool,

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { safe } from '@orpc/client';
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { formatClock } from '../../core/clock/hybrid-clock.ts';
@@ -6,6 +7,7 @@ import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { hashEntry, hashJson } from '../../core/journal/entry.ts';
 import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
+import { hostileValues, leavesOf, withAt } from '../abuse/hostile.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { enrolPusher } from './pusher.ts';
 
@@ -97,6 +99,23 @@ describe('a push that is not as it should be', () => {
     expect(await second.push(...second.registrations(1))).toMatchObject({ status: 200, body: { acknowledged: 1 } });
   });
 
+  it('with anything anywhere in an entry is answered in the contract’s words, and what is numbered is put aside', async () => {
+    const hub = await startTestHub();
+    const pusher = await enrol(hub);
+    const [good] = pusher.registrations(1);
+    let seq = 0;
+    for (const path of leavesOf(good)) {
+      for (const put of hostileValues) {
+        const { status, body } = await pusher.push(withAt({ ...good, seq: seq + 1 }, path, put));
+        const what = `${path.join('.')} ${JSON.stringify(put)?.slice(0, 60)}: ${JSON.stringify(body)}`;
+        expect([200, 409, 413, 422], what).toContain(status);
+        if (status === 200) seq = (body as { acknowledged: number }).acknowledged;
+      }
+    }
+    expect(seq).toBeGreaterThan(100);
+    expect((await hub.console.audit({ event: hub.event })).stations).toMatchObject([{ broken: null }]);
+  });
+
   it('with a token that has expired, is of the future, of a stranger’s key or of no event is nobody’s', async () => {
     const hub = await startTestHub();
     const { privateKey } = generateKeyPairSync('ed25519');
@@ -122,5 +141,30 @@ describe('a push that is not as it should be', () => {
       [{ event: 'nonsense' }, now, now + 60],
     ] as const)
       expect(await ask(claims, iat, exp)).toBe(401);
+  });
+});
+
+describe('at the console', () => {
+  it.each(['{', '{"foyer":1', '{"foyer":1,"from":"x"}\n{', 'null', '\u0000'])('a removable drive’s text of %j is refused', async (text) => {
+    const hub = await startTestHub();
+    await expect(hub.console.importBundle({ event: hub.event as EventId, text })).rejects.toMatchObject({ code: 'REFUSED' });
+  });
+
+  it('a correction with anything anywhere in it is taken or refused', async () => {
+    const hub = await startTestHub();
+    const event = hub.event as EventId;
+    const pusher = await enrol(hub);
+    const [entry] = pusher.registrations(1);
+    if (entry === undefined) throw new Error('an entry was wanted');
+    await pusher.push({ ...entry, hash: 'a'.repeat(64) });
+    const correction = { how: 'mended', kind: entry.kind, subject: entry.subject, body: entry.body } as const;
+    for (const path of leavesOf(entry.body)) {
+      for (const put of hostileValues) {
+        const settling = { ...correction, body: withAt(entry.body, path, put) as Record<string, unknown> };
+        const { error } = await safe(hub.console.settleQuarantined({ event, station: pusher.station, seq: 1, by: 'Li Wei', settling }));
+        if (error !== null)
+          expect(['REFUSED', 'BAD_REQUEST', 'NOT_FOUND', 'TOO_LARGE'], path.join('.')).toContain((error as { code?: unknown }).code);
+      }
+    }
   });
 });

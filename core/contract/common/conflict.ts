@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HybridTime } from './entry.ts';
 import { StationId } from './ids.ts';
+import { Text } from './text.ts';
 
 /** What islands can disagree on. */
 export const conflictKinds = ['double-entry', 'two-badges', 'edit-lost', 'over-capacity'] as const;
@@ -27,7 +28,7 @@ export type SettledOutcome = z.infer<typeof SettledOutcome>;
 
 /** A record of the conflict ledger. The first side is the one that the merge let stand. */
 export const Conflict = z.strictObject({
-  id: z.string().max(200),
+  id: Text.max(200),
   kind: ConflictKind,
   subject: z.uuid(),
   sides: z.array(ConflictSide).min(1).max(2),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { FieldName, Slug } from '../common/ids.ts';
+import { Text } from '../common/text.ts';
 import { Condition } from './condition.ts';
 
 /** Text in every language of the event, by BCP 47 tag. */
-export const LocalisedText = z.record(z.string().min(2).max(35), z.string().min(1).max(20_000));
+export const LocalisedText = z.record(Text.min(2).max(35), Text.min(1).max(20_000));
 export type LocalisedText = z.infer<typeof LocalisedText>;
 
 export const HexColour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #1a2b3c');
@@ -32,9 +33,9 @@ export const TextSource = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('field'), field: FieldName, fallback: FieldName.optional() }),
   /** A name in Latin letters beside one that is not: what `given` holds, else its transcription (`core/badge/text/latin-name.ts`). */
   z.strictObject({ from: z.literal('latin'), field: FieldName, given: FieldName.optional() }),
-  z.strictObject({ from: z.literal('category'), language: z.string().optional() }),
-  z.strictObject({ from: z.literal('event'), language: z.string().optional() }),
-  z.strictObject({ from: z.literal('text'), text: LocalisedText, language: z.string().optional() }),
+  z.strictObject({ from: z.literal('category'), language: Text.max(35).optional() }),
+  z.strictObject({ from: z.literal('event'), language: Text.max(35).optional() }),
+  z.strictObject({ from: z.literal('text'), text: LocalisedText, language: Text.max(35).optional() }),
 ]);
 export type TextSource = z.infer<typeof TextSource>;
 
@@ -43,7 +44,7 @@ export const TextLayer = z.strictObject({
   type: z.literal('text'),
   source: TextSource,
   /** A family of the shipped fonts, or one of the template's `fonts`; without it the writing system decides. */
-  font: z.string().min(1).max(60).optional(),
+  font: Text.min(1).max(60).optional(),
   weight: z.union([z.literal(400), z.literal(700)]).default(400),
   colour: Fill,
   /** `start` is the right side for a text that is written from right to left. */
@@ -81,7 +82,7 @@ export const BadgeTemplate = z.strictObject({
   /** Page size in millimetres. */
   page: z.strictObject({ width: z.number().min(20).max(420), height: z.number().min(20).max(420) }),
   /** Chains of fonts by name: each entry is a shipped family or another chain. */
-  fonts: z.record(Slug, z.array(z.string().min(1).max(60)).min(1).max(8)).default({}),
+  fonts: z.record(Slug, z.array(Text.min(1).max(60)).min(1).max(8)).default({}),
   layers: z.array(Layer).min(1).max(60),
 });
 export type BadgeTemplate = z.infer<typeof BadgeTemplate>;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { AppointmentView } from '../common/appointment.ts';
+import { Text } from '../common/text.ts';
 import { inEvent } from './base.ts';
 import { maxRecords, Reference, SourceName } from './import.ts';
 import { byConsole, bySource } from './right.ts';
 
-const text = z.string().trim();
+const text = Text.trim();
 /**
  * An appointment as a source gives it. Times with an offset (RFC 3339), or `2024-07-05 10:00` on the event's own clock. Parties:
  * `exhibitor:acme-robotics`; a person by their reference in the same source, or `website:W-12` in another.

@@ -3,12 +3,16 @@ import { Conflict } from '../common/conflict.ts';
 import { EventId, StationId } from '../common/ids.ts';
 import { KeyRing } from '../common/key-ring.ts';
 import { EnrolledClass, isWholeMembership, Membership } from '../common/station-class.ts';
+import { Text } from '../common/text.ts';
 import { by, inEvent } from './base.ts';
-import { byConsole } from './right.ts';
+import { byConsole, byConsoleUpTo } from './right.ts';
 import { StationHealth } from './station-health.ts';
 import { Quarantined } from './sync.ts';
 
 const aboveOnly = { UPSTREAM_NEEDED: { status: 409, message: 'This is an edge hub: do that at the hub above.' } };
+
+/** The largest file of a removable drive, in bytes: a station's weeks without a network. */
+const maxBundle = 256 * 1024 * 1024;
 
 /** What organisers see and do at the console, besides what has a contract of its own. */
 export const hubConsoleContract = {
@@ -86,7 +90,7 @@ export const hubConsoleContract = {
           z.strictObject({ how: z.literal('replayed') }),
           z.strictObject({
             how: z.literal('mended'),
-            kind: z.string().max(64),
+            kind: Text.max(64),
             subject: z.uuid(),
             body: z.record(z.string(), z.unknown()),
           }),
@@ -118,7 +122,7 @@ export const hubConsoleContract = {
       summary: 'Note who has looked at a conflict',
       tags: ['console'],
     })
-    .input(z.strictObject({ ...inEvent, id: z.string().max(200), by, note: z.string().max(500).nullable() }))
+    .input(z.strictObject({ ...inEvent, id: Text.max(200), by, note: Text.max(500).nullable() }))
     .output(z.strictObject({ reviewed: z.literal(true) })),
   stations: byConsole
     .route({
@@ -180,7 +184,7 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject({ ...inEvent, station: StationId, how: z.enum(['decommissioned', 'stolen']) }))
     .output(z.strictObject({ revoked: z.literal(true) })),
-  importBundle: byConsole
+  importBundle: byConsoleUpTo(maxBundle)
     .errors({ REFUSED: { status: 422, message: 'This file can’t be taken.', data: z.strictObject({ detail: z.string() }) } })
     .route({
       method: 'POST',
@@ -188,7 +192,7 @@ export const hubConsoleContract = {
       summary: 'Take what a station carried here on a removable drive; answers with what goes back to it',
       tags: ['console'],
     })
-    .input(z.strictObject({ ...inEvent, text: z.string().max(500_000_000) }))
+    .input(z.strictObject({ ...inEvent, text: z.string().max(maxBundle) }))
     .output(z.strictObject({ station: StationId, entries: z.int(), acknowledged: z.int(), quarantined: z.int(), reply: z.string() })),
   audit: byConsole
     .route({
@@ -220,6 +224,16 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject(inEvent))
     .output(z.strictObject({ begun: z.literal(true) })),
+  rotateToken: byConsole
+    .route({
+      method: 'POST',
+      path: '/v1/console/token',
+      summary: 'Put a new token of the console in the place of this one, which opens nothing any more',
+      tags: ['console'],
+    })
+    .errors({ SET_OUTSIDE: { status: 409, message: 'This hub has its token from FOYER_CONSOLE_TOKEN: change it there.' } })
+    .input(z.strictObject({}))
+    .output(z.strictObject({ token: z.string() })),
   createEnrolCode: byConsole
     .route({
       method: 'POST',

@@ -4,11 +4,13 @@ import { EventPack } from '../event/pack.ts';
 import { BadgeTemplate } from '../event/template.ts';
 import { DesignPreview, Samples, templateRefused, wantedPreview } from '../screen/design.ts';
 import { inEvent } from './base.ts';
-import { byConsole } from './right.ts';
+import { byConsoleUpTo } from './right.ts';
 
+/** The largest template, in bytes: texts in many languages. */
+const base = byConsoleUpTo(2 * 1024 * 1024);
 const done = z.strictObject({ done: z.literal(true) });
 const console = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, summary: string) =>
-  byConsole.route({ method, path: `/v1/console/events/{event}/${path}` as const, summary, tags: ['console'] });
+  base.route({ method, path: `/v1/console/events/{event}/${path}` as const, summary, tags: ['console'] });
 
 /** Badge templates at the hub’s console: what is saved there reaches every station. */
 export const hubDesignContract = {

@@ -54,7 +54,16 @@ export const hubDeskContract = {
       tags: ['console'],
     })
     .input(z.strictObject(inEvent))
-    .output(z.array(ConsolePerson.extend({ host: z.string(), arrivedAt: z.int() }))),
+    .output(
+      z.array(
+        ConsolePerson.extend({
+          host: z.string(),
+          arrivedAt: z.int(),
+          /** Why the organiser's platform has not taken the news, in English; null where it has, or was not asked yet. */
+          failure: z.string().nullable(),
+        }),
+      ),
+    ),
   setArrivalWebhook: byConsole
     .route({
       method: 'PUT',

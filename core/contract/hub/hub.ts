@@ -3,6 +3,7 @@ import { Conflict, SettledOutcome } from '../common/conflict.ts';
 import { EventId, StationId } from '../common/ids.ts';
 import { KeyRing, PublicKey } from '../common/key-ring.ts';
 import { Membership } from '../common/station-class.ts';
+import { Text } from '../common/text.ts';
 import { EventPack } from '../event/pack.ts';
 import { GateAssignment } from '../screen/role.ts';
 import { hubAccessContract } from './access.ts';
@@ -13,7 +14,7 @@ import { hubDesignContract } from './design.ts';
 import { hubDeskContract } from './desk.ts';
 import { importContract, registrantsContract } from './import.ts';
 import { hubLeadsContract } from './leads.ts';
-import { byCode, byStation, declareRights } from './right.ts';
+import { byAnyStation, byCode, byStation, declareRights } from './right.ts';
 import { hubDisplayContract, hubSessionsContract } from './sessions.ts';
 import { StationHealth } from './station-health.ts';
 
@@ -45,10 +46,11 @@ export const hubContract = declareRights({
       CODE_REFUSED: { status: 403, message: 'The enrolment code is unknown, used or expired. Ask for a new one on the hub console.' },
     })
     .route({ method: 'POST', path: '/v1/enrol', summary: 'Enrol a station with a one-time code', tags: ['station'] })
-    .input(z.strictObject({ code: z.string().min(4).max(32), name: z.string().min(1).max(80), publicKey: PublicKey }))
+    .input(z.strictObject({ code: Text.min(4).max(32), name: Text.min(1).max(80), publicKey: PublicKey }))
     .output(Enrolled),
 
-  reenrol: byStation
+  // One whose place was taken may become another once more.
+  reenrol: byAnyStation
     .route({
       method: 'POST',
       path: '/v1/reenrol',
@@ -71,10 +73,10 @@ export const hubContract = declareRights({
       summary: 'The event pack and key ring; `known` is the tag already held',
       tags: ['station'],
     })
-    .input(z.strictObject({ ...inEvent, known: z.string().optional() }))
+    .input(z.strictObject({ ...inEvent, known: Text.max(64).optional() }))
     .output(z.strictObject({ tag: z.string(), pack: EventPack.nullable(), keyRing: KeyRing, pepper: Pepper.nullable() })),
 
-  heartbeat: byStation
+  heartbeat: byAnyStation
     .route({ method: 'POST', path: '/v1/heartbeat', summary: 'Report health, learn the hub time and the current pack', tags: ['station'] })
     .input(
       z.strictObject({
@@ -82,11 +84,11 @@ export const hubContract = declareRights({
         /** Set by a revoked station that has handed over everything, right before it wipes itself. */
         wiping: z.boolean().default(false),
         /** Conflicts that it was notified of and has kept. */
-        acknowledged: z.array(z.string().max(200)).max(100).default([]),
+        acknowledged: z.array(Text.max(200)).max(100).default([]),
         /** Conflicts that wait for staff there, and what staff made of others. */
-        open: z.array(z.string().max(200)).max(100).default([]),
+        open: z.array(Text.max(200)).max(100).default([]),
         settled: z
-          .array(z.strictObject({ id: z.string().max(200), outcome: SettledOutcome }))
+          .array(z.strictObject({ id: Text.max(200), outcome: SettledOutcome }))
           .max(50)
           .default([]),
         /** From an edge hub: how the stations behind it are. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Answer } from '../common/answers.ts';
 import { FieldName, Slug } from '../common/ids.ts';
 import { FieldReason } from '../common/reasons.ts';
+import { Text } from '../common/text.ts';
 import { inEvent } from './base.ts';
 import { byConsole, bySource } from './right.ts';
 
@@ -19,26 +20,29 @@ export const maxReference = 120;
 export const SourceName = Slug;
 
 /** What a source calls one of its people: the same reference is the same person, however often it comes. */
-export const Reference = z.string().trim().min(1).max(maxReference);
+export const Reference = Text.trim().min(1).max(maxReference);
 
 /** A registrant as a source gives it: over the API, or a row of a file by its mapping. */
 export const SourceRecord = z.strictObject({
   reference: Reference,
   category: Slug,
-  language: z.string().min(2).max(35).optional(),
+  language: Text.min(2).max(35).optional(),
   /** Form fields and record fields of the category, as people would answer them. */
   fields: z.record(FieldName, Answer),
 });
 export type SourceRecord = z.infer<typeof SourceRecord>;
 
-const header = z.string().min(1).max(200);
+const header = Text.min(1).max(200);
 /** Where the values of a file's row go. Remembered per source. */
 export const ImportMapping = z.strictObject({
   /** The column with the reference. */
   reference: header,
   /** A column whose values are categories, by id, name or as `values` says; or one category for all. */
-  category: z.union([z.strictObject({ column: header, values: z.record(z.string(), Slug).default({}) }), z.strictObject({ always: Slug })]),
-  language: z.union([z.strictObject({ column: header }), z.strictObject({ always: z.string().min(2).max(35) })]).optional(),
+  category: z.union([
+    z.strictObject({ column: header, values: z.record(Text.max(200), Slug).default({}) }),
+    z.strictObject({ always: Slug }),
+  ]),
+  language: z.union([z.strictObject({ column: header }), z.strictObject({ always: Text.min(2).max(35) })]).optional(),
   /** Field → column. */
   fields: z.record(FieldName, header),
 });

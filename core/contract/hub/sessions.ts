@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RegistrantId, Slug } from '../common/ids.ts';
+import { Text } from '../common/text.ts';
 import { LocalisedText } from '../event/template.ts';
 import { by, inEvent } from './base.ts';
 import { byConsole, byDisplay } from './right.ts';
@@ -159,6 +160,6 @@ export const hubSessionsContract = {
 export const hubDisplayContract = {
   view: byDisplay
     .route({ method: 'GET', path: '/v1/events/{event}/displays/{session}/{kind}', summary: 'What a hall screen shows', tags: ['display'] })
-    .input(z.strictObject({ ...inSession, kind: DisplayKind, key: z.string().max(64) }))
+    .input(z.strictObject({ ...inSession, kind: DisplayKind, key: Text.max(64) }))
     .output(DisplayView),
 };

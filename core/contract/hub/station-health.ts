@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { Text } from '../common/text.ts';
 import { GateHealth } from '../screen/role.ts';
 
 /** What a station says of itself; no personal data. */
 export const StationHealth = z.strictObject({
-  version: z.string().max(32),
+  version: Text.max(32),
   outbox: z.int().min(0),
   printer: z.enum(['ready', 'busy', 'trouble']),
   /** Milliseconds the station's clock is ahead of the hub's, as last measured. */

@@ -1,9 +1,9 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { maxCardLength } from '../common/card.ts';
 import { isPlainEntry, JournalEntry, maxBatch } from '../common/entry.ts';
 import { EventId, StationId } from '../common/ids.ts';
 import { QuarantineReason } from '../common/reasons.ts';
+import { declared, type HubRight, smallBody } from './right.ts';
 
 /** The most entries in one answer of the feed. */
 export const maxFeedPage = 5_000;
@@ -40,17 +40,26 @@ export function parseFeedPage(value: unknown): FeedPage | null {
 export const SnapshotHeader = z.strictObject({ epoch: z.uuid(), position: z.int().min(0), rows: z.int().min(0), time: z.int() });
 export type SnapshotHeader = z.infer<typeof SnapshotHeader>;
 
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const rowPattern = new RegExp(
+  `^(?:(?:registrant|badge|scan|lead|appointment|waiting):${uuid}|consent:${uuid}/[a-z][a-z0-9-]{0,47}|link:${uuid}/${uuid})$`,
+);
+/** A row of a snapshot, to go on behind it: its table and key, `consent:01…/badge`. */
+const SnapshotRow = z.string().regex(rowPattern, 'must be the table and key of a row');
+
 /** The last line of a whole snapshot: one that does not end with it was cut. */
 export const snapshotEnd = '{"end":true}';
 
 export const Quarantined = z.strictObject({ seq: z.int(), reason: QuarantineReason, detail: z.string() });
 export type Quarantined = z.infer<typeof Quarantined>;
 
-const base = oc.errors({
-  UNAUTHORIZED: { status: 401, message: 'The request carries no token of an enrolled station.' },
-  FORBIDDEN: { status: 403, message: 'The caller may not do this.' },
-  BAD_REQUEST: { status: 400, message: 'The request is not what this procedure takes.', data: z.strictObject({ detail: z.string() }) },
-});
+/** The largest push, in bytes: a batch of 1,000 entries of 32,768 characters, and room to spare. */
+const maxPush = 64 * 1024 * 1024;
+const stations = (more: Partial<HubRight> = {}) =>
+  declared({ who: 'station', bodyLimit: smallBody, ...more }).errors({
+    UNAUTHORIZED: { status: 401, message: 'The request carries no token of an enrolled station.' },
+    BAD_REQUEST: { status: 400, message: 'The request is not what this procedure takes.', data: z.strictObject({ detail: z.string() }) },
+  });
 const inEvent = { event: EventId };
 
 /** Sealed cards (`core/credential/card.ts`) behind a position: `sealed` is null for one that is to be forgotten. */
@@ -64,7 +73,8 @@ export const maxCardPage = 5_000;
 
 /** The procedures that carry entries. They are many and large, so the hub serves them without the general handler. */
 export const syncContract = {
-  journal: base
+  // Whether the station was revoked is read in the push's own transaction.
+  journal: stations({ bodyLimit: maxPush, isRevokedTaken: true })
     .errors({
       SEQUENCE_GAP: { status: 409, message: 'The batch does not follow what the hub holds.', data: z.strictObject({ expected: z.int() }) },
       FORK: {
@@ -84,7 +94,7 @@ export const syncContract = {
     .input(z.strictObject({ ...inEvent, entries: z.array(z.unknown()).min(1).max(maxBatch) }))
     .output(z.strictObject({ acknowledged: z.int().min(0), quarantined: z.array(Quarantined), time: z.int() })),
 
-  relay: base
+  relay: stations({ bodyLimit: maxPush })
     .route({
       method: 'POST',
       path: '/v1/events/{event}/relay',
@@ -113,7 +123,7 @@ export const syncContract = {
       }),
     ),
 
-  feed: base
+  feed: stations()
     .errors({
       EPOCH: {
         status: 409,
@@ -140,7 +150,7 @@ export const syncContract = {
     )
     .output(FeedPage),
 
-  cards: base
+  cards: stations()
     .route({
       method: 'GET',
       path: '/v1/events/{event}/cards',
@@ -156,13 +166,13 @@ export const syncContract = {
     )
     .output(CardPage),
 
-  snapshot: base
+  snapshot: stations()
     .route({
       method: 'GET',
       path: '/v1/events/{event}/snapshot',
       summary: 'The present state as lines of JSON, compressed: a header, one row a line, “end”. `after` names the row to go on behind',
       tags: ['station'],
     })
-    .input(z.strictObject({ ...inEvent, after: z.string().max(128).optional() }))
+    .input(z.strictObject({ ...inEvent, after: SnapshotRow.optional() }))
     .output(z.string()),
 };

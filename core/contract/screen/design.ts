@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Slug } from '../common/ids.ts';
+import { Text } from '../common/text.ts';
 import { BadgeTemplate } from '../event/template.ts';
 import { desk, deskAdds } from './right.ts';
 
@@ -33,7 +34,7 @@ export const templateRefused = {
   },
 };
 /** A template to be drawn for one of the samples. */
-export const wantedPreview = { template: BadgeTemplate, category: Slug, sample: z.string().max(40) };
+export const wantedPreview = { template: BadgeTemplate, category: Slug, sample: Text.max(40) };
 const done = z.strictObject({ done: z.literal(true) });
 const token = { token: z.string().min(16).max(128) };
 const notFound = { NOT_FOUND: { message: 'There is no such template, category or sample.' } };

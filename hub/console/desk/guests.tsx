@@ -32,7 +32,10 @@ export function Guests({ queries, event, category }: DeskSection) {
                 <td>{person.name}</td>
                 <td>{person.organisation ?? ''}</td>
                 <td>{category(person.category)}</td>
-                <td>{person.host}</td>
+                <td>
+                  {person.host}
+                  {person.failure !== null && <span className="quiet"> Not notified: {person.failure}.</span>}
+                </td>
               </tr>
             ))}
           </tbody>

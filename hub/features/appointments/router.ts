@@ -1,8 +1,7 @@
-import { bearer } from '../../http/authentication.ts';
+import { isOfSource } from '../../http/callers.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { createEventOr } from '../../http/event-or.ts';
 import type { GuardedContract } from '../../http/guard.ts';
-import { isSourceKey } from '../../store/imports.ts';
 import { appointmentsOf } from './list.ts';
 import { putAppointments } from './put.ts';
 
@@ -12,8 +11,7 @@ export function createSourceAppointmentsRouter(os: GuardedContract['appointments
   return os.router({
     put: os.put.handler(async ({ input, context, errors }) => {
       const { source, records, dryRun } = input;
-      const key = bearer(context.authorization);
-      if (key === null || !(await isSourceKey(pool, input.event, source, key))) throw errors.UNAUTHORIZED();
+      if (!isOfSource(context.caller, input.event, source)) throw errors.UNAUTHORIZED();
       if (uplinks().length > 0) throw errors.FORBIDDEN();
       const event = await eventOr(input.event, errors);
       const incoming = records.map((raw) => ({ line: null, raw }));

@@ -2,26 +2,42 @@ import type { Pool } from 'pg';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { nameOf } from '../../../core/registrant/details.ts';
 import { signWebhook } from '../../http/webhook.ts';
-import { type ArrivalWebhook, type ListedPerson, listArrivalWebhooks, markArrivalNotified, takeUnnotified } from '../../store/desk.ts';
+import {
+  type ArrivalWebhook,
+  claimUnnotified,
+  type ListedPerson,
+  listArrivalWebhooks,
+  markArrivalFailed,
+  markArrivalNotified,
+} from '../../store/desk.ts';
 import { findEvent } from '../../store/events.ts';
-import { transact } from '../../store/transaction.ts';
 
-/** Arrivals are looked for so often, and a platform that did not take one is tried again after, in milliseconds. */
+/** Arrivals are looked for so often; a platform that can't be reached at all is left alone for so long, in milliseconds. */
 const pollInterval = 1_000;
 const againAfter = 15_000;
-/** A platform has this long to answer, in milliseconds. */
+/** A platform has this long to answer, in milliseconds; and a hub process a guest to itself, in seconds. */
 const answersWithin = 5_000;
+const claimedFor = 30;
+/** So many guests of one event, before it is another's turn. */
+const maxTurn = 50;
+/** Seconds until a guest is tried again: 15 at first, then twice as long each time, up to half an hour. */
+const waitAfter = (tries: number) => Math.min(1_800, 15 * 2 ** (tries - 1));
+
+type Outcome = { readonly kind: 'taken' } | { readonly kind: 'refused' | 'away'; readonly failure: string };
 
 /**
  * Notifies an organiser's platform of guests with a host as they arrive: each at least once, signed, with an id that stays the same,
- * so that a platform can leave out one it has already. Several hub processes share the work.
+ * so that a platform can leave out one it has already. One that it refuses is noted and tried again later; the others go on. Nothing is
+ * held in the database while the platform is asked. Several hub processes share the work.
  */
 export function createArrivalNotifier(pool: Pool, now: () => number) {
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
+  /** By the platform's address: until when it is left alone. */
+  const restUntil = new Map<string, number>();
 
-  async function send({ url, secret, event }: ArrivalWebhook, { row, at }: ListedPerson): Promise<boolean> {
+  async function send({ url, secret, event }: ArrivalWebhook, { row, at }: ListedPerson): Promise<Outcome> {
     const pack = (await findEvent(pool, event))?.pack;
     const host = row.fields.host?.value;
     const body = JSON.stringify({
@@ -44,33 +60,39 @@ export function createArrivalNotifier(pool: Pool, now: () => number) {
         redirect: 'error',
       });
       await answer.body?.cancel();
-      return answer.ok;
-    } catch {
-      return false;
+      if (answer.ok) return { kind: 'taken' };
+      // 5xx says that it is the platform's trouble, and not this guest's (RFC 9110 §15.6).
+      return { kind: answer.status >= 500 ? 'away' : 'refused', failure: `the platform answered ${answer.status}` };
+    } catch (error) {
+      const isLate = error instanceof Error && error.name === 'TimeoutError';
+      return { kind: 'away', failure: isLate ? 'the platform did not answer in time' : 'the platform could not be reached' };
     }
   }
-  /** Notifies of one; whether there may be more. */
-  function notifyOne(webhook: ArrivalWebhook): Promise<'notified' | 'refused' | 'none'> {
-    return transact(pool, async (client) => {
-      const guest = await takeUnnotified(client, webhook.event);
-      if (guest === null) return 'none';
-      if (!(await send(webhook, guest))) return 'refused';
-      await markArrivalNotified(client, webhook.event, guest.row.id);
-      return 'notified';
-    });
+  /** Notifies of one; `none` where nobody is due. */
+  async function notifyOne(webhook: ArrivalWebhook): Promise<Outcome['kind'] | 'none'> {
+    const guest = await claimUnnotified(pool, webhook.event, claimedFor);
+    if (guest === null) return 'none';
+    const outcome = await send(webhook, guest);
+    if (outcome.kind === 'taken') await markArrivalNotified(pool, webhook.event, guest.row.id);
+    else await markArrivalFailed(pool, webhook.event, guest.row.id, outcome.failure, waitAfter(guest.tries));
+    return outcome.kind;
+  }
+  /** Notifies of those who are due, until nobody is, or the platform is away. */
+  async function turn(webhook: ArrivalWebhook): Promise<void> {
+    if ((restUntil.get(webhook.url) ?? 0) > now()) return;
+    for (let count = 0; count < maxTurn && !isStopped; count++) {
+      const outcome = await notifyOne(webhook);
+      if (outcome === 'away') restUntil.set(webhook.url, now() + againAfter);
+      if (outcome === 'none' || outcome === 'away') return;
+    }
   }
   async function round(): Promise<void> {
-    let wait = pollInterval;
     try {
-      for (const webhook of await listArrivalWebhooks(pool)) {
-        let outcome = await notifyOne(webhook);
-        while (outcome === 'notified' && !isStopped) outcome = await notifyOne(webhook);
-        if (outcome === 'refused') wait = againAfter;
-      }
+      for (const webhook of await listArrivalWebhooks(pool)) await turn(webhook);
     } catch {
       // The database is away; the next round finds it again.
     }
-    if (!isStopped) timer = setTimeout(begin, wait);
+    if (!isStopped) timer = setTimeout(begin, pollInterval);
   }
   function begin(): void {
     running = round();

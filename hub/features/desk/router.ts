@@ -48,10 +48,11 @@ export function createDeskRouter(os: GuardedContract['console']['desk'], { pool,
     guests: os.guests.handler(async ({ input, errors }) => {
       const event = await eventOr(input.event, errors);
       const fields = fieldsByRole(event.pack);
-      return (await listHostedArrivals(readPool, event.id)).map(({ row, at }) => ({
+      return (await listHostedArrivals(readPool, event.id)).map(({ row, at, failure }) => ({
         ...personView(fields, row),
         host: String(row.fields.host?.value ?? ''),
         arrivedAt: at,
+        failure,
       }));
     }),
     setArrivalWebhook: os.setArrivalWebhook.handler(async ({ input, errors }) => {

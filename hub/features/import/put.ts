@@ -3,13 +3,20 @@ import { type ImportResult, SourceRecord } from '../../../core/contract/hub/impo
 import { createRecordReader } from '../../../core/import/record.ts';
 import type { HubEvent } from '../../store/events.ts';
 import type { Packs } from '../../store/packs.ts';
-import { createImport, type Incoming } from './records.ts';
+import { createImport, type ImportDependencies, type Incoming } from './records.ts';
 
 function parseRecord(raw: unknown): Incoming {
   const parsed = SourceRecord.safeParse(raw);
   if (parsed.success) return { line: null, record: parsed.data };
   const named = typeof raw === 'object' && raw !== null && 'reference' in raw ? String(raw.reference).slice(0, 120) : null;
   return { line: null, record: { kind: 'refused', reference: named, problems: [{ field: null, reason: 'unreadable' }] } };
+}
+
+/** How records came, besides what is in them. */
+export interface PutOptions {
+  readonly isDryRun?: boolean;
+  /** The webhook that brought them, see `ImportDependencies`. */
+  readonly webhook?: ImportDependencies['webhook'];
 }
 
 export interface PutDependencies {
@@ -24,7 +31,7 @@ export async function putRecords(
   { id, pack, packTag }: HubEvent,
   source: string,
   records: readonly unknown[],
-  isDryRun: boolean,
+  { isDryRun = false, webhook = null }: PutOptions,
 ): Promise<ImportResult> {
   const importing = createImport({
     pool,
@@ -34,6 +41,7 @@ export async function putRecords(
     reader: createRecordReader(pack),
     redaction: await packs.redaction(id),
     isDryRun,
+    webhook,
     now,
   });
   await importing.take(records.map(parseRecord));

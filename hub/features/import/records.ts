@@ -10,7 +10,7 @@ import type { Redaction } from '../../../core/journal/kind.ts';
 import { sha256 } from '../../../node/sha256.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { lockPosition } from '../../commit/push.ts';
-import { findImported, type Imported, type Remembered, rememberImported } from '../../store/imports.ts';
+import { findImported, type Imported, noteWebhookTaken, type Remembered, rememberImported } from '../../store/imports.ts';
 import { transact } from '../../store/transaction.ts';
 
 /** A record on its way in, with where it stands in its file; or what is wrong with it already. */
@@ -28,6 +28,8 @@ export interface ImportDependencies {
   readonly reader: RecordReader;
   readonly redaction: Redaction;
   readonly isDryRun: boolean;
+  /** The webhook that brings the records, and when the source sent it by its own clock, in milliseconds since 1970; null for other ways. */
+  readonly webhook?: { readonly id: string; readonly sentAt: number } | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -43,7 +45,8 @@ interface Plan {
  * Takes records of one source, batch by batch, and counts what became of them. Each batch is one transaction; the same records
  * again change nothing. In a dry run nothing is written.
  */
-export function createImport({ pool, event, packTag, source, reader, redaction, isDryRun, now }: ImportDependencies) {
+export function createImport({ pool, event, packTag, source, reader, redaction, isDryRun, webhook = null, now }: ImportDependencies) {
+  const sourceTime = webhook?.sentAt ?? null;
   const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, kept: 0 };
   const problems: RowProblem[] = [];
   /** References of this run: a file that names one twice does not say which of the two is right. */
@@ -81,8 +84,12 @@ export function createImport({ pool, event, packTag, source, reader, redaction, 
       refuse(line, record.reference, [{ field: null, reason: 'erased' }]);
       return;
     }
-    if (known?.digest === digest) {
+    // Said before what the source said last: it was long on its way.
+    const isLate = sourceTime !== null && known?.sourceTime != null && sourceTime < known.sourceTime;
+    if (isLate || known?.digest === digest) {
       counts.unchanged++;
+      if (known !== undefined && !isLate && sourceTime !== null)
+        plan.remembered.push({ reference: record.reference, registrant: known.registrant, digest, record: known.last, sourceTime });
       return;
     }
     const check = reader.check(record);
@@ -104,7 +111,7 @@ export function createImport({ pool, event, packTag, source, reader, redaction, 
         plan.facts.push(amend(registrant, difference));
       }
     }
-    plan.remembered.push({ reference, registrant, digest, record: values });
+    plan.remembered.push({ reference, registrant, digest, record: values, sourceTime });
   }
 
   return {
@@ -134,6 +141,10 @@ export function createImport({ pool, event, packTag, source, reader, redaction, 
       await transact(pool, async (client) => {
         // Under the event's lock: another import of the same people waits until this one is through.
         await lockPosition(client, event);
+        if (webhook !== null && !(await noteWebhookTaken(client, event, source, webhook.id))) {
+          counts.unchanged += good.length;
+          return;
+        }
         const { facts, remembered } = await planFrom(client);
         const refused = await recordFacts(client, event, facts, redaction, now());
         if (refused !== null) throw new Error(refused);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { bearer } from '../../http/authentication.ts';
+import { isOfSource } from '../../http/callers.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { createEventOr } from '../../http/event-or.ts';
 import type { GuardedContract } from '../../http/guard.ts';
 import { newWebhookSecret } from '../../http/webhook.ts';
 import type { HubEvent } from '../../store/events.ts';
-import { isSourceKey, listSources, saveMapping, saveSourceKey, saveWebhookSecret } from '../../store/imports.ts';
+import { listSources, saveMapping, saveSourceKey, saveWebhookSecret } from '../../store/imports.ts';
 import { FileError } from './file-error.ts';
 import { putRecords } from './put.ts';
 import type { FileIntakeDependencies } from './uploads.ts';
@@ -16,10 +16,9 @@ export function createRegistrantsRouter(os: GuardedContract['registrants'], { po
   return os.router({
     put: os.put.handler(async ({ input, context, errors }) => {
       const { source, records, dryRun } = input;
-      const key = bearer(context.authorization);
-      if (key === null || !(await isSourceKey(pool, input.event, source, key))) throw errors.UNAUTHORIZED();
+      if (!isOfSource(context.caller, input.event, source)) throw errors.UNAUTHORIZED();
       if (uplinks().length > 0) throw errors.FORBIDDEN();
-      return putRecords({ pool, packs, now }, await eventOr(input.event, errors), source, records, dryRun);
+      return putRecords({ pool, packs, now }, await eventOr(input.event, errors), source, records, { isDryRun: dryRun });
     }),
   });
 }

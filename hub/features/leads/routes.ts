@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { EventId, Slug } from '../../../core/contract/common/ids.ts';
 import { leadCells, leadColumns, leadsAsCsv, leadsAsVcard } from '../../../core/lead/export.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
-import { consoleOnly } from '../../http/guards.ts';
+import { HubRefusal } from '../../http/refusal.ts';
+import { allow, toConsole } from '../../http/request-head.ts';
 import { findEvent } from '../../store/events.ts';
 import { workbookOf } from '../import/workbook.ts';
 import { contactsOf } from './contacts.ts';
@@ -12,13 +13,12 @@ import { contactsOf } from './contacts.ts';
 const Asked = z.object({ event: EventId, exhibitor: Slug, format: z.enum(['csv', 'xlsx', 'vcf']) });
 
 /** An exhibitor's leads as files, at the console. */
-export function registerLeadRoutes(app: FastifyInstance, { pool, readPool, consoleToken }: HubRouterDependencies): void {
-  consoleOnly(app, consoleToken);
-  app.get('/v1/console/events/:event/exhibitors/:exhibitor/leads.:format', async (request, reply) => {
+export function registerLeadRoutes(app: FastifyInstance, { pool, readPool }: HubRouterDependencies): void {
+  app.get('/v1/console/events/:event/exhibitors/:exhibitor/leads.:format', allow(toConsole), async (request, reply) => {
     const asked = Asked.safeParse(request.params);
     const event = asked.success ? await findEvent(pool, asked.data.event) : null;
     if (event === null || !asked.success || !event.pack.exhibitors.some(({ id }) => id === asked.data.exhibitor))
-      return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such exhibitor or file.' });
+      throw new HubRefusal('NOT_FOUND', { message: 'There is no such exhibitor or file.' });
     const contacts = await contactsOf(readPool, event, asked.data.exhibitor);
     switch (asked.data.format) {
       case 'csv':

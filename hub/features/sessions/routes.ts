@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { EventId, Slug } from '../../../core/contract/common/ids.ts';
 import { cell, csvMark } from '../../../core/export/csv.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
-import { consoleOnly } from '../../http/guards.ts';
+import { HubRefusal } from '../../http/refusal.ts';
+import { allow, toConsole } from '../../http/request-head.ts';
 import { findEvent } from '../../store/events.ts';
 import { rosterOf } from './roster.ts';
 
@@ -11,13 +12,12 @@ const timeOf = (millis: number | null) => (millis === null ? '' : new Date(milli
 const header = ['id', 'name', 'organisation', 'title', 'category', 'seat', 'expected', 'came', 'left', 'minutes', 'late', 'leftEarly'];
 
 /** Attendance as a file: who came, from when to when, and for how many minutes. */
-export function registerSessionRoutes(app: FastifyInstance, { pool, readPool, consoleToken, now }: HubRouterDependencies): void {
-  consoleOnly(app, consoleToken);
-  app.get('/v1/console/events/:event/sessions/:session/attendance.csv', async (request, reply) => {
+export function registerSessionRoutes(app: FastifyInstance, { pool, readPool, now }: HubRouterDependencies): void {
+  app.get('/v1/console/events/:event/sessions/:session/attendance.csv', allow(toConsole), async (request, reply) => {
     const named = z.object({ event: EventId, session: Slug }).safeParse(request.params);
     const event = named.success ? await findEvent(pool, named.data.event) : null;
     const roster = event === null || !named.success ? null : await rosterOf(readPool, event, named.data.session, now());
-    if (roster === null) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such session.' });
+    if (roster === null) throw new HubRefusal('NOT_FOUND', { message: 'There is no such session.' });
     const rows = roster.people.map((person) => [
       person.registrant ?? '',
       person.name,
