@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { hubContract } from '../../core/contract/hub/hub.ts';
 import { ImportMapping } from '../../core/contract/hub/import.ts';
 import { loadPack } from '../../node/pack-folder.ts';
+import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { version } from '../../node/version.ts';
 import { addressFile, HubAddress, startHub } from '../app/hub.ts';
 import { defaultHubDir } from './data-dir.ts';
@@ -34,6 +35,7 @@ program
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--port <number>', 'port to listen on, 0 for any free one', port, 7410)
   .action(async (options: { data: string; pack?: string; host: string; port: number }) => {
+    keepProcessPolicy({ report: reportToStandardError('hub') });
     const { DATABASE_URL, DATABASE_READ_URL, UPSTREAM_URL, UPSTREAM_CODE, FOYER_CONSOLE_TOKEN, FOYER_TLS_CERT, FOYER_TLS_KEY } =
       process.env;
     const tls =

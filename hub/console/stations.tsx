@@ -24,6 +24,14 @@ function ago(ms: number): string {
   return `${Math.floor(seconds / 3600)} h ago`;
 }
 
+/** How often its processes were started again, and why the last time. */
+function restartsOf(health: StationLine['health']): string {
+  const all = [health?.restarts?.station ?? null, health?.restarts?.shell ?? null].filter((each) => each !== null);
+  if (all.length === 0) return '–';
+  const last = all.map(({ reason }) => reason).filter((reason) => reason !== null);
+  return [String(all.reduce((sum, { count }) => sum + count, 0)), ...(last.length === 0 ? [] : [`(${last.join(', ')})`])].join(' ');
+}
+
 function standing({ revoked, wiped, role }: StationLine): string {
   if (wiped) return 'wiped';
   if (revoked !== null) return revoked === 'stolen' ? 'stolen: handing over' : 'being decommissioned: handing over';
@@ -53,6 +61,7 @@ export function Stations({ stations, now, onRevoke }: StationsProps) {
               <th scope="col">Outbox</th>
               <th scope="col">Printer</th>
               <th scope="col">Clock</th>
+              <th scope="col">Restarts</th>
               <th scope="col">Version</th>
               <th scope="col">Standing</th>
               <th scope="col"> </th>
@@ -69,6 +78,7 @@ export function Stations({ stations, now, onRevoke }: StationsProps) {
                   <td className="number">{health === null ? '–' : health.outbox.toLocaleString('en')}</td>
                   <td>{health?.printer ?? '–'}</td>
                   <td className="number">{health?.clockOffset == null ? '–' : `${(health.clockOffset / 1000).toFixed(1)} s`}</td>
+                  <td>{restartsOf(health)}</td>
                   <td>{health?.version ?? '–'}</td>
                   <td>{standing(line)}</td>
                   <td>

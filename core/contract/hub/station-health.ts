@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ProcessRestarts } from '../common/restarts.ts';
 import { GateHealth } from '../screen/role.ts';
 
 /** What a station says of itself; no personal data. */
@@ -11,5 +12,7 @@ export const StationHealth = z.strictObject({
   registrants: z.int().min(0),
   /** What it judges, if it is a gate. */
   gate: GateHealth.nullable().default(null),
+  /** How often its processes were started again; null where nobody watches over them. */
+  restarts: ProcessRestarts.nullable().default(null),
 });
 export type StationHealth = z.infer<typeof StationHealth>;

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { Bonjour, type Service } from 'bonjour-service';
 import { z } from 'zod';
 import type { FoundPrinter } from '../../../core/contract/screen/printing.ts';
@@ -51,6 +52,8 @@ function listen(environment: Environment, types: readonly string[], isEnough: (f
     };
     // A machine without a network has nothing to say: what was found so far is the answer.
     const bonjour = new Bonjour({}, end);
+    // The library has no listener of its own for a port that somebody else holds, and the socket's error would be nobody's.
+    (Reflect.get(bonjour, 'server') as { readonly mdns: EventEmitter }).mdns.on('error', end);
     cancel = environment.after(listenFor, end);
     for (const type of types)
       bonjour.find({ type }, (service) => {
