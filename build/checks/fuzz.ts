@@ -16,7 +16,7 @@ interface Result {
   readonly ended: number;
   readonly hangs: number;
   readonly uncaught: number;
-  readonly finding: { readonly line: string | null; readonly words: string } | null;
+  readonly finding: { readonly line: string; readonly words: string } | null;
 }
 const vite = await openModules();
 const { targets, buildTargets, fuzzTarget } = (await vite.ssrLoadModule('/tests/fuzz/fuzzer.ts')) as {
@@ -40,8 +40,7 @@ for (const target of chosen) {
   const { runs, ended, hangs, uncaught, finding } = result;
   const line = `${target.padEnd(12)}${String(runs).padStart(8)}${String(ended).padStart(17)}${String(hangs).padStart(16)}`;
   console.log(`${line}${String(uncaught).padStart(17)}`);
-  if (finding !== null)
-    console.log(`${finding.words}\nThe input, as a line for tests/fuzz/corpus/${target}.txt:\n${finding.line ?? '(none was kept)'}`);
+  if (finding !== null) console.log(`${finding.words}\nThe input, as a line for tests/fuzz/corpus/${target}.txt:\n${finding.line}`);
 }
 await vite.close();
 const bad = results.filter(({ finding }) => finding !== null);

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 /** One input of a corpus file's line: a JSON string is its text in UTF-8, anything else is base64. */
 function inputOf(line: string): Uint8Array {
@@ -13,12 +11,6 @@ export function readCorpus(file: string): Uint8Array[] {
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map(inputOf);
-}
-
-/** Writes inputs as the files that libFuzzer reads, each named by its hash. */
-export function unpackCorpus(file: string, folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const input of readCorpus(file)) writeFileSync(join(folder, createHash('sha256').update(input).digest('hex').slice(0, 32)), input);
 }
 
 /** An input as a line of a corpus file. */

@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { builtinModules, createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, join } from 'node:path';
 import { build } from 'vite';
-import { lineOf, unpackCorpus } from './corpus.ts';
+import { z } from 'zod';
+import { lineOf } from './corpus.ts';
 
 const root = process.cwd();
 const here = join(root, 'tests/fuzz');
 const out = join(root, '.cache/fuzz');
-/** An input that takes longer than this, in milliseconds, is a hang. */
-const hangAfter = 1_000;
+/** A process that does not come back this long after its time, in milliseconds, hangs: reports go out only between two inputs. */
+const graceTime = 5_000;
+/** Loading a target, making a station and the like, in milliseconds. */
+const loadTime = 20_000;
 /** Native code and WebAssembly, which stay outside of a bundle; see `build/bundles.ts`. */
 const beside = ['better-sqlite3', '@resvg/resvg-js', 'harfbuzzjs', 'serialport', 'read-excel-file'];
 
@@ -27,10 +30,12 @@ export interface FuzzResult {
   readonly hangs: number;
   readonly uncaught: number;
   /** Of a finding: the input as a line for the corpus, and what was said of it. */
-  readonly finding: { readonly line: string | null; readonly words: string } | null;
+  readonly finding: { readonly line: string; readonly words: string } | null;
 }
 
-/** Builds targets as the fuzzer loads them: each one file of CommonJS, so that all of it is instrumented. */
+const Report = z.object({ runs: z.int(), kind: z.enum(['nothing', 'uncaught', 'hang']), words: z.string().optional() });
+
+/** Builds targets, and the driver, as plain programs. */
 export async function buildTargets(names: readonly string[]): Promise<void> {
   await build({
     root,
@@ -46,75 +51,53 @@ export async function buildTargets(names: readonly string[]): Promise<void> {
       outDir: join(out, 'targets'),
       emptyOutDir: true,
       rollupOptions: {
-        input: Object.fromEntries(names.map((name) => [name, join(here, 'targets', `${name}.ts`)])),
+        input: { driver: join(here, 'driver.ts'), ...Object.fromEntries(names.map((name) => [name, join(here, 'targets', `${name}.ts`)])) },
         external: [...beside, ...builtinModules, /^node:/],
-        output: { entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs', format: 'cjs' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', format: 'es' },
       },
     },
   });
 }
 
-const jazzer = () => join(dirname(createRequire(import.meta.url).resolve('@jazzer.js/core/package.json')), 'dist/cli.js');
-
-/** The input that a run broke off at, as libFuzzer left it. */
-function findingIn(folder: string): Uint8Array | null {
-  const [file] = readdirSync(folder);
-  return file === undefined ? null : readFileSync(join(folder, file));
-}
-
 /**
- * Fuzzes a target that was built: from its corpus on, and from what runs before found to lead further (`.cache/fuzz/`).
- * @param seed of the mutations; the same one gives the same inputs for the same code
+ * Fuzzes a target that was built, in a process of its own, from its corpus on.
+ * @param seed of the changes: the same one makes the same inputs, as far as the same code is run
  */
 export async function fuzzTarget(target: string, seconds: number, seed: number): Promise<FuzzResult> {
-  const [seeds, grown, artefacts] = ['seeds', 'grown', 'findings'].map((name) => join(out, name, target)) as [string, string, string];
-  for (const folder of [seeds, artefacts]) rmSync(folder, { recursive: true, force: true });
-  for (const folder of [grown, artefacts]) mkdirSync(folder, { recursive: true });
-  const corpus = join(here, 'corpus', `${target}.txt`);
-  if (existsSync(corpus)) unpackCorpus(corpus, seeds);
-  else mkdirSync(seeds, { recursive: true });
-  const detectors = ['command-injection', 'path-traversal'].flatMap((name) => ['--disableBugDetectors', name]);
-  const child = spawn(
-    process.execPath,
-    [
-      jazzer(),
-      join(out, 'targets', `${target}.cjs`),
-      grown,
-      seeds,
-      '-i',
-      'targets/',
-      ...detectors,
-      '--timeout',
-      String(hangAfter),
-      '--',
-      `-max_total_time=${seconds}`,
-      `-seed=${seed}`,
-      '-max_len=8192',
-      `-artifact_prefix=${artefacts}/`,
-      '-rss_limit_mb=2048',
-    ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  mkdirSync(join(out, 'at'), { recursive: true });
+  const at = join(out, 'at', target);
+  rmSync(at, { force: true });
+  const options = { module: join(out, 'targets', `${target}.js`), seconds, seed, at, corpus: join(here, 'corpus', `${target}.txt`) };
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const child = spawn(process.execPath, [join(out, 'targets/driver.js'), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [said, errors] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors = (errors + chunk.toString()).slice(-4_000);
+  });
+  let isHanging = false;
+  const timer = setTimeout(
+    () => {
+      isHanging = true;
+      child.kill('SIGKILL');
+    },
+    loadTime + seconds * 1000 + graceTime,
   );
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-200_000);
-    });
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const runs = Math.max(
-    0,
-    ...[...output.matchAll(/^#(\d+)\s/gm), ...output.matchAll(/Done (\d+) runs/g)].map(([, count]) => Number(count)),
-  );
-  const isHang = /libFuzzer: timeout|timeout after|exceeded.*timeout/i.test(output);
-  const isUncaught = /Uncaught Exception|==\d+== (Uncaught|Finding)/i.test(output);
-  const isFine = code === 0;
-  const input = isFine ? null : findingIn(artefacts);
+  const ending = await new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(signal ?? String(code))));
+  clearTimeout(timer);
+  const report = Report.safeParse(said === '' ? null : JSON.parse(said.trim().split('\n').at(-1) ?? ''));
+  const { runs, kind, words } = report.success
+    ? report.data
+    : { runs: 0, kind: 'ended' as const, words: `It ended with ${ending}.\n${errors}` };
+  const line = () => (existsSync(at) ? lineOf(readFileSync(at)) : '');
   return {
     target,
     runs,
-    ended: isFine || isHang || isUncaught ? 0 : 1,
-    hangs: !isFine && isHang ? 1 : 0,
-    uncaught: !isFine && !isHang && isUncaught ? 1 : 0,
-    finding: isFine ? null : { line: input === null ? null : lineOf(input), words: output.slice(-4_000) },
+    ended: kind === 'ended' && !isHanging ? 1 : 0,
+    hangs: kind === 'hang' || isHanging ? 1 : 0,
+    uncaught: kind === 'uncaught' ? 1 : 0,
+    finding: kind === 'nothing' ? null : { line: line(), words: words ?? '' },
   };
 }

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Bonjour } from 'bonjour-service';
 import { announcedPrinter } from '../../../electron/station/print/discovery.ts';
+import { isPlausiblePacket } from '../../../electron/station/print/dns-socket.ts';
 
 /** Stands for the network: a socket that a packet is put into. */
 function fakeSocket() {
@@ -13,6 +14,7 @@ export function fuzz(data: Uint8Array): void {
   const socket = fakeSocket();
   const bonjour = new Bonjour({ socket, bind: false } as object, () => {});
   for (const type of ['ipp', 'ipps', 'pdl-datastream']) bonjour.find({ type }, (service) => void announcedPrinter(service));
-  socket.emit('message', Buffer.from(data), { address: '127.0.0.1', port: 5353 });
+  const packet = Buffer.from(data);
+  if (isPlausiblePacket(packet)) socket.emit('message', packet, { address: '127.0.0.1', port: 5353 });
   bonjour.destroy();
 }
