@@ -61,11 +61,11 @@ const bundles = {
   },
   hub: { inputs: ['core', 'node', 'hub'], config: async () => program({ cli: 'hub/cli/main.ts' }, 'dist/hub', [], false) },
   'browser-shell': {
-    inputs: ['core/contract', 'electron/browser-shell'],
+    inputs: ['core/contract', 'node/program', 'electron/browser-shell'],
     config: async () => program({ shell: 'electron/browser-shell/shell.ts' }, 'dist/browser-shell', [], true),
   },
   main: {
-    inputs: ['core/contract', 'electron/main'],
+    inputs: ['core/contract', 'node/program', 'electron/main'],
     config: async () => program({ main: 'electron/main/main.ts' }, 'dist/main', ['electron'], true),
   },
   preload: {

@@ -10,6 +10,7 @@ const commands = {
   check: 'checks/check.ts',
   bench: 'checks/bench.ts',
   faults: 'checks/faults.ts',
+  fuzz: 'checks/fuzz.ts',
   mutants: 'checks/mutants.ts',
   build: 'build.ts',
   foyer: 'foyer.ts',

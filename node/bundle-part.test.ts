@@ -36,6 +36,13 @@ describe('a part of an offline bundle', () => {
 
   it('is not inflated without end', () => {
     const bomb = seal(new Uint8Array(deflateRawSync(Buffer.alloc(65 * 1024 * 1024, 32))), station.sign, hub.publicKey, entropy());
-    expect(() => openPart(bomb, Part, hub.jwk, station.publicKey)).toThrow(RangeError);
+    expect(() => openPart(bomb, Part, hub.jwk, station.publicKey)).toThrow(BundleError);
+  });
+
+  it('that its sender signed and is nothing is refused in words', () => {
+    for (const bytes of [Uint8Array.of(1, 2, 3), new Uint8Array(deflateRawSync('{')), new Uint8Array()]) {
+      const line = seal(bytes, station.sign, hub.publicKey, entropy());
+      expect(() => openPart(line, Part, hub.jwk, station.publicKey)).toThrow(BundleError);
+    }
   });
 });

@@ -20,12 +20,18 @@ export function sealPart(json: string, sign: Sign, receiver: Uint8Array, entropy
 /**
  * The part that a line of an offline bundle carries.
  * @param sender who must have signed it, an Ed25519 public key, 32 bytes
- * @throws BundleError where it is not for this receiver, not from this sender, was changed, or is of another version; an error of zlib
- *   or JSON where the sender signed what is no part at all, or a larger one than there may be
+ * @throws BundleError where it is not for this receiver, not from this sender, was changed, or is of another version, or where the sender
+ *   signed what is no part at all, or a larger one than there may be
  */
 export function openPart<T>(line: string, schema: z.ZodType<T>, receiver: PrivateJwk, sender: Uint8Array): T {
   const packed = unseal(line, receiver, sender, verifyEd25519);
-  const parsed = schema.safeParse(JSON.parse(inflateRawSync(packed, { maxOutputLength: maxInflated }).toString('utf8')));
+  let json: unknown;
+  try {
+    json = JSON.parse(inflateRawSync(packed, { maxOutputLength: maxInflated }).toString('utf8'));
+  } catch (error) {
+    throw new BundleError('This file holds nothing that can be read.', error);
+  }
+  const parsed = schema.safeParse(json);
   if (!parsed.success) throw new BundleError('This file was made by a Foyer of another version.', parsed.error);
   return parsed.data;
 }

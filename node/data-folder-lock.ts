@@ -102,3 +102,18 @@ export function lockDataFolder(folder: string, what: string): DataFolderLock {
 export function checkFolderIsFree(folder: string): void {
   lockDataFolder(folder, 'a look').release();
 }
+
+/**
+ * Does with a data folder what only its holder may.
+ * @param work gets what lets the folder go; where it rejects, the folder is let go
+ * @throws FolderInUse as `lockDataFolder`
+ */
+export async function holdingDataFolder<T>(folder: string, what: string, work: (release: () => void) => Promise<T>): Promise<T> {
+  const { release } = lockDataFolder(folder, what);
+  try {
+    return await work(release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}

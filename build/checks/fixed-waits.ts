@@ -13,6 +13,8 @@ export interface FixedWait {
 export const mayWait: Readonly<Record<string, string>> = {
   'tests/support/stations.ts': '`eventually` itself looks again and again, with a limit',
   'tests/support/proxy.ts': 'a slow network is what it is',
+  'tests/abuse/attacker.ts': 'a bench attacks so many times a second',
+  'tests/fuzz/targets/modbus.ts': 'an answer that is none is followed by nothing but the library’s own time limit',
   'tests/sync/bench-hub.ts': '`until` itself looks again and again, for benches',
   'tests/faults/fault-run.ts': 'faults happen at random moments, from a seed',
   'tests/faults/kill.test.ts': 'a process is killed at another moment in each round',

@@ -1,9 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { endReason } from '../../node/program/restarts.ts';
 
 /** A program that says over its channel when it is ready. */
 export interface RunningChild<Ready> {
   readonly process: ChildProcess;
   readonly ready: Ready;
+  /** Resolves with why it ended (`endReason`), when it has. */
+  readonly gone: Promise<string>;
   /** Asks it to end and waits until it has; kills it after 15 s. */
   stop(): Promise<void>;
 }
@@ -29,7 +32,7 @@ export function startChild<Ready extends { kind: string }>(
       output = (output + chunk.toString()).slice(-4000);
     });
   }
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(endReason(code, signal))));
   return new Promise((resolve, reject) => {
     child.on('message', (message: { kind: string; message?: string }) => {
       if (message.kind === 'fatal') reject(new Error(message.message ?? 'It gave no reason.'));
@@ -37,6 +40,7 @@ export function startChild<Ready extends { kind: string }>(
         resolve({
           process: child,
           ready: message as unknown as Ready,
+          gone,
           async stop() {
             if (child.exitCode !== null || child.signalCode !== null) return;
             child.kill('SIGTERM');

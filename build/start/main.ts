@@ -1,10 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { checkFolderIsFree } from '../../node/data-folder-lock.ts';
+import { endReason } from '../../node/program/restarts.ts';
+import { toSupervised } from '../../node/program/supervised.ts';
 import { buildBundles } from '../bundles.ts';
 import { root } from '../root.ts';
-import { type RunningChild, startChild } from './child.ts';
+import { startChild } from './child.ts';
+import { keepRunning } from './keep-running.ts';
 import { help, readOptions, type StartOptions } from './options.ts';
 import { findChromium, findElectron, hasDisplay, openChromium } from './window.ts';
 
@@ -25,14 +30,17 @@ process.on('disconnect', () => void stopAll(0));
 
 type HubReady = { kind: 'ready'; url: string; consoleUrl: string; isConsoleNew: boolean };
 
+/** The embedded hub, started again at the same address when it ends; the station goes on without it meanwhile. */
 async function startHub({ data, pack }: StartOptions): Promise<HubReady> {
   const cli = join(root, 'dist/hub/cli.js');
-  const hub = await startChild<HubReady>(cli, ['start', '--data', join(data, 'hub'), '--pack', pack, '--port', '0']);
-  stops.push(hub.stop);
-  hub.process.on('exit', () => {
-    if (!stopping) console.error('The hub has ended; the station goes on without it.');
+  let port = '0';
+  const hub = await keepRunning('The hub', async () => {
+    const child = await startChild<HubReady>(cli, ['start', '--data', join(data, 'hub'), '--pack', pack, '--port', port]);
+    ({ port } = new URL(child.ready.url));
+    return child;
   });
-  return hub.ready;
+  stops.push(hub.stop);
+  return hub.first.ready;
 }
 
 interface Settings {
@@ -106,13 +114,41 @@ function chooseShell({
 
 type ShellReady = { kind: 'ready'; url: string };
 
-function offerMoreScreens(shell: RunningChild<ShellReady>): void {
-  shell.process.on('message', (message: { kind: string; url?: string }) => {
-    if (message.kind === 'screen') console.log(`Another screen: ${message.url}`);
+/** The browser shell, started again at the same address when it ends; screens that it knew it knows again. */
+async function startShell(settings: string, wantedPort: number) {
+  const secret = randomBytes(32);
+  let port = String(wantedPort);
+  const shell = await keepRunning('The browser shell', async (restarts) => {
+    const file = join(root, 'dist/browser-shell/shell.js');
+    const child = await startChild<ShellReady>(file, ['--settings', settings, '--port', port], toSupervised({ secret, restarts }));
+    ({ port } = new URL(child.ready.url));
+    child.process.on('message', (message: { kind: string; url?: string }) => {
+      if (message.kind === 'screen') console.log(`Another screen: ${message.url}`);
+    });
+    return child;
   });
+  stops.push(shell.stop);
   createInterface({ input: process.stdin }).on('line', () => {
-    if (shell.process.connected) shell.process.send({ kind: 'screen' });
+    const running = shell.current()?.process;
+    if (running?.connected === true) running.send({ kind: 'screen' });
   });
+  return shell.first.ready;
+}
+
+/** Electron, started again where it ended by an error that nobody knew; closed by somebody, it ends everything. */
+async function startElectron(binary: string, settings: string): Promise<void> {
+  const electron = await keepRunning('Electron', async () => {
+    const child = spawn(binary, [root, `--settings=${settings}`], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+    const gone = new Promise<string>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code, signal) => {
+        if (signal === null && (code === 0 || code === 1)) void stopAll(code);
+        resolve(endReason(code, signal));
+      });
+    });
+    return { gone, stop: async () => void child.kill('SIGTERM') };
+  });
+  stops.push(electron.stop);
 }
 
 async function run(): Promise<void> {
@@ -121,6 +157,8 @@ async function run(): Promise<void> {
     console.log(help);
     return;
   }
+  // Before anything is built or written: the second one touches nothing and says who runs.
+  checkFolderIsFree(join(options.data, 'station'));
   const chosen = chooseShell(options);
   if (chosen.kind === 'none' && chosen.why !== null) console.error(chosen.why);
   const needsHub = options.hub.kind === 'embedded';
@@ -143,30 +181,20 @@ async function run(): Promise<void> {
   console.log(`Staff corner: touch the top left corner five times; ${pin}.`);
 
   if (chosen.kind === 'electron') {
-    const child = spawn(chosen.binary, [root, `--settings=${settings.file}`], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-    stops.push(async () => void child.kill('SIGTERM'));
-    child.on('exit', (code) => void stopAll(code ?? 0));
+    await startElectron(chosen.binary, settings.file);
     console.log('Foyer is ready: in its Electron window');
     return;
   }
-  const shell = await startChild<ShellReady>(join(root, 'dist/browser-shell/shell.js'), [
-    '--settings',
-    settings.file,
-    '--port',
-    String(options.port),
-  ]);
-  stops.push(shell.stop);
+  const { url } = await startShell(settings.file, options.port);
   settings.forgetSecrets();
-  shell.process.on('exit', () => void stopAll(1));
-  offerMoreScreens(shell);
   if (chosen.kind === 'browser') {
-    const window = openChromium(chosen.binary, shell.ready.url);
+    const window = openChromium(chosen.binary, url);
     stops.push(async () => void window.kill('SIGTERM'));
     window.on('exit', () => void stopAll(0));
-    console.log(`Foyer is ready: ${shell.ready.url} (opened in ${chosen.binary}). Press Enter for the address of another screen.`);
+    console.log(`Foyer is ready: ${url} (opened in ${chosen.binary}). Press Enter for the address of another screen.`);
     return;
   }
-  console.log(`Foyer is ready: ${shell.ready.url}`);
+  console.log(`Foyer is ready: ${url}`);
   console.log('That address opens one screen. Press Enter for another; Ctrl-C ends everything.');
 }
 

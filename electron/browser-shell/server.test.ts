@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { temporaryFolder } from '../../tests/support/stations.ts';
+import { sendFile } from './files.ts';
 import { startShellServer } from './server.ts';
 
 async function startServer() {
@@ -74,7 +76,16 @@ describe('the browser shell’s server', () => {
     expect((await get('/', { cookie, host: 'evil.example' })).status).toBe(403);
     expect((await get('/', { cookie, origin: 'http://evil.example' })).status).toBe(403);
     expect((await get('/', { cookie }, 'POST')).status).toBe(405);
-    for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/fonts/../secret.txt', '/nothing', '/%', '/%00'])
+    for (const path of [
+      '/../secret.txt',
+      '/%2e%2e/secret.txt',
+      '/..%2fsecret.txt',
+      '/fonts/../secret.txt',
+      '/nothing',
+      '/%',
+      '/%25',
+      '/%00',
+    ])
       expect([400, 404]).toContain((await get(path, { cookie })).status);
   });
 
@@ -94,6 +105,21 @@ describe('the browser shell’s server', () => {
     expect(await echoed).toBe('hello');
     socket.close();
     await expect.poll(() => received).toEqual(['hello', 'closed']);
+  });
+});
+
+describe('a file that can’t be sent', () => {
+  it.each([
+    ['is gone by then', (folder: string) => join(folder, 'gone.js')],
+    ['is a folder', (folder: string) => folder],
+  ])('because it %s closes its connection, and nothing else', async (_, fileIn) => {
+    const file = fileIn(temporaryFolder());
+    const server = createServer((asked, response) => void (asked.url === '/' ? response.end('here') : sendFile(response, file)));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await expect(fetch(`${origin}/file`)).rejects.toThrow();
+    expect(await (await fetch(origin)).text()).toBe('here');
   });
 });
 

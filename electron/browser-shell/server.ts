@@ -1,119 +1,105 @@
-import { createReadStream, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
-import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { contentSecurityPolicy, isWorker } from '../../core/contract/shell/content-security.ts';
 import { createDoor } from './door.ts';
-import type { ScreenLine } from './station-process.ts';
+import { fileBelow, sendFile, typeOf } from './files.ts';
+import { serverLimits } from './limits.ts';
+import { type ScreenSocketsDependencies, serveScreenSockets } from './screen-sockets.ts';
 
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.ttf': 'font/ttf',
-  '.json': 'application/json',
-  '.wav': 'audio/wav',
-  '.wasm': 'application/wasm',
-};
-/** The largest message from a screen, in bytes. */
-const maxPayload = 2 * 1024 * 1024;
-
-export interface ShellServerDependencies {
+export interface ShellServerDependencies extends Pick<ScreenSocketsDependencies, 'connect'> {
   readonly port: number;
   /** Folder of the built renderer. */
   readonly rendererDir: string;
   readonly fontsDir: string;
-  /** Connects a screen to the station; null while there is none. */
-  readonly connect: (send: (data: string | Uint8Array) => void, hangUp: () => void) => ScreenLine | null;
+  /** 32 bytes by which the screens of a shell that ran before are known; without it, none are. */
+  readonly secret?: Uint8Array;
 }
 
-function bytesOf(data: RawData): Uint8Array<ArrayBuffer> {
-  const joined = Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
-  return new Uint8Array(joined);
+/** What the parser makes of a request that is none; all else is 400. */
+const badRequests: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+function refuse(request: IncomingMessage, response: ServerResponse, code: number, message: string): void {
+  // A body that nobody asked for is not waited for.
+  if (request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined)
+    response.setHeader('connection', 'close');
+  response.writeHead(code, { 'content-type': 'text/plain; charset=utf-8' }).end(`${message}\n`);
 }
 
-/** The file a path names below `folder`, or null. */
-function fileBelow(folder: string, path: string): string | null {
-  const file = join(folder, normalize(decodeURIComponent(path)).replace(/^([/\\]|\.\.[/\\])+/, ''));
-  if (!file.startsWith(folder)) return null;
+/** The address that a request names, with its path decoded, once; null where it is none of this server's. */
+function addressOf(request: IncomingMessage): { readonly path: string; readonly token: string | null } | null {
+  const { url } = request;
+  if (url === undefined || !url.startsWith('/')) return null;
   try {
-    return statSync(file).isFile() ? file : null;
+    const { pathname, searchParams } = new URL(`http://shell${url}`);
+    return { path: decodeURIComponent(pathname), token: searchParams.get('token') };
   } catch {
     return null;
   }
 }
 
 /** Serves the built renderer and the station's contract on 127.0.0.1, to screens that came through the door. */
-export async function startShellServer({ port, rendererDir, fontsDir, connect }: ShellServerDependencies) {
+export async function startShellServer({ port, rendererDir, fontsDir, connect, secret = randomBytes(32) }: ShellServerDependencies) {
   let address = '';
-  const door = createDoor(() => address);
+  const door = createDoor(() => address, secret);
 
-  function refuse(response: ServerResponse, code: number, message: string): ServerResponse {
-    return response.writeHead(code, { 'content-type': 'text/plain; charset=utf-8' }).end(`${message}\n`);
-  }
-
-  function serve(request: IncomingMessage, response: ServerResponse): ServerResponse | undefined {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('content-security-policy', contentSecurityPolicy(`ws://${address}`));
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
     response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cross-origin-resource-policy', 'same-origin');
-    if (!door.isHere(request)) return refuse(response, 403, 'This is a kiosk’s own address.');
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET.');
-    let url: URL;
-    let path: string;
-    try {
-      url = new URL(request.url ?? '/', `http://${address}`);
-      path = decodeURIComponent(url.pathname);
-    } catch {
-      return refuse(response, 400, 'That is no address.');
-    }
-    const token = url.searchParams.get('token');
+    if (!door.isHere(request)) return refuse(request, response, 403, 'This is a kiosk’s own address.');
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(request, response, 405, 'Only GET.');
+    const asked = addressOf(request);
+    if (asked === null) return refuse(request, response, 400, 'That is no address.');
+    const { path, token } = asked;
     if (token !== null) {
       const cookie = door.redeem(token);
       if (cookie === null)
-        return refuse(response, 403, 'This address was used already. Ask the program that started the kiosk for another.');
-      return response.writeHead(303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' }).end();
-    }
-    if (!door.knows(request)) return refuse(response, 403, 'Open the address that was printed when the kiosk was started.');
-    const file = path.startsWith('/fonts/')
-      ? fileBelow(fontsDir, path.slice('/fonts/'.length))
-      : fileBelow(rendererDir, path === '/' ? 'index.html' : path);
-    if (file === null) return refuse(response, 404, 'There is no such file.');
-    const isPage = file.endsWith('.html');
-    response.writeHead(200, {
-      'content-security-policy': contentSecurityPolicy(`ws://${address}`, isWorker(path)),
-      'content-type': types[extname(file)] ?? 'application/octet-stream',
-      'cache-control': isPage ? 'no-store' : 'private, max-age=3600',
-    });
-    if (request.method === 'HEAD') return response.end();
-    createReadStream(file).pipe(response);
-    return undefined;
-  }
-
-  const server = createServer(serve);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload });
-  server.on('upgrade', (request, socket, head) => {
-    if (request.url !== '/station' || !door.admits(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+        return refuse(request, response, 403, 'This address was used already. Ask the program that started the kiosk for another.');
+      response.writeHead(303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' }).end();
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (screen: WebSocket) => {
-      const line = connect(
-        (data) => screen.send(data),
-        () => screen.close(1012),
-      );
-      if (line === null) {
-        screen.close(1013);
-        return;
-      }
-      screen.on('message', (data, isBinary) => line.receive(isBinary ? bytesOf(data) : Buffer.from(bytesOf(data)).toString('utf8')));
-      screen.on('close', () => line.close());
-      screen.on('error', () => screen.terminate());
+    if (!door.knows(request)) return refuse(request, response, 403, 'Open the address that was printed when the kiosk was started.');
+    const file = path.startsWith('/fonts/')
+      ? await fileBelow(fontsDir, path.slice('/fonts/'.length))
+      : await fileBelow(rendererDir, path === '/' ? 'index.html' : path);
+    if (file === null) return refuse(request, response, 404, 'There is no such file.');
+    response.writeHead(200, {
+      'content-security-policy': contentSecurityPolicy(`ws://${address}`, isWorker(path)),
+      'content-type': typeOf(file),
+      'cache-control': file.endsWith('.html') ? 'no-store' : 'private, max-age=3600',
     });
+    if (request.method === 'HEAD') response.end();
+    else await sendFile(response, file);
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    void serve(request, response).catch(() => response.destroy());
+  }
+
+  const { maxHeaderSize, headersTimeout, requestTimeout, keepAliveTimeout, checkInterval, idleTimeout } = serverLimits;
+  const server = createServer(
+    { maxHeaderSize, headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval: checkInterval },
+    answer,
+  );
+  // Whoever asks before they send a body: nobody wants one.
+  server.on('checkContinue', answer);
+  server.maxConnections = serverLimits.maxConnections;
+  // A WebSocket has no idle time: `ws` takes it off.
+  server.setTimeout(idleTimeout, (socket) => socket.destroy());
+  // From a connection's first moment on somebody listens for its end, whoever has it: the parser, an upgrade, or nobody any more.
+  server.on('connection', (socket) => socket.on('error', () => socket.destroy()));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    const status = badRequests[error.code ?? ''] ?? '400 Bad Request';
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
   });
+  const sockets = serveScreenSockets({ server, door, connect });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -124,7 +110,7 @@ export async function startShellServer({ port, rendererDir, fontsDir, connect }:
     /** An address that opens one screen. */
     screenUrl: () => `http://${address}/?token=${door.token()}`,
     async close(): Promise<void> {
-      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { StationSettings } from '../../core/contract/shell/host.ts';
+import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
+import { fromParent } from '../../node/program/supervised.ts';
+import { createSupervisor } from '../../node/program/supervisor.ts';
 import { startShellServer } from './server.ts';
 import { StationFailed, type StationProcess, startStation } from './station-process.ts';
 
@@ -10,7 +13,7 @@ import { StationFailed, type StationProcess, startStation } from './station-proc
  * The browser shell: `node dist/browser-shell/shell.js --settings FILE [--port N]`. Starts the station and serves its screen to a browser on this
  * machine. A parent with a channel is sent `{ kind: 'ready', url }` and may ask for `{ kind: 'screen' }`; else the address is printed.
  */
-const restartAfter = 500;
+keepProcessPolicy({ report: reportToStandardError('browser-shell') });
 
 const { values } = parseArgs({ options: { settings: { type: 'string' }, port: { type: 'string', default: '0' } } });
 
@@ -27,30 +30,28 @@ function notify(message: object): void {
 
 async function run(): Promise<void> {
   const settings = readSettings(values.settings);
+  const { secret, restarts: shell } = fromParent(process.env);
   const dist = join(import.meta.dirname, '..');
-  let station: StationProcess | null = null;
+  let failure: unknown = null;
+  const supervisor = createSupervisor<StationProcess>({
+    launch: (station) => startStation({ file: join(dist, 'station', 'station.js'), settings, restarts: { station, shell } }),
+    onFailed(error, isFirst) {
+      // Whoever starts the shell learns why the station can't work; one that worked before is given another chance for as long as it takes.
+      if (isFirst) failure = error;
+      return !isFirst;
+    },
+    now: Date.now,
+  });
   let stopping = false;
 
-  async function bringUp(): Promise<void> {
-    station = await startStation({
-      file: join(dist, 'station', 'station.js'),
-      settings,
-      onExit() {
-        station = null;
-        if (!stopping) setTimeout(() => void bringUp().catch(bringUpLater), restartAfter);
-      },
-    });
-  }
-  function bringUpLater(): void {
-    if (!stopping && station === null) setTimeout(() => void bringUp().catch(bringUpLater), restartAfter * 4);
-  }
-
-  await bringUp();
+  await supervisor.start();
+  if (failure !== null) throw failure;
   const server = await startShellServer({
     port: Number(values.port),
     rendererDir: join(dist, 'renderer'),
     fontsDir: join(settings.resourcesDir, 'fonts'),
-    connect: (send, hangUp) => station?.connect(send, hangUp) ?? null,
+    connect: (send, hangUp) => supervisor.current()?.connect(send, hangUp) ?? null,
+    ...(secret === null ? {} : { secret }),
   });
 
   const url = server.screenUrl();
@@ -63,8 +64,9 @@ async function run(): Promise<void> {
   async function stop(): Promise<void> {
     if (stopping) return;
     stopping = true;
+    supervisor.stop();
     await server.close();
-    await station?.stop();
+    await supervisor.current()?.stop();
     process.exit(0);
   }
   process.on('SIGINT', () => void stop());

@@ -1,21 +1,30 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { RPCHandler } from '@orpc/server/message-port';
+import { StandardRPCHandler } from '@orpc/server/standard';
+import type { ProcessRestarts } from '../../core/contract/common/restarts.ts';
 import { FramePort } from '../../core/contract/shell/frame-port.ts';
 import { FromStation, type StationSettings, type ToStation } from '../../core/contract/shell/host.ts';
+import { linkCode } from '../../core/contract/shell/link-code.ts';
 import { stationMemory } from '../../core/contract/shell/station-memory.ts';
+import { hostLimits } from '../../node/program/link-budget.ts';
+import { reportToStandardError } from '../../node/program/process-policy.ts';
+import { endReason } from '../../node/program/restarts.ts';
+import { serveLink } from '../../node/program/rpc-link.ts';
+import { wireOfPort } from '../../node/program/wire.ts';
 import { createHostRouter } from './host.ts';
 
 /** One screen's line to the station. */
 export interface ScreenLine {
-  receive(data: string | Uint8Array<ArrayBuffer>): void;
+  receive(data: string): void;
   close(): void;
 }
 
 export interface StationProcess {
-  /** Connects a screen; `hangUp` is called when the station goes away. */
-  connect(send: (data: string | Uint8Array) => void, hangUp: () => void): ScreenLine;
+  /** Connects a screen; `hangUp` is called when the station closes this line, or goes away. @param hangUp with a code of `linkCode` */
+  connect(send: (data: string) => void, hangUp: (code: number) => void): ScreenLine;
   /** Ends the station in order; resolves when its process is gone. */
   stop(): Promise<void>;
+  /** Resolves with why the process ended (`endReason`), when it has. */
+  readonly gone: Promise<string>;
 }
 
 export class StationFailed extends Error {
@@ -31,45 +40,57 @@ export interface StationProcessDependencies {
   /** The station's built file. */
   readonly file: string;
   readonly settings: StationSettings;
-  /** Called when the process, once ready, ended without being asked to. */
-  readonly onExit: () => void;
+  /** How often the station and this shell were started again so far. */
+  readonly restarts: ProcessRestarts;
 }
 
 const hostLink = 0;
 const stopTimeout = 10_000;
 
 /** Starts the station's built file as a plain Node process; rejects with StationFailed where it can't work. */
-export function startStation({ file, settings, onExit }: StationProcessDependencies): Promise<StationProcess> {
+export function startStation({ file, settings, restarts }: StationProcessDependencies): Promise<StationProcess> {
   const child: ChildProcess = fork(file, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: [stationMemory],
   });
-  const send = (message: ToStation) => {
-    if (child.connected) child.send(message);
-  };
-  const screens = new Map<number, { send: (data: string | Uint8Array) => void; hangUp: () => void }>();
-  const hostPort = new FramePort((data) => send({ kind: 'frame', link: hostLink, data }));
-  new RPCHandler(createHostRouter()).upgrade(hostPort, { context: {} });
+  // What can't be sent has nobody to arrive at: the process is gone, and its end says so.
+  const send = (message: ToStation) => void (child.connected && child.send(message, () => {}));
+  const screens = new Map<number, { send: (data: string) => void; hangUp: (code: number) => void }>();
   let nextLink = hostLink + 1;
-  let stopping = false;
-  let isReady = false;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(endReason(code, signal))));
+
+  const hostPort = new FramePort((data) => send({ kind: 'frame', link: hostLink, data }));
+  serveLink(new StandardRPCHandler(createHostRouter(), {}), {
+    wire: wireOfPort(hostPort, () => send({ kind: 'disconnect', link: hostLink })),
+    limits: hostLimits,
+    now: () => performance.now(),
+    onFault: (fault) => reportToStandardError('browser-shell')(fault, 'left'),
+  });
+
+  /** The station closed a screen's line, or is gone: both sides have forgotten it then. */
+  function hangUp(link: number, code: number): void {
+    const screen = screens.get(link);
+    screens.delete(link);
+    screen?.hangUp(code);
+  }
 
   const line: StationProcess = {
-    connect(sendToScreen, hangUp) {
+    gone,
+    connect(sendToScreen, hangUpScreen) {
       const link = nextLink++;
-      screens.set(link, { send: sendToScreen, hangUp });
+      screens.set(link, { send: sendToScreen, hangUp: hangUpScreen });
       send({ kind: 'connect', link, role: 'screen' });
       return {
-        receive: (data) => send({ kind: 'frame', link, data }),
+        receive(data) {
+          if (screens.has(link)) send({ kind: 'frame', link, data });
+        },
         close() {
           if (screens.delete(link)) send({ kind: 'disconnect', link });
         },
       };
     },
     async stop() {
-      stopping = true;
       send({ kind: 'stop' });
       const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeout);
       await gone;
@@ -82,23 +103,18 @@ export function startStation({ file, settings, onExit }: StationProcessDependenc
       const message = FromStation.safeParse(raw);
       if (!message.success) return;
       const { data } = message;
-      if (data.kind === 'ready') {
-        isReady = true;
-        resolve(line);
-      } else if (data.kind === 'fatal') reject(new StationFailed(data.code, data.message));
-      else if (data.kind === 'disconnect') screens.get(data.link)?.hangUp();
-      else if (data.link === hostLink) hostPort.receive(typeof data.data === 'string' ? data.data : new Uint8Array(data.data));
+      if (data.kind === 'ready') resolve(line);
+      else if (data.kind === 'fatal') reject(new StationFailed(data.code, data.message));
+      else if (data.kind === 'disconnect') hangUp(data.link, data.code);
+      else if (data.link === hostLink) hostPort.receive(data.data);
       else screens.get(data.link)?.send(data.data);
     });
-    // Also what could not be sent to a process that has just ended: the shell outlives it.
     child.on('error', reject);
     child.once('exit', (code, signal) => {
       reject(new StationFailed('ended', `The station ended at its start (${signal ?? `code ${code}`}).`));
-      for (const { hangUp } of screens.values()) hangUp();
-      screens.clear();
-      if (isReady && !stopping) onExit();
+      for (const link of [...screens.keys()]) hangUp(link, linkCode.restart);
     });
     send({ kind: 'connect', link: hostLink, role: 'host' });
-    send({ kind: 'start', settings });
+    send({ kind: 'start', settings, restarts });
   });
 }

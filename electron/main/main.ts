@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, session } from 'electron';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
+import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { confine, denyPermissions } from './permissions.ts';
 import { registerAppScheme, serveApp } from './scheme.ts';
 import { openScreens } from './screens.ts';
@@ -50,6 +51,17 @@ function run(settings: StationSettings): void {
   // A parent that started the shell with a channel takes it down with itself.
   process.on('disconnect', () => app.quit());
 }
+
+/** An app that lived so long, in milliseconds, does not end at its start again and again. */
+const longLife = 60_000;
+keepProcessPolicy({
+  report: reportToStandardError('electron'),
+  exit(code) {
+    // In development, npm start starts it again.
+    if (app.isPackaged && performance.now() > longLife) app.relaunch();
+    app.exit(code);
+  },
+});
 
 if (!app.requestSingleInstanceLock()) app.quit();
 else {

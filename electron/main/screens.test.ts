@@ -1,5 +1,5 @@
 import type { MessagePortMain } from 'electron';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import * as double from './double/electron.ts';
 import { appPage, greetingPage } from './scheme.ts';
 import { openScreens } from './screens.ts';
@@ -46,6 +46,30 @@ it('each window gets a port of its own once both it and the station are ready, a
   expect([ports(first), ports(second)]).toEqual([1, 1]);
   screens.stationReady();
   expect([ports(first), ports(second)]).toEqual([2, 2]);
+});
+
+it('a window whose port the station has closed gets another a second later', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const closing: (() => void)[] = [];
+  const screens = openScreens({
+    preload: '/preload.cjs',
+    isPackaged: true,
+    hasSecond: false,
+    connect(onClosed) {
+      closing.push(onClosed);
+      return port;
+    },
+  });
+  const [first] = double.windows;
+  screens.stationReady();
+  ready(first, appPage);
+  expect(ports(first)).toBe(1);
+  closing[0]?.();
+  vi.advanceTimersByTime(999);
+  expect(ports(first)).toBe(1);
+  vi.advanceTimersByTime(1);
+  expect(ports(first)).toBe(2);
 });
 
 it('a page that is not ours gets no port', () => {

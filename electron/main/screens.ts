@@ -9,9 +9,12 @@ export interface ScreensDependencies {
   readonly isPackaged: boolean;
   /** Whether a second display, where there is one, greets those who come. */
   readonly hasSecond: boolean;
-  /** A port to the station for one screen; null while there is no station. */
-  readonly connect: () => MessagePortMain | null;
+  /** A port to the station for one screen, and what to do when the station closes it; null while there is no station. */
+  readonly connect: (onClosed: () => void) => MessagePortMain | null;
 }
+
+/** A page whose port the station has closed gets another after this many milliseconds. */
+const reconnectAfter = 1_000;
 
 /** The station's windows: the kiosk's own, and one on a second display, opened and closed as displays come and go. */
 export function openScreens({ preload, isPackaged, hasSecond, connect }: ScreensDependencies) {
@@ -22,7 +25,11 @@ export function openScreens({ preload, isPackaged, hasSecond, connect }: Screens
 
   function handPortOver(window: BrowserWindow): void {
     if (!isStationReady || !ready.has(window)) return;
-    const port = connect();
+    const port = connect(() => {
+      setTimeout(() => {
+        if (!window.isDestroyed()) handPortOver(window);
+      }, reconnectAfter);
+    });
     if (port !== null) window.webContents.postMessage('station-port', null, [port]);
   }
   ipcMain.on('screen-ready', (event) => {

@@ -43,28 +43,46 @@ describe('the station’s process', () => {
     const { station, timesReady, latest } = start();
     latest().emit('message', { kind: 'ready' });
     expect(timesReady()).toBe(1);
-    expect(station.connectScreen()).not.toBeNull();
+    expect(station.connectScreen(() => {})).not.toBeNull();
     latest().emit('message', { kind: 'rubbish' });
     latest().emit('exit', 9);
-    expect(station.connectScreen()).toBeNull();
+    expect(station.connectScreen(() => {})).toBeNull();
   });
 
-  it('is started again when it dies', () => {
+  it('is started again when it dies, and is told how often that was', async () => {
     const { latest } = start();
     const first = latest();
     first.emit('message', { kind: 'ready' });
     first.emit('exit', 9);
-    vi.advanceTimersByTime(1000);
+    await vi.advanceTimersByTimeAsync(1000);
     expect(latest()).not.toBe(first);
+    expect(latest().messages.find(({ message }) => message.kind === 'start')?.message).toMatchObject({
+      restarts: { station: { count: 1, reason: 'exit-9' }, shell: null },
+    });
   });
 
-  it('that says why it can’t run is left alone, and the reason shown', () => {
+  it('says that it has closed a screen’s link, and the screen gets another; one that has gone by itself does not', () => {
+    const { station, latest } = start();
+    latest().emit('message', { kind: 'ready' });
+    const closed: string[] = [];
+    station.connectScreen(() => closed.push('first'));
+    station.connectScreen(() => closed.push('second'));
+    const [first, second] = latest()
+      .messages.filter(({ message }) => message.role === 'screen')
+      .map(({ message }) => message);
+    latest().emit('message', { kind: 'disconnect', link: Reflect.get(first ?? {}, 'link'), code: 1003 });
+    latest().emit('message', { kind: 'disconnect', link: Reflect.get(first ?? {}, 'link'), code: 1003 });
+    latest().emit('message', { kind: 'disconnect', link: Reflect.get(second ?? {}, 'link'), code: 1001 });
+    expect(closed).toEqual(['first']);
+  });
+
+  it('that says why it can’t run is left alone, and the reason shown', async () => {
     const { fatal, latest } = start();
     const process = latest();
     process.emit('message', { kind: 'fatal', code: 'wrong-key', message: 'The key does not open it.' });
     expect(fatal).toEqual(['The key does not open it.']);
     process.emit('exit', 1);
-    vi.advanceTimersByTime(5000);
+    await vi.advanceTimersByTimeAsync(5000);
     expect(latest()).toBe(process);
   });
 });

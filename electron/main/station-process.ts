@@ -1,10 +1,16 @@
-import { RPCHandler } from '@orpc/server/message-port';
+import { StandardRPCHandler } from '@orpc/server/standard';
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import type { Restarts } from '../../core/contract/common/restarts.ts';
 import { FromStation, type StationSettings, type ToStation } from '../../core/contract/shell/host.ts';
+import { linkCode } from '../../core/contract/shell/link-code.ts';
+import { hostLimits } from '../../node/program/link-budget.ts';
+import { reportToStandardError } from '../../node/program/process-policy.ts';
+import { endReason } from '../../node/program/restarts.ts';
+import { serveLink } from '../../node/program/rpc-link.ts';
+import { createSupervisor, type RunningProgram } from '../../node/program/supervisor.ts';
+import { wireOfPort } from '../../node/program/wire.ts';
 import { createHostRouter } from './keys.ts';
 
-/** A station that ended is started again after this many milliseconds. */
-const restartAfter = 500;
 const stopTimeout = 10_000;
 
 export interface StationProcessDependencies {
@@ -21,45 +27,72 @@ export interface StationProcessDependencies {
 /** Runs the station's built file as a utility process and keeps it running. */
 export function runStation({ file, settings, relaunch, onReady, onFatal }: StationProcessDependencies) {
   let child: UtilityProcess | null = null;
-  let stopping = false;
-  let isFatal = false;
   let nextLink = 1;
+  /** What to do when the station closes a screen's link. */
+  const screens = new Map<number, () => void>();
   const notify = (message: ToStation, ports: MessagePortMain[] = []) => child?.postMessage(message, ports);
 
-  function connect(role: 'screen' | 'host'): MessagePortMain {
+  function connect(role: 'screen' | 'host', onClosed: () => void): MessagePortMain {
     const { port1, port2 } = new MessageChannelMain();
-    notify({ kind: 'connect', link: nextLink++, role }, [port1]);
+    const link = nextLink++;
+    screens.set(link, onClosed);
+    notify({ kind: 'connect', link, role }, [port1]);
     return port2;
   }
 
-  function start(): void {
+  function offerHost(): void {
+    const host = connect('host', () => {});
+    serveLink(new StandardRPCHandler(createHostRouter(relaunch), {}), {
+      wire: wireOfPort(host, () => host.close()),
+      limits: hostLimits,
+      now: () => performance.now(),
+      onFault: (fault) => reportToStandardError('electron')(fault, 'left'),
+    });
+    host.start();
+  }
+
+  function launch(restarts: Restarts): Promise<RunningProgram> {
     const station = utilityProcess.fork(file, [], { serviceName: 'Foyer station', stdio: 'inherit' });
     child = station;
-    station.on('message', (raw: unknown) => {
-      const message = FromStation.safeParse(raw);
-      if (!message.success) return;
-      if (message.data.kind === 'ready') onReady();
-      if (message.data.kind === 'fatal') {
-        isFatal = true;
-        onFatal(message.data.message);
-      }
-    });
+    screens.clear();
+    const gone = new Promise<string>((resolve) => station.once('exit', (code) => resolve(endReason(code, null))));
     station.once('exit', () => {
       child = null;
-      if (!stopping && !isFatal) setTimeout(start, restartAfter);
     });
-    const host = connect('host');
-    new RPCHandler(createHostRouter(relaunch)).upgrade(host, { context: {} });
-    host.start();
-    notify({ kind: 'start', settings });
+    return new Promise((resolve, reject) => {
+      station.on('message', (raw: unknown) => {
+        const message = FromStation.safeParse(raw);
+        if (!message.success) return;
+        const { data } = message;
+        if (data.kind === 'ready') {
+          onReady();
+          resolve({ gone });
+        } else if (data.kind === 'fatal') {
+          supervisor.stop();
+          onFatal(data.message);
+        } else if (data.kind === 'disconnect') {
+          const onClosed = screens.get(data.link);
+          screens.delete(data.link);
+          if (data.code !== linkCode.gone) onClosed?.();
+        }
+      });
+      void gone.then((why) => reject(new Error(why)));
+      offerHost();
+      notify({ kind: 'start', settings, restarts: { station: restarts, shell: null } });
+    });
   }
-  start();
+
+  const supervisor = createSupervisor({ launch, onFailed: () => true, now: Date.now });
+  void supervisor.start();
 
   return {
-    /** A port for a screen, to be handed to its page; null while there is no station. */
-    connectScreen: (): MessagePortMain | null => (child === null ? null : connect('screen')),
+    /**
+     * A port for a screen, to be handed to its page; null while there is no station.
+     * @param onClosed called when the station closes it, because of what came over it
+     */
+    connectScreen: (onClosed: () => void): MessagePortMain | null => (child === null ? null : connect('screen', onClosed)),
     async stop(): Promise<void> {
-      stopping = true;
+      supervisor.stop();
       const ending = child;
       if (ending === null) return;
       const gone = new Promise<void>((resolve) => ending.once('exit', () => resolve()));

@@ -1,20 +1,31 @@
 import { createORPCClient } from '@orpc/client';
-import { RPCLink, type SupportedMessagePort } from '@orpc/client/message-port';
+import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { RPCHandler } from '@orpc/server/message-port';
-import { FramePort } from '../../core/contract/shell/frame-port.ts';
+import { StandardRPCHandler } from '@orpc/server/standard';
+import type { z } from 'zod';
 import { type hostContract, ToStation } from '../../core/contract/shell/host.ts';
+import type { Fault } from '../../node/program/fault.ts';
+import { hostLimits, screenLimits } from '../../node/program/link-budget.ts';
+import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
+import { clientPort, serveLink } from '../../node/program/rpc-link.ts';
+import type { Wire } from '../../node/program/wire.ts';
 import type { KeyStore } from './keys/database-key.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
 import { systemEnvironment } from './runtime/environment.ts';
+import { createLinks, type HandedPort } from './runtime/links.ts';
 import { controlChannel } from './runtime/ports.ts';
 import { createStation, type Station } from './station.ts';
 
 /** The station as a process: a shell starts this file, tells it its settings and connects screens to it. */
+const toStandardError = reportToStandardError('station');
+keepProcessPolicy({
+  report: (fault, consequence) => (station === null ? toStandardError(fault, consequence) : station.noteFault(fault, consequence)),
+});
 const control = controlChannel();
-const frames = new Map<number, FramePort>();
-const waiting: SupportedMessagePort[] = [];
-let serve: ((port: SupportedMessagePort) => void) | null = null;
+const links = createLinks(control.send);
+const waiting: Wire[] = [];
+let serve: ((wire: Wire) => void) | null = null;
+let isStarted = false;
 let station: Station | null = null;
 let host: ContractRouterClient<typeof hostContract> | null = null;
 
@@ -43,19 +54,23 @@ function hostPrinting(): SystemPrinting {
   };
 }
 
-function connect(role: 'screen' | 'host', port: SupportedMessagePort): void {
-  if (role === 'host') host = createORPCClient(new RPCLink({ port }));
-  else if (serve === null) waiting.push(port);
-  else serve(port);
+const noteLinkFault = (fault: Fault) => station?.noteFault(fault, 'left');
+
+function connect(role: 'screen' | 'host', wire: Wire): void {
+  if (role === 'host') host = createORPCClient(new RPCLink({ port: clientPort({ wire, limits: hostLimits }) }));
+  else if (serve === null) waiting.push(wire);
+  else serve(wire);
 }
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
 }
 
-async function start(settings: Extract<ToStation, { kind: 'start' }>['settings']): Promise<void> {
+type Start = Extract<z.output<typeof ToStation>, { kind: 'start' }>;
+
+async function start({ settings, restarts }: Start): Promise<void> {
   try {
-    station = await createStation(settings, { keys: hostKeyStore(), printing: hostPrinting() }, systemEnvironment);
+    station = await createStation(settings, { keys: hostKeyStore(), printing: hostPrinting(), restarts }, systemEnvironment);
   } catch (error) {
     control.sendLast({ kind: 'fatal', code: codeOf(error), message: error instanceof Error ? error.message : String(error) });
     return;
@@ -67,9 +82,10 @@ async function start(settings: Extract<ToStation, { kind: 'start' }>['settings']
       message: 'This station was taken out of service and has wiped itself. Enrol it anew to use it.',
     }),
   );
-  const handler = new RPCHandler(station.router);
-  serve = (port) => handler.upgrade(port, { context: {} });
-  for (const port of waiting.splice(0)) serve(port);
+  const handler = new StandardRPCHandler(station.router, {});
+  const now = () => performance.now();
+  serve = (wire) => serveLink(handler, { wire, limits: screenLimits, now, onFault: noteLinkFault });
+  for (const wire of waiting.splice(0)) serve(wire);
   control.send({ kind: 'ready' });
 }
 
@@ -78,27 +94,24 @@ async function stop(): Promise<void> {
   process.exit();
 }
 
-function handle(message: ToStation, port: SupportedMessagePort | undefined): void {
+function handle(message: z.output<typeof ToStation>, port: HandedPort | undefined): void {
   switch (message.kind) {
     case 'start':
-      void start(message.settings);
+      // One station a process.
+      if (isStarted) return;
+      isStarted = true;
+      void start(message);
       return;
     case 'connect': {
-      if (port !== undefined) {
-        connect(message.role, port);
-        return;
-      }
-      const made = new FramePort((data) => control.send({ kind: 'frame', link: message.link, data }));
-      frames.set(message.link, made);
-      connect(message.role, made);
+      const wire = links.connect(message.link, port);
+      if (wire !== null) connect(message.role, wire);
       return;
     }
     case 'frame':
-      frames.get(message.link)?.receive(message.data);
+      links.receive(message.link, message.data);
       return;
     case 'disconnect':
-      frames.get(message.link)?.close();
-      frames.delete(message.link);
+      links.disconnect(message.link);
       return;
     case 'stop':
       void stop();

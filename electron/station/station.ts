@@ -1,7 +1,10 @@
+import type { ProcessRestarts } from '../../core/contract/common/restarts.ts';
 import { StationRole } from '../../core/contract/screen/role.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
 import { getsCards } from '../../core/rights/audience.ts';
 import { packForScreen } from '../../core/rights/pack-projection.ts';
+import { holdingDataFolder } from '../../node/data-folder-lock.ts';
+import type { Fault } from '../../node/program/fault.ts';
 import { version } from '../../node/version.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import { createAttendance } from './composition/attendance.ts';
@@ -52,13 +55,18 @@ import { createSync, type Sync } from './sync/sync.ts';
 export interface Shell {
   readonly keys: KeyStore;
   readonly printing: SystemPrinting;
+  readonly restarts?: ProcessRestarts | null;
 }
 
 /**
  * Makes the services from settings, each of what is there already, and lets them meet: the only place where they do. What a service says
- * to one that is made later goes through a listener, given at the start. Rejects with StoreError, EnrolmentError or PackError.
+ * to one that is made later goes through a listener, given at the start. Rejects with FolderInUse, StoreError, EnrolmentError or PackError.
  */
-export async function createStation(settings: StationSettings, shell: Shell, environment: Environment) {
+export function createStation(settings: StationSettings, shell: Shell, environment: Environment) {
+  return holdingDataFolder(settings.dataDir, 'a station', (release) => composeStation(settings, shell, environment, release));
+}
+
+async function composeStation(settings: StationSettings, shell: Shell, environment: Environment, release: () => void) {
   // The store, and who the station is.
   const folder = prepareFolder(settings.dataDir);
   const { key, backend } = await databaseKey(settings.dataDir, folder.database, shell.keys, environment.random);
@@ -199,6 +207,7 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     printing,
     sync: syncStatus,
     gate: gateService.health,
+    restarts: shell.restarts ?? null,
   });
   const backups = createBackups({
     file: folder.database,
@@ -264,15 +273,17 @@ export async function createStation(settings: StationSettings, shell: Shell, env
   /** Ends all work and closes the store. What is not finished goes on at the next start. */
   function stop(): Promise<void> {
     stopping ??= end();
-    return stopping;
+    return stopping.then(release);
   }
   let isDecommissioned: () => void = () => {};
   const decommissioned = new Promise<void>((resolve) => {
     isDecommissioned = resolve;
   });
   async function decommission(): Promise<void> {
-    await stop();
+    stopping ??= end();
+    await stopping;
     wipeFolder(settings.dataDir);
+    release();
     isDecommissioned();
   }
 
@@ -297,6 +308,7 @@ export async function createStation(settings: StationSettings, shell: Shell, env
     stop,
     /** Takes a verified copy of the database now; returns whether there is one. The station does so every quarter of an hour. */
     backupNow: backups.now,
+    noteFault: (fault: Fault, consequence: 'ended' | 'left') => log.error({ fault, consequence }, 'an error that nobody handled'),
     /** Resolves when the station was taken out of service and has wiped itself. */
     decommissioned,
   };

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { hubContract } from '../../core/contract/hub/hub.ts';
 import { ImportMapping } from '../../core/contract/hub/import.ts';
 import { loadPack } from '../../node/pack-folder.ts';
+import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { version } from '../../node/version.ts';
 import { startHub } from '../app/hub.ts';
 import { createHubLog } from '../http/log.ts';
@@ -38,6 +39,7 @@ program
   .option('--public-host <name...>', 'names that it is reached by besides, as through a proxy: requests under others are refused', [])
   .option('--proxy <address...>', 'addresses or networks of proxies before it, whose X-Forwarded-For is believed', [])
   .action(async (options: { data: string; pack?: string; host: string; port: number; publicHost: string[]; proxy: string[] }) => {
+    keepProcessPolicy({ report: reportToStandardError('hub') });
     const { DATABASE_URL, DATABASE_READ_URL, UPSTREAM_URL, UPSTREAM_CODE, FOYER_CONSOLE_TOKEN, FOYER_TLS_CERT, FOYER_TLS_KEY } =
       process.env;
     const tls =

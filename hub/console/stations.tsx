@@ -53,6 +53,14 @@ function classOf({ stationClass, exhibitor, checkpoint }: StationLine): string {
   return bound === null ? classNames[stationClass] : `${classNames[stationClass]} ${bound}`;
 }
 
+/** How often its processes were started again, and why the last time. */
+function restartsOf(health: StationLine['health']): string {
+  const all = [health?.restarts?.station ?? null, health?.restarts?.shell ?? null].filter((each) => each !== null);
+  if (all.length === 0) return '–';
+  const last = all.map(({ reason }) => reason).filter((reason) => reason !== null);
+  return [String(all.reduce((sum, { count }) => sum + count, 0)), ...(last.length === 0 ? [] : [`(${last.join(', ')})`])].join(' ');
+}
+
 function standing({ revoked, wiped }: StationLine): string {
   if (wiped) return 'wiped';
   switch (revoked) {
@@ -97,6 +105,7 @@ export function Stations({ queries, event, stations }: StationsProps) {
               <th scope="col">Outbox</th>
               <th scope="col">Printer</th>
               <th scope="col">Clock</th>
+              <th scope="col">Restarts</th>
               <th scope="col">Version</th>
               <th scope="col">Standing</th>
               <th scope="col"> </th>
@@ -119,6 +128,7 @@ export function Stations({ queries, event, stations }: StationsProps) {
                   <td className="number">{health === null ? '–' : health.outbox.toLocaleString('en')}</td>
                   <td>{health?.printer ?? '–'}</td>
                   <td className="number">{health?.clockOffset == null ? '–' : `${(health.clockOffset / 1000).toFixed(1)} s`}</td>
+                  <td>{restartsOf(health)}</td>
                   <td>{health?.version ?? '–'}</td>
                   <td>{standing(line)}</td>
                   <td>

@@ -18,6 +18,21 @@ const leaveAfter = 120_000;
 /** A clock offset below this, in milliseconds, is not worth a word. */
 const level = 500;
 
+/** What was started again, and why the last time; null where nobody watches. */
+function useRestartsText(restarts: StaffStatus['restarts']): string | null {
+  const text = useText();
+  if (restarts === null) return null;
+  const watched = (['station', 'shell'] as const).flatMap((name) => {
+    const of = restarts[name];
+    return of === null ? [] : [{ name, ...of }];
+  });
+  const [first] = watched;
+  if (first === undefined) return null;
+  const ended = watched.filter(({ count }) => count > 0);
+  if (ended.length === 0) return text('staff.restarts.none', { since: first.since });
+  return ended.map(({ name, count, since, reason }) => text(`staff.restarts.${name}`, { count, since, reason: reason ?? '–' })).join('; ');
+}
+
 function useFacts(status: StaffStatus): { name: string; value: string }[] {
   const text = useText();
   const { formatDate, formatNumber } = useIntl();
@@ -33,6 +48,7 @@ function useFacts(status: StaffStatus): { name: string; value: string }[] {
         : feed.position === null
           ? text('staff.feed.none')
           : text('staff.feed.value', { position: feed.position, head: feed.head, parked: feed.parked });
+  const restarts = useRestartsText(status.restarts);
   return [
     { name: text('staff.outbox'), value: text('staff.outbox.value', { count: status.outbox }) },
     {
@@ -59,6 +75,7 @@ function useFacts(status: StaffStatus): { name: string; value: string }[] {
       name: text('staff.key'),
       value: status.keyBackend === 'file' ? text('staff.key.file') : text('staff.key.store', { name: status.keyBackend }),
     },
+    ...(restarts === null ? [] : [{ name: text('staff.restarts'), value: restarts }]),
     { name: text('staff.station'), value: `${status.station} · ${status.event}` },
     { name: text('staff.version'), value: status.version },
   ];

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreError } from '../../electron/station/store/database.ts';
+import { openStore } from '../../electron/station/store/open.ts';
 import { readHeldState } from '../support/held-state.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { registration, settingsFor } from '../support/station-folder.ts';
@@ -72,7 +73,8 @@ describe('a station whose file is damaged', () => {
     const first = await startTestStation(settingsFor(folder));
     expect(await first.backupNow()).toBe(true);
     await first.call.kioskSession.register(registration('Still Locked'));
-    await expect(startTestStation(settingsFor(folder))).rejects.toMatchObject({ code: 'in-use' });
+    const key = new Uint8Array(readFileSync(join(folder, 'database.key')));
+    expect(() => openStore(join(folder, 'station.db'), key)).toThrow(expect.objectContaining({ code: 'in-use' }));
     expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
     damage(join(folder, 'station.db'), 0, 4096);
     expect(await first.backupNow()).toBe(false);

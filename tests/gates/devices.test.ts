@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { SerialPortMock } from 'serialport';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { GateDevices, parseRelayAddress, Turnstile } from '../../core/contract/screen/devices.ts';
+import { GateDevices, noDevices, parseRelayAddress, Turnstile } from '../../core/contract/screen/devices.ts';
 import { startTurnstileSimulator } from '../../electron/station/cli/turnstile-simulator.ts';
+import { createDevices } from '../../electron/station/gate/devices.ts';
 import { createTurnstile } from '../../electron/station/gate/turnstile/turnstile.ts';
 import { type Environment, newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
-import { createLog } from '../../electron/station/runtime/log.ts';
+import { createLog, type Log } from '../../electron/station/runtime/log.ts';
 import { createSerialPorts, type PortClass, type SerialPorts } from '../../electron/station/runtime/serial-ports.ts';
 import { createSerialScanner } from '../../electron/station/scan/serial-scanner.ts';
+import { openStore } from '../../electron/station/store/open.ts';
 import { settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { createIssuer, openBareGate } from './bare-gate.ts';
@@ -189,6 +191,48 @@ describe('a scanner at a serial port', () => {
     expect(scans.at(-1)).toBe('张伟');
     say(`${'X'.repeat(200_000)}\n`);
     expect(scans.at(-1)?.length).toBeLessThan(5_000);
+  });
+
+  it('whose scan can’t be judged, as on a full disk, goes on reading', async () => {
+    SerialPortMock.binding.createPort('/dev/scanner', { readyData: Buffer.alloc(0) });
+    onTestFinished(() => SerialPortMock.binding.reset());
+    let say: (text: string) => void = () => {};
+    const ports: SerialPorts = {
+      list: mockPorts.list,
+      async open(path, baud) {
+        const opened = await mockPorts.open(path, baud);
+        return {
+          ...opened,
+          onData(notify) {
+            say = (text) => notify(new TextEncoder().encode(text));
+          },
+        };
+      },
+    };
+    const db = openStore(join(temporaryFolder(), 'station.db'), new Uint8Array(32).fill(1));
+    const read: string[] = [];
+    const failed: unknown[] = [];
+    const log: Log = createLog(join(temporaryFolder(), 'logs'));
+    const devices = createDevices({
+      db,
+      ports,
+      environment: systemEnvironment,
+      log: { info: log.info, warn: log.warn, error: ((details: object) => void failed.push(details)) as Log['error'] },
+      onScan(text) {
+        read.push(text);
+        if (text === 'FULL') throw new Error('database or disk is full');
+      },
+      onChange: () => {},
+    });
+    await devices.set({ ...noDevices, scanners: [{ path: '/dev/scanner', baud: 9_600 }] });
+    onTestFinished(async () => {
+      await devices.stop();
+      db.close();
+    });
+    await eventually(() => devices.scanners()[0]?.state === 'ready');
+    say('FULL\r\nNEXT\r\n');
+    expect(read).toEqual(['FULL', 'NEXT']);
+    expect(failed).toHaveLength(1);
   });
 });
 

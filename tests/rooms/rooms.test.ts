@@ -120,6 +120,18 @@ describe('a room rule is a compile error', () => {
       `import { backoff } from '@/node/backoff.ts'; backoff;`,
       /TS6307|TS6059/,
     ],
+    [
+      'what every program is run by imports nothing else of Node’s room',
+      'node/program',
+      `import { backoff } from '@/node/backoff.ts'; backoff;`,
+      /TS6307|TS6059/,
+    ],
+    [
+      'what every program is run by imports no domain code',
+      'node/program',
+      `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`,
+      /TS6307|TS6059/,
+    ],
     ['the renderer imports nothing of Node’s room', 'renderer', `import { backoff } from '@/node/backoff.ts'; backoff;`, /TS6307|TS6059/],
     [
       'the renderer imports no station code',
@@ -211,6 +223,8 @@ describe('a room rule is a compile error', () => {
     ['node', `import { tick } from '@/core/clock/hybrid-clock.ts'; tick;`],
     ['electron/station', `import { backoff } from '@/node/backoff.ts'; backoff;`],
     ['hub', `import { backoff } from '@/node/backoff.ts'; backoff;`],
+    ['electron/main', `import { createSupervisor } from '@/node/program/supervisor.ts'; createSupervisor;`],
+    ['electron/browser-shell', `import { serveLink } from '@/node/program/rpc-link.ts'; serveLink;`],
   ])('and in %s this is none: %s', (room, code) => {
     expect(compileIn(room, code)).toBe('');
   });

@@ -31,7 +31,7 @@ export async function startStationProcess(settings: StationSettings, clockShift 
       const message = FromStation.parse(raw);
       if (message.kind === 'ready') resolve();
       if (message.kind === 'fatal') reject(new Error(message.message));
-      if (message.kind === 'frame') port.receive(typeof message.data === 'string' ? message.data : new Uint8Array(message.data));
+      if (message.kind === 'frame') port.receive(message.data);
     });
     child.once('exit', () => reject(new Error('The station ended at its start.')));
   });

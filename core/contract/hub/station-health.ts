@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ProcessRestarts } from '../common/restarts.ts';
 import { Text } from '../common/text.ts';
 import { GateHealth } from '../screen/role.ts';
 
@@ -12,5 +13,7 @@ export const StationHealth = z.strictObject({
   registrants: z.int().min(0),
   /** What it judges, if it is a gate. */
   gate: GateHealth.nullable().default(null),
+  /** How often its processes were started again; null where nobody watches over them. */
+  restarts: ProcessRestarts.nullable().default(null),
 });
 export type StationHealth = z.infer<typeof StationHealth>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Answers, consentErrors, registered } from '../common/answers.ts';
 import { Conflict } from '../common/conflict.ts';
 import { KioskSessionId, PrintJobId, Slug } from '../common/ids.ts';
+import { ProcessRestarts } from '../common/restarts.ts';
 import { EventPack } from '../event/pack.ts';
 import { deskAppointmentsContract, matchmakingContract } from './appointments.ts';
 import { stationDesignContract } from './design.ts';
@@ -62,6 +63,8 @@ export const StaffStatus = z.strictObject({
   printers: z.array(PrinterView),
   jobs: z.strictObject({ waiting: z.int(), failed: z.int(), unknown: z.int() }),
   keyBackend: z.string(),
+  /** How often the station and its shell were started again; null where nobody watches over them. */
+  restarts: ProcessRestarts.nullable().default(null),
 });
 export type StaffStatus = z.infer<typeof StaffStatus>;
 

@@ -1,15 +1,15 @@
 type Listener = (event?: unknown) => void;
 
-/** A message port made of frames, for shells that can't hand a real one over. */
+/** A message port made of frames, for shells that can't hand a real one over. A frame is one message as text. */
 export class FramePort {
-  readonly #send: (data: string | Uint8Array<ArrayBuffer>) => void;
+  readonly #send: (data: string) => void;
   readonly #listeners = new Map<string, Set<Listener>>();
 
-  constructor(send: (data: string | Uint8Array<ArrayBuffer>) => void) {
+  constructor(send: (data: string) => void) {
     this.#send = send;
   }
 
-  postMessage(data: string | Uint8Array<ArrayBuffer>): void {
+  postMessage(data: string): void {
     this.#send(data);
   }
 
@@ -19,11 +19,14 @@ export class FramePort {
     this.#listeners.set(type, set);
   }
 
-  receive(data: string | Uint8Array<ArrayBuffer>): void {
+  /** A frame came from the other end. */
+  receive(data: string): void {
     for (const listener of this.#listeners.get('message') ?? []) listener({ data });
   }
 
+  /** The other end is gone. */
   close(): void {
     for (const listener of this.#listeners.get('close') ?? []) listener();
+    this.#listeners.clear();
   }
 }

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { PrinterReason } from '../common/reasons.ts';
+import { ProcessRestarts } from '../common/restarts.ts';
 import { IdentityReaderSettings } from '../screen/identity.ts';
 import { Pin } from '../screen/pin.ts';
 import { PrinterAddress, PrinterSlot } from '../screen/printing.ts';
@@ -37,23 +38,28 @@ export const StationSettings = z.strictObject({
 });
 export type StationSettings = z.infer<typeof StationSettings>;
 
-/** Control messages from a shell to its station. A `frame` is one message of a link where ports can't be handed over. */
+/** A link between a screen, or the shell itself, and the station: a number that is used once in the life of a station's process. */
+const LinkNumber = z.int().min(0);
+
+/** Control messages from a shell to its station. A `frame` is one message of a link where ports can't be handed over: text. */
 export const ToStation = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('start'), settings: StationSettings }),
+  z.strictObject({ kind: z.literal('start'), settings: StationSettings, restarts: ProcessRestarts.nullable().default(null) }),
   /** In Electron a MessagePort comes with it; elsewhere frames with this link number follow. */
-  z.strictObject({ kind: z.literal('connect'), link: z.int(), role: z.enum(['screen', 'host']) }),
-  z.strictObject({ kind: z.literal('frame'), link: z.int(), data: z.union([z.string(), z.instanceof(Uint8Array)]) }),
-  z.strictObject({ kind: z.literal('disconnect'), link: z.int() }),
+  z.strictObject({ kind: z.literal('connect'), link: LinkNumber, role: z.enum(['screen', 'host']) }),
+  z.strictObject({ kind: z.literal('frame'), link: LinkNumber, data: z.string() }),
+  /** The link's other end is gone; it is forgotten. */
+  z.strictObject({ kind: z.literal('disconnect'), link: LinkNumber }),
   z.strictObject({ kind: z.literal('stop') }),
 ]);
-export type ToStation = z.infer<typeof ToStation>;
+export type ToStation = z.input<typeof ToStation>;
 
 /** Control messages from a station to its shell. */
 export const FromStation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   z.strictObject({ kind: z.literal('fatal'), code: z.string(), message: z.string() }),
-  z.strictObject({ kind: z.literal('frame'), link: z.int(), data: z.union([z.string(), z.instanceof(Uint8Array)]) }),
-  z.strictObject({ kind: z.literal('disconnect'), link: z.int() }),
+  z.strictObject({ kind: z.literal('frame'), link: LinkNumber, data: z.string() }),
+  /** The station has closed this link, with a code of `linkCode`, and has forgotten it. */
+  z.strictObject({ kind: z.literal('disconnect'), link: LinkNumber, code: z.int().min(1000).max(4999) }),
 ]);
 export type FromStation = z.infer<typeof FromStation>;
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockDataFolder } from '../../../node/data-folder-lock.ts';
 import { signingKey } from '../../../node/ed25519.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createProjection } from '../journal/projection.ts';
@@ -44,9 +45,20 @@ function keyOf(dataDir: string): Uint8Array {
   throw new Error(`${dataDir} is not the data folder of a station.`);
 }
 
-/** A stopped station's data, opened for the command line. Rejects where the station is running; `close` when done. */
+/** A stopped station's data, opened for the command line; `close` when done. @throws FolderInUse where the station is running */
 export function openStoppedStation(dataDir: string) {
-  const db = openStore(join(dataDir, 'station.db'), keyOf(dataDir));
+  const key = keyOf(dataDir);
+  const { release } = lockDataFolder(dataDir, 'the command line');
+  try {
+    return openHeldStation(dataDir, key, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function openHeldStation(dataDir: string, key: Uint8Array, release: () => void) {
+  const db = openStore(join(dataDir, 'station.db'), key);
   const identity = createSetting(db, 'identity', Identity).read();
   const held = createSetting(db, 'event', HeldPack).read();
   if (identity === null || held === null) {
@@ -105,6 +117,7 @@ export function openStoppedStation(dataDir: string) {
   const close = () => {
     sync?.finishRedaction();
     db.close();
+    release();
   };
   return { identity, entries, deadLetters, state, sync, drive, close };
 }

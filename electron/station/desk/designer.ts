@@ -4,6 +4,7 @@ import { readTemplate, type TemplateProblem, templateProblems } from '../../../c
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import type { DesignPreview } from '../../../core/contract/screen/design.ts';
+import { driveRefusal } from '../../../node/drive-refusal.ts';
 import { listDrives, type RemovableDrive, readFromDrive, templateSuffix, writeToDrive } from '../../../node/removable-drives.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { OwnTemplates } from '../membership/own-templates.ts';
@@ -11,6 +12,17 @@ import type { Setting } from '../store/settings.ts';
 
 type Kept = 'done' | 'not-found' | { readonly problems: TemplateProblem[] };
 type Refused = { readonly kind: 'refused'; readonly detail: string };
+
+/** What was read or written, or why the drive can't be used. */
+function withDrive<T>(work: () => T): T | Refused {
+  try {
+    return work();
+  } catch (error) {
+    const detail = driveRefusal(error);
+    if (detail === null) throw error;
+    return { kind: 'refused', detail };
+  }
+}
 
 /** What staff do with badge templates: for this station alone, until they take it back. */
 export function createDeskDesigner(renderer: BadgeRenderer, pack: () => EventPack, setting: Setting<OwnTemplates>, onChange: () => void) {
@@ -39,12 +51,10 @@ export function createDeskDesigner(renderer: BadgeRenderer, pack: () => EventPac
     },
     drives: (): RemovableDrive[] => listDrives(templateSuffix),
     write(path: string, template: BadgeTemplate): Refused | { readonly kind: 'written'; readonly file: string } {
-      try {
+      return withDrive(() => {
         const file = writeToDrive(path, `${template.id}${templateSuffix}`, `${JSON.stringify(template, null, 2)}\n`);
         return file === null ? { kind: 'refused', detail: 'The drive is no longer there.' } : { kind: 'written', file };
-      } catch (error) {
-        return { kind: 'refused', detail: error instanceof Error ? error.message : String(error) };
-      }
+      });
     },
     read(
       path: string,
@@ -53,10 +63,12 @@ export function createDeskDesigner(renderer: BadgeRenderer, pack: () => EventPac
       | Refused
       | { readonly kind: 'problems'; readonly problems: TemplateProblem[] }
       | { readonly kind: 'read'; readonly template: BadgeTemplate } {
-      const text = readFromDrive(path, file, templateSuffix);
-      if (text === null) return { kind: 'refused', detail: 'The drive is no longer there.' };
-      const read = readTemplate(text, surroundingsOf(pack()));
-      return 'problems' in read ? { kind: 'problems', problems: read.problems } : { kind: 'read', template: read.template };
+      return withDrive(() => {
+        const text = readFromDrive(path, file, templateSuffix);
+        if (text === null) return { kind: 'refused', detail: 'The drive is no longer there.' };
+        const read = readTemplate(text, surroundingsOf(pack()));
+        return 'problems' in read ? { kind: 'problems', problems: read.problems } : { kind: 'read', template: read.template };
+      });
     },
   };
 }

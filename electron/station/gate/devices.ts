@@ -20,12 +20,20 @@ export interface DevicesDependencies {
 }
 
 /** What is connected to a gate's station, as staff set it: scanners, and a turnstile that verdicts open. */
-export function createDevices({ db, ports, environment, log, onScan, onChange }: DevicesDependencies) {
+export function createDevices({ db, ports, environment, log, onScan: judge, onChange }: DevicesDependencies) {
   const setting = createSetting(db, 'gate-devices', GateDevices);
   let devices = setting.read() ?? noDevices;
   let scanners: SerialScanner[] = [];
   let turnstile: RunningTurnstile | null = null;
 
+  /** A scanner has nobody to whom a failure could be thrown: that a scan can't be judged, as on a full disk, ends only the scan. */
+  function onScan(text: string): void {
+    try {
+      judge(text);
+    } catch (error) {
+      log.error({ error }, 'what a scanner read could not be judged');
+    }
+  }
   function begin(): void {
     scanners = devices.scanners.map(({ path, baud }) => createSerialScanner({ path, baud, ports, environment, onScan, onChange }));
     turnstile = devices.turnstile === null ? null : createTurnstile({ setup: devices.turnstile, ports, environment, log, onChange });

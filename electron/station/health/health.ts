@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ProcessRestarts } from '../../../core/contract/common/restarts.ts';
 import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
 import type { GateHealth } from '../../../core/contract/screen/role.ts';
 import type { StaffStatus } from '../../../core/contract/screen/station.ts';
@@ -24,10 +25,24 @@ export interface HealthDependencies {
   readonly sync: () => ReturnType<Sync['status']> | null;
   /** What the station judges; null where it is no gate. */
   readonly gate: () => GateHealth | null;
+  /** How often the station and its shell were started again; null where nobody watches over them. */
+  readonly restarts: ProcessRestarts | null;
 }
 
 /** How the station is, for staff and for the hub. */
-export function createHealth({ enrolled, settings, backend, state, deadLetters, notices, jobs, printing, sync, gate }: HealthDependencies) {
+export function createHealth({
+  enrolled,
+  settings,
+  backend,
+  state,
+  deadLetters,
+  notices,
+  jobs,
+  printing,
+  sync,
+  gate,
+  restarts,
+}: HealthDependencies) {
   function feedOf(synced: ReturnType<Sync['status']> | null): StaffStatus['feed'] {
     if (synced === null) return null;
     const { position, head, loading, detail } = synced.pull;
@@ -44,6 +59,7 @@ export function createHealth({ enrolled, settings, backend, state, deadLetters, 
         clockOffset: pushed?.clockOffset ?? null,
         registrants: state.countRegistrants(),
         gate: gate(),
+        restarts,
       };
     },
     status(): StaffStatus {
@@ -72,6 +88,7 @@ export function createHealth({ enrolled, settings, backend, state, deadLetters, 
           unknown: counts.unknown ?? 0,
         },
         keyBackend: backend,
+        restarts,
       };
     },
   };

@@ -17,7 +17,7 @@ export interface IdentityReader {
 /** A service that does not answer for this long is away, in milliseconds. */
 const answersWithin = 3_000;
 const tryAgainAfter = 2_000;
-/** The longest answer that is read, in characters: some services send the card's picture along. */
+/** The longest answer that is read, in bytes: some services send the card's picture along. */
 const longestAnswer = 4_000_000;
 
 /** The same card lying there is one reading, until it has been taken away. */
@@ -28,6 +28,18 @@ function onceEach(listener: ReaderListener): (document: DocumentRead | null) => 
     if (document !== null && key !== lying) listener.onDocument(document);
     lying = key;
   };
+}
+
+/** An answer's text; empty where it is longer than `longest` bytes, which are not waited for then. */
+async function textWithin(answer: Response, longest: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of answer.body ?? []) {
+    length += chunk.length;
+    if (length > longest) return '';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Asks a service over HTTP again and again. */
@@ -41,10 +53,10 @@ function createPollingReader(settings: IdentityReaderSettings, environment: Envi
         let wait = settings.every;
         try {
           const answer = await fetch(settings.url, { signal: AbortSignal.timeout(answersWithin), redirect: 'error' });
-          const text = answer.status === 204 ? '' : await answer.text();
+          const text = answer.status === 204 ? '' : await textWithin(answer, longestAnswer);
           listener.onState('ready');
           // Whatever is no card, a service's own words for “none” too, is none.
-          take(answer.ok && text !== '' && text.length <= longestAnswer ? readReaderJson(parse(text), settings) : null);
+          take(answer.ok && text !== '' ? readReaderJson(parse(text), settings) : null);
         } catch {
           listener.onState('away');
           wait = tryAgainAfter;

@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { Bonjour } from 'bonjour-service';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemEnvironment } from '../runtime/environment.ts';
@@ -24,6 +26,20 @@ describe('what announces itself', () => {
     expect(announced('pdl-datastream', { usb_MDL: 'QL-820NWB' })?.address).toBe('brother-ql://10.0.0.5:9100');
     expect(announced('pdl-datastream', { product: '(TM-m30III)' })).toMatchObject({ address: 'escpos://10.0.0.5:9100', make: 'TM-m30III' });
     expect(announced('pdl-datastream', { ty: 'HP LaserJet', pdl: 'application/postscript' })).toBeNull();
+  });
+
+  it('is nothing where somebody else holds the port of such announcements, and that ends nothing', async () => {
+    const holder = createSocket({ type: 'udp4', reuseAddr: false });
+    onTestFinished(() => void holder.close());
+    holder.bind(5353);
+    await once(holder, 'listening');
+    const errors: unknown[] = [];
+    const note = (error: unknown) => errors.push(error);
+    process.on('uncaughtException', note);
+    onTestFinished(() => void process.off('uncaughtException', note));
+    const discovery = createDiscovery({ printers: async () => [], print: async () => true }, systemEnvironment, 'localhost:1');
+    expect(await discovery.find()).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('is found on the network, with the queues of the operating system beside it, and found again by its name', async () => {

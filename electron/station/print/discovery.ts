@@ -1,7 +1,9 @@
+import type { EventEmitter } from 'node:events';
 import { Bonjour, type Service } from 'bonjour-service';
 import { z } from 'zod';
 import type { FoundPrinter } from '../../../core/contract/screen/printing.ts';
 import type { Environment } from '../runtime/environment.ts';
+import { createDnsSocket } from './dns-socket.ts';
 import { exchange } from './drivers/ipp-exchange.ts';
 import type { SystemPrinting } from './drivers/system.ts';
 
@@ -50,7 +52,9 @@ function listen(environment: Environment, types: readonly string[], isEnough: (f
       resolve(found);
     };
     // A machine without a network has nothing to say: what was found so far is the answer.
-    const bonjour = new Bonjour({}, end);
+    const bonjour = new Bonjour({ socket: createDnsSocket() } as object, end);
+    // The library has no listener of its own for a port that somebody else holds, and the socket's error would be nobody's.
+    (Reflect.get(bonjour, 'server') as { readonly mdns: EventEmitter }).mdns.on('error', end);
     cancel = environment.after(listenFor, end);
     for (const type of types)
       bonjour.find({ type }, (service) => {

@@ -1,19 +1,19 @@
-import type { SupportedMessagePort } from '@orpc/client/message-port';
 import type { FromStation } from '../../../core/contract/shell/host.ts';
+import type { HandedPort } from './links.ts';
 
 /** The station's line to the shell that started it. */
 export interface ControlChannel {
   send(message: FromStation): void;
   /** Sends a last message and ends the process with exit code 1 once it is on its way. */
   sendLast(message: FromStation): void;
-  onMessage(listener: (message: unknown, ports: readonly SupportedMessagePort[]) => void): void;
+  onMessage(listener: (message: unknown, ports: readonly HandedPort[]) => void): void;
   /** Calls back when the shell is gone. */
   onClose(listener: () => void): void;
 }
 
 interface ElectronParentPort {
   postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { data: unknown; ports: (SupportedMessagePort & { start?: () => void })[] }) => void): void;
+  on(event: 'message', listener: (event: { data: unknown; ports: HandedPort[] }) => void): void;
 }
 
 function electronParentPort(): ElectronParentPort | null {
@@ -45,7 +45,8 @@ export function controlChannel(): ControlChannel {
   }
   if (process.send === undefined) throw new Error('A station is started by a shell: use npm start.');
   return {
-    send: (message) => void process.send?.(message),
+    // What can't be sent has nobody to arrive at: the shell is gone, and the end of the channel says so.
+    send: (message) => void process.send?.(message, () => {}),
     sendLast: (message) => void process.send?.(message, () => process.exit(1)),
     onMessage: (listener) => void process.on('message', (message) => listener(message, [])),
     onClose: (listener) => void process.on('disconnect', listener),

@@ -1,4 +1,5 @@
 import { BundleError } from '../../../core/bundle/seal.ts';
+import { driveRefusal } from '../../../node/drive-refusal.ts';
 import { listDrives, outboxSuffix, type RemovableDrive, readFromDrive, writeToDrive } from '../../../node/removable-drives.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { Imported, OfflineBundles } from './offline-bundle.ts';
@@ -15,10 +16,9 @@ const gone: Refused = { kind: 'refused', detail: 'The drive is no longer there.'
 
 function refusal(error: unknown): Refused {
   if (error instanceof BundleError) return { kind: 'refused', detail: error.message };
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (['ENOSPC', 'EROFS', 'EACCES', 'EIO', 'ENOENT'].includes(code))
-    return { kind: 'refused', detail: `The drive can’t be used (${code}).` };
-  throw error;
+  const detail = driveRefusal(error);
+  if (detail === null) throw error;
+  return { kind: 'refused', detail };
 }
 
 /** What staff do with a removable drive at the screen of a running station. */

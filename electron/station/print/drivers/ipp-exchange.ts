@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import ipp, { type Message } from '@sealsystems/ipp';
+import { isWellFormedIpp } from './ipp-encoding.ts';
 
 const maxAnswer = 1_000_000;
 
@@ -29,8 +30,10 @@ export function exchange(url: URL, message: Message, timeout: number): Promise<M
         answer.on('error', reject);
         answer.on('end', () => {
           if (answer.statusCode !== 200) return reject(new Error(`The printer answered HTTP ${answer.statusCode}.`));
+          const bytes = Buffer.concat(chunks);
+          if (!isWellFormedIpp(bytes)) return reject(new Error('The printer’s answer is not IPP.'));
           try {
-            resolve(ipp.parse(Buffer.concat(chunks)));
+            resolve(ipp.parse(bytes));
           } catch (error) {
             reject(new Error('The printer’s answer is not IPP.', { cause: error }));
           }

@@ -1,0 +1,7 @@
+import { readScan } from '../../../core/scan/scan.ts';
+import { textOf } from '../input.ts';
+
+/** Whatever else a scanner or a camera may read: documents, contacts, links, codes. */
+export function fuzz(data: Uint8Array): void {
+  readScan(textOf(data), 2026);
+}
