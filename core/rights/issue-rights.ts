@@ -1,6 +1,5 @@
 import type { IssueGrant } from '../contract/common/key-ring.ts';
 import type { StationClass } from '../contract/common/station-class.ts';
-import type { Credential } from '../credential/credential.ts';
 
 /** What each class may sign; a class that is not here issues nothing. Null: all of the event's categories, all of its zones. */
 export const issueRights: Partial<Readonly<Record<StationClass, Pick<IssueGrant, 'types' | 'categories' | 'zones'>>>> = {
@@ -15,12 +14,17 @@ export function grantsOf(stationClass: StationClass, from: number, until: number
   return right === undefined ? [] : [{ ...right, types: [...right.types], from, until }];
 }
 
+/** What of a credential a grant is about (`core/credential/credential.ts`). */
+export interface IssuedClaims {
+  readonly type: 'badge' | 'ticket';
+  readonly category: number;
+  readonly zones: number;
+  /** Seconds since 1970. */
+  readonly issued: number;
+}
+
 /** Whether one of an issuer's grants covers a credential. @param tolerance how far clocks may differ, in seconds */
-export function mayIssue(
-  grants: readonly IssueGrant[],
-  { type, category, zones, issued }: Pick<Credential, 'type' | 'category' | 'zones' | 'issued'>,
-  tolerance: number,
-): boolean {
+export function mayIssue(grants: readonly IssueGrant[], { type, category, zones, issued }: IssuedClaims, tolerance: number): boolean {
   return grants.some(
     (grant) =>
       grant.types.includes(type) &&

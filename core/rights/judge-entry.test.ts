@@ -57,8 +57,8 @@ describe('an entry, judged by the table', () => {
     for (const condition of conditions) {
       const broken = breaking[condition];
       if (broken === null) continue;
-      const judged = brokenRight(entry(kind, broken.body), { ...writer, ...broken.writer }, { ...own, ...broken.facts });
-      expect(judged, condition).toBe(`${kind} by ${stationClass} needs ${condition}`);
+      const line = brokenRight(entry(kind, broken.body), { ...writer, ...broken.writer }, { ...own, ...broken.facts });
+      expect(line, condition).toBe(`${kind} by ${stationClass} needs ${condition}`);
     }
   });
 

@@ -1,13 +1,13 @@
 import type { ProcessRestarts } from '../../core/contract/common/restarts.ts';
 import { StationRole } from '../../core/contract/screen/role.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
-import { getsCards } from '../../core/rights/audience.ts';
 import { packForScreen } from '../../core/rights/pack-projection.ts';
 import { holdingDataFolder } from '../../node/data-folder-lock.ts';
 import type { Fault } from '../../node/program/fault.ts';
 import { version } from '../../node/version.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import { createAttendance } from './composition/attendance.ts';
+import { createExchange } from './composition/exchange.ts';
 import { createReception } from './composition/reception.ts';
 import { createDeskDesigner } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
@@ -42,14 +42,9 @@ import { createPrintJobTable } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
 import { createStateTables } from './store/state.ts';
 import { createBundleDesk } from './sync/bundle-desk.ts';
-import { CardState } from './sync/card-pull.ts';
 import { wipeFolder } from './sync/decommissioning.ts';
-import { createHubUpstream } from './sync/hub-upstream.ts';
 import { createOfflineBundles } from './sync/offline-bundle.ts';
 import { PullState } from './sync/pull.ts';
-import { PushState } from './sync/push.ts';
-import { RedactionState } from './sync/redactor.ts';
-import { createSync, type Sync } from './sync/sync.ts';
 
 /** What the shell does for its station; see `hostContract`. */
 export interface Shell {
@@ -80,7 +75,6 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
   const membership = createEnrolled({ ...heldEvent, ownTemplates, time: clock.now });
   const { enrolled, who, holding } = membership;
-  const { hubUrl, event } = who();
 
   // Tables, and the journal over them.
   const entries = createEntryTable(db);
@@ -105,34 +99,21 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
   const renderer = createBadgeRenderer(settings.resourcesDir);
   const printing = createPrinting({ db, jobs, settings, enrolled, state, renderer, system: shell.printing, environment, log });
   const { queue } = printing;
-  const upstream =
-    hubUrl === null
-      ? null
-      : createHubUpstream({ url: hubUrl, event, station: enrolled.station, key: enrolled.key, environment, clockOffset: clock.offset });
-  const sync: Sync | null =
-    upstream === null
-      ? null
-      : createSync({
-          upstream,
-          enrolled,
-          db,
-          entries,
-          deadLetters,
-          state,
-          journal,
-          project,
-          pushSetting: createSetting(db, 'push', PushState),
-          pullSetting,
-          redactionSetting: createSetting(db, 'redaction', RedactionState),
-          environment,
-          log,
-          become: membership.become,
-          notices,
-          cards,
-          cardSetting: createSetting(db, 'cards', CardState),
-          getsCards: () => getsCards(who().stationClass),
-        });
-  if (sync !== null) clock.measureBy(sync.clock);
+  const sync = createExchange({
+    db,
+    membership,
+    entries,
+    deadLetters,
+    state,
+    journal,
+    project,
+    pullSetting,
+    notices,
+    cards,
+    clock,
+    environment,
+    log,
+  });
   const syncStatus = () => sync?.status() ?? null;
   const isBusy = () => sync?.isBusy() ?? false;
   const isDecommissioning = () => sync?.isDecommissioning() === true;
@@ -292,7 +273,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     health: health.report,
     async onNews(news) {
       gateService.noteGates(news.gates);
-      const taken = upstream === null ? null : await membership.refresh(news, upstream.fetchPack);
+      const taken = sync === null ? null : await membership.refresh(news, sync.fetchPack);
       if (taken !== null) log.info({ tag: taken, keyRing: news.keyRingNumber }, 'the event pack or key ring was renewed');
     },
     onHandedOver: () => void decommission(),

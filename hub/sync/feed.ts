@@ -5,7 +5,7 @@ import type { ChangeNotifier } from '../intake/change-notifier.ts';
 import { feedHead, readFeed } from '../store/feed.ts';
 
 /** Who has been waiting while the feed moved on for others is told so after this, in milliseconds: their position is not to seem old. */
-const tellMovedWithin = 1_000;
+const reportMovedWithin = 1_000;
 
 /** After a ring the feed is read this much later, in milliseconds: what comes in a burst is handed out together. */
 const gather = 15;
@@ -71,7 +71,7 @@ export function createFeed(pool: Pool, changeNotifier: ChangeNotifier, now: () =
       const hasMoved = answer.position > after;
       after = answer.position;
       if (hasMoved) {
-        until = Math.min(until, performance.now() + tellMovedWithin);
+        until = Math.min(until, performance.now() + reportMovedWithin);
         listening.abort();
       }
       await ring;

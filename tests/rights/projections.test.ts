@@ -1,95 +1,13 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { BadgeId, type EventId } from '../../core/contract/common/ids.ts';
-import type { EnrolledClass } from '../../core/contract/common/station-class.ts';
+import type { EventId } from '../../core/contract/common/ids.ts';
 import { CardPage, FeedPage } from '../../core/contract/hub/sync.ts';
-import { cardId, openCard, sealCard } from '../../core/credential/card.ts';
-import { issueCredential } from '../../core/credential/credential.ts';
-import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
+import { cardId, openCard } from '../../core/credential/card.ts';
 import { hubClient } from '../support/hub-client.ts';
-import { startTestHub } from '../support/hubs.ts';
 import { referencePack } from '../support/reference-pack.ts';
-import { eventually } from '../support/stations.ts';
 import { enrolPusher, type Pusher } from '../sync/pusher.ts';
-
-const fresh = () => newId(systemEnvironment);
-const exhibitor = referencePack.exhibitors[0]?.id ?? '';
-const secret = { invitation: 'SECRET-INVITATION', group: 'SECRET-LEADER' };
-const pack = {
-  ...referencePack,
-  invitations: [{ code: secret.invitation, category: referencePack.categories[0]?.id ?? '', uses: 1 }],
-  groups: [{ name: 'A delegation', code: secret.group }],
-};
-
-/** A hub where two people have badges, one of whom an exhibitor has captured. */
-async function startFair() {
-  const hub = await startTestHub(undefined, 0, null, pack);
-  const enrol = async (stationClass: EnrolledClass, bound: Parameters<typeof hub.enrolCode>[1] = {}) =>
-    enrolPusher(hub.url, hub.event as EventId, await hub.enrolCode(stationClass, bound));
-  const [kiosk, gate, stand, rival] = [
-    await enrol('staff-station'),
-    await enrol('gate-station'),
-    await enrol('exhibitor-station', { exhibitor }),
-    await enrol('exhibitor-station', { exhibitor: referencePack.exhibitors[1]?.id ?? '' }),
-  ];
-  const send = async (pusher: Pusher, ...entries: unknown[]) => {
-    const { body } = await pusher.send(JSON.stringify({ entries }));
-    expect(body).toMatchObject({ quarantined: [] });
-  };
-  const badgeOf = async (name: string) => {
-    const [registrant, badge] = [fresh(), BadgeId.parse(fresh())];
-    const issued = Math.floor(Date.now() / 1000);
-    const text = issueCredential(
-      {
-        event: pack.event.code,
-        badge,
-        type: 'badge',
-        category: pack.categories[0]?.number ?? 1,
-        revision: 1,
-        zones: 1,
-        issued,
-        expires: issued + 3_600,
-      },
-      kiosk.publicKey,
-      kiosk.sign,
-    );
-    await send(
-      kiosk,
-      kiosk.seal('registrant.registered', registrant, {
-        visit: fresh(),
-        category: pack.categories[0]?.id ?? '',
-        language: 'en',
-        fields: { name, organisation: `${name} Ltd`, phone: '+8613812345678' },
-      }),
-      kiosk.seal('badge.issued', badge, {
-        registrant,
-        revision: 1,
-        template: 'card-86x54',
-        issued,
-        expires: issued + 3_600,
-        issuer: kiosk.keyId,
-        reason: 'first',
-        card: sealCard({ name, organisation: `${name} Ltd`, title: null }, text),
-      }),
-    );
-    return { registrant, badge, text };
-  };
-  const [stranger, met] = [await badgeOf('Stranger Danger'), await badgeOf('Met Person')];
-  await send(
-    stand,
-    stand.seal('lead.captured', fresh(), {
-      exhibitor,
-      registrant: null,
-      badge: met.badge,
-      credential: met.text,
-      fields: { leadNote: 'Wants forty arms' },
-    }),
-  );
-  await eventually(async () => (await hub.rows('SELECT 1 FROM contact')).length === 1);
-  return { hub, kiosk, gate, stand, rival, stranger, met };
-}
-type Fair = Awaited<ReturnType<typeof startFair>>;
+import { exhibitor, type Fair, fresh, secret, startFair } from './fair.ts';
 
 async function ask({ hub }: Fair, of: Pusher, path: string): Promise<Buffer> {
   const answer = await fetch(`${hub.url}/v1/events/${hub.event}/${path}`, { headers: { authorization: `Bearer ${await of.token()}` } });
@@ -209,13 +127,13 @@ describe('what a heartbeat says', () => {
     const says = async (of: Pusher, checkpoint: string) => {
       const answer = await hubClient(hub.url, await of.token()).heartbeat({ health: { ...health, gate: gateOf(checkpoint) } });
       const [row] = await hub.rows(`SELECT health FROM station WHERE station_id = '${of.station}'`);
-      return { held: Held.parse(row?.health).gate?.checkpoint ?? null, told: answer.gates.length };
+      return { held: Held.parse(row?.health).gate?.checkpoint ?? null, others: answer.gates.length };
     };
     const [here, there] = [referencePack.checkpoints[0]?.id ?? '', referencePack.checkpoints[1]?.id ?? ''];
-    expect(await says(stand, here)).toEqual({ held: null, told: 0 });
-    expect(await says(bound, there)).toEqual({ held: null, told: 0 });
-    expect(await says(bound, here)).toEqual({ held: here, told: 1 });
-    expect(await says(kiosk, there)).toEqual({ held: there, told: 2 });
+    expect(await says(stand, here)).toEqual({ held: null, others: 0 });
+    expect(await says(bound, there)).toEqual({ held: null, others: 0 });
+    expect(await says(bound, here)).toEqual({ held: here, others: 1 });
+    expect(await says(kiosk, there)).toEqual({ held: there, others: 2 });
   });
 
   it('of conflicts counts for the station whose entry is a side of one, and for no other', async () => {

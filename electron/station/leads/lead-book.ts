@@ -26,10 +26,10 @@ export function createLeadBook({ exhibitor, badgeHolders, attendeeCard, cards, s
   const disclosed = (badge: BadgeId | null) => (badge === null ? null : (state.contactBy(badge)?.disclosed.value ?? null));
 
   const cardOf = (badge: BadgeId | null) => (badge === null ? null : cards.opened(badge));
-  const detailsOf = (told: Contact | null) => ({
-    phone: told?.details.phone ?? null,
-    email: told?.details.email ?? null,
-    country: told?.details.country ?? null,
+  const detailsOf = (contact: Contact | null) => ({
+    phone: contact?.details.phone ?? null,
+    email: contact?.details.email ?? null,
+    country: contact?.details.country ?? null,
   });
 
   /** What is shown of a lead; null for one of which only a part has come. */
@@ -38,9 +38,9 @@ export function createLeadBook({ exhibitor, badgeHolders, attendeeCard, cards, s
     const { badge, registrant, at } = row.captured;
     const record = badgeHolders.of(badge, registrant);
     const person = joinedRow(record.records);
-    const told = disclosed(badge);
-    const isGone = told?.standing === 'erased' || isErased(record.records);
-    const standing = isGone ? 'erased' : told?.standing === 'withdrawn' || isWithdrawn(row, null) ? 'withdrawn' : 'good';
+    const contact = disclosed(badge);
+    const isGone = contact?.standing === 'erased' || isErased(record.records);
+    const standing = isGone ? 'erased' : contact?.standing === 'withdrawn' || isWithdrawn(row, null) ? 'withdrawn' : 'good';
     const shown = standing === 'good' ? person : null;
     return {
       lead: row.id,
@@ -49,7 +49,7 @@ export function createLeadBook({ exhibitor, badgeHolders, attendeeCard, cards, s
         ...attendeeCard(shown, shown?.category?.value ?? null, null),
         ...(standing === 'good' && shown === null ? cardOf(badge) : null),
       },
-      ...detailsOf(standing === 'good' ? told : null),
+      ...detailsOf(standing === 'good' ? contact : null),
       notes: standing === 'good' ? notesOf(row) : { ...noNotes, tags: [] },
       standing,
     };

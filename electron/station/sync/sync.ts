@@ -160,6 +160,8 @@ export function createSync(dependencies: SyncDependencies) {
         },
       });
     },
+    /** The pack and key ring as upstream has them. */
+    fetchPack: upstream.fetchPack,
     /** Redacts all that waits and stops, where nothing else runs. */
     finishRedaction: redactor.finish,
     /** A stretch of the feed, and an acknowledgement, that came by another way than the network. */

@@ -18,7 +18,7 @@ import { transact } from '../../store/transaction.ts';
 
 /** Looked for so often, in milliseconds; and so many people are told of in one transaction. */
 const pollInterval = 500;
-const atOnce = 100;
+const batchSize = 100;
 
 /** Exhibitors who have met a person or are to, with how the person stands to each. */
 function standings({ records, leads, appointments, consents }: MetPerson, pack: EventPack): Map<string, Contact['standing']> {
@@ -66,7 +66,7 @@ export function createDisclosure(pool: Pool, packs: Packs, now: () => number) {
   async function discloseSome(client: PoolClient, event: EventId): Promise<number> {
     // Under the event's lock first, as whatever makes somebody due is.
     await lockPosition(client, event);
-    const due = await takeDueContacts(client, event, atOnce);
+    const due = await takeDueContacts(client, event, batchSize);
     const found = due.length === 0 ? null : await findEvent(client, event);
     if (found === null || found.rootKey === null) return 0;
     const roles = fieldsByRole(found.pack);
@@ -83,7 +83,7 @@ export function createDisclosure(pool: Pool, packs: Packs, now: () => number) {
   async function round(): Promise<void> {
     try {
       for (const event of await eventsWithDue(pool)) {
-        while (!isStopped && (await transact(pool, (client) => discloseSome(client, event))) === atOnce);
+        while (!isStopped && (await transact(pool, (client) => discloseSome(client, event))) === batchSize);
       }
     } catch {
       // The database is away; the next round finds it again.
