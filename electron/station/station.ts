@@ -32,6 +32,7 @@ import { createBackups } from './runtime/backups.ts';
 import type { Environment } from './runtime/environment.ts';
 import { createLog } from './runtime/log.ts';
 import { systemSerialPorts } from './runtime/serial-ports.ts';
+import { createAttempts, PinAttempts } from './staff/attempts.ts';
 import { openStaffDoor, PinHash } from './staff/pin.ts';
 import { createCardStore } from './store/cards.ts';
 import { createDeadLetterStore } from './store/dead-letters.ts';
@@ -119,14 +120,11 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
   const isDecommissioning = () => sync?.isDecommissioning() === true;
 
   // What is done for people: at the kiosk and the desk, at the gate, at sessions, stands and appointments.
-  const role = createRole({
-    setting: createSetting(db, 'role', StationRole),
-    membership: who,
-    initial: settings.role,
-    pack: enrolled.pack,
-  });
+  const chosen = createSetting(db, 'role', StationRole);
+  const role = createRole({ setting: chosen, membership: who, initial: settings.role, pack: enrolled.pack });
   const pins = { staff: createSetting(db, 'staff-pin', PinHash), supervisor: createSetting(db, 'supervisor-pin', PinHash.nullable()) };
-  const staffDoor = openStaffDoor(pins, settings, environment, (rank) =>
+  const attempts = createAttempts(createSetting(db, 'pin-attempts', PinAttempts), enrolled.time);
+  const staffDoor = openStaffDoor(pins, settings, attempts, environment, (rank) =>
     log.warn({ rank }, 'the PIN of the settings is another’s here; it is left out'),
   );
   const { identityReader } = settings;
@@ -188,6 +186,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     printing,
     sync: syncStatus,
     gate: gateService.health,
+    wrongPins: attempts.wrong,
     restarts: shell.restarts ?? null,
   });
   const backups = createBackups({
@@ -273,6 +272,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     health: health.report,
     async onNews(news) {
       gateService.noteGates(news.gates);
+      if (attempts.noteOpened(news.doorOpened)) log.info({}, 'organisers have let PINs be tried again');
       const taken = sync === null ? null : await membership.refresh(news, sync.fetchPack);
       if (taken !== null) log.info({ tag: taken, keyRing: news.keyRingNumber }, 'the event pack or key ring was renewed');
     },

@@ -61,11 +61,14 @@ function restartsOf(health: StationLine['health']): string {
   return [String(all.reduce((sum, { count }) => sum + count, 0)), ...(last.length === 0 ? [] : [`(${last.join(', ')})`])].join(' ');
 }
 
-function standing({ revoked, wiped }: StationLine): string {
+/** From so many wrong PINs on, trying is made to wait. */
+const manyWrong = 3;
+
+function standing({ revoked, wiped, health }: StationLine): string {
   if (wiped) return 'wiped';
   switch (revoked) {
     case null:
-      return 'in service';
+      return (health?.wrongPins ?? 0) < manyWrong ? 'in service' : `in service; ${health?.wrongPins} wrong PINs`;
     case 'stolen':
       return 'stolen: handing over';
     case 'superseded':
@@ -87,7 +90,8 @@ export function Stations({ queries, event, stations }: StationsProps) {
   const revoke = useMutation(queries.console.revokeStation.mutationOptions({ onSuccess: again }));
   const reclassify = useMutation(queries.console.reclassifyStation.mutationOptions({ onSuccess: again }));
   const names = new Map(lines.map(({ id, name }) => [id, name]));
-  const problem = revoke.error ?? reclassify.error;
+  const open = useMutation(queries.console.openDoor.mutationOptions({ onSuccess: again }));
+  const problem = revoke.error ?? reclassify.error ?? open.error;
   return (
     <section>
       <h2>Stations</h2>
@@ -146,6 +150,11 @@ export function Stations({ queries, event, stations }: StationsProps) {
                             }}
                           >
                             {other === 'gate-station' ? 'Make a gate' : 'Make a kiosk'}
+                          </Button>
+                        )}
+                        {(health?.wrongPins ?? 0) >= manyWrong && (
+                          <Button kind="quiet" onPress={() => open.mutate({ event, station: id })}>
+                            Let PINs be tried again
                           </Button>
                         )}
                         <Button

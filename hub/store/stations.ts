@@ -56,6 +56,8 @@ const updateClass = `UPDATE station SET class = $3, checkpoint = $4,
 /** Gates that were last seen a moment ago: those whose scans come through this hub at once. */
 const selectGates = `SELECT station_id, checkpoint, health -> 'gate' AS gate FROM station
   WHERE event_id = $1 AND class IN ('staff-station', 'gate-station') AND revoked_how IS NULL AND last_seen > now() - interval '30 seconds' AND health #>> '{gate,checkpoint}' IS NOT NULL`;
+const selectDoor = 'SELECT extract(epoch FROM door_opened_at) * 1000 AS at FROM station WHERE event_id = $1 AND station_id = $2';
+const updateDoor = 'UPDATE station SET door_opened_at = now() WHERE event_id = $1 AND station_id = $2 AND revoked_how IS NULL';
 const selectSeq = 'SELECT last_seq FROM station WHERE event_id = $1 AND station_id = $2';
 const selectRevokedVia = `SELECT station_id, revoked_how FROM station
   WHERE event_id = $1 AND via = $2 AND revoked_how IN ('decommissioned', 'stolen') AND wiped_at IS NULL`;
@@ -76,6 +78,8 @@ export const stationStatements: readonly string[] = [
   updateClass,
   updateClasses,
   selectGates,
+  selectDoor,
+  updateDoor,
   selectSeq,
   selectRevokedVia,
   selectVia,
@@ -278,4 +282,15 @@ export async function saveHealthBehind(
 /** Through which `seq` the hub has a station's journal. */
 export async function stationSeq(pool: Pool, event: EventId, station: StationId): Promise<number> {
   return Number((await pool.query(selectSeq, [event, station])).rows[0]?.last_seq ?? 0);
+}
+
+/** When organisers last let PINs be tried again at a station, in milliseconds since 1970; null if they never have. */
+export async function doorOpenedAt(pool: Pool, event: EventId, station: StationId): Promise<number | null> {
+  const at = (await pool.query(selectDoor, [event, station])).rows[0]?.at ?? null;
+  return at === null ? null : Math.round(Number(at));
+}
+
+/** Lets PINs be tried again at a station. False where there is none in service. */
+export async function openDoor(pool: Pool, event: EventId, station: StationId): Promise<boolean> {
+  return (await pool.query(updateDoor, [event, station])).rowCount === 1;
 }

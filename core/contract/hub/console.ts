@@ -175,6 +175,15 @@ export const hubConsoleContract = {
       }),
     )
     .output(z.strictObject({ changed: z.boolean() })),
+  openDoor: byConsole
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/stations/{station}/open-door',
+      summary: 'Let staff try their PINs again at a station, within seconds, where somebody has played with them',
+      tags: ['console'],
+    })
+    .input(z.strictObject({ ...inEvent, station: StationId }))
+    .output(z.strictObject({ opened: z.literal(true) })),
   revokeStation: byConsole
     .route({
       method: 'POST',

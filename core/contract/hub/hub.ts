@@ -112,6 +112,8 @@ export const hubContract = declareRights({
         keyRingNumber: z.int(),
         /** `reenrol`: another incarnation has taken the caller's place. */
         command: z.enum(['wipe', 'reenrol']).nullable(),
+        /** When organisers last let PINs be tried again at the caller, in milliseconds since 1970; null if they never have. */
+        doorOpened: z.int().nullable().default(null),
         /** Conflicts that an entry of the caller is a side of, until it says that it has kept them. */
         notices: z.array(Conflict),
         /** Of those that it called open: which somebody has looked at. */

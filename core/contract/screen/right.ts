@@ -22,11 +22,14 @@ export const staffOnly = { STAFF_ONLY: { status: 403, message: 'The staff sessio
 export const supervisorOnly = { SUPERVISOR_ONLY: { status: 403, message: 'That takes a supervisor’s PIN.' } };
 const storeFull = { STORE_FULL: consentErrors.STORE_FULL };
 const adding = { ...storeFull, DECOMMISSIONED: consentErrors.DECOMMISSIONED };
+/** Ids of what is new come from the screen, so that sending again does nothing twice. */
+const idTaken = { ID_TAKEN: { status: 409, message: 'That id stands for something else. Scan again.' } };
 const atGate = {
   NOT_A_GATE: { status: 409, message: 'This station is no gate, or its checkpoint is not in the event pack.' },
   ...storeFull,
+  ...idTaken,
 };
-const atStand = { NOT_A_STAND: { status: 409, message: 'This station is no exhibitor’s.' }, ...storeFull };
+const atStand = { NOT_A_STAND: { status: 409, message: 'This station is no exhibitor’s.' }, ...storeFull, ...idTaken };
 const atKiosk = { NOT_A_KIOSK: { status: 409, message: 'This station registers nobody.' } };
 const atMatchmaking = { NOT_A_DESK: { status: 409, message: 'This station is no matchmaking desk.' } };
 

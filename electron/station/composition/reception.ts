@@ -10,7 +10,7 @@ import { createInvitations } from '../kiosk/invitations.ts';
 import { createRegistration } from '../kiosk/register.ts';
 import { createSettling } from '../kiosk/settle.ts';
 import { createFinder } from '../lookup/finder.ts';
-import { createGuessGuard } from '../lookup/guard.ts';
+import { createGuessGuard, GuessesLeft } from '../lookup/guard.ts';
 import { createLookupIndex, lookupMac } from '../lookup/indexer.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { createHandles } from '../people/handles.ts';
@@ -20,6 +20,7 @@ import { type Environment, notifyEach } from '../runtime/environment.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import { createLookupTables } from '../store/lookup.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';
+import { createSetting } from '../store/settings.ts';
 import type { StateReader } from '../store/state.ts';
 
 export interface ReceptionDependencies {
@@ -81,7 +82,7 @@ export function createReception({
   const finder = createFinder(tables);
   const persons = createPersons(state, tables);
   const handles = createHandles(environment);
-  const guard = createGuessGuard(environment);
+  const guard = createGuessGuard(createSetting(db, 'guesses-left', GuessesLeft), enrolled.time);
   const { find, alike, scanned } = createFind({
     enrolled,
     pepper,

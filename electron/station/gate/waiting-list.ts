@@ -4,6 +4,7 @@ import { BadgeId, RegistrantId, type WaitingId } from '../../../core/contract/co
 import type { GateView, WaitingPerson } from '../../../core/contract/screen/gate.ts';
 import type { WaitingState } from '../../../core/journal/rows.ts';
 import { joinedRow } from '../../../core/registrant/person.ts';
+import { IdTaken } from '../journal/id-taken.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver, HeldRecord } from '../people/badge-holder-resolver.ts';
@@ -55,6 +56,7 @@ export function createWaitingList({ state, journal, badgeHolders, attendeeCard, 
       if (!hasWaitingList(gate)) return null;
       const own = ownOf(at(gate), badgeHolders.of(badge, registrant), badge) ?? find(gate, waiting);
       if (own !== null) return own.number;
+      if (state.read({ table: 'waiting', key: waiting }) !== undefined) throw new IdTaken();
       const number = state.lastNumberAt(gate.place) + 1;
       const body = { salt: newSalt(environment), place: gate.place, number, badge, registrant };
       journal.transact((writer) => writer.record({ kind: 'waiting.joined', subject: waiting, actor: steward, body }));

@@ -25,6 +25,8 @@ export interface HealthDependencies {
   readonly sync: () => ReturnType<Sync['status']> | null;
   /** What the station judges; null where it is no gate. */
   readonly gate: () => GateHealth | null;
+  /** Wrong PINs since the last right one. */
+  readonly wrongPins: () => number;
   /** How often the station and its shell were started again; null where nobody watches over them. */
   readonly restarts: ProcessRestarts | null;
 }
@@ -41,6 +43,7 @@ export function createHealth({
   printing,
   sync,
   gate,
+  wrongPins,
   restarts,
 }: HealthDependencies) {
   function feedOf(synced: ReturnType<Sync['status']> | null): StaffStatus['feed'] {
@@ -59,6 +62,7 @@ export function createHealth({
         clockOffset: pushed?.clockOffset ?? null,
         registrants: state.countRegistrants(),
         gate: gate(),
+        wrongPins: wrongPins(),
         restarts,
       };
     },

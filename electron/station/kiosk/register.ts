@@ -62,7 +62,7 @@ export function createRegistration(
     readonly handles: Handles;
   },
 ) {
-  const { enrolled, jobs, environment, journal, state, alike, invitations, handles } = dependencies;
+  const { enrolled, jobs, environment, journal, alike, invitations, handles } = dependencies;
 
   /** @param needsApproval whether that is what the category has to ask for */
   function check(
@@ -143,14 +143,21 @@ export function createRegistration(
         return { kind: 'registered', registered: { registrant, ...made } };
       });
     },
-    /** Person and consents of a category that needs approval. The kiosk session's id is the person's, so that sending again makes no second one. */
+    /**
+     * Person and consents of a category that needs approval. A kiosk session applies once: sent again it makes no second person. The
+     * person's id is made here: the session's own is chosen by a screen, and would open whichever record has it.
+     */
     apply(registration: Registration): ApplicationResult {
-      const registrant = RegistrantId.parse(registration.kioskSession);
-      if (state.registrant(registrant) !== undefined) return { kind: 'applied', registrant };
+      const before = jobs.application(registration.kioskSession);
+      if (before !== null) return { kind: 'applied', registrant: before };
       const checked = check(true, registration);
       if (checked.kind !== 'checked') return checked;
       const pending = { ...checked, fields: { ...checked.fields, approval: 'pending' } };
-      journal.transact((writer) => recordPerson(writer, registrant, registration, pending));
+      const registrant = RegistrantId.parse(newId(environment));
+      journal.transact((writer) => {
+        recordPerson(writer, registrant, registration, pending);
+        jobs.addApplication(registration.kioskSession, registrant);
+      });
       return { kind: 'applied', registrant };
     },
   };

@@ -4,6 +4,7 @@ import type { Lead, LeadNotes, LeadScan } from '../../../core/contract/screen/le
 import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import { fieldsOfNotes } from '../../../core/lead/notes.ts';
 import type { Appointments } from '../appointments/appointments.ts';
+import { IdTaken } from '../journal/id-taken.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeReader } from '../people/badge-reader.ts';
@@ -75,6 +76,7 @@ export function createLeadCapture(dependencies: LeadCaptureDependencies) {
       const who = exhibitor();
       if (who === null) return null;
       if (!book.isOwn(lead)) {
+        if (book.isCaptured(lead)) throw new IdTaken();
         const credential = scanned.get(badge);
         if (credential === undefined) return null;
         const fields = { ...fieldsOfNotes(notes), [leadConsent]: 'given' };

@@ -15,7 +15,7 @@ import { openStore } from '../store/open.ts';
 import { createStateTables } from '../store/state.ts';
 import { createBlock } from './block.ts';
 import { createFinder } from './finder.ts';
-import { createGuessGuard } from './guard.ts';
+import { createGuessGuard, type GuessesLeft } from './guard.ts';
 import { createLookupIndex, lookupMac } from './indexer.ts';
 
 const pack = loadPack(packDir, resourcesDir);
@@ -120,7 +120,14 @@ describe('the index', () => {
 describe('a kiosk', () => {
   it('allows a dozen guesses in a row, then one each eight seconds; a badge gives some back', () => {
     let now = 0;
-    const guard = createGuessGuard({ now: () => now });
+    let kept: GuessesLeft | null = null;
+    const setting = {
+      read: () => kept,
+      write: (value: GuessesLeft) => {
+        kept = value;
+      },
+    };
+    const guard = createGuessGuard(setting, () => now);
     const take = (times: number) => Array.from({ length: times }, () => guard.take());
     expect(take(12)).toEqual(Array(12).fill(null));
     expect(guard.take()).toBe(8_000);
@@ -132,6 +139,8 @@ describe('a kiosk', () => {
     expect(guard.take()).toBe(8_000);
     now += 7_200_000;
     expect(take(13).filter((wait) => wait === null)).toHaveLength(12);
+    // A restart gives nobody more.
+    expect(createGuessGuard(setting, () => now).take()).toBe(8_000);
   });
 
   it('forgets whom a handle stands for, and never has too many', () => {

@@ -3,6 +3,7 @@ import type { EnrolledClass } from '../../../core/contract/common/station-class.
 import type { ScreenRight } from '../../../core/contract/screen/right.ts';
 import type { StationRole } from '../../../core/contract/screen/role.ts';
 import { stationContract } from '../../../core/contract/screen/station.ts';
+import { IdTaken } from '../journal/id-taken.ts';
 import type { StaffDoor } from '../staff/pin.ts';
 
 /** What the guard looks at besides the right that a procedure declares. */
@@ -77,7 +78,7 @@ function declaredError({ '~orpc': { errorMap } }: WithErrors, code: string, caus
 
 /**
  * The station's contract behind its guard: one middleware before every procedure, which reads the right that the procedure's contract
- * declares, before its input is parsed, and tells a full disk as such.
+ * declares, before its input is parsed, and tells a full disk and an id that is taken as such.
  */
 export function guardedContract(dependencies: GuardDependencies) {
   return implement(stationContract).use(async ({ procedure, next }, input) => {
@@ -86,6 +87,7 @@ export function guardedContract(dependencies: GuardDependencies) {
     try {
       return await next();
     } catch (error) {
+      if (error instanceof IdTaken) throw declaredError(procedure, 'ID_TAKEN', error) ?? error;
       throw (isDiskFull(error) ? declaredError(procedure, 'STORE_FULL', error) : null) ?? error;
     }
   });

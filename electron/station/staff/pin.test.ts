@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { systemEnvironment } from '../runtime/environment.ts';
+import { createAttempts, type PinAttempts } from './attempts.ts';
 import { createStaffDoor, openStaffDoor, type PinHash } from './pin.ts';
+
+const keptIn = (of: { kept: PinAttempts | null }) => ({
+  read: () => of.kept,
+  write: (value: PinAttempts) => {
+    of.kept = value;
+  },
+});
+const noAttempts = () => createAttempts(keptIn({ kept: null }), () => 0);
 
 function makeDoor(supervisorPin: string | null = null) {
   const kept: { staff: PinHash | null; supervisor: PinHash | null } = { staff: null, supervisor: null };
@@ -12,15 +21,19 @@ function makeDoor(supervisorPin: string | null = null) {
   });
   const clock = { now: 1_000_000 };
   const pins = { staff: keeping('staff'), supervisor: keeping('supervisor') };
-  const door = openStaffDoor(pins, { staffPin: '2468', supervisorPin }, { ...systemEnvironment, now: () => clock.now }, () =>
-    expect.unreachable(),
-  );
+  const tries: { kept: PinAttempts | null } = { kept: null };
+  const open = () => {
+    const attempts = createAttempts(keptIn(tries), () => clock.now);
+    const environment = { ...systemEnvironment, now: () => clock.now };
+    return { attempts, door: openStaffDoor(pins, { staffPin: '2468', supervisorPin }, attempts, environment, () => expect.unreachable()) };
+  };
+  const { door, attempts } = open();
   const tokenFor = (pin: string, as?: 'supervisor') => {
     const entered = door.enter(pin, as);
     if (entered.kind !== 'entered') throw new Error(entered.kind);
     return entered.token;
   };
-  return { door, clock, kept, pins, tokenFor };
+  return { door, attempts, clock, kept, pins, tokenFor, restart: () => open().door };
 }
 
 describe('the staff door', () => {
@@ -49,10 +62,49 @@ describe('the staff door', () => {
     expect(door.enter('2468').kind).toBe('refused');
   });
 
+  it('forgets no wrong PIN when the station starts again', () => {
+    const { door, restart } = makeDoor();
+    for (let tries = 0; tries < 3; tries++) door.enter('0000');
+    expect(restart().enter('2468')).toEqual({ kind: 'refused', retryAfterMs: 5_000 });
+  });
+
+  it('counts for each rank by itself: who knows staff’s PIN guesses the supervisor’s no faster', () => {
+    const { door, clock } = makeDoor('97531');
+    let refused = 0;
+    for (let tries = 0; tries < 60; tries++) {
+      door.enter(String(100_000 + tries), 'supervisor');
+      // Staff come in between, which forgives nothing.
+      if (door.enter('2468').kind === 'entered') clock.now += 200;
+      else refused++;
+    }
+    // Within twelve seconds three guesses were looked at; staff themselves were never kept out for them.
+    expect(door.enter('97531', 'supervisor').kind).toBe('refused');
+    clock.now += 5 * 60_000;
+    expect(door.enter('97531', 'supervisor').kind).toBe('entered');
+    expect(refused).toBe(0);
+  });
+
+  it('is opened by organisers, once each time they say so', () => {
+    const { door, attempts, clock } = makeDoor();
+    for (let tries = 0; tries < 9; tries++) door.enter('0000');
+    clock.now += 1_000;
+    for (let tries = 0; tries < 9; tries++) {
+      clock.now += 400_000;
+      door.enter('0000');
+    }
+    expect(door.enter('2468').kind).toBe('refused');
+    expect([attempts.wrong() > 9, attempts.noteOpened(null)]).toEqual([true, false]);
+    expect(attempts.noteOpened(77)).toBe(true);
+    expect(door.enter('2468').kind).toBe('entered');
+    for (let tries = 0; tries < 3; tries++) door.enter('0000');
+    expect(attempts.noteOpened(77)).toBe(false);
+    expect(door.enter('2468').kind).toBe('refused');
+  });
+
   it('keeps no PIN in clear, and lets nobody in where none is set', () => {
     const { pins, kept } = makeDoor();
     kept.staff = null;
-    const door = createStaffDoor(pins, systemEnvironment);
+    const door = createStaffDoor(pins, noAttempts(), systemEnvironment);
     expect(door.enter('2468').kind).toBe('refused');
     door.setPin('staff', '135790');
     door.setPin('supervisor', '97531');
@@ -90,14 +142,16 @@ describe('the staff door', () => {
     expect(door.admits(other)).toBe(true);
     expect(door.setPin('staff', '1111', mine)).toBe(true);
     expect([door.admits(mine), door.admits(other), door.enter('2468').kind]).toEqual([true, false, 'refused']);
-    expect(() => openStaffDoor(pins, { staffPin: '1234', supervisorPin: '1234' }, systemEnvironment, () => {})).toThrow('must differ');
+    expect(() => openStaffDoor(pins, { staffPin: '1234', supervisorPin: '1234' }, noAttempts(), systemEnvironment, () => {})).toThrow(
+      'must differ',
+    );
   });
 
   it('opens with the settings’ PINs, but for one that staff have made the other’s', () => {
     const { pins } = makeDoor('97531');
     const taken: string[] = [];
     const open = (staffPin: string | null, supervisorPin: string | null) =>
-      openStaffDoor(pins, { staffPin, supervisorPin }, systemEnvironment, (rank) => taken.push(rank));
+      openStaffDoor(pins, { staffPin, supervisorPin }, noAttempts(), systemEnvironment, (rank) => taken.push(rank));
     expect(open('97531', null).enter('2468').kind).toBe('entered');
     expect(open(null, '2468').enter('97531', 'supervisor').kind).toBe('entered');
     expect(taken).toEqual(['staff', 'supervisor']);

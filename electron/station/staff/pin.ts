@@ -4,17 +4,16 @@ import type { StaffRank } from '../../../core/contract/screen/pin.ts';
 import type { StationSettings } from '../../../core/contract/shell/host.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { Setting } from '../store/settings.ts';
+import type { Attempts } from './attempts.ts';
 
 /** A PIN as it is kept: scrypt (RFC 7914) with N 2¹⁵, r 8, p 1. */
 export const PinHash = z.object({ salt: z.string(), hash: z.string() });
 export type PinHash = z.infer<typeof PinHash>;
 
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
-const freeTries = 3;
-const firstWait = 5_000;
-const longestWait = 5 * 60_000;
 const sessionLength = 5 * 60_000;
 const maxSessions = 8;
+const ranks: readonly StaffRank[] = ['supervisor', 'staff'];
 
 function hashOf(pin: string, salt: Uint8Array): Buffer {
   return scryptSync(pin, salt, 32, cost);
@@ -36,11 +35,9 @@ interface Session {
   readonly until: number;
 }
 
-/** Sessions behind the PINs of staff and supervisors. After three wrong tries each further one waits twice as long, up to five minutes. */
-export function createStaffDoor(pins: StaffPins, environment: Environment) {
+/** Sessions behind the PINs of staff and supervisors; wrong ones are counted by `attempts.ts`. */
+export function createStaffDoor(pins: StaffPins, attempts: Attempts, environment: Environment) {
   const sessions = new Map<string, Session>();
-  let wrong = 0;
-  let closedUntil = 0;
 
   const isPinOf = (rank: StaffRank, pin: string): boolean => {
     const kept = pins[rank].read();
@@ -77,17 +74,16 @@ export function createStaffDoor(pins: StaffPins, environment: Environment) {
     /** @param as for what is to be done */
     enter(pin: string, as: StaffRank = 'staff'): PinResult {
       const now = environment.now();
-      if (now < closedUntil) return { kind: 'refused', retryAfterMs: closedUntil - now };
-      // Both are tried, so that how long it takes tells nobody which it was.
-      const [isSupervisor, isStaff] = [isPinOf('supervisor', pin), isPinOf('staff', pin)];
-      if (!isSupervisor && !isStaff) {
-        wrong++;
-        const wait = wrong < freeTries ? 0 : Math.min(longestWait, firstWait * 2 ** Math.min(wrong - freeTries, 10));
-        closedUntil = now + wait;
-        return { kind: 'refused', retryAfterMs: wait };
+      // Those that may be tried are, each: how long it takes tells nobody which it was.
+      const tried = ranks.filter((each) => pins[each].read() !== null && attempts.waitOf(each) === 0);
+      const [rank] = tried.filter((each) => isPinOf(each, pin));
+      if (rank === undefined) {
+        for (const each of tried) attempts.noteWrong(each);
+        // A supervisor's opens what staff's does.
+        const opening = ranks.filter((each) => pins[each].read() !== null && suffices(each, as));
+        return { kind: 'refused', retryAfterMs: opening.length === 0 ? 0 : Math.min(...opening.map(attempts.waitOf)) };
       }
-      wrong = 0;
-      const rank: StaffRank = isSupervisor ? 'supervisor' : 'staff';
+      attempts.noteRight(rank);
       if (!suffices(rank, as)) return { kind: 'supervisor-only' };
       const token = Buffer.from(environment.random(24)).toString('base64url');
       const oldest = sessions.keys().next().value;
@@ -116,11 +112,12 @@ export type StaffDoor = ReturnType<typeof createStaffDoor>;
 export function openStaffDoor(
   pins: StaffPins,
   { staffPin, supervisorPin }: Pick<StationSettings, 'staffPin' | 'supervisorPin'>,
+  attempts: Attempts,
   environment: Environment,
   onTaken: (rank: StaffRank) => void,
 ): StaffDoor {
   if (staffPin !== null && staffPin === supervisorPin) throw new RangeError('staffPin and supervisorPin in the settings must differ.');
-  const door = createStaffDoor(pins, environment);
+  const door = createStaffDoor(pins, attempts, environment);
   // Both at once may be each other's until now.
   if (staffPin !== null && supervisorPin !== null) door.removeSupervisorPin();
   if (staffPin !== null && !door.setPin('staff', staffPin)) onTaken('staff');

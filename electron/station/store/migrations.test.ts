@@ -27,7 +27,7 @@ const rows: Record<number, string> = {
     UPDATE setting SET value = '{"keyRing":{"number":3,"issuers":[{"kid":"k","key":"x","role":"station","station":"s","notBefore":5,"revokedFrom":null}]}}' WHERE name = 'event';`,
   130: `INSERT INTO contact VALUES ('e', 'r', '{"disclosed":{"value":{"badges":["b1","b2"]}}}');
     INSERT INTO contact VALUES ('e', 'r', '{"disclosed":{"value":{"badges":["b2","b3"]}}}') ON CONFLICT (exhibitor, registrant) DO UPDATE SET state = excluded.state;
-    INSERT INTO card VALUES ('c', 'sealed'); INSERT INTO opened_card VALUES ('c', '{}');`,
+    INSERT INTO application VALUES ('v', 'r'); INSERT INTO card VALUES ('c', 'sealed'); INSERT INTO opened_card VALUES ('c', '{}');`,
 };
 /** What a migration makes of rows it does not leave as they were; undefined for a table that has another name now. */
 const becomes: Record<number, Record<string, unknown[] | undefined>> = {

@@ -58,6 +58,8 @@ const requeueRendering = `UPDATE print_job SET state = 'queued', reason = NULL, 
 const unpin = `UPDATE print_job SET pinned = NULL, changed_at = ? WHERE pinned = ? AND state = 'queued'`;
 const countStates = 'SELECT state, count(*) AS count FROM print_job GROUP BY state';
 const insertKioskSession = 'INSERT INTO kiosk_session (id, registrant, badge, job) VALUES (?, ?, ?, ?)';
+const insertApplication = 'INSERT INTO application (kiosk_session, registrant) VALUES (?, ?)';
+const selectApplication = 'SELECT registrant FROM application WHERE kiosk_session = ?';
 const selectKioskSession = 'SELECT id, registrant, badge, job FROM kiosk_session WHERE id = ?';
 
 export type JobActor = PrintEvent['actor'];
@@ -81,6 +83,8 @@ export function createPrintJobTable(db: WritableDatabase) {
   const counting = db.prepare<[], { state: string; count: number }>(countStates);
   const insertingKioskSession = db.prepareWrite<unknown[]>(insertKioskSession);
   const kioskSession = db.prepare<[string], unknown>(selectKioskSession);
+  const application = db.prepare<[string], { registrant: string }>(selectApplication);
+  const insertingApplication = db.prepareWrite<[string, string]>(insertApplication);
   const Jobs = z.array(PrintJob);
   return {
     add(job: NewPrintJob, now: number, actor: JobActor = 'queue'): void {
@@ -145,6 +149,14 @@ export function createPrintJobTable(db: WritableDatabase) {
     },
     addKioskSession(made: KioskSession): void {
       changedOne(insertingKioskSession.run(made.id, made.registrant, made.badge, made.job), 'Recording a kiosk session');
+    },
+    /** Whom a kiosk session registered for approval. */
+    addApplication(id: KioskSessionId, registrant: RegistrantId): void {
+      changedOne(insertingApplication.run(id, registrant), 'Recording an application');
+    },
+    application(id: KioskSessionId): RegistrantId | null {
+      const row = application.get(id);
+      return row === undefined ? null : RegistrantId.parse(row.registrant);
     },
     kioskSession(id: KioskSessionId): KioskSession | null {
       const row = kioskSession.get(id);

@@ -72,6 +72,8 @@ export interface UpstreamNews {
   readonly packTag: string;
   readonly keyRingNumber: number;
   readonly command: 'wipe' | 'reenrol' | null;
+  /** When organisers last let PINs be tried again here, in milliseconds since 1970; null if they never have. */
+  readonly doorOpened: number | null;
   /** Conflicts that an entry of this station is a side of, until it says that it has kept them. */
   readonly notices: readonly Conflict[];
   /** Of those that the station called open: which somebody has looked at. */

@@ -5,7 +5,16 @@ import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { createEventOr } from '../../http/event-or.ts';
 import type { GuardedContract } from '../../http/guard.ts';
 import { markNoticesAcknowledged, noticesFor, reviewConflict, reviewedOf, wereNotified } from '../../store/conflicts.ts';
-import { findStation, type HubStation, listGates, markWiped, revokedBehind, saveHealth, saveHealthBehind } from '../../store/stations.ts';
+import {
+  doorOpenedAt,
+  findStation,
+  type HubStation,
+  listGates,
+  markWiped,
+  revokedBehind,
+  saveHealth,
+  saveHealthBehind,
+} from '../../store/stations.ts';
 
 type Health = z.infer<typeof StationHealth>;
 
@@ -57,6 +66,7 @@ export function createHeartbeat(os: GuardedContract['heartbeat'], { pool, gate, 
     return {
       ...answer,
       command: null,
+      doorOpened: await doorOpenedAt(pool, eventId, id),
       notices: may('conflicts') ? await noticesFor(pool, eventId, id) : [],
       reviewed: await reviewedOf(pool, eventId, open),
       gates:

@@ -5,7 +5,7 @@ import type { GuardedContract } from '../../http/guard.ts';
 import { addEnrolCode, raiseKeyRing } from '../../store/events.ts';
 import { keyRingOf } from '../../store/key-ring.ts';
 import { revokeFamily } from '../../store/station-family.ts';
-import { countEnrolled, listStations, reclassify } from '../../store/stations.ts';
+import { countEnrolled, listStations, openDoor, reclassify } from '../../store/stations.ts';
 import { transact } from '../../store/transaction.ts';
 
 /** No 0, O, 1, I: a code is read aloud and typed. 32 letters, so each stands for five bits (`docs/security.md` has how long guessing takes). */
@@ -18,7 +18,7 @@ function newCode(): string {
 
 type StationsContract = Pick<
   GuardedContract['console'],
-  'stations' | 'keyRing' | 'revokeStation' | 'reclassifyStation' | 'createEnrolCode'
+  'stations' | 'keyRing' | 'revokeStation' | 'reclassifyStation' | 'openDoor' | 'createEnrolCode'
 >;
 
 /** Stations at the console: who has joined, what each may do, and who is out. */
@@ -43,6 +43,10 @@ export function createStationsRouter(os: StationsContract, { pool, readPool, upl
       });
       if (!isRevoked) throw errors.NOT_FOUND();
       return { revoked: true as const };
+    }),
+    openDoor: os.openDoor.handler(async ({ input, errors }) => {
+      if (!(await openDoor(pool, (await eventOr(input.event, errors)).id, input.station))) throw errors.NOT_FOUND();
+      return { opened: true as const };
     }),
     reclassifyStation: os.reclassifyStation.handler(async ({ input, errors }) => {
       const { id, pack } = await eventOr(input.event, errors);

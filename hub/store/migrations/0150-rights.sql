@@ -103,3 +103,6 @@ CREATE INDEX card_by_position ON card (event_id, position, card_id);
 
 -- How far the machine's clock was ahead of the hub above's when last measured, in milliseconds: an edge hub gives its stations the time of that hub.
 ALTER TABLE uplink ADD COLUMN clock_offset bigint;
+
+-- When organisers last let PINs be tried again at a station.
+ALTER TABLE station ADD COLUMN door_opened_at timestamptz;

@@ -1,6 +1,7 @@
 import type { Waiter } from '../../../../core/admission/capacity/waiting.ts';
 import type { ScanId, WaitingId } from '../../../../core/contract/common/ids.ts';
 import type { ScanFact } from '../../../../core/journal/rows.ts';
+import { IdTaken } from '../../journal/id-taken.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Identified } from '../../people/identify.ts';
 import { type Environment, newSalt } from '../../runtime/environment.ts';
@@ -29,6 +30,11 @@ export function createRecorder({ rehearsal, presence, waiting, state, journal, e
     presence.renew(row === undefined ? record : { ...record, scans: [...record.scans.filter(({ id }) => id !== scan), row] });
   }
 
+  /** A scan is judged once: under an id that another has, it would count as that one, or not at all. @throws IdTaken */
+  function expectFree(scan: ScanId): void {
+    if (state.scan(scan)?.scanned != null) throw new IdTaken();
+  }
+
   return {
     /**
      * A verdict; only in memory while it is rehearsed. Returns the time it was given, in milliseconds since 1970.
@@ -36,6 +42,7 @@ export function createRecorder({ rehearsal, presence, waiting, state, journal, e
      * @param waiter theirs on the waiting list, which an admission ends; null where they have none
      */
     record(scan: ScanId, fact: ScanFact, actor: string, who: Identified | null, waiter: Waiter | null = null): number {
+      expectFree(scan);
       if (rehearsal.isOn()) return rehearsal.record(scan, fact);
       return journal.transact((writer) => {
         const entry = writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(environment), ...fact } });
@@ -57,6 +64,7 @@ export function createRecorder({ rehearsal, presence, waiting, state, journal, e
     },
     /** That somebody was sent out; also while the gate rehearses. */
     recordExit(scan: ScanId, fact: Partial<ScanFact>, by: string, who: Identified): void {
+      expectFree(scan);
       const body = { salt: newSalt(environment), ...fact };
       journal.transact((writer) => {
         writer.record({ kind: 'scan.recorded', subject: scan, actor: by, body });

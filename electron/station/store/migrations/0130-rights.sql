@@ -80,3 +80,9 @@ CREATE TABLE opened_card (
   id TEXT PRIMARY KEY,
   card TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Whom a kiosk session registered for approval: an id that a screen chooses is never a record's.
+CREATE TABLE application (
+  kiosk_session TEXT PRIMARY KEY,
+  registrant TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
