@@ -17,7 +17,7 @@ describe('an id that a screen chooses', () => {
     const mediaType = field?.type === 'choice' ? (field.options[0]?.value ?? '') : '';
     const kioskSession = victim.registrant as never;
     const { handle } = await kiosk.call.kioskSession.apply({
-      ...registration('Somebody Else', { mediaType }),
+      ...registration('Somebody Else', { organisation: 'A Newspaper', mediaType }),
       category: 'media',
       kioskSession,
     });
