@@ -70,9 +70,9 @@ export async function fuzzTarget(target: string, seconds: number, seed: number):
   const options = { module: join(out, 'targets', `${target}.js`), seconds, seed, at, corpus: join(here, 'corpus', `${target}.txt`) };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn(process.execPath, [join(out, 'targets/driver.js'), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [said, errors] = ['', ''];
+  let [output, errors] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
+    output += chunk.toString();
   });
   child.stderr.on('data', (chunk: Buffer) => {
     errors = (errors + chunk.toString()).slice(-4_000);
@@ -87,7 +87,7 @@ export async function fuzzTarget(target: string, seconds: number, seed: number):
   );
   const ending = await new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(signal ?? String(code))));
   clearTimeout(timer);
-  const report = Report.safeParse(said === '' ? null : JSON.parse(said.trim().split('\n').at(-1) ?? ''));
+  const report = Report.safeParse(output === '' ? null : JSON.parse(output.trim().split('\n').at(-1) ?? ''));
   const { runs, kind, words } = report.success
     ? report.data
     : { runs: 0, kind: 'ended' as const, words: `It ended with ${ending}.\n${errors}` };

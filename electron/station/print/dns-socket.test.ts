@@ -8,13 +8,13 @@ import { createDnsSocket, isPlausiblePacket } from './dns-socket.ts';
 const packets = readCorpus(join(import.meta.dirname, '../../../tests/fuzz/corpus/dns-sd.txt')).map((each) => Buffer.from(each));
 
 it('a message is plausible that can hold what its head says', () => {
-  const said = (...counts: [number, number, number, number]) => {
+  const says = (...counts: [number, number, number, number]) => {
     const bytes = Buffer.alloc(200);
     for (const [at, count] of counts.entries()) bytes.writeUInt16BE(count, 4 + 2 * at);
     return isPlausiblePacket(bytes);
   };
-  expect([said(0, 0, 0, 0), said(37, 0, 0, 0), said(0, 17, 0, 0), said(1, 5, 5, 5)]).toEqual([true, true, true, true]);
-  expect([said(38, 0, 0, 0), said(0, 18, 0, 0), said(0, 0, 0, 65_535), said(1, 6, 6, 6)]).toEqual([false, false, false, false]);
+  expect([says(0, 0, 0, 0), says(37, 0, 0, 0), says(0, 17, 0, 0), says(1, 5, 5, 5)]).toEqual([true, true, true, true]);
+  expect([says(38, 0, 0, 0), says(0, 18, 0, 0), says(0, 0, 0, 65_535), says(1, 6, 6, 6)]).toEqual([false, false, false, false]);
   expect([isPlausiblePacket(Buffer.alloc(11)), isPlausiblePacket(Buffer.alloc(9_001))]).toEqual([false, false]);
   expect(packets.map(isPlausiblePacket)).toEqual([...Array(6).fill(true), false, false, false]);
 });
