@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Slug } from '../contract/common/ids.ts';
+import { parseJsonText } from '../contract/common/json-text.ts';
 import { AccessPolicy } from '../contract/event/access.ts';
 import { EventPack, Exhibitor, Form, Group, Invitation, Session } from '../contract/event/pack.ts';
 import { BadgeTemplate } from '../contract/event/template.ts';
@@ -54,7 +55,7 @@ function read<T>(files: PackFiles, file: string, schema: z.ZodType<T>, problems:
   }
   let data: unknown;
   try {
-    data = JSON.parse(text.replace(/^\ufeff/, ''));
+    data = parseJsonText(text);
   } catch (error) {
     problems.push({ file, path: '', message: `is not JSON: ${error instanceof Error ? error.message : String(error)}` });
     return null;
@@ -184,7 +185,7 @@ export function withShippedTemplates(files: PackFiles, shipped: PackFiles): Pack
 
 function parseOr(text: string, otherwise: unknown): unknown {
   try {
-    return JSON.parse(text);
+    return parseJsonText(text);
   } catch {
     return otherwise;
   }

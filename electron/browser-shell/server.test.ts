@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,7 +10,7 @@ import { temporaryFolder } from '../../tests/support/stations.ts';
 import { sendFile } from './files.ts';
 import { startShellServer } from './server.ts';
 
-async function startServer() {
+async function startServer(secret?: Uint8Array) {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'renderer'));
   writeFileSync(join(folder, 'renderer/index.html'), '<p>kiosk');
@@ -26,6 +27,7 @@ async function startServer() {
       },
       close: () => received.push('closed'),
     }),
+    ...(secret === undefined ? {} : { secret }),
   });
   onTestFinished(() => server.close());
   const first = new URL(server.screenUrl());
@@ -68,6 +70,23 @@ describe('the browser shell’s server', () => {
     expect((await get(path)).status).toBe(403);
     expect((await get('/')).status).toBe(403);
     expect((await get('/', { cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' })).body).toBe('<p>kiosk');
+  });
+
+  it('knows the screens of a shell that ran before by the secret they share, and nobody else’s', async () => {
+    const secret = randomBytes(32);
+    const cookie = await (await startServer(secret)).enter();
+    const strange = await (await startServer()).enter();
+    const { get } = await startServer(secret);
+    expect((await get('/', { cookie })).status).toBe(200);
+    const [screen = '', mac = ''] = cookie.split('=')[1]?.split('.') ?? [];
+    for (const other of [
+      strange,
+      `foyer_screen=${screen}`,
+      `foyer_screen=${screen}.`,
+      `foyer_screen=${screen}A.${mac}`,
+      `foyer_screen=.${mac}`,
+    ])
+      expect([other, (await get('/', { cookie: other })).status]).toEqual([other, 403]);
   });
 
   it('refuses other hosts, origins, methods and paths', async () => {

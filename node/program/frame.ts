@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { depthOf } from '../../core/contract/common/json-text.ts';
 import { linkCode } from '../../core/contract/shell/link-code.ts';
 import type { LinkLimits } from './link-budget.ts';
 
@@ -46,23 +47,6 @@ const ResponseFrame = z.union([
   }),
   abort,
 ]);
-
-/** How deep JSON text is nested at most: brackets that are open outside of strings. Counted, not parsed: it costs no stack. */
-export function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let isString = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (isString) {
-      if (code === 0x5c) at++;
-      else if (code === 0x22) isString = false;
-    } else if (code === 0x22) isString = true;
-    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, ++depth);
-    else if (code === 0x7d || code === 0x5d) depth--;
-  }
-  return deepest;
-}
 
 /** What a message is, or why its link is closed. */
 export type Frame =

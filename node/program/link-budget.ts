@@ -1,3 +1,5 @@
+import { maxJsonDepth } from '../../core/contract/common/json-text.ts';
+
 /** What a link may carry. */
 export interface LinkLimits {
   /** Characters of one message. */
@@ -18,7 +20,7 @@ export interface LinkLimits {
  */
 export const screenLimits: LinkLimits = {
   maxLength: 2 * 1024 * 1024,
-  maxDepth: 64,
+  maxDepth: maxJsonDepth,
   messages: { perSecond: 500, burst: 2_000 },
   characters: { perSecond: 4 * 1024 * 1024, burst: 16 * 1024 * 1024 },
   maxOpen: 1_000,
@@ -27,7 +29,7 @@ export const screenLimits: LinkLimits = {
 /** For the two ends of one program, station and shell: a print job carries a drawing of each badge. */
 export const hostLimits: LinkLimits = {
   maxLength: 256 * 1024 * 1024,
-  maxDepth: 64,
+  maxDepth: maxJsonDepth,
   messages: { perSecond: 500, burst: 2_000 },
   characters: { perSecond: 64 * 1024 * 1024, burst: 512 * 1024 * 1024 },
   maxOpen: 1_000,

@@ -191,6 +191,7 @@ test('staff find outbox, last exchange, printer and version behind their PIN', a
   await page.locator('.desk nav .button').last().click();
   await expect(page.locator('.facts')).toContainText('0.1.0');
   await expect(page.locator('.facts')).toContainText('PDF');
+  await expect(page.locator('.facts')).toContainText(/Started again|重新启动/);
   await page.locator('.dialog .actions .button').last().click();
   await page.locator('.desk > header > .button').click();
   await expect(page.locator('.attract')).toBeVisible();

@@ -1,3 +1,4 @@
+import { parseJsonText } from '../../contract/common/json-text.ts';
 import type { Condition } from '../../contract/event/condition.ts';
 import { BadgeTemplate, type Layer, type LocalisedText, type TextLayer } from '../../contract/event/template.ts';
 import { millimetresPerPoint } from '../points.ts';
@@ -110,7 +111,7 @@ export function templateProblems(template: BadgeTemplate, around: TemplateSurrou
 export function readTemplate(text: string, around: TemplateSurroundings): { template: BadgeTemplate } | { problems: TemplateProblem[] } {
   let data: unknown;
   try {
-    data = JSON.parse(text.replace(/^\ufeff/, ''));
+    data = parseJsonText(text);
   } catch (error) {
     return { problems: [{ path: '', message: `is not JSON: ${error instanceof Error ? error.message : String(error)}` }] };
   }

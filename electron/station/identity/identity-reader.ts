@@ -1,6 +1,7 @@
 import type { IdentityReaderSettings } from '../../../core/contract/screen/identity.ts';
 import type { DocumentRead } from '../../../core/document/mrz.ts';
 import { readReaderJson } from '../../../core/document/reader-json.ts';
+import { textWithin } from '../../../node/bounded-text.ts';
 import type { Environment } from '../runtime/environment.ts';
 
 /** What a reader notifies of: a document that was laid down, or that it can or can't be asked. */
@@ -30,18 +31,6 @@ function onceEach(listener: ReaderListener): (document: DocumentRead | null) => 
   };
 }
 
-/** An answer's text; empty where it is longer than `longest` bytes, which are not waited for then. */
-async function textWithin(answer: Response, longest: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of answer.body ?? []) {
-    length += chunk.length;
-    if (length > longest) return '';
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 /** Asks a service over HTTP again and again. */
 function createPollingReader(settings: IdentityReaderSettings, environment: Environment): IdentityReader {
   let cancel = () => {};
@@ -56,7 +45,7 @@ function createPollingReader(settings: IdentityReaderSettings, environment: Envi
           const text = answer.status === 204 ? '' : await textWithin(answer, longestAnswer);
           listener.onState('ready');
           // Whatever is no card, a service's own words for “none” too, is none.
-          take(answer.ok && text !== '' ? readReaderJson(parse(text), settings) : null);
+          take(answer.ok && text !== '' && text !== null ? readReaderJson(parse(text), settings) : null);
         } catch {
           listener.onState('away');
           wait = tryAgainAfter;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { textWithin } from '../../../../node/bounded-text.ts';
 import { type Relay, relayTimeout } from './relay.ts';
 
+/** A door's answer is some twenty bytes; nobody waits for the rest of a longer one. */
+const longestAnswer = 10_000;
 const Answer = z.object({ door: z.enum(['open', 'shut']).nullable().optional() });
 
 /** A relay that is switched over HTTP: `{"relay": "on" | "off"}` by POST; its GET answers `{"door": "open" | "shut"}`, or nothing of a door. */
@@ -13,11 +16,11 @@ export function createHttpRelay(url: string): Relay {
   return {
     async switch(isOn) {
       const body = JSON.stringify({ relay: isOn ? 'on' : 'off' });
-      await (await ask({ method: 'POST', headers: { 'content-type': 'application/json' }, body })).arrayBuffer();
+      await textWithin(await ask({ method: 'POST', headers: { 'content-type': 'application/json' }, body }), longestAnswer);
     },
     async door() {
-      const text = await (await ask({ method: 'GET' })).text();
-      if (text.length > 10_000) throw new Error(`${url} says too much.`);
+      const text = await textWithin(await ask({ method: 'GET' }), longestAnswer);
+      if (text === null) throw new Error(`${url} says too much.`);
       const parsed = text === '' ? null : Answer.safeParse(JSON.parse(text));
       if (parsed?.success === false) throw new Error(`${url} says nothing of a door that makes sense.`);
       return parsed?.data.door ?? null;
