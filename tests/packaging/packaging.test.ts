@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { build, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -93,6 +93,25 @@ describe.runIf(process.platform === 'linux')('a packed app', () => {
     );
     expect([...modules].some((name) => /react|vite|electron|pg$|playwright/.test(name))).toBe(false);
     expect(packed.filter((file) => /\.(test|bench)\.|\.tsx?$|dist\/(hub|console|browser-shell)/.test(file))).toEqual([]);
+  });
+
+  it('says beside each bundle what it carries of others, with their licences', () => {
+    const noticesOf = (bundle: string) => extractFile(join(resources, 'app.asar'), `dist/${bundle}/THIRD-PARTY-NOTICES.txt`).toString();
+    const { dependencies } = z
+      .object({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+    const station = noticesOf('station');
+    for (const [name, version] of Object.entries(dependencies)) {
+      const [packed = name] = /^npm:(.+)@/.exec(version)?.slice(1) ?? [name];
+      expect(station).toContain(`\n${packed} ${version.replace(/^npm:.+@/, '')} (`);
+    }
+    for (const [bundle, packages] of Object.entries({
+      station: ['zod', 'pino', 'cborg'],
+      renderer: ['react', 'react-intl'],
+      main: ['zod'],
+    }))
+      for (const name of packages) expect(noticesOf(bundle)).toMatch(new RegExp(`^${name} [\\d.]+ \\([^)]+\\)$`, 'm'));
+    expect(station).toMatch(/Permission is hereby granted, free of charge/);
   });
 
   it('has its native modules unpacked and its resources beside it', () => {
