@@ -7,6 +7,7 @@ import { build, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { writeSbom } from '../../build/sbom.ts';
 
 const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
@@ -55,6 +56,7 @@ describe.runIf(process.platform === 'linux')('a packed app', () => {
       writeFileSync(join(electron, name), 'stand-in');
     writeFileSync(join(electron, 'version'), electronVersion);
     chmodSync(join(electron, 'electron'), 0o755);
+    writeSbom();
     await build({
       projectDir: root,
       publish: 'never',
@@ -125,5 +127,12 @@ describe.runIf(process.platform === 'linux')('a packed app', () => {
       'LICENSE.txt',
     ])
       expect(existsSync(join(resources, file)), relative(root, file)).toBe(true);
+    const sbom = z
+      .object({ bomFormat: z.literal('CycloneDX'), components: z.array(z.object({ name: z.string(), version: z.string().optional() })) })
+      .parse(JSON.parse(readFileSync(join(resources, 'sbom.cdx.json'), 'utf8')));
+    const { devDependencies } = z
+      .object({ devDependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+    for (const name of ['zod', 'react', 'fastify']) expect(sbom.components).toContainEqual({ name, version: devDependencies[name] });
   });
 });
