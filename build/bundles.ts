@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { notices } from './notices.ts';
 import { root } from './root.ts';
 
 /** What is packed beside the bundles because it is native code or WebAssembly; see `dependencies` in package.json. */
@@ -19,6 +20,7 @@ interface Bundle {
 function program(entries: Record<string, string>, outDir: string, external: (string | RegExp)[], bundled: boolean): InlineConfig {
   return {
     define,
+    plugins: [notices(outDir)],
     ssr: bundled ? { noExternal: true, external: external.filter((each) => typeof each === 'string') } : {},
     build: {
       ssr: true,
@@ -40,7 +42,7 @@ async function page(folder: string, outDir: string, pages: readonly string[] = [
     base: './',
     publicDir: false,
     define,
-    plugins: [react()],
+    plugins: [react(), notices(outDir)],
     // By their folder the shells know which files are workers.
     worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'workers/[name]-[hash].js' } } },
     build: {
@@ -98,6 +100,7 @@ function fingerprint({ inputs }: Bundle): string {
   for (const file of [
     'package-lock.json',
     'build/bundles.ts',
+    'build/notices.ts',
     ...files.filter((each) => !/\.(test|bench|fixture)\.tsx?$/.test(each)).sort(),
   ])
     hash.update(file).update(readFileSync(join(root, file)));

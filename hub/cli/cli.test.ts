@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startTestHub } from '../../tests/support/hubs.ts';
+import { consoleToken, startTestHub } from '../../tests/support/hubs.ts';
 import { temporaryFolder } from '../../tests/support/stations.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -56,6 +56,21 @@ describe('foyer hub', () => {
     });
     await hub.rows(`UPDATE journal SET actor = 'somebody else' WHERE position = 1`);
     expect(await hubCommand(hub.dataDir, 'audit')).toMatchObject({ status: 1, stdout: expect.stringContaining('broken at entry 1') });
+  });
+
+  it('console-token prints the address with the key; one that was set from outside is not rotated here', async () => {
+    const hub = await startTestHub();
+    expect((await hubCommand(hub.dataDir, 'console-token')).stdout).toBe(`${hub.url}/#token=${consoleToken}\n`);
+    expect(await hubCommand(hub.dataDir, 'rotate-console-token')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('FOYER_CONSOLE_TOKEN'),
+    });
+  });
+
+  it('arrival-webhook takes the address, and none', async () => {
+    const hub = await startTestHub();
+    expect((await hubCommand(hub.dataDir, 'arrival-webhook', 'https://platform.example/arrivals')).stdout).toMatch(/^whsec_/);
+    expect((await hubCommand(hub.dataDir, 'arrival-webhook')).stdout).toContain('Nobody is told');
   });
 
   it('says what to do where no hub runs', async () => {

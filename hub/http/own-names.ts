@@ -33,17 +33,18 @@ export function createOwnNames({ host, publicHosts, certificate }: OwnNamesDepen
     // RFC 6125: the names that the certificate was issued for.
     return !isLoopback(host) && (isAddress(name) || issued?.checkHost(name) !== undefined);
   }
+  const isOwnHost = (authority: string | undefined): boolean => {
+    const name = authority === undefined ? null : hostIn(authority);
+    return name !== null && isOwn(name);
+  };
   return {
     /** @param authority of the `Host` header */
-    isOwnHost(authority: string | undefined): boolean {
-      const name = authority === undefined ? null : hostIn(authority);
-      return name !== null && isOwn(name);
-    },
+    isOwnHost,
     /** @param origin of the `Origin` header (RFC 6454 §7); a request without one is no browser's that crosses sites */
     isOwnOrigin(origin: string | undefined): boolean {
       if (origin === undefined) return true;
       const name = /^https?:\/\/(.+)$/.exec(origin)?.[1];
-      return name !== undefined && this.isOwnHost(name);
+      return name !== undefined && isOwnHost(name);
     },
   };
 }

@@ -123,6 +123,12 @@ test('behind the PIN there is the station, and nobody’s record', async () => {
   await button(page, 'Close').click();
 });
 
+test('neither PIN nor code is left in the station’s settings, or was ever on the terminal', async () => {
+  const settings: unknown = JSON.parse(readFileSync(join(folder, 'stand/station/settings.json'), 'utf8'));
+  expect(settings).toMatchObject({ name: 'Acme, left', enrolCode: null, staffPin: null, supervisorPin: null });
+  expect(stand.output()).not.toMatch(/9182|[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/);
+});
+
 test('organisers import appointments; whoever comes to the matchmaking desk is told where to go, and the exhibitor that they have come', async ({
   browser,
 }) => {

@@ -47,6 +47,22 @@ describe('a second hub in the same folder', () => {
   });
 });
 
+describe('the console’s key', () => {
+  it('opens nothing any more once it was rotated; the new one does, also after a restart, and the command line knows it', async () => {
+    const { folder, hub } = await embeddedHub();
+    const { token } = await hub.console.rotateToken({});
+    const withKey = (key: string) => hubClient(hub.url, key).console.overview({ event });
+    await expect(withKey(hub.consoleToken)).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    expect(await withKey(token)).toMatchObject({ position: 0 });
+    const { stdout } = spawnSync(process.execPath, [hubFile, 'console-token', '--data', folder], { encoding: 'utf8' });
+    expect(stdout).toBe(`${hub.url}/#token=${token}\n`);
+    await hub.stop();
+    const again = await startHubProcess(folder, null);
+    started.push(again);
+    expect(again.consoleToken).toBe(token);
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('an embedded PostgreSQL', () => {
   it('that is killed under its hub is started again; until then the hub says that its database is away', async () => {
     const { folder, hub } = await embeddedHub();

@@ -2,11 +2,12 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { build, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { writeSbom } from '../../build/sbom.ts';
 
 const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
@@ -55,6 +56,7 @@ describe.runIf(process.platform === 'linux')('a packed app', () => {
       writeFileSync(join(electron, name), 'stand-in');
     writeFileSync(join(electron, 'version'), electronVersion);
     chmodSync(join(electron, 'electron'), 0o755);
+    writeSbom();
     await build({
       projectDir: root,
       publish: 'never',
@@ -95,6 +97,25 @@ describe.runIf(process.platform === 'linux')('a packed app', () => {
     expect(packed.filter((file) => /\.(test|bench)\.|\.tsx?$|dist\/(hub|console|browser-shell)/.test(file))).toEqual([]);
   });
 
+  it('says beside each bundle what it carries of others, with their licences', () => {
+    const noticesOf = (bundle: string) => extractFile(join(resources, 'app.asar'), `dist/${bundle}/THIRD-PARTY-NOTICES.txt`).toString();
+    const { dependencies } = z
+      .object({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+    const station = noticesOf('station');
+    for (const [name, version] of Object.entries(dependencies)) {
+      const [packed = name] = /^npm:(.+)@/.exec(version)?.slice(1) ?? [name];
+      expect(station).toContain(`\n${packed} ${version.replace(/^npm:.+@/, '')} (`);
+    }
+    for (const [bundle, packages] of Object.entries({
+      station: ['zod', 'pino', 'cborg'],
+      renderer: ['react', 'react-intl'],
+      main: ['zod'],
+    }))
+      for (const name of packages) expect(noticesOf(bundle)).toMatch(new RegExp(`^${name} [\\d.]+ \\([^)]+\\)$`, 'm'));
+    expect(station).toMatch(/Permission is hereby granted, free of charge/);
+  });
+
   it('has its native modules unpacked and its resources beside it', () => {
     const unpacked = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true, encoding: 'utf8' });
     expect(unpacked.some((file) => file.endsWith('.node'))).toBe(true);
@@ -106,5 +127,12 @@ describe.runIf(process.platform === 'linux')('a packed app', () => {
       'LICENSE.txt',
     ])
       expect(existsSync(join(resources, file)), relative(root, file)).toBe(true);
+    const sbom = z
+      .object({ bomFormat: z.literal('CycloneDX'), components: z.array(z.object({ name: z.string(), version: z.string().optional() })) })
+      .parse(JSON.parse(readFileSync(join(resources, 'sbom.cdx.json'), 'utf8')));
+    const { devDependencies } = z
+      .object({ devDependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+    for (const name of ['zod', 'react', 'fastify']) expect(sbom.components).toContainEqual({ name, version: devDependencies[name] });
   });
 });

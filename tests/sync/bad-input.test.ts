@@ -154,16 +154,25 @@ describe('at the console', () => {
     const hub = await startTestHub();
     const event = hub.event as EventId;
     const pusher = await enrol(hub);
-    const [entry] = pusher.registrations(1);
-    if (entry === undefined) throw new Error('an entry was wanted');
-    await pusher.push({ ...entry, hash: 'a'.repeat(64) });
-    const correction = { how: 'mended', kind: entry.kind, subject: entry.subject, body: entry.body } as const;
-    for (const path of leavesOf(entry.body)) {
+    // Each that is taken settles one: the next is tried on another.
+    const putAside = async () => {
+      const [entry] = pusher.registrations(1);
+      if (entry === undefined) throw new Error('an entry was wanted');
+      await pusher.push({ ...entry, hash: 'a'.repeat(64) });
+      return entry;
+    };
+    let entry = await putAside();
+    const places = leavesOf(entry.body).filter(([name]) => name !== 'salt');
+    for (const path of places) {
       for (const put of hostileValues) {
-        const settling = { ...correction, body: withAt(entry.body, path, put) as Record<string, unknown> };
-        const { error } = await safe(hub.console.settleQuarantined({ event, station: pusher.station, seq: 1, by: 'Li Wei', settling }));
-        if (error !== null)
-          expect(['REFUSED', 'BAD_REQUEST', 'NOT_FOUND', 'TOO_LARGE'], path.join('.')).toContain((error as { code?: unknown }).code);
+        const { kind, subject, body, seq } = entry;
+        const settling = { how: 'mended', kind, subject, body: withAt(body, path, put) as Record<string, unknown> } as const;
+        const { error } = await safe(hub.console.settleQuarantined({ event, station: pusher.station, seq, by: 'Li Wei', settling }));
+        if (error === null) entry = await putAside();
+        else
+          expect(['REFUSED', 'BAD_REQUEST', 'TOO_LARGE'], `${path.join('.')} ${String(put).slice(0, 60)}`).toContain(
+            (error as { code?: unknown }).code,
+          );
       }
     }
   });
