@@ -104,6 +104,8 @@ export async function startHubServer({ router, routes, doors, callers, consoleDi
   const served = guardHeads(app, { callers, guesses: createGuesses(now), names, log });
   await app.register(rateLimit, {
     global: false,
+    // Whose connection is gone has no address any more.
+    keyGenerator: (request) => String(request.ip),
     errorResponseBuilder: (_request, { ttl }) => new HubRefusal('TOO_MANY_REQUESTS', { retryAfter: Math.ceil(ttl / 1000) }),
   });
   app.get('/openapi.json', allow(toAnybody), () => document);

@@ -18,6 +18,16 @@ function sendRaw(url: string, text: string): Promise<string> {
   });
 }
 
+/** Sends a request and breaks the connection off at once. */
+function sendAndBreakOff(url: string, text: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname, () => socket.write(text, () => socket.resetAndDestroy()));
+    socket.on('error', () => {});
+    socket.once('close', () => resolve());
+  });
+}
+
 const to = (line: string, ...headers: string[]) => `${[line, 'Host: localhost', 'Connection: close', ...headers].join('\r\n')}\r\n\r\n`;
 const raw: readonly string[] = [
   ...['//x', '/../../etc/passwd', '/.', '/..%2f..%2fetc', '/%', '/%25', '/%00', '/%FF', '/v1/../x', 'x', '*', 'http://evil.example/x'].map(
@@ -59,5 +69,20 @@ describe('what is hardly HTTP, or asks for what no address is', () => {
       expect(answer, what).not.toContain('root:');
     }
     expect((await fetch(`${hub.url}/healthz`)).status).toBe(200);
+  });
+
+  it('and breaks its connection off at once is no trouble of the hub’s', async () => {
+    const hub = await startTestHub();
+    const body = '{"code":"AAAA-BBBB-CCCC","name":"A","publicKey":"x"}';
+    const texts = [
+      to('GET / HTTP/1.1'),
+      to('GET /openapi.json HTTP/1.1'),
+      `${to('POST /v1/enrol HTTP/1.1', 'Content-Type: application/json', `Content-Length: ${body.length}`)}${body}`,
+      `${to('POST /v1/enrol HTTP/1.1', 'Content-Type: application/json', 'Content-Length: 9000')}{`,
+      `${to(`POST /v1/events/${hub.event}/journal HTTP/1.1`, 'Authorization: Bearer x', 'Content-Length: 9000')}{`,
+    ];
+    for (let round = 0; round < 60; round++) await Promise.all(texts.map((text) => sendAndBreakOff(hub.url, text)));
+    expect((await fetch(`${hub.url}/healthz`)).status).toBe(200);
+    expect(hub.logged.filter((line) => line.includes('INTERNAL_SERVER_ERROR'))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
+import { pino } from 'pino';
 import { inject, onTestFinished } from 'vitest';
 
 import type { RegistrantId } from '../../core/contract/common/ids.ts';
@@ -31,7 +32,9 @@ export async function startTestHub(
 ) {
   const database = databaseUrl ?? (await newDatabase(inject('postgresUrl')));
   const dataDir = join(temporaryFolder(), 'hub');
+  const logged: string[] = [];
   const hub = await startHub({
+    log: pino({ base: null }, { write: (line) => void logged.push(line) }),
     dataDir,
     databaseUrl: database,
     databaseReadUrl: null,
@@ -64,6 +67,8 @@ export async function startTestHub(
     dataDir,
     url: hub.url,
     routes: hub.routes,
+    /** What it said of itself, a line of JSON each. */
+    logged,
     database,
     event,
     pool,
