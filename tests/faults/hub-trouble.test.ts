@@ -115,7 +115,7 @@ describe('a station', () => {
       port1.close();
       port2.close();
     });
-    new RPCHandler(router).upgrade(port1, { context: {} });
+    new RPCHandler(router).upgrade(port1, { context: { screen: 'own' } });
     const call: ContractRouterClient<typeof stationContract> = createORPCClient(new RPCLink({ port: port2 }));
     const { job } = await call.kioskSession.register(registration('Port Visitor'));
     const states: string[] = [];

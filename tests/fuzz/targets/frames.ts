@@ -46,7 +46,7 @@ const noShell = {
 const station = createStation(settings, noShell, systemEnvironment).then(async ({ router }) => new StandardRPCHandler(router, {}));
 
 function serve(handler: Awaited<typeof station>, wire: Wire): void {
-  serveLink(handler, { wire, limits: screenLimits, now: () => performance.now(), onFault: () => {} });
+  serveLink(handler, { context: { screen: 'own' }, wire, limits: screenLimits, now: () => performance.now(), onFault: () => {} });
 }
 
 /**
