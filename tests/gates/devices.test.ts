@@ -264,7 +264,7 @@ describe('a gate', () => {
     const station = await startTestStation(
       settingsFor(folder, { role: { kind: 'gate', checkpoint: 'expo-north-gate', session: null, direction: 'in' } }),
     );
-    const { token } = await station.call.staff.enter({ pin: '2468' });
+    const { token } = await station.call.staff.enter({ pin: '246813' });
     await expect(station.call.staff.devices.read({ token: 'x'.repeat(20) })).rejects.toThrow('PIN');
     const devices = GateDevices.parse({ scanners: [{ path: '/dev/nowhere' }], turnstile: { in: far.http } });
     await station.call.staff.devices.set({ token, devices });
@@ -275,7 +275,7 @@ describe('a gate', () => {
     await expect(station.call.staff.devices.tryTurnstile({ token, direction: 'in' })).rejects.toThrow('does not answer');
     await station.stop();
     const again = await startTestStation(settingsFor(folder));
-    const entered = await again.call.staff.enter({ pin: '2468' });
+    const entered = await again.call.staff.enter({ pin: '246813' });
     expect((await again.call.staff.devices.read(entered)).devices).toEqual(devices);
   });
 });

@@ -28,7 +28,7 @@ async function startDesk() {
   const folder = temporaryFolder();
   const settings = settingsFor(folder);
   const { call } = await startTestStation(settings);
-  const { token } = await call.staff.enter({ pin: '2468' });
+  const { token } = await call.staff.enter({ pin: '246813' });
   const { printing, desk } = call.staff;
   const main = async () => (await printing.printers({ token })).find(({ id }) => id === 'main');
   const pauseMain = (isPaused: boolean) => printing.pause({ token, printer: 'main', isPaused });

@@ -18,7 +18,7 @@ export function settingsFor(folder: string, more: Partial<StationSettings> = {})
     packDir,
     printer: `file:${join(folder, 'badges')}`,
     printerSlot: 'below',
-    staffPin: '2468',
+    staffPin: '246813',
     supervisorPin: null,
     identityReader: null,
     secondScreen: false,

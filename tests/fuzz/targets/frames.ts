@@ -32,7 +32,7 @@ const settings = StationSettings.parse({
   packDir,
   printer: `file:${join(dataDir, 'badges')}`,
   printerSlot: 'below',
-  staffPin: '2468',
+  staffPin: '246813',
   language: null,
 });
 const noShell = {
