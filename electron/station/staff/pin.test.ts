@@ -25,7 +25,10 @@ function makeDoor(supervisorPin: string | null = null) {
   const open = () => {
     const attempts = createAttempts(keptIn(tries), () => clock.now);
     const environment = { ...systemEnvironment, now: () => clock.now };
-    return { attempts, door: openStaffDoor(pins, { staffPin: '246813', supervisorPin }, attempts, environment, () => expect.unreachable()) };
+    return {
+      attempts,
+      door: openStaffDoor(pins, { staffPin: '246813', supervisorPin }, attempts, environment, () => expect.unreachable()),
+    };
   };
   const { door, attempts } = open();
   const tokenFor = (pin: string, as?: 'supervisor') => {
