@@ -19,7 +19,7 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --pack DIR                      event pack (default: the reference event)
   --printer ADDRESS               where badges come out: file:DIR, ipp://…, zpl://HOST, escpos://HOST, brother-ql://HOST,
                                   escpos:/dev/usb/lp0, system:QUEUE (default: PDF files in DIR/badges)
-  --device-hosts HOST,HOST:PORT   which hosts staff may name for printers though they are this machine, or a cloud's own
+  --device-hosts HOST,HOST:PORT   which hosts staff may name for devices though they are this machine, or a cloud's own
                                   (default: this machine, but where the hub is elsewhere; the hub itself only with its port)
   --identity-reader URL|FILE      local service of an identity card reader, or JSON with its address and
                                   how it speaks (docs/identity-readers.md)

@@ -24,7 +24,7 @@ export const StationSettings = z.strictObject({
   printer: PrinterAddress,
   printerSlot: PrinterSlot,
   /**
-   * Hosts, or `host:port`, that staff may name for a printer though they are this machine, or something else that is no device's; the hub
+   * Hosts, or `host:port`, that staff may name for a printer or relay though they are this machine, or something else that is no device's; the hub
    * only with its port.
    */
   deviceHosts: z.array(z.string().min(1).max(260)).max(50).default([]),
