@@ -1,9 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { EventPack } from '../core/contract/event/pack.ts';
 import { assemblePack, type PackFiles, withShippedTemplates } from '../core/pack/assemble.ts';
 import { packFileText } from '../core/pack/file-text.ts';
 import { formatProblem } from '../core/pack/problem.ts';
+import { readCarried } from './carried-files.ts';
+
+/** Bytes of one file of a pack. */
+const maxFile = 100_000_000;
 
 /** An event pack that can't be read, or that has problems: its message names each, a line each. */
 export class PackError extends Error {
@@ -19,7 +23,7 @@ export function readPackFolder(folder: string): PackFiles {
   return Object.fromEntries(
     entries.map((entry) => {
       const file = join(entry.parentPath, entry.name);
-      const bytes = readFileSync(file);
+      const bytes = readCarried(file, maxFile);
       return [relative(folder, file).split(sep).join('/'), packFileText(file, bytes, () => bytes.toString('utf8'))];
     }),
   );

@@ -75,6 +75,7 @@ function writeSettings(options: StartOptions, hubUrl: string | null): Settings {
     secondScreen: options.hasSecondScreen,
     role: options.role,
     printerSlot: 'below',
+    deviceHosts: options.deviceHosts,
     staffPin: options.pin ?? (isNew ? demoPin : null),
     supervisorPin: options.supervisorPin,
     language: options.language,

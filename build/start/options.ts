@@ -19,6 +19,8 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --pack DIR                      event pack (default: the reference event)
   --printer ADDRESS               where badges come out: file:DIR, ipp://…, zpl://HOST, escpos://HOST, brother-ql://HOST,
                                   escpos:/dev/usb/lp0, system:QUEUE (default: PDF files in DIR/badges)
+  --device-hosts HOST,HOST:PORT   which hosts staff may name for devices though they are this machine, or a cloud's own
+                                  (default: this machine, but where the hub is elsewhere; the hub itself only with its port)
   --identity-reader URL|FILE      local service of an identity card reader, or JSON with its address and
                                   how it speaks (docs/identity-readers.md)
   --name TEXT                     what the station is called at its first start (default: Kiosk 1)
@@ -38,6 +40,7 @@ export interface StartOptions {
   readonly enrolCode: string | null;
   readonly pack: string;
   readonly printer: string;
+  readonly deviceHosts: readonly string[];
   readonly identityReader: unknown;
   readonly name: string;
   readonly role: StationRole;
@@ -52,6 +55,9 @@ function defaultDir(): string {
   const { platform, env } = process;
   return defaultDataFolder({ platform, env, home: homedir(), isRoot: process.getuid?.() === 0 });
 }
+
+/** Simulated printers of a demo run beside it. */
+const ownHosts = ['localhost', '127.0.0.1', '::1'];
 
 class OptionError extends Error {}
 
@@ -92,6 +98,7 @@ export function readOptions(args: string[]): StartOptions | null {
       'enrol-code-file': text,
       pack: text,
       printer: text,
+      'device-hosts': text,
       'identity-reader': text,
       name: text,
       role: text,
@@ -127,13 +134,15 @@ export function readOptions(args: string[]): StartOptions | null {
   checkPin('PIN', pin);
   checkPin('supervisors’ PIN', supervisorPin);
   if (supervisorPin !== null && supervisorPin === pin) throw new OptionError('The supervisors’ PIN and the staff’s must differ.');
+  const hub = hubOf(values.hub ?? 'embedded');
   return {
     shell,
     data,
-    hub: hubOf(values.hub ?? 'embedded'),
+    hub,
     enrolCode: secret(secretOptions.enrolCode),
     pack: resolve(values.pack ?? join(root, 'resources/packs/waic-2024')),
     printer: printer.startsWith('file:') ? `file:${resolve(printer.slice('file:'.length))}` : printer,
+    deviceHosts: values['device-hosts']?.split(',').filter((host) => host !== '') ?? (hub.kind === 'elsewhere' ? [] : ownHosts),
     identityReader: readerOf(values['identity-reader']),
     name,
     role,

@@ -32,6 +32,7 @@ import { createRouter } from './procedures/router.ts';
 import { createBackups } from './runtime/backups.ts';
 import type { Environment } from './runtime/environment.ts';
 import { createLog } from './runtime/log.ts';
+import { createReach } from './runtime/reach.ts';
 import { systemSerialPorts } from './runtime/serial-ports.ts';
 import { createAttempts, PinAttempts } from './staff/attempts.ts';
 import { openStaffDoor, PinHash } from './staff/pin.ts';
@@ -159,6 +160,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     isBusy,
     byCode: reception.byCode,
     ports: systemSerialPorts,
+    reach: createReach({ allowed: settings.deviceHosts, hubUrl: settings.hubUrl }),
     log,
     environment,
   });

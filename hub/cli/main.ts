@@ -1,18 +1,18 @@
-import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { hubContract } from '../../core/contract/hub/hub.ts';
 import { ImportMapping } from '../../core/contract/hub/import.ts';
 import { loadPack } from '../../node/pack-folder.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
+import { readNamed, writeNamed } from '../../node/removable-drives.ts';
 import { version } from '../../node/version.ts';
 import { startHub } from '../app/hub.ts';
 import { createHubLog } from '../http/log.ts';
 import { defaultHubDir } from './data-dir.ts';
 import { importFile } from './import-file.ts';
+import { keepAnswer } from './keep-answer.ts';
 import { addressOf, callHub, runningHub, type Target } from './running-hub.ts';
 
 /** `foyer hub …`: the operator's commands for a hub. */
@@ -170,8 +170,8 @@ program
     const { event, call } = await runningHub(options);
     const receipt = z
       .object({ station: z.string(), entries: z.number(), acknowledged: z.number(), quarantined: z.number(), reply: z.string() })
-      .parse(await call('POST', `/v1/console/events/${event.id}/bundle`, { text: readFileSync(resolve(file), 'utf8') }));
-    writeFileSync(resolve(options.reply), receipt.reply, { mode: 0o600 });
+      .parse(await call('POST', `/v1/console/events/${event.id}/bundle`, { text: readNamed(file) }));
+    writeNamed(options.reply, receipt.reply);
     console.log(
       `${receipt.entries} entries of station ${receipt.station} taken (${receipt.quarantined} put aside); its journal is here through ${receipt.acknowledged}. Carry ${options.reply} back.`,
     );
@@ -198,17 +198,6 @@ program
     if (!result.isWhole) process.exitCode = 1;
   });
 
-/** Writes what the hub gives into a file only its owner can read. */
-async function keep(url: string, token: string, path: string, file: string): Promise<void> {
-  const answer = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
-  if (!answer.ok || answer.body === null) throw new Error(`The hub answered ${answer.status}.`);
-  await pipeline(
-    Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]),
-    createWriteStream(resolve(file), { mode: 0o600 }),
-  );
-  console.log(`Written to ${file}.`);
-}
-
 program
   .command('export')
   .description(
@@ -220,7 +209,7 @@ program
   .action(async (file: string, options: Target) => {
     const { url, token, event } = await runningHub(options);
     const format = /\.(json|xlsx)$/.exec(file)?.[1] ?? 'csv';
-    await keep(url, token, `/v1/console/events/${event.id}/registrants.${format}`, file);
+    await keepAnswer(url, token, `/v1/console/events/${event.id}/registrants.${format}`, file);
   });
 
 program
@@ -232,7 +221,7 @@ program
   .option(...eventOption)
   .action(async (source: string, file: string, options: Target) => {
     const { url, token, event } = await runningHub(options);
-    await keep(url, token, `/v1/events/${event.id}/sources/${encodeURIComponent(source)}/tickets`, file);
+    await keepAnswer(url, token, `/v1/events/${event.id}/sources/${encodeURIComponent(source)}/tickets`, file);
   });
 
 program

@@ -7,6 +7,7 @@ import { createDevices } from '../../electron/station/gate/devices.ts';
 import { createTurnstile } from '../../electron/station/gate/turnstile/turnstile.ts';
 import { type Environment, newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createLog, type Log } from '../../electron/station/runtime/log.ts';
+import { anywhere, createReach } from '../../electron/station/runtime/reach.ts';
 import { createSerialPorts, type PortClass, type SerialPorts } from '../../electron/station/runtime/serial-ports.ts';
 import { createSerialScanner } from '../../electron/station/scan/serial-scanner.ts';
 import { openStore } from '../../electron/station/store/open.ts';
@@ -22,11 +23,12 @@ async function simulate() {
   onTestFinished(turnstile.close);
   return turnstile;
 }
-function start(setup: object, ports = mockPorts, environment = systemEnvironment) {
+function start(setup: object, ports = mockPorts, environment = systemEnvironment, reach = anywhere) {
   let changes = 0;
   const turnstile = createTurnstile({
     setup: Turnstile.parse({ pulse: 100, passWithin: 500, openAtMost: 1_000, ...setup }),
     ports,
+    reach,
     environment,
     log: createLog(join(temporaryFolder(), 'logs')),
     onChange: () => void changes++,
@@ -118,6 +120,16 @@ describe('a turnstile', () => {
     await eventually(() => near.view().door === 'shut');
     // The alarm stays when the door is shut again.
     expect(near.view().alarm).toMatchObject({ kind: 'forced' });
+  });
+
+  it('is not this machine or the hub, unless the settings allow it', async () => {
+    const far = await simulate();
+    for (const address of [far.http, far.modbus]) {
+      const near = start({ in: address }, mockPorts, systemEnvironment, createReach({ allowed: [], hubUrl: null }));
+      await expect(near.open('in')).rejects.toThrow('this machine');
+      await eventually(() => near.view().state === 'away');
+    }
+    expect(far.switched).toEqual([]);
   });
 
   it('that does not answer is away, and gets the command to shut again until it answers', async () => {
@@ -216,6 +228,7 @@ describe('a scanner at a serial port', () => {
     const devices = createDevices({
       db,
       ports,
+      reach: anywhere,
       environment: systemEnvironment,
       log: { info: log.info, warn: log.warn, error: ((details: object) => void failed.push(details)) as Log['error'] },
       onScan(text) {
@@ -262,7 +275,10 @@ describe('a gate', () => {
     const far = await simulate();
     const folder = temporaryFolder();
     const station = await startTestStation(
-      settingsFor(folder, { role: { kind: 'gate', checkpoint: 'expo-north-gate', session: null, direction: 'in' } }),
+      settingsFor(folder, {
+        deviceHosts: ['127.0.0.1'],
+        role: { kind: 'gate', checkpoint: 'expo-north-gate', session: null, direction: 'in' },
+      }),
     );
     const { token } = await station.call.staff.enter({ pin: '246813' });
     await expect(station.call.staff.devices.read({ token: 'x'.repeat(20) })).rejects.toThrow('PIN');

@@ -80,7 +80,7 @@ export function makeQueue(
         if (ms === 0) turns++;
       }),
   };
-  const choose = (address: string): PrinterDriver => {
+  const choose = ({ address }: { readonly address: string }): PrinterDriver => {
     const known = doubles.get(address) ?? { status: { now: { state: 'ready', reasons: [] } }, sent: [] };
     doubles.set(address, known);
     return {

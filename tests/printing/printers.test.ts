@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasCommand } from '../../build/checks/system-packages.ts';
 import { type PrinterSetup, PrintingView } from '../../core/contract/screen/printing.ts';
+import type { StationSettings } from '../../core/contract/shell/host.ts';
+import { openStore } from '../../electron/station/store/open.ts';
+import { createPrinterTable } from '../../electron/station/store/printers.ts';
 import { registration, settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { readQrByZbar } from '../support/zbar.ts';
+import { printerRow } from './print-queue.ts';
 import { startZebra } from './zebra.ts';
 
 const setup = (address: string, more: Partial<PrinterSetup> = {}): PrinterSetup => ({
@@ -24,9 +28,9 @@ const setup = (address: string, more: Partial<PrinterSetup> = {}): PrinterSetup 
 });
 
 /** A station that prints into a folder, with staff at its desk. */
-async function startDesk() {
+async function startDesk(more: Partial<StationSettings> = { deviceHosts: ['127.0.0.1'] }) {
   const folder = temporaryFolder();
-  const settings = settingsFor(folder);
+  const settings = settingsFor(folder, more);
   const { call } = await startTestStation(settings);
   const { token } = await call.staff.enter({ pin: '246813' });
   const { printing, desk } = call.staff;
@@ -37,7 +41,20 @@ async function startDesk() {
   const jobs = () => printing.jobs({ token });
   const register = async (name: string) => (await call.kioskSession.register(registration(name))).job;
   const state = async (job: string) => (await jobs()).find(({ id }) => id === job)?.state;
-  return { call, token, printing, desk, main, pauseMain, add, jobs, register, state, badges: settings.printer.slice('file:'.length) };
+  return {
+    call,
+    token,
+    printing,
+    desk,
+    main,
+    pauseMain,
+    add,
+    jobs,
+    register,
+    state,
+    settings,
+    badges: settings.printer.slice('file:'.length),
+  };
 }
 async function zebra() {
   const printer = await startZebra();
@@ -67,6 +84,54 @@ describe('staff at the printers', () => {
     await expect(add('lpt1:')).rejects.toMatchObject({ code: 'PRINTER_REFUSED' });
     await expect(printing.pause({ token, printer: 'none', isPaused: true })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await main()).toMatchObject({ isOfSettings: true, driver: 'file' });
+  });
+
+  it('add none that is a file, a folder, this machine or the hub, unless the settings allow it', async () => {
+    const { printing, token, add, settings } = await startDesk({ deviceHosts: ['127.0.0.1:9100'] });
+    const key = join(settings.dataDir, 'database.key');
+    const before = readFileSync(key);
+    const refused = [
+      `escpos:${key}`,
+      `brother-ql:${key}`,
+      `escpos:/dev/..${key}`,
+      'file:/tmp/x',
+      'zpl://localhost:7400',
+      'zpl://127.0.0.1:9101',
+      'escpos://[::1]',
+      'ipp://127.0.0.1:80/',
+      'ipp://0x7f.1/ipp/print',
+      'ipp://169.254.169.254/latest/meta-data',
+      'ipp://localhost:631/admin',
+      'ipp://localhost:631/printers/../admin',
+      'lpt1:',
+    ];
+    for (const address of refused)
+      await expect([address, await add(address).catch(({ code }) => code)]).toEqual([address, 'PRINTER_REFUSED']);
+    await expect(add('zpl://127.0.0.1:9101')).rejects.toMatchObject({ data: { detail: expect.stringContaining('deviceHosts') } });
+    const one = await add('zpl://127.0.0.1:9100');
+    await expect(printing.set({ token, printer: one, setup: setup(`escpos:${key}`) })).rejects.toMatchObject({ code: 'PRINTER_REFUSED' });
+    // A queue of the machine's own CUPS is what it finds by itself.
+    await add('ipp://localhost:631/printers/Front');
+    expect(readFileSync(key)).toEqual(before);
+  });
+
+  it('have one from before that may not be used in trouble, until they take it away', async () => {
+    const folder = temporaryFolder();
+    const badges = join(folder, 'elsewhere');
+    await (await startTestStation(settingsFor(folder))).stop();
+    const db = openStore(join(folder, 'station.db'), new Uint8Array(readFileSync(join(folder, 'database.key'))));
+    createPrinterTable(db).put(printerRow('old', { address: `file:${badges}` }));
+    db.close();
+    const { call } = await startTestStation(settingsFor(folder));
+    const { token } = await call.staff.enter({ pin: '246813' });
+    const { printing } = call.staff;
+    const old = async () => (await printing.printers({ token })).find(({ id }) => id === 'old');
+    await eventually(async () => (await old())?.state === 'trouble');
+    expect(await old()).toMatchObject({ driver: 'file', reasons: ['refused'] });
+    expect(await printing.testPage({ token, printer: 'old', stock: null })).toEqual({ result: 'later', reason: 'refused' });
+    expect(existsSync(badges)).toBe(false);
+    await printing.remove({ token, printer: 'old' });
+    expect(await old()).toBeUndefined();
   });
 
   it('pause, move what waits to another printer, cancel it, and read its ledger', async () => {

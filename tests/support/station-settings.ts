@@ -10,6 +10,7 @@ export const stationSettings: StationSettings = {
   packDir: '/pack',
   printer: 'file:/badges',
   printerSlot: 'below',
+  deviceHosts: [],
   staffPin: null,
   supervisorPin: null,
   secondScreen: false,

@@ -23,6 +23,11 @@ export const StationSettings = z.strictObject({
   /** The first printer’s address; staff may add others. */
   printer: PrinterAddress,
   printerSlot: PrinterSlot,
+  /**
+   * Hosts, or `host:port`, that staff may name for a printer or relay though they are this machine, or something else that is no device's; the hub
+   * only with its port.
+   */
+  deviceHosts: z.array(z.string().min(1).max(260)).max(50).default([]),
   /** Sets the staff PIN; null keeps the one that is set. */
   staffPin: Pin.nullable(),
   /** Sets the supervisors' PIN; null keeps what is set, or that there is none. */

@@ -13,6 +13,7 @@ import { keyRingMessage, verifyCredential } from '../../../core/credential/verif
 import { rightsAsMarkdown, rightsMark } from '../../../core/rights/rights-page.ts';
 import { signerOfSeed, verifyEd25519 } from '../../../node/ed25519.ts';
 import { loadPack } from '../../../node/pack-folder.ts';
+import { maxTemplate, readNamed, writeNamed } from '../../../node/removable-drives.ts';
 import { createBadgeRenderer } from '../badge/render.ts';
 import { qlDpi, toBrotherQl } from '../print/languages/brother-ql.ts';
 import { toEscPos } from '../print/languages/escpos.ts';
@@ -109,7 +110,7 @@ badge
         'brother-ql': () => toBrotherQl(renderer.bitmap(scene, qlDpi), 62),
         pwg: () => Buffer.concat([pwgStart, pwgPage(renderer.pixels(scene, options.dpi), 'srgb_8', 1)]),
       };
-      writeFileSync(resolve(options.out), await bytes[options.format]());
+      writeNamed(options.out, await bytes[options.format]());
       console.log(`${options.out}: ${scene.page.width} × ${scene.page.height} mm, ${options.format}`);
     },
   );
@@ -125,7 +126,7 @@ badge
   .argument('<file>', 'the template, as the designer exports it')
   .requiredOption('--pack <dir>', 'event pack')
   .action((file: string, options: { pack: string }) => {
-    const read = readTemplate(readFileSync(resolve(file), 'utf8'), surroundingsOf(loadPack(resolve(options.pack), resources)));
+    const read = readTemplate(readNamed(file, maxTemplate), surroundingsOf(loadPack(resolve(options.pack), resources)));
     if ('template' in read) return console.log(`${read.template.id} is a good template of ${read.template.layers.length} layers.`);
     for (const { path, message } of read.problems) console.error(`${file}: ${path} ${message}`);
     process.exitCode = 1;

@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defaultDataFolder } from '../../../core/settings/data-folder.ts';
+import { readNamed, writeNamed } from '../../../node/removable-drives.ts';
 import { auditChains } from '../sync/audit.ts';
 import { openStoppedStation } from './stopped-station.ts';
 
@@ -69,7 +69,7 @@ export function addSyncCommands(program: Command): void {
     .action((options: { data: string; out: string }) =>
       withStation(options.data, ({ drive }) => {
         const { text, entries } = drive.write();
-        writeFileSync(resolve(options.out), text, { mode: 0o600 });
+        writeNamed(options.out, text);
         console.log(
           `${options.out}: ${entries} entries. Give it to the hub with “foyer hub sync-import”; they stay in the outbox until the hub’s answer is imported.`,
         );
@@ -82,7 +82,7 @@ export function addSyncCommands(program: Command): void {
     .option(...dataOption)
     .action((file: string, options: { data: string }) =>
       withStation(options.data, async ({ drive }) => {
-        const { entries, acknowledged } = await drive.read(readFileSync(resolve(file), 'utf8'));
+        const { entries, acknowledged } = await drive.read(readNamed(file));
         console.log(`${entries} entries of the feed taken; the hub has this station’s journal through ${acknowledged}.`);
       }),
     );

@@ -4,8 +4,15 @@ import { readTemplate, type TemplateProblem, templateProblems } from '../../../c
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import type { DesignPreview } from '../../../core/contract/screen/design.ts';
-import { driveRefusal } from '../../../node/drive-refusal.ts';
-import { listDrives, type RemovableDrive, readFromDrive, templateSuffix, writeToDrive } from '../../../node/removable-drives.ts';
+import { driveGone, driveRefusal } from '../../../node/drive-refusal.ts';
+import {
+  listDrives,
+  maxTemplate,
+  type RemovableDrive,
+  readFromDrive,
+  templateSuffix,
+  writeToDrive,
+} from '../../../node/removable-drives.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { OwnTemplates } from '../membership/own-templates.ts';
 import type { Setting } from '../store/settings.ts';
@@ -53,7 +60,7 @@ export function createDeskDesigner(renderer: BadgeRenderer, pack: () => EventPac
     write(path: string, template: BadgeTemplate): Refused | { readonly kind: 'written'; readonly file: string } {
       return withDrive(() => {
         const file = writeToDrive(path, `${template.id}${templateSuffix}`, `${JSON.stringify(template, null, 2)}\n`);
-        return file === null ? { kind: 'refused', detail: 'The drive is no longer there.' } : { kind: 'written', file };
+        return file === null ? { kind: 'refused', detail: driveGone } : { kind: 'written', file };
       });
     },
     read(
@@ -64,8 +71,8 @@ export function createDeskDesigner(renderer: BadgeRenderer, pack: () => EventPac
       | { readonly kind: 'problems'; readonly problems: TemplateProblem[] }
       | { readonly kind: 'read'; readonly template: BadgeTemplate } {
       return withDrive(() => {
-        const text = readFromDrive(path, file, templateSuffix);
-        if (text === null) return { kind: 'refused', detail: 'The drive is no longer there.' };
+        const text = readFromDrive(path, file, templateSuffix, maxTemplate);
+        if (text === null) return { kind: 'refused', detail: driveGone };
         const read = readTemplate(text, surroundingsOf(pack()));
         return 'problems' in read ? { kind: 'problems', problems: read.problems } : { kind: 'read', template: read.template };
       });

@@ -4,7 +4,6 @@ import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { nameOf } from '../../../core/registrant/details.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { readPerson } from '../people/persons.ts';
-import { parseAddress } from '../print/address.ts';
 import type { PrintOutcome } from '../print/driver.ts';
 import type { Printing } from '../print/printing.ts';
 import { type Environment, newId } from '../runtime/environment.ts';
@@ -24,7 +23,7 @@ type Moved = 'done' | 'not-found' | 'not-waiting';
 
 /** What staff do with printers and the queue. */
 export function createDeskPrinters({ printing, jobs, state, enrolled, environment }: DeskPrintersDependencies) {
-  const { pool, queue, discovery } = printing;
+  const { pool, queue, discovery, access } = printing;
 
   function shown(job: PrintJob): StaffJob {
     const row = readPerson(state, job.registrant)?.row ?? null;
@@ -53,19 +52,16 @@ export function createDeskPrinters({ printing, jobs, state, enrolled, environmen
   return {
     printers: (): PrinterView[] => pool.views(),
     discover: (): Promise<FoundPrinter[]> => discovery.find(),
-    set(
+    async set(
       id: string | null,
       setup: PrinterSetup,
-    ): { kind: 'set'; printer: string } | { kind: 'not-found' } | { kind: 'refused'; detail: string } {
+    ): Promise<{ kind: 'set'; printer: string } | { kind: 'not-found' } | { kind: 'refused'; detail: string }> {
       const before = id === null ? undefined : pool.find(id);
       if (id !== null && before === undefined) return { kind: 'not-found' };
       // The settings say where the first printer is; all else about it is set here.
       const address = before?.id === mainPrinter ? before.row.address : setup.address;
-      try {
-        parseAddress(address);
-      } catch (error) {
-        return { kind: 'refused', detail: error instanceof Error ? error.message : String(error) };
-      }
+      const detail = before?.id === mainPrinter ? null : await access.refusal(address);
+      if (detail !== null) return { kind: 'refused', detail };
       const printer = before?.id ?? PrinterId.parse(newId(environment));
       void pool.put({ ...setup, address, id: printer, isPaused: before?.row.isPaused ?? false });
       return { kind: 'set', printer };

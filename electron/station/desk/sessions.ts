@@ -16,6 +16,7 @@ import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { currentBadge } from '../../../core/registrant/badges.ts';
 import { nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
 import { joinedRow } from '../../../core/registrant/person.ts';
+import { driveGone, driveRefusal } from '../../../node/drive-refusal.ts';
 import { listDrives, writeToDrive } from '../../../node/removable-drives.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { PresenceIndex } from '../gate/presence.ts';
@@ -161,9 +162,11 @@ export function createDeskSessions({
         const data = what === 'certificates' ? await renderer.pdf(scenes) : attendance(session);
         const file = writeToDrive(path, `${what}-${id}.${what === 'certificates' ? 'pdf' : 'csv'}`, data);
         const people = what === 'certificates' ? scenes.length : attendeesOf(session).length;
-        return file === null ? { detail: 'The drive is no longer there.' } : { file, people };
+        return file === null ? { detail: driveGone } : { file, people };
       } catch (error) {
-        return { detail: error instanceof Error ? error.message : String(error) };
+        const detail = driveRefusal(error);
+        if (detail === null) throw error;
+        return { detail };
       }
     },
   };

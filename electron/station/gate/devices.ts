@@ -3,6 +3,7 @@ import { GateDevices, noDevices, type ScannerView, type TurnstileView } from '..
 import type { GateVerdict } from '../../../core/contract/screen/gate.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Reach } from '../runtime/reach.ts';
 import type { SerialPorts } from '../runtime/serial-ports.ts';
 import { createSerialScanner, type SerialScanner } from '../scan/serial-scanner.ts';
 import type { WritableDatabase } from '../store/database.ts';
@@ -12,6 +13,8 @@ import { createTurnstile, type RunningTurnstile } from './turnstile/turnstile.ts
 export interface DevicesDependencies {
   readonly db: WritableDatabase;
   readonly ports: SerialPorts;
+  /** Whom a relay’s address may lead to. */
+  readonly reach: Reach;
   readonly environment: Environment;
   readonly log: Log;
   /** A scan that came by a port. */
@@ -20,7 +23,7 @@ export interface DevicesDependencies {
 }
 
 /** What is connected to a gate's station, as staff set it: scanners, and a turnstile that verdicts open. */
-export function createDevices({ db, ports, environment, log, onScan: judge, onChange }: DevicesDependencies) {
+export function createDevices({ db, ports, reach, environment, log, onScan: judge, onChange }: DevicesDependencies) {
   const setting = createSetting(db, 'gate-devices', GateDevices);
   let devices = setting.read() ?? noDevices;
   let scanners: SerialScanner[] = [];
@@ -36,7 +39,7 @@ export function createDevices({ db, ports, environment, log, onScan: judge, onCh
   }
   function begin(): void {
     scanners = devices.scanners.map(({ path, baud }) => createSerialScanner({ path, baud, ports, environment, onScan, onChange }));
-    turnstile = devices.turnstile === null ? null : createTurnstile({ setup: devices.turnstile, ports, environment, log, onChange });
+    turnstile = devices.turnstile === null ? null : createTurnstile({ setup: devices.turnstile, ports, reach, environment, log, onChange });
     for (const scanner of scanners) scanner.start();
     turnstile?.start();
   }

@@ -14,6 +14,7 @@ import { createIdentify } from '../people/identify.ts';
 import { createUnissuedBadges } from '../people/unissued-badges.ts';
 import { type Environment, newId } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Reach } from '../runtime/reach.ts';
 import type { SerialPorts } from '../runtime/serial-ports.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { DeadLetterStore } from '../store/dead-letters.ts';
@@ -47,13 +48,15 @@ export interface GateServiceDependencies {
   /** People by a booking code. */
   readonly byCode: (code: string) => readonly RegistrantId[];
   readonly ports: SerialPorts;
+  readonly reach: Reach;
   readonly log: Log;
   readonly environment: Environment;
 }
 
 /** What a gate's screen, staff and the hub ask of it, and what it is made of. The part of the composition that admits. */
 export function createGateService(dependencies: GateServiceDependencies) {
-  const { db, state, journal, enrolled, deadLetters, notices, role, setRole, sync, isBusy, byCode, ports, log, environment } = dependencies;
+  const { db, state, journal, enrolled, deadLetters, notices, role, setRole, sync, isBusy, byCode, ports, reach, log, environment } =
+    dependencies;
   const badgeHolders = createBadgeHolderResolver(state, enrolled.pack);
   const presence = createPresence({ db, table: createPresenceTable(db), state, badgeHolders, pack: enrolled.pack, isBusy, environment });
   const connectivity = createConnectivity({
@@ -100,6 +103,7 @@ export function createGateService(dependencies: GateServiceDependencies) {
   const devices = createDevices({
     db,
     ports,
+    reach,
     environment,
     log,
     onScan: (text) => void judge.scan(ScanId.parse(newId(environment)), text),

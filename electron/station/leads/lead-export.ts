@@ -1,6 +1,7 @@
 import type { Exhibitor } from '../../../core/contract/event/pack.ts';
 import type { Lead } from '../../../core/contract/screen/lead.ts';
 import { type LeadContact, leadsAsCsv, leadsAsVcard } from '../../../core/lead/export.ts';
+import { driveGone, driveRefusal } from '../../../node/drive-refusal.ts';
 import { listDrives, writeToDrive } from '../../../node/removable-drives.ts';
 
 /** What an exhibitor takes along of their leads: of those who took it back, or were erased, nothing. */
@@ -35,9 +36,11 @@ export function createLeadExport({ exhibitor, own }: LeadExportDependencies) {
       try {
         const text = format === 'csv' ? leadsAsCsv(contacts) : leadsAsVcard(contacts);
         const file = writeToDrive(path, `leads-${exhibitor()?.id ?? ''}.${format}`, text);
-        return file === null ? { detail: 'The drive is no longer there.' } : { file, leads: contacts.length };
+        return file === null ? { detail: driveGone } : { file, leads: contacts.length };
       } catch (error) {
-        return { detail: error instanceof Error ? error.message : String(error) };
+        const detail = driveRefusal(error);
+        if (detail === null) throw error;
+        return { detail };
       }
     },
   };

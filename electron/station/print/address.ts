@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { printerAddressHelp } from '../../../core/contract/screen/printing.ts';
 import type { DriverKind } from './driver.ts';
-import type { RawAddress } from './raw-port.ts';
+
+/** A raw port: of the network, or a device file such as `/dev/usb/lp0`. */
+export type RawAddress =
+  | { readonly way: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly way: 'file'; readonly file: string };
 
 /** A printer’s address taken apart. */
 export type PrinterAddress =

@@ -99,14 +99,17 @@ export async function cupsPrinters(server: string): Promise<FoundPrinter[]> {
   }
 }
 
+const { CUPS_SERVER: server = 'localhost:631' } = process.env;
+/** The machine's CUPS as `host:port`; where `CUPS_SERVER` says so, a socket's path, which has no URL. */
+export const ownCups = server.startsWith('/') || server.includes(':') ? server : `${server}:631`;
+
 /** Finds printers: by DNS-SD, at the machine’s CUPS, and those of the operating system that the shell knows. */
-export function createDiscovery(system: SystemPrinting, environment: Environment, cups = process.env.CUPS_SERVER ?? 'localhost:631') {
+export function createDiscovery(system: SystemPrinting, environment: Environment, cups = ownCups) {
   return {
     async find(): Promise<FoundPrinter[]> {
       const [announced, queues, owned] = await Promise.all([
         listen(environment, serviceTypes, () => false),
-        // A CUPS_SERVER may be a socket’s path, which has no URL.
-        cups.startsWith('/') ? [] : cupsPrinters(cups.includes(':') ? cups : `${cups}:631`),
+        cups.startsWith('/') ? [] : cupsPrinters(cups),
         system.printers().catch(() => []),
       ]);
       const byAddress = new Map<string, FoundPrinter>();

@@ -31,7 +31,7 @@ interface Held {
 
 export interface PoolDependencies {
   readonly table: PrinterTable;
-  readonly choose: (address: string) => PrinterDriver;
+  readonly choose: (printer: Pick<PrinterRow, 'id' | 'address'>) => PrinterDriver;
   /** Where a printer that announces itself is now; null where it is not found. */
   readonly resolve: (service: string) => Promise<string | null>;
   readonly environment: Environment;
@@ -53,7 +53,7 @@ export function createPrinterPool({ table, choose, resolve, environment, log }: 
   };
 
   function watchOver(row: PrinterRow): Held {
-    const driver = choose(row.address);
+    const driver = choose(row);
     const watch = createPrinterWatch(driver, environment, () => onChange(row.id));
     return { row, driver, watch, work: null, lastUsed: 0, isResting: false, soughtAt: 0 };
   }

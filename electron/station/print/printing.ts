@@ -14,8 +14,9 @@ import type { WritableDatabase } from '../store/database.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
 import { createPrinterTable, mainPrinter, type PrinterRow } from '../store/printers.ts';
 import type { StateReader } from '../store/state.ts';
+import { createPrinterAccess } from './access.ts';
 import { chooseDriver } from './choose-driver.ts';
-import { createDiscovery } from './discovery.ts';
+import { createDiscovery, ownCups } from './discovery.ts';
 import { documentOf } from './document.ts';
 import { encodingReason, type PrintDocument, type PrintOutcome } from './driver.ts';
 import type { SystemPrinting } from './drivers/system.ts';
@@ -39,10 +40,11 @@ const warnAt = 50;
 /** The part of the composition that prints: printers, queue, discovery, and what of it a visitor’s screen sees. */
 export function createPrinting({ db, jobs, settings, enrolled, state, renderer, system, environment, log }: PrintingDependencies) {
   const table = createPrinterTable(db);
+  const access = createPrinterAccess({ allowed: settings.deviceHosts, hubUrl: settings.hubUrl, cups: ownCups });
   const discovery = createDiscovery(system, environment);
   const pool = createPrinterPool({
     table,
-    choose: (address) => chooseDriver(address, system, environment),
+    choose: (printer) => chooseDriver(printer.address, access.of(printer), system, environment),
     resolve: discovery.resolve,
     environment,
     log,
@@ -131,6 +133,7 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
 
   return {
     pool,
+    access,
     queue,
     discovery,
     view,

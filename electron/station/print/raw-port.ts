@@ -1,7 +1,10 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
+import { openDevice } from '../runtime/device-files.ts';
 import type { Environment } from '../runtime/environment.ts';
+import { lookupOf, type Reach } from '../runtime/reach.ts';
+import { type PrinterAccess, settingsAccess } from './access.ts';
+import type { RawAddress } from './address.ts';
 
 /** The printer can't have got anything. */
 export class NotConnected extends Error {}
@@ -27,12 +30,17 @@ const tryAfter = 250;
 const pollInterval = 20;
 const max = 65_536;
 
-function openSocket(host: string, port: number): Promise<Socket> {
+const notConnected = (error: unknown) => new NotConnected(error instanceof Error ? error.message : String(error), { cause: error });
+
+async function openSocket(host: string, port: number, reach: Reach): Promise<Socket> {
+  const addresses = await reach(host, port).catch((error: unknown) => {
+    throw notConnected(error);
+  });
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, timeout: connectTimeout });
+    const socket = connect({ host, port, timeout: connectTimeout, lookup: lookupOf(addresses) });
     const refuse = (error: Error) => {
       socket.destroy();
-      reject(new NotConnected(error.message, { cause: error }));
+      reject(notConnected(error));
     };
     socket.once('error', refuse);
     socket.once('timeout', () => refuse(new Error('The printer did not answer in time.')));
@@ -72,8 +80,10 @@ function createInbox(environment: Environment) {
   };
 }
 
-async function talkByTcp<T>(host: string, port: number, environment: Environment, talk: (line: Line) => Promise<T>): Promise<T> {
-  const socket = await openSocket(host, port);
+type Talk<T> = (line: Line) => Promise<T>;
+
+async function talkByTcp<T>(host: string, port: number, reach: Reach, environment: Environment, talk: Talk<T>): Promise<T> {
+  const socket = await openSocket(host, port, reach);
   const inbox = createInbox(environment);
   socket.on('data', (bytes) => inbox.put(bytes));
   const ended = () => inbox.fail(new Error('The printer closed the line.'));
@@ -105,12 +115,12 @@ async function talkByTcp<T>(host: string, port: number, environment: Environment
 
 const isNotNow = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EAGAIN';
 
-async function talkByFile<T>(file: string, environment: Environment, talk: (line: Line) => Promise<T>): Promise<T> {
+async function talkByFile<T>(file: string, folders: readonly string[], environment: Environment, talk: Talk<T>): Promise<T> {
   let device: FileHandle;
   try {
-    device = await open(file, constants.O_RDWR | constants.O_NONBLOCK);
+    device = await openDevice(file, folders);
   } catch (error) {
-    throw new NotConnected(error instanceof Error ? error.message : String(error), { cause: error });
+    throw notConnected(error);
   }
   const inbox = createInbox(environment);
   const pause = () => new Promise<void>((resolve) => environment.after(pollInterval, resolve));
@@ -143,12 +153,8 @@ async function talkByFile<T>(file: string, environment: Environment, talk: (line
   }
 }
 
-export type RawAddress =
-  | { readonly way: 'tcp'; readonly host: string; readonly port: number }
-  | { readonly way: 'file'; readonly file: string };
-
 /** A printer's raw port: port 9100 of the network, or a device file such as `/dev/usb/lp0`. */
-export function createRawPort(address: RawAddress, environment: Environment): RawPort {
+export function createRawPort(address: RawAddress, environment: Environment, access: PrinterAccess = settingsAccess): RawPort {
   let last: Promise<unknown> = Promise.resolve();
   let talking = 0;
 
@@ -156,8 +162,8 @@ export function createRawPort(address: RawAddress, environment: Environment): Ra
     for (let tried = 1; ; tried++) {
       try {
         return address.way === 'tcp'
-          ? await talkByTcp(address.host, address.port, environment, talk)
-          : await talkByFile(address.file, environment, talk);
+          ? await talkByTcp(address.host, address.port, access.reach, environment, talk)
+          : await talkByFile(address.file, access.folders, environment, talk);
       } catch (error) {
         if (!(error instanceof NotConnected) || tried === tries) throw error;
         await new Promise<void>((resolve) => environment.after(tryAfter, resolve));

@@ -1,3 +1,5 @@
+import { findDevice, NoDevice } from './device-files.ts';
+
 /** A serial port that is open. */
 export interface OpenPort {
   write(bytes: Uint8Array): Promise<void>;
@@ -33,14 +35,21 @@ export interface PortClass {
   };
 }
 
-/** Serial ports by the `serialport` package, which is loaded when the first one is asked for. */
-export function createSerialPorts(load: () => Promise<PortClass>): SerialPorts {
+/**
+ * Serial ports by the `serialport` package, which is loaded when the first one is asked for.
+ * @param find where a port's path leads; rejects where it is no port
+ */
+export function createSerialPorts(
+  load: () => Promise<PortClass>,
+  find: (path: string) => Promise<string> = async (path) => path,
+): SerialPorts {
   return {
     async list() {
       const Port = await load();
       return (await Port.list()).map(({ path, manufacturer }) => ({ path, name: manufacturer ?? '' }));
     },
-    async open(path, baud) {
+    async open(named, baud) {
+      const path = await find(named);
       const Port = await load();
       const port = new Port({ path, baudRate: baud, autoOpen: false });
       await new Promise<void>((resolve, reject) => port.open((error) => (error === null ? resolve() : reject(error))));
@@ -70,4 +79,11 @@ export function createSerialPorts(load: () => Promise<PortClass>): SerialPorts {
   };
 }
 
-export const systemSerialPorts = createSerialPorts(async () => (await import('serialport')).SerialPort);
+/** On Windows a port is a name, `COM3`, and not a path. */
+export async function findPort(path: string): Promise<string> {
+  if (process.platform !== 'win32') return findDevice(path);
+  if (!/^COM\d{1,3}$/i.test(path)) throw new NoDevice(`${path} is no serial port.`);
+  return path;
+}
+
+export const systemSerialPorts = createSerialPorts(async () => (await import('serialport')).SerialPort, findPort);

@@ -1,5 +1,5 @@
 import { BundleError } from '../../../core/bundle/seal.ts';
-import { driveRefusal } from '../../../node/drive-refusal.ts';
+import { driveGone, driveRefusal } from '../../../node/drive-refusal.ts';
 import { listDrives, outboxSuffix, type RemovableDrive, readFromDrive, writeToDrive } from '../../../node/removable-drives.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { Imported, OfflineBundles } from './offline-bundle.ts';
@@ -12,7 +12,7 @@ export interface BundleDesk {
   read(path: string, file: string): Promise<Refused | ({ readonly kind: 'taken' } & Imported)>;
 }
 
-const gone: Refused = { kind: 'refused', detail: 'The drive is no longer there.' };
+const gone: Refused = { kind: 'refused', detail: driveGone };
 
 function refusal(error: unknown): Refused {
   if (error instanceof BundleError) return { kind: 'refused', detail: error.message };

@@ -32,6 +32,7 @@ const settings = StationSettings.parse({
   packDir,
   printer: `file:${join(dataDir, 'badges')}`,
   printerSlot: 'below',
+  deviceHosts: [],
   staffPin: '246813',
   language: null,
 });

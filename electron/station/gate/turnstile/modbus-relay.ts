@@ -1,20 +1,22 @@
 import ModbusRTU from 'modbus-serial';
 import type { RelayAddress } from '../../../../core/contract/screen/devices.ts';
+import type { Reach } from '../../runtime/reach.ts';
 import { type Relay, relayTimeout } from './relay.ts';
 
 /** A coil of a Modbus TCP device. The line is kept open, and opened anew when it has broken. */
-export function createModbusRelay({ host, port, unit, coil, door }: Extract<RelayAddress, { kind: 'modbus' }>): Relay {
+export function createModbusRelay({ host, port, unit, coil, door }: Extract<RelayAddress, { kind: 'modbus' }>, reach: Reach): Relay {
   let line: Promise<ModbusRTU> | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   function open(): Promise<ModbusRTU> {
     line ??= (async () => {
+      const [found] = await reach(host, port);
       const client = new ModbusRTU();
       client.on('error', () => hangUp());
       client.on('close', () => {
         line = null;
       });
-      await client.connectTCP(host, { port, timeout: relayTimeout });
+      await client.connectTCP(found?.address ?? host, { port, timeout: relayTimeout });
       client.setID(unit);
       client.setTimeout(relayTimeout);
       return client;

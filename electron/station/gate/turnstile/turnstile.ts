@@ -2,6 +2,7 @@ import type { Direction } from '../../../../core/contract/event/access.ts';
 import { parseRelayAddress, type Turnstile, type TurnstileView } from '../../../../core/contract/screen/devices.ts';
 import type { Environment } from '../../runtime/environment.ts';
 import type { Log } from '../../runtime/log.ts';
+import type { Reach } from '../../runtime/reach.ts';
 import type { SerialPorts } from '../../runtime/serial-ports.ts';
 import { createHttpRelay } from './http-relay.ts';
 import { createModbusRelay } from './modbus-relay.ts';
@@ -14,28 +15,31 @@ export const feelEvery = 250;
 export interface TurnstileDependencies {
   readonly setup: Turnstile;
   readonly ports: SerialPorts;
+  /** Whom a relay’s address may lead to. */
+  readonly reach: Reach;
   readonly environment: Environment;
   readonly log: Log;
   /** Called when its view has changed. */
   readonly onChange: () => void;
 }
 
-function relayTo(address: string, ports: SerialPorts): Relay {
+function relayTo(address: string, { ports, reach }: Pick<TurnstileDependencies, 'ports' | 'reach'>): Relay {
   const parsed = parseRelayAddress(address);
   if (parsed === null) throw new TypeError(`${address} is no relay.`);
   switch (parsed.kind) {
     case 'http':
-      return createHttpRelay(parsed.url);
+      return createHttpRelay(parsed.url, reach);
     case 'modbus':
-      return createModbusRelay(parsed);
+      return createModbusRelay(parsed, reach);
     case 'serial':
       return createSerialRelay(parsed, ports);
   }
 }
 
 /** A turnstile or door: opened for a moment by a verdict, and watched so that nobody gets in by it otherwise. */
-export function createTurnstile({ setup, ports, environment, log, onChange }: TurnstileDependencies) {
-  const relays = { in: relayTo(setup.in, ports), out: setup.out === null ? null : relayTo(setup.out, ports) };
+export function createTurnstile({ setup, ports, reach, environment, log, onChange }: TurnstileDependencies) {
+  const lines = { ports, reach };
+  const relays = { in: relayTo(setup.in, lines), out: setup.out === null ? null : relayTo(setup.out, lines) };
   const relayFor = (direction: Direction): Relay => (direction === 'out' ? (relays.out ?? relays.in) : relays.in);
   const all = [relays.in, ...(relays.out === null ? [] : [relays.out])];
   /** Power that stands for shut: none where power opens it. */

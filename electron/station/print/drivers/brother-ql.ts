@@ -1,8 +1,10 @@
 import type { PrinterReason } from '../../../../core/contract/common/reasons.ts';
 import type { Environment } from '../../runtime/environment.ts';
+import type { PrinterAccess } from '../access.ts';
+import type { RawAddress } from '../address.ts';
 import { CannotPrint, encodePages, type PrinterDriver, type PrinterStatus } from '../driver.ts';
 import { qlDpi, toBrotherQl } from '../languages/brother-ql.ts';
-import { createRawPort, type Line, type RawAddress } from '../raw-port.ts';
+import { createRawPort, type Line } from '../raw-port.ts';
 import { createRawPrinting } from './raw.ts';
 
 const statusBytes = 32;
@@ -57,7 +59,13 @@ function statusOf({ reasons, roll, isPrinting }: QlStatus, wanted: number): Prin
  * Brother QL printers on their raw port or device file, with a continuous roll. Some answer no question on the network: those are
  * taken to be ready and to have printed what they took. @param roll its width in millimetres
  */
-export function createBrotherQlDriver(address: RawAddress, name: string, roll: number, environment: Environment): PrinterDriver {
+export function createBrotherQlDriver(
+  address: RawAddress,
+  name: string,
+  roll: number,
+  environment: Environment,
+  access?: PrinterAccess,
+): PrinterDriver {
   let hasSpoken = false;
   async function ask(line: Line): Promise<PrinterStatus | null> {
     await line.write(Uint8Array.of(0x1b, 0x69, 0x53));
@@ -67,7 +75,7 @@ export function createBrotherQlDriver(address: RawAddress, name: string, roll: n
     return status === undefined ? null : statusOf(status, roll);
   }
   const talk = createRawPrinting(
-    createRawPort(address, environment),
+    createRawPort(address, environment, access),
     {
       ask,
       async follow(line, onStatus, isOver) {

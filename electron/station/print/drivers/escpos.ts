@@ -1,8 +1,10 @@
 import type { PrinterReason } from '../../../../core/contract/common/reasons.ts';
 import type { Environment } from '../../runtime/environment.ts';
+import type { PrinterAccess } from '../access.ts';
+import type { RawAddress } from '../address.ts';
 import { encodePages, type PrinterDriver, type PrinterStatus } from '../driver.ts';
 import { toEscPos } from '../languages/escpos.ts';
-import { createRawPort, type Line, type RawAddress } from '../raw-port.ts';
+import { createRawPort, type Line } from '../raw-port.ts';
 import { createRawPrinting } from './raw.ts';
 
 const answerWithin = 800;
@@ -35,9 +37,15 @@ async function ask(line: Line): Promise<PrinterStatus | null> {
 }
 
 /** Receipt and roll printers on their raw port or device file. @param head how many dots their head has */
-export function createEscPosDriver(address: RawAddress, name: string, head: number, environment: Environment): PrinterDriver {
+export function createEscPosDriver(
+  address: RawAddress,
+  name: string,
+  head: number,
+  environment: Environment,
+  access?: PrinterAccess,
+): PrinterDriver {
   const talk = createRawPrinting(
-    createRawPort(address, environment),
+    createRawPort(address, environment, access),
     {
       ask,
       async follow(line, onStatus, isOver) {

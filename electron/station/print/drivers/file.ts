@@ -1,4 +1,4 @@
-import { access, constants, mkdir, open, rename } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PrinterDriver } from '../driver.ts';
 
@@ -6,15 +6,31 @@ function reasonOf(error: unknown): 'disk-full' | 'other' {
   return error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? 'disk-full' : 'other';
 }
 
-/** Writes each badge as a PDF into a folder. A file is complete as soon as it has its name. */
+/** What the driver itself writes, by the names of `printing.ts`. */
+const isOwn = (name: string) => /^\.?(badge|sheets|test-page)-.+\.(pdf|part)$/.test(name);
+
+/** Closes a folder from before to others. One where something else lies, as a home or `/tmp`, is not this driver's to close. */
+async function closeFolder(folder: string): Promise<void> {
+  const { mode, uid } = await stat(folder);
+  if ((mode & 0o077) === 0 || uid !== process.getuid?.()) return;
+  if ((await readdir(folder)).every(isOwn)) await chmod(folder, 0o700);
+}
+
+/** Writes each badge as a PDF into a folder, both for the owner of the process alone. A file is complete as soon as it has its name. */
 export function createFileDriver(folder: string): PrinterDriver {
+  let isClosed = false;
+  async function takeFolder(): Promise<void> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+    if (!isClosed) await closeFolder(folder);
+    isClosed = true;
+  }
   return {
     kind: 'file',
     name: 'PDF',
     async status() {
       try {
-        await mkdir(folder, { recursive: true });
-        await access(folder, constants.W_OK);
+        await takeFolder();
         return { state: 'ready', reasons: [] };
       } catch (error) {
         return { state: 'trouble', reasons: [reasonOf(error)] };
@@ -26,8 +42,10 @@ export function createFileDriver(folder: string): PrinterDriver {
     async print({ name, bytes }) {
       const draft = join(folder, `.${name}.part`);
       try {
-        await mkdir(folder, { recursive: true });
-        const file = await open(draft, 'w');
+        await takeFolder();
+        // What a print that was broken off left behind has its own modes, and may be a link by now.
+        await rm(draft, { force: true });
+        const file = await open(draft, 'wx', 0o600);
         try {
           await file.writeFile(bytes);
           await file.sync();

@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import ipp, { type Message } from '@sealsystems/ipp';
+import { anywhere, lookupOf, type Reach } from '../../runtime/reach.ts';
 import { isWellFormedIpp } from './ipp-encoding.ts';
 
 const maxAnswer = 1_000_000;
@@ -8,17 +9,25 @@ const maxAnswer = 1_000_000;
 /** The printer can't have got the request. */
 export class NotSent extends Error {}
 
-/** One IPP exchange over HTTP (RFC 8010). Throws NotSent where the printer can't have got the request. */
-export function exchange(url: URL, message: Message, timeout: number): Promise<Message> {
+/** One IPP exchange over HTTP (RFC 8010). Throws NotSent where the printer can't have got the request. @param reach who may be asked */
+export async function exchange(url: URL, message: Message, timeout: number, reach: Reach = anywhere): Promise<Message> {
   const body = ipp.serialize(message);
   const http = new URL(url.href.replace(/^ipp/, 'http'));
   if (url.port === '') http.port = '631';
   const request = url.protocol === 'ipps:' ? requestHttps : requestHttp;
+  const addresses = await reach(http.hostname, Number(http.port || (http.protocol === 'https:' ? 443 : 80))).catch((error: unknown) => {
+    throw new NotSent(error instanceof Error ? error.message : String(error), { cause: error });
+  });
   return new Promise((resolve, reject) => {
     let connected = false;
     const sending = request(
       http,
-      { method: 'POST', headers: { 'content-type': 'application/ipp', 'content-length': body.length }, timeout },
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/ipp', 'content-length': body.length },
+        timeout,
+        lookup: lookupOf(addresses),
+      },
       (answer) => {
         const chunks: Buffer[] = [];
         let size = 0;

@@ -1,6 +1,7 @@
 import type { Message } from '@sealsystems/ipp';
 import { encode as encodeJpeg } from 'jpeg-js';
 import type { Environment } from '../../runtime/environment.ts';
+import type { Reach } from '../../runtime/reach.ts';
 import { CannotPrint, encodePages, type PrintDocument, type PrinterDriver, type PrinterStatus, type PrintOutcome } from '../driver.ts';
 import { pwgPage, pwgStart } from '../languages/pwg-raster.ts';
 import { documentTypeFor, JobAttributes, PrinterAttributes, printerAttributeNames, rasterFor, statusFrom } from './ipp-attributes.ts';
@@ -14,7 +15,7 @@ const pollEvery = 250;
 const jpegQuality = 92;
 
 /** A driverless or CUPS printer by IPP: PDF, else PWG raster, else JPEG, as it takes; state and job by their attributes. */
-export function createIppDriver(address: string, name: string, environment: Environment): PrinterDriver {
+export function createIppDriver(address: string, name: string, environment: Environment, reach?: Reach): PrinterDriver {
   const url = new URL(address);
   let id = 0;
   let known: PrinterAttributes | null = null;
@@ -36,6 +37,7 @@ export function createIppDriver(address: string, name: string, environment: Envi
       url,
       operation('Get-Printer-Attributes', { 'requested-attributes': printerAttributeNames }),
       statusTimeout,
+      reach,
     );
     known = PrinterAttributes.parse(answer['printer-attributes-tag'] ?? {});
     return known;
@@ -86,6 +88,7 @@ export function createIppDriver(address: string, name: string, environment: Envi
           'requested-attributes': ['job-id', 'job-state', 'job-state-reasons'],
         }),
         statusTimeout,
+        reach,
       );
       const group = answer['job-attributes-tag'];
       const { 'job-state': state } = JobAttributes.parse((Array.isArray(group) ? group[0] : group) ?? {});
@@ -113,6 +116,7 @@ export function createIppDriver(address: string, name: string, environment: Envi
               data: Buffer.from(bytes),
             },
             sendTimeout,
+            reach,
           );
         let answer = await send(jobAttributes(page));
         // A printer that has no such page prints on what lies in it.

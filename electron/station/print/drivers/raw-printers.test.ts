@@ -288,15 +288,17 @@ describe('a Brother QL', () => {
     expect(got()).toContain('^XA');
   });
 
-  it('is printed to by its device file', async () => {
-    const file = join(temporaryFolder(), 'lp0');
-    writeFileSync(file, '');
-    const driver = createBrotherQlDriver({ way: 'file', file }, 'q', 62, hasty);
-    expect((await driver.print(label)).kind).toBe('printed');
-    expect(readFileSync(file, 'latin1')).toContain('^XA');
-    expect(await createBrotherQlDriver({ way: 'file', file: `${file}-not` }, 'q', 62, hasty).print(label)).toEqual({
-      kind: 'later',
-      reason: 'offline',
-    });
+  it.runIf(process.platform === 'linux')('is printed to by its device file, and by nothing that is none', async () => {
+    const away = { kind: 'later', reason: 'offline' };
+    const by = (file: string) => createBrotherQlDriver({ way: 'file', file }, 'q', 62, hasty);
+    expect(await by('/dev/null').print(label)).toEqual({ kind: 'printed' });
+    expect(await by('/dev/usb/lp-none').print(label)).toEqual(away);
+    const file = join(temporaryFolder(), 'database.key');
+    writeFileSync(file, 'key');
+    for (const driver of [by(file), createEscPosDriver({ way: 'file', file }, 'e', 576, hasty)]) {
+      expect(await driver.status()).toEqual({ state: 'trouble', reasons: ['offline'] });
+      expect(await driver.print(label)).toEqual(away);
+    }
+    expect(readFileSync(file, 'utf8')).toBe('key');
   });
 });

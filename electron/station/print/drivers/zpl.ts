@@ -1,8 +1,10 @@
 import type { PrinterReason } from '../../../../core/contract/common/reasons.ts';
 import type { Environment } from '../../runtime/environment.ts';
+import type { PrinterAccess } from '../access.ts';
+import type { RawAddress } from '../address.ts';
 import { CannotPrint, encodePages, type PrinterDriver, type PrinterStatus } from '../driver.ts';
 import { toZpl } from '../languages/zpl.ts';
-import { createRawPort, type Line, type RawAddress } from '../raw-port.ts';
+import { createRawPort, type Line } from '../raw-port.ts';
 import { createRawPrinting } from './raw.ts';
 
 const answerWithin = 1_200;
@@ -62,8 +64,14 @@ export function parseDotsPerInch(text: string): number | null {
  * Zebra and compatible label printers on their raw port. Some of them keep silent while their head is open or their labels are out
  * (ZPL II Programming Guide, `~HS`): one that takes the line and says nothing is in trouble. @param known its dots per inch; null: the printer is asked
  */
-export function createZplDriver(address: RawAddress, name: string, known: number | null, environment: Environment): PrinterDriver {
-  const port = createRawPort(address, environment);
+export function createZplDriver(
+  address: RawAddress,
+  name: string,
+  known: number | null,
+  environment: Environment,
+  access?: PrinterAccess,
+): PrinterDriver {
+  const port = createRawPort(address, environment, access);
   let dots = known;
   const pause = () => new Promise<void>((resolve) => environment.after(askEvery, resolve));
   const talk = createRawPrinting(

@@ -14,8 +14,8 @@ export function createPrintingRouter(os: GuardedContract['staff']['printing'], p
   return os.router({
     printers: os.printers.handler(() => printers.printers()),
     discover: os.discover.handler(() => printers.discover()),
-    set: os.set.handler(({ input, errors }) => {
-      const result = printers.set(input.printer, input.setup);
+    set: os.set.handler(async ({ input, errors }) => {
+      const result = await printers.set(input.printer, input.setup);
       if (result.kind === 'not-found') throw errors.NOT_FOUND();
       if (result.kind === 'refused') throw errors.PRINTER_REFUSED({ data: { detail: result.detail } });
       return { printer: result.printer };
