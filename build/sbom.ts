@@ -12,6 +12,11 @@ export function writeSbom(): void {
   const tool = join(dirname(createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-npm')), 'bin', 'cyclonedx-npm-cli.js');
   mkdirSync(dirname(sbomFile), { recursive: true });
   const args = ['--package-lock-only', '--output-format', 'JSON', '--output-reproducible', '--output-file', sbomFile];
-  const { status, stderr } = spawnSync(process.execPath, [tool, ...args], { cwd: root, encoding: 'utf8' });
+  // The tool leaves out what is only for development where this says production, as a bundler has it: here that is everything.
+  const { status, stderr } = spawnSync(process.execPath, [tool, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'development' },
+  });
   if (status !== 0) throw new Error(`The bill of materials could not be written.\n${stderr.trim()}`);
 }

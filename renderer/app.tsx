@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
+import type { EventPack } from '../core/contract/event/pack.ts';
 import type { KioskView } from '../core/contract/screen/station.ts';
 import { useStation } from './client/station.tsx';
 import { GateScreen } from './gate/gate.tsx';
-import { EventPoster, Greeting } from './gate/greeting.tsx';
+import { Greeting } from './gate/greeting.tsx';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
 import { applyDisplayPreferences, type DisplayPreferences, defaultDisplayPreferences } from './kiosk/display-preferences.ts';
 import { Kiosk } from './kiosk/kiosk.tsx';
@@ -14,16 +15,16 @@ import { MatchmakingScreen } from './matchmaking/desk.tsx';
 import { ScansProvider } from './scan/scans.tsx';
 import { applyTheme } from './theme.ts';
 
-function languageOf(kiosk: KioskView): string {
-  const { languages, defaultLanguage } = kiosk.pack.event;
-  return kiosk.language !== null && languages.includes(kiosk.language) ? kiosk.language : defaultLanguage;
+function languageOf({ languages, defaultLanguage }: EventPack['event'], wanted: string | null): string {
+  return wanted !== null && languages.includes(wanted) ? wanted : defaultLanguage;
 }
 
-/** The address of a gate's second screen ends so. */
+/** The address of a second screen ends so. */
 const isGreeting = window.location.hash === '#greeting';
 
 function Ready({ kiosk }: { kiosk: KioskView }) {
-  const [language, setLanguage] = useState(languageOf(kiosk));
+  const firstLanguage = languageOf(kiosk.pack.event, kiosk.language);
+  const [language, setLanguage] = useState(firstLanguage);
   const [display, setDisplay] = useState<DisplayPreferences>(defaultDisplayPreferences);
   useEffect(() => {
     const root = document.documentElement;
@@ -36,13 +37,7 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   return (
     <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
       <ScansProvider>
-        {isGreeting ? (
-          kiosk.role.kind === 'gate' ? (
-            <Greeting kiosk={kiosk} />
-          ) : (
-            <EventPoster kiosk={kiosk} />
-          )
-        ) : kiosk.role.kind === 'lead' ? (
+        {kiosk.role.kind === 'lead' ? (
           <LeadScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
         ) : kiosk.role.kind === 'matchmaking' ? (
           <MatchmakingScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
@@ -56,7 +51,7 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
             display={display}
             onDisplay={setDisplay}
             onKioskSessionEnd={() => {
-              setLanguage(languageOf(kiosk));
+              setLanguage(firstLanguage);
               setDisplay(defaultDisplayPreferences);
             }}
           />
@@ -66,19 +61,42 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   );
 }
 
+/** The station has not answered yet. */
+function Away() {
+  return (
+    <IntlProvider locale={fallbackLanguage} messages={messages[fallbackLanguage] ?? {}}>
+      <StationAway />
+    </IntlProvider>
+  );
+}
+
+function OwnScreen() {
+  const { queries } = useStation();
+  const kiosk = useQuery(queries.kiosk.queryOptions({ input: {}, refetchInterval: 60_000 }));
+  return kiosk.data === undefined ? <Away /> : <Ready kiosk={kiosk.data} />;
+}
+
+/** Knows no more of the station than what it shows. */
+function SecondScreen() {
+  const { queries } = useStation();
+  const { data } = useQuery(queries.secondScreen.poster.queryOptions({ input: {}, refetchInterval: 60_000 }));
+  const theme = data?.poster.theme;
+  useEffect(() => {
+    if (theme !== undefined) applyTheme(theme, document.documentElement);
+  }, [theme]);
+  if (data === undefined) return <Away />;
+  const language = languageOf(data.poster.event, data.language);
+  return (
+    <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
+      <Greeting poster={data.poster} />
+    </IntlProvider>
+  );
+}
+
 /**
  * The whole page: the screen of the station's role, or its second screen at an address that ends in `#greeting`. Until the station first
  * answers, it says that the station is away.
  */
 export function App() {
-  const { queries } = useStation();
-  const kiosk = useQuery(queries.kiosk.queryOptions({ input: {}, refetchInterval: 60_000 }));
-  if (kiosk.data === undefined) {
-    return (
-      <IntlProvider locale={fallbackLanguage} messages={messages[fallbackLanguage] ?? {}}>
-        <StationAway />
-      </IntlProvider>
-    );
-  }
-  return <Ready kiosk={kiosk.data} />;
+  return isGreeting ? <SecondScreen /> : <OwnScreen />;
 }

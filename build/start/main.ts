@@ -123,15 +123,17 @@ async function startShell(settings: string, wantedPort: number) {
     const file = join(root, 'dist/browser-shell/shell.js');
     const child = await startChild<ShellReady>(file, ['--settings', settings, '--port', port], toSupervised({ secret, restarts }));
     ({ port } = new URL(child.ready.url));
-    child.process.on('message', (message: { kind: string; url?: string }) => {
-      if (message.kind === 'screen') console.log(`Another screen: ${message.url}`);
+    child.process.on('message', (message: { kind: string; screen?: string; url?: string }) => {
+      if (message.kind === 'screen')
+        console.log(`${message.screen === 'second' ? 'A screen towards those who come' : 'Another screen'}: ${message.url}`);
     });
     return child;
   });
   stops.push(shell.stop);
   createInterface({ input: process.stdin }).on('line', () => {
     const running = shell.current()?.process;
-    if (running?.connected === true) running.send({ kind: 'screen' });
+    if (running?.connected !== true) return;
+    for (const screen of ['own', 'second']) running.send({ kind: 'screen', screen });
   });
   return shell.first.ready;
 }

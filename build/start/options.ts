@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Pin } from '../../core/contract/screen/pin.ts';
+import { NewPin } from '../../core/contract/screen/pin.ts';
 import { PrinterAddress, printerAddressHelp } from '../../core/contract/screen/printing.ts';
 import { parseRole, type StationRole } from '../../core/contract/screen/role.ts';
 import { defaultDataFolder } from '../../core/settings/data-folder.ts';
@@ -81,7 +81,7 @@ function readerOf(given: string | undefined): unknown {
 }
 
 function checkPin(what: string, pin: string | null): void {
-  if (pin !== null && !Pin.safeParse(pin).success) throw new OptionError(`The ${what} is 4 to 12 digits.`);
+  if (pin !== null && !NewPin.safeParse(pin).success) throw new OptionError(`The ${what} is 6 to 12 digits.`);
 }
 
 /** Reads the command line. Throws where it makes no sense; null when only help is asked for. */

@@ -121,6 +121,11 @@ export function credentialVectors(signerOf: (seed: Uint8Array) => Signer): { rin
 /** Stands in the page before them. */
 export const vectorsMark = '<!-- vectors: npm run foyer -- credential vectors --into docs/credential.md -->';
 
+/** JSON as the project's pages have it: a list of texts or numbers on one line. */
+function jsonLines(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(/\[\s+([^[\]{}]+?)\s+\]/g, (_, items: string) => `[${items.replace(/\s*\n\s*/g, ' ')}]`);
+}
+
 /** The vectors as `docs/credential.md` prints them. */
 export function vectorsAsMarkdown({ ring, vectors }: ReturnType<typeof credentialVectors>): string {
   const seeds = Object.entries(vectorSeeds).map(([name, seed]) => `- ${name}: \`${bytesToHex(seedOf(seed))}\``);
@@ -146,7 +151,7 @@ export function vectorsAsMarkdown({ ring, vectors }: ReturnType<typeof credentia
     'The key ring:',
     '',
     '```json',
-    JSON.stringify(ring, null, 2),
+    jsonLines(ring),
     '```',
     '',
     ...parts,

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { temporaryFolder } from '../../tests/support/stations.ts';
 import { sendFile } from './files.ts';
 import { startShellServer } from './server.ts';
@@ -20,9 +21,9 @@ async function startServer(secret?: Uint8Array) {
     port: 0,
     rendererDir: join(folder, 'renderer'),
     fontsDir: join(folder, 'fonts'),
-    connect: (send) => ({
+    connect: (kind, send) => ({
       receive(data) {
-        received.push(data);
+        received.push(kind === 'own' ? data : [kind, data]);
         send(data);
       },
       close: () => received.push('closed'),
@@ -30,7 +31,7 @@ async function startServer(secret?: Uint8Array) {
     ...(secret === undefined ? {} : { secret }),
   });
   onTestFinished(() => server.close());
-  const first = new URL(server.screenUrl());
+  const first = new URL(server.screenUrl('own'));
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>((resolve, reject) => {
       const asking = request({ host: '127.0.0.1', port: first.port, path, method, headers: { host: first.host, ...headers } }, (answer) => {
@@ -43,8 +44,8 @@ async function startServer(secret?: Uint8Array) {
       asking.on('error', reject);
       asking.end();
     });
-  const enter = async () => {
-    const { headers } = await get(new URL(server.screenUrl()).search.replace(/^/, '/'));
+  const enter = async (kind: ScreenKind = 'own') => {
+    const { headers } = await get(new URL(server.screenUrl(kind)).search.replace(/^/, '/'));
     return String(headers['set-cookie']).split(';')[0] ?? '';
   };
   return { server, get, enter, host: first.host, received };
@@ -63,7 +64,7 @@ function tryOpen(host: string, headers: Record<string, string>, path = '/station
 describe('the browser shell’s server', () => {
   it('opens to a token once and to its cookie from then on', async () => {
     const { server, get } = await startServer();
-    const path = `/${new URL(server.screenUrl()).search}`;
+    const path = `/${new URL(server.screenUrl('own')).search}`;
     const answer = await get(path);
     expect(answer).toMatchObject({ status: 303, headers: { location: '/' } });
     expect(String(answer.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict/);
@@ -78,15 +79,34 @@ describe('the browser shell’s server', () => {
     const strange = await (await startServer()).enter();
     const { get } = await startServer(secret);
     expect((await get('/', { cookie })).status).toBe(200);
-    const [screen = '', mac = ''] = cookie.split('=')[1]?.split('.') ?? [];
+    const [kind, screen = '', mac = ''] = cookie.split('=')[1]?.split('.') ?? [];
     for (const other of [
       strange,
-      `foyer_screen=${screen}`,
-      `foyer_screen=${screen}.`,
-      `foyer_screen=${screen}A.${mac}`,
-      `foyer_screen=.${mac}`,
+      `foyer_screen=${kind}.${screen}`,
+      `foyer_screen=${kind}.${screen}.`,
+      `foyer_screen=${kind}.${screen}A.${mac}`,
+      `foyer_screen=${kind}..${mac}`,
+      `foyer_screen=${screen}.${mac}`,
+      `foyer_screen=second.${screen}.${mac}`,
     ])
       expect([other, (await get('/', { cookie: other })).status]).toEqual([other, 403]);
+  });
+
+  it('connects a screen as what its address was made for, which its cookie can’t change', async () => {
+    const { server, get, enter, host, received } = await startServer();
+    const opened = await get(`/${new URL(server.screenUrl('second')).search}`);
+    expect(opened).toMatchObject({ status: 303, headers: { location: '/#greeting' } });
+    const cookie = await enter('second');
+    const socket = await tryOpen(host, { origin: `http://${host}`, cookie });
+    if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+    const answered = new Promise((resolve) => socket.once('message', resolve));
+    socket.send('hello');
+    await answered;
+    expect(received).toEqual([['second', 'hello']]);
+    socket.terminate();
+    const promoted = cookie.replace('second.', 'own.');
+    expect(await tryOpen(host, { origin: `http://${host}`, cookie: promoted })).toBe(403);
+    expect((await get('/', { cookie: promoted })).status).toBe(403);
   });
 
   it('refuses other hosts, origins, methods and paths', async () => {

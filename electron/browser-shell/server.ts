@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { contentSecurityPolicy, isWorker } from '../../core/contract/shell/content-security.ts';
 import { createDoor } from './door.ts';
 import { fileBelow, sendFile, typeOf } from './files.ts';
@@ -58,10 +59,11 @@ export async function startShellServer({ port, rendererDir, fontsDir, connect, s
     if (asked === null) return refuse(request, response, 400, 'That is no address.');
     const { path, token } = asked;
     if (token !== null) {
-      const cookie = door.redeem(token);
-      if (cookie === null)
+      const redeemed = door.redeem(token);
+      if (redeemed === null)
         return refuse(request, response, 403, 'This address was used already. Ask the program that started the kiosk for another.');
-      response.writeHead(303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' }).end();
+      const location = redeemed.kind === 'own' ? '/' : '/#greeting';
+      response.writeHead(303, { location, 'set-cookie': redeemed.cookie, 'cache-control': 'no-store' }).end();
       return;
     }
     if (!door.knows(request)) return refuse(request, response, 403, 'Open the address that was printed when the kiosk was started.');
@@ -107,8 +109,8 @@ export async function startShellServer({ port, rendererDir, fontsDir, connect, s
   address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    /** An address that opens one screen. */
-    screenUrl: () => `http://${address}/?token=${door.token()}`,
+    /** An address that opens one screen of a kind. */
+    screenUrl: (kind: ScreenKind) => `http://${address}/?token=${door.token(kind)}`,
     async close(): Promise<void> {
       sockets.close();
       server.closeAllConnections();

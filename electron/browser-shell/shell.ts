@@ -11,7 +11,7 @@ import { StationFailed, type StationProcess, startStation } from './station-proc
 
 /**
  * The browser shell: `node dist/browser-shell/shell.js --settings FILE [--port N]`. Starts the station and serves its screen to a browser on this
- * machine. A parent with a channel is sent `{ kind: 'ready', url }` and may ask for `{ kind: 'screen' }`; else the address is printed.
+ * machine. A parent with a channel is sent `{ kind: 'ready', url }` and may ask for `{ kind: 'screen', screen: 'own' | 'second' }`; else the address is printed.
  */
 keepProcessPolicy({ report: reportToStandardError('browser-shell') });
 
@@ -50,15 +50,16 @@ async function run(): Promise<void> {
     port: Number(values.port),
     rendererDir: join(dist, 'renderer'),
     fontsDir: join(settings.resourcesDir, 'fonts'),
-    connect: (send, hangUp) => supervisor.current()?.connect(send, hangUp) ?? null,
+    connect: (kind, send, hangUp) => supervisor.current()?.connect(kind, send, hangUp) ?? null,
     ...(secret === null ? {} : { secret }),
   });
 
-  const url = server.screenUrl();
+  const url = server.screenUrl('own');
   notify({ kind: 'ready', url });
   if (process.send === undefined) console.log(`The kiosk's screen, for one browser on this machine: ${url}`);
   process.on('message', (message) => {
-    if (z.object({ kind: z.literal('screen') }).safeParse(message).success) notify({ kind: 'screen', url: server.screenUrl() });
+    const asked = z.object({ kind: z.literal('screen'), screen: z.enum(['own', 'second']) }).safeParse(message);
+    if (asked.success) notify({ kind: 'screen', screen: asked.data.screen, url: server.screenUrl(asked.data.screen) });
   });
 
   async function stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { StandardRPCHandler } from '@orpc/server/standard';
 import type { ProcessRestarts } from '../../core/contract/common/restarts.ts';
+import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { FramePort } from '../../core/contract/shell/frame-port.ts';
 import { FromStation, type StationSettings, type ToStation } from '../../core/contract/shell/host.ts';
 import { linkCode } from '../../core/contract/shell/link-code.ts';
@@ -19,8 +20,8 @@ export interface ScreenLine {
 }
 
 export interface StationProcess {
-  /** Connects a screen; `hangUp` is called when the station closes this line, or goes away. @param hangUp with a code of `linkCode` */
-  connect(send: (data: string) => void, hangUp: (code: number) => void): ScreenLine;
+  /** Connects a screen of a kind; `hangUp` is called when the station closes this line, or goes away. @param hangUp with a code of `linkCode` */
+  connect(kind: ScreenKind, send: (data: string) => void, hangUp: (code: number) => void): ScreenLine;
   /** Ends the station in order; resolves when its process is gone. */
   stop(): Promise<void>;
   /** Resolves with why the process ended (`endReason`), when it has. */
@@ -62,6 +63,7 @@ export function startStation({ file, settings, restarts }: StationProcessDepende
 
   const hostPort = new FramePort((data) => send({ kind: 'frame', link: hostLink, data }));
   serveLink(new StandardRPCHandler(createHostRouter(), {}), {
+    context: {},
     wire: wireOfPort(hostPort, () => send({ kind: 'disconnect', link: hostLink })),
     limits: hostLimits,
     now: () => performance.now(),
@@ -77,10 +79,10 @@ export function startStation({ file, settings, restarts }: StationProcessDepende
 
   const line: StationProcess = {
     gone,
-    connect(sendToScreen, hangUpScreen) {
+    connect(kind, sendToScreen, hangUpScreen) {
       const link = nextLink++;
       screens.set(link, { send: sendToScreen, hangUp: hangUpScreen });
-      send({ kind: 'connect', link, role: 'screen' });
+      send({ kind: 'connect', link, role: kind === 'own' ? 'screen' : 'second-screen' });
       return {
         receive(data) {
           if (screens.has(link)) send({ kind: 'frame', link, data });

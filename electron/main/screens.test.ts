@@ -48,6 +48,25 @@ it('each window gets a port of its own once both it and the station are ready, a
   expect([ports(first), ports(second)]).toEqual([2, 2]);
 });
 
+it('the second window’s port is one of a second screen', () => {
+  double.screen.displays = [kiosk, door];
+  const kinds: string[] = [];
+  const screens = openScreens({
+    preload: '/preload.cjs',
+    isPackaged: true,
+    hasSecond: true,
+    connect(kind) {
+      kinds.push(kind);
+      return port;
+    },
+  });
+  const [first, second] = double.windows;
+  screens.stationReady();
+  ready(second, greetingPage);
+  ready(first, appPage);
+  expect(kinds).toEqual(['second', 'own']);
+});
+
 it('a window whose port the station has closed gets another a second later', () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
@@ -56,7 +75,7 @@ it('a window whose port the station has closed gets another a second later', () 
     preload: '/preload.cjs',
     isPackaged: true,
     hasSecond: false,
-    connect(onClosed) {
+    connect(_kind, onClosed) {
       closing.push(onClosed);
       return port;
     },

@@ -1,4 +1,5 @@
 import { type BrowserWindow, ipcMain, type MessagePortMain, screen } from 'electron';
+import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { release } from './lockdown.ts';
 import { isOwnPage } from './permissions.ts';
 import { greetingPage } from './scheme.ts';
@@ -9,8 +10,8 @@ export interface ScreensDependencies {
   readonly isPackaged: boolean;
   /** Whether a second display, where there is one, greets those who come. */
   readonly hasSecond: boolean;
-  /** A port to the station for one screen, and what to do when the station closes it; null while there is no station. */
-  readonly connect: (onClosed: () => void) => MessagePortMain | null;
+  /** A port to the station for one screen of its kind, and what to do when the station closes it; null while there is no station. */
+  readonly connect: (kind: ScreenKind, onClosed: () => void) => MessagePortMain | null;
 }
 
 /** A page whose port the station has closed gets another after this many milliseconds. */
@@ -25,7 +26,7 @@ export function openScreens({ preload, isPackaged, hasSecond, connect }: Screens
 
   function handPortOver(window: BrowserWindow): void {
     if (!isStationReady || !ready.has(window)) return;
-    const port = connect(() => {
+    const port = connect(window === first ? 'own' : 'second', () => {
       setTimeout(() => {
         if (!window.isDestroyed()) handPortOver(window);
       }, reconnectAfter);

@@ -43,10 +43,10 @@ describe('the station’s process', () => {
     const { station, timesReady, latest } = start();
     latest().emit('message', { kind: 'ready' });
     expect(timesReady()).toBe(1);
-    expect(station.connectScreen(() => {})).not.toBeNull();
+    expect(station.connectScreen('own', () => {})).not.toBeNull();
     latest().emit('message', { kind: 'rubbish' });
     latest().emit('exit', 9);
-    expect(station.connectScreen(() => {})).toBeNull();
+    expect(station.connectScreen('own', () => {})).toBeNull();
   });
 
   it('is started again when it dies, and is told how often that was', async () => {
@@ -65,8 +65,8 @@ describe('the station’s process', () => {
     const { station, latest } = start();
     latest().emit('message', { kind: 'ready' });
     const closed: string[] = [];
-    station.connectScreen(() => closed.push('first'));
-    station.connectScreen(() => closed.push('second'));
+    station.connectScreen('own', () => closed.push('first'));
+    station.connectScreen('second', () => closed.push('second'));
     const [first, second] = latest()
       .messages.filter(({ message }) => message.role === 'screen')
       .map(({ message }) => message);

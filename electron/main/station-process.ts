@@ -1,6 +1,7 @@
 import { StandardRPCHandler } from '@orpc/server/standard';
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import type { Restarts } from '../../core/contract/common/restarts.ts';
+import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { FromStation, type StationSettings, type ToStation } from '../../core/contract/shell/host.ts';
 import { linkCode } from '../../core/contract/shell/link-code.ts';
 import { hostLimits } from '../../node/program/link-budget.ts';
@@ -32,7 +33,7 @@ export function runStation({ file, settings, relaunch, onReady, onFatal }: Stati
   const screens = new Map<number, () => void>();
   const notify = (message: ToStation, ports: MessagePortMain[] = []) => child?.postMessage(message, ports);
 
-  function connect(role: 'screen' | 'host', onClosed: () => void): MessagePortMain {
+  function connect(role: 'screen' | 'second-screen' | 'host', onClosed: () => void): MessagePortMain {
     const { port1, port2 } = new MessageChannelMain();
     const link = nextLink++;
     screens.set(link, onClosed);
@@ -43,6 +44,7 @@ export function runStation({ file, settings, relaunch, onReady, onFatal }: Stati
   function offerHost(): void {
     const host = connect('host', () => {});
     serveLink(new StandardRPCHandler(createHostRouter(relaunch), {}), {
+      context: {},
       wire: wireOfPort(host, () => host.close()),
       limits: hostLimits,
       now: () => performance.now(),
@@ -87,10 +89,11 @@ export function runStation({ file, settings, relaunch, onReady, onFatal }: Stati
 
   return {
     /**
-     * A port for a screen, to be handed to its page; null while there is no station.
+     * A port for a screen of the station's, to be handed to its page; null while there is no station.
      * @param onClosed called when the station closes it, because of what came over it
      */
-    connectScreen: (onClosed: () => void): MessagePortMain | null => (child === null ? null : connect('screen', onClosed)),
+    connectScreen: (kind: ScreenKind, onClosed: () => void): MessagePortMain | null =>
+      child === null ? null : connect(kind === 'own' ? 'screen' : 'second-screen', onClosed),
     async stop(): Promise<void> {
       supervisor.stop();
       const ending = child;

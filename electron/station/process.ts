@@ -3,6 +3,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { StandardRPCHandler } from '@orpc/server/standard';
 import type { z } from 'zod';
+import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { type hostContract, ToStation } from '../../core/contract/shell/host.ts';
 import type { Fault } from '../../node/program/fault.ts';
 import { hostLimits, screenLimits } from '../../node/program/link-budget.ts';
@@ -23,8 +24,8 @@ keepProcessPolicy({
 });
 const control = controlChannel();
 const links = createLinks(control.send);
-const waiting: Wire[] = [];
-let serve: ((wire: Wire) => void) | null = null;
+const waiting: [Wire, ScreenKind][] = [];
+let serve: ((wire: Wire, screen: ScreenKind) => void) | null = null;
 let isStarted = false;
 let station: Station | null = null;
 let host: ContractRouterClient<typeof hostContract> | null = null;
@@ -56,10 +57,11 @@ function hostPrinting(): SystemPrinting {
 
 const noteLinkFault = (fault: Fault) => station?.noteFault(fault, 'left');
 
-function connect(role: 'screen' | 'host', wire: Wire): void {
+function connect(role: 'screen' | 'second-screen' | 'host', wire: Wire): void {
+  const screen = role === 'second-screen' ? 'second' : 'own';
   if (role === 'host') host = createORPCClient(new RPCLink({ port: clientPort({ wire, limits: hostLimits }) }));
-  else if (serve === null) waiting.push(wire);
-  else serve(wire);
+  else if (serve === null) waiting.push([wire, screen]);
+  else serve(wire, screen);
 }
 
 function codeOf(error: unknown): string {
@@ -84,8 +86,8 @@ async function start({ settings, restarts }: Start): Promise<void> {
   );
   const handler = new StandardRPCHandler(station.router, {});
   const now = () => performance.now();
-  serve = (wire) => serveLink(handler, { wire, limits: screenLimits, now, onFault: noteLinkFault });
-  for (const wire of waiting.splice(0)) serve(wire);
+  serve = (wire, screen) => serveLink(handler, { context: { screen }, wire, limits: screenLimits, now, onFault: noteLinkFault });
+  for (const [wire, screen] of waiting.splice(0)) serve(wire, screen);
   control.send({ kind: 'ready' });
 }
 

@@ -1,6 +1,6 @@
 import '../../renderer/ui/tokens.css';
 import './display.css';
-import { createORPCClient } from '@orpc/client';
+import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { StrictMode, useEffect, useState } from 'react';
@@ -165,6 +165,8 @@ function App() {
         setUpdatedAt(Date.now());
         setRefusal(null);
       } catch (error) {
+        // Withdrawn or expired: what is on the wall goes with it. A hub that is away takes nothing down.
+        if (error instanceof ORPCError && [401, 403, 404].includes(error.status)) setView(null);
         setRefusal(error instanceof Error ? error.message : String(error));
       }
       setNow(Date.now());

@@ -32,6 +32,7 @@ function start() {
     port1.close();
   });
   serveLink(new StandardRPCHandler(router, {}), {
+    context: {},
     wire,
     limits: screenLimits,
     now: () => performance.now(),

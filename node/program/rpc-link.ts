@@ -1,6 +1,6 @@
 import type { RPCLink } from '@orpc/client/message-port';
 import type { StandardHandler } from '@orpc/server/standard';
-import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer';
+import { createServerPeerHandleRequestFn, type HandleStandardServerPeerMessageOptions } from '@orpc/server/standard-peer';
 import { ServerPeer } from '@orpc/standard-server-peer';
 import { linkCode } from '../../core/contract/shell/link-code.ts';
 import { type Fault, faultOf } from './fault.ts';
@@ -8,7 +8,9 @@ import { readRequestFrame, readResponseFrame } from './frame.ts';
 import { createLinkBudget, type LinkLimits } from './link-budget.ts';
 import type { Wire } from './wire.ts';
 
-export interface LinkDependencies {
+export interface LinkDependencies<Context extends object = Record<never, never>> {
+  /** What every call on this link is given besides its input. */
+  readonly context: Context;
   readonly wire: Wire;
   readonly limits: LinkLimits;
   /** Milliseconds, from any moment on, never backwards. */
@@ -21,12 +23,16 @@ export interface LinkDependencies {
  * Serves a contract on one link. The only place where messages reach the library: what is no message of its, too large or too much closes
  * this link with a code, and a promise that the library rejects is noted; neither is anybody else's trouble.
  */
-export function serveLink(handler: StandardHandler<Record<never, never>>, { wire, limits, now, onFault }: LinkDependencies): void {
+export function serveLink<Context extends object>(
+  handler: StandardHandler<Context>,
+  { context, wire, limits, now, onFault }: LinkDependencies<Context>,
+): void {
   const peer = new ServerPeer((message) => {
     if (typeof message !== 'string') throw new TypeError('A link carries text only.');
     wire.send(message);
   });
-  const answer = createServerPeerHandleRequestFn(handler, { context: {} });
+  // The library's type leaves `context` out where it may be empty, which can't be said of one that is not known yet.
+  const answer = createServerPeerHandleRequestFn(handler, { context } as HandleStandardServerPeerMessageOptions<Context>);
   const spend = createLinkBudget(limits, now);
   let open = 0;
   let isClosed = false;

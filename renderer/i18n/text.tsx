@@ -13,7 +13,7 @@ export function useText(): (id: MessageId, values?: Values) => string {
 }
 
 /** The pack's texts in the present language. */
-export function usePackText(pack: EventPack): (text: LocalisedText) => string {
+export function usePackText(pack: Pick<EventPack, 'event'>): (text: LocalisedText) => string {
   const { locale } = useIntl();
   const { defaultLanguage } = pack.event;
   return useMemo(() => (text) => text[locale] ?? text[defaultLanguage] ?? '', [locale, defaultLanguage]);

@@ -1,7 +1,7 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Pin, type StaffRank } from '../../core/contract/screen/pin.ts';
+import { NewPin, type StaffRank } from '../../core/contract/screen/pin.ts';
 import { useStation } from '../client/station.tsx';
 import { useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
@@ -29,7 +29,7 @@ export function PinsPanel({ token, onClose }: { readonly token: string; readonly
   if (read.data === undefined) return null;
   const { hasSupervisor, maySet } = read.data;
   const code = set.error !== null && isDefinedError(set.error) ? set.error.code : null;
-  const isReady = (rank: StaffRank) => Pin.safeParse(typed[rank]).success && !set.isPending;
+  const isReady = (rank: StaffRank) => NewPin.safeParse(typed[rank]).success && !set.isPending;
   const send = (of: StaffRank) => {
     if (isReady(of)) set.mutate({ token, of, pin: typed[of] });
   };

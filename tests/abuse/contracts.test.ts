@@ -72,7 +72,7 @@ describe('garbage fed to every procedure is answered with a typed error', () => 
   it('by the station', async () => {
     const { call, router } = await startTestStation(settingsFor(temporaryFolder()));
     expect(pathsOf(stationContract).length).toBeGreaterThan(8);
-    await abuse(createRouterClient(router, { context: {} }), stationContract);
+    await abuse(createRouterClient(router, { context: { screen: 'own' } }), stationContract);
     expect((await call.kiosk({})).pack.event.code).toBe('WAIC24');
   });
 

@@ -33,7 +33,7 @@ describe('what lies on a removable drive and is nothing', () => {
     const { call } = await startTestStation(
       settingsFor(temporaryFolder(), { hubUrl: hub.url, enrolCode: await hub.enrolCode(), packDir: null }),
     );
-    const { token } = await call.staff.enter({ pin: '2468' });
+    const { token } = await call.staff.enter({ pin: '246813' });
     const file = 'answer.foyer-feed';
     for (const [what, text] of texts) {
       writeFileSync(join(drive, file), text);
@@ -46,7 +46,7 @@ describe('what lies on a removable drive and is nothing', () => {
 
   it('is refused as a badge template, with what is wrong', async () => {
     const { call } = await startTestStation(settingsFor(temporaryFolder()));
-    const { token } = await call.staff.enter({ pin: '2468' });
+    const { token } = await call.staff.enter({ pin: '246813' });
     const file = 'badge.foyer-template.json';
     for (const [what, text] of texts) {
       writeFileSync(join(drive, file), text);

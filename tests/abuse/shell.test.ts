@@ -39,7 +39,7 @@ async function startUnderWork(): Promise<ShellProcess & { finish: () => Promise<
       await work;
       expect(shell.isRunning()).toBe(true);
       expect(websocket.readyState).toBe(WebSocket.OPEN);
-      const { token } = await call.staff.enter({ pin: '2468' });
+      const { token } = await call.staff.enter({ pin: '246813' });
       const { registrants, restarts } = await call.staff.status({ token });
       expect({ registrants, restarts: restarts?.station?.count }).toEqual({ registrants: registered, restarts: 0 });
       expect(shell.errors()).toBe('');

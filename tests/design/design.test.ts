@@ -64,13 +64,13 @@ describe('a template that is changed at a station', () => {
   it('is that station’s alone, kept over a restart, and taken back', async () => {
     const folder = temporaryFolder();
     const station = await startTestStation(settingsFor(folder));
-    const { token } = await station.call.staff.enter({ pin: '2468' });
+    const { token } = await station.call.staff.enter({ pin: '246813' });
     await station.call.staff.design.save({ token, template: changed });
     await station.stop();
     const { call } = await startTestStation(settingsFor(folder));
     const here = async () => (await call.kiosk({})).pack.templates.find(({ id }) => id === card.id);
     expect(await here()).toEqual(changed);
-    const again = (await call.staff.enter({ pin: '2468' })).token;
+    const again = (await call.staff.enter({ pin: '246813' })).token;
     expect((await call.staff.design.about({ token: again })).changed).toEqual([card.id]);
     await call.staff.design.revert({ token: again, template: card.id });
     expect(await here()).toEqual(card);

@@ -52,7 +52,7 @@ export async function startGateKiosk(browser: Browser, people: readonly (readonl
     async openSecondScreen(): Promise<Page> {
       kiosk.write('\n');
       const second = await browser.newPage({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' });
-      await second.goto(`${await kiosk.says(/Another screen: (\S+)/)}#greeting`);
+      await second.goto(await kiosk.says(/A screen towards those who come: (\S+)/));
       return second;
     },
     async close(): Promise<void> {

@@ -69,9 +69,15 @@ test('hall screens show what each is for, in any browser, and follow what happen
   const section = page.locator('section', { has: page.getByRole('heading', { name: 'Sessions' }) });
   const hub = new URL(page.url()).origin;
   const wall = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  const open = async (link: string) => {
+  /** Makes an address for one more screen, and opens it there. */
+  const open = async (kind: string) => {
+    await section.getByLabel('A hall screen').selectOption({ label: kind });
+    await section.getByLabel('called').fill(`Wall ${kind}`);
+    await section.getByRole('button', { name: 'Make its address' }).click();
+    await expect(section.getByRole('listitem').filter({ hasText: `Wall ${kind}` })).toContainText('not opened yet');
+    const address = section.getByRole('link', { name: 'Open it on that screen' });
     await wall.goto('about:blank');
-    await wall.goto(hub + ((await section.getByRole('link', { name: link }).getAttribute('href')) ?? ''));
+    await wall.goto(hub + ((await address.getAttribute('href')) ?? ''));
   };
   await open('for everybody');
   await expect(wall.getByRole('heading', { name: '开幕式暨高级别会议' })).toBeVisible();
@@ -90,6 +96,9 @@ test('hall screens show what each is for, in any browser, and follow what happen
   await button(page, 'Note it').click();
   await expect(wall.locator('figure[data-there="true"]')).toHaveCount(6, { timeout: 8_000 });
   await see(wall, 'display-seats');
+  await section.getByRole('listitem').filter({ hasText: 'Wall the seats' }).getByRole('button', { name: 'Withdraw' }).click();
+  await expect(wall.getByRole('alert')).toBeVisible({ timeout: 15_000 });
+  await expect(wall.locator('figure[data-there="true"]')).toHaveCount(0);
   await wall.goto('about:blank');
   await wall.goto(`${hub}/display.html#event=x`);
   await expect(wall.getByRole('alert')).toHaveText('This address is not whole.');

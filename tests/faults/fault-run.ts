@@ -116,7 +116,7 @@ function makeStation(folder: string, hubUrl: string, code: string | null, name: 
     },
     async status() {
       if (running === null) return null;
-      const { token } = await running.call.staff.enter({ pin: '2468' });
+      const { token } = await running.call.staff.enter({ pin: '246813' });
       const status = await running.call.staff.status({ token });
       await running.call.staff.leave({ token });
       return status;

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -69,7 +70,7 @@ describe.skipIf(process.platform === 'win32')('an embedded PostgreSQL', () => {
     const code = await hub.enrolCode(event);
     const killed = postmaster(folder);
     process.kill(killed, 'SIGKILL');
-    const key = 'A'.repeat(43);
+    const key = String(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x);
     const seen = new Set<string>();
     const enrolled = await eventually(async () => {
       try {

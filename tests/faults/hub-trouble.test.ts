@@ -55,7 +55,7 @@ describe('a station whose hub', () => {
     const impostor = await startImpostor(listener);
     const astray = await startTestStation(settingsFor(folder, { hubUrl: impostor, packDir: null }));
     const { registrant } = await astray.call.kioskSession.register(registration('Ann Astray'));
-    const { token } = await astray.call.staff.enter({ pin: '2468' });
+    const { token } = await astray.call.staff.enter({ pin: '246813' });
     await eventually(async () => (await astray.call.staff.status({ token })).upstream !== 'connected', 25_000);
     expect((await astray.call.staff.status({ token })).outbox).toBeGreaterThan(0);
     await astray.stop();
@@ -102,7 +102,7 @@ describe('a station', () => {
     expect((await call.kiosk({})).pack.event.code).toBe('WAIC24');
     const { job } = await call.kioskSession.register(registration('Utility Visitor'));
     for await (const { state } of await call.print.watch({ job })) if (state === 'printed') break;
-    const { token } = await call.staff.enter({ pin: '2468' });
+    const { token } = await call.staff.enter({ pin: '246813' });
     expect((await call.staff.status({ token })).keyBackend).toBe('file');
     host.port2.close();
     screen.port2.close();
@@ -115,7 +115,7 @@ describe('a station', () => {
       port1.close();
       port2.close();
     });
-    new RPCHandler(router).upgrade(port1, { context: {} });
+    new RPCHandler(router).upgrade(port1, { context: { screen: 'own' } });
     const call: ContractRouterClient<typeof stationContract> = createORPCClient(new RPCLink({ port: port2 }));
     const { job } = await call.kioskSession.register(registration('Port Visitor'));
     const states: string[] = [];
@@ -128,7 +128,7 @@ describe('a station', () => {
 
   it('refuses what a kiosk may not register, and keeps nothing of it', async () => {
     const { call } = await startTestStation(settingsFor(temporaryFolder()));
-    const { token } = await call.staff.enter({ pin: '2468' });
+    const { token } = await call.staff.enter({ pin: '246813' });
     const good = registration('Good Name');
     await expect(call.kioskSession.register({ ...good, category: 'government-delegate' })).rejects.toMatchObject({
       code: 'CATEGORY_REFUSED',

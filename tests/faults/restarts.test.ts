@@ -31,7 +31,7 @@ describe.skipIf(process.platform === 'win32')('what is killed is started again, 
       const status = await eventually(async () => {
         const { call, websocket } = await shell.openScreen();
         try {
-          const { token } = await call.staff.enter({ pin: '2468' });
+          const { token } = await call.staff.enter({ pin: '246813' });
           return await call.staff.status({ token });
         } catch {
           return null;

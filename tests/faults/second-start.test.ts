@@ -35,7 +35,7 @@ describe('a second start on the data folder of a station', () => {
     await first.kill();
     const next = await startStationProcess(settings);
     onTestFinished(() => next.stop());
-    const { token } = await next.call.staff.enter({ pin: '2468' });
+    const { token } = await next.call.staff.enter({ pin: '246813' });
     expect((await next.call.staff.status({ token })).registrants).toBe(2);
   });
 

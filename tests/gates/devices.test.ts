@@ -280,7 +280,7 @@ describe('a gate', () => {
         role: { kind: 'gate', checkpoint: 'expo-north-gate', session: null, direction: 'in' },
       }),
     );
-    const { token } = await station.call.staff.enter({ pin: '2468' });
+    const { token } = await station.call.staff.enter({ pin: '246813' });
     await expect(station.call.staff.devices.read({ token: 'x'.repeat(20) })).rejects.toThrow('PIN');
     const devices = GateDevices.parse({ scanners: [{ path: '/dev/nowhere' }], turnstile: { in: far.http } });
     await station.call.staff.devices.set({ token, devices });
@@ -291,7 +291,7 @@ describe('a gate', () => {
     await expect(station.call.staff.devices.tryTurnstile({ token, direction: 'in' })).rejects.toThrow('does not answer');
     await station.stop();
     const again = await startTestStation(settingsFor(folder));
-    const entered = await again.call.staff.enter({ pin: '2468' });
+    const entered = await again.call.staff.enter({ pin: '246813' });
     expect((await again.call.staff.devices.read(entered)).devices).toEqual(devices);
   });
 });

@@ -6,7 +6,7 @@ import { startTestStation } from '../support/stations.ts';
 import { newScan, startVenue, type TestGate } from './people-at-gates.ts';
 
 const why = 'Guest of the minister';
-const supervisor = '97531';
+const supervisor = '975310';
 
 /** A gate that lets in the crew only. */
 async function startCrewGate() {
@@ -86,11 +86,12 @@ describe('a supervisors’ PIN', () => {
     const { pins } = gate.call.staff;
     const { token } = gate;
     expect(await pins.read({ token })).toEqual({ hasSupervisor: false, maySet: true });
-    await expect(pins.set({ token, of: 'supervisor', pin: '2468' })).rejects.toThrow('different PINs');
-    await expect(pins.set({ token, of: 'staff', pin: null as never })).rejects.toThrow();
+    await expect(pins.set({ token, of: 'supervisor', pin: '246813' })).rejects.toThrow('different PINs');
+    for (const pin of [null, '2468', '24681', '2468135790123', '24 6813'])
+      await expect(pins.set({ token, of: 'staff', pin: pin as never })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await pins.set({ token, of: 'supervisor', pin: supervisor });
     expect(await pins.read({ token })).toEqual({ hasSupervisor: true, maySet: false });
-    await expect(pins.set({ token, of: 'staff', pin: '1111' })).rejects.toThrow('supervisor');
+    await expect(pins.set({ token, of: 'staff', pin: '111111' })).rejects.toThrow('supervisor');
   });
 
   it('is what it takes to let in who was refused, as soon as there is one', async () => {
@@ -99,7 +100,7 @@ describe('a supervisors’ PIN', () => {
     await pins.set({ token: gate.token, of: 'supervisor', pin: supervisor });
     const override = await refuse();
     await expect(gate.call.gate.override({ ...override, token: gate.token })).rejects.toThrow('supervisor');
-    await expect(enter({ pin: '2468', as: 'supervisor' })).rejects.toMatchObject({ code: 'SUPERVISOR_ONLY' });
+    await expect(enter({ pin: '246813', as: 'supervisor' })).rejects.toMatchObject({ code: 'SUPERVISOR_ONLY' });
     const { token } = await enter({ pin: supervisor, as: 'supervisor' });
     expect(await gate.call.gate.override({ ...override, token })).toMatchObject({ verdict: 'admitted', note: 'overridden' });
     const overridden = (await scansOf(gate)).filter((row) => row.scanned.overriddenBy === 'supervisor');
@@ -110,10 +111,10 @@ describe('a supervisors’ PIN', () => {
     const { venue, gate } = await startCrewGate();
     await gate.call.staff.pins.set({ token: gate.token, of: 'supervisor', pin: supervisor });
     await gate.stop();
-    const again = await startTestStation(settingsFor(gate.folder, { packDir: null, hubUrl: venue.hub.url, supervisorPin: '8642' }));
+    const again = await startTestStation(settingsFor(gate.folder, { packDir: null, hubUrl: venue.hub.url, supervisorPin: '864213' }));
     const { pins, enter } = again.call.staff;
     await expect(enter({ pin: supervisor })).rejects.toMatchObject({ code: 'PIN_REFUSED' });
-    await pins.set({ ...(await enter({ pin: '8642' })), of: 'supervisor', pin: null });
-    expect(await pins.read(await enter({ pin: '2468', as: 'supervisor' }))).toMatchObject({ hasSupervisor: false });
+    await pins.set({ ...(await enter({ pin: '864213' })), of: 'supervisor', pin: null });
+    expect(await pins.read(await enter({ pin: '246813', as: 'supervisor' }))).toMatchObject({ hasSupervisor: false });
   });
 });

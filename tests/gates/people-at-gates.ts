@@ -99,7 +99,7 @@ export async function startVenue(access: EventPack['access'] = [], more: Partial
     const role = { kind: 'gate' as const, checkpoint, session: null, direction: 'in' as const, ...more };
     const settings = settingsFor(folder, { packDir: null, hubUrl, enrolCode: await hub.enrolCode(), name: checkpoint, role });
     const station = await startTestStation(settings, environment);
-    const { token } = await station.call.staff.enter({ pin: '2468' });
+    const { token } = await station.call.staff.enter({ pin: '246813' });
     const view = async () => {
       const stopping = new AbortController();
       for await (const now of await station.call.gate.watch({}, { signal: stopping.signal })) {
@@ -138,7 +138,7 @@ export async function startAtVenue(
   environment: Environment = systemEnvironment,
 ) {
   const station = await startTestStation(settingsFor(folder, { packDir: null, hubUrl: hub.url, ...more }), environment);
-  const { token } = await station.call.staff.enter({ pin: '2468' });
+  const { token } = await station.call.staff.enter({ pin: '246813' });
   const ready = () =>
     eventually(async () => {
       const head = Number((await hub.rows('SELECT position FROM event'))[0]?.position);

@@ -126,7 +126,7 @@ describe('a category that is not open to all', () => {
 
   it('waits for approval, at the kiosk or later, and goes on by itself', async () => {
     const { call } = await standalone();
-    const { token } = await call.staff.enter({ pin: '2468' });
+    const { token } = await call.staff.enter({ pin: '246813' });
     const applying = { ...media, kioskSession: newKioskSession(), answers };
     await expect(call.kioskSession.register(applying)).rejects.toMatchObject({ code: 'CATEGORY_REFUSED' });
     const options = await call.kiosk({});
@@ -155,7 +155,7 @@ describe('a category that is not open to all', () => {
 
   it('settles every record of somebody who applied twice', async () => {
     const { call } = await standalone();
-    const { token } = await call.staff.enter({ pin: '2468' });
+    const { token } = await call.staff.enter({ pin: '246813' });
     const form = (await call.kiosk({})).pack.forms.find(({ id }) => id === 'media');
     const type = form?.steps.flatMap((step) => step.fields).find(({ id }) => id === 'mediaType');
     const mediaType = type?.type === 'choice' ? (type.options[0]?.value ?? '') : '';

@@ -41,7 +41,7 @@ export async function startLookup(
     const station = await startTestStation(
       settingsFor(temporaryFolder(), { packDir: null, hubUrl: hub.url, enrolCode: await hub.enrolCode(), ...settings }),
     );
-    const { token } = await station.call.staff.enter({ pin: '2468' });
+    const { token } = await station.call.staff.enter({ pin: '246813' });
     await eventually(async () => (await station.call.staff.status({ token })).registrants >= rows.length);
     return { ...station, token };
   };

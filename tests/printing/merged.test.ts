@@ -8,7 +8,7 @@ import { eventually, startTestStation, temporaryFolder } from '../support/statio
 async function startPaused() {
   const settings = settingsFor(temporaryFolder());
   const { call } = await startTestStation(settings);
-  const { token } = await call.staff.enter({ pin: '2468' });
+  const { token } = await call.staff.enter({ pin: '246813' });
   const { printing, desk } = call.staff;
   const pause = (isPaused: boolean) => printing.pause({ token, printer: 'main', isPaused });
   const job = async (id: string) => (await printing.jobs({ token })).find((each) => each.id === id);

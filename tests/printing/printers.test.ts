@@ -32,7 +32,7 @@ async function startDesk(more: Partial<StationSettings> = { deviceHosts: ['127.0
   const folder = temporaryFolder();
   const settings = settingsFor(folder, more);
   const { call } = await startTestStation(settings);
-  const { token } = await call.staff.enter({ pin: '2468' });
+  const { token } = await call.staff.enter({ pin: '246813' });
   const { printing, desk } = call.staff;
   const main = async () => (await printing.printers({ token })).find(({ id }) => id === 'main');
   const pauseMain = (isPaused: boolean) => printing.pause({ token, printer: 'main', isPaused });
@@ -123,7 +123,7 @@ describe('staff at the printers', () => {
     createPrinterTable(db).put(printerRow('old', { address: `file:${badges}` }));
     db.close();
     const { call } = await startTestStation(settingsFor(folder));
-    const { token } = await call.staff.enter({ pin: '2468' });
+    const { token } = await call.staff.enter({ pin: '246813' });
     const { printing } = call.staff;
     const old = async () => (await printing.printers({ token })).find(({ id }) => id === 'old');
     await eventually(async () => (await old())?.state === 'trouble');

@@ -65,7 +65,7 @@ export async function startShellProcess(
   /** The cookie of another screen. */
   const screenCookie = async () => {
     const next = new Promise<string>((resolve) => urls.push(resolve));
-    child.send({ kind: 'screen' });
+    child.send({ kind: 'screen', screen: 'own' });
     return enter(await next);
   };
 

@@ -19,7 +19,7 @@ export function settingsFor(folder: string, more: Partial<StationSettings> = {})
     printer: `file:${join(folder, 'badges')}`,
     printerSlot: 'below',
     deviceHosts: [],
-    staffPin: '2468',
+    staffPin: '246813',
     supervisorPin: null,
     identityReader: null,
     secondScreen: false,

@@ -25,7 +25,7 @@ export async function startTestStation(settings: StationSettings, environment: E
   };
   onTestFinished(stop);
   return {
-    call: createRouterClient(station.router, { context: {} }),
+    call: createRouterClient(station.router, { context: { screen: 'own' } }),
     router: station.router,
     decommissioned: station.decommissioned,
     backupNow: station.backupNow,

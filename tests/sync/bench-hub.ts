@@ -158,7 +158,7 @@ export async function pullFeed(from: OpenHub, count: number) {
   const folder = await enrolFolder(hub);
   await setCursor(folder, from, 0);
   const station = await startStationProcess(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
-  const { token } = await station.call.staff.enter({ pin: '2468' });
+  const { token } = await station.call.staff.enter({ pin: '246813' });
   const at = async () => (await station.call.staff.status({ token })).feed?.position ?? 0;
   await until(async () => (await at()) > 0);
   const [started, already] = [performance.now(), await at()];

@@ -63,7 +63,7 @@ async function loadOne(serving: HubProcess, busy: boolean) {
   const station = await startStationProcess(settings);
   await station.call.kiosk({});
   const usable = (performance.now() - started) / 1000;
-  const { token } = await station.call.staff.enter({ pin: '2468' });
+  const { token } = await station.call.staff.enter({ pin: '246813' });
   const waits: number[] = [];
   let asked = 0;
   await until(async () => {
@@ -149,7 +149,7 @@ async function underLoad(postgresUrl: string): Promise<Figure[]> {
   const [near, far] = [await enrolFolder(hub), await enrolFolder(hub)];
   const start = (folder: string) => startStationProcess(settingsFor(folder, { hubUrl: hub.url, packDir: null }));
   const [from, to] = [await start(near), await start(far)];
-  const { token } = await to.call.staff.enter({ pin: '2468' });
+  const { token } = await to.call.staff.enter({ pin: '246813' });
   const seen = async () => (await to.call.staff.status({ token })).registrants;
   await until(async () => (await to.call.staff.status({ token })).feed?.loading === null && (await seen()) > 0);
   const waits: number[] = [];

@@ -134,7 +134,7 @@ export const hubConsoleContract = {
     .input(
       z.strictObject({
         ...inEvent,
-        after: z.strictObject({ name: z.string().max(80), id: StationId }).optional(),
+        after: z.strictObject({ name: Text.max(80), id: StationId }).optional(),
         limit: z.coerce.number().int().min(1).max(500).default(100),
       }),
     )
@@ -201,7 +201,7 @@ export const hubConsoleContract = {
       summary: 'Take what a station carried here on a removable drive; answers with what goes back to it',
       tags: ['console'],
     })
-    .input(z.strictObject({ ...inEvent, text: z.string().max(maxBundle) }))
+    .input(z.strictObject({ ...inEvent, text: Text.max(maxBundle) }))
     .output(z.strictObject({ station: StationId, entries: z.int(), acknowledged: z.int(), quarantined: z.int(), reply: z.string() })),
   audit: byConsole
     .route({

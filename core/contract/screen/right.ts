@@ -6,8 +6,8 @@ import { consentErrors } from '../common/answers.ts';
  * before the input is parsed, and a procedure without one does not compile (`declareRights`).
  */
 export interface ScreenRight {
-  /** `staff` and `supervisor` need the token of a session behind the PIN. */
-  readonly who: 'anyone' | 'staff' | 'supervisor';
+  /** `staff` and `supervisor` need the token of a session behind the PIN. Of a second screen only what is for `second-screen` is answered. */
+  readonly who: 'second-screen' | 'anyone' | 'staff' | 'supervisor';
   /**
    * `kiosk` and `desk`: at a staff station, whatever its role, which may register people and issue badges; `organiser`: at any station
    * but an exhibitor's; the others: only at a station of that role.
@@ -36,6 +36,11 @@ const atMatchmaking = { NOT_A_DESK: { status: 409, message: 'This station is no 
 const declared = (who: ScreenRight['who'], where: ScreenRight['where'], adds = false) =>
   oc.$meta<{ readonly right: ScreenRight }>({ right: { who, where, adds } });
 
+/** Where a call comes from: the station's own screen, or one towards those who come. */
+export type ScreenKind = 'own' | 'second';
+
+/** A second screen, which nobody operates, or the station's own. */
+export const secondScreen = declared('second-screen', 'anywhere');
 /** Whoever stands before the screen. */
 export const anyone = declared('anyone', 'anywhere');
 /** A visitor at a kiosk. */

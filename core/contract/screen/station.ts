@@ -17,6 +17,7 @@ import { Pin, pinsContract, StaffRank } from './pin.ts';
 import { PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
 import { anyone, declareRights, organiserStaff, staff, supervisorOnly, visitor, visitorAdds } from './right.ts';
 import { StationRole } from './role.ts';
+import { secondScreenContract } from './second-screen.ts';
 import { deskSessionsContract } from './sessions.ts';
 
 export const KioskView = z.strictObject({
@@ -145,6 +146,7 @@ export const stationContract = declareRights({
   },
   identity: { watch: visitor.input(z.strictObject({})).output(eventIterator(IdentityView)) },
   gate: gateContract,
+  secondScreen: secondScreenContract,
   lead: leadContract,
   matchmaking: matchmakingContract,
   printer: { watch: anyone.input(z.strictObject({})).output(eventIterator(PrintingView)) },

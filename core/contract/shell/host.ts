@@ -50,7 +50,7 @@ const LinkNumber = z.int().min(0);
 export const ToStation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), settings: StationSettings, restarts: ProcessRestarts.nullable().default(null) }),
   /** In Electron a MessagePort comes with it; elsewhere frames with this link number follow. */
-  z.strictObject({ kind: z.literal('connect'), link: LinkNumber, role: z.enum(['screen', 'host']) }),
+  z.strictObject({ kind: z.literal('connect'), link: LinkNumber, role: z.enum(['screen', 'second-screen', 'host']) }),
   z.strictObject({ kind: z.literal('frame'), link: LinkNumber, data: z.string() }),
   /** The link's other end is gone; it is forgotten. */
   z.strictObject({ kind: z.literal('disconnect'), link: LinkNumber }),

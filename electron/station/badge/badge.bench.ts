@@ -55,7 +55,7 @@ const subject = (index: number) => ({
 async function lastTap(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
   const station = await createStation(settingsFor(folder), noShell, systemEnvironment);
-  const call = createRouterClient(station.router, { context: {} });
+  const call = createRouterClient(station.router, { context: { screen: 'own' } });
   const kioskSession = async (index: number) => {
     const { job } = await call.kioskSession.register(registration(`欧阳娜娜${index}`));
     for await (const { state } of await call.print.watch({ job })) if (state === 'printed') return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EnrolledClass } from '../../../core/contract/common/station-class.ts';
-import type { ScreenRight } from '../../../core/contract/screen/right.ts';
+import type { ScreenKind, ScreenRight } from '../../../core/contract/screen/right.ts';
 import type { StationRole } from '../../../core/contract/screen/role.ts';
 import { stationContract } from '../../../core/contract/screen/station.ts';
 import { type Refusal, refusalOf } from './guard.ts';
@@ -19,8 +19,9 @@ const judge = (
   role: StationRole['kind'] = 'register',
   isDecommissioning = false,
   stationClass: EnrolledClass = role === 'lead' ? 'exhibitor-station' : 'staff-station',
+  screen: ScreenKind = 'own',
 ) =>
-  refusalOf({ who: 'anyone', where: 'anywhere', adds: false, ...right }, token, {
+  refusalOf({ who: 'anyone', where: 'anywhere', adds: false, ...right }, screen, token, {
     staffDoor: {
       admits: (given, as = 'staff') => tokens[given] === 'supervisor' || (as === 'staff' && tokens[given] === 'staff'),
     },
@@ -41,6 +42,17 @@ describe('the station’s guard', () => {
     [{ who: 'supervisor' }, 'token-of-supervisor', null],
   ])('asks for %j who calls with %j: %j', (right, token, expected) => {
     expect(judge(right, token)).toBe(expected);
+  });
+
+  it.each<[ScreenRight['who'], Refusal | null]>([
+    ['second-screen', null],
+    ['anyone', 'OWN_SCREEN_ONLY'],
+    ['staff', 'OWN_SCREEN_ONLY'],
+    ['supervisor', 'OWN_SCREEN_ONLY'],
+  ])('answers a second screen what is for one, whatever PIN it has: what is for %s: %j', (who, expected) => {
+    for (const kind of ['register', 'gate', 'matchmaking', 'lead'] as const)
+      expect(judge({ who }, 'token-of-supervisor', kind, false, undefined, 'second')).toBe(expected);
+    expect(judge({ who: 'second-screen' }, null)).toBe(null);
   });
 
   it.each<[ScreenRight['where'], Record<StationRole['kind'], Refusal | null>]>([
@@ -110,6 +122,7 @@ describe('every procedure of the station’s contract', () => {
 
   it.each(all)('%s declares whatever the guard may answer instead', (_, { right, errors }) => {
     const possible: Refusal[] = [];
+    if (right.who === 'second-screen') return expect(right).toEqual({ who: 'second-screen', where: 'anywhere', adds: false });
     if (right.who !== 'anyone' || right.where === 'organiser' || right.where === 'desk') possible.push('STAFF_ONLY');
     if (right.who === 'supervisor') possible.push('SUPERVISOR_ONLY');
     if (right.where === 'gate') possible.push('NOT_A_GATE');
@@ -123,8 +136,8 @@ describe('every procedure of the station’s contract', () => {
 
   it('behind the PIN takes a token', () => {
     const inStaff = all.filter(([path]) => path.startsWith('staff.') && path !== 'staff.enter' && path !== 'staff.leave');
-    expect(inStaff.filter(([, { right }]) => right.who === 'anyone')).toEqual([]);
-    const behind = all.filter(([, { right }]) => right.who !== 'anyone');
+    expect(inStaff.filter(([, { right }]) => right.who === 'anyone' || right.who === 'second-screen')).toEqual([]);
+    const behind = all.filter(([, { right }]) => right.who === 'staff' || right.who === 'supervisor');
     expect(behind.filter(([, { hasToken }]) => !hasToken).map(([path]) => path)).toEqual([]);
   });
 });

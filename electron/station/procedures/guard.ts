@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import type { EnrolledClass } from '../../../core/contract/common/station-class.ts';
-import type { ScreenRight } from '../../../core/contract/screen/right.ts';
+import type { ScreenKind, ScreenRight } from '../../../core/contract/screen/right.ts';
 import type { StationRole } from '../../../core/contract/screen/role.ts';
 import { stationContract } from '../../../core/contract/screen/station.ts';
 import { IdTaken } from '../journal/id-taken.ts';
@@ -17,7 +17,15 @@ export interface GuardDependencies {
 }
 
 /** Why a call is refused before it is looked at: a code that every contract with such a right declares. */
-export type Refusal = 'STAFF_ONLY' | 'SUPERVISOR_ONLY' | 'NOT_A_GATE' | 'NOT_A_KIOSK' | 'NOT_A_STAND' | 'NOT_A_DESK' | 'DECOMMISSIONED';
+export type Refusal =
+  | 'OWN_SCREEN_ONLY'
+  | 'STAFF_ONLY'
+  | 'SUPERVISOR_ONLY'
+  | 'NOT_A_GATE'
+  | 'NOT_A_KIOSK'
+  | 'NOT_A_STAND'
+  | 'NOT_A_DESK'
+  | 'DECOMMISSIONED';
 
 type Where = ScreenRight['where'];
 /** Whether a station of a class, in a role, is where a right holds. */
@@ -43,9 +51,12 @@ const notAt: Readonly<Record<Where, Refusal>> = {
 /** Judges a call by the right of its procedure; null where it may go on. @param token of a session behind the PIN; null where none came */
 export function refusalOf(
   right: ScreenRight,
+  screen: ScreenKind,
   token: string | null,
   { staffDoor, role, stationClass, isDecommissioning }: GuardDependencies,
 ): Refusal | null {
+  if (right.who === 'second-screen') return null;
+  if (screen === 'second') return 'OWN_SCREEN_ONLY';
   if (right.who !== 'anyone' && (token === null || !staffDoor.admits(token))) return 'STAFF_ONLY';
   if (right.who === 'supervisor' && (token === null || !staffDoor.admits(token, 'supervisor'))) return 'SUPERVISOR_ONLY';
   const elsewhere = isAt[right.where](stationClass(), role().kind) ? null : notAt[right.where];
@@ -66,6 +77,11 @@ function isDiskFull(error: unknown): boolean {
   );
 }
 
+/** What a wire says of each call that comes over it. */
+export interface CallContext {
+  readonly screen: ScreenKind;
+}
+
 interface WithErrors {
   readonly '~orpc': { readonly errorMap: Readonly<Record<string, { readonly status?: number; readonly message?: string } | undefined>> };
 }
@@ -81,15 +97,17 @@ function declaredError({ '~orpc': { errorMap } }: WithErrors, code: string, caus
  * declares, before its input is parsed, and tells a full disk and an id that is taken as such.
  */
 export function guardedContract(dependencies: GuardDependencies) {
-  return implement(stationContract).use(async ({ procedure, next }, input) => {
-    const refusal = refusalOf(procedure['~orpc'].meta.right, tokenIn(input), dependencies);
-    if (refusal !== null) throw declaredError(procedure, refusal) ?? new ORPCError('FORBIDDEN');
-    try {
-      return await next();
-    } catch (error) {
-      if (error instanceof IdTaken) throw declaredError(procedure, 'ID_TAKEN', error) ?? error;
-      throw (isDiskFull(error) ? declaredError(procedure, 'STORE_FULL', error) : null) ?? error;
-    }
-  });
+  return implement(stationContract)
+    .$context<CallContext>()
+    .use(async ({ procedure, context, next }, input) => {
+      const refusal = refusalOf(procedure['~orpc'].meta.right, context.screen, tokenIn(input), dependencies);
+      if (refusal !== null) throw declaredError(procedure, refusal) ?? new ORPCError('FORBIDDEN');
+      try {
+        return await next();
+      } catch (error) {
+        if (error instanceof IdTaken) throw declaredError(procedure, 'ID_TAKEN', error) ?? error;
+        throw (isDiskFull(error) ? declaredError(procedure, 'STORE_FULL', error) : null) ?? error;
+      }
+    });
 }
 export type GuardedContract = ReturnType<typeof guardedContract>;

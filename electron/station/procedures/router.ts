@@ -1,5 +1,6 @@
 import type { IdentityView } from '../../../core/contract/screen/identity.ts';
 import type { PrintingView } from '../../../core/contract/screen/printing.ts';
+import type { SecondScreenView } from '../../../core/contract/screen/second-screen.ts';
 import { changes } from './changes.ts';
 import { createGateRouter, type GateDependencies } from './gate.ts';
 import { type GuardDependencies, guardedContract } from './guard.ts';
@@ -15,6 +16,7 @@ export interface RouterDependencies
     PrintDependencies,
     GateDependencies,
     StaffDependencies {
+  readonly secondScreen: () => SecondScreenView;
   readonly identity: () => IdentityView;
   readonly watchIdentity: (notify: () => void) => () => void;
   readonly printer: () => PrintingView;
@@ -30,6 +32,14 @@ export function createRouter(dependencies: RouterDependencies) {
     print: createPrintRouter(os.print, dependencies),
     identity: { watch: os.identity.watch.handler(({ signal }) => changes(dependencies.identity, dependencies.watchIdentity, signal)) },
     gate: createGateRouter(os.gate, dependencies),
+    secondScreen: {
+      poster: os.secondScreen.poster.handler(() => {
+        const { language, pack } = dependencies.kiosk();
+        const { event, theme, assets } = pack;
+        return { language, poster: { event, theme, assets } };
+      }),
+      watch: os.secondScreen.watch.handler(({ signal }) => changes(dependencies.secondScreen, dependencies.gateService.watch, signal)),
+    },
     lead: createLeadRouter(os.lead, dependencies.leads),
     matchmaking: { scan: os.matchmaking.scan.handler(({ input }) => dependencies.appointments.scan(input.text)) },
     printer: { watch: os.printer.watch.handler(({ signal }) => changes(dependencies.printer, dependencies.watchPrinter, signal)) },

@@ -25,7 +25,10 @@ function makeDoor(supervisorPin: string | null = null) {
   const open = () => {
     const attempts = createAttempts(keptIn(tries), () => clock.now);
     const environment = { ...systemEnvironment, now: () => clock.now };
-    return { attempts, door: openStaffDoor(pins, { staffPin: '2468', supervisorPin }, attempts, environment, () => expect.unreachable()) };
+    return {
+      attempts,
+      door: openStaffDoor(pins, { staffPin: '246813', supervisorPin }, attempts, environment, () => expect.unreachable()),
+    };
   };
   const { door, attempts } = open();
   const tokenFor = (pin: string, as?: 'supervisor') => {
@@ -39,7 +42,7 @@ function makeDoor(supervisorPin: string | null = null) {
 describe('the staff door', () => {
   it('opens to the right PIN for five minutes since its last use', () => {
     const { door, clock, tokenFor } = makeDoor();
-    const token = tokenFor('2468');
+    const token = tokenFor('246813');
     clock.now += 4 * 60_000;
     expect(door.admits(token)).toBe(true);
     clock.now += 4 * 60_000;
@@ -59,13 +62,13 @@ describe('the staff door', () => {
     expect(waits.slice(0, 5)).toEqual([0, 0, 5_000, 10_000, 20_000]);
     expect(Math.max(...waits)).toBe(5 * 60_000);
     door.enter('0000');
-    expect(door.enter('2468').kind).toBe('refused');
+    expect(door.enter('246813').kind).toBe('refused');
   });
 
   it('forgets no wrong PIN when the station starts again', () => {
     const { door, restart } = makeDoor();
     for (let tries = 0; tries < 3; tries++) door.enter('0000');
-    expect(restart().enter('2468')).toEqual({ kind: 'refused', retryAfterMs: 5_000 });
+    expect(restart().enter('246813')).toEqual({ kind: 'refused', retryAfterMs: 5_000 });
   });
 
   it('counts for each rank by itself: who knows staff’s PIN guesses the supervisor’s no faster', () => {
@@ -74,7 +77,7 @@ describe('the staff door', () => {
     for (let tries = 0; tries < 60; tries++) {
       door.enter(String(100_000 + tries), 'supervisor');
       // Staff come in between, which forgives nothing.
-      if (door.enter('2468').kind === 'entered') clock.now += 200;
+      if (door.enter('246813').kind === 'entered') clock.now += 200;
       else refused++;
     }
     // Within twelve seconds three guesses were looked at; staff themselves were never kept out for them.
@@ -92,20 +95,20 @@ describe('the staff door', () => {
       clock.now += 400_000;
       door.enter('0000');
     }
-    expect(door.enter('2468').kind).toBe('refused');
+    expect(door.enter('246813').kind).toBe('refused');
     expect([attempts.wrong() > 9, attempts.noteOpened(null)]).toEqual([true, false]);
     expect(attempts.noteOpened(77)).toBe(true);
-    expect(door.enter('2468').kind).toBe('entered');
+    expect(door.enter('246813').kind).toBe('entered');
     for (let tries = 0; tries < 3; tries++) door.enter('0000');
     expect(attempts.noteOpened(77)).toBe(false);
-    expect(door.enter('2468').kind).toBe('refused');
+    expect(door.enter('246813').kind).toBe('refused');
   });
 
   it('keeps no PIN in clear, and lets nobody in where none is set', () => {
     const { pins, kept } = makeDoor();
     kept.staff = null;
     const door = createStaffDoor(pins, noAttempts(), systemEnvironment);
-    expect(door.enter('2468').kind).toBe('refused');
+    expect(door.enter('246813').kind).toBe('refused');
     door.setPin('staff', '135790');
     door.setPin('supervisor', '97531');
     expect(JSON.stringify(kept)).not.toMatch(/135790|97531/);
@@ -113,7 +116,7 @@ describe('the staff door', () => {
 
   it('forgets a session that was left', () => {
     const { door, tokenFor } = makeDoor();
-    const token = tokenFor('2468');
+    const token = tokenFor('246813');
     door.leave(token);
     expect(door.admits(token)).toBe(false);
     expect(door.admits('x'.repeat(32))).toBe(false);
@@ -121,12 +124,12 @@ describe('the staff door', () => {
 
   it('lets staff do what is a supervisor’s where supervisors have no PIN, and only them where they have', () => {
     const { door, tokenFor } = makeDoor();
-    const staff = tokenFor('2468', 'supervisor');
+    const staff = tokenFor('246813', 'supervisor');
     expect(door.admits(staff, 'supervisor')).toBe(true);
     expect(door.setPin('supervisor', '97531', staff)).toBe(true);
     expect(door.admits(staff)).toBe(true);
     expect(door.admits(staff, 'supervisor')).toBe(false);
-    expect(door.enter('2468', 'supervisor').kind).toBe('supervisor-only');
+    expect(door.enter('246813', 'supervisor').kind).toBe('supervisor-only');
     const supervisor = tokenFor('97531', 'supervisor');
     expect([door.actorOf(staff), door.actorOf(supervisor)]).toEqual(['staff', 'supervisor']);
     expect(door.admits(supervisor) && door.admits(supervisor, 'supervisor')).toBe(true);
@@ -137,11 +140,11 @@ describe('the staff door', () => {
 
   it('ends all other sessions when a PIN is set, and takes no PIN for both', () => {
     const { door, tokenFor, pins } = makeDoor('97531');
-    const [mine, other] = [tokenFor('97531'), tokenFor('2468')];
+    const [mine, other] = [tokenFor('97531'), tokenFor('246813')];
     expect(door.setPin('staff', '97531', mine)).toBe(false);
     expect(door.admits(other)).toBe(true);
     expect(door.setPin('staff', '1111', mine)).toBe(true);
-    expect([door.admits(mine), door.admits(other), door.enter('2468').kind]).toEqual([true, false, 'refused']);
+    expect([door.admits(mine), door.admits(other), door.enter('246813').kind]).toEqual([true, false, 'refused']);
     expect(() => openStaffDoor(pins, { staffPin: '1234', supervisorPin: '1234' }, noAttempts(), systemEnvironment, () => {})).toThrow(
       'must differ',
     );
@@ -152,12 +155,12 @@ describe('the staff door', () => {
     const taken: string[] = [];
     const open = (staffPin: string | null, supervisorPin: string | null) =>
       openStaffDoor(pins, { staffPin, supervisorPin }, noAttempts(), systemEnvironment, (rank) => taken.push(rank));
-    expect(open('97531', null).enter('2468').kind).toBe('entered');
-    expect(open(null, '2468').enter('97531', 'supervisor').kind).toBe('entered');
+    expect(open('97531', null).enter('246813').kind).toBe('entered');
+    expect(open(null, '246813').enter('97531', 'supervisor').kind).toBe('entered');
     expect(taken).toEqual(['staff', 'supervisor']);
     // Given together they may change places.
-    const door = open('97531', '2468');
-    expect([door.enter('97531', 'supervisor').kind, door.enter('2468', 'supervisor').kind]).toEqual(['supervisor-only', 'entered']);
+    const door = open('97531', '246813');
+    expect([door.enter('97531', 'supervisor').kind, door.enter('246813', 'supervisor').kind]).toEqual(['supervisor-only', 'entered']);
     expect(taken).toHaveLength(2);
   });
 });

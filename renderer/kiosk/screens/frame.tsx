@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { EventPoster } from '../../../core/contract/screen/second-screen.ts';
 import { messages } from '../../i18n/messages.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { svgUrl } from '../../theme.ts';
@@ -26,7 +27,7 @@ export interface FrameProps {
  * The event's mark and short name, at the head of every screen; the name alone where the pack has no such picture.
  * @param onBrand on the brand's colour: the mark's white variant (`…-white.svg`), where there is one
  */
-export function EventMark({ pack, onBrand = false }: { readonly pack: EventPack; readonly onBrand?: boolean }) {
+export function EventMark({ pack, onBrand = false }: { readonly pack: EventPoster; readonly onBrand?: boolean }) {
   const packText = usePackText(pack);
   const white = pack.theme.mark.replace(/\.svg$/, '-white.svg');
   const svg = (onBrand ? pack.assets[white] : undefined) ?? pack.assets[pack.theme.mark];

@@ -33,7 +33,7 @@ const settings = StationSettings.parse({
   printer: `file:${join(dataDir, 'badges')}`,
   printerSlot: 'below',
   deviceHosts: [],
-  staffPin: '2468',
+  staffPin: '246813',
   language: null,
 });
 const noShell = {
@@ -47,7 +47,7 @@ const noShell = {
 const station = createStation(settings, noShell, systemEnvironment).then(async ({ router }) => new StandardRPCHandler(router, {}));
 
 function serve(handler: Awaited<typeof station>, wire: Wire): void {
-  serveLink(handler, { wire, limits: screenLimits, now: () => performance.now(), onFault: () => {} });
+  serveLink(handler, { context: { screen: 'own' }, wire, limits: screenLimits, now: () => performance.now(), onFault: () => {} });
 }
 
 /**

@@ -21,13 +21,19 @@ async function open() {
     port: 0,
     rendererDir,
     fontsDir: join(rendererDir, 'fonts'),
-    connect(send, hangUp) {
+    connect(_kind, send, hangUp) {
       const port = new FramePort(send);
-      serveLink(handler, { wire: wireOfPort(port, hangUp), limits: screenLimits, now: () => performance.now(), onFault: () => {} });
+      serveLink(handler, {
+        context: {},
+        wire: wireOfPort(port, hangUp),
+        limits: screenLimits,
+        now: () => performance.now(),
+        onFault: () => {},
+      });
       return port;
     },
   });
-  const url = new URL(server.screenUrl());
+  const url = new URL(server.screenUrl('own'));
   const { headers } = await fetch(url, { redirect: 'manual' });
   return { host: url.host, port: Number(url.port), cookie: headers.get('set-cookie')?.split(';')[0] ?? '' };
 }

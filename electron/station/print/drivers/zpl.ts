@@ -87,13 +87,16 @@ export function createZplDriver(
         return status === null ? null : statusOf(status);
       },
       async follow(line, onStatus, isOver) {
+        // What was wrong when it last said anything: one that falls silent is no further reason.
+        let reason: PrinterReason | undefined;
         for (let idle = 0; ; ) {
           const status = await hostStatus(line);
+          if (status !== null) [reason] = status.reasons;
           if (status !== null) onStatus(status.reasons.length > 0 ? statusOf(status) : { state: 'busy', reasons: [] });
           else onStatus({ state: 'trouble', reasons: ['other'] });
           idle = status?.isIdle === true && status.reasons.length === 0 ? idle + 1 : 0;
           if (idle === idleAnswers) return { kind: 'printed' };
-          if (isOver()) return { kind: 'unknown', reason: status?.reasons[0] ?? 'other' };
+          if (isOver()) return { kind: 'unknown', reason: reason ?? 'other' };
           await pause();
         }
       },
