@@ -12,7 +12,6 @@ import { createReception } from './composition/reception.ts';
 import { createDeskDesigner } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
 import { createGateService } from './gate/gate-service.ts';
-import { secondScreenView } from './gate/second-screen.ts';
 import { createHealth } from './health/health.ts';
 import { createIdentityReader } from './identity/identity-reader.ts';
 import { createPendingDocument } from './identity/pending-document.ts';
@@ -214,7 +213,6 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     setRole: role.choose,
     isDecommissioning,
     gateService,
-    secondScreen: () => secondScreenView({ pack: enrolled.pack, view: gateService.view, now: environment.now }),
     ...attendance,
     ...reception.procedures,
     preview: (category, answers) => previewBadge(enrolled.pack(), renderer, category, answers),

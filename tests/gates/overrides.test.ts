@@ -87,7 +87,7 @@ describe('a supervisors’ PIN', () => {
     const { token } = gate;
     expect(await pins.read({ token })).toEqual({ hasSupervisor: false, maySet: true });
     await expect(pins.set({ token, of: 'supervisor', pin: '246813' })).rejects.toThrow('different PINs');
-    for (const pin of [null, '246813', '24681', '2468135790123', '24 6813'])
+    for (const pin of [null, '2468', '24681', '2468135790123', '24 6813'])
       await expect(pins.set({ token, of: 'staff', pin: pin as never })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await pins.set({ token, of: 'supervisor', pin: supervisor });
     expect(await pins.read({ token })).toEqual({ hasSupervisor: true, maySet: false });

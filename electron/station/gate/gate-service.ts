@@ -29,6 +29,7 @@ import { createDevices } from './devices.ts';
 import { createGateAlarms } from './gate-alarms.ts';
 import { createPresence } from './presence.ts';
 import { createRehearsal } from './rehearsal.ts';
+import { secondScreenView } from './second-screen.ts';
 import { createStewardView } from './steward-view.ts';
 import { createThroughput } from './throughput.ts';
 import { createViewWatch } from './view-watch.ts';
@@ -135,6 +136,7 @@ export function createGateService(dependencies: GateServiceDependencies) {
       await devices.stop();
     },
     view,
+    secondScreen: () => secondScreenView({ pack: enrolled.pack, view, now: environment.now }),
     /** Calls back when what the steward sees may have changed, until the returned function is called. */
     watch,
     scan: judge.scan,

@@ -1,6 +1,5 @@
 import type { IdentityView } from '../../../core/contract/screen/identity.ts';
 import type { PrintingView } from '../../../core/contract/screen/printing.ts';
-import type { SecondScreenView } from '../../../core/contract/screen/second-screen.ts';
 import { changes } from './changes.ts';
 import { createGateRouter, type GateDependencies } from './gate.ts';
 import { type GuardDependencies, guardedContract } from './guard.ts';
@@ -16,7 +15,6 @@ export interface RouterDependencies
     PrintDependencies,
     GateDependencies,
     StaffDependencies {
-  readonly secondScreen: () => SecondScreenView;
   readonly identity: () => IdentityView;
   readonly watchIdentity: (notify: () => void) => () => void;
   readonly printer: () => PrintingView;
@@ -38,7 +36,9 @@ export function createRouter(dependencies: RouterDependencies) {
         const { event, theme, assets } = pack;
         return { language, poster: { event, theme, assets } };
       }),
-      watch: os.secondScreen.watch.handler(({ signal }) => changes(dependencies.secondScreen, dependencies.gateService.watch, signal)),
+      watch: os.secondScreen.watch.handler(({ signal }) =>
+        changes(dependencies.gateService.secondScreen, dependencies.gateService.watch, signal),
+      ),
     },
     lead: createLeadRouter(os.lead, dependencies.leads),
     matchmaking: { scan: os.matchmaking.scan.handler(({ input }) => dependencies.appointments.scan(input.text)) },

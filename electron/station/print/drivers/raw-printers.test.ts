@@ -2,37 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { hasty } from '../../../../tests/printing/hasty.ts';
 import { hostIdentification, hostStatus, type ZebraFlags } from '../../../../tests/printing/zebra.ts';
 import { eventually, temporaryFolder } from '../../../../tests/support/stations.ts';
-import { type Environment, systemEnvironment } from '../../runtime/environment.ts';
+import { systemEnvironment } from '../../runtime/environment.ts';
 import type { Encoded } from '../driver.ts';
 import { createBrotherQlDriver, parseQlStatus } from './brother-ql.ts';
 import { createEscPosDriver, parseRealTimeStatus } from './escpos.ts';
 import { createZplDriver, parseDotsPerInch, parseHostStatus } from './zpl.ts';
 
-/** What has arrived is read before a wait is over: once by the printer, once by who asked it. */
-const readRounds = 6;
-let hastyNow = Date.now();
-/** A minute passes in 300 ms, and only as waits end: a test run that stands still makes no answer late. */
-const hasty: Environment = {
-  ...systemEnvironment,
-  now: () => hastyNow,
-  after(ms, run) {
-    const due = hastyNow + ms;
-    let isCancelled = false;
-    const read = (rounds: number) => {
-      if (isCancelled) return;
-      if (rounds > 0) return void setImmediate(() => read(rounds - 1));
-      hastyNow = Math.max(hastyNow, due);
-      run();
-    };
-    const cancel = systemEnvironment.after(ms / 200, () => read(readRounds));
-    return () => {
-      isCancelled = true;
-      cancel();
-    };
-  },
-};
 const label: Encoded = { name: 'badge-1', type: 'x', page: { width: 100, height: 150 }, bytes: new TextEncoder().encode('^XA^FDx^FS^XZ') };
 
 type Behaviour = (socket: Socket, bytes: Buffer) => void;
