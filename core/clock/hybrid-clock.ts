@@ -29,9 +29,9 @@ export function tick(clock: HybridClock, now: number): HybridClock {
   return wall > clock.millis ? { millis: wall, counter: 0 } : after(clock);
 }
 
-/** The clock after seeing `remote`: at least `remote`, unless that is over `maxAhead` past the station's own wall time. */
-export function observe(clock: HybridClock, remote: HybridClock, now: number): HybridClock {
-  if (remote.millis > now + maxAhead) return clock;
+/** The clock after seeing `remote`: at least `remote`, unless that is over `bound` milliseconds past the own wall time. */
+export function observe(clock: HybridClock, remote: HybridClock, now: number, bound = maxAhead): HybridClock {
+  if (remote.millis > now + bound) return clock;
   return compareClocks(remote, clock) > 0 ? remote : clock;
 }
 

@@ -130,12 +130,15 @@ export const LeadRow = z.strictObject({
 });
 export type LeadRow = Readonly<z.infer<typeof LeadRow>>;
 
+/** So many badges of a person an exhibitor is given, the newest. */
+export const maxBadges = 100;
+
 /** What the hub tells an exhibitor of somebody, as the person's consent has it at the time. */
 export const Contact = z.strictObject({
   /** `none`: they meet by appointment and nothing was agreed beyond that; `good`: they agreed to being a lead. */
   standing: z.enum(['none', 'good', 'withdrawn', 'erased']),
   /** Every badge of theirs. */
-  badges: z.array(BadgeId).max(100),
+  badges: z.array(BadgeId).max(maxBadges),
   category: Slug.nullable(),
   /** By what a field means (`core/form/field-role.ts`), not by its id. */
   details: z.record(Slug, z.string().max(4000)),

@@ -8,7 +8,7 @@ export const entryConditions = [
   'any',
   /** The badge was issued by the writer's own key. */
   'own-key',
-  /** The scan is at the checkpoint that the writer is bound to. */
+  /** The scan is of now, and at the checkpoint that the writer is bound to: signing in late is the staff's. */
   'own-checkpoint',
   /** The writer recorded the scan itself. */
   'own-scan',

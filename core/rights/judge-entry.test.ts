@@ -20,6 +20,7 @@ const own: EntryFacts = { scannedBy: stationId(1), leadOf: 'acme', appointment: 
 
 /** Bodies with which all conditions of their kind hold. */
 const holding: Readonly<Record<string, object>> = {
+  'scan.recorded': { happened: null },
   'lead.captured': { registrant: null },
   'lead.amended': { fields: { [leadConsent]: 'withdrawn' } },
 };
@@ -79,6 +80,9 @@ describe('an entry, judged by the table', () => {
   });
 
   it('of a gate that is bound to no checkpoint may be at any', () => {
+    const late = entry('scan.recorded', { happened: 1 });
+    expect(brokenRight(late, { ...writerOf('gate-station'), checkpoint: null }, own)).toContain('own-checkpoint');
+    expect(brokenRight(late, writerOf('staff-station'), own)).toBe(null);
     expect(brokenRight(entry('scan.recorded', { checkpoint: 'south' }), { ...writerOf('gate-station'), checkpoint: null }, own)).toBe(null);
   });
 

@@ -34,7 +34,8 @@ type Holds = (entry: JournalEntry, writer: EntryWriter, facts: EntryFacts) => bo
 const holds: Readonly<Record<EntryCondition, Holds>> = {
   any: () => true,
   'own-key': ({ body }, { keyIds }) => typeof body.issuer === 'string' && keyIds.includes(body.issuer),
-  'own-checkpoint': ({ body }, { checkpoint }) => checkpoint === null || body.checkpoint === checkpoint,
+  'own-checkpoint': ({ body }, { checkpoint }) =>
+    (body.happened ?? null) === null && (checkpoint === null || body.checkpoint === checkpoint),
   'own-scan': (_, { station }, { scannedBy }) => scannedBy === station,
   // A capture says itself whose it is; what changes it is about one that is held.
   'own-stand': ({ kind, body }, { exhibitor }, { leadOf }) =>

@@ -8,6 +8,7 @@ import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { type ChainHead, type Fact, sealEntry } from '../../core/journal/entry.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
 import { conditionsFor } from '../../core/rights/entry-rights.ts';
+import { maxAheadOfHub } from '../../core/rights/time-bound.ts';
 import { sha256 } from '../../node/sha256.ts';
 import { type Accepted, inspectEntry } from '../intake/entry-validation.ts';
 import { addStation } from '../store/stations.ts';
@@ -15,7 +16,8 @@ import { listUplinks } from '../store/uplinks.ts';
 import { lockPosition, movePosition, writeAccepted } from './push.ts';
 
 const selectOwn = `SELECT station_id, last_seq, last_hash, last_at FROM station WHERE event_id = $1 AND class = 'hub'`;
-const selectLatest = `SELECT coalesce(max(last_at), '') AS at FROM station WHERE event_id = $1`;
+/** The latest time that a station may have reached: one that ran further ahead hides nobody else's. */
+const selectLatest = `SELECT coalesce(max(last_at), '') AS at FROM station WHERE event_id = $1 AND last_at <= $2`;
 const moveOwn = 'UPDATE station SET last_seq = $3, last_hash = $4, last_at = $5, last_seen = now() WHERE event_id = $1 AND station_id = $2';
 /** The hub signs nothing as a station: its entries are believed because it wrote them. */
 const noKey = 'A'.repeat(43);
@@ -80,11 +82,15 @@ export async function recordFacts(
   const beyond = facts.find(({ kind }) => conditionsFor(kind, stationClass) === null);
   if (beyond !== undefined) return `${beyond.kind} is not for this hub: do that at the hub above`;
   // Whatever the hub holds came before what is decided by it, also where a station's clock is ahead of the hub's.
-  const seen = [(await client.query<{ at: string }>(selectLatest, [event])).rows[0]?.at ?? '', ...facts.flatMap(replacedTimes)];
+  const latest = formatClock({ millis: now + maxAheadOfHub, counter: 0 });
+  const seen = [(await client.query<{ at: string }>(selectLatest, [event, latest])).rows[0]?.at ?? '', ...facts.flatMap(replacedTimes)];
   let clock = seen
     .filter((at) => at !== '')
     .map((at) => parseClock(HybridTime.parse(at)))
-    .reduce((latest, at) => observe(latest, at, now), own.last_at === '' ? clockStart : parseClock(HybridTime.parse(own.last_at)));
+    .reduce(
+      (latest, at) => observe(latest, at, now, maxAheadOfHub),
+      own.last_at === '' ? clockStart : parseClock(HybridTime.parse(own.last_at)),
+    );
   let head: ChainHead & { readonly at: string } = { seq: own.last_seq, hash: own.last_hash, at: own.last_at };
   const accepted: Accepted[] = [];
   for (const fact of facts) {

@@ -3,7 +3,7 @@ import { BadgeId, type EventId, type RegistrantId } from '../../../core/contract
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { type FieldsByRole, fieldsByRole } from '../../../core/form/field-role.ts';
 import { canonicalJson, type Fact } from '../../../core/journal/entry.ts';
-import type { Contact } from '../../../core/journal/rows.ts';
+import { type Contact, maxBadges } from '../../../core/journal/rows.ts';
 import { contactOf } from '../../../core/lead/contact.ts';
 import { isWithdrawn } from '../../../core/lead/notes.ts';
 import { refusedAt } from '../../../core/lead/refusal.ts';
@@ -46,7 +46,11 @@ function standings({ records, leads, appointments, consents }: MetPerson, pack: 
  */
 export function disclosuresOf(id: RegistrantId, met: MetPerson, pack: EventPack, roles: FieldsByRole): Fact[] {
   const row = joinedRow(met.records);
-  const badges = met.badges.map((badge) => BadgeId.parse(badge));
+  // Ids sort by when they were made: the newest are those that are worn.
+  const badges = met.badges
+    .map((badge) => BadgeId.parse(badge))
+    .toSorted()
+    .slice(-maxBadges);
   return [...standings(met, pack)].flatMap(([exhibitor, standing]): Fact[] => {
     // Of whom nothing is known yet, nothing is said: the entry that brings it makes them due again.
     if (row === null && standing !== 'erased') return [];
@@ -72,11 +76,13 @@ export function createDisclosure(pool: Pool, packs: Packs, now: () => number) {
     const roles = fieldsByRole(found.pack);
     const { sameAs } = await readMerged(client, event, due);
     const people = new Map(due.map((id) => [sameAs(id)[0] ?? id, sameAs(id)]));
-    const facts: Fact[] = [];
+    const redaction = await packs.redaction(event);
+    const record = (facts: readonly Fact[]) => recordFacts(client, event, facts, redaction, now());
+    const each: Fact[][] = [];
     for (const [id, ids] of people)
-      facts.push(...disclosuresOf(id, await readMet(client, event, ids.length === 0 ? [id] : ids), found.pack, roles));
-    const refused = await recordFacts(client, event, facts, await packs.redaction(event), now());
-    if (refused !== null) throw new Error(refused);
+      each.push(disclosuresOf(id, await readMet(client, event, ids.length === 0 ? [id] : ids), found.pack, roles));
+    // Nobody waits because of somebody of whom nothing can be written: refused, a batch has written nothing.
+    if ((await record(each.flat())) !== null) for (const facts of each) await record(facts);
     return due.length;
   }
 
