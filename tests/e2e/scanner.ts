@@ -6,3 +6,16 @@ export async function wedge(page: Page, code: string): Promise<void> {
     for (const key of [...text, 'Enter']) window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
   }, code);
 }
+
+/** The same with the browser's own key events, which type into whatever has the focus: all are under way before the first is answered, so none comes late. */
+export async function typeAtOnce(page: Page, text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await Promise.all(
+    [...text].flatMap((character) => {
+      const key = character === '\n' ? 'Enter' : character;
+      const down = { type: 'keyDown', key, text: character === '\n' ? '\r' : character } as const;
+      return [session.send('Input.dispatchKeyEvent', down), session.send('Input.dispatchKeyEvent', { type: 'keyUp', key })];
+    }),
+  );
+  await session.detach();
+}
