@@ -65,7 +65,8 @@ function restartsOf(health: StationLine['health']): string {
 const manyWrong = 3;
 
 function standing({ revoked, wiped, health }: StationLine): string {
-  if (wiped) return 'wiped';
+  // Whoever has a stolen one can say so, too.
+  if (wiped) return revoked === 'stolen' ? 'reported stolen, says that it wiped itself' : 'wiped';
   switch (revoked) {
     case null:
       return (health?.wrongPins ?? 0) < manyWrong ? 'in service' : `in service; ${health?.wrongPins} wrong PINs`;
