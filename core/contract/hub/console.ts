@@ -201,7 +201,7 @@ export const hubConsoleContract = {
       summary: 'Take what a station carried here on a removable drive; answers with what goes back to it',
       tags: ['console'],
     })
-    .input(z.strictObject({ ...inEvent, text: Text.max(maxBundle) }))
+    .input(z.strictObject({ ...inEvent, text: z.string().max(maxBundle) }))
     .output(z.strictObject({ station: StationId, entries: z.int(), acknowledged: z.int(), quarantined: z.int(), reply: z.string() })),
   audit: byConsole
     .route({
