@@ -16,7 +16,9 @@ const updateRevoked = `${family} UPDATE station SET revoked_at = coalesce(revoke
     revoked_how = CASE WHEN revoked_how = 'stolen' THEN revoked_how ELSE $3 END
   WHERE event_id = $1 AND station_id IN (SELECT station_id FROM family) AND wiped_at IS NULL`;
 
-export const familyStatements: readonly string[] = [lockFamily, updateEnded, updateRevoked];
+const selectSuccessor = `SELECT station_id FROM station WHERE event_id = $1 AND succeeds = $2 AND public_key = $3 AND revoked_how IS NULL`;
+
+export const familyStatements: readonly string[] = [selectSuccessor, lockFamily, updateEnded, updateRevoked];
 
 /** One incarnation. `enrolledAt`: milliseconds since 1970; `isSuccessor`: whether it took another's place. */
 export interface Incarnation {
@@ -32,6 +34,12 @@ export async function readFamily(client: PoolClient, event: EventId, id: Station
     enrolledAt: Math.round(Number(row.enrolled)),
     isSuccessor: row.succeeds !== null,
   }));
+}
+
+/** The incarnation in service that has taken a station's place with a key, which asks again because the answer was lost; null for none. */
+export async function findSuccessor(client: PoolClient, event: EventId, succeeds: StationId, publicKey: string): Promise<StationId | null> {
+  const [found] = (await client.query(selectSuccessor, [event, succeeds, publicKey])).rows;
+  return found === undefined ? null : StationId.parse(found.station_id);
 }
 
 /** Its successor is enrolled in the same transaction: from now on nothing that it signs counts. One that was revoked stays as it is. */

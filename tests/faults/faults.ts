@@ -37,6 +37,8 @@ async function openLane() {
     },
     async killPostgres(): Promise<void> {
       const pid = pidOf();
+      // It is not to be started again by whoever looks after it.
+      const stopped = postgres.stop();
       // The postmaster and all of its children, as when the machine loses power.
       const children = execFileSync('ps', ['--ppid', String(pid), '-o', 'pid='], { encoding: 'utf8' })
         .split('\n')
@@ -48,6 +50,7 @@ async function openLane() {
           // It went with its parent.
         }
       }
+      await stopped;
       postgres = await startPostgres(folder);
     },
     async close(): Promise<void> {

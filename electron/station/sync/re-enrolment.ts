@@ -51,8 +51,12 @@ export function createReEnrolment({
 }: ReEnrolmentDependencies) {
   let running: { readonly of: StationId; readonly done: Promise<boolean> } | null = null;
 
+  /** The key that was asked with: an answer that was lost is asked for again with the same one. */
+  let asked: { readonly of: StationId; readonly key: ReturnType<typeof generatePrivateJwk> } | null = null;
+
   async function reEnrolNow(from: number): Promise<boolean> {
-    const key = generatePrivateJwk();
+    if (asked?.of !== station()) asked = { of: station(), key: generatePrivateJwk() };
+    const { key } = asked;
     const answer = await upstream.reenrol(base64url.encode(signingKey(key).publicKey));
     if (answer.kind !== 'enrolled') {
       log.warn({ detail: answer.detail }, 'this station must enrol anew and could not');

@@ -10,7 +10,7 @@ import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import type { GuardedContract } from '../../http/guard.ts';
 import { findEvent, raiseKeyRing, takeEnrolCode } from '../../store/events.ts';
 import { keyRingOf } from '../../store/key-ring.ts';
-import { endPredecessor, readFamily } from '../../store/station-family.ts';
+import { endPredecessor, findSuccessor, readFamily } from '../../store/station-family.ts';
 import { addStation, findStation, isKeyTaken, type NewStation } from '../../store/stations.ts';
 import { transact } from '../../store/transaction.ts';
 import { saveEdgeEvent } from '../../store/uplinks.ts';
@@ -50,6 +50,11 @@ export function createEnrolmentRouter(os: Pick<GuardedContract, 'enrol' | 'reenr
     const id = StationId.parse(uuid7(now(), new Uint8Array(randomBytes(16))));
     await addStation(client, { event: eventId, id, ...membership, ...joining });
     await raiseKeyRing(client, eventId);
+    return answerOf(client, eventId, id, membership);
+  }
+
+  /** What a station that has joined is given. */
+  async function answerOf(client: PoolClient, eventId: EventId, id: StationId, membership: Membership): Promise<Enrolled> {
     const event = await findEvent(client, eventId);
     if (event === null) throw new Error(`There is no event ${eventId}.`);
     const keyRing = await keyRingOf(event, client);
@@ -63,7 +68,9 @@ export function createEnrolmentRouter(os: Pick<GuardedContract, 'enrol' | 'reenr
     const { event, stationClass, exhibitor, checkpoint, station: id } = enrolled;
     await transact(pool, async (client) => {
       if (joining.succeeds !== null) await endPredecessor(client, event, joining.succeeds);
-      await addStation(client, { event, id, stationClass, exhibitor, checkpoint, ...joining });
+      // Asked again because an answer was lost, the hub above gives the same one.
+      if ((await findStation(client, event, id)) === null)
+        await addStation(client, { event, id, stationClass, exhibitor, checkpoint, ...joining });
       const held = await findEvent(client, event);
       // A stand's answer holds a part of the pack only, and no key of the look-up hashes: the event's own stay.
       if (enrolled.pepper !== null && stationClass !== 'gate-station')
@@ -138,10 +145,13 @@ export function createEnrolmentRouter(os: Pick<GuardedContract, 'enrol' | 'reenr
       if (uplink !== undefined) return adopt(await above(uplink.client.reenrol(publicKey, succeeds), errors), joining);
       const admitted = transact(pool, async (client) => {
         const family = await readFamily(client, event, succeeds);
+        const membership = { stationClass, exhibitor, checkpoint };
+        const already = await findSuccessor(client, event, succeeds, publicKey);
+        if (already !== null) return answerOf(client, event, already, membership);
         const lately = family.filter(({ enrolledAt, isSuccessor }) => isSuccessor && enrolledAt > now() - hour);
         if (lately.length >= maxReEnrolments.anHour || family.length > maxReEnrolments.ever) return null;
         await endPredecessor(client, event, succeeds);
-        return admit(client, event, { stationClass, exhibitor, checkpoint }, joining);
+        return admit(client, event, membership, joining);
       });
       const enrolled = await orKeyRefused(admitted, errors);
       if (enrolled === null) throw errors.TOO_MANY();
