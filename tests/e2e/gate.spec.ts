@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { becomeGate, enterPin, type GateKiosk, openStation, scanAgain, startGateKiosk } from './gate-kiosk.ts';
-import { typeAtOnce, wedge } from './scanner.ts';
+import { typeScan, wedge } from './scanner.ts';
 import { look as lookAt, shots } from './shots.ts';
 import { button } from './visitor.ts';
 
@@ -85,7 +85,7 @@ test('a full place is said to be full; a supervisor lets in all the same, and it
   await enterPin(page, '975310');
   await look('gate-6-override');
   // A scan is no typing, also while there is a field.
-  await typeAtOnce(page, 'ANOTHER-CODE-HERE\n');
+  await typeScan(page, 'ANOTHER-CODE-HERE\n');
   await expect(page.getByLabel('Another reason')).toHaveValue('');
   await button(page, 'The organiser says so').click();
   await expect(verdict()).toContainText('Let in by a supervisor.');

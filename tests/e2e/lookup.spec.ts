@@ -6,7 +6,7 @@ import { findChromium } from '../../build/start/window.ts';
 import { videoOf } from '../support/scan-video.ts';
 import { importPeople } from './console.ts';
 import { type Running, run } from './running.ts';
-import { typeAtOnce } from './scanner.ts';
+import { typeScan } from './scanner.ts';
 import { look as lookAt, shots } from './shots.ts';
 import { begin, button, fillPublicForm, giveConsent, print, register } from './visitor.ts';
 
@@ -44,7 +44,7 @@ test.afterAll(async () => {
 
 const look = (name: string) => lookAt(page, name);
 /** As a scanner types: some milliseconds a key. */
-const scan = (text: string) => typeAtOnce(page, text);
+const scan = (text: string) => typeScan(page, text);
 const english = () => page.locator('.attract').getByRole('button', { name: 'English' }).click();
 
 async function backToStart(): Promise<void> {

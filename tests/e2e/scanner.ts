@@ -8,7 +8,7 @@ export async function wedge(page: Page, code: string): Promise<void> {
 }
 
 /** The same with the browser's own key events, which type into whatever has the focus: all are under way before the first is answered, so none comes late. */
-export async function typeAtOnce(page: Page, text: string): Promise<void> {
+export async function typeScan(page: Page, text: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await Promise.all(
     [...text].flatMap((character) => {
