@@ -1,7 +1,7 @@
 import type { StationClass } from '../contract/common/station-class.ts';
 
 /**
- * On what condition a class may write a kind of entry; `entry-conditions.ts` says what each asks for.
+ * On what condition a class may write a kind of entry; `judge-entry.ts` says what each asks for.
  * `any` asks for nothing. Of several conditions, all have to hold.
  */
 export const entryConditions = [
