@@ -1,15 +1,19 @@
 import { maxJsonDepth } from '../../core/contract/common/json-text.ts';
 
+/** So many a second, over time, and as many as may come at once after a rest. */
+interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 /** What a link may carry. */
 export interface LinkLimits {
   /** Characters of one message. */
   readonly maxLength: number;
   /** How deep the JSON of a message may be nested. */
   readonly maxDepth: number;
-  /** Messages a second, over time, and as many as may come at once after a rest. */
-  readonly messages: { readonly perSecond: number; readonly burst: number };
-  /** Characters a second, likewise. */
-  readonly characters: { readonly perSecond: number; readonly burst: number };
+  readonly messages: Rate;
+  readonly characters: Rate;
   /** Calls that are not answered yet, and subscriptions. */
   readonly maxOpen: number;
 }
@@ -34,11 +38,6 @@ export const hostLimits: LinkLimits = {
   characters: { perSecond: 64 * 1024 * 1024, burst: 512 * 1024 * 1024 },
   maxOpen: 1_000,
 };
-
-interface Rate {
-  readonly perSecond: number;
-  readonly burst: number;
-}
 
 /** A token bucket that is full at first. `spend` says whether there was so much in it. @param now milliseconds, from any moment on */
 function createBucket({ perSecond, burst }: Rate, now: () => number) {
