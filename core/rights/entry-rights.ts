@@ -8,8 +8,15 @@ export const entryConditions = [
   'any',
   /** The badge was issued by the writer's own key. */
   'own-key',
-  /** The scan is of now, and at the checkpoint that the writer is bound to: signing in late is the staff's. */
+  /** No other badge has its id. */
+  'new-badge',
+  /**
+   * What happened is of now, and at the checkpoint that the writer is bound to, in its direction, to its zone or one of its sessions:
+   * signing in late is the staff's.
+   */
   'own-checkpoint',
+  /** The waiting list is of a place that the writer's checkpoint leads to. */
+  'own-place',
   /** The writer recorded the scan itself. */
   'own-scan',
   /** The lead is the writer's exhibitor's. */
@@ -42,10 +49,10 @@ export const entryRights: Readonly<Record<string, EntryRight>> = {
   'registrant.amended': staffAndHub,
   'registrant.merged': staffAndHub,
   'registrant.separated': staffAndHub,
-  'registrant.arrived': atDoors,
+  'registrant.arrived': { ...atDoors, 'gate-station': ['own-checkpoint'] },
   'registrant.erased': { hub: any },
   'consent.recorded': staffAndHub,
-  'badge.issued': { 'staff-station': ['own-key'] },
+  'badge.issued': { 'staff-station': ['own-key', 'new-badge'] },
   'badge.voided': staffAndHub,
   'scan.recorded': { ...atDoors, 'gate-station': ['own-checkpoint'] },
   'scan.annulled': { ...atDoors, 'gate-station': ['own-scan'] },
@@ -54,8 +61,8 @@ export const entryRights: Readonly<Record<string, EntryRight>> = {
   'contact.disclosed': { hub: any },
   'appointment.planned': { hub: any },
   'appointment.attended': { 'staff-station': any, 'exhibitor-station': ['own-appointment'], edge: any, hub: any },
-  'waiting.joined': atDoors,
-  'waiting.moved': atDoors,
+  'waiting.joined': { ...atDoors, 'gate-station': ['own-place'] },
+  'waiting.moved': { ...atDoors, 'gate-station': ['own-place'] },
 };
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HybridTime } from '../contract/common/entry.ts';
 import type { StationClass } from '../contract/common/station-class.ts';
 import { stationClasses } from '../contract/common/station-class.ts';
 import { entryOf, goodBodies, id, stationId } from '../journal/entries.fixture.ts';
@@ -16,7 +17,23 @@ const writerOf = (stationClass: StationClass): EntryWriter => ({
 });
 const plan = goodBodies['appointment.planned']?.[1] as unknown as AppointmentPlan;
 /** A store in which everything is the writer's own. */
-const own: EntryFacts = { scannedBy: stationId(1), leadOf: 'acme', appointment: plan, credentialBadge: id(0x100) };
+const own: EntryFacts = {
+  scannedBy: stationId(1),
+  leadOf: 'acme',
+  appointment: plan,
+  credentialBadge: id(0x100),
+  issued: null,
+  waitsAt: 'session:opening',
+  door: { zone: 'expo', direction: 'both', sessions: ['opening'] },
+};
+const otherBadge = {
+  at: HybridTime.parse('01a0000000000000'),
+  station: stationId(2),
+  registrant: id(9),
+  revision: 1,
+  template: 'x',
+  expires: 1,
+};
 
 /** Bodies with which all conditions of their kind hold. */
 const holding: Readonly<Record<string, object>> = {
@@ -35,7 +52,9 @@ const breaking: Readonly<
 > = {
   any: null,
   'own-key': { body: { issuer: 'fedcba9876543210' } },
+  'new-badge': { facts: { issued: otherBadge as EntryFacts['issued'] } },
   'own-checkpoint': { body: { checkpoint: 'south' } },
+  'own-place': { facts: { waitsAt: 'zone:vip' } },
   'own-scan': { facts: { scannedBy: stationId(2) } },
   'own-stand': { facts: { leadOf: 'globex' } },
   'with-credential': { facts: { credentialBadge: id(0x101) } },
@@ -64,7 +83,7 @@ describe('an entry, judged by the table', () => {
   });
 
   it('is not the writer’s own where the store knows nothing of it', () => {
-    const nothing: EntryFacts = { scannedBy: null, leadOf: null, appointment: null, credentialBadge: null };
+    const nothing: EntryFacts = { ...own, scannedBy: null, leadOf: null, appointment: null, credentialBadge: null };
     const stand = writerOf('exhibitor-station');
     expect(brokenRight(entry('lead.amended'), stand, nothing)).toContain('own-stand');
     expect(brokenRight(entry('appointment.attended'), stand, nothing)).toContain('own-appointment');
@@ -84,6 +103,37 @@ describe('an entry, judged by the table', () => {
     expect(brokenRight(late, { ...writerOf('gate-station'), checkpoint: null }, own)).toContain('own-checkpoint');
     expect(brokenRight(late, writerOf('staff-station'), own)).toBe(null);
     expect(brokenRight(entry('scan.recorded', { checkpoint: 'south' }), { ...writerOf('gate-station'), checkpoint: null }, own)).toBe(null);
+  });
+
+  it.each([
+    ['another zone', { zone: 'vip' }],
+    ['a session that is elsewhere', { session: 'closing' }],
+    ['the other direction', { direction: 'in' }],
+  ])('of a bound gate is not at its door with %s', (_, body) => {
+    const gate = writerOf('gate-station');
+    const out: EntryFacts = { ...own, door: { zone: 'expo', direction: 'out', sessions: ['opening'] } };
+    expect(brokenRight(entry('scan.recorded'), gate, out)).toBe(null);
+    expect(brokenRight(entry('scan.recorded', body), gate, out)).toContain('own-checkpoint');
+    // A gate that is bound to none goes where its staff take it.
+    expect(brokenRight(entry('scan.recorded', body), { ...gate, checkpoint: null }, { ...own, door: null })).toBe(null);
+  });
+
+  it('of a bound gate puts nobody on the list of another place, under a new id or one that is there', () => {
+    const gate = writerOf('gate-station');
+    expect(brokenRight(entry('waiting.joined', { place: 'session:closing' }), gate, { ...own, waitsAt: null })).toContain('own-place');
+    expect(brokenRight(entry('waiting.joined'), gate, { ...own, waitsAt: 'session:closing' })).toContain('own-place');
+    expect(brokenRight(entry('waiting.joined'), gate, { ...own, waitsAt: null })).toBe(null);
+    expect(brokenRight(entry('waiting.moved'), gate, { ...own, waitsAt: null })).toBe(null);
+  });
+
+  it('of a badge that is there says the same of it, or is another badge under its id', () => {
+    const kiosk = writerOf('staff-station');
+    const { at, body } = entry('badge.issued');
+    const { registrant, revision, template, expires } = body;
+    const issued = { at, station: stationId(2), registrant, revision, template, expires } as EntryFacts['issued'];
+    expect(brokenRight(entry('badge.issued'), kiosk, { ...own, issued })).toBe(null);
+    for (const other of [{ registrant: id(7) }, { revision: 9 }, { template: 'other' }, { expires: 5 }])
+      expect(brokenRight(entry('badge.issued', other), kiosk, { ...own, issued })).toContain('new-badge');
   });
 
   it('of a kind that a newer version wrote is carried for those who may be newer', () => {

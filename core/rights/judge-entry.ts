@@ -2,7 +2,7 @@ import type { JournalEntry } from '../contract/common/entry.ts';
 import type { StationId } from '../contract/common/ids.ts';
 import type { StationClass } from '../contract/common/station-class.ts';
 import { leadConsent } from '../journal/lead-fields.ts';
-import type { AppointmentPlan } from '../journal/rows.ts';
+import type { AppointmentPlan, BadgeRow } from '../journal/rows.ts';
 import { conditionsFor, type EntryCondition, entryRights, newerKindsFrom } from './entry-rights.ts';
 
 /** Who wrote an entry, as the hub has it in the station's own row. */
@@ -17,6 +17,14 @@ export interface EntryWriter {
   readonly keyIds: readonly string[];
 }
 
+/** The door that a gate is bound to, as the hub's pack has it. */
+export interface Door {
+  readonly zone: string;
+  readonly direction: 'in' | 'out' | 'both';
+  /** Ids of the sessions that it may be for. */
+  readonly sessions: readonly string[];
+}
+
 /** What the store knows of the subject of an entry; each null where nothing is known of it. */
 export interface EntryFacts {
   readonly scannedBy: StationId | null;
@@ -24,18 +32,45 @@ export interface EntryFacts {
   readonly appointment: AppointmentPlan | null;
   /** The badge that the credential in the entry's body is of; null where there is none, or its issuer did not sign it. */
   readonly credentialBadge: string | null;
+  /** How the badge of this id was issued. */
+  readonly issued: BadgeRow['issued'];
+  /** The place that somebody waits for (`core/admission/place.ts`). */
+  readonly waitsAt: string | null;
+  /** The writer's own door; null where it is bound to none, or the pack has it no more. */
+  readonly door: Door | null;
 }
 
 const isOwnAppointment = (plan: AppointmentPlan | null, exhibitor: string | null) =>
   plan !== null && exhibitor !== null && [plan.first, plan.second].some((party) => 'exhibitor' in party && party.exhibitor === exhibitor);
+
+type Body = JournalEntry['body'];
+/** Sent again under another name by a station that became another, an entry says the same; another badge differs in something. */
+const isSameBadge = (issued: BadgeRow['issued'], at: string, body: Body) =>
+  issued === null ||
+  (issued.at === at && (['registrant', 'revision', 'template', 'expires'] as const).every((name) => issued[name] === body[name]));
+
+const isAtDoor = (door: Door | null, { zone, session, direction }: Body) =>
+  door === null ||
+  ((zone === undefined || zone === door.zone) &&
+    (typeof session !== 'string' || door.sessions.includes(session)) &&
+    (direction === undefined || door.direction === 'both' || direction === door.direction));
+
+const leadsTo = (door: Door | null, place: unknown) =>
+  door === null || place === `zone:${door.zone}` || door.sessions.some((session) => place === `session:${session}`);
 
 type Holds = (entry: JournalEntry, writer: EntryWriter, facts: EntryFacts) => boolean;
 
 const holds: Readonly<Record<EntryCondition, Holds>> = {
   any: () => true,
   'own-key': ({ body }, { keyIds }) => typeof body.issuer === 'string' && keyIds.includes(body.issuer),
-  'own-checkpoint': ({ body }, { checkpoint }) =>
-    (body.happened ?? null) === null && (checkpoint === null || body.checkpoint === checkpoint),
+  'new-badge': ({ at, body }, _, { issued }) => isSameBadge(issued, at, body),
+  'own-checkpoint': ({ body }, { checkpoint }, { door }) =>
+    (body.happened ?? null) === null && (checkpoint === null || (body.checkpoint === checkpoint && isAtDoor(door, body))),
+  // Whoever joined at another gate may not have been heard yet.
+  'own-place': ({ kind, body }, _, { door, waitsAt }) => {
+    const places = kind === 'waiting.joined' ? [body.place, waitsAt ?? body.place] : waitsAt === null ? [] : [waitsAt];
+    return places.every((place) => leadsTo(door, place));
+  },
   'own-scan': (_, { station }, { scannedBy }) => scannedBy === station,
   // A capture says itself whose it is; what changes it is about one that is held.
   'own-stand': ({ kind, body }, { exhibitor }, { leadOf }) =>
@@ -49,6 +84,9 @@ const holds: Readonly<Record<EntryCondition, Holds>> = {
 
 /** Which conditions ask the store something, by what they ask. */
 export const asksStore: Readonly<Partial<Record<EntryCondition, keyof EntryFacts>>> = {
+  'new-badge': 'issued',
+  'own-checkpoint': 'door',
+  'own-place': 'waitsAt',
   'own-scan': 'scannedBy',
   'own-stand': 'leadOf',
   'with-credential': 'credentialBadge',

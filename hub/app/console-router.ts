@@ -37,7 +37,7 @@ export function createConsoleRouter(
     }),
     settleQuarantined: os.settleQuarantined.handler(async ({ input, errors }) => {
       const { id } = await eventOr(input.event, errors);
-      const result = await settleDeadLetter(pool, id, input, input.settling, input.by, await packs.redaction(id), { keyRings, now });
+      const result = await settleDeadLetter(pool, id, input, input.settling, input.by, await packs.redaction(id), { keyRings, packs, now });
       if (result.kind === 'not-found') throw errors.NOT_FOUND();
       if (result.kind === 'refused') throw errors.REFUSED({ data: { detail: result.detail } });
       return { settled: true };

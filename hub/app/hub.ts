@@ -141,7 +141,8 @@ async function startInFolder(settings: HubSettings) {
     const limitHeap = createHeapLimit(heapGrowth);
     await settleEpochs(pool, false);
     const keyRings = createKeyRings();
-    const permits = { keyRings, now };
+    const packs = createPacks(pool, now);
+    const permits = { keyRings, packs, now };
     await applyParked(pool, permits);
     const gate = createStationGate(pool, now);
     let onRotated = () => {};
@@ -150,7 +151,6 @@ async function startInFolder(settings: HubSettings) {
       if (next !== null) onRotated();
       return next;
     };
-    const packs = createPacks(pool, now);
     const note = async (event: EventId, client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => {
       const pack = await packs.pack(event);
       if (pack !== null) await noteConflicts(client, event, pack, applied, accepted);

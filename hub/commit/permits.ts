@@ -1,20 +1,25 @@
 import type { PoolClient } from 'pg';
+import { sessionsAt } from '../../core/admission/gate.ts';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
+import type { EventPack } from '../../core/contract/event/pack.ts';
 import { genuineBadge } from '../../core/credential/verify.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { Row } from '../../core/journal/rows.ts';
 import { conditionsFor } from '../../core/rights/entry-rights.ts';
-import { asksStore, brokenRight, type EntryFacts, type EntryWriter } from '../../core/rights/judge-entry.ts';
+import { asksStore, brokenRight, type Door, type EntryFacts, type EntryWriter } from '../../core/rights/judge-entry.ts';
 import { aheadOfBound } from '../../core/rights/time-bound.ts';
 import { verifyEd25519 } from '../../node/ed25519.ts';
 import type { Accepted, Fault } from '../intake/entry-validation.ts';
 import type { KeyRings } from '../store/key-ring.ts';
+import type { Packs } from '../store/packs.ts';
 import { prepared, uuids } from '../store/prepared.ts';
 
 const selectSubjects = `SELECT state FROM scan WHERE event_id = $1 AND scan_id = ANY($2::uuid[])
   UNION ALL SELECT state FROM lead WHERE event_id = $1 AND lead_id = ANY($3::uuid[])
-  UNION ALL SELECT state FROM appointment WHERE event_id = $1 AND appointment_id = ANY($4::uuid[])`;
+  UNION ALL SELECT state FROM appointment WHERE event_id = $1 AND appointment_id = ANY($4::uuid[])
+  UNION ALL SELECT state FROM badge WHERE event_id = $1 AND badge_id = ANY($5::uuid[])
+  UNION ALL SELECT state FROM waiting WHERE event_id = $1 AND waiting_id = ANY($6::uuid[])`;
 
 export const permitStatements: readonly string[] = [selectSubjects];
 
@@ -26,18 +31,34 @@ export interface Written {
 
 export interface PermitDependencies {
   readonly keyRings: KeyRings;
+  readonly packs: Pick<Packs, 'pack'>;
   /** The hub's time, milliseconds since 1970. */
   readonly now: () => number;
 }
 
-const nothing: EntryFacts = { scannedBy: null, leadOf: null, appointment: null, credentialBadge: null };
+const nothing: EntryFacts = {
+  scannedBy: null,
+  leadOf: null,
+  appointment: null,
+  credentialBadge: null,
+  issued: null,
+  waitsAt: null,
+  door: null,
+};
+
+/** The door of a checkpoint, as the pack has it now. */
+function doorOf(pack: EventPack | null, checkpoint: string): Door | null {
+  const found = pack?.checkpoints.find(({ id }) => id === checkpoint);
+  if (pack === null || found === undefined) return null;
+  return { zone: found.zone, direction: found.direction, sessions: sessionsAt(pack, found).map(({ id }) => id) };
+}
 
 /** What each entry of a batch may be judged by, and is: asks the store once for all of them, and for most batches not at all. */
 export async function createPermits(
   client: PoolClient,
   event: EventId,
   written: readonly Written[],
-  { keyRings, now }: PermitDependencies,
+  { keyRings, packs, now }: PermitDependencies,
 ) {
   const asks = new Map<string, Set<keyof EntryFacts>>();
   for (const { entry, writer } of written) {
@@ -54,15 +75,20 @@ export async function createPermits(
   function note(row: Row): void {
     if (row.table === 'scan' && row.scanned !== null) learn(row.id, { scannedBy: row.scanned.station });
     if (row.table === 'lead' && row.captured !== null) learn(row.id, { leadOf: row.captured.exhibitor });
+    if (row.table === 'badge' && row.issued !== null) learn(row.id, { issued: row.issued });
+    if (row.table === 'waiting' && row.joined !== null) learn(row.id, { waitsAt: row.joined.place });
     if (row.table === 'appointment' && row.planned !== null) learn(row.id, { appointment: row.planned.value });
   }
 
-  if (asks.size > 0) {
-    const lists = [subjects('scannedBy'), subjects('leadOf'), subjects('appointment')];
+  const lists = (['scannedBy', 'leadOf', 'appointment', 'issued', 'waitsAt'] as const).map(subjects);
+  if (lists.some((list) => list.length > 0)) {
     const { rows } = await client.query<{ state: string }>(prepared(selectSubjects, [event, ...lists.map(uuids)]));
     // Only rows this hub wrote come back, so their shape is known.
     for (const { state } of rows) note(rowFromText(state));
   }
+  const checkpoints = new Set(written.flatMap(({ writer }) => writer.checkpoint ?? []));
+  const pack = checkpoints.size > 0 ? await packs.pack(event) : null;
+  const doors = new Map([...checkpoints].map((checkpoint) => [checkpoint, doorOf(pack, checkpoint)]));
   const ring = subjects('credentialBadge').length > 0 ? await keyRings(event, client) : null;
 
   return {
@@ -73,7 +99,8 @@ export async function createPermits(
       const known = facts.get(entry.subject) ?? nothing;
       const { credential } = entry.body;
       const credentialBadge = ring !== null && typeof credential === 'string' ? genuineBadge(credential, ring, verifyEd25519) : null;
-      const broken = brokenRight(entry, writer, { ...known, credentialBadge });
+      const door = writer.checkpoint === null ? null : (doors.get(writer.checkpoint) ?? null);
+      const broken = brokenRight(entry, writer, { ...known, credentialBadge, door });
       return broken === null ? null : { reason: 'not-permitted', detail: broken };
     },
     /** That an entry was accepted: those behind it in the batch may be about the same. */

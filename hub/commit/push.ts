@@ -12,6 +12,7 @@ import {
   type Fault,
   numbersOf,
   type StationHead,
+  unfaithful,
   validateEntries,
 } from '../intake/entry-validation.ts';
 import { forgetCards, noteCards } from '../store/cards.ts';
@@ -232,14 +233,16 @@ export function acceptPushes(
         known.set(seq, one.hash);
         if (one.deadLetters !== null) again.push(one.deadLetters);
       }
-      // Another incarnation has its place: it is to become one itself, from what the hub has not got of it.
-      if (head.revoked === 'superseded') return { kind: 'fork', seq: head.seq + 1 };
       const validation = validateEntries(entries, verdicts, head, known);
       if (validation.kind !== 'screened') return validation;
+      // Another incarnation has its place: it is to become one itself, from the first entry that the hub has not got as it has it. Where
+      // the histories part was looked for above: behind the hub's last entry there may be others' from much earlier on.
+      if (head.revoked === 'superseded' && validation.head.seq > head.seq) return { kind: 'fork', seq: head.seq + 1 };
       const put: DeadLetter[] = [];
       for (const one of validation.accepted) {
         // Its key may be in wrong hands: kept for staff to look at, not believed.
-        const fault = head.revoked === 'stolen' ? stolen : permit.judge({ entry: one.entry, writer: head.writer });
+        const untrue = one.isFaithful ? null : unfaithful;
+        const fault = head.revoked === 'stolen' ? stolen : (untrue ?? permit.judge({ entry: one.entry, writer: head.writer }));
         if (fault !== null) {
           put.push(asDeadLetter(one.entry, fault));
           continue;

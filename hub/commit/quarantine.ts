@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { QuarantineReason } from '../../core/contract/common/reasons.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
-import { inspectEntry } from '../intake/entry-validation.ts';
+import { inspectEntry, unfaithful } from '../intake/entry-validation.ts';
 import { transact } from '../store/transaction.ts';
 import { findWriters } from '../store/writers.ts';
 import { recordFacts } from './own-entries.ts';
@@ -64,6 +64,7 @@ export async function settleDeadLetter(
       if (settling.how === 'replayed') {
         const accepted = inspectEntry(JSON.parse(z.string().parse(rows[0].entry)), station, redaction);
         if (!('entry' in accepted)) throw new Refused(accepted.detail);
+        if (!accepted.isFaithful) throw new Refused(unfaithful.detail);
         const writer = (await findWriters(client, event, [station])).get(station);
         if (writer === undefined) throw new Refused('the station is unknown');
         const one = { entry: accepted.entry, writer };

@@ -30,9 +30,13 @@ export const refusalBody = (code: HubRefusalCode, message: string = hubRefusals[
 const away = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08\w{3}|53300|57P0[1-5])$/;
 const awayMessage = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
+/** Whether the caller hung up before its request was whole: Node's own error of a request (`node:http`, event `aborted`), nobody's fault here. */
+export const isHungUp = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'aborted' && (error as { code?: unknown }).code === 'ECONNRESET';
+
 /** Whether a database that can't be reached is behind an error. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!(error instanceof Error) || isHungUp(error)) return false;
   const { code } = error as { code?: unknown };
   return (
     (typeof code === 'string' && away.test(code)) ||
@@ -58,6 +62,7 @@ const byStatus = new Map<number, HubRefusalCode>([
 export function refusalOf(error: unknown): HubRefusal {
   if (error instanceof HubRefusal) return error;
   if (isDatabaseAway(error)) return new HubRefusal('DATABASE_AWAY', { retryAfter: 2 });
+  if (isHungUp(error)) return new HubRefusal('BAD_REQUEST');
   const { statusCode } = (typeof error === 'object' && error !== null ? error : {}) as { statusCode?: unknown };
   if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return new HubRefusal('INTERNAL_SERVER_ERROR');
   return new HubRefusal(byStatus.get(statusCode) ?? 'BAD_REQUEST');

@@ -4,8 +4,8 @@ import type { QuarantineReason } from '../../core/contract/common/reasons.ts';
 import { plainTextOf } from '../../core/contract/common/text.ts';
 import { isNestedDeeper } from '../../core/journal/depth.ts';
 import { type ChainHead, canonicalJson, hashEntry } from '../../core/journal/entry.ts';
-import type { Redaction } from '../../core/journal/kind.ts';
-import { checkEntry } from '../../core/journal/kinds.ts';
+import { noSalt, type Redaction } from '../../core/journal/kind.ts';
+import { checkEntry, personalKinds } from '../../core/journal/kinds.ts';
 import type { Row } from '../../core/journal/rows.ts';
 import { sha256 } from '../../node/sha256.ts';
 
@@ -13,6 +13,8 @@ export interface Accepted {
   readonly entry: JournalEntry;
   readonly body: string;
   readonly bodyHash: string;
+  /** Whether the body is what was hashed, or is explained by it: nothing is missing but what is redacted. */
+  readonly isFaithful: boolean;
   /** The body as stations get it, where it holds something that is redacted. */
   readonly redactPersonal: string | null;
   /** What the entry adds to the state; null for a kind that this version does not know: stored, applied after the upgrade. */
@@ -62,6 +64,12 @@ function canonicalBody({ body }: JournalEntry): string | null {
   }
 }
 
+/**
+ * A body that came with the hash of another, of which it is not what redaction leaves. From the hub above such an entry is taken (it
+ * redacts by its own pack); nobody else is believed in it.
+ */
+export const unfaithful: Fault = { reason: 'hash', detail: 'the body is not what was hashed, nor what redaction leaves of it' };
+
 /** Levels of objects and lists in an entry; those of this version have five. */
 const maxDepth = 32;
 /** An entry as it is put aside; one that is nested without end is not kept. */
@@ -82,13 +90,23 @@ export function inspectEntry(raw: unknown, station: StationId, redaction: Redact
   if (body.length > maxBodyLength) return { reason: 'size', detail: `the body is over ${maxBodyLength} characters` };
   if (holdsNoText(body) || holdsNoText(JSON.stringify(entry.actor)))
     return { reason: 'schema', detail: 'the entry holds characters that are no text' };
-  const bodyHash = entry.bodyHash ?? sha256(body);
+  const ownHash = sha256(body);
+  const bodyHash = entry.bodyHash ?? ownHash;
+  const isWhole = bodyHash === ownHash;
   if (hashEntry(entry, bodyHash, sha256) !== entry.hash) return { reason: 'hash', detail: 'the entry does not match its hash' };
   const check = checkEntry(entry);
   if (check.kind === 'refused') return fault('schema', check.detail);
-  if (check.kind === 'unknown-kind') return { entry, body, bodyHash, redactPersonal: null, delta: null };
+  if (check.kind === 'unknown-kind') return { entry, body, bodyHash, isFaithful: isWhole, redactPersonal: null, delta: null };
   const redacted = check.redact(redaction);
-  return { entry, body, bodyHash, redactPersonal: redacted === entry.body ? null : JSON.stringify(redacted), delta: check.delta };
+  const isFaithful = isWhole || (personalKinds.includes(entry.kind) && entry.body.salt === noSalt && redacted === entry.body);
+  return {
+    entry,
+    body,
+    bodyHash,
+    isFaithful,
+    redactPersonal: redacted === entry.body ? null : JSON.stringify(redacted),
+    delta: check.delta,
+  };
 }
 
 /** Entries looked at in one go, some milliseconds: then the database's answers to other pushes are taken. */

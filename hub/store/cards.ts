@@ -6,7 +6,7 @@ import type { Accepted } from '../intake/entry-validation.ts';
 import { bigints, prepared, texts, uuids } from './prepared.ts';
 
 const upsert = `INSERT INTO card (event_id, card_id, position, sealed) SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[])
-  ON CONFLICT (event_id, card_id) DO UPDATE SET position = excluded.position, sealed = CASE WHEN card.sealed IS NULL THEN NULL ELSE excluded.sealed END`;
+  ON CONFLICT (event_id, card_id) DO NOTHING`;
 const selectBadges = 'SELECT badge_id FROM badge WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
 const forget = 'UPDATE card SET sealed = NULL, position = $3 WHERE event_id = $1 AND card_id = ANY($2::text[]) AND sealed IS NOT NULL';
 /** Whole positions: one that is cut in the middle would be lost behind its first card. */
@@ -23,8 +23,8 @@ export async function noteCards(client: PoolClient, event: EventId, from: number
       ? [{ id: cardId(entry.subject as BadgeId), position: from + index + 1, sealed: entry.body.card }]
       : [],
   );
-  // Sent again under another name, by a station that became another: the last one counts.
-  const cards = [...new Map(found.map((card) => [card.id, card])).values()];
+  // Sent again under another name, by a station that became another: the first one counts, and nobody replaces it.
+  const cards = [...new Map(found.toReversed().map((card) => [card.id, card])).values()];
   if (cards.length === 0) return;
   const columns = [
     texts(cards.map(({ id }) => id)),

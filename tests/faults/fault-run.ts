@@ -223,6 +223,7 @@ export async function playRun({ seed, event, databaseUrl, killPostgres, of, step
     await Promise.all(stations.map((station) => station.idle()));
     proxy.mend();
     const mended = performance.now();
+    const mendedAt = Date.now();
     const pool = new Pool({ connectionString: databaseUrl(), max: 1 });
     pool.on('error', () => {});
     const headOf = async () => Number((await pool.query('SELECT position FROM event')).rows[0]?.position);
@@ -239,7 +240,7 @@ export async function playRun({ seed, event, databaseUrl, killPostgres, of, step
     if (!settled) {
       const all = await Promise.all(stations.map((station) => station.status()));
       problems.push(
-        `not settled after ${healLimit} ms: ${JSON.stringify(all.map((s) => ({ outbox: s?.outbox, feed: s?.feed, up: s?.upstreamDetail })))}`,
+        `not settled ${healLimit} ms after ${new Date(mendedAt).toISOString()}: ${JSON.stringify(all.map((s) => ({ outbox: s?.outbox, feed: s?.feed, up: s?.upstreamDetail })))}`,
       );
     }
 

@@ -103,6 +103,8 @@ export async function startEvent() {
     expect(await transact(hub.pool, (client) => recordFacts(client, hub.event as EventId, [fact], () => undefined, Date.now()))).toBe(null);
     return subject;
   };
+  const elsewhere = kiosk.seal('waiting.joined', fresh(), { place: 'zone:elsewhere', number: 1, badge: null, registrant: null });
+  await kiosk.send(JSON.stringify({ entries: [elsewhere] }));
   const meetings = { own: await plan('M-1', exhibitor), foreign: await plan('M-2', referencePack.exhibitors[1]?.id ?? '') };
   const made = {
     registrant,
@@ -142,14 +144,14 @@ export async function startEvent() {
       case 'registrant.erased':
         return plain(fresh(), { why: 'request' });
       case 'registrant.arrived':
-        return plain(made.registrant, { how: 'gate', checkpoint: checkpoint?.id ?? null });
+        return plain(made.registrant, { how: 'gate', checkpoint: scan.checkpoint });
       case 'consent.recorded':
         return plain(made.registrant, { purpose: 'newsletter', given: true, version: '1', language: 'en' });
       case 'badge.issued': {
         const issuer = broken === 'own-key' ? kiosk.keyId : writer.keyId;
-        return plain(fresh(), {
+        return plain(broken === 'new-badge' ? made.badge : fresh(), {
           registrant: made.registrant,
-          revision: 1,
+          revision: broken === 'new-badge' ? 2 : 1,
           template: 'card-86x54',
           issued: 1,
           expires: 2,
@@ -195,9 +197,14 @@ export async function startEvent() {
       case 'appointment.attended':
         return plain(broken === 'own-appointment' ? made.meetings.foreign : made.meetings.own, { party: 'first', isHere: true });
       case 'waiting.joined':
-        return plain(fresh(), { place: 'zone:expo', number: 1, badge: null, registrant: null });
+        return plain(fresh(), {
+          place: broken === 'own-place' ? 'zone:elsewhere' : `zone:${scan.zone}`,
+          number: 1,
+          badge: null,
+          registrant: null,
+        });
       case 'waiting.moved':
-        return plain(fresh(), { to: 'called' });
+        return plain(broken === 'own-place' ? elsewhere.subject : fresh(), { to: 'called' });
       default:
         throw new Error(`There is no fact for ${kind}: add one.`);
     }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { EventId } from '../../core/contract/common/ids.ts';
+import { sealEntry } from '../../core/journal/entry.ts';
 import { hubClient } from '../support/hub-client.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { enrolPusher } from '../sync/pusher.ts';
@@ -17,4 +18,26 @@ it('a re-enrolment whose answer was lost is answered again with the same station
   const others = [(await client.reenrol({ publicKey: newKey() })).station, (await client.reenrol({ publicKey: newKey() })).station];
   expect(new Set([first, ...others]).size).toBe(3);
   await expect(client.reenrol({ publicKey: newKey() })).rejects.toMatchObject({ code: 'TOO_MANY' });
+});
+
+it('a station whose place is taken is told where its history parts from the hub’s, however far the hub has gone on', async () => {
+  const hub = await startTestHub();
+  const station = await enrolPusher(hub.url, hub.event as EventId, await hub.enrolCode());
+  const held = station.registrations(4);
+  await station.send(JSON.stringify({ entries: held }));
+  // The same station from a copy of its disk, as it was after the first of the four.
+  const copied = held.slice(0, 1);
+  for (const like of station.registrations(5)) {
+    const { kind, subject, actor, body, at } = like;
+    copied.push(sealEntry({ kind, subject, actor, body }, station.station, copied.at(-1) ?? like, at, 0));
+  }
+  await hubClient(hub.url, await station.token()).reenrol({ publicKey: newKey() });
+  const answerTo = async (entries: typeof held) => (await station.send(JSON.stringify({ entries }))).body;
+  expect(await answerTo(copied.slice(1, 4))).toMatchObject({ code: 'FORK', data: { seq: 2 } });
+  expect(await answerTo(copied.slice(1))).toMatchObject({ code: 'FORK', data: { seq: 2 } });
+  // What goes on from its own history is no place where two part, yet: it is asked for what is before.
+  expect(await answerTo(copied.slice(4))).toMatchObject({ code: 'SEQUENCE_GAP', data: { expected: 4 } });
+  // And what the hub has as the station has it is not journaled a second time under another name.
+  expect(await answerTo(held.slice(1, 3))).toMatchObject({ acknowledged: 3 });
+  expect(await hub.rows('SELECT count(*)::int AS n FROM journal')).toEqual([{ n: 4 }]);
 });

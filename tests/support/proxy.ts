@@ -23,6 +23,8 @@ export async function openProxy(target: string, random: () => number = Math.rand
   let trouble: Trouble = {};
   let isDead = false;
   const sockets = new Set<Socket>();
+  /** Taken and never passed on: once the line is whole again, whoever stands in it knows nothing of them. */
+  const swallowed = new Set<Socket>();
   const chance = (share: number | undefined) => share !== undefined && random() < share;
 
   function pass(from: Socket, to: Socket, isAnswer: boolean): void {
@@ -58,7 +60,11 @@ export async function openProxy(target: string, random: () => number = Math.rand
       near.destroy();
       return;
     }
-    if (chance(trouble.drop)) return;
+    if (chance(trouble.drop)) {
+      swallowed.add(near);
+      near.on('close', () => swallowed.delete(near));
+      return;
+    }
     if (chance(trouble.rubbish)) {
       near.end('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{"time":-');
       return;
@@ -87,6 +93,7 @@ export async function openProxy(target: string, random: () => number = Math.rand
     mend(): void {
       isDead = false;
       trouble = {};
+      for (const socket of swallowed) socket.resetAndDestroy();
     },
     misbehave(next: Trouble): void {
       trouble = next;

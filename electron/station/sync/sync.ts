@@ -109,7 +109,8 @@ export function createSync(dependencies: SyncDependencies) {
     log,
     onContact: () => push.retry(),
     isRushing: push.isRushing,
-    onFork: succeed,
+    // What is here differently may have come with the snapshot, before the page that shows it: all that is not acknowledged is told again.
+    onFork: (seq) => succeed(Math.min(seq, push.status().acknowledged + 1)),
     onEpoch() {
       push.restart();
       cardPull.restart();
