@@ -185,7 +185,7 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
   return applied;
 }
 
-/** Takes the event's row lock; the last feed position given out. */
+/** Takes the event's row lock, which comes before that of its stations wherever both are held; the last feed position given out. */
 export async function lockPosition(client: PoolClient, event: EventId): Promise<number> {
   const { rows } = await client.query<{ position: string }>(prepared(lockEvent, [event]));
   return Number(z.string().parse(rows[0]?.position));

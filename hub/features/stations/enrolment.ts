@@ -6,6 +6,7 @@ import type { Membership } from '../../../core/contract/common/station-class.ts'
 import type { Enrolled } from '../../../core/contract/hub/hub.ts';
 import { getsPepper, packFor } from '../../../core/rights/pack-projection.ts';
 import { isSoundPublicKey } from '../../../node/ed25519.ts';
+import { lockPosition } from '../../commit/push.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import type { GuardedContract } from '../../http/guard.ts';
 import { findEvent, raiseKeyRing, takeEnrolCode } from '../../store/events.ts';
@@ -144,11 +145,13 @@ export function createEnrolmentRouter(os: Pick<GuardedContract, 'enrol' | 'reenr
       const [uplink] = dependencies.uplinks();
       if (uplink !== undefined) return adopt(await above(uplink.client.reenrol(publicKey, succeeds), errors), joining);
       const admitted = transact(pool, async (client) => {
+        // The event's row comes before its stations' in every transaction that has both.
+        await lockPosition(client, event);
         const family = await readFamily(client, event, succeeds);
         const membership = { stationClass, exhibitor, checkpoint };
         const already = await findSuccessor(client, event, succeeds, publicKey);
         if (already !== null) return answerOf(client, event, already, membership);
-        const lately = family.filter(({ enrolledAt, isSuccessor }) => isSuccessor && enrolledAt > now() - hour);
+        const lately = family.filter(({ enrolledAt, isSuccessor, isHeard }) => isSuccessor && isHeard && enrolledAt > now() - hour);
         if (lately.length >= maxReEnrolments.anHour || family.length > maxReEnrolments.ever) return null;
         await endPredecessor(client, event, succeeds);
         return admit(client, event, membership, joining);

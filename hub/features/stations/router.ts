@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { lockPosition } from '../../commit/push.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { createEventOr } from '../../http/event-or.ts';
 import type { GuardedContract } from '../../http/guard.ts';
@@ -37,6 +38,7 @@ export function createStationsRouter(os: StationsContract, { pool, readPool, upl
     revokeStation: os.revokeStation.handler(async ({ input, errors }) => {
       const { id } = await eventOr(input.event, errors);
       const isRevoked = await transact(pool, async (client) => {
+        await lockPosition(client, id);
         const done = await revokeFamily(client, id, input.station, input.how);
         if (done) await raiseKeyRing(client, id);
         return done;
@@ -55,6 +57,7 @@ export function createStationsRouter(os: StationsContract, { pool, readPool, upl
       const isPlace = checkpoint === null || (stationClass === 'gate-station' && pack.checkpoints.some((each) => each.id === checkpoint));
       if (!isPlace) throw errors.NOT_FOUND();
       const changed = await transact(pool, async (client) => {
+        await lockPosition(client, id);
         const done = await reclassify(client, id, station, { stationClass, checkpoint });
         if (done) await raiseKeyRing(client, id);
         return done;
