@@ -58,6 +58,9 @@ export function genuineBadge(text: string, ring: KeyRing, verify: Verify): Badge
   return 'verdict' in signed || signed.credential.type !== 'badge' ? null : signed.credential.badge;
 }
 
+/** Whether a credential is signed by an issuer of the ring who may sign such: not whether it is good today. */
+export const isSigned = (text: string, ring: KeyRing, verify: Verify): boolean => !('verdict' in signedBy(text, ring, verify));
+
 /** The bytes a key ring's signature covers. */
 export function keyRingMessage(ring: Omit<KeyRing, 'signature'>): Uint8Array {
   const { event, code, number, root, issuers } = ring;

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readContact } from './contact.ts';
+import { joinReadings } from './readings.ts';
 import { longestScan, readScan } from './scan.ts';
+import { sampleCredential } from './wedge.fixture.ts';
 
-const kindOf = (text: string) => readScan(text, 2026).kind;
+const nobody = () => false;
+const kindOf = (text: string) => readScan(text, 2026, nobody).kind;
 
 describe('a scan', () => {
   it.each([
@@ -15,14 +18,32 @@ describe('a scan', () => {
     ['110101199003074370', { kind: 'document', document: { kind: 'resident-identity-card', birthDate: '1990-03-07', country: 'CN' } }],
     ['', { kind: 'unreadable', reason: 'empty' }],
     ['A\u001dB', { kind: 'unreadable', reason: 'characters' }],
+    ['\u0002]Q1abc-123\u0003', { kind: 'code', code: 'abc-123' }],
+    ['\uff21\uff22\uff23-\uff11', { kind: 'code', code: 'ABC-1' }],
+    ['\u202dABC-1\u202c', { kind: 'code', code: 'ABC-1' }],
     ['x'.repeat(longestScan + 1), { kind: 'unreadable', reason: 'too-long' }],
     ['x'.repeat(500), { kind: 'unreadable', reason: 'characters' }],
   ])('%j', (text, reading) => {
-    expect(readScan(text, 2026)).toMatchObject(reading);
+    expect(readScan(text, 2026, nobody)).toMatchObject(reading);
   });
 
   it('of anything at all is read as something', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 6_000 }), (text) => kindOf(text).length > 0));
+  });
+});
+
+describe('two readings of one scan', () => {
+  const [one, two] = [sampleCredential(1), sampleCredential(2)];
+  it('are told apart by the signature, and without one the likelier counts', () => {
+    const both = joinReadings(one, two);
+    expect(readScan(both, 2026, (text) => text === two)).toEqual({ kind: 'credential', text: two });
+    expect(readScan(both, 2026, () => true)).toEqual({ kind: 'credential', text: one });
+    expect(readScan(both, 2026, nobody)).toEqual({ kind: 'credential', text: one });
+  });
+  it('of a booking code are both looked for', () => {
+    expect(readScan(joinReadings('XZYß1', 'XYZ-1'), 2026, nobody)).toEqual({ kind: 'code', code: 'XZYß1', other: 'XYZ-1' });
+    // Behind what claims to be signed no code is smuggled in.
+    expect(readScan(joinReadings('FYR1:X', 'XYZ-1'), 2026, () => true)).toEqual({ kind: 'credential', text: 'FYR1:X' });
   });
 });
 

@@ -1,8 +1,9 @@
-import { credentialPrefix } from '../credential/credential.ts';
 import { type DocumentRead, readMrz } from '../document/mrz.ts';
 import { longNumberKind } from '../document/number.ts';
 import { impliedBy, isResidentIdentityNumber } from '../document/resident-identity.ts';
+import { cleanScan, credentialIn } from './clean.ts';
 import { type Contact, readContact } from './contact.ts';
+import { splitReadings } from './readings.ts';
 
 /** What a scanner or a camera may give at most, in characters; whatever is longer was no code of ours. */
 export const longestScan = 4_296;
@@ -13,7 +14,11 @@ export type ScanReading =
   | { readonly kind: 'document'; readonly document: DocumentRead }
   | { readonly kind: 'contact'; readonly contact: Contact }
   /** Anything else that may be a booking code. */
-  | { readonly kind: 'code'; readonly code: string }
+  | {
+      readonly kind: 'code';
+      readonly code: string /** By the other layout of the keys, where that is another. */;
+      readonly other: string | null;
+    }
   | { readonly kind: 'unreadable'; readonly reason: 'empty' | 'too-long' | 'characters' | 'misread' };
 
 /** A link as organisers print it, with the code as its last part or as a parameter. */
@@ -36,15 +41,15 @@ function numberOf(text: string): DocumentRead | null {
   return { kind: longNumberKind(number), number, name: null, birthDate, country };
 }
 
-/**
- * What was scanned, by its shape alone: whether a ticket is good, and whose a code is, is for the station to say.
- * @param thisYear for the century of a birth
- */
-export function readScan(raw: string, thisYear: number): ScanReading {
+/** A code in capitals that begins like a credential and is none that is whole: it is refused as such, not looked for as a booking code. */
+const brokenCredential = (text: string) => (/^FYR1:/i.test(text) ? text.toUpperCase() : null);
+
+function readOne(raw: string, thisYear: number): ScanReading {
   if (raw.length > longestScan) return { kind: 'unreadable', reason: 'too-long' };
-  const text = raw.trim();
+  const text = cleanScan(raw);
   if (text === '') return { kind: 'unreadable', reason: 'empty' };
-  if (/^FYR1:/i.test(text)) return { kind: 'credential', text: credentialPrefix + text.slice(credentialPrefix.length) };
+  const credential = credentialIn(raw).kind === 'whole' ? text : brokenCredential(text);
+  if (credential !== null) return { kind: 'credential', text: credential };
   const contact = readContact(text);
   if (contact !== null) return { kind: 'contact', contact };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what a broken scanner types is looked for.
@@ -55,5 +60,21 @@ export function readScan(raw: string, thisYear: number): ScanReading {
   const number = numberOf(text);
   if (number !== null) return { kind: 'document', document: number };
   const code = codeInLink(text) ?? text;
-  return code.length <= 120 ? { kind: 'code', code } : { kind: 'unreadable', reason: 'characters' };
+  return code.length <= 120 ? { kind: 'code', code, other: null } : { kind: 'unreadable', reason: 'characters' };
+}
+
+/**
+ * What was scanned, by its shape alone: whether a ticket is good, and whose a code is, is for the station to say.
+ * @param raw one reading, or two of them (`joinReadings`)
+ * @param thisYear for the century of a birth
+ * @param isGenuine whether a credential's signature holds: tells two readings of one apart
+ */
+export function readScan(raw: string, thisYear: number, isGenuine: (credential: string) => boolean): ScanReading {
+  const [text, other] = splitReadings(raw);
+  const read = readOne(text, thisYear);
+  if (other === null) return read;
+  const second = readOne(other, thisYear);
+  if (read.kind === 'code') return { ...read, other: second.kind === 'code' ? second.code : null };
+  if (read.kind !== 'credential' || second.kind !== 'credential' || isGenuine(read.text)) return read;
+  return isGenuine(second.text) ? second : read;
 }

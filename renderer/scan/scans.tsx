@@ -1,56 +1,100 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
-import { createWedge } from './wedge.ts';
+import type { ScannerHabits } from '../../core/contract/screen/scanner.ts';
+import { createBurstReader } from '../../core/scan/burst.ts';
+import type { ScannerKey } from '../../core/scan/keys.ts';
+import { joinReadings } from '../../core/scan/readings.ts';
+import { noHabits } from '../../core/scan/scanner-habits.ts';
+import { useStation } from '../client/station.tsx';
+import { fieldInFocus, keepField, typeIntoField } from './field-in-focus.ts';
 
 type Handler = (text: string) => void;
+type KeyWatcher = (key: ScannerKey) => void;
 interface Scans {
   /** The handler that came last gets what is scanned, until it leaves. */
   readonly listen: (handler: Handler) => () => void;
+  /** Every key as it comes, for the page on which a scanner is set up. */
+  readonly watchKeys: (watcher: KeyWatcher) => () => void;
 }
 const ScansContext = createContext<Scans | null>(null);
 
-/** Types into the focused field as a keyboard would, so that React and the field's own undo notice it. */
-function typeIntoField(text: string): void {
-  const field = document.activeElement;
-  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) document.execCommand('insertText', false, text);
-}
+const without = <T,>(list: T[], one: T) => list.splice(list.indexOf(one), 1);
 
 /** Listens to keyboard-wedge scanners whatever screen is shown, and gives what they read to whoever listens. */
 export function ScansProvider({ children }: { readonly children: ReactNode }) {
+  const { client } = useStation();
   const handlers = useRef<Handler[]>([]);
+  const watchers = useRef<KeyWatcher[]>([]);
   const scans = useMemo<Scans>(
     () => ({
       listen(handler) {
         handlers.current.push(handler);
-        return () => {
-          handlers.current = handlers.current.filter((each) => each !== handler);
-        };
+        return () => void without(handlers.current, handler);
+      },
+      watchKeys(watcher) {
+        watchers.current.push(watcher);
+        return () => void without(watchers.current, watcher);
       },
     }),
     [],
   );
   useEffect(() => {
-    const wedge = createWedge({
-      onScan: (text) => handlers.current.at(-1)?.(text),
-      replay: typeIntoField,
+    let habits: ScannerHabits = noHabits;
+    const learn = (known: Promise<ScannerHabits>) =>
+      known.then((next) => {
+        habits = next;
+      }, ignore);
+    void learn(client.scanner.habits());
+    let restore = () => {};
+    const reader = createBurstReader({
+      onScan({ text, other, typed }) {
+        // What an input method made of it in a field is no answer of anybody's.
+        if (typed?.isComposed === true) restore();
+        if (typed !== null) void learn(client.scanner.learn({ credential: typed, end: null }));
+        handlers.current.at(-1)?.(joinReadings(text, other));
+      },
+      onLineEnd: (end) => void learn(client.scanner.learn({ credential: null, end })),
+      onTyped: typeIntoField,
       after(ms, run) {
         const timer = window.setTimeout(run, ms);
         return () => window.clearTimeout(timer);
       },
+      isInField: () => fieldInFocus() !== null,
+      habits: () => habits,
     });
-    const take = (event: KeyboardEvent) => {
-      // What is typed for a test or by assistive technology may have no key.
-      if (typeof event.key !== 'string' || !wedge.take(event)) return;
+    let last = 0;
+    const stop = (event: KeyboardEvent, isTaken: boolean) => {
+      if (!isTaken) return;
       event.preventDefault();
       event.stopPropagation();
     };
-    window.addEventListener('keydown', take, { capture: true });
-    return () => {
-      window.removeEventListener('keydown', take, { capture: true });
-      wedge.stop();
+    const taken = new Set<string>();
+    const press = (event: KeyboardEvent) => {
+      // What is typed for a test or by assistive technology may have no key.
+      if (typeof event.key !== 'string') return;
+      for (const watch of watchers.current) watch(event);
+      if (event.timeStamp - last > 1_000) restore = keepField();
+      last = event.timeStamp;
+      const isTaken = reader.take(event);
+      if (isTaken) taken.add(event.code);
+      stop(event, isTaken);
     };
-  }, []);
+    // A button acts when Space is let go: what was taken when it was pressed goes no further then either.
+    const release = (event: KeyboardEvent) => {
+      if (typeof event.key === 'string') stop(event, reader.release(event) || taken.delete(event.code));
+    };
+    window.addEventListener('keydown', press, { capture: true });
+    window.addEventListener('keyup', release, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', press, { capture: true });
+      window.removeEventListener('keyup', release, { capture: true });
+      reader.stop();
+    };
+  }, [client]);
   return <ScansContext value={scans}>{children}</ScansContext>;
 }
+
+/** The station does not answer: it learns from the next scan. */
+const ignore = () => {};
 
 /** Calls back with what is scanned while the component is there; what is on top of it comes first. */
 export function useScans(onScan: Handler): void {
@@ -60,4 +104,14 @@ export function useScans(onScan: Handler): void {
     listener.current = onScan;
   });
   useEffect(() => scans?.listen((text) => listener.current(text)), [scans]);
+}
+
+/** Calls back with every key that is pressed while the component is there. */
+export function useScannerKeys(onKey: KeyWatcher): void {
+  const scans = useContext(ScansContext);
+  const watcher = useRef(onKey);
+  useEffect(() => {
+    watcher.current = onKey;
+  });
+  useEffect(() => scans?.watchKeys((key) => watcher.current(key)), [scans]);
 }

@@ -17,6 +17,7 @@ import { Pin, pinsContract, StaffRank } from './pin.ts';
 import { PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
 import { anyone, declareRights, organiserStaff, staff, supervisorOnly, visitor, visitorAdds } from './right.ts';
 import { StationRole } from './role.ts';
+import { scannerContract } from './scanner.ts';
 import { secondScreenContract } from './second-screen.ts';
 import { deskSessionsContract } from './sessions.ts';
 
@@ -97,6 +98,7 @@ const staffToken = { token: z.string().min(16).max(128) };
 /** What a screen may ask of its station. Carried over a MessagePort or a loopback WebSocket. */
 export const stationContract = declareRights({
   kiosk: anyone.input(z.strictObject({})).output(KioskView),
+  scanner: scannerContract,
   kioskSession: {
     register: visitorAdds
       .errors({

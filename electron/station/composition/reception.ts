@@ -17,6 +17,7 @@ import { createHandles } from '../people/handles.ts';
 import { createPersons } from '../people/persons.ts';
 import type { RouterDependencies } from '../procedures/router.ts';
 import { type Environment, notifyEach } from '../runtime/environment.ts';
+import { createScannerLearning } from '../scan/scanner-learning.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import { createLookupTables } from '../store/lookup.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';
@@ -146,5 +147,5 @@ export function createReception({
     catchUp();
     return persons.byNumbers(finder.byCode(code)).map(({ id }) => id);
   }
-  return { procedures, byCode, start: index.start, stop: index.stop };
+  return { procedures: { ...procedures, scanner: createScannerLearning(db) }, byCode, start: index.start, stop: index.stop };
 }

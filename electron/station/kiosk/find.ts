@@ -10,7 +10,6 @@ import { maskName, maskText } from '../../../core/lookup/mask.ts';
 import { nameCloseness } from '../../../core/lookup/query.ts';
 import { nameOf, organisationOf } from '../../../core/registrant/details.ts';
 import type { Person } from '../../../core/registrant/person.ts';
-import { readScan } from '../../../core/scan/scan.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { Finder } from '../lookup/finder.ts';
 import type { GuessGuard } from '../lookup/guard.ts';
@@ -18,6 +17,7 @@ import { lookupMac } from '../lookup/indexer.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Handles } from '../people/handles.ts';
 import type { Persons } from '../people/persons.ts';
+import { createScanReading } from '../scan/scan-reading.ts';
 import type { StateReader } from '../store/state.ts';
 
 export interface FindDependencies {
@@ -82,6 +82,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
       },
     ];
   }
+  const reading = createScanReading(enrolled);
   const found = (people: readonly Person[], filled: FilledView | null = null): Found => ({ kind: 'found', people, filled });
 
   function byCredential(text: string): Found | LookupMessage {
@@ -99,7 +100,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
     return found(close.length > 0 ? close : people, filledBy(document));
   }
   function byScan(text: string): Found | LookupMessage {
-    const read = readScan(text, new Date(enrolled.time()).getUTCFullYear());
+    const read = reading(text);
     switch (read.kind) {
       case 'unreadable':
         return { kind: 'unreadable', reason: read.reason };
@@ -117,7 +118,8 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
         return found(people, { ...read.contact, ...(phoneKept === null ? {} : { phone: phoneKept }) });
       }
       case 'code': {
-        const people = byNumbers(finder.byCode(read.code));
+        const byFirst = byNumbers(finder.byCode(read.code));
+        const people = byFirst.length === 0 && read.other !== null ? byNumbers(finder.byCode(read.other)) : byFirst;
         return people.length === 0 && catchUp() === 0 ? { kind: 'unreadable', reason: 'unknown' } : found(people);
       }
     }
@@ -125,13 +127,14 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
 
   /** The group whose own code this is. */
   function groupOf(by: LookupWay): string | null {
-    const code = by.way === 'code' ? by.code : by.way === 'scan' ? by.text : '';
-    const folded = foldCode(code);
-    return folded === '' ? null : (enrolled.pack().groups.find((each) => foldCode(each.code) === folded)?.name ?? null);
+    const scanned = by.way === 'scan' ? reading(by.text) : null;
+    const codes = by.way === 'code' ? [by.code] : scanned?.kind === 'code' ? [scanned.code, scanned.other ?? ''] : [];
+    const folded = codes.map(foldCode).filter((code) => code !== '');
+    return enrolled.pack().groups.find((each) => folded.includes(foldCode(each.code)))?.name ?? null;
   }
 
   /** Signed codes and cards on a reader can't be guessed. */
-  const isGuess = (by: LookupWay) => by.way !== 'card' && (by.way !== 'scan' || !/^\s*FYR1:/i.test(by.text));
+  const isGuess = (by: LookupWay) => by.way !== 'card' && (by.way !== 'scan' || reading(by.text).kind !== 'credential');
 
   function lookUp(by: LookupWay): Found | LookupMessage {
     switch (by.way) {

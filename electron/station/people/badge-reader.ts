@@ -4,9 +4,9 @@ import { verifyCredential } from '../../../core/credential/verify.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { joinedRow } from '../../../core/registrant/person.ts';
 import { standingOf } from '../../../core/registrant/standing.ts';
-import { readScan } from '../../../core/scan/scan.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import { createScanReading } from '../scan/scan-reading.ts';
 import type { BadgeHolderResolver, HeldRecord } from './badge-holder-resolver.ts';
 
 export type BadgeRead =
@@ -25,9 +25,10 @@ export type BadgeRead =
 
 /** Whose badge was scanned, where nobody is to be let in: its signature, and what became of it. */
 export function createBadgeReader(enrolled: EnrolledStation, badgeHolders: BadgeHolderResolver) {
+  const reading = createScanReading(enrolled);
   return (text: string): BadgeRead => {
     const refused = (reason: LeadScanReason): BadgeRead => ({ kind: 'refused', reason });
-    const read = readScan(text, new Date(enrolled.time()).getUTCFullYear());
+    const read = reading(text);
     if (read.kind !== 'credential') return refused('code-unknown');
     const verdict = verifyCredential(read.text, enrolled.keyRing(), Math.floor(enrolled.time() / 1000), verifyEd25519);
     if (verdict.verdict === 'refused') return refused(verdict.reason);

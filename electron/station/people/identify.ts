@@ -11,9 +11,9 @@ import { currentBadge } from '../../../core/registrant/badges.ts';
 import { noted } from '../../../core/registrant/details.ts';
 import { joinedRow } from '../../../core/registrant/person.ts';
 import { standingOf } from '../../../core/registrant/standing.ts';
-import { readScan } from '../../../core/scan/scan.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import { createScanReading } from '../scan/scan-reading.ts';
 import type { BadgeHolderResolver, HeldRecord } from './badge-holder-resolver.ts';
 import type { UnissuedBadges } from './unissued-badges.ts';
 
@@ -49,6 +49,7 @@ export interface IdentifyDependencies {
 
 /** Whom a scan is about: by the signed credential, or by looking a plain code up. */
 export function createIdentify({ enrolled, badgeHolders, byCode, isUnissued, rehearsed }: IdentifyDependencies) {
+  const reading = createScanReading(enrolled);
   function zonesOf(pack: EventPack, category: Holder['category'], credential: Credential | null, row: RegistrantRow | null): Set<string> {
     // Of whom the station knows nothing, the credential says where they may go; of others, what holds now.
     if (row !== null && category !== null) return new Set(category.zones);
@@ -85,7 +86,7 @@ export function createIdentify({ enrolled, badgeHolders, byCode, isUnissued, reh
   return {
     scanned(text: string, direction: 'in' | 'out'): Identified | Unidentified | Ticketed {
       const now = enrolled.time();
-      const read = readScan(text, new Date(now).getUTCFullYear());
+      const read = reading(text);
       if (read.kind === 'unreadable') return { reason: 'unreadable', badge: null };
       if (read.kind === 'credential') {
         const verdict = verifyCredential(read.text, enrolled.keyRing(), Math.floor(now / 1000), verifyEd25519);
@@ -105,7 +106,8 @@ export function createIdentify({ enrolled, badgeHolders, byCode, isUnissued, reh
         return { ticketOf: this.person(RegistrantId.parse(credential.badge)) };
       }
       if (read.kind !== 'code') return { reason: 'code-unknown', badge: null };
-      const [only, ...more] = byCode(read.code);
+      const found = byCode(read.code);
+      const [only, ...more] = found.length === 0 && read.other !== null ? byCode(read.other) : found;
       return only === undefined || more.length > 0 ? { reason: 'code-unknown', badge: null } : { ticketOf: this.person(only) };
     },
     /** Somebody by themselves; their current badge, if they have one, goes with them. */

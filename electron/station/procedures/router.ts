@@ -1,5 +1,6 @@
 import type { IdentityView } from '../../../core/contract/screen/identity.ts';
 import type { PrintingView } from '../../../core/contract/screen/printing.ts';
+import type { ScannerLearning } from '../scan/scanner-learning.ts';
 import { changes } from './changes.ts';
 import { createGateRouter, type GateDependencies } from './gate.ts';
 import { type GuardDependencies, guardedContract } from './guard.ts';
@@ -15,6 +16,7 @@ export interface RouterDependencies
     PrintDependencies,
     GateDependencies,
     StaffDependencies {
+  readonly scanner: ScannerLearning;
   readonly identity: () => IdentityView;
   readonly watchIdentity: (notify: () => void) => () => void;
   readonly printer: () => PrintingView;
@@ -26,6 +28,10 @@ export function createRouter(dependencies: RouterDependencies) {
   const os = guardedContract(dependencies);
   return os.router({
     kiosk: os.kiosk.handler(() => dependencies.kiosk()),
+    scanner: {
+      habits: os.scanner.habits.handler(() => dependencies.scanner.habits()),
+      learn: os.scanner.learn.handler(({ input }) => dependencies.scanner.learn(input.credential, input.end)),
+    },
     kioskSession: createKioskRouter(os.kioskSession, dependencies),
     print: createPrintRouter(os.print, dependencies),
     identity: { watch: os.identity.watch.handler(({ signal }) => changes(dependencies.identity, dependencies.watchIdentity, signal)) },

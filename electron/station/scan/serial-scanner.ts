@@ -1,10 +1,13 @@
 import type { ScannerView } from '../../../core/contract/screen/devices.ts';
+import { credentialIn } from '../../../core/scan/clean.ts';
 import { longestScan } from '../../../core/scan/scan.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { OpenPort, SerialPorts } from '../runtime/serial-ports.ts';
 
 /** A code that no line end follows is whole after this, in milliseconds. */
 const quietAfter = 120;
+/** One that has begun as a credential is waited for so long: scanners pause in the middle, by Bluetooth longer. */
+const unfinishedAfter = 400;
 /** A scanner that is away is looked for so often, in milliseconds. */
 const pollInterval = 2_000;
 
@@ -38,14 +41,18 @@ export function createSerialScanner({ path, baud, ports, environment, onScan, on
     held = '';
     if (text !== '') onScan(text);
   }
+  const isUnfinished = () => credentialIn(held).kind === 'begun';
   function take(bytes: Uint8Array): void {
     for (const character of decoder.decode(bytes, { stream: true })) {
-      if (character === '\r' || character === '\n') end();
+      // A line end in the middle of a credential is the scanner's, or noise: the rest is waited for.
+      if (character === '\r' || character === '\n') {
+        if (!isUnfinished()) end();
+      }
       // A scanner gone mad fills no memory: what is longer than any code is cut, and refused as that.
       else if (held.length <= longestScan) held += character;
     }
     cancelEnd();
-    if (held !== '') cancelEnd = environment.after(quietAfter, end);
+    if (held !== '') cancelEnd = environment.after(isUnfinished() ? unfinishedAfter : quietAfter, end);
   }
   async function look(): Promise<void> {
     try {

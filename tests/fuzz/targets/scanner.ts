@@ -26,7 +26,7 @@ export async function fuzz(data: Uint8Array): Promise<void> {
       }),
     },
     environment,
-    onScan: (text) => void readScan(text, 2026),
+    onScan: (text) => void readScan(text, 2026, () => false),
     onChange: () => {},
   });
   scanner.start();

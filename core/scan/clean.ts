@@ -1,0 +1,36 @@
+import { credentialPrefix } from '../credential/credential.ts';
+import { type CredentialPart, partOfCredential } from '../credential/whole.ts';
+
+/** So many characters that a scanner puts in front of every code are looked past. */
+const longestPrefix = 12;
+/** What a scanner says of the kind of code (ISO/IEC 15424, Annex A): `]Q1` for a QR code. */
+const symbology = /^\][A-Za-z][0-9A-Za-z]/;
+/** STX, ETX, NUL and their like are what scanners put around a code; line ends and tabs stay. */
+const controls = /(?![\t\n\r])\p{Cc}/gu;
+/** The same at the ends, with what is white and what nobody sees. */
+const ends = /^[\s\p{Cc}\p{Cf}\ufffd]+|[\s\p{Cc}\p{Cf}\ufffd]+$/gu;
+
+/** Full-width forms (U+FF01–U+FF5E, U+3000) as the ASCII that they stand for: an input method makes them. */
+const narrowed = (text: string) =>
+  text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
+
+/** A text without the control characters in it; line ends and tabs stay. */
+export const withoutControls = (text: string): string => text.replace(controls, '');
+
+/** How much of a credential a text holds, whatever a scanner put in front and behind, in whichever case and width it typed. */
+export function credentialIn(raw: string): CredentialPart {
+  const text = withoutControls(narrowed(raw)).toUpperCase();
+  const at = text.indexOf(credentialPrefix);
+  // The line end that a scanner puts in the middle of a long code is none of ours.
+  return at === -1 || at > longestPrefix ? { kind: 'none' } : partOfCredential(text.slice(at).replace(/[\r\n\t]/g, ''));
+}
+
+/**
+ * A scanned text without what the scanner added: symbology identifier, control characters around it, width. A credential comes out in its one
+ * spelling; anything else keeps its case and what stands inside.
+ */
+export function cleanScan(raw: string): string {
+  const part = credentialIn(raw);
+  if (part.kind === 'whole') return part.text;
+  return narrowed(raw).replace(ends, '').replace(symbology, '').replace(ends, '');
+}

@@ -1,0 +1,38 @@
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/** Fields of text, by what they are called in HTML: what a person may be typing into. */
+const ofText = new Set(['text', 'search', 'url', 'tel', 'email', 'password', 'number', '']);
+
+/** The field that a person may be typing into; null where none has the focus. */
+export function fieldInFocus(): Field | null {
+  const field = document.activeElement;
+  if (field instanceof HTMLTextAreaElement) return field;
+  return field instanceof HTMLInputElement && ofText.has(field.type) ? field : null;
+}
+
+/** Types into the focused field as a keyboard would, so that React and the field's own undo notice it. */
+export function typeIntoField(text: string): void {
+  const field = fieldInFocus();
+  if (field === null) return;
+  const isEnded = text.endsWith('\n');
+  const typed = text.replaceAll('\n', '');
+  if (typed !== '') document.execCommand('insertText', false, typed);
+  // Whoever types fast ends with Enter like everybody else.
+  if (isEnded) field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }));
+}
+
+/** Remembers the focused field's text; the returned function puts it back, as if nothing had been typed since. */
+export function keepField(): () => void {
+  const field = fieldInFocus();
+  if (field === null) return () => {};
+  const { value } = field;
+  return () => {
+    if (field.value === value) return;
+    // An input method lets go of what it composes when the field loses the focus.
+    field.blur();
+    const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.focus();
+  };
+}
