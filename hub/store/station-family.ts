@@ -8,7 +8,7 @@ const family = `WITH RECURSIVE family AS (
     UNION SELECT s.station_id, s.succeeds FROM station AS s JOIN family AS f ON s.succeeds = f.station_id OR s.station_id = f.succeeds WHERE s.event_id = $1
   )`;
 /** In the order of their ids, under a lock: two that ask at once are counted one after the other. */
-const lockFamily = `${family} SELECT s.station_id, s.succeeds, extract(epoch FROM s.enrolled_at) * 1000 AS enrolled, s.last_seen IS NOT NULL AS heard FROM station AS s
+const lockFamily = `${family} SELECT s.station_id, s.succeeds, extract(epoch FROM s.enrolled_at) * 1000 AS enrolled, s.last_seen IS NOT NULL AS seen FROM station AS s
   WHERE s.event_id = $1 AND s.station_id IN (SELECT station_id FROM family) ORDER BY s.station_id FOR UPDATE`;
 const updateEnded = `UPDATE station SET revoked_at = now(), revoked_how = 'superseded' WHERE event_id = $1 AND station_id = $2 AND revoked_how IS NULL`;
 /** What was stolen stays stolen; one that was superseded is taken out of service with the rest of its family. */
@@ -26,7 +26,7 @@ export interface Incarnation {
   readonly enrolledAt: number;
   readonly isSuccessor: boolean;
   /** Whether the hub ever heard from it: whose answer was lost on its way never came to be, and its station asked again. */
-  readonly isHeard: boolean;
+  readonly wasSeen: boolean;
 }
 
 /** Every incarnation of a station, itself among them; they stay locked until the caller's transaction ends. Empty where it is unknown. */
@@ -35,7 +35,7 @@ export async function readFamily(client: PoolClient, event: EventId, id: Station
     id: StationId.parse(row.station_id),
     enrolledAt: Math.round(Number(row.enrolled)),
     isSuccessor: row.succeeds !== null,
-    isHeard: row.heard === true,
+    wasSeen: row.seen === true,
   }));
 }
 

@@ -16,13 +16,13 @@ it('a re-enrolment whose answer was lost is answered again with the same station
   const { station: first } = await client.reenrol({ publicKey });
   for (let again = 0; again < 5; again++) expect((await client.reenrol({ publicKey })).station).toBe(first);
   // A station that was restarted before it had an answer asks with another key: only those that were heard from count within the hour.
-  const become = async (isHeard: boolean) => {
+  const become = async (wasSeen: boolean) => {
     const { station: next } = await client.reenrol({ publicKey: newKey() });
-    if (isHeard) await hub.rows(`UPDATE station SET last_seen = now() WHERE station_id = '${next}'`);
+    if (wasSeen) await hub.rows(`UPDATE station SET last_seen = now() WHERE station_id = '${next}'`);
     return next;
   };
   const others: string[] = [];
-  for (const isHeard of [false, false, true, false, true, true]) others.push(await become(isHeard));
+  for (const wasSeen of [false, false, true, false, true, true]) others.push(await become(wasSeen));
   expect(new Set([first, ...others]).size).toBe(7);
   await expect(become(true)).rejects.toMatchObject({ code: 'TOO_MANY' });
 });

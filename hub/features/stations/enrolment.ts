@@ -151,7 +151,7 @@ export function createEnrolmentRouter(os: Pick<GuardedContract, 'enrol' | 'reenr
         const membership = { stationClass, exhibitor, checkpoint };
         const already = await findSuccessor(client, event, succeeds, publicKey);
         if (already !== null) return answerOf(client, event, already, membership);
-        const lately = family.filter(({ enrolledAt, isSuccessor, isHeard }) => isSuccessor && isHeard && enrolledAt > now() - hour);
+        const lately = family.filter(({ enrolledAt, isSuccessor, wasSeen }) => isSuccessor && wasSeen && enrolledAt > now() - hour);
         if (lately.length >= maxReEnrolments.anHour || family.length > maxReEnrolments.ever) return null;
         await endPredecessor(client, event, succeeds);
         return admit(client, event, membership, joining);
