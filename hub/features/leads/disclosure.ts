@@ -4,9 +4,9 @@ import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { type FieldsByRole, fieldsByRole } from '../../../core/form/field-role.ts';
 import { canonicalJson, type Fact } from '../../../core/journal/entry.ts';
 import { type Contact, maxBadges } from '../../../core/journal/rows.ts';
+import { agreementOf } from '../../../core/lead/agreement.ts';
+import { agreementFacts, capturedBy } from '../../../core/lead/agreement-facts.ts';
 import { contactOf } from '../../../core/lead/contact.ts';
-import { isWithdrawn } from '../../../core/lead/notes.ts';
-import { refusedAt } from '../../../core/lead/refusal.ts';
 import { isErased, joinedRow } from '../../../core/registrant/person.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { lockPosition } from '../../commit/push.ts';
@@ -20,23 +20,25 @@ import { transact } from '../../store/transaction.ts';
 const pollInterval = 500;
 const batchSize = 100;
 
-/** Exhibitors who have met a person or are to, with how the person stands to each. */
-function standings({ records, leads, appointments, consents }: MetPerson, pack: EventPack): Map<string, Contact['standing']> {
-  const { purpose } = pack.leads;
-  const decisions = consents
-    .filter((consent) => consent.purpose === purpose)
-    .map(({ decision }) => ({ at: decision.at, given: decision.value.given }));
-  const refused = refusedAt(decisions);
-  const found = new Map<string, Contact['standing']>();
+interface Told {
+  readonly standing: Contact['standing'];
+  /** Whether they are told anything but how the person stands to them. */
+  readonly isShown: boolean;
+}
+
+/** Exhibitors who have met a person or are to, and those that were told of one, with what they may know now. */
+function standings(met: MetPerson, { leads: { purpose } }: EventPack): Map<string, Told> {
+  const { records, appointments, agreements, contacts } = met;
+  // Who was told of somebody by a meeting that was called off, or records that were one person for a while, is told nothing any more.
+  const found = new Map<string, Told>(contacts.map(({ exhibitor }) => [exhibitor, { standing: 'none', isShown: false }]));
   for (const { planned } of appointments)
     for (const party of planned === null || planned.value.isCancelled ? [] : [planned.value.first, planned.value.second])
-      if ('exhibitor' in party) found.set(party.exhibitor, 'none');
-  for (const lead of leads) {
-    const exhibitor = lead.captured?.exhibitor;
-    if (exhibitor === undefined || found.get(exhibitor) === 'good') continue;
-    found.set(exhibitor, isWithdrawn(lead, refused) ? 'withdrawn' : 'good');
+      if ('exhibitor' in party) found.set(party.exhibitor, { standing: 'none', isShown: true });
+  for (const exhibitor of capturedBy(agreements)) {
+    const standing = agreementOf(agreementFacts(agreements, exhibitor, purpose));
+    if (standing !== 'none') found.set(exhibitor, { standing, isShown: true });
   }
-  if (isErased(records)) for (const exhibitor of found.keys()) found.set(exhibitor, 'erased');
+  if (isErased(records)) for (const exhibitor of found.keys()) found.set(exhibitor, { standing: 'erased', isShown: true });
   return found;
 }
 
@@ -51,13 +53,19 @@ export function disclosuresOf(id: RegistrantId, met: MetPerson, pack: EventPack,
     .map((badge) => BadgeId.parse(badge))
     .toSorted()
     .slice(-maxBadges);
-  return [...standings(met, pack)].flatMap(([exhibitor, standing]): Fact[] => {
+  return [...standings(met, pack)].flatMap(([exhibitor, { standing, isShown }]): Fact[] => {
+    const before = met.contacts.filter((one) => one.exhibitor === exhibitor);
+    const tell = (registrant: RegistrantId, contact: Contact): Fact[] => {
+      const last = before.find((one) => one.registrant === registrant)?.disclosed.value;
+      if (last === undefined ? !isShown : canonicalJson(last) === canonicalJson(contact)) return [];
+      return [{ kind: 'contact.disclosed', subject: registrant, actor: 'hub', body: { exhibitor, ...contact } }];
+    };
+    // Records that are one person are told of under one id: what was told under another is taken back.
+    const others = before.filter(({ registrant }) => registrant !== id);
+    const elsewhere = others.flatMap(({ registrant }) => tell(registrant, contactOf(roles, null, [], 'none')));
     // Of whom nothing is known yet, nothing is said: the entry that brings it makes them due again.
-    if (row === null && standing !== 'erased') return [];
-    const contact = contactOf(roles, row, badges, standing);
-    const before = met.contacts.find((one) => one.exhibitor === exhibitor && one.registrant === id)?.disclosed.value;
-    if (before !== undefined && canonicalJson(before) === canonicalJson(contact)) return [];
-    return [{ kind: 'contact.disclosed', subject: id, actor: 'hub', body: { exhibitor, ...contact } }];
+    if (row === null && standing !== 'erased') return elsewhere;
+    return [...tell(id, contactOf(roles, isShown ? row : null, badges, standing)), ...elsewhere];
   });
 }
 
