@@ -10,11 +10,13 @@ import { contactOf } from '../../../core/lead/contact.ts';
 import { isErased, joinedRow } from '../../../core/registrant/person.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { lockPosition } from '../../commit/push.ts';
+import type { HubLog } from '../../http/log.ts';
 import { eventsWithDue, type MetPerson, readMet, takeDueContacts } from '../../store/contacts.ts';
 import { findEvent } from '../../store/events.ts';
 import type { Packs } from '../../store/packs.ts';
 import { readMerged } from '../../store/people.ts';
 import { transact } from '../../store/transaction.ts';
+import { createRounds, type Round, type Rounds } from '../rounds.ts';
 
 /** Looked for so often, in milliseconds; and so many people are told of in one transaction. */
 const pollInterval = 500;
@@ -70,12 +72,8 @@ export function disclosuresOf(id: RegistrantId, met: MetPerson, pack: EventPack,
 }
 
 /** Tells exhibitors, by entries addressed to them, what they may know of whom they have met or are to meet, and takes it back. Several hub processes share the work. */
-export function createDisclosure(pool: Pool, packs: Packs, now: () => number) {
-  let timer: NodeJS.Timeout | null = null;
-  let isStopped = false;
-  let running: Promise<void> = Promise.resolve();
-
-  async function discloseSome(client: PoolClient, event: EventId): Promise<number> {
+export function createDisclosure(pool: Pool, packs: Packs, log: HubLog, now: () => number): Rounds {
+  async function discloseSome(client: PoolClient, event: EventId, round: Round): Promise<number> {
     // Under the event's lock first, as whatever makes somebody due is.
     await lockPosition(client, event);
     const due = await takeDueContacts(client, event, batchSize);
@@ -86,35 +84,27 @@ export function createDisclosure(pool: Pool, packs: Packs, now: () => number) {
     const people = new Map(due.map((id) => [sameAs(id)[0] ?? id, sameAs(id)]));
     const redaction = await packs.redaction(event);
     const record = (facts: readonly Fact[]) => recordFacts(client, event, facts, redaction, now());
-    const each: Fact[][] = [];
+    const each = new Map<RegistrantId, Fact[]>();
     for (const [id, ids] of people)
-      each.push(disclosuresOf(id, await readMet(client, event, ids.length === 0 ? [id] : ids), found.pack, roles));
+      each.set(id, disclosuresOf(id, await readMet(client, event, ids.length === 0 ? [id] : ids), found.pack, roles));
     // Nobody waits because of somebody of whom nothing can be written: refused, a batch has written nothing.
-    if ((await record(each.flat())) !== null) for (const facts of each) await record(facts);
+    const isRefused = (await record([...each.values()].flat())) !== null;
+    for (const [id, facts] of each) {
+      const problem = isRefused ? await record(facts) : null;
+      if (problem === null) round.done(id);
+      else round.leaveOut(id, problem);
+    }
     return due.length;
   }
 
-  async function round(): Promise<void> {
-    try {
-      for (const event of await eventsWithDue(pool)) {
-        while (!isStopped && (await transact(pool, (client) => discloseSome(client, event))) === batchSize);
-      }
-    } catch {
-      // The database is away; the next round finds it again.
-    }
-    if (!isStopped) timer = setTimeout(begin, pollInterval);
-  }
-  function begin(): void {
-    running = round();
-  }
-
-  return {
-    start: begin,
-    async stop(): Promise<void> {
-      isStopped = true;
-      if (timer !== null) clearTimeout(timer);
-      await running;
+  return createRounds({
+    name: 'disclosure',
+    pollInterval,
+    log,
+    now,
+    async work(round) {
+      for (const event of await eventsWithDue(pool))
+        while (!round.isStopping() && (await transact(pool, (client) => discloseSome(client, event, round))) === batchSize);
     },
-  };
+  });
 }
-export type Disclosure = ReturnType<typeof createDisclosure>;
