@@ -94,7 +94,8 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
                   {text('lead.take-along')}
                 </Button>
                 <p className="lead-count" role="status">
-                  {text('lead.count', { count: view.count })} {view.waiting > 0 && text('lead.waiting', { count: view.waiting })}
+                  {text('lead.count', { count: view.count })}
+                  {view.waiting > 0 && ` · ${text('lead.waiting', { count: view.waiting })}`}
                 </p>
               </>
             }

@@ -40,6 +40,7 @@ export const LeadsView = z.strictObject({
   stand: z.string(),
   consent: z.enum(['asked', 'scan']),
   leads: z.array(Lead),
+  /** Of them all, those in good standing. */
   count: z.int(),
   /** Theirs that are not over, in order of time; `side` is the exhibitor's own. */
   appointments: z.array(z.strictObject({ appointment: AppointmentView, side: Side })),
