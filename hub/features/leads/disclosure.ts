@@ -73,12 +73,14 @@ export function disclosuresOf(id: RegistrantId, met: MetPerson, pack: EventPack,
 
 /** Tells exhibitors, by entries addressed to them, what they may know of whom they have met or are to meet, and takes it back. Several hub processes share the work. */
 export function createDisclosure(pool: Pool, packs: Packs, log: HubLog, now: () => number): Rounds {
-  async function discloseSome(client: PoolClient, event: EventId, round: Round): Promise<number> {
+  /** Tells of some who are due; by id, what kept each from being told of, or null. Nobody where nobody is due. */
+  async function discloseSome(client: PoolClient, event: EventId): Promise<{ due: number; problems: Map<RegistrantId, string | null> }> {
     // Under the event's lock first, as whatever makes somebody due is.
     await lockPosition(client, event);
     const due = await takeDueContacts(client, event, batchSize);
     const found = due.length === 0 ? null : await findEvent(client, event);
-    if (found === null || found.rootKey === null) return 0;
+    const problems = new Map<RegistrantId, string | null>();
+    if (found === null || found.rootKey === null) return { due: 0, problems };
     const roles = fieldsByRole(found.pack);
     const { sameAs } = await readMerged(client, event, due);
     const people = new Map(due.map((id) => [sameAs(id)[0] ?? id, sameAs(id)]));
@@ -89,12 +91,18 @@ export function createDisclosure(pool: Pool, packs: Packs, log: HubLog, now: () 
       each.set(id, disclosuresOf(id, await readMet(client, event, ids.length === 0 ? [id] : ids), found.pack, roles));
     // Nobody waits because of somebody of whom nothing can be written: refused, a batch has written nothing.
     const isRefused = (await record([...each.values()].flat())) !== null;
-    for (const [id, facts] of each) {
-      const problem = isRefused ? await record(facts) : null;
-      if (problem === null) round.done(id);
-      else round.leaveOut(id, problem);
+    for (const [id, facts] of each) problems.set(id, isRefused ? await record(facts) : null);
+    return { due: due.length, problems };
+  }
+
+  /** A batch, told of in one transaction; whether there may be more. */
+  async function discloseBatch(event: EventId, { leaveOut, done }: Round): Promise<boolean> {
+    const { due, problems } = await transact(pool, (client) => discloseSome(client, event));
+    for (const [id, problem] of problems) {
+      if (problem === null) done(id);
+      else leaveOut(id, problem);
     }
-    return due.length;
+    return due === batchSize;
   }
 
   return createRounds({
@@ -103,8 +111,7 @@ export function createDisclosure(pool: Pool, packs: Packs, log: HubLog, now: () 
     log,
     now,
     async work(round) {
-      for (const event of await eventsWithDue(pool))
-        while (!round.isStopping() && (await transact(pool, (client) => discloseSome(client, event, round))) === batchSize);
+      for (const event of await eventsWithDue(pool)) while (!round.isStopping() && (await discloseBatch(event, round)));
     },
   });
 }
