@@ -34,7 +34,7 @@ export function createConsoleRouter(
         ...counts,
         conflicts,
         uplink: line,
-        workers: workers().map((worker) => ({ ...worker, leftOut: [...worker.leftOut] })),
+        workers: [...workers()],
         categories,
         time: now(),
       };

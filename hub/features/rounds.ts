@@ -1,17 +1,5 @@
+import type { WorkerHealth } from '../../core/contract/hub/worker-health.ts';
 import type { HubLog } from '../http/log.ts';
-
-/** How a worker of this hub process is doing. */
-export interface WorkerHealth {
-  readonly name: string;
-  /** When a round last went through, in milliseconds since 1970; null for never. */
-  readonly lastDone: number | null;
-  /** Rounds in a row that did not. */
-  readonly failures: number;
-  /** The kind of the last failure, or its code: no message, which may quote what was being worked on. Null while all is well. */
-  readonly failure: string | null;
-  /** Ids of what could not be done and was left out, so that the rest went on; the latest few. */
-  readonly leftOut: readonly string[];
-}
 
 /** What a round may say of its work. */
 export interface Round {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Fonts } from '../../core/badge/text/fonts.ts';
+import type { WorkerHealth } from '../../core/contract/hub/worker-health.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
-import type { WorkerHealth } from '../features/rounds.ts';
 import type { KeyRings } from '../store/key-ring.ts';
 import type { Packs } from '../store/packs.ts';
 import type { RunningUplink } from '../uplink/uplink.ts';

@@ -8,6 +8,7 @@ import { by, inEvent } from './base.ts';
 import { byConsole, byConsoleUpTo } from './right.ts';
 import { StationHealth } from './station-health.ts';
 import { Quarantined } from './sync.ts';
+import { WorkerHealth } from './worker-health.ts';
 
 const aboveOnly = { UPSTREAM_NEEDED: { status: 409, message: 'This is an edge hub: do that at the hub above.' } };
 
@@ -46,18 +47,7 @@ export const hubConsoleContract = {
           })
           .nullable(),
         /** What the hub process that answers does by itself, as disclosing contacts to exhibitors, and how that goes. */
-        workers: z.array(
-          z.strictObject({
-            name: z.string(),
-            /** When a round last went through, in milliseconds since 1970. */
-            lastDone: z.int().nullable(),
-            /** Rounds in a row that failed, and the kind or code of the last failure. */
-            failures: z.int(),
-            failure: z.string().nullable(),
-            /** Ids of what could not be done and was left out. */
-            leftOut: z.array(z.string()),
-          }),
-        ),
+        workers: z.array(WorkerHealth),
         position: z.int(),
         categories: z.array(
           z.strictObject({ id: z.string(), name: z.record(z.string(), z.string()), colour: z.string(), registrants: z.int() }),
