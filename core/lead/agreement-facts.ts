@@ -49,9 +49,9 @@ export const capturedBy = (entries: readonly AgreementEntry[]): string[] => [
 
 /** A yes or no on a lead; an exhibitor's own word is heard where it is a no. @param isContested another exhibitor claims the lead: no yes is meant for this one */
 function decisionOnLead({ entry, isByStand }: AgreementEntry, isContested: boolean): Decision[] {
-  const said = LeadAmended.safeParse(entry.body).data?.fields[leadConsent];
-  if (said !== 'withdrawn' && (said !== 'given' || isByStand || isContested)) return [];
-  return [{ stamp: { at: entry.at, station: entry.station }, at: agreementTime(entry), isYes: said === 'given' }];
+  const answer = LeadAmended.safeParse(entry.body).data?.fields[leadConsent];
+  if (answer !== 'withdrawn' && (answer !== 'given' || isByStand || isContested)) return [];
+  return [{ stamp: { at: entry.at, station: entry.station }, at: agreementTime(entry), isYes: answer === 'given' }];
 }
 
 function decisionInGeneral({ entry }: AgreementEntry, purpose: string | null): Decision[] {
@@ -115,8 +115,8 @@ export function agreementFactsOfRows({ leads, consents, badges }: AgreementRows,
     captures: leads.flatMap(({ captured }) =>
       captured === null ? [] : [{ badge: captured.badge, ...captureTimes({ at: captured.at, offset: null }) }],
     ),
-    onLeads: leads.flatMap(({ fields: { [leadConsent]: said } }) =>
-      said?.value === 'given' || said?.value === 'withdrawn' ? [decision(said, said.value === 'given')] : [],
+    onLeads: leads.flatMap(({ fields: { [leadConsent]: answer } }) =>
+      answer?.value === 'given' || answer?.value === 'withdrawn' ? [decision(answer, answer.value === 'given')] : [],
     ),
     inGeneral: consents.filter((row) => row.purpose === purpose).map((row) => decision(row.decision, row.decision.value.given)),
     badges: badges.map(({ id, issued, voided }) => ({

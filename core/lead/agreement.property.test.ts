@@ -24,9 +24,9 @@ const captured = (exhibitor: string) =>
     .map(([subject, worn, station, at, off]) =>
       written('lead.captured', subject, { exhibitor, registrant: null, badge: worn, fields: { [leadConsent]: 'given' } }, station, at, off),
     );
-const onLead = (said: fc.Arbitrary<string>, station: fc.Arbitrary<number>) =>
+const onLead = (answer: fc.Arbitrary<string>, station: fc.Arbitrary<number>) =>
   fc
-    .tuple(lead, said, station, millis, offset)
+    .tuple(lead, answer, station, millis, offset)
     .map(([subject, word, by, at, off]) => written('lead.amended', subject, { fields: { [leadConsent]: word } }, by, at, off));
 const staff = fc.constantFrom(3, 4);
 const stand = fc.constantFrom(1, 2);

@@ -5,9 +5,9 @@ import { type AgreementFacts, agreementOf, type BadgeHistory, type Capture, type
 
 const badge = BadgeId.parse(id(0x100));
 const captured = (time: number, clock = time): Capture => ({ badge, at: time, clock });
-const said = (isYes: boolean, time: number): Decision => ({ stamp: { at: at(time), station: stationId(3) }, at: time, isYes });
-const yes = (time: number) => said(true, time);
-const no = (time: number) => said(false, time);
+const decided = (isYes: boolean, time: number): Decision => ({ stamp: { at: at(time), station: stationId(3) }, at: time, isYes });
+const yes = (time: number) => decided(true, time);
+const no = (time: number) => decided(false, time);
 const facts = (more: Partial<AgreementFacts>): AgreementFacts => ({
   captures: [captured(50)],
   onLeads: [],

@@ -89,8 +89,8 @@ const holds: Readonly<Record<EntryCondition, Holds>> = {
   'not-withdrawn': (entry, _, { agreement }) =>
     agreement === null || !hasTakenBack({ ...agreement, captures: [...agreement.captures, captureOf(entry)] }),
   'no-consent': ({ body }) => {
-    const said = typeof body.fields === 'object' && body.fields !== null ? Object.entries(body.fields) : [];
-    return said.every(([name, value]) => name !== leadConsent || value === 'withdrawn');
+    const fields = typeof body.fields === 'object' && body.fields !== null ? Object.entries(body.fields) : [];
+    return fields.every(([name, value]) => name !== leadConsent || value === 'withdrawn');
   },
   'consent-only': ({ body }) => typeof body.fields === 'object' && body.fields !== null && Object.keys(body.fields).join() === leadConsent,
   'own-appointment': (_, { exhibitor }, { appointment }) => isOwnAppointment(appointment, exhibitor),

@@ -43,7 +43,7 @@ describe('the hub that can’t tell exhibitors what it has to', () => {
     expect((await worker())?.leftOut).toEqual([met.registrant]);
     expect(linesOf().filter((line) => line.includes('left out'))).toHaveLength(1);
     for (const each of [met.registrant, 'xxx', 'Stranger']) expect(linesOf().join()).not.toContain(each);
-    const told = await hub.rows(`SELECT state FROM contact WHERE registrant_id = '${stranger.registrant}'`);
-    expect(JSON.stringify(told)).toContain('Dr');
+    const disclosed = await hub.rows(`SELECT state FROM contact WHERE registrant_id = '${stranger.registrant}'`);
+    expect(JSON.stringify(disclosed)).toContain('Dr');
   });
 });

@@ -56,10 +56,10 @@ export function createLeadCapture(dependencies: LeadCaptureDependencies) {
       const own = exhibitor()?.id;
       if (own !== undefined) appointments.meet(record, own);
       // Who was printed another badge since is the same person, where the hub has told so.
-      const told = state.contactBy(badge)?.disclosed;
-      const badges = [badge, ...(told?.value.badges ?? [])];
+      const disclosed = state.contactBy(badge)?.disclosed;
+      const badges = [badge, ...(disclosed?.value.badges ?? [])];
       // A capture that did not count, as of a badge that was lost: they are asked again.
-      const doesNotCount = ({ at }: { readonly at: string }) => told?.value.standing === 'none' && told.at > at;
+      const doesNotCount = ({ at }: { readonly at: string }) => disclosed?.value.standing === 'none' && disclosed.at > at;
       const about = [...record.ids, ...record.badges.map(({ id }) => id), ...badges].flatMap(state.leadsAbout);
       const before = about.find(({ captured }) => captured !== null && captured.exhibitor === own && !doesNotCount(captured));
       return {
@@ -104,9 +104,9 @@ export function createLeadCapture(dependencies: LeadCaptureDependencies) {
       return book.ownLead(lead);
     },
     /** What a visitor says at the desk of a lead, whichever exhibitor's: that they take it back, or agree again. Whether there is such a lead. */
-    decide(lead: LeadId, said: 'given' | 'withdrawn'): boolean {
+    decide(lead: LeadId, decision: 'given' | 'withdrawn'): boolean {
       if (!book.isCaptured(lead)) return false;
-      const body = { salt: newSalt(environment), fields: { [leadConsent]: said } };
+      const body = { salt: newSalt(environment), fields: { [leadConsent]: decision } };
       journal.transact((writer) => writer.record({ kind: 'lead.amended', subject: lead, actor: 'staff', body }));
       return true;
     },

@@ -22,17 +22,17 @@ import { createRounds, type Round, type Rounds } from '../rounds.ts';
 const pollInterval = 500;
 const batchSize = 100;
 
-interface Told {
+interface Disclosable {
   readonly standing: Contact['standing'];
   /** Whether they are told anything but how the person stands to them. */
   readonly isShown: boolean;
 }
 
 /** Exhibitors who have met a person or are to, and those that were told of one, with what they may know now. */
-function standings(met: MetPerson, { leads: { purpose } }: EventPack): Map<string, Told> {
+function standings(met: MetPerson, { leads: { purpose } }: EventPack): Map<string, Disclosable> {
   const { records, appointments, agreements, contacts } = met;
   // Who was told of somebody by a meeting that was called off, or records that were one person for a while, is told nothing any more.
-  const found = new Map<string, Told>(contacts.map(({ exhibitor }) => [exhibitor, { standing: 'none', isShown: false }]));
+  const found = new Map<string, Disclosable>(contacts.map(({ exhibitor }) => [exhibitor, { standing: 'none', isShown: false }]));
   for (const { planned } of appointments)
     for (const party of planned === null || planned.value.isCancelled ? [] : [planned.value.first, planned.value.second])
       if ('exhibitor' in party) found.set(party.exhibitor, { standing: 'none', isShown: true });
@@ -57,17 +57,17 @@ export function disclosuresOf(id: RegistrantId, met: MetPerson, pack: EventPack,
     .slice(-maxBadges);
   return [...standings(met, pack)].flatMap(([exhibitor, { standing, isShown }]): Fact[] => {
     const before = met.contacts.filter((one) => one.exhibitor === exhibitor);
-    const tell = (registrant: RegistrantId, contact: Contact): Fact[] => {
+    const disclose = (registrant: RegistrantId, contact: Contact): Fact[] => {
       const last = before.find((one) => one.registrant === registrant)?.disclosed.value;
       if (last === undefined ? !isShown : canonicalJson(last) === canonicalJson(contact)) return [];
       return [{ kind: 'contact.disclosed', subject: registrant, actor: 'hub', body: { exhibitor, ...contact } }];
     };
     // Records that are one person are told of under one id: what was told under another is taken back.
     const others = before.filter(({ registrant }) => registrant !== id);
-    const elsewhere = others.flatMap(({ registrant }) => tell(registrant, contactOf(roles, null, [], 'none')));
+    const elsewhere = others.flatMap(({ registrant }) => disclose(registrant, contactOf(roles, null, [], 'none')));
     // Of whom nothing is known yet, nothing is said: the entry that brings it makes them due again.
     if (row === null && standing !== 'erased') return elsewhere;
-    return [...tell(id, contactOf(roles, isShown ? row : null, badges, standing)), ...elsewhere];
+    return [...disclose(id, contactOf(roles, isShown ? row : null, badges, standing)), ...elsewhere];
   });
 }
 

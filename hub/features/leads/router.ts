@@ -18,12 +18,12 @@ export function createLeadsRouter(os: GuardedContract['console']['leads'], { poo
   /** Journals what a visitor has told the organiser about an exhibitor's lead. */
   async function decide(
     { event, lead, by }: { readonly event: EventId; readonly lead: LeadId; readonly by: string },
-    said: 'given' | 'withdrawn',
+    decision: 'given' | 'withdrawn',
     errors: Parameters<typeof eventOr>[1],
   ) {
     const { id } = await eventOr(event, errors);
     const redaction = await packs.redaction(id);
-    const fact = { kind: 'lead.amended', subject: lead, actor: `console:${by}`, body: { fields: { [leadConsent]: said } } };
+    const fact = { kind: 'lead.amended', subject: lead, actor: `console:${by}`, body: { fields: { [leadConsent]: decision } } };
     await transact(pool, (client) => recordFacts(client, id, [fact], redaction, now()));
     return { done: true as const };
   }
