@@ -23,8 +23,5 @@ export function notesOf({ fields }: LeadRow): LeadNotes {
   };
 }
 
-/** Whether the person took their consent back: for this lead, or for being contacted at all, after they were scanned. @param refusedAt hybrid time */
-export function isWithdrawn({ captured, fields }: LeadRow, refusedAt: string | null): boolean {
-  if (fields[leadConsent]?.value === 'withdrawn') return true;
-  return refusedAt !== null && captured !== null && refusedAt > captured.at;
-}
+/** Whether the person has taken back, for this lead, what they agreed to. */
+export const isTakenBack = ({ fields }: LeadRow): boolean => fields[leadConsent]?.value === 'withdrawn';

@@ -25,8 +25,14 @@ export const entryConditions = [
   'with-credential',
   /** The writer knows of nobody: a lead names a badge, and the hub finds who wears it. */
   'badge-only',
+  /** The badge was the person's when it was captured: neither lost nor voided or replaced by then (`core/lead/agreement.ts`). */
+  'badge-in-force',
+  /** The person has not taken back what they agreed to with this exhibitor. */
+  'not-withdrawn',
   /** Nothing but the person's consent is changed. */
   'consent-only',
+  /** The entry says no yes for anybody: of a person's consent it may say that it was taken back. */
+  'no-consent',
   /** One of the two who meet is the writer's exhibitor. */
   'own-appointment',
 ] as const;
@@ -56,8 +62,8 @@ export const entryRights: Readonly<Record<string, EntryRight>> = {
   'badge.voided': staffAndHub,
   'scan.recorded': { ...atDoors, 'gate-station': ['own-checkpoint'] },
   'scan.annulled': { ...atDoors, 'gate-station': ['own-scan'] },
-  'lead.captured': { 'exhibitor-station': ['own-stand', 'with-credential', 'badge-only'], hub: any },
-  'lead.amended': { 'exhibitor-station': ['own-stand'], 'staff-station': ['consent-only'], edge: ['consent-only'], hub: any },
+  'lead.captured': { 'exhibitor-station': ['own-stand', 'with-credential', 'badge-only', 'badge-in-force', 'not-withdrawn'], hub: any },
+  'lead.amended': { 'exhibitor-station': ['own-stand', 'no-consent'], 'staff-station': ['consent-only'], edge: ['consent-only'], hub: any },
   'contact.disclosed': { hub: any },
   'appointment.planned': { hub: any },
   'appointment.attended': { 'staff-station': any, 'exhibitor-station': ['own-appointment'], edge: any, hub: any },

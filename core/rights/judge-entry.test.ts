@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { HybridTime } from '../contract/common/entry.ts';
+import { BadgeId } from '../contract/common/ids.ts';
 import type { StationClass } from '../contract/common/station-class.ts';
 import { stationClasses } from '../contract/common/station-class.ts';
-import { entryOf, goodBodies, id, stationId } from '../journal/entries.fixture.ts';
+import { at, entryOf, goodBodies, id, stationId } from '../journal/entries.fixture.ts';
 import { leadConsent } from '../journal/lead-fields.ts';
 import type { AppointmentPlan } from '../journal/rows.ts';
+import type { AgreementFacts, BadgeHistory } from '../lead/agreement.ts';
 import { conditionsFor, type EntryCondition, entryRights } from './entry-rights.ts';
 import { brokenRight, type EntryFacts, type EntryWriter } from './judge-entry.ts';
 
@@ -16,6 +18,7 @@ const writerOf = (stationClass: StationClass): EntryWriter => ({
   keyIds: ['0000000000000000', '0123456789abcdef'],
 });
 const plan = goodBodies['appointment.planned']?.[1] as unknown as AppointmentPlan;
+const nothingAgreed: AgreementFacts = { captures: [], onLeads: [], inGeneral: [], badges: [] };
 /** A store in which everything is the writer's own. */
 const own: EntryFacts = {
   scannedBy: stationId(1),
@@ -25,6 +28,7 @@ const own: EntryFacts = {
   issued: null,
   waitsAt: 'session:opening',
   door: { zone: 'expo', direction: 'both', sessions: ['opening'] },
+  agreement: nothingAgreed,
 };
 const otherBadge = {
   at: HybridTime.parse('01a0000000000000'),
@@ -46,6 +50,14 @@ const entry = (kind: string, more: object = {}) => {
   return entryOf(kind, subject, { ...body, ...holding[kind], ...more });
 };
 
+const lost: BadgeHistory = {
+  id: BadgeId.parse(id(0x100)),
+  registrant: null,
+  revision: 1,
+  issued: null,
+  voided: Number.MAX_SAFE_INTEGER,
+  isLost: true,
+};
 /** What breaks one condition and leaves the others whole. */
 const breaking: Readonly<
   Record<EntryCondition, { readonly body?: object; readonly facts?: Partial<EntryFacts>; readonly writer?: Partial<EntryWriter> } | null>
@@ -60,6 +72,11 @@ const breaking: Readonly<
   'with-credential': { facts: { credentialBadge: id(0x101) } },
   'badge-only': { body: { registrant: id(1) } },
   'consent-only': { body: { fields: { [leadConsent]: 'withdrawn', leadNote: 'mine' } } },
+  'badge-in-force': { facts: { agreement: { ...nothingAgreed, badges: [lost] } } },
+  'not-withdrawn': {
+    facts: { agreement: { ...nothingAgreed, onLeads: [{ stamp: { at: at(1), station: stationId(1) }, at: 1, isYes: false }] } },
+  },
+  'no-consent': { body: { fields: { [leadConsent]: 'given' } } },
   'own-appointment': { writer: { exhibitor: 'globex' } },
 };
 
@@ -83,7 +100,7 @@ describe('an entry, judged by the table', () => {
   });
 
   it('is not the writer’s own where the store knows nothing of it', () => {
-    const nothing: EntryFacts = { ...own, scannedBy: null, leadOf: null, appointment: null, credentialBadge: null };
+    const nothing: EntryFacts = { ...own, scannedBy: null, leadOf: null, appointment: null, credentialBadge: null, agreement: null };
     const stand = writerOf('exhibitor-station');
     expect(brokenRight(entry('lead.amended'), stand, nothing)).toContain('own-stand');
     expect(brokenRight(entry('appointment.attended'), stand, nothing)).toContain('own-appointment');

@@ -1,8 +1,10 @@
 import type { JournalEntry } from '../contract/common/entry.ts';
-import type { StationId } from '../contract/common/ids.ts';
+import { BadgeId, type StationId } from '../contract/common/ids.ts';
 import type { StationClass } from '../contract/common/station-class.ts';
 import { leadConsent } from '../journal/lead-fields.ts';
 import type { AppointmentPlan, BadgeRow } from '../journal/rows.ts';
+import { type AgreementFacts, hasTakenBack, wasInForce } from '../lead/agreement.ts';
+import { captureTimes } from '../lead/agreement-facts.ts';
 import { conditionsFor, type EntryCondition, entryRights, newerKindsFrom } from './entry-rights.ts';
 
 /** Who wrote an entry, as the hub has it in the station's own row. */
@@ -38,6 +40,8 @@ export interface EntryFacts {
   readonly waitsAt: string | null;
   /** The writer's own door; null where it is bound to none, or the pack has it no more. */
   readonly door: Door | null;
+  /** What is known between the exhibitor that the entry names and whoever wears the badge that it names. */
+  readonly agreement: AgreementFacts | null;
 }
 
 const isOwnAppointment = (plan: AppointmentPlan | null, exhibitor: string | null) =>
@@ -57,6 +61,9 @@ const isAtDoor = (door: Door | null, { zone, session, direction }: Body) =>
 
 const leadsTo = (door: Door | null, place: unknown) =>
   door === null || place === `zone:${door.zone}` || door.sessions.some((session) => place === `session:${session}`);
+
+/** The capture that an entry is. */
+const captureOf = (entry: JournalEntry) => ({ badge: BadgeId.safeParse(entry.body.badge).data ?? null, ...captureTimes(entry) });
 
 type Holds = (entry: JournalEntry, writer: EntryWriter, facts: EntryFacts) => boolean;
 
@@ -78,6 +85,13 @@ const holds: Readonly<Record<EntryCondition, Holds>> = {
     (kind === 'lead.captured' ? body.exhibitor === exhibitor && (leadOf ?? exhibitor) === exhibitor : leadOf === exhibitor),
   'with-credential': ({ body }, _, { credentialBadge }) => credentialBadge !== null && body.badge === credentialBadge,
   'badge-only': ({ body }) => body.registrant === null,
+  'badge-in-force': (entry, _, { agreement }) => agreement === null || wasInForce(captureOf(entry), agreement.badges),
+  'not-withdrawn': (entry, _, { agreement }) =>
+    agreement === null || !hasTakenBack({ ...agreement, captures: [...agreement.captures, captureOf(entry)] }),
+  'no-consent': ({ body }) => {
+    const fields = typeof body.fields === 'object' && body.fields !== null ? Object.entries(body.fields) : [];
+    return fields.every(([name, value]) => name !== leadConsent || value === 'withdrawn');
+  },
   'consent-only': ({ body }) => typeof body.fields === 'object' && body.fields !== null && Object.keys(body.fields).join() === leadConsent,
   'own-appointment': (_, { exhibitor }, { appointment }) => isOwnAppointment(appointment, exhibitor),
 };
@@ -90,6 +104,8 @@ export const asksStore: Readonly<Partial<Record<EntryCondition, keyof EntryFacts
   'own-scan': 'scannedBy',
   'own-stand': 'leadOf',
   'with-credential': 'credentialBadge',
+  'badge-in-force': 'agreement',
+  'not-withdrawn': 'agreement',
   'own-appointment': 'appointment',
 };
 

@@ -15,7 +15,7 @@ type ConsoleContract = GuardedContract['console'];
 /** What organisers see and do, besides what is of a feature; the guard has asked for the console's token. */
 export function createConsoleRouter(
   os: ConsoleContract,
-  { pool, readPool, groupCommit, packs, keyRings, uplinks, rotateConsoleToken, now }: HubRouterDependencies,
+  { pool, readPool, groupCommit, packs, keyRings, uplinks, workers, rotateConsoleToken, now }: HubRouterDependencies,
 ) {
   const eventOr = createEventOr(pool);
   return {
@@ -30,7 +30,14 @@ export function createConsoleRouter(
       ]);
       const categories = event.pack.categories.map(({ id, name, colour }) => ({ id, name, colour, registrants: byCategory.get(id) ?? 0 }));
       const line = uplink === undefined ? null : { url: uplink.url, ...uplink.status(), waiting };
-      return { ...counts, conflicts, uplink: line, categories, time: now() };
+      return {
+        ...counts,
+        conflicts,
+        uplink: line,
+        workers: [...workers()],
+        categories,
+        time: now(),
+      };
     }),
     quarantine: os.quarantine.handler(async ({ input, errors }) => {
       return listDeadLetters(pool, (await eventOr(input.event, errors)).id);

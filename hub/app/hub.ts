@@ -182,6 +182,7 @@ async function startInFolder(settings: HubSettings) {
     );
     const uploads = createUploads({ limitHeap, folder: join(dataDir, 'imports'), now });
     const fonts = createFonts((file) => readFileSync(join(settings.resourcesDir, 'fonts', file)));
+    const workers = [createArrivalNotifier(pool, log, now), createDisclosure(pool, packs, log, now)];
     const dependencies = {
       pool,
       readPool,
@@ -192,6 +193,7 @@ async function startInFolder(settings: HubSettings) {
       groupCommit,
       uploads,
       uplinks: () => uplinks,
+      workers: () => workers.map((worker) => worker.health()),
       rotateConsoleToken,
       now,
     };
@@ -205,8 +207,6 @@ async function startInFolder(settings: HubSettings) {
       cards: (event, after, limit) => readCards(pool, event, after, limit),
       now,
     };
-    const arrivals = createArrivalNotifier(pool, now);
-    const disclosure = createDisclosure(pool, packs, now);
     const server = await startHubServer({
       router,
       routes: hubRoutes(dependencies, sync),
@@ -221,8 +221,7 @@ async function startInFolder(settings: HubSettings) {
     const address = () => ({ url: server.url, consoleToken: consoleToken.current(), pid: process.pid });
     keepAddress(dataDir, address());
     onRotated = () => keepAddress(dataDir, address());
-    arrivals.start();
-    disclosure.start();
+    for (const worker of workers) worker.start();
     return {
       url: server.url,
       routes: server.routes,
@@ -232,8 +231,7 @@ async function startInFolder(settings: HubSettings) {
       async stop(): Promise<void> {
         await server.close();
         await Promise.all([
-          arrivals.stop(),
-          disclosure.stop(),
+          ...workers.map((worker) => worker.stop()),
           changeNotifier.close(),
           snapshots.close(),
           ...uplinks.map((uplink) => uplink.stop()),

@@ -1,16 +1,18 @@
 import type { PoolClient } from 'pg';
 import { sessionsAt } from '../../core/admission/gate.ts';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
-import type { EventId } from '../../core/contract/common/ids.ts';
+import { BadgeId, type EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import { genuineBadge } from '../../core/credential/verify.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { Row } from '../../core/journal/rows.ts';
+import { agreementFacts } from '../../core/lead/agreement-facts.ts';
 import { conditionsFor } from '../../core/rights/entry-rights.ts';
 import { asksStore, brokenRight, type Door, type EntryFacts, type EntryWriter } from '../../core/rights/judge-entry.ts';
 import { aheadOfBound } from '../../core/rights/time-bound.ts';
 import { verifyEd25519 } from '../../node/ed25519.ts';
 import type { Accepted, Fault } from '../intake/entry-validation.ts';
+import { agreementsByBadge, leadPurpose } from '../store/agreements.ts';
 import type { KeyRings } from '../store/key-ring.ts';
 import type { Packs } from '../store/packs.ts';
 import { prepared, uuids } from '../store/prepared.ts';
@@ -44,6 +46,7 @@ const nothing: EntryFacts = {
   issued: null,
   waitsAt: null,
   door: null,
+  agreement: null,
 };
 
 /** The door of a checkpoint, as the pack has it now. */
@@ -91,6 +94,18 @@ export async function createPermits(
   const doors = new Map([...checkpoints].map((checkpoint) => [checkpoint, doorOf(pack, checkpoint)]));
   const ring = subjects('credentialBadge').length > 0 ? await keyRings(event, client) : null;
 
+  const badgeOf = ({ body }: JournalEntry) => BadgeId.safeParse(body.badge).data;
+  const asked = new Set(subjects('agreement'));
+  const badges = new Set(written.flatMap(({ entry }) => (asked.has(entry.subject) ? (badgeOf(entry) ?? []) : [])));
+  const agreements = badges.size === 0 ? null : await agreementsByBadge(client, event, [...badges]);
+  const purpose = agreements === null ? null : await leadPurpose(client, event);
+  /** What is known between the exhibitor and the wearer of the badge that an entry names; what came with it in its batch is not. */
+  function agreementWith(entry: JournalEntry): EntryFacts['agreement'] {
+    const badge = badgeOf(entry);
+    const known = badge === undefined ? undefined : agreements?.get(badge);
+    return known === undefined || typeof entry.body.exhibitor !== 'string' ? null : agreementFacts(known, entry.body.exhibitor, purpose);
+  }
+
   return {
     /** Why an entry may not be taken from its writer; null where it may. */
     judge({ entry, writer }: Written): Fault | null {
@@ -100,7 +115,7 @@ export async function createPermits(
       const { credential } = entry.body;
       const credentialBadge = ring !== null && typeof credential === 'string' ? genuineBadge(credential, ring, verifyEd25519) : null;
       const door = writer.checkpoint === null ? null : (doors.get(writer.checkpoint) ?? null);
-      const broken = brokenRight(entry, writer, { ...known, credentialBadge, door });
+      const broken = brokenRight(entry, writer, { ...known, credentialBadge, door, agreement: agreementWith(entry) });
       return broken === null ? null : { reason: 'not-permitted', detail: broken };
     },
     /** That an entry was accepted: those behind it in the batch may be about the same. */

@@ -2,8 +2,6 @@ import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { QuarantineReason } from '../../core/contract/common/reasons.ts';
-import { personalKinds, redactBody } from '../../core/journal/kinds.ts';
-import { eraseAll } from '../../core/journal/redact.ts';
 import type { EntryWriter } from '../../core/rights/judge-entry.ts';
 import {
   type Accepted,
@@ -22,13 +20,13 @@ import { noteDesk } from '../store/desk.ts';
 import { eraseImportedOf } from '../store/imports.ts';
 import { eraseLeads } from '../store/leads.ts';
 import { bigints, booleans, prepared, texts, uuids } from '../store/prepared.ts';
-import { entryFromRecord } from '../store/record.ts';
 import { noteListed } from '../store/sessions.ts';
 import { type Applied, applyDeltas } from '../store/state.ts';
 import { Revoked } from '../store/stations.ts';
 import { transact } from '../store/transaction.ts';
 import { WriterRecord, writerFrom } from '../store/writers.ts';
 import { asDeadLetter, deadLetterStatements, setAside, stolen } from './dead-letters.ts';
+import { eraseBodies, eraseTakenBack, erasureStatements } from './erasure.ts';
 import { createPermits, type PermitDependencies } from './permits.ts';
 
 const lockEvent = 'SELECT position FROM event WHERE event_id = $1 FOR UPDATE';
@@ -45,11 +43,6 @@ const moveEvent = `WITH moved AS (UPDATE event SET position = $2 WHERE event_id 
 const moveStations = `UPDATE station SET last_seq = moved.seq, last_hash = moved.hash, last_at = moved.at, last_seen = now()
   FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[]) AS moved (id, seq, hash, at)
   WHERE station.event_id = $1 AND station.station_id = moved.id`;
-const selectPersonal = `SELECT position, station_id, seq, at, kind, subject, actor, clock_offset, body, prev, hash FROM journal
-  WHERE event_id = $1 AND subject = ANY($2::uuid[]) AND kind = ANY($3::text[]) FOR UPDATE`;
-const eraseBodies = `UPDATE journal SET body = gone.body, redacted_body = NULL, redacted = true
-  FROM unnest($2::bigint[], $3::text[]) AS gone (position, body) WHERE journal.event_id = $1 AND journal.position = gone.position`;
-
 /** Statements of a push, for the test that shows each of them to stay within one event. */
 export const pushStatements: readonly string[] = [
   lockEvent,
@@ -59,8 +52,7 @@ export const pushStatements: readonly string[] = [
   ...deadLetterStatements,
   moveEvent,
   moveStations,
-  selectPersonal,
-  eraseBodies,
+  ...erasureStatements,
 ];
 
 /** One station's entries, as they were sent, and what was found about each by itself. */
@@ -151,19 +143,6 @@ async function insertAccepted(client: PoolClient, event: EventId, from: number, 
   await client.query(prepared(insertEntries, [event, ...columns]));
 }
 
-/** Removes what is personal from the bodies about people who are erased. Their hashes stay, so the chains verify. */
-async function eraseBodiesOf(client: PoolClient, event: EventId, subjects: readonly string[]): Promise<void> {
-  if (subjects.length === 0) return;
-  const { rows } = await client.query(selectPersonal, [event, subjects, personalKinds]);
-  if (rows.length === 0) return;
-  const held = rows.map(entryFromRecord);
-  await client.query(eraseBodies, [
-    event,
-    held.map(({ position }) => position),
-    held.map(({ entry }) => JSON.stringify(redactBody(entry, eraseAll))),
-  ]);
-}
-
 /** Journals what was accepted and joins it into the state; the caller holds the event's row lock. Returns what changed. */
 export async function writeAccepted(client: PoolClient, event: EventId, from: number, accepted: readonly Accepted[]): Promise<Applied> {
   const applied = await applyDeltas(
@@ -176,7 +155,8 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
   const erased = [...applied.after.values()].flatMap((row) => (row.table === 'registrant' && row.erased !== null ? [row.id] : []));
   await noteCards(client, event, from, accepted);
   const others = [await eraseLeads(client, event, erased), await forgetCards(client, event, erased, from + accepted.length)];
-  await eraseBodiesOf(client, event, [...erased, ...others.flat()]);
+  await eraseBodies(client, event, [...erased, ...others.flat()]);
+  await eraseTakenBack(client, event, applied);
   await eraseConflicts(client, event, erased);
   await eraseImportedOf(client, event, erased);
   await noteDesk(client, event, applied);

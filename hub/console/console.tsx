@@ -48,6 +48,30 @@ function Uplink({ uplink }: { readonly uplink: NonNullable<Overview['uplink']> }
   );
 }
 
+const workerNames: Readonly<Record<string, string>> = {
+  arrivals: 'Telling the organiser’s platform of guests who arrive',
+  disclosure: 'Telling exhibitors of whom they have met',
+};
+
+/** What the hub does by itself and can't do now, or not for somebody; nothing while all is well. */
+function Workers({ workers }: { readonly workers: Overview['workers'] }) {
+  const troubled = workers.filter(({ failures, leftOut }) => failures > 0 || leftOut.length > 0);
+  if (troubled.length === 0) return null;
+  return (
+    <section>
+      <h2>What the hub does by itself</h2>
+      {troubled.map(({ name, failures, failure, lastDone, leftOut }) => (
+        <p key={name} role="alert">
+          {workerNames[name] ?? name}:{' '}
+          {failures > 0 &&
+            `failed ${failures.toLocaleString('en')} times in a row (${failure ?? 'unknown'}); last done ${lastDone === null ? 'never' : new Date(lastDone).toLocaleTimeString()}. It is tried again. `}
+          {leftOut.length > 0 && `Left out, because their record can’t be written: ${leftOut.join(', ')}.`}
+        </p>
+      ))}
+    </section>
+  );
+}
+
 interface EventProps {
   readonly queries: HubQueries;
   readonly client: HubClient;
@@ -88,6 +112,7 @@ function Event({ queries, client, event, name }: EventProps) {
             <Categories categories={data.categories} />
             <EnrolCode queries={queries} event={event} />
           </div>
+          <Workers workers={data.workers} />
           {data.uplink !== null && <Uplink uplink={data.uplink} />}
           <Stations queries={queries} event={event} stations={stations} />
           <Gates queries={queries} event={event} stations={stations.lines} now={data.time} />

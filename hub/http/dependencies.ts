@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Fonts } from '../../core/badge/text/fonts.ts';
+import type { WorkerHealth } from '../../core/contract/hub/worker-health.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
 import type { KeyRings } from '../store/key-ring.ts';
 import type { Packs } from '../store/packs.ts';
@@ -27,6 +28,8 @@ export interface HubRouterDependencies {
   readonly groupCommit: GroupCommit;
   /** Lines to the hub above; none at the topmost hub. */
   readonly uplinks: () => readonly RunningUplink[];
+  /** What this hub process does by itself, and how that goes. */
+  readonly workers: () => readonly WorkerHealth[];
   /** Puts a new token of the console in the place of the old; null where it was set from outside. */
   readonly rotateConsoleToken: () => string | null;
   /** Milliseconds since 1970. */

@@ -1,7 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import { EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
-import type { AppointmentRow, ConsentRow, ContactRow, LeadRow, RegistrantRow, Row } from '../../core/journal/rows.ts';
+import type { AppointmentRow, ContactRow, RegistrantRow, Row } from '../../core/journal/rows.ts';
+import type { AgreementEntry } from '../../core/lead/agreement-facts.ts';
+import { agreementsOf } from './agreements.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
 
@@ -22,18 +24,16 @@ const insertDue = `WITH RECURSIVE person AS (
     OR EXISTS (SELECT 1 FROM badge JOIN lead ON lead.badge_id = badge.badge_id WHERE badge.event_id = $1 AND lead.event_id = $1 AND badge.registrant_id = everybody.id)
     OR EXISTS (SELECT 1 FROM appointment WHERE appointment.event_id = $1 AND appointment.first = 'person:' || everybody.id)
     OR EXISTS (SELECT 1 FROM appointment WHERE appointment.event_id = $1 AND appointment.second = 'person:' || everybody.id)
+    OR EXISTS (SELECT 1 FROM contact WHERE contact.event_id = $1 AND contact.registrant_id = everybody.id)
   ON CONFLICT DO NOTHING`;
 /** Of all events: which of them have somebody due. */
 const selectDueEvents = 'SELECT DISTINCT event_id FROM contact_due';
 const takeDue = `DELETE FROM contact_due WHERE event_id = $1 AND registrant_id IN
   (SELECT registrant_id FROM contact_due WHERE event_id = $1 ORDER BY registrant_id LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING registrant_id`;
 const selectBadges = 'SELECT badge_id FROM badge WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
-const selectMet = `SELECT state FROM lead WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])
-  UNION SELECT state FROM lead WHERE event_id = $1 AND badge_id = ANY($3::uuid[])
-  UNION ALL SELECT state FROM appointment WHERE event_id = $1 AND first = ANY($4::text[])
-  UNION ALL SELECT state FROM appointment WHERE event_id = $1 AND second = ANY($4::text[])
+const selectMet = `SELECT state FROM appointment WHERE event_id = $1 AND first = ANY($3::text[])
+  UNION ALL SELECT state FROM appointment WHERE event_id = $1 AND second = ANY($3::text[])
   UNION ALL SELECT state FROM registrant WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])
-  UNION ALL SELECT state FROM consent WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])
   UNION ALL SELECT state FROM contact WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])`;
 
 export const contactStatements: readonly string[] = [selectHasAny, insertDue, takeDue, selectBadges, selectMet];
@@ -72,9 +72,9 @@ export async function takeDueContacts(client: PoolClient, event: EventId, limit:
 export interface MetPerson {
   readonly badges: readonly string[];
   readonly records: readonly RegistrantRow[];
-  readonly leads: readonly LeadRow[];
   readonly appointments: readonly AppointmentRow[];
-  readonly consents: readonly ConsentRow[];
+  /** What was written that bears on whether an exhibitor may have their details. */
+  readonly agreements: readonly AgreementEntry[];
   /** What exhibitors were told so far. */
   readonly contacts: readonly ContactRow[];
 }
@@ -85,16 +85,15 @@ export async function readMet(client: PoolClient, event: EventId, ids: readonly 
     ({ badge_id }) => badge_id,
   );
   const parties = ids.map((id) => `person:${id}`);
-  const { rows } = await client.query<{ state: string }>(prepared(selectMet, [event, uuids(ids), uuids(badges), texts(parties)]));
+  const { rows } = await client.query<{ state: string }>(prepared(selectMet, [event, uuids(ids), texts(parties)]));
   // Only rows this hub wrote come back, so their shape is known.
   const all = rows.map(({ state }) => rowFromText(state));
   const of = <T extends Row['table']>(table: T) => all.filter((row): row is Extract<Row, { table: T }> => row.table === table);
   return {
     badges,
     records: of('registrant'),
-    leads: of('lead'),
     appointments: of('appointment'),
-    consents: of('consent'),
+    agreements: await agreementsOf(client, event, ids),
     contacts: of('contact'),
   };
 }

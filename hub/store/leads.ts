@@ -3,7 +3,6 @@ import type { EventId } from '../../core/contract/common/ids.ts';
 import { eraseAll, redactRow } from '../../core/journal/redact.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import type { LeadRow } from '../../core/journal/rows.ts';
-import type { ConsentDecision } from '../../core/lead/refusal.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 
 /** Also by the badge: an exhibitor's station knows no more of whom it scanned. */
@@ -13,9 +12,8 @@ const updateState = `UPDATE lead SET state = less.state FROM unnest($2::uuid[], 
   WHERE lead.event_id = $1 AND lead.lead_id = less.id`;
 const selectOf = 'SELECT state FROM lead WHERE event_id = $1 AND exhibitor = $2 ORDER BY lead_id';
 const countByExhibitor = 'SELECT exhibitor, count(*) AS leads FROM lead WHERE event_id = $1 AND exhibitor IS NOT NULL GROUP BY exhibitor';
-const selectDecisions = 'SELECT registrant_id, state FROM consent WHERE event_id = $1 AND purpose = $2 AND registrant_id = ANY($3::uuid[])';
 
-export const leadStatements: readonly string[] = [selectAbout, updateState, selectOf, countByExhibitor, selectDecisions];
+export const leadStatements: readonly string[] = [selectAbout, updateState, selectOf, countByExhibitor];
 
 // Only rows this hub wrote come back, so their shape is known.
 const leadsIn = (rows: readonly { state: string }[]): LeadRow[] => rows.map(({ state }) => rowFromText(state) as LeadRow);
@@ -35,31 +33,13 @@ export async function listLeads(pool: Pool, event: EventId, exhibitor: string): 
   return leadsIn((await pool.query(selectOf, [event, exhibitor])).rows);
 }
 
-/** Those about a person by this id. */
-export async function leadsAbout(pool: Pool, event: EventId, registrant: string): Promise<LeadRow[]> {
-  return leadsIn((await pool.query(prepared(selectAbout, [event, uuids([registrant])]))).rows);
+/** Those about a person. @param registrants all ids of the person */
+export async function leadsAbout(pool: Pool, event: EventId, registrants: readonly string[]): Promise<LeadRow[]> {
+  return leadsIn((await pool.query(prepared(selectAbout, [event, uuids(registrants)]))).rows);
 }
 
 /** How many leads each exhibitor has; whoever has none is not in the map. */
 export async function countLeads(pool: Pool, event: EventId): Promise<Map<string, number>> {
   const { rows } = await pool.query(countByExhibitor, [event]);
   return new Map(rows.map(({ exhibitor, leads }) => [String(exhibitor), Number(leads)]));
-}
-
-/** What people last said of a purpose, by each of their ids; whoever was not asked is not in the map. */
-export async function consentDecisions(
-  pool: Pool,
-  event: EventId,
-  purpose: string,
-  registrants: readonly string[],
-): Promise<Map<string, ConsentDecision>> {
-  const { rows } = await pool.query<{ registrant_id: string; state: string }>(
-    prepared(selectDecisions, [event, purpose, uuids(registrants)]),
-  );
-  return new Map(
-    rows.flatMap(({ registrant_id, state }) => {
-      const row = rowFromText(state);
-      return row.table === 'consent' ? [[registrant_id, { at: row.decision.at, given: row.decision.value.given }]] : [];
-    }),
-  );
 }

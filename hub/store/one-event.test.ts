@@ -5,6 +5,7 @@ import { foreignStatements } from '../commit/foreign.ts';
 import { permitStatements } from '../commit/permits.ts';
 import { pushStatements } from '../commit/push.ts';
 import { quarantineStatements } from '../commit/quarantine.ts';
+import { agreementStatements } from './agreements.ts';
 import { appointmentStatements } from './appointments.ts';
 import { auditStatements } from './audit.ts';
 import { cardStatements } from './cards.ts';
@@ -30,6 +31,7 @@ const statements = [
   ...pushStatements,
   ...permitStatements,
   ...contactStatements,
+  ...agreementStatements,
   ...displayStatements,
   ...cardStatements,
   ...familyStatements,

@@ -34,7 +34,7 @@ type At =
   /** The visitor is asked. */
   | { readonly at: 'consent'; readonly scanned: Scanned }
   | { readonly at: 'notes'; readonly lead: Lead }
-  | { readonly at: 'message'; readonly words: string }
+  | { readonly at: 'message'; readonly words: string; readonly hint?: string }
   | { readonly at: 'take-along' };
 
 const newLead = () => LeadId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
@@ -65,7 +65,8 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
           if (result.kind === 'refused') return setPlace({ at: 'message', words: text(`lead.refused.${result.reason}`) });
           const before = view.leads.find(({ lead, standing }) => lead === result.before && standing === 'good');
           if (before !== undefined) setPlace({ at: 'notes', lead: before });
-          else if (view.consent === 'scan' && !result.hasRefused) agree(result.badge);
+          else if (result.hasRefused) setPlace({ at: 'message', words: text('lead.taken-back'), hint: text('lead.taken-back.hint') });
+          else if (view.consent === 'scan') agree(result.badge);
           else setPlace({ at: 'consent', scanned: result });
         },
         onError: () => setPlace({ at: 'message', words: text('find.failed') }),
@@ -93,7 +94,8 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
                   {text('lead.take-along')}
                 </Button>
                 <p className="lead-count" role="status">
-                  {text('lead.count', { count: view.count })} {view.waiting > 0 && text('lead.waiting', { count: view.waiting })}
+                  {text('lead.count', { count: view.count })}
+                  {view.waiting > 0 && ` · ${text('lead.waiting', { count: view.waiting })}`}
                 </p>
               </>
             }
@@ -104,7 +106,7 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
           </Frame>
         );
       case 'consent': {
-        const { person, badge, hasRefused } = place.scanned;
+        const { person, badge } = place.scanned;
         return (
           <Frame
             pack={pack}
@@ -123,11 +125,6 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
             }
           >
             <p className="lead-what">{text('lead.ask.what', { name: exhibitor })}</p>
-            {hasRefused && (
-              <p className="notice" role="status">
-                <Icon name="attention" /> {text('lead.ask.refused')}
-              </p>
-            )}
           </Frame>
         );
       }
@@ -148,6 +145,7 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
           <Frame
             pack={pack}
             title={place.words}
+            hint={place.hint}
             actions={
               <Button kind="primary" onPress={() => setPlace({ at: 'list' })}>
                 {text('lead.next')}

@@ -73,10 +73,12 @@ export function LeadNotesForm({
         <label htmlFor={id}>{text('lead.note')}</label>
         <textarea id={id} rows={4} maxLength={2_000} value={notes.note} onChange={(event) => change({ note: event.target.value })} />
       </div>
-      <TextField label={text('lead.tags')} help={text('lead.tags.help')} value={tags} onChange={setTags} onEnter={save} />
-      <div className="field">
-        <label htmlFor={`${id}-day`}>{text('lead.follow-up')}</label>
-        <input id={`${id}-day`} type="date" value={notes.followUp} onChange={(event) => change({ followUp: event.target.value })} />
+      <div className="lead-pair">
+        <TextField label={text('lead.tags')} help={text('lead.tags.help')} value={tags} onChange={setTags} onEnter={save} />
+        <div className="field">
+          <label htmlFor={`${id}-day`}>{text('lead.follow-up')}</label>
+          <input id={`${id}-day`} type="date" value={notes.followUp} onChange={(event) => change({ followUp: event.target.value })} />
+        </div>
       </div>
       {problem !== null && <p role="alert">{problem}</p>}
     </Frame>

@@ -6,7 +6,7 @@ import { codeOf, pdfsIn } from './badge.ts';
 import { importPeople } from './console.ts';
 import { type Running, run } from './running.ts';
 import { wedge } from './scanner.ts';
-import { look as lookAt, shots } from './shots.ts';
+import { look as lookAt, settled, shots } from './shots.ts';
 import { button, register } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-leads-'));
@@ -62,7 +62,15 @@ test.afterAll(async () => {
   for (const each of [folder, data]) rmSync(each, { recursive: true, force: true });
 });
 
-const look = (name: string) => lookAt(page, name);
+const look = async (name: string) => {
+  await lookAt(page, name);
+  if (shots === undefined) return;
+  // An exhibitor's own laptop.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await settled(page);
+  await page.screenshot({ path: join(shots, `${name}-laptop.png`) });
+  await page.setViewportSize({ width: 1080, height: 1920 });
+};
 const scan = (text: string) => wedge(page, text);
 
 test('an exhibitor scans a visitor, who agrees on the screen, and notes what it was about', async () => {
@@ -192,6 +200,17 @@ test('organisers import appointments; whoever comes to the matchmaking desk is t
   await expect(desk.getByText('taken back')).toBeVisible();
   await expect(page.locator('.leads')).toContainText('Has withdrawn', { timeout: 15_000 });
   await expect(page.locator('.leads')).not.toContainText('Grace Hopper');
+  // The stand can't lift that with the code; the visitor does, at the desk.
+  await scan(codes[0] ?? '');
+  await expect(page.getByRole('heading', { name: 'This visitor has taken back their consent' })).toBeVisible();
+  await look('lead-7-taken-back');
+  await button(page, 'Next visitor').click();
+  await expect(button(page, 'Yes, I agree')).toHaveCount(0);
+  await look('lead-8-withdrawn');
+  await lookAt(desk, 'lead-9-desk');
+  await button(desk, 'Agrees again').click();
+  await expect(button(desk, 'Take back')).toBeVisible();
+  await expect(page.locator('.leads')).toContainText('Grace Hopper', { timeout: 15_000 });
   await desk.close();
   await button(section.page(), 'Who has come').click();
   await expect(section.locator('tr', { hasText: 'M-1' })).toContainText('✓ Ada Lovelace', { timeout: 15_000 });

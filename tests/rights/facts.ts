@@ -70,12 +70,21 @@ export async function startEvent() {
     hub.event as EventId,
     await hub.enrolCode('exhibitor-station', { exhibitor: referencePack.exhibitors[1]?.id ?? '' }),
   );
-  const lead = (of: Pusher, whose: string) =>
+  const push = async (of: Pusher, ...entries: unknown[]) =>
+    expect((await of.send(JSON.stringify({ entries }))).body).toMatchObject({ quarantined: [] });
+  /** The badge of one more person. */
+  const wearer = async () => {
+    const [registered] = kiosk.registrations(1);
+    const worn = kiosk.badge(registered?.subject ?? '');
+    await push(kiosk, registered, worn);
+    return worn.subject;
+  };
+  const lead = (of: Pusher, whose: string, worn = badge.subject) =>
     of.seal('lead.captured', fresh(), {
       exhibitor: whose,
       registrant: null,
-      badge: badge.subject,
-      credential: credential(kiosk, badge.subject),
+      badge: worn,
+      credential: credential(kiosk, worn),
       fields: {},
     });
   const [own, foreign] = [lead(stand, exhibitor), lead(other, referencePack.exhibitors[1]?.id ?? '')];
@@ -84,9 +93,18 @@ export async function startEvent() {
     [stand, [own]],
     [other, [foreign]],
   ] as const) {
-    const { body } = await pusher.send(JSON.stringify({ entries }));
-    expect(body).toMatchObject({ quarantined: [] });
+    await push(pusher, ...entries);
   }
+  // Somebody who has taken back what they agreed to with the same exhibitor, and a badge that was lost.
+  const regretful = await wearer();
+  const taken = lead(stand, exhibitor, regretful);
+  const lost = await wearer();
+  await push(stand, taken);
+  await push(
+    kiosk,
+    kiosk.seal('lead.amended', taken.subject, { fields: { [leadConsent]: 'withdrawn' } }),
+    kiosk.seal('badge.voided', lost, { reason: 'lost' }),
+  );
   const plan = async (reference: string, host: string) => {
     const subject = fresh();
     const body = {
@@ -109,7 +127,6 @@ export async function startEvent() {
   const made = {
     registrant,
     badge: badge.subject,
-    code: credential(kiosk, badge.subject),
     own: own.subject,
     foreign: foreign.subject,
     meetings,
@@ -169,16 +186,21 @@ export async function startEvent() {
         const isOwn = broken !== 'own-scan' && conditionsFor('scan.recorded', classOf(writer)) !== null;
         return { subject, body: { reason: 'undone' }, ahead: isOwn ? [writer.seal('scan.recorded', subject, scan)] : [] };
       }
-      case 'lead.captured':
+      case 'lead.captured': {
+        const shown = broken === 'not-withdrawn' ? regretful : broken === 'badge-in-force' ? lost : made.badge;
         return plain(fresh(), {
           exhibitor: broken === 'own-stand' ? (referencePack.exhibitors[1]?.id ?? '') : exhibitor,
           registrant: broken === 'badge-only' ? made.registrant : null,
-          badge: broken === 'with-credential' ? fresh() : made.badge,
-          credential: made.code,
+          badge: broken === 'with-credential' ? fresh() : shown,
+          credential: credential(kiosk, shown),
           fields: {},
         });
+      }
       case 'lead.amended': {
-        const fields = { [leadConsent]: 'withdrawn', ...(broken === 'consent-only' ? { leadNote: 'mine' } : {}) };
+        const fields = {
+          [leadConsent]: broken === 'no-consent' ? 'given' : 'withdrawn',
+          ...(broken === 'consent-only' ? { leadNote: 'mine' } : {}),
+        };
         return plain(broken === 'own-stand' ? made.foreign : made.own, { fields });
       }
       case 'contact.disclosed':

@@ -34,8 +34,9 @@ export async function startFair() {
     const { body } = await pusher.send(JSON.stringify({ entries }));
     expect(body).toMatchObject({ quarantined: [] });
   };
-  const badgeOf = async (name: string) => {
-    const [registrant, badge] = [fresh(), BadgeId.parse(fresh())];
+  /** Prints a badge for somebody, their first or another. */
+  const print = async (registrant: string, name: string, revision: number) => {
+    const badge = BadgeId.parse(fresh());
     const issued = Math.floor(Date.now() / 1000);
     const text = issueCredential(
       {
@@ -43,7 +44,7 @@ export async function startFair() {
         badge,
         type: 'badge',
         category: pack.categories[0]?.number ?? 1,
-        revision: 1,
+        revision,
         zones: 1,
         issued,
         expires: issued + 3_600,
@@ -53,15 +54,9 @@ export async function startFair() {
     );
     await send(
       kiosk,
-      kiosk.seal('registrant.registered', registrant, {
-        visit: fresh(),
-        category: pack.categories[0]?.id ?? '',
-        language: 'en',
-        fields: { name, organisation: `${name} Ltd`, phone: '+8613812345678' },
-      }),
       kiosk.seal('badge.issued', badge, {
         registrant,
-        revision: 1,
+        revision,
         template: 'card-86x54',
         issued,
         expires: issued + 3_600,
@@ -71,6 +66,19 @@ export async function startFair() {
       }),
     );
     return { registrant, badge, text };
+  };
+  const badgeOf = async (name: string) => {
+    const registrant = fresh();
+    await send(
+      kiosk,
+      kiosk.seal('registrant.registered', registrant, {
+        visit: fresh(),
+        category: pack.categories[0]?.id ?? '',
+        language: 'en',
+        fields: { name, organisation: `${name} Ltd`, phone: '+8613812345678' },
+      }),
+    );
+    return print(registrant, name, 1);
   };
   const [stranger, met] = [await badgeOf('Stranger Danger'), await badgeOf('Met Person')];
   await send(
@@ -84,6 +92,6 @@ export async function startFair() {
     }),
   );
   await eventually(async () => (await hub.rows('SELECT 1 FROM contact')).length === 1);
-  return { hub, kiosk, gate, stand, rival, stranger, met };
+  return { hub, kiosk, gate, stand, rival, stranger, met, print };
 }
 export type Fair = Awaited<ReturnType<typeof startFair>>;

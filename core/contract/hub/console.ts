@@ -8,6 +8,7 @@ import { by, inEvent } from './base.ts';
 import { byConsole, byConsoleUpTo } from './right.ts';
 import { StationHealth } from './station-health.ts';
 import { Quarantined } from './sync.ts';
+import { WorkerHealth } from './worker-health.ts';
 
 const aboveOnly = { UPSTREAM_NEEDED: { status: 409, message: 'This is an edge hub: do that at the hub above.' } };
 
@@ -45,6 +46,8 @@ export const hubConsoleContract = {
             waiting: z.int(),
           })
           .nullable(),
+        /** What the hub process that answers does by itself, as disclosing contacts to exhibitors, and how that goes. */
+        workers: z.array(WorkerHealth),
         position: z.int(),
         categories: z.array(
           z.strictObject({ id: z.string(), name: z.record(z.string(), z.string()), colour: z.string(), registrants: z.int() }),

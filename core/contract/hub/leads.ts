@@ -33,4 +33,13 @@ export const hubLeadsContract = {
     })
     .input(z.strictObject({ ...inEvent, lead: LeadId, by }))
     .output(z.strictObject({ done: z.literal(true) })),
+  restore: byConsole
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/leads/{lead}/agreement',
+      summary: 'A visitor who has taken it back agrees again, to the organiser: an exhibitor’s own word does not count for that',
+      tags: ['console'],
+    })
+    .input(z.strictObject({ ...inEvent, lead: LeadId, by }))
+    .output(z.strictObject({ done: z.literal(true) })),
 };

@@ -82,6 +82,8 @@ export const deskContract = {
   separate: adds.input(z.strictObject({ ...token, one: RegistrantId, other: RegistrantId })).output(done),
   /** The person takes back that an exhibitor may have their details; it reaches the exhibitor's list. */
   withdrawLead: adds.input(z.strictObject({ ...token, lead: LeadId })).output(done),
+  /** Who has taken it back agrees again, before staff: an exhibitor's own word does not count for that. */
+  restoreLead: adds.input(z.strictObject({ ...token, lead: LeadId })).output(done),
   /** Who waits for approval. */
   pending: base.input(z.strictObject(token)).output(people),
   decide: adds.input(z.strictObject({ ...token, registrant: RegistrantId, decision: z.enum(['approved', 'declined']) })).output(done),

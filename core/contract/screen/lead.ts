@@ -40,6 +40,7 @@ export const LeadsView = z.strictObject({
   stand: z.string(),
   consent: z.enum(['asked', 'scan']),
   leads: z.array(Lead),
+  /** Of them all, those in good standing. */
   count: z.int(),
   /** Theirs that are not over, in order of time; `side` is the exhibitor's own. */
   appointments: z.array(z.strictObject({ appointment: AppointmentView, side: Side })),
@@ -56,7 +57,7 @@ export const LeadScan = z.discriminatedUnion('kind', [
     person: SeenPerson,
     /** They were scanned here before. */
     before: LeadId.nullable(),
-    /** They have said no to being contacted by exhibitors. */
+    /** They have taken back what they agreed to with this exhibitor; no scan lifts that. */
     hasRefused: z.boolean(),
   }),
   z.strictObject({
@@ -79,7 +80,10 @@ export const leadContract = {
   watch: base.input(z.strictObject({})).output(eventIterator(LeadsView)),
   scan: adds.input(z.strictObject({ text: z.string().max(20_000) })).output(LeadScan),
   /** The visitor has agreed, on this screen or by letting their badge be scanned. The same lead sent again changes nothing. */
-  capture: adds.input(z.strictObject({ lead: LeadId, badge: BadgeId, hasAgreed: z.literal(true), notes: LeadNotes })).output(Lead),
+  capture: adds
+    .errors({ TAKEN_BACK: { status: 409, message: 'They have taken that back: only they can agree again, at a service desk or a kiosk.' } })
+    .input(z.strictObject({ lead: LeadId, badge: BadgeId, hasAgreed: z.literal(true), notes: LeadNotes }))
+    .output(Lead),
   amend: adds.input(z.strictObject({ lead: LeadId, notes: LeadNotes })).output(Lead),
   drives: base.input(z.strictObject({})).output(z.array(z.strictObject({ path: z.string(), name: z.string() }))),
   /** Own leads onto a removable drive; who withdrew is left out. */

@@ -14,5 +14,5 @@ export const contactDisclosed: Kind<ContactDisclosed> = {
   delta({ at, station, subject, body: { salt: _, exhibitor, ...value } }) {
     return { table: 'contact', exhibitor, registrant: RegistrantId.parse(subject), disclosed: { at, station, value } };
   },
-  redact: (body, redaction) => (redaction(contactDetails, '') === null ? { ...body, salt: noSalt, details: {} } : body),
+  redact: (body, redaction) => (redaction(contactDetails, '') === null ? { ...body, salt: noSalt, category: null, details: {} } : body),
 };

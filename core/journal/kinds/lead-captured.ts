@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BadgeId, FieldName, LeadId, RegistrantId, Slug } from '../../contract/common/ids.ts';
 import { redactPersonal, stampFields } from '../fields.ts';
 import { type Kind, noSalt, Salt } from '../kind.ts';
-import { leadCredential } from '../lead-fields.ts';
+import { leadConsent, leadCredential } from '../lead-fields.ts';
 import { FieldValue } from '../rows.ts';
 import { emptyLead } from '../tables/lead.ts';
 
@@ -24,10 +24,12 @@ export const leadCaptured: Kind<LeadCaptured> = {
   body: LeadCaptured,
   delta({ at, station, subject, body }) {
     const { exhibitor, registrant, badge } = body;
+    // The capture is itself the yes: as a field it would outlast a no that was written before it.
+    const { [leadConsent]: _, ...fields } = body.fields;
     return {
       ...emptyLead(LeadId.parse(subject)),
       captured: { at, station, exhibitor, registrant, badge },
-      fields: stampFields(body.fields, { at, station }),
+      fields: stampFields(fields, { at, station }),
     };
   },
   redact(body, redaction) {

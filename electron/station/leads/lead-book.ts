@@ -3,10 +3,12 @@ import type { BadgeId, LeadId, RegistrantId } from '../../../core/contract/commo
 import type { Exhibitor } from '../../../core/contract/event/pack.ts';
 import type { DeskRecord } from '../../../core/contract/screen/desk.ts';
 import { type Lead, noNotes } from '../../../core/contract/screen/lead.ts';
-import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import type { Contact, LeadRow } from '../../../core/journal/rows.ts';
-import { isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
+import { agreementOf } from '../../../core/lead/agreement.ts';
+import { agreementFactsOfRows } from '../../../core/lead/agreement-facts.ts';
+import { isTakenBack, notesOf } from '../../../core/lead/notes.ts';
 import { isErased, joinedRow } from '../../../core/registrant/person.ts';
+import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { AttendeeCard } from '../people/attendee-card.ts';
 import type { BadgeHolderResolver } from '../people/badge-holder-resolver.ts';
 import type { CardStore } from '../store/cards.ts';
@@ -14,14 +16,15 @@ import type { StateReader } from '../store/state.ts';
 
 export interface LeadBookDependencies {
   readonly exhibitor: () => Exhibitor | null;
+  readonly enrolled: Pick<EnrolledStation, 'pack'>;
   readonly badgeHolders: Pick<BadgeHolderResolver, 'of'>;
   readonly attendeeCard: AttendeeCard;
   readonly cards: Pick<CardStore, 'opened'>;
-  readonly state: Pick<StateReader, 'contactBy' | 'leadsOf' | 'leadsAbout' | 'read'>;
+  readonly state: Pick<StateReader, 'contactBy' | 'leadsOf' | 'leadsAbout' | 'consentsOf' | 'read'>;
 }
 
 /** Reads leads: what an exhibitor may see of theirs, and which there are of a person. */
-export function createLeadBook({ exhibitor, badgeHolders, attendeeCard, cards, state }: LeadBookDependencies) {
+export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard, cards, state }: LeadBookDependencies) {
   /** What the hub told this exhibitor of whoever wears a badge; null while it has said nothing. */
   const disclosed = (badge: BadgeId | null) => (badge === null ? null : (state.contactBy(badge)?.disclosed.value ?? null));
 
@@ -40,7 +43,7 @@ export function createLeadBook({ exhibitor, badgeHolders, attendeeCard, cards, s
     const person = joinedRow(record.records);
     const contact = disclosed(badge);
     const isGone = contact?.standing === 'erased' || isErased(record.records);
-    const standing = isGone ? 'erased' : contact?.standing === 'withdrawn' || isWithdrawn(row, null) ? 'withdrawn' : 'good';
+    const standing = isGone ? 'erased' : contact?.standing === 'withdrawn' || isTakenBack(row) ? 'withdrawn' : 'good';
     const shown = standing === 'good' ? person : null;
     return {
       lead: row.id,
@@ -65,7 +68,7 @@ export function createLeadBook({ exhibitor, badgeHolders, attendeeCard, cards, s
   }
 
   return {
-    /** Whether whoever wears a badge has taken back that this exhibitor may contact them. */
+    /** Whether whoever wears a badge has taken back that this exhibitor may contact them: only they or staff can lift that. */
     hasRefused: (badge: BadgeId): boolean => disclosed(badge)?.standing === 'withdrawn',
     /** The exhibitor's own, the newest first; none where the station is nobody's. @param limit how many at the most */
     own(limit: number): Lead[] {
@@ -80,15 +83,19 @@ export function createLeadBook({ exhibitor, badgeHolders, attendeeCard, cards, s
     /** Whether an exhibitor has captured it, whoever they are. */
     isCaptured: (lead: LeadId): boolean => capturedRow(lead) !== null,
     isOwn: (lead: LeadId): boolean => ownRow(lead) !== null,
-    /** Who scanned somebody, by any of their badges, for staff. */
+    /** Who scanned somebody, by any of their badges, and whether that exhibitor may not have their details any more; for staff. */
     about(registrant: RegistrantId): DeskRecord['scannedBy'] {
       const { ids, badges } = badgeHolders.of(null, registrant);
       const found = [...ids, ...badges.map(({ id }) => id)].flatMap((id) => state.leadsAbout(id));
-      const leads = new Map(found.map((row) => [row.id, row]));
-      return [...leads.values()].flatMap(({ id, captured, fields }) => {
+      const leads = [...new Map(found.map((row) => [row.id, row])).values()];
+      const consents = ids.flatMap((id) => state.consentsOf(id));
+      const { purpose } = enrolled.pack().leads;
+      return leads.flatMap(({ id, captured }) => {
         if (captured === null) return [];
         const { exhibitor: whose, at } = captured;
-        return [{ lead: id, exhibitor: whose, at: parseClock(at).millis, isWithdrawn: fields[leadConsent]?.value === 'withdrawn' }];
+        const own = leads.filter((row) => row.captured?.exhibitor === whose);
+        const isWithdrawn = agreementOf(agreementFactsOfRows({ leads: own, consents, badges }, purpose)) !== 'good';
+        return [{ lead: id, exhibitor: whose, at: parseClock(at).millis, isWithdrawn }];
       });
     },
   };

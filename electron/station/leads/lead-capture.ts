@@ -31,7 +31,7 @@ export interface LeadCaptureDependencies {
   readonly onChange: () => void;
 }
 
-/** Writes leads: an exhibitor captures and amends theirs, and staff take one back for the visitor. */
+/** Writes leads: an exhibitor captures and amends theirs, and staff note what a visitor says of one. */
 export function createLeadCapture(dependencies: LeadCaptureDependencies) {
   const { exhibitor, book, attendeeCard, cards, readBadge, appointments, state, journal, environment, onChange } = dependencies;
 
@@ -56,9 +56,12 @@ export function createLeadCapture(dependencies: LeadCaptureDependencies) {
       const own = exhibitor()?.id;
       if (own !== undefined) appointments.meet(record, own);
       // Who was printed another badge since is the same person, where the hub has told so.
-      const badges = [badge, ...(state.contactBy(badge)?.disclosed.value.badges ?? [])];
+      const disclosed = state.contactBy(badge)?.disclosed;
+      const badges = [badge, ...(disclosed?.value.badges ?? [])];
+      // A capture that did not count, as of a badge that was lost: they are asked again.
+      const doesNotCount = ({ at }: { readonly at: string }) => disclosed?.value.standing === 'none' && disclosed.at > at;
       const about = [...record.ids, ...record.badges.map(({ id }) => id), ...badges].flatMap(state.leadsAbout);
-      const before = about.find(({ captured }) => captured?.exhibitor === own);
+      const before = about.find(({ captured }) => captured !== null && captured.exhibitor === own && !doesNotCount(captured));
       return {
         kind: 'person',
         badge,
@@ -70,13 +73,15 @@ export function createLeadCapture(dependencies: LeadCaptureDependencies) {
     },
     /**
      * Captures whoever wears a badge that was scanned here, with their yes: who they are is the hub's to tell. Null where the station is
-     * no exhibitor's, or nobody scanned that badge. Sent again it changes nothing.
+     * no exhibitor's, or nobody scanned that badge; `withdrawn` where they have taken back what they agreed to before, which no scan
+     * lifts. Sent again it changes nothing.
      */
-    capture(lead: LeadId, badge: BadgeId, notes: LeadNotes): Lead | null {
+    capture(lead: LeadId, badge: BadgeId, notes: LeadNotes): Lead | 'withdrawn' | null {
       const who = exhibitor();
       if (who === null) return null;
       if (!book.isOwn(lead)) {
         if (book.isCaptured(lead)) throw new IdTaken();
+        if (book.hasRefused(badge)) return 'withdrawn';
         const credential = scanned.get(badge);
         if (credential === undefined) return null;
         const fields = { ...fieldsOfNotes(notes), [leadConsent]: 'given' };
@@ -98,10 +103,10 @@ export function createLeadCapture(dependencies: LeadCaptureDependencies) {
       onChange();
       return book.ownLead(lead);
     },
-    /** A visitor takes it back at the desk; whether there is such a lead, of whichever exhibitor. */
-    withdraw(lead: LeadId): boolean {
+    /** What a visitor says at the desk of a lead, whichever exhibitor's: that they take it back, or agree again. Whether there is such a lead. */
+    decide(lead: LeadId, decision: 'given' | 'withdrawn'): boolean {
       if (!book.isCaptured(lead)) return false;
-      const body = { salt: newSalt(environment), fields: { [leadConsent]: 'withdrawn' } };
+      const body = { salt: newSalt(environment), fields: { [leadConsent]: decision } };
       journal.transact((writer) => writer.record({ kind: 'lead.amended', subject: lead, actor: 'staff', body }));
       return true;
     },

@@ -61,7 +61,7 @@ export function createLeads(dependencies: LeadsDependencies) {
       stand: who.stand,
       consent: enrolled.pack().leads.consent,
       leads: leads.slice(0, maxListed),
-      count: leads.length,
+      count: leads.filter(({ standing }) => standing === 'good').length,
       appointments: appointments.of(who.id),
       waiting: outbox(),
     };

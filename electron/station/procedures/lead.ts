@@ -11,7 +11,11 @@ export function createLeadRouter(os: GuardedContract['lead'], leads: Leads) {
       return changes(current, leads.watch, signal);
     }),
     scan: os.scan.handler(({ input }) => leads.scan(input.text)),
-    capture: os.capture.handler(({ input, errors }) => found(leads.capture(input.lead, input.badge, input.notes), errors.NOT_FOUND)),
+    capture: os.capture.handler(({ input, errors }) => {
+      const captured = found(leads.capture(input.lead, input.badge, input.notes), errors.NOT_FOUND);
+      if (captured === 'withdrawn') throw errors.TAKEN_BACK();
+      return captured;
+    }),
     amend: os.amend.handler(({ input, errors }) => found(leads.amend(input.lead, input.notes), errors.NOT_FOUND)),
     drives: os.drives.handler(() => leads.drives()),
     write: os.write.handler(({ input, errors }) => {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { nameOf } from '../../../core/registrant/details.ts';
+import type { HubLog } from '../../http/log.ts';
 import { signWebhook } from '../../http/webhook.ts';
 import {
   type ArrivalWebhook,
@@ -11,6 +12,7 @@ import {
   markArrivalNotified,
 } from '../../store/desk.ts';
 import { findEvent } from '../../store/events.ts';
+import { createRounds, type Rounds } from '../rounds.ts';
 
 /** Arrivals are looked for so often; a platform that can't be reached at all is left alone for so long, in milliseconds. */
 const pollInterval = 1_000;
@@ -30,10 +32,7 @@ type Outcome = { readonly kind: 'taken' } | { readonly kind: 'refused' | 'away';
  * so that a platform can leave out one it has already. One that it refuses is noted and tried again later; the others go on. Nothing is
  * held in the database while the platform is asked. Several hub processes share the work.
  */
-export function createArrivalNotifier(pool: Pool, now: () => number) {
-  let timer: NodeJS.Timeout | null = null;
-  let isStopped = false;
-  let running: Promise<void> = Promise.resolve();
+export function createArrivalNotifier(pool: Pool, log: HubLog, now: () => number): Rounds {
   /** By the platform's address: until when it is left alone. */
   const restUntil = new Map<string, number>();
 
@@ -78,33 +77,22 @@ export function createArrivalNotifier(pool: Pool, now: () => number) {
     return outcome.kind;
   }
   /** Notifies of those who are due, until nobody is, or the platform is away. */
-  async function turn(webhook: ArrivalWebhook): Promise<void> {
+  async function turn(webhook: ArrivalWebhook, isStopping: () => boolean): Promise<void> {
     if ((restUntil.get(webhook.url) ?? 0) > now()) return;
-    for (let count = 0; count < maxTurn && !isStopped; count++) {
+    for (let count = 0; count < maxTurn && !isStopping(); count++) {
       const outcome = await notifyOne(webhook);
       if (outcome === 'away') restUntil.set(webhook.url, now() + againAfter);
       if (outcome === 'none' || outcome === 'away') return;
     }
   }
-  async function round(): Promise<void> {
-    try {
-      for (const webhook of await listArrivalWebhooks(pool)) await turn(webhook);
-    } catch {
-      // The database is away; the next round finds it again.
-    }
-    if (!isStopped) timer = setTimeout(begin, pollInterval);
-  }
-  function begin(): void {
-    running = round();
-  }
 
-  return {
-    start: begin,
-    async stop(): Promise<void> {
-      isStopped = true;
-      if (timer !== null) clearTimeout(timer);
-      await running;
+  return createRounds({
+    name: 'arrivals',
+    pollInterval,
+    log,
+    now,
+    async work({ isStopping }) {
+      for (const webhook of await listArrivalWebhooks(pool)) await turn(webhook, isStopping);
     },
-  };
+  });
 }
-export type ArrivalNotifier = ReturnType<typeof createArrivalNotifier>;

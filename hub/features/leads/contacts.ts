@@ -1,17 +1,19 @@
 import type { Pool } from 'pg';
 import { parseClock } from '../../../core/clock/hybrid-clock.ts';
 import { type FieldRole, fieldsByRole } from '../../../core/form/field-role.ts';
+import { agreementOf } from '../../../core/lead/agreement.ts';
+import { agreementFacts } from '../../../core/lead/agreement-facts.ts';
 import type { LeadContact } from '../../../core/lead/export.ts';
-import { isWithdrawn, notesOf } from '../../../core/lead/notes.ts';
-import { type ConsentDecision, refusedAt } from '../../../core/lead/refusal.ts';
+import { notesOf } from '../../../core/lead/notes.ts';
 import { detailOf } from '../../../core/registrant/details.ts';
 import { joinedRow } from '../../../core/registrant/person.ts';
+import { agreementsById } from '../../store/agreements.ts';
 import { findRegistrants } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
-import { consentDecisions, listLeads } from '../../store/leads.ts';
+import { listLeads } from '../../store/leads.ts';
 import { badgeOwners, readMerged } from '../../store/people.ts';
 
-/** An exhibitor's leads with the details that the people gave; who withdrew or was erased is left out. */
+/** An exhibitor's leads with the details that the people gave; who took it back or was erased is left out (`core/lead/agreement.ts`). */
 export async function contactsOf(pool: Pool, { id, pack }: HubEvent, exhibitor: string): Promise<LeadContact[]> {
   const leads = (await listLeads(pool, id, exhibitor)).filter(({ captured }) => captured !== null);
   const owners = await badgeOwners(
@@ -26,15 +28,15 @@ export async function contactsOf(pool: Pool, { id, pack }: HubEvent, exhibitor: 
     leads.flatMap((lead) => registrantOf(lead) ?? []),
   );
   const rows = new Map((await findRegistrants(pool, id, ids)).map((row) => [row.id as string, row]));
-  const { purpose } = pack.leads;
-  const decisions = purpose === null ? new Map<string, ConsentDecision>() : await consentDecisions(pool, id, purpose, ids);
+  const agreements = await agreementsById(pool, id, ids);
   const roles = fieldsByRole(pack);
   return leads.flatMap((lead): LeadContact[] => {
     const registrant = registrantOf(lead);
     const own = registrant === null ? [] : sameAs(registrant);
     const row = joinedRow(own.flatMap((each) => rows.get(each) ?? []));
-    const refused = refusedAt(own.flatMap((each) => decisions.get(each) ?? []));
-    if (lead.captured === null || row === null || isWithdrawn(lead, refused)) return [];
+    if (lead.captured === null || row === null) return [];
+    const entries = own.flatMap((each) => agreements.get(each) ?? []);
+    if (agreementOf(agreementFacts(entries, exhibitor, pack.leads.purpose)) !== 'good') return [];
     const detail = (role: FieldRole) => detailOf(roles, row, role) ?? '';
     return [
       {

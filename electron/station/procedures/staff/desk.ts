@@ -35,7 +35,11 @@ export function createDeskRouter(os: GuardedContract['staff']['desk'], { desk, p
       return isDone;
     }),
     withdrawLead: os.withdrawLead.handler(({ input, errors }) => {
-      if (!leads.withdraw(input.lead)) throw errors.NOT_FOUND();
+      if (!leads.decide(input.lead, 'withdrawn')) throw errors.NOT_FOUND();
+      return isDone;
+    }),
+    restoreLead: os.restoreLead.handler(({ input, errors }) => {
+      if (!leads.decide(input.lead, 'given')) throw errors.NOT_FOUND();
       return isDone;
     }),
     pending: os.pending.handler(() => people.pending()),

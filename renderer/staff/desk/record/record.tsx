@@ -28,7 +28,7 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
   const text = useText();
   const packText = usePackText(pack);
   const { record, isMissing, message, finish, edited, setEdited, problems, ...actions } = useRecord(token, registrant);
-  const { amend, print, decide, withdraw, separate } = actions;
+  const { amend, print, decide, withdraw, restore, separate } = actions;
   const [other, setOther] = useState<RegistrantId | null>(null);
   const [isReprinting, setReprinting] = useState(false);
   const [isSigning, setSigning] = useState(false);
@@ -110,8 +110,9 @@ export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordV
       <ScannedBy
         pack={pack}
         leads={record.scannedBy}
-        disabled={withdraw.isPending}
+        disabled={withdraw.isPending || restore.isPending}
         onWithdraw={(lead) => withdraw.mutate({ token, lead })}
+        onRestore={(lead) => restore.mutate({ token, lead })}
       />
       <Alike people={alike} onOpen={setOther} />
       <MergedRecords records={record.records} onSeparate={(one) => separate.mutate({ token, one: registrant, other: one })} />

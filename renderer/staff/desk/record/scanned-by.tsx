@@ -10,10 +10,12 @@ export interface ScannedByProps {
   readonly leads: DeskRecord['scannedBy'];
   readonly disabled: boolean;
   readonly onWithdraw: (lead: LeadId) => void;
+  /** They agree again, before staff. */
+  readonly onRestore: (lead: LeadId) => void;
 }
 
-/** The exhibitors that scanned somebody's badge, and taking back that one may have their details. */
-export function ScannedBy({ pack, leads, disabled, onWithdraw }: ScannedByProps) {
+/** The exhibitors that scanned somebody's badge, and whether each may have their details, as the person tells staff. */
+export function ScannedBy({ pack, leads, disabled, onWithdraw, onRestore }: ScannedByProps) {
   const text = useText();
   const packText = usePackText(pack);
   const { formatTime } = useIntl();
@@ -29,7 +31,12 @@ export function ScannedBy({ pack, leads, disabled, onWithdraw }: ScannedByProps)
               <span>{found === undefined ? exhibitor : packText(found.name)}</span>
               <span className="quiet">{formatTime(at)}</span>
               {isWithdrawn ? (
-                <span className="quiet">{text('desk.scanned-by.withdrawn')}</span>
+                <>
+                  <span className="quiet">{text('desk.scanned-by.withdrawn')}</span>
+                  <Button kind="quiet" disabled={disabled} onPress={() => onRestore(lead)}>
+                    {text('desk.scanned-by.restore')}
+                  </Button>
+                </>
               ) : (
                 <Button kind="quiet" disabled={disabled} onPress={() => onWithdraw(lead)}>
                   {text('desk.scanned-by.withdraw')}

@@ -16,7 +16,7 @@ export function useRecord(token: string, registrant: RegistrantId) {
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [message, setMessage] = useState<string | null>(null);
   const { data, isError } = useQuery(queries.staff.desk.record.queryOptions({ input: { token, registrant }, retry: false, gcTime: 0 }));
-  const { amend: amending, print: printing, decide, withdrawLead, separate } = queries.staff.desk;
+  const { amend: amending, print: printing, decide, withdrawLead, restoreLead, separate } = queries.staff.desk;
   function finish(message: string): void {
     setMessage(message);
     void client.invalidateQueries({ queryKey: queries.staff.desk.key() });
@@ -54,6 +54,7 @@ export function useRecord(token: string, registrant: RegistrantId) {
     print: useMutation(printing.mutationOptions(reporting('desk.printing'))),
     decide: useMutation(decide.mutationOptions(reporting('desk.saved'))),
     withdraw: useMutation(withdrawLead.mutationOptions(reporting('desk.saved'))),
+    restore: useMutation(restoreLead.mutationOptions(reporting('desk.saved'))),
     separate: useMutation(separate.mutationOptions(reporting('desk.separated'))),
   };
 }
