@@ -42,7 +42,7 @@ describe('a gate’s settings', () => {
     expect(gateOf(pack, 'expo-west-exit', null, 'out')?.gates).toBe(3);
   });
   it('are a zone’s without a limit and a session’s with its own where the pack says nothing', () => {
-    const usual = { rules: [], passback: { mode: 'zone' }, reentry: 'free', tickets: 'refused', questions: [] };
+    const usual = { rules: [], passback: { mode: 'zone' }, sameBadgeSeconds: 20, reentry: 'free', tickets: 'refused', questions: [] };
     const empty = { ...pack, access: [] };
     expect(policyOf(empty, 'expo', null)).toEqual({ ...usual, place: { zone: 'expo' }, capacity: null });
     const capacity = { limit: 120, kind: 'hard', reserve: null, gates: null };

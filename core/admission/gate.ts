@@ -21,7 +21,16 @@ export function policyOf(pack: EventPack, zone: string, session: Session | null)
   const written = pack.access.find((policy) => keyOfPlace(policy.place) === keyOfPlace(place));
   const capacity: Capacity | null = session === null ? null : { limit: session.capacity, kind: 'hard', reserve: null, gates: null };
   if (written !== undefined) return written.capacity === null ? { ...written, capacity } : written;
-  return { place, rules: [], capacity, passback: { mode: 'zone' }, reentry: 'free', tickets: 'refused', questions: [] };
+  return {
+    place,
+    rules: [],
+    capacity,
+    passback: { mode: 'zone' },
+    sameBadgeSeconds: 20,
+    reentry: 'free',
+    tickets: 'refused',
+    questions: [],
+  };
 }
 
 /** The sessions that a checkpoint's gate may be for: those of its hall, or of all halls in its zone and venue. */

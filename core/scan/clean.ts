@@ -17,7 +17,7 @@ const narrowed = (text: string) =>
 /** A text without the control characters in it; line ends and tabs stay. */
 export const withoutControls = (text: string): string => text.replace(controls, '');
 
-/** How much of a credential a text holds, whatever a scanner put in front and behind, in whichever case and width it typed. */
+/** How much of a credential a row of keys or bytes from a scanner holds, whatever the scanner was set up to put in front and behind, in whichever case and width it typed. */
 export function credentialIn(raw: string): CredentialPart {
   const text = withoutControls(narrowed(raw)).toUpperCase();
   const at = text.indexOf(credentialPrefix);
@@ -25,12 +25,17 @@ export function credentialIn(raw: string): CredentialPart {
   return at === -1 || at > longestPrefix ? { kind: 'none' } : partOfCredential(text.slice(at).replace(/[\r\n\t]/g, ''));
 }
 
+/** A credential in its one spelling (Base45 has no lower case): Caps Lock turns all of it, and whatever is mixed is left to be refused. */
+function inCapitals(text: string): string {
+  const rest = text.slice(credentialPrefix.length);
+  return credentialPrefix + (rest === rest.toLowerCase() ? rest.toUpperCase() : rest);
+}
+
 /**
- * A scanned text without what the scanner added: symbology identifier, control characters around it, width. A credential comes out in its one
- * spelling; anything else keeps its case and what stands inside.
+ * A scanned text without what every scanner may add: symbology identifier, control characters around it, width. Anything but a credential keeps its
+ * case; what stands inside stays, and nothing else is taken off: a text that merely holds a credential is not one.
  */
 export function cleanScan(raw: string): string {
-  const part = credentialIn(raw);
-  if (part.kind === 'whole') return part.text;
-  return narrowed(raw).replace(ends, '').replace(symbology, '').replace(ends, '');
+  const text = narrowed(raw).replace(ends, '').replace(symbology, '').replace(ends, '');
+  return /^FYR1:/i.test(text) ? inCapitals(withoutControls(text)) : text;
 }

@@ -12,6 +12,10 @@ describe('a scan', () => {
   it.each([
     ['FYR1:6BF+HR\n', { kind: 'credential', text: 'FYR1:6BF+HR' }],
     ['fyr1:6BF+HR', { kind: 'credential', text: 'FYR1:6BF+HR' }],
+    ['fyr1:6bf+hr', { kind: 'credential', text: 'FYR1:6BF+HR' }],
+    [']Q1FYR1:6BF+HR\u0003', { kind: 'credential', text: 'FYR1:6BF+HR' }],
+    ['\uff26\uff39\uff32\uff11\uff1a\uff16BF+HR', { kind: 'credential', text: 'FYR1:6BF+HR' }],
+    ['xFYR1:6BF+HR', { kind: 'code' }],
     [' abc-123 \r\n', { kind: 'code', code: 'abc-123' }],
     ['https://example.org/t/ABC-123', { kind: 'code', code: 'ABC-123' }],
     ['https://example.org/t?lang=en&code=A%2FB#x', { kind: 'code', code: 'A/B' }],

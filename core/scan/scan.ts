@@ -1,7 +1,8 @@
+import { credentialPrefix } from '../credential/credential.ts';
 import { type DocumentRead, readMrz } from '../document/mrz.ts';
 import { longNumberKind } from '../document/number.ts';
 import { impliedBy, isResidentIdentityNumber } from '../document/resident-identity.ts';
-import { cleanScan, credentialIn } from './clean.ts';
+import { cleanScan } from './clean.ts';
 import { type Contact, readContact } from './contact.ts';
 import { splitReadings } from './readings.ts';
 
@@ -41,15 +42,11 @@ function numberOf(text: string): DocumentRead | null {
   return { kind: longNumberKind(number), number, name: null, birthDate, country };
 }
 
-/** A code in capitals that begins like a credential and is none that is whole: it is refused as such, not looked for as a booking code. */
-const brokenCredential = (text: string) => (/^FYR1:/i.test(text) ? text.toUpperCase() : null);
-
 function readOne(raw: string, thisYear: number): ScanReading {
   if (raw.length > longestScan) return { kind: 'unreadable', reason: 'too-long' };
   const text = cleanScan(raw);
   if (text === '') return { kind: 'unreadable', reason: 'empty' };
-  const credential = credentialIn(raw).kind === 'whole' ? text : brokenCredential(text);
-  if (credential !== null) return { kind: 'credential', text: credential };
+  if (text.startsWith(credentialPrefix)) return { kind: 'credential', text };
   const contact = readContact(text);
   if (contact !== null) return { kind: 'contact', contact };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what a broken scanner types is looked for.

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BadgeId, type EventId, ScanId, StationId } from '../../core/contract/common/ids.ts';
 import type { Issuer, KeyRing } from '../../core/contract/common/key-ring.ts';
+import { AccessPolicy } from '../../core/contract/event/access.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { StationRole } from '../../core/contract/screen/role.ts';
 import { base64url } from '../../core/credential/base64url.ts';
@@ -23,7 +24,13 @@ import { generatePrivateJwk, signingKey } from '../../node/ed25519.ts';
 import { referencePack } from '../support/reference-pack.ts';
 
 /** The reference event with its doors always open: what is measured is not the time of day. */
-export const openPack: EventPack = { ...referencePack, access: [] };
+export const openPack: EventPack = {
+  ...referencePack,
+  access: referencePack.zones.map(({ id }) =>
+    // Scans follow each other in no time: each is a visit of its own.
+    AccessPolicy.parse({ place: { zone: id }, sameBadgeSeconds: 0 }),
+  ),
+};
 
 /** A kiosk's key, and badges signed with it. */
 export function createIssuer(pack: EventPack = openPack) {

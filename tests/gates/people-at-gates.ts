@@ -27,8 +27,8 @@ export function forwardClock() {
     },
   };
 }
-/** Longer than the double beep of a scanner, in milliseconds: the same code is a scan of its own after it. */
-export const afterRepeat = 1_600;
+/** Longer than a badge that was just let in is the same badge, in milliseconds: its code is a scan of its own after it. */
+export const afterRepeat = 21_000;
 
 /** A hub with a pack whose policies the test gives, a kiosk that issues badges there, and gates that judge them. */
 export async function startVenue(access: EventPack['access'] = [], more: Partial<EventPack> = {}) {

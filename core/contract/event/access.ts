@@ -63,6 +63,8 @@ export const AccessPolicy = z.strictObject({
   rules: z.array(AccessRule).max(20).default([]),
   capacity: Capacity.nullable().default(null),
   passback: Passback.default({ mode: 'zone' }),
+  /** A badge that a gate has just let in (or out) is no second visit there for so long, in seconds: it is told as the same badge, without an entry. */
+  sameBadgeSeconds: z.int().min(0).max(600).default(20),
   /** How often somebody may come in. */
   reentry: z.enum(['free', 'once-a-day', 'once']).default('free'),
   /** Whether a ticket or a booking code opens it too, or only a badge does. */

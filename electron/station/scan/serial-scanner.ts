@@ -37,7 +37,8 @@ export function createSerialScanner({ path, baud, ports, environment, onScan, on
   }
   function end(): void {
     cancelEnd();
-    const text = held.trim();
+    const part = credentialIn(held);
+    const text = part.kind === 'whole' ? part.text : held.trim();
     held = '';
     if (text !== '') onScan(text);
   }

@@ -12,7 +12,7 @@ import type { Environment } from '../../runtime/environment.ts';
 import type { StateReader } from '../../store/state.ts';
 import type { Connectivity } from '../connectivity.ts';
 import type { PresenceIndex } from '../presence.ts';
-import { createRecentVerdicts, type RecentVerdict, type RecentVerdicts } from '../recent-verdicts.ts';
+import { createRecentVerdicts, type GivenVerdict, type RecentVerdict, type RecentVerdicts } from '../recent-verdicts.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import { verdictFrom } from '../verdict.ts';
 import type { WaitingList } from '../waiting-list.ts';
@@ -53,7 +53,9 @@ export interface JudgeContext extends AdmissionJudgeDependencies {
   /** What the steward reads of an admission. @param at when it was given, milliseconds since 1970 */
   verdictOf(scan: ScanId, gate: Gate, at: number, who: Identified | null, fact: ScanFact, admission: Admission): GateVerdict;
   /** Keeps a verdict to come back to, and hands it on to whoever follows the gate. */
-  publish(one: Omit<RecentVerdict, 'givenAt'>): GateVerdict;
+  publish(one: GivenVerdict): GateVerdict;
+  /** The same code again: a verdict as it is now, handed on as a repeat and recorded nowhere. */
+  repeat(one: RecentVerdict, verdict?: GateVerdict): GateVerdict;
 }
 
 /** Makes what the judge's actions share; its recent verdicts are in memory only. */
@@ -85,6 +87,12 @@ export function createJudgeContext(dependencies: AdmissionJudgeDependencies): Ju
       recentVerdicts.add(one);
       onVerdict(one.verdict);
       return one.verdict;
+    },
+    repeat(one, verdict = one.verdict) {
+      recentVerdicts.sawAgain(one, verdict);
+      const repeated = { ...verdict, isRepeat: true };
+      onVerdict(repeated);
+      return repeated;
     },
   };
 }

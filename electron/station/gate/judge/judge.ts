@@ -6,6 +6,7 @@ import type { ScanId } from '../../../../core/contract/common/ids.ts';
 import type { AdmissionReason } from '../../../../core/contract/common/reasons.ts';
 import type { GateVerdict } from '../../../../core/contract/screen/gate.ts';
 import type { Identified } from '../../people/identify.ts';
+import type { RecentVerdict } from '../recent-verdicts.ts';
 import type { JudgeContext } from './judge-context.ts';
 import { steward } from './recorder.ts';
 import { admissionFact } from './scan-fact.ts';
@@ -23,7 +24,18 @@ export const mayWaitFor = (gate: Gate, reason: AdmissionReason | null, isWaiting
 
 export type JudgeDependencies = Pick<
   JudgeContext,
-  'enrolled' | 'connectivity' | 'rehearsal' | 'waiting' | 'journal' | 'recorder' | 'placeOf' | 'inside' | 'factOf' | 'verdictOf' | 'publish'
+  | 'enrolled'
+  | 'connectivity'
+  | 'rehearsal'
+  | 'waiting'
+  | 'journal'
+  | 'recorder'
+  | 'placeOf'
+  | 'inside'
+  | 'factOf'
+  | 'verdictOf'
+  | 'publish'
+  | 'repeat'
 >;
 
 /** Judges somebody by the event's rules, and records what came of it. */
@@ -40,6 +52,7 @@ export function createJudge(dependencies: JudgeDependencies) {
     factOf,
     verdictOf,
     publish,
+    repeat,
   } = dependencies;
   let calendar: { zone: string; local: ReturnType<typeof createLocalTime> } | null = null;
 
@@ -52,6 +65,7 @@ export function createJudge(dependencies: JudgeDependencies) {
   /**
    * @param text what was scanned; null where they were looked up
    * @param answers to what the steward has asked, by question
+   * @param there the refusal of the same code a moment ago: where it still is refused for that, nothing is recorded again
    */
   return function judge(
     scan: ScanId,
@@ -59,6 +73,7 @@ export function createJudge(dependencies: JudgeDependencies) {
     who: Identified,
     text: string | null,
     answers: Readonly<Record<string, string>> = {},
+    there: RecentVerdict | null = null,
   ): GateVerdict {
     const inside = insideOf(gate);
     const isForReal = gate.direction === 'in' && !rehearsal.isOn();
@@ -69,9 +84,14 @@ export function createJudge(dependencies: JudgeDependencies) {
     const now = enrolled.time();
     const admission = admit(gate, who.holder, { now, stamp: journal.now(), local: local(), inside, quota, kept, waiter, answers });
     const fact = admissionFact(factOf(gate, who, who.record.scans), admission, answers);
-    const at = recorder.record(scan, fact, steward, who, waiter);
-    const verdict = verdictOf(scan, gate, at, who, fact, admission);
+    const isStillRefused = admission.verdict === 'refused' && admission.reason === there?.verdict.reason;
+    const { id, at } =
+      isStillRefused && there !== null
+        ? { id: there.verdict.scan, at: there.verdict.at }
+        : { id: scan, at: recorder.record(scan, fact, steward, who, waiter) };
+    const verdict = verdictOf(id, gate, at, who, fact, admission);
     const mayWait = mayWaitFor(gate, verdict.reason, waiter !== null, rehearsal.isOn());
+    if (isStillRefused && there !== null) return repeat(there, { ...verdict, mayWait });
     const { badge, registrant } = who;
     return publish({ badge, registrant, verdict: { ...verdict, mayWait }, text, gate, waited: waiter?.id ?? null });
   };

@@ -1,41 +1,55 @@
 import type { Gate } from '../../../../core/admission/gate.ts';
 import type { ScanId } from '../../../../core/contract/common/ids.ts';
 import type { GateVerdict } from '../../../../core/contract/screen/gate.ts';
+import type { Identified } from '../../people/identify.ts';
 import type { RecentVerdict } from '../recent-verdicts.ts';
 import type { Judge } from './judge.ts';
 import type { JudgeContext } from './judge-context.ts';
 import type { Refuse } from './refuse.ts';
 
-/** The same code again within this, in milliseconds, is one scan: a scanner's double beep. */
-export const repeatWithin = 1_500;
+/**
+ * A code that was seen no longer ago, in milliseconds, has not left: it lies before a camera or a presentation scanner, or an impatient
+ * hand shows it again. It was judged once.
+ */
+export const stillThere = 4_000;
 
-/** Whether a code is the one that was judged last, at the same gate in the same direction, and still holds. */
-export const isSameCode = (last: RecentVerdict, text: string, { place, direction }: Gate): boolean =>
-  last.text === text && last.gate.place === place && last.gate.direction === direction && !last.verdict.isUndone;
+/** Whether a verdict was given at the same gate in the same direction, and still holds. */
+const isOfGate = (one: RecentVerdict, { place, direction }: Gate): boolean =>
+  one.gate.place === place && one.gate.direction === direction && !one.verdict.isUndone;
+/** Whether somebody was let in or out here. */
+const hasPassed = (one: RecentVerdict, gate: Gate): boolean => one.verdict.verdict === 'admitted' && isOfGate(one, gate);
+/** Whoever was let in here and has left by another gate since is no longer where they went. */
+const isWhereItWent = ({ holder }: Identified, { place, direction }: Gate): boolean =>
+  direction === 'out' || holder.stays.some((stay) => stay.place === place && stay.until === null);
 
-export interface ScanDependencies extends Pick<JudgeContext, 'present' | 'recentVerdicts' | 'identify' | 'onVerdict'> {
+export interface ScanDependencies extends Pick<JudgeContext, 'present' | 'recentVerdicts' | 'identify' | 'repeat'> {
   readonly judge: Judge;
   readonly refuse: Refuse;
 }
 
 /** Verdict on a scanned text. The same scan sent again gets the same answer; null where the station is no gate. */
-export function createScan({ present, recentVerdicts, identify, onVerdict, judge, refuse }: ScanDependencies) {
+export function createScan({ present: presentGate, recentVerdicts, identify, repeat, judge, refuse }: ScanDependencies) {
   return (scan: ScanId, text: string): GateVerdict | null => {
-    const gate = present();
+    const gate = presentGate();
     if (gate === null) return null;
     const before = recentVerdicts.find(scan);
     if (before !== null) return before.verdict;
-    const last = recentVerdicts.last();
-    if (last !== null && isSameCode(last, text, gate) && recentVerdicts.isWithin(repeatWithin, last)) {
-      const verdict = { ...last.verdict, isRepeat: true };
-      onVerdict(verdict);
-      return verdict;
-    }
+    const { isWithin } = recentVerdicts;
+    const { newest } = recentVerdicts;
+    // The newest about it, wherever it was turned: whoever has gone out since comes in anew.
+    const present = newest((one) => one.text === text);
+    const there = present !== null && isOfGate(present, gate) && isWithin(stillThere, present.seenAt) ? present : null;
+    if (there !== null && there.verdict.verdict !== 'refused') return repeat(there);
+    const judgeAnew = (who: Identified) => judge(scan, gate, who, text, {}, there);
+    // What was refused may be so no longer: there is room, they were called, their badge is known by now.
     const who = identify.scanned(text, gate.direction);
-    if ('reason' in who) return refuse(scan, gate, who, text);
-    if ('holder' in who) return judge(scan, gate, who, text);
-    return gate.policy.tickets === 'admitted'
-      ? judge(scan, gate, who.ticketOf, text)
-      : refuse(scan, gate, { reason: 'ticket', badge: null }, text, who.ticketOf);
+    if ('reason' in who) return there?.verdict.reason === who.reason ? repeat(there) : refuse(scan, gate, who, text);
+    if ('holder' in who) {
+      const passed = who.badge === null ? null : newest((one) => one.badge === who.badge);
+      const isSame = passed !== null && hasPassed(passed, gate) && isWithin(gate.policy.sameBadgeSeconds * 1_000, passed.givenAt);
+      return isSame && isWhereItWent(who, gate) ? repeat(passed) : judgeAnew(who);
+    }
+    if (gate.policy.tickets === 'admitted') return judgeAnew(who.ticketOf);
+    return there?.verdict.reason === 'ticket' ? repeat(there) : refuse(scan, gate, { reason: 'ticket', badge: null }, text, who.ticketOf);
   };
 }

@@ -9,7 +9,7 @@ export const undoWithin = 5 * 60_000;
 /** The verdict that a steward may take back: the last one that let somebody through, and not long ago; null where `scan` is another. */
 export function undoable(recentVerdicts: Pick<RecentVerdicts, 'lastAdmitted' | 'isWithin'>, scan: ScanId) {
   const last = recentVerdicts.lastAdmitted();
-  return last !== null && last.verdict.scan === scan && recentVerdicts.isWithin(undoWithin, last) ? last : null;
+  return last !== null && last.verdict.scan === scan && recentVerdicts.isWithin(undoWithin, last.givenAt) ? last : null;
 }
 
 export type UndoDependencies = Pick<JudgeContext, 'recentVerdicts' | 'identify' | 'rehearsal' | 'recorder' | 'onVerdict'>;
