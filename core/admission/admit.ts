@@ -26,7 +26,7 @@ export interface Holder {
 export interface Situation {
   /** The event's time, milliseconds since 1970: for rules that name hours. */
   readonly now: number;
-  /** The same by the journal's clock, which the times of scans are by. */
+  /** The same, and not before what the station has recorded: what the times of scans are compared with. */
   readonly stamp: number;
   readonly local: (millis: number) => LocalMoment;
   /** People inside the gate's place, as far as is known. */

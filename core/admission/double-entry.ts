@@ -5,7 +5,7 @@ import { policyOf } from './gate.ts';
 import type { LocalMoment } from './local-time.ts';
 import { barredBy } from './passback.ts';
 import { placeOfScan } from './place.ts';
-import { type Counting, countingScans, staysIn, timeOfScan } from './stays.ts';
+import { type Counting, countingScans, scanOrder, staysIn, timeOfScan } from './stays.ts';
 
 function sideOf({ station, at, id, checkpoint, direction }: Counting): ConflictSide {
   return { station, at, subject: id, what: `${checkpoint} ${direction}`, clockOffset: null };
@@ -31,7 +31,7 @@ export function doubleEntries(scans: readonly ScanRow[], pack: EventPack, local:
     const place = placeOfScan(scan);
     const earlier = counting.slice(0, index);
     const before = earlier.findLast((each) => each.direction === 'in' && each.happened === null && placeOfScan(each) === place);
-    const isUnheard = before !== undefined && before.station !== station && (previous === null || previous < before.at);
+    const isUnheard = before !== undefined && before.station !== station && (previous === null || previous < scanOrder(before));
     if (!isUnheard) return [];
     const policy = policyAt(pack, scan);
     if (policy === null || barredBy(place, policy, staysIn(earlier, pack), timeOfScan(scan), local) === null) return [];

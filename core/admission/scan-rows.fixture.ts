@@ -1,10 +1,10 @@
 import { formatClock } from '../clock/hybrid-clock.ts';
 import { BadgeId, ScanId, StationId } from '../contract/common/ids.ts';
-import type { ScanFact, ScanRow } from '../journal/rows.ts';
+import type { RecordedScan, ScanRow } from '../journal/rows.ts';
 
 const id = (n: number) => `01907f2e-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
-export type SampleScan = Partial<ScanFact> & { millis: number; n?: number; gate?: number; isAnnulled?: boolean };
+export type SampleScan = Partial<RecordedScan> & { millis: number; n?: number; gate?: number; isAnnulled?: boolean };
 
 /** A scan as a gate would have recorded it, for tests of what is made of scans. Without a number it is told apart by its time. */
 export function scanRow({ millis, n = millis, gate = 1, isAnnulled = false, ...more }: SampleScan): ScanRow {

@@ -1,5 +1,6 @@
-import { parseClock } from '../clock/hybrid-clock.ts';
-import type { ScanFact, ScanRow, Stamp } from '../journal/rows.ts';
+import { sortableTime, timeOf } from '../clock/true-time.ts';
+import type { HybridTime } from '../contract/common/entry.ts';
+import type { RecordedScan, ScanRow } from '../journal/rows.ts';
 import { compareStamps } from '../journal/stamps.ts';
 import { doesCount } from '../journal/tables/scan.ts';
 import { type PlaceKey, placeOfScan, type ZoneTree, zonesAround } from './place.ts';
@@ -11,12 +12,19 @@ export interface Stay {
   /** Null while they are inside. */
   readonly until: number | null;
   /** The scan that let them in. */
-  readonly entry: ScanFact & Stamp & { readonly id: string };
+  readonly entry: RecordedScan & { readonly id: string };
 }
 
-/** When a scan happened: as staff noted it, or else when it was recorded. */
-export function timeOfScan({ happened, at }: Pick<ScanFact, 'happened'> & Stamp): number {
-  return happened ?? parseClock(at).millis;
+type Dated = Pick<RecordedScan, 'happened' | 'at' | 'offset'>;
+
+/** When a scan happened, milliseconds since 1970: as staff noted it, or else when it was recorded, by the event's time and not by its machine's. */
+export function timeOfScan(scan: Dated): number {
+  return scan.happened ?? timeOf(scan);
+}
+
+/** The same as a text by which stores put scans in order. */
+export function scanOrder(scan: Dated): HybridTime {
+  return sortableTime(timeOfScan(scan), scan.at);
 }
 
 /** A scan that counts. */

@@ -18,6 +18,8 @@ export const maxAhead = 5 * 60_000;
 
 const maxCounter = 0xffff;
 const maxMillis = 2 ** 48 - 1;
+/** The last time there is. */
+export const endOfTime: HybridClock = { millis: maxMillis, counter: maxCounter };
 
 function after(clock: HybridClock): HybridClock {
   return clock.counter < maxCounter ? { millis: clock.millis, counter: clock.counter + 1 } : { millis: clock.millis + 1, counter: 0 };

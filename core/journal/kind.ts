@@ -12,6 +12,8 @@ export const noSalt = '0'.repeat(32);
 /** An entry whose body has been checked by its kind. */
 export interface Checked<Body> extends Stamp {
   readonly subject: string;
+  /** How far `at` was ahead of the hub's time, as far as the writer knew; milliseconds. */
+  readonly offset: number | null;
   readonly body: Body;
 }
 

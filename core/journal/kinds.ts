@@ -46,7 +46,7 @@ function checker<B extends Body>({ kind, body: schema, isPlain, delta, redact }:
       return redacted === data ? entry.body : redacted;
     };
     try {
-      const adds = delta({ at: entry.at, station: entry.station, subject: entry.subject, body: data });
+      const adds = delta({ at: entry.at, station: entry.station, subject: entry.subject, offset: entry.offset, body: data });
       return { kind: 'applicable', delta: adds, redact: redactBody };
     } catch {
       return { kind: 'refused', detail: `${kind}: the subject ${entry.subject} can't be one of this kind` };

@@ -18,6 +18,8 @@ const stamp = { at: HybridTime, station: StationId };
 export const Stamp = z.strictObject(stamp);
 export type Stamp = Readonly<z.infer<typeof Stamp>>;
 export type Stamped<T> = Stamp & { readonly value: T };
+/** A stamp whose time people see or rules compare: with how far `at` is ahead of the event's time, in milliseconds; left out where that is nothing, or not known. */
+const timed = { ...stamp, offset: z.int().min(1).optional() };
 const stamped = <T extends z.ZodType>(value: T) => z.strictObject({ ...stamp, value });
 
 const keyPattern = /^[0-9a-f]{7}$/;
@@ -113,10 +115,13 @@ export const ScanFact = z.strictObject({
   answers: z.record(Slug, Slug).nullable().default(null),
 });
 export type ScanFact = z.infer<typeof ScanFact>;
+/** A scan as it stands in the state. */
+export const RecordedScan = ScanFact.extend(timed);
+export type RecordedScan = Readonly<z.infer<typeof RecordedScan>>;
 export const ScanRow = z.strictObject({
   table: z.literal('scan'),
   id: ScanId,
-  scanned: ScanFact.extend(stamp).nullable(),
+  scanned: RecordedScan.nullable(),
   annulled: stamped(z.string()).nullable(),
 });
 export type ScanRow = Readonly<z.infer<typeof ScanRow>>;
@@ -125,7 +130,7 @@ export type ScanRow = Readonly<z.infer<typeof ScanRow>>;
 export const LeadRow = z.strictObject({
   table: z.literal('lead'),
   id: LeadId,
-  captured: z.strictObject({ ...stamp, exhibitor: Slug, registrant: RegistrantId.nullable(), badge: BadgeId.nullable() }).nullable(),
+  captured: z.strictObject({ ...timed, exhibitor: Slug, registrant: RegistrantId.nullable(), badge: BadgeId.nullable() }).nullable(),
   fields: z.record(FieldName, stamped(FieldValue)),
 });
 export type LeadRow = Readonly<z.infer<typeof LeadRow>>;
@@ -192,8 +197,8 @@ export type WaitingState = z.infer<typeof WaitingState>;
 export const WaitingRow = z.strictObject({
   table: z.literal('waiting'),
   id: WaitingId,
-  joined: z.strictObject({ ...stamp, ...Waited }).nullable(),
-  moved: stamped(WaitingState).nullable(),
+  joined: z.strictObject({ ...timed, ...Waited }).nullable(),
+  moved: z.strictObject({ ...timed, value: WaitingState }).nullable(),
 });
 export type WaitingRow = Readonly<z.infer<typeof WaitingRow>>;
 

@@ -135,7 +135,7 @@ describe('entries of another incarnation of a station', () => {
       registered: stamp(1, 1),
     };
     const before = structuredClone(row);
-    expect(restamp(row, stationId(1), stationId(2), new Set([at(1)]))).toStrictEqual({
+    expect(restamp(row, stationId(1), stationId(2), new Map([[at(1), at(1)]]))).toStrictEqual({
       ...row,
       category: stamped('public', 1, 2),
       fields: { name: stamped(['a', 'b'], 1, 2), note: stamped('x', 1, 3), phone: stamped({ key: null }, 1, 2) },
@@ -143,7 +143,7 @@ describe('entries of another incarnation of a station', () => {
     });
     expect(row).toStrictEqual(before);
     const link: LinkRow = { table: 'link', a: person, b: person, joined: stamped(true, 1, 1) };
-    expect(restamp(link, stationId(1), stationId(2), new Set())).toStrictEqual(link);
+    expect(restamp(link, stationId(1), stationId(2), new Map())).toStrictEqual(link);
   });
 });
 

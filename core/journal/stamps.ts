@@ -14,7 +14,7 @@ export function earliest<T extends Stamp>(a: T | null, b: T | null): T | null {
 }
 
 /** The last writer wins; an entry seen again changes nothing. */
-export function latest<T>(a: Stamped<T> | null, b: Stamped<T> | null): Stamped<T> | null {
+export function latest<S extends Stamp>(a: S | null, b: S | null): S | null {
   if (a === null || b === null) return a ?? b;
   return compareStamps(a, b) >= 0 ? a : b;
 }

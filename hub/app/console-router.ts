@@ -1,4 +1,8 @@
 import { BundleError } from '../../core/bundle/seal.ts';
+import { formatClock } from '../../core/clock/hybrid-clock.ts';
+import { maxAheadOfHub } from '../../core/rights/time-bound.ts';
+import { listAhead } from '../commit/overriding.ts';
+import { recordFacts } from '../commit/own-entries.ts';
 import { listDeadLetters, settleDeadLetter } from '../commit/quarantine.ts';
 import type { HubRouterDependencies } from '../http/dependencies.ts';
 import { createEventOr } from '../http/event-or.ts';
@@ -7,6 +11,7 @@ import { auditEvent } from '../store/audit.ts';
 import { countConflicts, listConflicts, reviewConflict } from '../store/conflicts.ts';
 import { listEvents, ring, settleEpochs } from '../store/events.ts';
 import { countEvent } from '../store/overview.ts';
+import { transact } from '../store/transaction.ts';
 import { countWaiting } from '../store/uplinks.ts';
 import { importBundle } from '../sync/offline-bundle.ts';
 
@@ -41,6 +46,21 @@ export function createConsoleRouter(
     }),
     quarantine: os.quarantine.handler(async ({ input, errors }) => {
       return listDeadLetters(pool, (await eventOr(input.event, errors)).id);
+    }),
+    ahead: os.ahead.handler(async ({ input, errors }) => {
+      const bound = formatClock({ millis: now() + maxAheadOfHub, counter: 0 });
+      return listAhead(pool, (await eventOr(input.event, errors)).id, bound);
+    }),
+    override: os.override.handler(async ({ input, errors }) => {
+      const { id } = await eventOr(input.event, errors);
+      const { kind, subject, body, by } = input;
+      const redaction = await packs.redaction(id);
+      const fact = { kind, subject, body, actor: `console:${by}` };
+      await transact(pool, async (client) => {
+        const problem = await recordFacts(client, id, [fact], redaction, now());
+        if (problem !== null) throw errors.REFUSED({ data: { detail: problem } });
+      });
+      return { done: true as const };
     }),
     settleQuarantined: os.settleQuarantined.handler(async ({ input, errors }) => {
       const { id } = await eventOr(input.event, errors);

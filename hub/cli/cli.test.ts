@@ -45,6 +45,30 @@ describe('foyer hub', () => {
     expect((await hubCommand(dataDir, 'source-key', 'platform', '--webhook')).stdout).toMatch(/^whsec_/);
   });
 
+  it('ahead lists what is dated in the future; override writes what counts all the same', async () => {
+    const hub = await startTestHub();
+    const folder = temporaryFolder();
+    const [people, body] = [join(folder, 'people.csv'), join(folder, 'body.json')];
+    writeFileSync(people, 'reference,name\nR-1,Mallory\n');
+    await hubCommand(hub.dataDir, 'import', people, '--source', 'website');
+    const [{ subject, at, station_id }] = await hub.rows(
+      `SELECT subject, at, station_id FROM journal WHERE kind = 'registrant.registered'`,
+    );
+    expect((await hubCommand(hub.dataDir, 'ahead')).stdout).toBe('Nothing is dated in the future.\n');
+    for (const column of ['journal SET at', 'registrant SET state', 'station SET last_at']) {
+      const name = column.split(' ').at(-1);
+      await hub.rows(`UPDATE ${column} = replace(${name}, '${at}', 'fffffffffffe0000')`);
+    }
+    expect((await hubCommand(hub.dataDir, 'ahead')).stdout).toMatch(
+      new RegExp(`^registrant.registered ${subject} dated \\+010889-.* by ${station_id} entry 1\n1 entries`),
+    );
+    writeFileSync(body, JSON.stringify({ fields: { name: { value: 'Ada', was: null } } }));
+    const override = ['override', 'registrant.amended', subject, body, '--by', 'Li Na'];
+    expect(await hubCommand(hub.dataDir, ...override)).toMatchObject({ status: 0, stdout: 'It counts from now on.\n' });
+    expect(await hub.rows(`SELECT state FROM registrant WHERE state LIKE '%"Ada"%'`)).toHaveLength(1);
+    expect(await hubCommand(hub.dataDir, 'override', 'badge.issued', subject, body, '--by', 'Li Na')).toMatchObject({ status: 1 });
+  });
+
   it('audit ends with 1 where a chain is broken', async () => {
     const hub = await startTestHub();
     const file = join(temporaryFolder(), 'people.csv');

@@ -10,6 +10,7 @@ import { readNamed, writeNamed } from '../../node/removable-drives.ts';
 import { version } from '../../node/version.ts';
 import { startHub } from '../app/hub.ts';
 import { createHubLog } from '../http/log.ts';
+import { addAheadCommands } from './ahead-commands.ts';
 import { defaultHubDir } from './data-dir.ts';
 import { importFile } from './import-file.ts';
 import { keepAnswer } from './keep-answer.ts';
@@ -271,6 +272,8 @@ program
     console.log(feedIsWhole ? 'The feed has no gap.' : 'The feed has a gap.');
     if (!feedIsWhole || stations.some(({ broken }) => broken !== null)) process.exitCode = 1;
   });
+
+addAheadCommands(program, dataOption, eventOption);
 
 program
   .command('new-epoch')

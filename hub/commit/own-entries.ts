@@ -1,21 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import { clockStart, formatClock, observe, parseClock, tick } from '../../core/clock/hybrid-clock.ts';
+import {
+  clockStart,
+  compareClocks,
+  endOfTime,
+  formatClock,
+  type HybridClock,
+  observe,
+  parseClock,
+  tick,
+} from '../../core/clock/hybrid-clock.ts';
 import { uuid7 } from '../../core/clock/uuid7.ts';
 import { HybridTime, type JournalEntry } from '../../core/contract/common/entry.ts';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
-import { type ChainHead, type Fact, sealEntry } from '../../core/journal/entry.ts';
+import { type ChainHead, chainStart, type Fact, sealEntry } from '../../core/journal/entry.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
+import type { Row } from '../../core/journal/rows.ts';
 import { conditionsFor } from '../../core/rights/entry-rights.ts';
 import { maxAheadOfHub } from '../../core/rights/time-bound.ts';
 import { sha256 } from '../../node/sha256.ts';
 import { type Accepted, inspectEntry } from '../intake/entry-validation.ts';
 import { addStation } from '../store/stations.ts';
 import { listUplinks } from '../store/uplinks.ts';
+import { addOverridingStation, timesToOverride } from './overriding.ts';
 import { lockPosition, movePosition, writeAccepted } from './push.ts';
 
-const selectOwn = `SELECT station_id, last_seq, last_hash, last_at FROM station WHERE event_id = $1 AND class = 'hub'`;
+const selectOwn = `SELECT station_id, last_seq, last_hash, last_at FROM station WHERE event_id = $1 AND class = 'hub' AND succeeds IS NULL`;
 /** The latest time that a station may have reached: one that ran further ahead hides nobody else's. */
 const selectLatest = `SELECT coalesce(max(last_at), '') AS at FROM station WHERE event_id = $1 AND last_at <= $2`;
 const moveOwn = 'UPDATE station SET last_seq = $3, last_hash = $4, last_at = $5, last_seen = now() WHERE event_id = $1 AND station_id = $2';
@@ -55,6 +66,34 @@ function sealed(...[fact, station, head, at]: [Fact, StationId, ChainHead, Hybri
   }
 }
 
+type Head = ChainHead & { readonly at: string };
+const chainHead: Head = { seq: 0, hash: chainStart, at: '' };
+
+/** Facts as entries of one chain, each a moment after the one before it. @param now milliseconds since 1970 */
+function createChain(station: StationId, from: Head, start: HybridClock, redaction: Redaction, now: number) {
+  let head = from;
+  let clock = start;
+  return {
+    station,
+    head: (): Head => head,
+    /** @param above a time that the entry is to be after, besides; null for none. Returns the entry, or what is wrong with the fact */
+    write(fact: Fact, above: HybridClock | null): (Accepted & { readonly delta: Row }) | string {
+      if (above !== null && compareClocks(above, clock) > 0) clock = above;
+      if (compareClocks(clock, endOfTime) >= 0) return 'it is dated at the end of time, and nothing comes after that';
+      clock = tick(clock, now);
+      const salted = { ...fact, body: { ...fact.body, salt: randomBytes(16).toString('hex') } };
+      const entry = sealed(salted, station, head, formatClock(clock));
+      if (entry === null) return 'it holds characters that are no text, or numbers that are none';
+      const verdict = inspectEntry(entry, station, redaction);
+      if (!('entry' in verdict)) return verdict.detail;
+      const { delta } = verdict;
+      if (delta === null) return `${fact.kind} is not a kind of entry that this hub knows`;
+      head = entry;
+      return { ...verdict, delta };
+    },
+  };
+}
+
 /** When the values that a fact replaces were written: what the hub decides about has to be older than its decision. */
 function replacedTimes({ body }: Fact): string[] {
   const { fields, category } = Replacing.parse(body);
@@ -84,28 +123,46 @@ export async function recordFacts(
   // Whatever the hub holds came before what is decided by it, also where a station's clock is ahead of the hub's.
   const latest = formatClock({ millis: now + maxAheadOfHub, counter: 0 });
   const seen = [(await client.query<{ at: string }>(selectLatest, [event, latest])).rows[0]?.at ?? '', ...facts.flatMap(replacedTimes)];
-  let clock = seen
+  const clock = seen
     .filter((at) => at !== '')
     .map((at) => parseClock(HybridTime.parse(at)))
     .reduce(
       (latest, at) => observe(latest, at, now, maxAheadOfHub),
       own.last_at === '' ? clockStart : parseClock(HybridTime.parse(own.last_at)),
     );
-  let head: ChainHead & { readonly at: string } = { seq: own.last_seq, hash: own.last_hash, at: own.last_at };
-  const accepted: Accepted[] = [];
+  const head = { seq: own.last_seq, hash: own.last_hash, at: own.last_at };
+  const begin = () => createChain(own.station_id, head, clock, redaction, now);
+  let chain = begin();
+  let accepted: (Accepted & { readonly delta: Row })[] = [];
   for (const fact of facts) {
-    clock = tick(clock, now);
-    const salted = { ...fact, body: { ...fact.body, salt: randomBytes(16).toString('hex') } };
-    const entry = sealed(salted, own.station_id, head, formatClock(clock));
-    if (entry === null) return 'it holds characters that are no text, or numbers that are none';
-    const verdict = inspectEntry(entry, own.station_id, redaction);
-    if (!('entry' in verdict)) return verdict.detail;
-    if (verdict.delta === null) return `${fact.kind} is not a kind of entry that this hub knows`;
+    const verdict = chain.write(fact, null);
+    if (typeof verdict === 'string') return verdict;
     accepted.push(verdict);
-    head = entry;
+  }
+  // About what somebody dated in the future, and an earlier version took: only a later time counts.
+  const above = await timesToOverride(client, event, accepted, latest);
+  if (above.size > 0) {
+    if (stationClass === 'edge') return 'it is about something dated in the future: do that at the hub above';
+    const overriding = createChain(
+      await addOverridingStation(client, event, own.station_id, noKey, now),
+      chainHead,
+      clockStart,
+      redaction,
+      now,
+    );
+    const tried = accepted;
+    [chain, accepted] = [begin(), []];
+    for (const [index, fact] of facts.entries()) {
+      const reached = above.get(tried[index]?.entry.hash ?? '');
+      const verdict = reached === undefined ? chain.write(fact, null) : overriding.write(fact, reached);
+      if (typeof verdict === 'string') return verdict;
+      accepted.push(verdict);
+    }
+    await client.query(moveOwn, [event, overriding.station, overriding.head().seq, overriding.head().hash, overriding.head().at]);
   }
   await writeAccepted(client, event, position, accepted);
-  await client.query(moveOwn, [event, own.station_id, head.seq, head.hash, head.at]);
+  const reached = chain.head();
+  await client.query(moveOwn, [event, own.station_id, reached.seq, reached.hash, reached.at]);
   await movePosition(client, event, position + accepted.length);
   return null;
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ConflictKind } from '../../core/contract/common/conflict.ts';
+import { timeOf } from '../../core/clock/true-time.ts';
+import type { ConflictKind, ConflictSide } from '../../core/contract/common/conflict.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import type { HubQueries } from './client.ts';
@@ -21,10 +22,8 @@ const decisions: Record<string, string> = {
 /** A clock that was further off than this when it wrote is worth a word, in milliseconds. */
 const level = 2_000;
 
-const timeOf = (at: string) => new Date(Number.parseInt(at.slice(0, 12), 16)).toLocaleString();
-
 interface SideProps {
-  readonly side: { readonly station: string; readonly at: string; readonly what: string | null; readonly clockOffset: number | null };
+  readonly side: ConflictSide;
   readonly name: string | undefined;
 }
 
@@ -36,7 +35,7 @@ function Side({ side: { station, at, what, clockOffset }, name }: SideProps) {
       <strong>{what ?? 'erased'}</strong>
       <br />
       <span className="quiet">
-        {name ?? station.slice(-12)}, {timeOf(at)}
+        {name ?? station.slice(-12)}, {new Date(timeOf({ at, offset: clockOffset })).toLocaleString()}
         {clock === null ? '' : ` (${clock})`}
       </span>
     </div>

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import { parseClock } from '../../core/clock/hybrid-clock.ts';
+import { timeOf } from '../../core/clock/true-time.ts';
 import { HybridTime } from '../../core/contract/common/entry.ts';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
@@ -95,7 +95,7 @@ export interface ListedPerson {
 function listed(found: unknown): ListedPerson[] {
   const { at, state } = Listed.parse(found);
   const row = rowFromText(state);
-  return row.table === 'registrant' && row.erased === null ? [{ row, at: parseClock(at).millis }] : [];
+  return row.table === 'registrant' && row.erased === null ? [{ row, at: timeOf({ at }) }] : [];
 }
 const rowsOf = (found: readonly { state: string }[]): RegistrantRow[] =>
   found.flatMap(({ state }) => {

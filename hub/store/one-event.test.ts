@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newDatabase } from '../../tests/support/postgres.ts';
 import { foreignStatements } from '../commit/foreign.ts';
+import { overridingStatements } from '../commit/overriding.ts';
 import { permitStatements } from '../commit/permits.ts';
 import { pushStatements } from '../commit/push.ts';
 import { quarantineStatements } from '../commit/quarantine.ts';
@@ -30,6 +31,7 @@ import { writerStatements } from './writers.ts';
 const statements = [
   ...pushStatements,
   ...permitStatements,
+  ...overridingStatements,
   ...contactStatements,
   ...agreementStatements,
   ...displayStatements,

@@ -1,4 +1,5 @@
 import type { PoolClient, QueryConfig } from 'pg';
+import { scanOrder } from '../../core/admission/stays.ts';
 import { partyKey } from '../../core/appointment/appointment.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { applyAll, type Rows, rowKey } from '../../core/journal/apply.ts';
@@ -79,7 +80,7 @@ const scan: TableSpec<'scan'> = {
     texts(rows.map((row) => row.scanned?.zone ?? null)),
     texts(rows.map((row) => row.scanned?.session ?? null)),
     texts(rows.map((row) => row.scanned?.direction ?? null)),
-    texts(rows.map((row) => row.scanned?.at ?? null)),
+    texts(rows.map(({ scanned }) => (scanned === null ? null : scanOrder(scanned)))),
     booleans(rows.map(doesCount)),
   ],
 };
@@ -147,7 +148,8 @@ export interface Applied {
   readonly after: ReadonlyMap<string, Row>;
 }
 
-async function load(client: PoolClient, event: EventId, deltas: readonly Row[]): Promise<Rows> {
+/** The present rows that what entries add would be joined with. */
+export async function presentRows(client: PoolClient, event: EventId, deltas: readonly Row[]): Promise<Rows> {
   const before: Rows = new Map();
   const refs = deltas.map(refOf);
   for (const table of tables) {
@@ -176,7 +178,7 @@ export async function applyDeltas(
   deltas: readonly Row[],
   meanwhile: () => Promise<unknown> = async () => {},
 ): Promise<Applied> {
-  const before = await load(client, event, deltas);
+  const before = await presentRows(client, event, deltas);
   const join = async () => {
     const after = applyAll(before, deltas);
     return { after, saves: savesOf(event, [...after.values()]) };

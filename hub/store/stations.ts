@@ -43,7 +43,7 @@ const selectStations = `SELECT station_id, name, last_seq, extract(epoch FROM la
     revoked_how, wiped_at FROM station
   WHERE event_id = $1 AND class <> 'hub' AND (name, station_id) > ($2, $3::uuid) ORDER BY name, station_id LIMIT $4`;
 const countStations = `SELECT count(*) AS stations FROM station WHERE event_id = $1 AND class <> 'hub'`;
-const selectHub = `SELECT station_id FROM station WHERE event_id = $1 AND class = 'hub'`;
+const selectHub = `SELECT station_id FROM station WHERE event_id = $1 AND class = 'hub' AND succeeds IS NULL`;
 const selectKey = 'SELECT 1 FROM station WHERE event_id = $1 AND public_key = $2 LIMIT 1';
 const updateClasses = `UPDATE station SET class = named.class, checkpoint = named.checkpoint FROM unnest($2::uuid[], $3::text[], $4::text[]) AS named (id, class, checkpoint)
   WHERE station.event_id = $1 AND station.station_id = named.id AND (station.class, station.checkpoint) IS DISTINCT FROM (named.class, named.checkpoint)`;

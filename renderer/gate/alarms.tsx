@@ -1,4 +1,5 @@
 import './alarms.css';
+import { timeOf } from '../../core/clock/true-time.ts';
 import type { Conflict } from '../../core/contract/common/conflict.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { GateView } from '../../core/contract/screen/gate.ts';
@@ -11,7 +12,7 @@ function useSide(pack: EventPack) {
   const { checkpointName, time } = useGateLabels(pack);
   return (side: Conflict['sides'][number] | undefined) => ({
     place: checkpointName(side?.what?.split(' ')[0]),
-    time: side === undefined ? '' : time(Number.parseInt(side.at.slice(0, 12), 16)),
+    time: side === undefined ? '' : time(timeOf({ at: side.at, offset: side.clockOffset })),
   });
 }
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { systemEnvironment } from '../../electron/station/runtime/environment.ts';
+import { openProxy } from '../support/proxy.ts';
 import { registration } from '../support/station-folder.ts';
 import { eventually, temporaryFolder } from '../support/stations.ts';
-import { startAtVenue, startVenue } from './people-at-gates.ts';
+import { forwardClock, startAtVenue, startVenue } from './people-at-gates.ts';
 
 const hour = 3_600_000;
+/** More than clocks differ by once they are measured, and a scanner's double beep. */
+const seconds = 5_000;
 
 /** A machine whose clock is off, and may be put otherwise. @param shift milliseconds ahead */
 function machine(shift: number) {
@@ -44,6 +47,46 @@ describe('a machine whose clock is wrong', () => {
       expect(Math.abs(Number.parseInt(at.slice(0, 12), 16) - Date.now())).toBeLessThan(60_000);
       expect(Number(clock_offset)).toBeLessThan(1_000);
     }
+  });
+
+  it('that ran ahead without a hub voids nobody’s way in or out once the hub is back, at no gate', async () => {
+    // Everybody's clock: clocks are known to a fraction of a second only, so that some seconds are to lie between what has an order.
+    const world = forwardClock();
+    const clock = { shift: 0 };
+    const venue = await startVenue([], {}, world.environment.now);
+    const line = await openProxy(venue.hub.url);
+    const wrong = { ...world.environment, now: () => world.environment.now() + clock.shift };
+    const fast = await venue.gate('expo-north-gate', {}, line.url, temporaryFolder(), wrong);
+    const good = await venue.gate('expo-south-gate', {}, venue.hub.url, temporaryFolder(), world.environment);
+    const [leaving, coming] = [await venue.person('public-visitor'), await venue.person('public-visitor')];
+    await Promise.all([fast.ready(), good.ready()]);
+    expect(await good.scan(leaving.text)).toMatchObject({ verdict: 'admitted' });
+    await eventually(async () => (await fast.view()).inside === 1);
+
+    line.cut();
+    world.forward(seconds);
+    clock.shift = 1.5 * hour;
+    expect(await fast.scan(coming.text)).toMatchObject({ verdict: 'admitted' });
+    await fast.call.gate.set({ session: null, direction: 'out' });
+    expect(await fast.scan(leaving.text)).toMatchObject({ verdict: 'admitted' });
+    clock.shift = 0;
+    line.mend();
+    await fast.ready();
+    await good.ready();
+
+    // Who left may come in, once; who came in is inside, and since when is the time at which they came.
+    const verdicts = [];
+    for (let round = 0; round < 5; round++) {
+      world.forward(seconds);
+      verdicts.push((await good.scan(leaving.text)).verdict);
+    }
+    expect(verdicts).toEqual(['admitted', 'refused', 'refused', 'refused', 'refused']);
+    const again = await good.scan(coming.text);
+    expect(again).toMatchObject({ verdict: 'refused', reason: 'inside-already' });
+    expect(Math.abs(world.environment.now() - (again.detail.since ?? 0))).toBeLessThan(5 * 60_000);
+    await eventually(async () => (await fast.view()).inside === 2 && (await good.view()).inside === 2, 30_000);
+    expect(await venue.hub.rows('SELECT reason FROM quarantine')).toEqual([]);
+    line.close();
   });
 
   it('issues badges that are good elsewhere', async () => {

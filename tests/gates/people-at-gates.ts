@@ -31,9 +31,9 @@ export function forwardClock() {
 export const afterRepeat = 21_000;
 
 /** A hub with a pack whose policies the test gives, a kiosk that issues badges there, and gates that judge them. */
-export async function startVenue(access: EventPack['access'] = [], more: Partial<EventPack> = {}) {
+export async function startVenue(access: EventPack['access'] = [], more: Partial<EventPack> = {}, now = systemEnvironment.now) {
   const pack = { ...referencePack, access, ...more };
-  const hub = await startTestHub(undefined, 0, null, pack);
+  const hub = await startTestHub(undefined, 0, null, pack, now);
   const kiosk = await enrolPusher(hub.url, hub.event as EventId, await hub.enrolCode());
 
   /** Somebody with a badge; the entries go to the hub unless they are kept back. */

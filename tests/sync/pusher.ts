@@ -23,6 +23,7 @@ export async function enrolPusher(url: string, event: EventId, code: string, via
   let head: ChainHead = { seq: 0, hash: chainStart };
   let millis = systemEnvironment.now();
   let ahead = 0;
+  let claimed = 0;
 
   async function token(): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
@@ -39,16 +40,17 @@ export async function enrolPusher(url: string, event: EventId, code: string, via
   function seal(kind: string, subject: string, body: Record<string, unknown>): JournalEntry {
     millis = Math.max(millis + 1, Date.now() + ahead);
     const fact = { kind, subject, actor: 'visitor', body: { salt: newSalt(systemEnvironment), ...body } };
-    const entry = sealEntry(fact, station, head, formatClock({ millis, counter: 0 }), 0);
+    const entry = sealEntry(fact, station, head, formatClock({ millis, counter: 0 }), claimed);
     head = entry;
     return entry;
   }
 
   return {
     station,
-    /** From now on its clock is ahead of the hub's, in milliseconds. */
-    runAhead(by: number): void {
+    /** From now on its clock is ahead of the hub's, in milliseconds. @param says by how much it says that it is */
+    runAhead(by: number, says = 0): void {
       ahead = by;
+      claimed = says;
     },
     seal,
     /** Its key id, as 16 hex digits. */

@@ -1,3 +1,4 @@
+import { timeOf } from '../../clock/true-time.ts';
 import type { WaitingId } from '../../contract/common/ids.ts';
 import type { WaitingRow } from '../../journal/rows.ts';
 import type { Gate } from '../gate.ts';
@@ -17,17 +18,15 @@ export interface Waiter {
   readonly calledAt: number | null;
 }
 
-const millisOf = (at: string) => Number.parseInt(at.slice(0, 12), 16);
-
 /** Those who still wait, by their numbers; of one number, who came first. @param now milliseconds since 1970 */
 export function waitersOf(rows: readonly WaitingRow[], now: number): Waiter[] {
   return rows
     .flatMap(({ id, joined, moved }): Waiter[] => {
       if (joined === null || moved?.value === 'came' || moved?.value === 'left') return [];
-      const calledAt = moved === null ? null : millisOf(moved.at);
+      const calledAt = moved === null ? null : timeOf(moved);
       const state = calledAt === null ? 'waiting' : now - calledAt > holdsFor ? 'late' : 'called';
-      const { number, badge, registrant, at } = joined;
-      return [{ id, number, state, badge, registrant, since: millisOf(at), calledAt }];
+      const { number, badge, registrant } = joined;
+      return [{ id, number, state, badge, registrant, since: timeOf(joined), calledAt }];
     })
     .toSorted((a, b) => a.number - b.number || a.since - b.since || (a.id < b.id ? -1 : 1));
 }

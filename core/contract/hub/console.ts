@@ -73,6 +73,28 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject(inEvent))
     .output(z.array(Quarantined.extend({ station: StationId, entry: z.string(), receivedAt: z.int() }))),
+  ahead: byConsole
+    .route({
+      method: 'GET',
+      path: '/v1/console/events/{event}/ahead',
+      summary:
+        'Entries dated further ahead than the hub takes any now, from an earlier version: what is written after them does not count until then',
+      tags: ['console'],
+    })
+    .input(z.strictObject(inEvent))
+    .output(z.array(z.strictObject({ station: StationId, seq: z.int(), at: z.int(), kind: z.string(), subject: z.uuid() }))),
+  override: byConsole
+    .errors({
+      REFUSED: { status: 422, message: 'That can’t be taken.', data: z.strictObject({ detail: z.string() }) },
+    })
+    .route({
+      method: 'POST',
+      path: '/v1/console/events/{event}/overrides',
+      summary: 'Write a fact that counts, also where something about the same is dated in the future',
+      tags: ['console'],
+    })
+    .input(z.strictObject({ ...inEvent, by, kind: Text.max(64), subject: z.uuid(), body: z.record(z.string(), z.unknown()) }))
+    .output(z.strictObject({ done: z.literal(true) })),
   settleQuarantined: byConsole
     .errors({
       REFUSED: { status: 422, message: 'That can’t be taken either.', data: z.strictObject({ detail: z.string() }) },

@@ -5,6 +5,7 @@ import { type Kind, noSalt, Salt } from '../kind.ts';
 import { leadConsent, leadCredential } from '../lead-fields.ts';
 import { FieldValue } from '../rows.ts';
 import { emptyLead } from '../tables/lead.ts';
+import { timedStamp } from '../timed.ts';
 
 export const LeadCaptured = z.strictObject({
   salt: Salt,
@@ -22,13 +23,13 @@ export type LeadCaptured = z.infer<typeof LeadCaptured>;
 export const leadCaptured: Kind<LeadCaptured> = {
   kind: 'lead.captured',
   body: LeadCaptured,
-  delta({ at, station, subject, body }) {
+  delta({ at, station, subject, offset, body }) {
     const { exhibitor, registrant, badge } = body;
     // The capture is itself the yes: as a field it would outlast a no that was written before it.
     const { [leadConsent]: _, ...fields } = body.fields;
     return {
       ...emptyLead(LeadId.parse(subject)),
-      captured: { at, station, exhibitor, registrant, badge },
+      captured: { ...timedStamp({ at, station, offset }), exhibitor, registrant, badge },
       fields: stampFields(fields, { at, station }),
     };
   },

@@ -3,6 +3,7 @@ import { WaitingId } from '../../contract/common/ids.ts';
 import { type Kind, Salt } from '../kind.ts';
 import { Waited } from '../rows.ts';
 import { emptyWaiting } from '../tables/waiting.ts';
+import { timedStamp } from '../timed.ts';
 
 export const WaitingJoined = z.strictObject({ salt: Salt, ...Waited });
 export type WaitingJoined = z.infer<typeof WaitingJoined>;
@@ -11,7 +12,7 @@ export type WaitingJoined = z.infer<typeof WaitingJoined>;
 export const waitingJoined: Kind<WaitingJoined> = {
   kind: 'waiting.joined',
   body: WaitingJoined,
-  delta({ at, station, subject, body: { salt: _, ...joined } }) {
-    return { ...emptyWaiting(WaitingId.parse(subject)), joined: { at, station, ...joined } };
+  delta({ subject, body: { salt: _, ...joined }, ...entry }) {
+    return { ...emptyWaiting(WaitingId.parse(subject)), joined: { ...timedStamp(entry), ...joined } };
   },
 };

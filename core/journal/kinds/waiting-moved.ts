@@ -3,6 +3,7 @@ import { WaitingId } from '../../contract/common/ids.ts';
 import { type Kind, Salt } from '../kind.ts';
 import { WaitingState } from '../rows.ts';
 import { emptyWaiting } from '../tables/waiting.ts';
+import { timedStamp } from '../timed.ts';
 
 export const WaitingMoved = z.strictObject({ salt: Salt, to: WaitingState });
 export type WaitingMoved = z.infer<typeof WaitingMoved>;
@@ -11,8 +12,8 @@ export type WaitingMoved = z.infer<typeof WaitingMoved>;
 export const waitingMoved: Kind<WaitingMoved> = {
   kind: 'waiting.moved',
   body: WaitingMoved,
-  delta: ({ at, station, subject, body: { to } }) => ({
+  delta: ({ subject, body: { to }, ...entry }) => ({
     ...emptyWaiting(WaitingId.parse(subject)),
-    moved: { at, station, value: to },
+    moved: { ...timedStamp(entry), value: to },
   }),
 };

@@ -6,6 +6,7 @@ import { createJournal } from '../journal/journal.ts';
 import { createProjection } from '../journal/projection.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { HeldPack, Identity, redactionOf, ringOfOne } from '../membership/enrolment.ts';
+import { createEventClock } from '../membership/event-clock.ts';
 import { systemEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
 import { createCardStore } from '../store/cards.ts';
@@ -102,6 +103,7 @@ function openHeldStation(dataDir: string, key: Uint8Array, release: () => void) 
           state,
           journal,
           project,
+          clock: createEventClock(environment),
           pushSetting: createSetting(db, 'push', PushState),
           pullSetting,
           redactionSetting: createSetting(db, 'redaction', RedactionState),

@@ -44,6 +44,7 @@ export function createExchange({ membership, clock, ...dependencies }: ExchangeD
   const { station, key } = enrolled;
   const sync = createSync({
     ...dependencies,
+    clock,
     upstream: createHubUpstream({ url: hubUrl, event, station, key, environment, clockOffset: clock.offset }),
     enrolled,
     pushSetting: createSetting(db, 'push', PushState),

@@ -1,4 +1,4 @@
-import { parseClock } from '../../../core/clock/hybrid-clock.ts';
+import { timeOf } from '../../../core/clock/true-time.ts';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Form } from '../../../core/contract/event/pack.ts';
 import type { AlikePerson, DeskPerson, DeskRecord } from '../../../core/contract/screen/desk.ts';
@@ -49,7 +49,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
         group: noted(row, 'group'),
         leads: noted(row, 'leads'),
         host: noted(row, 'host'),
-        arrivedAt: row.arrived === null ? null : parseClock(row.arrived.at).millis,
+        arrivedAt: row.arrived === null ? null : timeOf(row.arrived),
         badge: currentBadge(badges)?.issued?.revision ?? null,
         approval: approval === 'pending' || approval === 'approved' || approval === 'declined' ? approval : null,
       },

@@ -13,7 +13,7 @@ import type { StateReader } from '../store/state.ts';
  * Goes up whenever presence is made of something else: `core/admission/stays.ts` makes other stays of the same scans, or a migration
  * changes what is read or written. `tests/checks/index-versions.test.ts` holds it to that.
  */
-export const presenceVersion = 1;
+export const presenceVersion = 2;
 /** Badge holders that are made anew in one transaction: a few milliseconds. */
 const stepSize = 50;
 /** How many a count waits for, so that it is true. */

@@ -78,14 +78,16 @@ export function createJournal({ db, entries, project, station, clock: eventClock
     },
     /** The time that was reached: kept with the feed's cursor. */
     time: (): HybridTime => formatClock(head.clock),
-    /** The time that an entry would get now, milliseconds since 1970: what times of entries are compared with. */
-    now: (): number => tick(head.clock, eventClock.now()).millis,
+    /** What the true times of entries are compared with (`core/clock/true-time.ts`), milliseconds since 1970. */
+    now: (): number => (eventClock.isMeasured() ? Math.floor(eventClock.now()) : tick(head.clock, eventClock.now()).millis),
+    /** Milliseconds that the journal stands ahead of the event's time, by what was written or followed; 0 where no hub has given the time. */
+    ahead: (): number => (eventClock.isMeasured() ? Math.max(0, head.clock.millis - Math.floor(eventClock.now())) : 0),
     head: (): ChainHead => ({ seq: head.seq, hash: head.hash }),
-    /** Goes on with the entries of the incarnation that `station` names now. */
-    succeed(): void {
+    /** Goes on with the entries of the incarnation that `station` names now. @param isDatedAnew that they have other times than before: the clock that was reached is left, too */
+    succeed(isDatedAnew = false): void {
       const { clock } = head;
       head = storedHead();
-      head = { ...head, clock: later(head.clock, clock) };
+      if (!isDatedAnew) head = { ...head, clock: later(head.clock, clock) };
       for (const notify of listeners) notify();
     },
     /** Calls back after each transaction that appended something. */

@@ -1,4 +1,4 @@
-import { parseClock } from '../../../core/clock/hybrid-clock.ts';
+import { timeOf } from '../../../core/clock/true-time.ts';
 import type { BadgeId, LeadId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Exhibitor } from '../../../core/contract/event/pack.ts';
 import type { DeskRecord } from '../../../core/contract/screen/desk.ts';
@@ -38,7 +38,7 @@ export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard
   /** What is shown of a lead; null for one of which only a part has come. */
   function leadOf(row: LeadRow): Lead | null {
     if (row.captured === null) return null;
-    const { badge, registrant, at } = row.captured;
+    const { badge, registrant } = row.captured;
     const record = badgeHolders.of(badge, registrant);
     const person = joinedRow(record.records);
     const contact = disclosed(badge);
@@ -47,7 +47,7 @@ export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard
     const shown = standing === 'good' ? person : null;
     return {
       lead: row.id,
-      at: parseClock(at).millis,
+      at: timeOf(row.captured),
       person: {
         ...attendeeCard(shown, shown?.category?.value ?? null, null),
         ...(standing === 'good' && shown === null ? cardOf(badge) : null),
@@ -92,10 +92,10 @@ export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard
       const { purpose } = enrolled.pack().leads;
       return leads.flatMap(({ id, captured }) => {
         if (captured === null) return [];
-        const { exhibitor: whose, at } = captured;
+        const { exhibitor: whose } = captured;
         const own = leads.filter((row) => row.captured?.exhibitor === whose);
         const isWithdrawn = agreementOf(agreementFactsOfRows({ leads: own, consents, badges }, purpose)) !== 'good';
-        return [{ lead: id, exhibitor: whose, at: parseClock(at).millis, isWithdrawn }];
+        return [{ lead: id, exhibitor: whose, at: timeOf(captured), isWithdrawn }];
       });
     },
   };

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { uptime } from 'node:os';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
 
 /** Time and randomness, given to the services as arguments so that tests can hold them still. */
 export interface Environment {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds since the machine was started, sleep included: goes on evenly, whatever its clock is set to. Left out where nothing is known of it. */
+  uptime?(): number;
   random(bytes: number): Uint8Array;
   /** Calls back after `ms`; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
@@ -12,6 +15,7 @@ export interface Environment {
 
 export const systemEnvironment: Environment = {
   now: () => Date.now(),
+  uptime: () => uptime() * 1_000,
   random: (bytes) => new Uint8Array(randomBytes(bytes)),
   after(ms, run) {
     const timer = setTimeout(run, ms);

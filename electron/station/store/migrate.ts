@@ -13,6 +13,7 @@ import appointments from './migrations/0100-appointments.sql?raw';
 import waitingLists from './migrations/0110-waiting-lists.sql?raw';
 import words from './migrations/0120-words.sql?raw';
 import rights from './migrations/0130-rights.sql?raw';
+import trueTimes from './migrations/0140-true-times.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { version: 110, sql: waitingLists },
   { version: 120, sql: words },
   { version: 130, sql: rights },
+  { version: 140, sql: trueTimes },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -27,7 +27,9 @@ const rows: Record<number, string> = {
     UPDATE setting SET value = '{"keyRing":{"number":3,"issuers":[{"kid":"k","key":"x","role":"station","station":"s","notBefore":5,"revokedFrom":null}]}}' WHERE name = 'event';`,
   130: `INSERT INTO contact VALUES ('e', 'r', '{"disclosed":{"value":{"badges":["b1","b2"]}}}');
     INSERT INTO contact VALUES ('e', 'r', '{"disclosed":{"value":{"badges":["b2","b3"]}}}') ON CONFLICT (exhibitor, registrant) DO UPDATE SET state = excluded.state;
-    INSERT INTO application VALUES ('v', 'r'); INSERT INTO card VALUES ('c', 'sealed'); INSERT INTO opened_card VALUES ('c', '{}');`,
+    INSERT INTO application VALUES ('v', 'r'); INSERT INTO card VALUES ('c', 'sealed'); INSERT INTO opened_card VALUES ('c', '{}');
+    INSERT INTO scan VALUES ('s3', 'b', 'z', 1, '00000000000a0001', '{"scanned":{"happened":5}}', 'r', 'talk');`,
+  140: `INSERT INTO scan VALUES ('s4', 'b', 'z', 1, '1', '{}', 'r', 'talk');`,
 };
 /** What a migration makes of rows it does not leave as they were; undefined for a table that has another name now. */
 const becomes: Record<number, Record<string, unknown[] | undefined>> = {
@@ -72,6 +74,7 @@ const becomes: Record<number, Record<string, unknown[] | undefined>> = {
       { name: 'redaction', value: '{}' },
     ],
   },
+  140: { scan: [{ id: 's' }, { id: 's2', at: '1' }, { id: 's3', at: '0000000000050001' }] },
   60: { registrant: [{ number: 1, id: 'r', category: 'c', registered_at: '1', arrived_at: null, state: '{"id":"r","erased":null}' }] },
 };
 

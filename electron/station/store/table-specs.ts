@@ -1,3 +1,4 @@
+import { scanOrder } from '../../../core/admission/stays.ts';
 import { partyKey } from '../../../core/appointment/appointment.ts';
 import type { RowOf, Table } from '../../../core/journal/rows.ts';
 import { doesCount } from '../../../core/journal/tables/scan.ts';
@@ -45,7 +46,7 @@ const scanSpec: TableSpec<'scan'> = {
     scanned?.zone ?? null,
     scanned?.session ?? null,
     doesCount({ id, scanned, ...row }) ? 1 : 0,
-    scanned?.at ?? null,
+    scanned === null ? null : scanOrder(scanned),
   ],
 };
 const leadSpec: TableSpec<'lead'> = {

@@ -27,6 +27,7 @@ export function createBatchesUnderWay(send: (behind: number | null) => SentBatch
         batches = [...batches, sent];
       }
     },
+    isAny: (): boolean => batches.length > 0,
     /** The batch that was sent first; null where none is on its way. */
     take(): SentBatch | null {
       const [first, ...behind] = batches;

@@ -33,12 +33,13 @@ export function createHeartbeat({ upstream, push, notices, log, environment, onB
   let cancel: () => void = () => {};
   let isAway = false;
 
-  async function beat({ health, onNews }: HeartbeatListener): Promise<void> {
+  /** What upstream answered; null where it did not. */
+  async function ask({ health }: HeartbeatListener): Promise<UpstreamNews | null> {
     const sent = environment.now();
     const acknowledged = notices.unacknowledged().slice(0, 50);
     const open = notices.unseen().map(({ id }) => id);
     const news = await upstream.heartbeat(health(), { wiping: false, acknowledged, open, settled: notices.settled() });
-    if (stopped) return;
+    if (stopped) return null;
     const wasAway = isAway;
     isAway = news === null;
     if (news === null) push.missed();
@@ -48,11 +49,19 @@ export function createHeartbeat({ upstream, push, notices, log, environment, onB
       notices.acknowledged(acknowledged);
       notices.keep(news.notices);
       notices.reviewed(news.reviewed, environment.now());
-      await onNews(news);
     }
+    return news;
   }
 
+  async function beat(listener: HeartbeatListener): Promise<void> {
+    const news = await ask(listener);
+    if (news !== null) await listener.onNews(news);
+  }
+
+  let current: HeartbeatListener | null = null;
+
   function run(listener: HeartbeatListener): void {
+    current = listener;
     void beat(listener)
       .catch((error) => log.error({ error }, 'a heartbeat stumbled'))
       .finally(() => {
@@ -62,6 +71,14 @@ export function createHeartbeat({ upstream, push, notices, log, environment, onB
 
   return {
     start: run,
+    /** One more, now, for who needs upstream's time: whether it was given. What else it says waits for nobody, and nobody for it. */
+    async once(): Promise<boolean> {
+      if (current === null || stopped) return false;
+      const { onNews } = current;
+      const news = await ask(current);
+      if (news !== null) void onNews(news).catch((error) => log.error({ error }, 'a heartbeat stumbled'));
+      return news !== null;
+    },
     stop(): void {
       stopped = true;
       cancel();

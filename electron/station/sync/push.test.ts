@@ -89,6 +89,8 @@ function makePush(
       return false;
     },
     onContact: () => {},
+    onMeasured: () => {},
+    isReady: async () => true,
   });
   const arrive = () =>
     journal.transact((writer) =>

@@ -43,6 +43,10 @@ export interface PushDependencies {
   readonly onFork: (from: number) => Promise<boolean>;
   /** Called after each answer, when upstream may have come back. */
   readonly onContact: () => void;
+  /** Called in the same turn, when upstream's word on the time has been kept. */
+  readonly onMeasured: () => void;
+  /** Asked before entries are sent: whether they are dated as they are to be. */
+  readonly isReady: () => Promise<boolean>;
 }
 
 /**
@@ -85,6 +89,7 @@ export function createPush(dependencies: PushDependencies) {
       setting.write(next.kept);
     });
     progress = next;
+    dependencies.onMeasured();
     dependencies.onAcknowledged();
     if (quarantined.length > 0) log.warn({ count: quarantined.length }, 'the hub put entries into quarantine');
     dependencies.onContact();
@@ -106,6 +111,10 @@ export function createPush(dependencies: PushDependencies) {
 
   /** Takes the next answer; returns whether to go straight on. While upstream is well, the batch behind is on its way already. */
   async function pushOnce(): Promise<boolean> {
+    if (outbox() > 0 && !underWay.isAny() && !(await dependencies.isReady())) {
+      progress = afterError(progress);
+      return false;
+    }
     underWay.fill(maxBatchesUnderWay(progress));
     const next = underWay.take();
     if (next === null) return false;
@@ -179,6 +188,7 @@ export function createPush(dependencies: PushDependencies) {
     /** What upstream said of its clock outside a push. All times in milliseconds since 1970; `sent` and `answered` by the machine's clock. */
     noteContact(time: number, sent: number, answered: number): void {
       save(afterContact(progress, time, { sent, answered }));
+      dependencies.onMeasured();
       retry();
     },
     missed(): void {

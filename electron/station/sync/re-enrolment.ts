@@ -4,6 +4,7 @@ import type { Enrolled } from '../../../core/contract/hub/hub.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import { type ChainHead, chainStart, sealEntry } from '../../../core/journal/entry.ts';
 import { checkEntry } from '../../../core/journal/kinds.ts';
+import { bodyDatedAnew, datedAnew } from '../../../core/journal/redating.ts';
 import { restamp } from '../../../core/journal/restamp.ts';
 import { type Row, refOf } from '../../../core/journal/rows.ts';
 import { generatePrivateJwk, signingKey } from '../../../node/ed25519.ts';
@@ -35,7 +36,8 @@ const all = Number.MAX_SAFE_INTEGER;
 /**
  * When upstream holds another history of this incarnation (a disk image restored, a station cloned), the station takes a
  * new identity and journals again what upstream has not: same facts, same times, another chain. Nothing is lost, nothing
- * doubles, and the state is as if the new incarnation had written them.
+ * doubles, and the state is as if the new incarnation had written them. The same where the station's clock is found to have been wrong
+ * (`redating.ts`): the new incarnation has the times that are right.
  */
 export function createReEnrolment({
   upstream,
@@ -54,7 +56,7 @@ export function createReEnrolment({
   /** The key that was asked with: an answer that was lost is asked for again with the same one. */
   let asked: { readonly of: StationId; readonly key: ReturnType<typeof generatePrivateJwk> } | null = null;
 
-  async function reEnrolNow(from: number): Promise<boolean> {
+  async function reEnrolNow(from: number, shifts: ReadonlyMap<number, number> | null): Promise<boolean> {
     if (asked?.of !== station()) asked = { of: station(), key: generatePrivateJwk() };
     const { key } = asked;
     const answer = await upstream.reenrol(base64url.encode(signingKey(key).publicKey));
@@ -67,11 +69,14 @@ export function createReEnrolment({
     const next = enrolled.station;
     const adopt = db.transact(() => {
       const again = entries.after(before, from - 1, all);
-      const times = new Set<string>(again.map((entry) => entry.at));
+      const dated = shifts === null ? again.map((entry) => ({ entry, at: entry.at, offset: entry.offset })) : datedAnew(again, shifts);
+      const times = new Map<string, string>(dated.map(({ entry, at }) => [entry.at, at]));
       let head: ChainHead = { seq: 0, hash: chainStart };
       const touched = new Map<string, Row>();
       const deltas: Row[] = [];
-      for (const { kind, subject, actor, body, at, offset } of again) {
+      for (const { entry: old, at, offset } of dated) {
+        const { kind, subject, actor } = old;
+        const body = shifts === null ? old.body : bodyDatedAnew(old.body, times);
         const entry = sealEntry({ kind, subject, actor, body }, next, head, at, offset);
         entries.append(entry);
         head = entry;
@@ -92,15 +97,19 @@ export function createReEnrolment({
       return become(enrolled, key);
     });
     adopt();
-    journal.succeed();
+    journal.succeed(shifts !== null);
     return true;
   }
 
-  /** @param from the first `seq` that upstream does not hold as this station has it. Returns whether it is done */
-  return function succeed(from: number): Promise<boolean> {
+  /**
+   * @param from the first `seq` that upstream does not hold as this station has it
+   * @param shifts by how much their times are put back, by `seq`; null where their times stay as they are
+   * @returns whether it is done
+   */
+  return function succeed(from: number, shifts: ReadonlyMap<number, number> | null = null): Promise<boolean> {
     // Push and pull may both find out.
     if (running?.of === station()) return running.done;
-    const done = reEnrolNow(from).finally(() => {
+    const done = reEnrolNow(from, shifts).finally(() => {
       running = null;
     });
     running = { of: station(), done };

@@ -2,6 +2,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
 import { createClassLookup } from '../membership/class-lookup.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import type { StationClock } from '../membership/event-clock.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { CardStore } from '../store/cards.ts';
@@ -19,6 +20,7 @@ import { createPull, type PullState } from './pull.ts';
 import { createPush, type PushState } from './push.ts';
 import { createReEnrolment, type ReEnrolmentDependencies } from './re-enrolment.ts';
 import { createRedactor, type RedactionState } from './redactor.ts';
+import { createRedating } from './redating.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface SyncDependencies {
@@ -33,6 +35,7 @@ export interface SyncDependencies {
   readonly pushSetting: Setting<PushState>;
   readonly pullSetting: Setting<PullState>;
   readonly redactionSetting: Setting<RedactionState>;
+  readonly clock: StationClock;
   readonly environment: Environment;
   readonly log: Log;
   readonly become: ReEnrolmentDependencies['become'];
@@ -50,7 +53,7 @@ const muchBehind = 1_000;
 
 /** Everything between a station and its upstream: outbox up, feed down, heartbeat, and a new incarnation where one is needed. */
 export function createSync(dependencies: SyncDependencies) {
-  const { upstream, enrolled, db, entries, deadLetters, state, journal, project, environment, log } = dependencies;
+  const { upstream, enrolled, db, entries, deadLetters, state, journal, project, clock, environment, log } = dependencies;
   const station = () => enrolled.station();
 
   const redactor = createRedactor({
@@ -95,7 +98,14 @@ export function createSync(dependencies: SyncDependencies) {
     onAcknowledged: redactor.wake,
     onFork: succeed,
     onContact: () => pull.retry(),
+    onMeasured: () => redating.note(),
+    async isReady() {
+      // Sent without that, entries of a wrong clock would be put aside for staff, or believed.
+      if (!clock.isSure() && !(await heartbeat.once())) return false;
+      return redating.settle();
+    },
   });
+  const redating = createRedating({ clock, journal, entries, station, acknowledged: () => push.status().acknowledged, succeed, log });
   const pull = createPull({
     upstream,
     db,

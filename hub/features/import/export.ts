@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
+import { type Timed, timeOf } from '../../../core/clock/true-time.ts';
 import type { EventId } from '../../../core/contract/common/ids.ts';
 import { notedFields, recordFields } from '../../../core/contract/hub/import.ts';
 import { cell, csvMark } from '../../../core/export/csv.ts';
@@ -28,7 +29,7 @@ async function* registered(pool: Pool, event: EventId): AsyncGenerator<Exported[
   }
 }
 
-const timeOf = (at: string | undefined) => (at === undefined ? '' : new Date(Number.parseInt(at.slice(0, 12), 16)).toISOString());
+const timeText = (stamp: Timed | null) => (stamp === null ? '' : new Date(timeOf(stamp)).toISOString());
 
 /** Everybody, a row each, in the columns that an import takes: by field names, and what is known besides. The first row names them. */
 async function* tableOf(pool: Pool, { id, pack }: HubEvent): AsyncGenerator<string[][]> {
@@ -39,7 +40,7 @@ async function* tableOf(pool: Pool, { id, pack }: HubEvent): AsyncGenerator<stri
     yield page.map(({ row, source, reference }) => {
       const values = names.map((name) => textOf(row.fields[name]?.value));
       const known = [row.id, source ?? '', reference ?? '', row.category?.value ?? '', row.language?.value ?? ''];
-      return [...known, ...values, timeOf(row.registered?.at), timeOf(row.arrived?.at)];
+      return [...known, ...values, timeText(row.registered), timeText(row.arrived)];
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { parseClock } from '../../../core/clock/hybrid-clock.ts';
+import { timeOf } from '../../../core/clock/true-time.ts';
 import { type FieldRole, fieldsByRole } from '../../../core/form/field-role.ts';
 import { agreementOf } from '../../../core/lead/agreement.ts';
 import { agreementFacts } from '../../../core/lead/agreement-facts.ts';
@@ -48,7 +48,7 @@ export async function contactsOf(pool: Pool, { id, pack }: HubEvent, exhibitor: 
         country: detail('country'),
         category: row.category?.value ?? '',
         ...notesOf(lead),
-        at: parseClock(lead.captured.at).millis,
+        at: timeOf(lead.captured),
       },
     ];
   });

@@ -1,4 +1,4 @@
-import { parseClock } from '../../../core/clock/hybrid-clock.ts';
+import { timeOf } from '../../../core/clock/true-time.ts';
 import type { EventId, LeadId } from '../../../core/contract/common/ids.ts';
 import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import { agreementOf } from '../../../core/lead/agreement.ts';
@@ -39,10 +39,10 @@ export function createLeadsRouter(os: GuardedContract['console']['leads'], { poo
       const entries = await agreementsOf(readPool, id, own);
       return (await leadsAbout(readPool, id, own)).flatMap(({ id: lead, captured }) => {
         if (captured === null) return [];
-        const { exhibitor, at } = captured;
+        const { exhibitor } = captured;
         const name = pack.exhibitors.find((each) => each.id === exhibitor)?.name ?? { en: exhibitor };
         const isWithdrawn = agreementOf(agreementFacts(entries, exhibitor, pack.leads.purpose)) !== 'good';
-        return [{ lead, exhibitor, name, at: parseClock(at).millis, isWithdrawn }];
+        return [{ lead, exhibitor, name, at: timeOf(captured), isWithdrawn }];
       });
     }),
     withdraw: os.withdraw.handler(({ input, errors }) => decide(input, 'withdrawn', errors)),

@@ -1,4 +1,5 @@
 import type { Waiter } from '../../../../core/admission/capacity/waiting.ts';
+import { timeOf } from '../../../../core/clock/true-time.ts';
 import type { ScanId, WaitingId } from '../../../../core/contract/common/ids.ts';
 import type { ScanFact } from '../../../../core/journal/rows.ts';
 import { IdTaken } from '../../journal/id-taken.ts';
@@ -48,7 +49,7 @@ export function createRecorder({ rehearsal, presence, waiting, state, journal, e
         const entry = writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(environment), ...fact } });
         if (who !== null) renew(who, scan);
         if (waiter !== null && fact.verdict === 'admitted') waiting.noteMove(writer, waiter.id, 'came');
-        return Number.parseInt(entry.at.slice(0, 12), 16);
+        return timeOf(entry);
       });
     },
     /**

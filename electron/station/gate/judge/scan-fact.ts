@@ -1,6 +1,6 @@
 import type { Admission } from '../../../../core/admission/admit.ts';
 import type { Gate } from '../../../../core/admission/gate.ts';
-import { countingScans } from '../../../../core/admission/stays.ts';
+import { countingScans, scanOrder } from '../../../../core/admission/stays.ts';
 import type { BadgeId, RegistrantId } from '../../../../core/contract/common/ids.ts';
 import type { ScanFact, ScanRow } from '../../../../core/journal/rows.ts';
 
@@ -16,10 +16,7 @@ export interface ScannedIds {
  * @param isUnconfirmed whether the gate could not reach the others
  */
 export function scanFactOf(gate: Gate, { badge, registrant }: ScannedIds, scans: readonly ScanRow[], isUnconfirmed: boolean): ScanFact {
-  const newest = countingScans(scans)
-    .map(({ at }) => at)
-    .toSorted()
-    .at(-1);
+  const newest = countingScans(scans).map(scanOrder).toSorted().at(-1);
   return {
     badge,
     registrant,
