@@ -71,6 +71,7 @@ export function americanOf(key: ScannerKey): string {
 
 /** Held down or switched beside others: they neither type nor end a scan. */
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'CapsLock', 'NumLock', 'Meta']);
+/** Whether a key is held beside others, which neither types nor ends a scan. */
 export const isModifier = ({ key }: Pick<ScannerKey, 'key'>): boolean => modifiers.has(key);
 
 /** The upper half of code page 437 is not ours: codes of scanners are ASCII. Windows-1252 for numbers with a leading zero is the same there. */

@@ -33,6 +33,6 @@ export function attendanceOf(
     minutes: Math.floor(inside / 60_000),
     isPresent,
     isLate: first !== undefined && first.from > begins,
-    leftEarly: last !== undefined && last.until !== null && last.until < ends,
+    leftEarly: last !== undefined && last.until !== null && last.until < Math.min(ends, now),
   };
 }
