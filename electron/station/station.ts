@@ -274,6 +274,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     health: health.report,
     async onNews(news) {
       gateService.noteGates(news.gates);
+      printing.noteOthers(news.printing);
       if (attempts.noteOpened(news.doorOpened)) log.info({}, 'organisers have let PINs be tried again');
       const taken = sync === null ? null : await membership.refresh(news, sync.fetchPack);
       if (taken !== null) log.info({ tag: taken, keyRing: news.keyRingNumber }, 'the event pack or key ring was renewed');

@@ -1,6 +1,7 @@
 import { layoutSheets, papers } from '../../../core/badge/sheet.ts';
 import { testPage } from '../../../core/badge/test-page.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { PrintingStation } from '../../../core/contract/hub/printing-station.ts';
 import type { PrintingView } from '../../../core/contract/screen/printing.ts';
 import type { StationSettings } from '../../../core/contract/shell/host.ts';
 import { badgeStanding } from '../../../core/registrant/badges.ts';
@@ -36,6 +37,9 @@ export interface PrintingDependencies {
 }
 
 const warnAt = 50;
+/** What upstream said of other stations' printers counts so long, in milliseconds; of its stations, so many are named. */
+const reachableFor = 60_000;
+const maxNamed = 3;
 
 /** The part of the composition that prints: printers, queue, discovery, and what of it a visitor’s screen sees. */
 export function createPrinting({ db, jobs, settings, enrolled, state, renderer, system, environment, log }: PrintingDependencies) {
@@ -44,8 +48,10 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
   const discovery = createDiscovery(system, environment);
   const pool = createPrinterPool({
     table,
-    choose: (printer) => chooseDriver(printer.address, access.of(printer), system, environment),
+    choose: (printer, trust) => chooseDriver(printer.address, access.of(printer), system, environment, trust),
     resolve: discovery.resolve,
+    stocks: () => stocks(),
+    pagesOf: (stock) => pagesOf(stock),
     environment,
     log,
   });
@@ -73,6 +79,19 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
   const queue = createPrintQueue({ db, jobs, pool, draw, whyStale, environment, log });
 
   const stocks = () => [...new Set(enrolled.pack().categories.map(({ stock }) => stock))];
+  /** The sizes of the badges that go on a stock. */
+  function pagesOf(stock: string) {
+    const { categories, templates } = enrolled.pack();
+    const named = new Set(categories.filter((each) => each.stock === stock).map(({ template }) => template));
+    return templates.filter(({ id }) => named.has(id)).map(({ page }) => page);
+  }
+  /** Other stations that print, and when upstream said so. */
+  let others: { readonly stations: readonly PrintingStation[]; readonly at: number } = { stations: [], at: 0 };
+  function stationsWith(stock: string): string[] {
+    if (environment.now() - others.at > reachableFor) return [];
+    const having = others.stations.filter(({ station, stocks: held }) => station !== enrolled.station() && held.includes(stock));
+    return having.map(({ name }) => name).slice(0, maxNamed);
+  }
   function view(): PrintingView {
     const views = pool.views();
     const able = views.filter((each) => each.state !== 'trouble');
@@ -81,6 +100,7 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
       reasons: able.length > 0 ? [] : [...new Set(views.flatMap(({ reasons }) => reasons))],
       slot: (able[0] ?? views[0])?.slot ?? settings.printerSlot,
       away: pool.away(stocks()),
+      elsewhere: pool.elsewhere(stocks()).map((stock) => ({ stock, stations: stationsWith(stock) })),
     };
   }
 
@@ -90,7 +110,8 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     if (printer === undefined || printer.work !== null) return null;
     const pack = enrolled.pack();
     const wanted = stock ?? printer.stocks[0];
-    const category = pack.categories.find((each) => wanted === undefined || each.stock === wanted) ?? pack.categories[0];
+    const isWanted = (each: string) => (wanted === undefined ? printer.fits?.(each) !== false : each === wanted);
+    const category = pack.categories.find((each) => isWanted(each.stock)) ?? pack.categories[0];
     const template = pack.templates.find((each) => each.id === category?.template);
     if (category === undefined || template === undefined) return { kind: 'failed', reason: 'other' };
     const { row, driver } = printer;
@@ -127,6 +148,7 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
       darkness: null,
       labelsLeft: null,
       warnAt,
+      identity: null,
     };
     return before === undefined || before.address !== settings.printer ? fresh : { ...before, slot: settings.printerSlot };
   }
@@ -138,6 +160,12 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     discovery,
     view,
     printTestPage,
+    /** What badges can be printed on here just now. */
+    stocks: (): string[] => stocks().filter((stock) => !pool.away([stock]).includes(stock)),
+    /** Which stations print, as upstream sees it. */
+    noteOthers(stations: readonly PrintingStation[]): void {
+      others = { stations, at: environment.now() };
+    },
     async start(): Promise<void> {
       table.put(settled());
       await pool.start();

@@ -13,6 +13,7 @@ import appointments from './migrations/0100-appointments.sql?raw';
 import waitingLists from './migrations/0110-waiting-lists.sql?raw';
 import words from './migrations/0120-words.sql?raw';
 import rights from './migrations/0130-rights.sql?raw';
+import printerIdentity from './migrations/0150-printer-identity.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { version: 110, sql: waitingLists },
   { version: 120, sql: words },
   { version: 130, sql: rights },
+  { version: 150, sql: printerIdentity },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

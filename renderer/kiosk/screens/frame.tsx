@@ -11,6 +11,10 @@ import type { DisplayPreferences } from '../display-preferences.ts';
 import type { KioskSessionRecord } from '../flow/kiosk-session-record.ts';
 import type { KioskSession } from '../flow/kiosk-session-state.ts';
 import { progressOf } from '../flow/steps.ts';
+import { ElsewhereNotice } from './elsewhere.tsx';
+
+/** Where a visitor can still go to the kiosk that prints their badge. */
+const beforePrint: readonly KioskSession['at'][] = ['form', 'consent', 'review'];
 
 export interface FrameProps {
   readonly pack: EventPack;
@@ -51,6 +55,7 @@ export function Frame({ pack, title, hint, picture, kioskSession, children, acti
         {progress !== null && <Progress {...progress} label={text('progress', progress)} />}
         <h1>{title}</h1>
         {hint !== undefined && <p className="hint">{hint}</p>}
+        {kioskSession !== undefined && beforePrint.includes(kioskSession.at) && <ElsewhereNotice category={kioskSession.category} />}
       </section>
       <section className="does" key={title}>
         <div className="controls">{children}</div>
