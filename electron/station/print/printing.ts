@@ -5,6 +5,7 @@ import type { PrintingStation } from '../../../core/contract/hub/printing-statio
 import type { PrintingView } from '../../../core/contract/screen/printing.ts';
 import type { StationSettings } from '../../../core/contract/shell/host.ts';
 import { badgeStanding } from '../../../core/registrant/badges.ts';
+import { mergedIds } from '../../../core/registrant/merged-ids.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { readPerson } from '../people/persons.ts';
@@ -22,6 +23,7 @@ import { documentOf } from './document.ts';
 import { encodingReason, type PrintDocument, type PrintOutcome } from './driver.ts';
 import type { SystemPrinting } from './drivers/system.ts';
 import { createPrinterPool } from './pool.ts';
+import { createPrintedFiles } from './printed-files.ts';
 import { createPrintQueue } from './queue.ts';
 
 export interface PrintingDependencies {
@@ -77,6 +79,15 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     return standing === 'current' ? null : standing === 'voided' ? 'voided' : 'superseded';
   }
   const queue = createPrintQueue({ db, jobs, pool, draw, whyStale, environment, log });
+
+  const printedFiles = createPrintedFiles({
+    folder: settings.printer.startsWith('file:') ? settings.printer.slice('file:'.length) : null,
+    keptDays: settings.badgeFileDays,
+    holders: jobs.holders,
+    isErased: (id) => mergedIds(id, state.joinedWith).some((each) => (state.registrant(each)?.erased ?? null) !== null),
+    environment,
+    log,
+  });
 
   const stocks = () => [...new Set(enrolled.pack().categories.map(({ stock }) => stock))];
   /** The sizes of the badges that go on a stock. */
@@ -160,6 +171,7 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     discovery,
     view,
     printTestPage,
+    noteErased: printedFiles.noteErased,
     /** What badges can be printed on here just now. */
     stocks: (): string[] => stocks().filter((stock) => !pool.away([stock]).includes(stock)),
     /** Which stations print, as upstream sees it. */
@@ -170,10 +182,11 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
       table.put(settled());
       await pool.start();
       queue.start();
+      printedFiles.start();
     },
     async stop(): Promise<void> {
       queue.stop();
-      await pool.stop();
+      await Promise.all([pool.stop(), printedFiles.stop()]);
     },
   };
 }

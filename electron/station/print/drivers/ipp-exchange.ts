@@ -56,18 +56,21 @@ export function createIppLink(url: URL, { reach = anywhere, isTrusted = () => tr
   const agent = isSecure ? new HttpsAgent({ keepAlive: true, maxCachedSessions: 0 }) : new HttpAgent({ keepAlive: true });
   let certificate: string | null = null;
 
+  /** What each connection showed when it was made: a socket gives it once. */
+  const shown = new WeakMap<Socket, string | null>();
+
   /** Resolves when the connection stands, and with the right one. */
   function connected(socket: Socket): Promise<void> {
     return new Promise((resolve, reject) => {
       const check = () => {
         if (!(socket instanceof TLSSocket)) return resolve();
-        certificate = socket.getPeerX509Certificate()?.fingerprint256 ?? null;
+        certificate = shown.get(socket) ?? socket.getPeerX509Certificate()?.fingerprint256 ?? null;
+        shown.set(socket, certificate);
         if (certificate !== null && isTrusted(certificate)) resolve();
         else reject(new NotTrusted(certificate));
       };
-      const isOpen = socket instanceof TLSSocket ? socket.getProtocol() !== null && !socket.connecting : socket.readyState === 'open';
-      if (isOpen) check();
-      else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', check);
+      if (shown.has(socket) || (!isSecure && socket.readyState === 'open')) check();
+      else socket.once(isSecure ? 'secureConnect' : 'connect', check);
     });
   }
 
