@@ -142,14 +142,14 @@ describe('what a heartbeat says', () => {
     const says = async (of: Pusher, stocks: string[]) => {
       const answer = await hubClient(hub.url, await of.token()).heartbeat({ health: { ...health, stocks } });
       const [row] = await hub.rows(`SELECT health FROM station WHERE station_id = '${of.station}'`);
-      return { held: Printing.parse(row?.health).stocks, told: answer.printing.map((each) => [each.station, each.stocks]) };
+      return { held: Printing.parse(row?.health).stocks, notified: answer.printing.map((each) => [each.station, each.stocks]) };
     };
-    expect(await says(stand, ['card'])).toEqual({ held: [], told: [] });
-    expect(await says(gate, ['card'])).toEqual({ held: [], told: [] });
-    expect(await says(kiosk, ['card', 'label'])).toEqual({ held: ['card', 'label'], told: [[kiosk.station, ['card', 'label']]] });
-    expect((await says(stand, [])).told).toEqual([]);
+    expect(await says(stand, ['card'])).toEqual({ held: [], notified: [] });
+    expect(await says(gate, ['card'])).toEqual({ held: [], notified: [] });
+    expect(await says(kiosk, ['card', 'label'])).toEqual({ held: ['card', 'label'], notified: [[kiosk.station, ['card', 'label']]] });
+    expect((await says(stand, [])).notified).toEqual([]);
     await hub.pool.query(`UPDATE station SET last_seen = now() - interval '2 minutes' WHERE station_id = $1`, [kiosk.station]);
-    expect((await says(kiosk, [])).told).toEqual([]);
+    expect((await says(kiosk, [])).notified).toEqual([]);
   });
 
   it('of conflicts counts for the station whose entry is a side of one, and for no other', async () => {

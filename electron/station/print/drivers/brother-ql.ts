@@ -40,7 +40,7 @@ function createQlTalk(roll: number, environment: Environment): RawTalk {
   let refused: string | null = null;
   let medium = '';
 
-  function heard(status: QlStatus): PrinterStatus {
+  function notice(status: QlStatus): PrinterStatus {
     hasSpoken = true;
     medium = JSON.stringify(status.medium);
     if (status.kind === 'error' && status.reasons.includes('media-mismatch')) refused = medium;
@@ -53,7 +53,7 @@ function createQlTalk(roll: number, environment: Environment): RawTalk {
     const answers = parseQlStatus(await line.read(isBlock, answerWithin));
     // It reports other things unasked, some of them of the document before.
     const status = answers.findLast(({ kind }) => kind === 'reply') ?? answers.at(-1);
-    if (status !== undefined) return heard(status);
+    if (status !== undefined) return notice(status);
     return hasSpoken ? { state: 'trouble', reasons: ['other'] } : null;
   }
 
@@ -80,7 +80,7 @@ function createQlTalk(roll: number, environment: Environment): RawTalk {
         if (out === pageCount) return { kind: 'printed' };
         const isOff = status.kind === 'other' && status.reasons.includes('offline');
         if (status.kind !== 'error' && !isOff) continue;
-        onStatus(heard(status));
+        onStatus(notice(status));
         const reason = status.reasons[0] ?? 'other';
         const hasBegun = isBegun || out > 0 || !status.reasons.every((each) => stopsBeginning.includes(each));
         return status.reasons.length > 0 && !hasBegun ? { kind: 'later', reason } : { kind: 'unknown', reason };

@@ -62,16 +62,16 @@ const escPosTalk: RawTalk = {
   async follow(line, onStatus, isOver) {
     const receiver = createReceiver(line);
     let spoilt: PrinterReason | undefined;
-    function heard(status: PrinterStatus): void {
+    function notice(status: PrinterStatus): void {
       spoilt ??= status.reasons.find((reason) => spoiling.includes(reason));
       onStatus(status.state === 'trouble' ? status : { ...status, state: 'busy' });
     }
     /** Whether it has answered in its turn, and that the paper is out. */
     function outcomeOf({ automatic, inTurn }: EscPosAnswers) {
-      for (const packet of automatic) heard(automaticStatus(packet));
+      for (const packet of automatic) notice(automaticStatus(packet));
       const [answer] = inTurn;
       if (answer === undefined) return null;
-      if (saysPaperEnd(answer)) heard({ state: 'trouble', reasons: ['media-empty'] });
+      if (saysPaperEnd(answer)) notice({ state: 'trouble', reasons: ['media-empty'] });
       return spoilt === undefined ? ({ kind: 'printed' } as const) : ({ kind: 'unknown', reason: spoilt } as const);
     }
     // Unlike DLE EOT this is answered in its turn: when all before it has been printed.
@@ -82,7 +82,7 @@ const escPosTalk: RawTalk = {
       if (outcome !== null) return outcome;
       if (isOver()) return { kind: 'unknown', reason: spoilt ?? 'other' };
       const { status, answers } = await receiver.ask();
-      if (status !== null) heard(status);
+      if (status !== null) notice(status);
       const meanwhile = outcomeOf(answers);
       if (meanwhile !== null) return meanwhile;
     }

@@ -39,7 +39,7 @@ async function start(named: string) {
 
 type Expected = readonly [named: string, before: string, outcome: string, after: string, documents: number];
 const shown = ({ state, reasons }: PrinterStatus) => [state, ...reasons].join(' ');
-const told = (outcome: PrintOutcome) => (outcome.kind === 'printed' ? 'printed' : `${outcome.kind} ${outcome.reason}`);
+const outcomeText = (outcome: PrintOutcome) => (outcome.kind === 'printed' ? 'printed' : `${outcome.kind} ${outcome.reason}`);
 
 /** Once: the state before, what became of a badge, the state behind it, and how many documents the printer was sent. */
 const cases: readonly Expected[] = [
@@ -132,7 +132,7 @@ const cases: readonly Expected[] = [
 describe('a simulated printer', () => {
   it.each(cases)('%s is %s, a badge is %s, then it is %s', async (named, before, outcome, after, documents) => {
     const { printer, driver, print } = await start(named);
-    const seen: [string, string, string] = [shown(await driver.status()), told(await print()), shown(await driver.status())];
+    const seen: [string, string, string] = [shown(await driver.status()), outcomeText(await print()), shown(await driver.status())];
     expect(seen).toEqual([before, outcome, after]);
     expect(printer.documents()).toBe(documents);
     // What is said to be printed has come out, and nothing that is to be sent again.
@@ -146,7 +146,7 @@ describe('a simulated printer', () => {
     expect(first.kind).toBe(kind === 'ipp' ? 'later' : 'unknown');
     printer.set(kind === 'ipp' ? { state: 'idle' } : { mid: 'nothing' });
     expect(await untilReady(driver, time)).toBe(true);
-    expect(told(await print())).toBe('printed');
+    expect(outcomeText(await print())).toBe('printed');
     expect(printer.badges()).toBe(1);
   });
 
@@ -163,17 +163,17 @@ describe('a simulated printer', () => {
       for (let asked = 0; asked < 5; asked++) expect([named, shown(await driver.status())]).toEqual([named, expected]);
       printer.set(mended);
       expect(await untilReady(driver, time)).toBe(true);
-      expect([named, told(await print())]).toEqual([named, 'printed']);
+      expect([named, outcomeText(await print())]).toEqual([named, 'printed']);
     }
   });
 
   it('that refuses documents stays in trouble until it would take one again', async () => {
     const { printer, driver, time, print } = await start('ipp?print-job=403');
-    expect(told(await print())).toBe('later refused');
+    expect(outcomeText(await print())).toBe('later refused');
     for (let asked = 0; asked < 3; asked++) expect(shown(await driver.status())).toBe('trouble refused');
     printer.set({ 'print-job': 'taken' });
     expect(await untilReady(driver, time, 200)).toBe(true);
-    expect(told(await print())).toBe('printed');
+    expect(outcomeText(await print())).toBe('printed');
   });
 
   it('that knows no more of a job is not waited for', async () => {
@@ -194,7 +194,7 @@ describe('a simulated printer', () => {
       'ipp?version=1.1',
     ]) {
       const { printer, print } = await start(named);
-      for (let badge = 0; badge < 4; badge++) expect([named, told(await print())]).toEqual([named, 'printed']);
+      for (let badge = 0; badge < 4; badge++) expect([named, outcomeText(await print())]).toEqual([named, 'printed']);
       expect([named, printer.badges(), printer.documents()]).toEqual([named, 4, 4]);
     }
   });
