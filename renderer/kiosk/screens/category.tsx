@@ -43,7 +43,7 @@ export function CategoryScreen({
         options={categories.map((category) => ({
           value: category.id,
           label: packText(category.name),
-          detail: [packText(category.description), whereTo(category)].filter((part) => part !== null).join(' '),
+          detail: [packText(category.description), whereTo(category)].filter((part) => part !== null).join(' · '),
         }))}
         chosen={kioskSession.category === null ? [] : [kioskSession.category.id]}
         onToggle={(id) => {

@@ -55,10 +55,12 @@ export function Frame({ pack, title, hint, picture, kioskSession, children, acti
         {progress !== null && <Progress {...progress} label={text('progress', progress)} />}
         <h1>{title}</h1>
         {hint !== undefined && <p className="hint">{hint}</p>}
-        {kioskSession !== undefined && beforePrint.includes(kioskSession.at) && <ElsewhereNotice category={kioskSession.category} />}
       </section>
       <section className="does" key={title}>
-        <div className="controls">{children}</div>
+        <div className="controls">
+          {kioskSession !== undefined && beforePrint.includes(kioskSession.at) && <ElsewhereNotice category={kioskSession.category} />}
+          {children}
+        </div>
         {actions !== undefined && <div className="actions">{actions}</div>}
       </section>
     </main>

@@ -1,3 +1,4 @@
+import { table } from '../../../../core/markdown/table.ts';
 import { brotherQlParameters, startBrotherQlSimulator } from './brother-ql.ts';
 import { escPosParameters, startEscPosSimulator } from './escpos.ts';
 import { ippParameters, startIppSimulator } from './ipp.ts';
@@ -35,10 +36,12 @@ export async function startPrinterSimulator(named: string, clock?: SimulatorCloc
 /** All simulators and their parameters as a table in Markdown. */
 export function simulatorsAsMarkdown(): string {
   const rows = Object.entries(simulators).flatMap(([kind, { parameters }]) =>
-    Object.entries(parameters).map(([name, parameter]) => {
-      const values = parameter.words?.join(', ') ?? `as ${defaultOf(parameter)}`;
-      return `| \`sim:${kind}\` | \`${name}\` | ${values} | ${parameter.help} |`;
-    }),
+    Object.entries(parameters).map(([name, parameter]) => [
+      `\`sim:${kind}\``,
+      `\`${name}\``,
+      parameter.words?.join(', ') ?? `as ${defaultOf(parameter)}`,
+      parameter.help,
+    ]),
   );
-  return ['| printer | parameter | values, the first unless given | what it is |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return table(['printer', 'parameter', 'values, the first unless given', 'what it is'], rows);
 }
