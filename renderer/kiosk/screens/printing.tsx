@@ -156,7 +156,7 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd }: Printing
     <Frame pack={pack} kioskSession={kioskSession} title={text(titles[phase])} hint={hint} actions={buttons}>
       <div className="making" data-phase={phase} data-slot={slot} data-job={jobId}>
         {phase !== 'failed' && phase !== 'elsewhere' && <PrinterPicture slot={slot} />}
-        <BadgePreview kioskSession={kioskSession} />
+        {phase !== 'elsewhere' && <BadgePreview kioskSession={kioskSession} />}
       </div>
     </Frame>
   );
