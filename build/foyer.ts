@@ -14,6 +14,7 @@ const usage = `foyer: the operator's command line
   foyer sync status|export|import …    what a stopped station has exchanged, also on a removable drive
   foyer audit verify …                 check a stopped station's hash chains
   foyer identity-simulator …           an identity card reader that is none, to try a kiosk
+  foyer printer-simulator …            a printer that is none, and misbehaves
   foyer hub start …                    run a hub
   foyer hub enrol-code …               make a one-time code for a station
   foyer hub keyring …                  print an event's key ring

@@ -43,6 +43,14 @@ async function startHub({ data, pack }: StartOptions): Promise<HubReady> {
   return hub.first.ready;
 }
 
+/** The printer's address; a simulated one is started first, and gone when npm start ends. */
+async function startPrinter({ printer }: StartOptions): Promise<string> {
+  if (!printer.startsWith('sim:')) return printer;
+  const simulator = await startChild<{ kind: 'ready'; address: string }>(join(root, 'dist/station/cli.js'), ['printer-simulator', printer]);
+  stops.push(simulator.stop);
+  return simulator.ready.address;
+}
+
 interface Settings {
   readonly file: string;
   readonly isNew: boolean;
@@ -172,14 +180,15 @@ async function run(): Promise<void> {
     ...(chosen.kind === 'electron' ? (['main', 'preload'] as const) : (['browser-shell'] as const)),
   ]);
   const hub = needsHub ? await startHub(options) : null;
-  const settings = writeSettings(options, hub?.url ?? (options.hub.kind === 'elsewhere' ? options.hub.url : null));
+  const printer = await startPrinter(options);
+  const settings = writeSettings({ ...options, printer }, hub?.url ?? (options.hub.kind === 'elsewhere' ? options.hub.url : null));
 
   if (hub !== null) {
     // Its key is shown once, and then to whoever asks for it on this machine.
     const asked = `npm run foyer -- hub console-token --data ${join(options.data, 'hub')}`;
     console.log(hub.isConsoleNew ? `Hub console: ${hub.consoleUrl}` : `Hub console: ${hub.url}/ (for the address with its key: ${asked})`);
   }
-  console.log(`Badges: ${options.printer}`);
+  console.log(`Badges: ${printer === options.printer ? printer : `${options.printer}, which is none, at ${printer}`}`);
   const pin = settings.isNew && options.pin === null ? `the demo's PIN is ${demoPin}` : 'the PIN is the one that was set';
   console.log(`Staff corner: touch the top left corner five times; ${pin}.`);
 

@@ -18,7 +18,8 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --enrol-code-file FILE          for a hub elsewhere: a file with the one-time code it gave, - for standard input; or FOYER_ENROL_CODE
   --pack DIR                      event pack (default: the reference event)
   --printer ADDRESS               where badges come out: file:DIR, ipp://…, zpl://HOST, escpos://HOST, brother-ql://HOST,
-                                  escpos:/dev/usb/lp0, system:QUEUE (default: PDF files in DIR/badges)
+                                  escpos:/dev/usb/lp0, system:QUEUE (default: PDF files in DIR/badges), or a simulated one that
+                                  misbehaves: sim:brother-ql?roll=die-cut (npm run foyer -- printer-simulator lists them)
   --device-hosts HOST,HOST:PORT   which hosts staff may name for devices though they are this machine, or a cloud's own
                                   (default: this machine, but where the hub is elsewhere; the hub itself only with its port)
   --identity-reader URL|FILE      local service of an identity card reader, or JSON with its address and
@@ -120,7 +121,8 @@ export function readOptions(args: string[]): StartOptions | null {
   if (data === resolve(root) || data.startsWith(join(resolve(root), '/')))
     throw new OptionError(`${data} lies in the project itself. Choose another folder with --data.`);
   const printer = values.printer ?? `file:${join(data, 'badges')}`;
-  if (!PrinterAddress.safeParse(printer).success) throw new OptionError(`--printer is ${printerAddressHelp}, not “${printer}”.`);
+  if (!printer.startsWith('sim:') && !PrinterAddress.safeParse(printer).success)
+    throw new OptionError(`--printer is ${printerAddressHelp} or sim:PRINTER, not “${printer}”.`);
   const name = (values.name ?? 'Kiosk 1').trim();
   if (name === '' || name.length > 80) throw new OptionError('--name is 1 to 80 characters.');
   const role = parseRole(values.role ?? 'register');

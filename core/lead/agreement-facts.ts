@@ -62,13 +62,17 @@ function decisionInGeneral({ entry }: AgreementEntry, purpose: string | null): D
 
 function badgesIn(entries: readonly AgreementEntry[]): BadgeHistory[] {
   const found = new Map<string, BadgeHistory>();
-  for (const { entry } of entries) {
+  // The first that was issued under an id is the badge, in whatever order it became known.
+  const inOrder = entries.toSorted(({ entry: a }, { entry: b }) =>
+    a.at === b.at ? (a.station < b.station ? -1 : 1) : a.at < b.at ? -1 : 1,
+  );
+  for (const { entry } of inOrder) {
     const id = BadgeId.safeParse(entry.subject).data;
     if (id === undefined) continue;
     const before = found.get(id) ?? unknownBadge(id);
     const issued = entry.kind === 'badge.issued' ? BadgeIssued.safeParse(entry.body).data : undefined;
     if (issued !== undefined) {
-      const { registrant, revision } = issued;
+      const { registrant, revision } = before.issued === null ? issued : before;
       found.set(id, { ...before, registrant, revision, issued: earlier(before.issued, agreementTime(entry)) });
     }
     const voided = entry.kind === 'badge.voided' ? BadgeVoided.safeParse(entry.body).data : undefined;

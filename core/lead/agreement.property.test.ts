@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatClock } from '../clock/hybrid-clock.ts';
+import { formatClock, parseClock } from '../clock/hybrid-clock.ts';
 import { id, stationId } from '../journal/entries.fixture.ts';
 import { leadConsent } from '../journal/lead-fields.ts';
 import { type Agreement, agreementOf } from './agreement.ts';
@@ -51,7 +51,12 @@ const voided = fc
 /** All that an exhibitor's stations may ever get into a journal, whatever their clocks say. */
 const byStand = fc.oneof(captured('acme'), onLead(fc.constantFrom('given', 'withdrawn', 'perhaps'), stand));
 const anything = fc.oneof(byStand, captured('globex'), onLead(fc.constantFrom('given', 'withdrawn'), staff), consent, issued, voided);
-const history = fc.array(anything, { maxLength: 14 });
+/** No station stamps two entries alike: the counter of the hybrid clock sees to it. */
+const apart = (one: AgreementEntry, counter: number): AgreementEntry => ({
+  ...one,
+  entry: { ...one.entry, at: formatClock({ ...parseClock(one.entry.at), counter }) },
+});
+const history = fc.array(anything, { maxLength: 14 }).map((entries) => entries.map(apart));
 
 /** Staff say nothing about a lead before there is one: an exhibitor's next capture is of one of theirs, of another's, or of a new one. */
 function onNewLead(one: AgreementEntry, history: readonly AgreementEntry[]): AgreementEntry {

@@ -1,4 +1,5 @@
 import { type StationClass, stationClasses } from '../contract/common/station-class.ts';
+import { table } from '../markdown/table.ts';
 import { addressedKinds, audienceOf, getsCards } from './audience.ts';
 import { entryRights } from './entry-rights.ts';
 import { heartbeatRights } from './heartbeat-rights.ts';
@@ -8,14 +9,6 @@ import { getsPepper, packRights } from './pack-projection.ts';
 /** Stands in the page before the tables. */
 export const rightsMark = '<!-- tables: npm run foyer -- rights --into docs/rights.md -->';
 
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(3, ...all.map((cells) => [...(cells[column] ?? '')].length)));
-  const padded = (cells: readonly string[]) =>
-    row(cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length)));
-  return [padded(head), row(widths.map((width) => '-'.repeat(width))), ...rows.map(padded)].join('\n');
-}
 const yes = (isSo: boolean) => (isSo ? 'yes' : '');
 const byClass = (name: string, of: (stationClass: StationClass) => string) => [name, ...stationClasses.map(of)];
 

@@ -86,7 +86,8 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
   const cards = createCardStore(db);
   const jobs = createPrintJobTable(db);
   const pullSetting = createSetting(db, 'pull', PullState);
-  const project = createProjection({ entries, state });
+  let noteErased: () => void = () => {};
+  const project = createProjection({ entries, state, onErased: () => noteErased() });
   if (recovery !== null) {
     const { setAside, copyOf, newer } = recovery;
     log.error(
@@ -101,6 +102,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
   const renderer = createBadgeRenderer(settings.resourcesDir);
   const printing = createPrinting({ db, jobs, settings, enrolled, state, renderer, system: shell.printing, environment, log });
   const { queue } = printing;
+  noteErased = printing.noteErased;
   const sync = createExchange({
     db,
     membership,
@@ -274,16 +276,14 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     health: health.report,
     async onNews(news) {
       gateService.noteGates(news.gates);
+      printing.noteOthers(news.printing);
       if (attempts.noteOpened(news.doorOpened)) log.info({}, 'organisers have let PINs be tried again');
       const taken = sync === null ? null : await membership.refresh(news, sync.fetchPack);
       if (taken !== null) log.info({ tag: taken, keyRing: news.keyRingNumber }, 'the event pack or key ring was renewed');
     },
     onHandedOver: () => void decommission(),
   });
-  reception.start();
-  gateService.start();
-  pendingDocument.start();
-  backups.start();
+  for (const each of [reception, gateService, pendingDocument, backups]) each.start();
   log.info({ version, station: enrolled.station() }, 'the station is ready');
 
   return {

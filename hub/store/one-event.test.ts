@@ -20,6 +20,7 @@ import { importStatements } from './imports.ts';
 import { leadStatements } from './leads.ts';
 import { migrate } from './migrate.ts';
 import { peopleStatements } from './people.ts';
+import { printingStationStatements } from './printing-stations.ts';
 import { sessionStatements } from './sessions.ts';
 import { selectErasedSince, snapshotTableScans, standTableScans } from './snapshot.ts';
 import { stateStatements } from './state.ts';
@@ -47,6 +48,7 @@ const statements = [
   ...conflictStatements,
   ...peopleStatements,
   ...quarantineStatements,
+  ...printingStationStatements,
   ...stationStatements,
   ...foreignStatements,
   ...uplinkStatements,

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { StationId } from '../../core/contract/common/ids.ts';
+import type { PrintingStation } from '../../core/contract/hub/printing-station.ts';
 import { backoff } from '../../node/backoff.ts';
 import { acceptForeign } from '../commit/foreign.ts';
 import type { ChangeNotifier } from '../intake/change-notifier.ts';
@@ -91,8 +92,9 @@ export function startUplink({
     lastContact: null,
   };
 
-  /** Gates elsewhere that reach the hub above, and when it answered so, by a clock that is never set. */
-  let gates: { reachable: readonly ReachableGate[]; at: number } = { reachable: [], at: 0 };
+  /** Gates and printers elsewhere that reach the hub above, and when it answered so, by a clock that is never set. */
+  let elsewhere: { gates: readonly ReachableGate[]; printing: readonly PrintingStation[]; at: number } = { gates: [], printing: [], at: 0 };
+  const isRecent = () => performance.now() - elsewhere.at < reachableFor;
 
   // Left early when the line is taken down.
   const pause = (ms: number) => setTimeout(ms, undefined, { signal }).catch(() => {});
@@ -152,7 +154,7 @@ export function startUplink({
     const health = { version, outbox: 0, printer: 'ready' as const, clockOffset: null, registrants: 0 };
     const news = await client.heartbeat({ health, stations });
     for (const more of others) await client.heartbeat({ health, stations: more });
-    gates = { reachable: news.gates, at: performance.now() };
+    elsewhere = { gates: news.gates, printing: news.printing, at: performance.now() };
     for (const { station, how } of news.revoked) await noteRevoked(pool, event, station, how);
     const held = await findEvent(pool, event);
     if (held !== null && (held.packTag !== news.packTag || held.keyRingNumber !== news.keyRingNumber)) {
@@ -195,7 +197,9 @@ export function startUplink({
     client,
     status: () => state,
     /** Gates that are reached through the hub above; none once the line has been dead for a while. */
-    gates: (): readonly ReachableGate[] => (performance.now() - gates.at < reachableFor ? gates.reachable : []),
+    gates: (): readonly ReachableGate[] => (isRecent() ? elsewhere.gates : []),
+    /** Stations with printers, likewise. */
+    printing: (): readonly PrintingStation[] => (isRecent() ? elsewhere.printing : []),
     async stop(): Promise<void> {
       leaving.abort();
       await holding;

@@ -15,6 +15,7 @@ import { useLookup } from './flow/use-lookup.ts';
 import { Attract } from './screens/attract.tsx';
 import { CategoryScreen } from './screens/category.tsx';
 import { ConsentScreen } from './screens/consent.tsx';
+import { PrintingKnown } from './screens/elsewhere.tsx';
 import { ChooseScreen } from './screens/find/choose.tsx';
 import { FindScreen } from './screens/find/find.tsx';
 import { FindByScreen } from './screens/find/find-by.tsx';
@@ -134,7 +135,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
 
   return (
     <div className="stage">
-      {screen()}
+      <PrintingKnown value={printing.data ?? null}>{screen()}</PrintingKnown>
       {(kioskSession.at === 'category' || kioskSession.at === 'form' || kioskSession.at === 'nobody') && lookup.notice !== null && (
         <div className="afloat">
           <LookupNoticeText notice={lookup.notice} />

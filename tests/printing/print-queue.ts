@@ -1,6 +1,6 @@
 import { BadgeId, PrintJobId, RegistrantId } from '../../core/contract/common/ids.ts';
 import type { PrintDocument, PrinterDriver, PrinterStatus, PrintOutcome } from '../../electron/station/print/driver.ts';
-import { createPrinterPool } from '../../electron/station/print/pool.ts';
+import { createPrinterPool, type PoolDependencies } from '../../electron/station/print/pool.ts';
 import { createPrintQueue } from '../../electron/station/print/queue.ts';
 import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createLog } from '../../electron/station/runtime/log.ts';
@@ -44,6 +44,7 @@ export function printerRow(id: string, more: Partial<PrinterRow> = {}): PrinterR
     darkness: null,
     labelsLeft: null,
     warnAt: 2,
+    identity: null,
     ...more,
   };
 }
@@ -55,10 +56,18 @@ export function makeQueue(
     rows = [printerRow('main')],
     draw = () => blank,
     whyStale = () => null,
+    takes,
+    event = { stocks: () => [], pagesOf: () => [] },
+    firstStatus,
   }: {
     rows?: PrinterRow[];
     draw?: (jobs: readonly PrintJob[]) => PrintDocument;
     whyStale?: (job: PrintJob) => 'superseded' | 'voided' | 'erased' | null;
+    /** What fits what lies in the printers, and what the event’s badges are. */
+    takes?: (page: PrintDocument['page']) => boolean;
+    event?: Pick<Required<PoolDependencies>, 'stocks' | 'pagesOf'>;
+    /** What a printer answers the first time it is asked. */
+    firstStatus?: Promise<PrinterStatus>;
   } = {},
 ) {
   const folder = temporaryFolder();
@@ -70,6 +79,7 @@ export function makeQueue(
     rows.map(({ address }) => [address, { status: { now: { state: 'ready', reasons: [] } }, sent: [] }]),
   );
   const moved = new Map<string, string>();
+  const wasAsked = new Set<string>();
   let turns = 0;
   const environment = {
     ...systemEnvironment,
@@ -86,7 +96,14 @@ export function makeQueue(
     return {
       kind: 'file',
       name: 'double',
-      status: async () => known.status.now,
+      status: async () => {
+        if (!wasAsked.has(address) && firstStatus !== undefined) {
+          wasAsked.add(address);
+          return firstStatus;
+        }
+        return known.status.now;
+      },
+      ...(takes === undefined ? {} : { takes }),
       encode: async ({ name, page, pdf }) => ({ name, page, type: 'application/pdf', bytes: await pdf() }),
       async print({ name }) {
         known.sent.push(name);
@@ -95,7 +112,7 @@ export function makeQueue(
     };
   };
   const log = createLog(folder);
-  const pool = createPrinterPool({ table, choose, resolve: async (service) => moved.get(service) ?? null, environment, log });
+  const pool = createPrinterPool({ table, choose, resolve: async (service) => moved.get(service) ?? null, ...event, environment, log });
   const drawn: string[][] = [];
   const queue = createPrintQueue({
     db,

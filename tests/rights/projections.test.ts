@@ -136,6 +136,22 @@ describe('what a heartbeat says', () => {
     expect(await says(kiosk, there)).toEqual({ held: there, others: 2 });
   });
 
+  it('of what badges are printed on counts for those who issue badges, and is told to them alone', async () => {
+    const { hub, kiosk, gate, stand } = await startFair();
+    const Printing = z.object({ stocks: z.array(z.string()) });
+    const says = async (of: Pusher, stocks: string[]) => {
+      const answer = await hubClient(hub.url, await of.token()).heartbeat({ health: { ...health, stocks } });
+      const [row] = await hub.rows(`SELECT health FROM station WHERE station_id = '${of.station}'`);
+      return { held: Printing.parse(row?.health).stocks, notified: answer.printing.map((each) => [each.station, each.stocks]) };
+    };
+    expect(await says(stand, ['card'])).toEqual({ held: [], notified: [] });
+    expect(await says(gate, ['card'])).toEqual({ held: [], notified: [] });
+    expect(await says(kiosk, ['card', 'label'])).toEqual({ held: ['card', 'label'], notified: [[kiosk.station, ['card', 'label']]] });
+    expect((await says(stand, [])).notified).toEqual([]);
+    await hub.pool.query(`UPDATE station SET last_seen = now() - interval '2 minutes' WHERE station_id = $1`, [kiosk.station]);
+    expect((await says(kiosk, [])).notified).toEqual([]);
+  });
+
   it('of conflicts counts for the station whose entry is a side of one, and for no other', async () => {
     const fair = await startFair();
     const { hub, kiosk, gate, stand } = fair;

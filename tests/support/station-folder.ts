@@ -18,6 +18,7 @@ export function settingsFor(folder: string, more: Partial<StationSettings> = {})
     packDir,
     printer: `file:${join(folder, 'badges')}`,
     printerSlot: 'below',
+    badgeFileDays: 30,
     deviceHosts: [],
     staffPin: '246813',
     supervisorPin: null,

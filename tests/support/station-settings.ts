@@ -10,6 +10,7 @@ export const stationSettings: StationSettings = {
   packDir: '/pack',
   printer: 'file:/badges',
   printerSlot: 'below',
+  badgeFileDays: 30,
   deviceHosts: [],
   staffPin: null,
   supervisorPin: null,

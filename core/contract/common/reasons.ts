@@ -72,6 +72,7 @@ export const printerReasons = [
   'paused',
   'refused',
   'format-unsupported',
+  'identity-changed',
   'disk-full',
   'interrupted',
   'decommissioned',
@@ -84,8 +85,8 @@ export const printerReasons = [
 export const PrinterReason = z.enum(printerReasons);
 export type PrinterReason = z.infer<typeof PrinterReason>;
 
-/** What will stop a printer soon. */
-export const printerNotes = ['media-low', 'supply-low', 'labels-low'] as const;
+/** What will stop a printer soon, or keeps it from some badges. */
+export const printerNotes = ['media-low', 'supply-low', 'labels-low', 'stock-unfit'] as const;
 export const PrinterNote = z.enum(printerNotes);
 export type PrinterNote = z.infer<typeof PrinterNote>;
 

@@ -14,6 +14,7 @@ import { hubDesignContract } from './design.ts';
 import { hubDeskContract } from './desk.ts';
 import { importContract, registrantsContract } from './import.ts';
 import { hubLeadsContract } from './leads.ts';
+import { PrintingStation } from './printing-station.ts';
 import { byAnyStation, byCode, byStation, declareRights } from './right.ts';
 import { hubDisplayContract, hubSessionsContract } from './sessions.ts';
 import { StationHealth } from './station-health.ts';
@@ -120,6 +121,8 @@ export const hubContract = declareRights({
         reviewed: z.array(z.string()).default([]),
         /** The gates that reached the hub lately: through it they reach each other. */
         gates: z.array(GateAssignment.extend({ station: StationId })).default([]),
+        /** Where badges come out just now: a station without the stock of somebody’s badge says where to go. */
+        printing: z.array(PrintingStation).max(1_000).default([]),
         /** For an edge hub: which of the stations behind it were revoked. */
         revoked: z.array(z.strictObject({ station: StationId, how: z.enum(['decommissioned', 'stolen']) })),
       }),

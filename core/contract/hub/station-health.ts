@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { ProcessRestarts } from '../common/restarts.ts';
 import { Text } from '../common/text.ts';
 import { GateHealth } from '../screen/role.ts';
+import { Stocks } from './printing-station.ts';
 
 /** What a station says of itself; no personal data. */
 export const StationHealth = z.strictObject({
   version: Text.max(32),
   outbox: z.int().min(0),
   printer: z.enum(['ready', 'busy', 'trouble']),
+  /** What it can print badges on just now. */
+  stocks: Stocks.default([]),
   /** Milliseconds the station's clock is ahead of the hub's, as last measured. */
   clockOffset: z.int().nullable(),
   registrants: z.int().min(0),

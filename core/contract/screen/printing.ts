@@ -39,6 +39,8 @@ export const PrintingView = z.strictObject({
   slot: PrinterSlot,
   /** The stocks that can’t be printed on just now. */
   away: z.array(Slug),
+  /** Of those, the ones that no printer of this station is for: their badges come out at these stations, or at the service desk alone. */
+  elsewhere: z.array(z.strictObject({ stock: Slug, stations: z.array(z.string()) })).default([]),
 });
 export type PrintingView = z.infer<typeof PrintingView>;
 
@@ -67,6 +69,17 @@ export const PrinterSetup = z.strictObject({
 });
 export type PrinterSetup = z.infer<typeof PrinterSetup>;
 
+/** By what a printer is known again: its `printer-uuid` (PWG 5100.14), and SHA-256 of the certificate of `ipps`. Null where it has none. */
+export const PrinterIdentity = z.strictObject({ uuid: z.string().max(200).nullable(), certificate: z.string().max(200).nullable() });
+export type PrinterIdentity = z.infer<typeof PrinterIdentity>;
+
+/** What only staff can answer: whether a printer has moved to another address, or is another one now. */
+export const PrinterQuestion = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('address'), address: z.string().max(400) }),
+  z.strictObject({ kind: z.literal('identity'), seen: PrinterIdentity }),
+]);
+export type PrinterQuestion = z.infer<typeof PrinterQuestion>;
+
 export const PrinterView = z.strictObject({
   ...PrinterSetup.shape,
   service: z.string().nullable(),
@@ -82,6 +95,9 @@ export const PrinterView = z.strictObject({
   /** What it says lies in it. */
   media: z.array(z.string()),
   isPaused: z.boolean(),
+  /** Who was pinned at its set-up; null until it has answered, and where it can't be told from others. */
+  identity: PrinterIdentity.nullable(),
+  question: PrinterQuestion.nullable(),
   /** Whether it is the one of the station’s settings, which can’t be removed here. */
   isOfSettings: z.boolean(),
 });
@@ -151,6 +167,14 @@ export const printingContract = {
   remove: base
     .errors({ IN_SETTINGS: { status: 409, message: 'This printer is set in the station’s settings.' } })
     .input(ofPrinter)
+    .output(done),
+  /** Answers what a printer's view asks, as it was shown: what has changed since is asked anew. */
+  answer: base
+    .errors({
+      NOT_ASKED: { status: 409, message: 'That is not asked any more.' },
+      PRINTER_REFUSED: { status: 422, message: 'That is no printer.', data: z.strictObject({ detail: z.string() }) },
+    })
+    .input(z.strictObject({ ...token, printer: z.string(), question: PrinterQuestion, isAccepted: z.boolean() }))
     .output(done),
   pause: base.input(z.strictObject({ ...token, printer: z.string(), isPaused: z.boolean() })).output(done),
   testPage: base

@@ -23,6 +23,8 @@ export const StationSettings = z.strictObject({
   /** The first printer’s address; staff may add others. */
   printer: PrinterAddress,
   printerSlot: PrinterSlot,
+  /** After how many days badges as PDF files, of the printer `file:`, are deleted; those of people who are erased go at once. */
+  badgeFileDays: z.int().min(1).max(3_650).default(30),
   /**
    * Hosts, or `host:port`, that staff may name for a printer or relay though they are this machine, or something else that is no device's; the hub
    * only with its port.

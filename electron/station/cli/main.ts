@@ -20,6 +20,7 @@ import { toEscPos } from '../print/languages/escpos.ts';
 import { pwgPage, pwgStart } from '../print/languages/pwg-raster.ts';
 import { toZpl } from '../print/languages/zpl.ts';
 import { addIdentitySimulator } from './identity-simulator.ts';
+import { addPrinterSimulator } from './printer-simulator.ts';
 import { sampleCredential } from './sample-credential.ts';
 import { addSyncCommands } from './sync-commands.ts';
 import { addTurnstileSimulator } from './turnstile-simulator.ts';
@@ -168,6 +169,7 @@ program
 
 addSyncCommands(program);
 addIdentitySimulator(program);
+addPrinterSimulator(program);
 addTurnstileSimulator(program);
 
 // A parent that started the command with a channel takes it down with itself.

@@ -1,5 +1,12 @@
 import type { PrintJobId } from '../../../core/contract/common/ids.ts';
-import type { FoundPrinter, JobStep, PrinterSetup, PrinterView, StaffJob } from '../../../core/contract/screen/printing.ts';
+import type {
+  FoundPrinter,
+  JobStep,
+  PrinterQuestion,
+  PrinterSetup,
+  PrinterView,
+  StaffJob,
+} from '../../../core/contract/screen/printing.ts';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { nameOf } from '../../../core/registrant/details.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
@@ -63,8 +70,22 @@ export function createDeskPrinters({ printing, jobs, state, enrolled, environmen
       const detail = before?.id === mainPrinter ? null : await access.refusal(address);
       if (detail !== null) return { kind: 'refused', detail };
       const printer = before?.id ?? PrinterId.parse(newId(environment));
-      void pool.put({ ...setup, address, id: printer, isPaused: before?.row.isPaused ?? false });
+      // Whoever answers at another address is pinned anew: staff have said where the printer is.
+      const identity = before?.row.address === address ? before.row.identity : null;
+      void pool.put({ ...setup, address, identity, id: printer, isPaused: before?.row.isPaused ?? false });
       return { kind: 'set', printer };
+    },
+    /** Whether a printer has moved, or is another one now: nothing else follows it there. */
+    async answer(
+      id: string,
+      question: PrinterQuestion,
+      isAccepted: boolean,
+    ): Promise<{ kind: 'done' | 'not-found' | 'not-asked' } | { kind: 'refused'; detail: string }> {
+      const printer = pool.find(id);
+      if (printer === undefined) return { kind: 'not-found' };
+      const detail = isAccepted && question.kind === 'address' ? await access.refusal(question.address) : null;
+      if (detail !== null) return { kind: 'refused', detail };
+      return { kind: pool.answer(printer.id, question, isAccepted) ? 'done' : 'not-asked' };
     },
     remove(id: string): 'done' | 'not-found' | 'in-settings' {
       const printer = pool.find(id);

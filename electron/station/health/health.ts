@@ -59,6 +59,8 @@ export function createHealth({
         version,
         outbox: pushed?.outbox ?? 0,
         printer: printing.view().state,
+        // Visitors are sent to kiosks, not to gates.
+        stocks: gate() === null ? printing.stocks() : [],
         clockOffset: pushed?.clockOffset ?? null,
         registrants: state.countRegistrants(),
         gate: gate(),

@@ -6,6 +6,8 @@ import type { StateTables } from '../store/state.ts';
 export interface ProjectionDependencies {
   readonly entries: EntryTable;
   readonly state: StateTables;
+  /** Called in the transaction that erases somebody. */
+  readonly onErased?: () => void;
 }
 
 /** Ids under which leads about somebody are found who was erased by a change; none where it erased nobody. */
@@ -21,10 +23,11 @@ function erasedBy(before: Row | undefined, after: Row): string[] {
 }
 
 /** Joins what entries add into the state; when that erases somebody, what the journal still says of them goes too. */
-export function createProjection({ entries, state }: ProjectionDependencies) {
+export function createProjection({ entries, state, onErased = () => {} }: ProjectionDependencies) {
   return function project(deltas: readonly Row[]): void {
     for (const { before, after } of state.join(deltas)) {
       for (const id of erasedBy(before, after)) {
+        onErased();
         entries.redactAbout(id, eraseAll);
         for (const lead of state.leadsAbout(id)) {
           state.write(redactRow(lead, eraseAll));

@@ -1,19 +1,22 @@
-import { deviceFolders, deviceRefusal } from '../runtime/device-files.ts';
+import { type DeviceNode, deviceAt, deviceFolders, deviceRefusal } from '../runtime/device-files.ts';
 import { anywhere, createReach, OutOfReach, type Reach } from '../runtime/reach.ts';
 import { mainPrinter, type PrinterRow } from '../store/printers.ts';
 import { parseAddress } from './address.ts';
+import { isPrinterDevice, mayBePrinterPath, printerDevicesShown } from './printer-devices.ts';
 
 /** What a printer's driver may use to get at it. */
 export interface PrinterAccess {
   readonly reach: Reach;
   /** Below which its device file must lie. */
   readonly folders: readonly string[];
+  /** Whether an open device may be the printer. */
+  readonly isDevice: (device: DeviceNode) => boolean;
   /** Whether it may be a folder for PDF files. */
   readonly mayBeFolder: boolean;
 }
 
 /** A printer of the settings: whoever wrote those has the machine. */
-export const settingsAccess: PrinterAccess = { reach: anywhere, folders: deviceFolders, mayBeFolder: true };
+export const settingsAccess: PrinterAccess = { reach: anywhere, folders: deviceFolders, isDevice: () => true, mayBeFolder: true };
 
 export interface AccessDependencies {
   /** See `StationSettings.deviceHosts`. */
@@ -35,7 +38,23 @@ function placeOf(address: string): { readonly host: string; readonly port: numbe
 
 /** Who may print where: the printer of the settings anywhere, those that were added at a screen within what staff may name. */
 export function createPrinterAccess({ allowed, hubUrl, cups }: AccessDependencies) {
-  const staff: PrinterAccess = { reach: createReach({ allowed, hubUrl }), folders: deviceFolders, mayBeFolder: false };
+  /** A device that the settings name is any printer's, whatever it is. */
+  const isAllowed = (path: string) => allowed.includes(path);
+  const staff: PrinterAccess = {
+    reach: createReach({ allowed, hubUrl }),
+    folders: deviceFolders,
+    isDevice: (device) => isAllowed(device.path) || isPrinterDevice(device),
+    mayBeFolder: false,
+  };
+  async function devicePathRefusal(path: string): Promise<string | null> {
+    const refusal = await deviceRefusal(path, staff.folders);
+    if (refusal !== null) return refusal;
+    const device = await deviceAt(path, staff.folders);
+    const isGood = device === null ? isAllowed(path) || mayBePrinterPath(path) : staff.isDevice(device);
+    return isGood
+      ? null
+      : `${path} is no printer’s device: ${printerDevicesShown}. Only the station’s settings can allow another (deviceHosts).`;
+  }
   /** A queue of the machine's own CUPS; nothing else of its pages. */
   function isOwnQueue(address: string): boolean {
     const url = address.startsWith('ipp://') ? URL.parse(address.replace(/^ipp/, 'http')) : null;
@@ -50,7 +69,7 @@ export function createPrinterAccess({ allowed, hubUrl, cups }: AccessDependencie
       try {
         const to = parseAddress(address);
         if (to.kind === 'file') return 'A folder for PDF files is named in the station’s settings, not here.';
-        if ('port' in to && to.port.way === 'file') return await deviceRefusal(to.port.file, staff.folders);
+        if ('port' in to && to.port.way === 'file') return await devicePathRefusal(to.port.file);
         const place = isOwnQueue(address) ? null : placeOf(address);
         if (place !== null) await staff.reach(place.host, place.port);
         return null;

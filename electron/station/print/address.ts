@@ -7,11 +7,17 @@ export type RawAddress =
   | { readonly way: 'tcp'; readonly host: string; readonly port: number }
   | { readonly way: 'file'; readonly file: string };
 
+/** In millimetres. */
+export interface LabelSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A printer’s address taken apart. */
 export type PrinterAddress =
   | { readonly kind: 'file'; readonly folder: string }
   | { readonly kind: 'ipp'; readonly url: string }
-  | { readonly kind: 'zpl'; readonly port: RawAddress; readonly dpi: number | null }
+  | { readonly kind: 'zpl'; readonly port: RawAddress; readonly dpi: number | null; readonly label?: LabelSize }
   | { readonly kind: 'escpos'; readonly port: RawAddress; readonly head: number }
   | { readonly kind: 'brother-ql'; readonly port: RawAddress; readonly roll: number }
   | { readonly kind: 'system'; readonly queue: string };
@@ -19,6 +25,13 @@ export type PrinterAddress =
 const rawPort = 9100;
 const Dpi = z.coerce.number().pipe(z.union([z.literal(203), z.literal(300), z.literal(600)]));
 const Head = z.coerce.number().int().min(256).max(2560);
+const Label = z
+  .string()
+  .regex(/^[1-9]\d{1,2}x[1-9]\d{1,2}$/)
+  .transform((text): LabelSize => {
+    const [width = 0, height = 0] = text.split('x').map(Number);
+    return { width, height };
+  });
 const Roll = z.coerce.number().int().min(12).max(62);
 
 function rawAddress(rest: string): RawAddress | null {
@@ -51,8 +64,10 @@ export function parseAddress(address: string): PrinterAddress {
     return parsed.success ? parsed.data : refuse(` (${name}=${given})`);
   };
   switch (scheme as DriverKind) {
-    case 'zpl':
-      return { kind: 'zpl', port, dpi: option<number | null>('dpi', Dpi, null) };
+    case 'zpl': {
+      const label = option<LabelSize | null>('label', Label, null);
+      return { kind: 'zpl', port, dpi: option<number | null>('dpi', Dpi, null), ...(label === null ? {} : { label }) };
+    }
     case 'escpos':
       return { kind: 'escpos', port, head: option('head', Head, 576) };
     case 'brother-ql':

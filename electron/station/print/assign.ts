@@ -6,11 +6,16 @@ export interface Assignable {
   readonly role: 'main' | 'fallback';
   /** Neither paused nor in trouble. */
   readonly isUsable: boolean;
+  /** Whether badges on that stock come out whole of what lies in it; left out where nobody can tell. */
+  readonly fits?: (stock: string) => boolean;
 }
 
-/** Whether a job for the stock may go to the printer: always where the printer has no list of stocks, or the job names none (empty). */
-export function holds({ stocks }: Pick<Assignable, 'stocks'>, stock: string): boolean {
-  return stocks.length === 0 || stock === '' || stocks.includes(stock);
+/**
+ * Whether a job for the stock may go to the printer: where the printer's list has it, or the printer has no list and badges on that stock fit
+ * what lies in it; and any job that names no stock (empty).
+ */
+export function holds({ stocks, fits = () => true }: Pick<Assignable, 'stocks' | 'fits'>, stock: string): boolean {
+  return stock === '' || ((stocks.length === 0 || stocks.includes(stock)) && fits(stock));
 }
 
 /**
@@ -26,4 +31,9 @@ export function stocksFor<P extends Assignable>(printer: P, all: readonly P[], w
 /** The stocks, of those an event has, that nothing of the station can print on now. */
 export function stocksAway(all: readonly Assignable[], stocks: readonly string[]): string[] {
   return stocks.filter((stock) => !all.some((printer) => printer.isUsable && holds(printer, stock)));
+}
+
+/** The stocks, of those an event has, that no printer of the station is for, whether it could print or not: their badges come out elsewhere. */
+export function stocksElsewhere(all: readonly Assignable[], stocks: readonly string[]): string[] {
+  return stocks.filter((stock) => !all.some((printer) => holds(printer, stock)));
 }

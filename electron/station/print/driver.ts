@@ -1,4 +1,5 @@
 import type { PrinterNote, PrinterReason } from '../../../core/contract/common/reasons.ts';
+import type { PrinterIdentity } from '../../../core/contract/screen/printing.ts';
 import type { Bitmap } from '../badge/bitmap.ts';
 import type { Pixels } from '../badge/png.ts';
 
@@ -17,6 +18,8 @@ export interface PrinterStatus {
   readonly supplies?: readonly Supply[];
   /** What lies in it, as it names it. */
   readonly media?: readonly string[];
+  /** Who answers, where that is not who was pinned. */
+  readonly seen?: PrinterIdentity;
 }
 
 /** Pages to print, in whatever form a driver asks for; drawn when asked. */
@@ -41,6 +44,8 @@ export interface Encoded {
   readonly type: string;
   readonly bytes: Uint8Array;
   readonly page: PrintDocument['page'];
+  /** How many pages the bytes make; one where it is left out. */
+  readonly pageCount?: number;
 }
 
 /** What became of a document. Only `later` may be sent again unasked: the printer has surely not taken it. */
@@ -65,8 +70,11 @@ export interface PrinterDriver {
   readonly kind: DriverKind;
   readonly name: string;
   status(): Promise<PrinterStatus>;
+  /** Whether a page can come out whole of what the printer says lies in it. Left out, or true, where it can't tell. */
+  takes?(page: PrintDocument['page']): boolean;
   /** Puts a document into the printer's language. Rejects with CannotPrint where it can't be printed there. */
   encode(document: PrintDocument, calibration: Calibration): Promise<Encoded>;
+  /** Reads the printer's state first, and sends nothing where that is trouble. */
   print(encoded: Encoded): Promise<PrintOutcome>;
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { makeQueue, printerRow } from '../../../tests/printing/print-queue.ts';
+import { blank, makeQueue, printerRow } from '../../../tests/printing/print-queue.ts';
 import { eventually } from '../../../tests/support/stations.ts';
+import type { PrintJob } from '../store/print-jobs.ts';
+import { PrinterId } from '../store/printers.ts';
+import type { PrinterStatus } from './driver.ts';
 
 describe('several printers', () => {
   const pair = [printerRow('main'), printerRow('second')];
@@ -121,16 +124,122 @@ describe('several printers', () => {
     await close();
   });
 
-  it('are found again under their name where their address changes', async () => {
+  it('are not followed to another address, where anybody may bear their name, until staff say so', async () => {
     const rows = [printerRow('main', { service: 'ipp/Front desk' })];
-    const { moved, table, double, add, reaches, start, close } = makeQueue([], { rows });
+    const { moved, table, pool, double, add, reaches, looks, start, close, jobs } = makeQueue([], { rows });
     double('main').status.now = { state: 'trouble', reasons: ['offline'] };
     moved.set('ipp/Front desk', 'file:/elsewhere');
     await start();
     const id = add();
+    const question = { kind: 'address', address: 'file:/elsewhere' } as const;
+    await eventually(() => pool.views()[0]?.question !== null);
+    expect(pool.views()[0]?.question).toEqual(question);
+    await looks();
+    expect([jobs.find(id)?.state, table.all()[0]?.address]).toEqual(['queued', 'file:/main']);
+    const main = PrinterId.parse('main');
+    expect(pool.answer(main, { kind: 'address', address: 'file:/another' }, true)).toBe(false);
+    expect(pool.answer(main, { kind: 'identity', seen: { uuid: null, certificate: null } }, true)).toBe(false);
+    expect(pool.answer(main, question, true)).toBe(true);
     await reaches(id, 'printed');
     expect(table.all()[0]?.address).toBe('file:/elsewhere');
     expect(double('elsewhere').sent.length).toBe(1);
+    expect(pool.answer(main, question, true)).toBe(false);
+    await close();
+  });
+
+  it('are asked about no more at an address that staff said is not theirs, nor once they answer again where they were', async () => {
+    const rows = [printerRow('main', { service: 'ipp/Front desk' })];
+    const { moved, pool, double, start, close } = makeQueue([], { rows });
+    const asked = () => pool.views()[0]?.question ?? null;
+    double('main').status.now = { state: 'trouble', reasons: ['offline'] };
+    moved.set('ipp/Front desk', 'file:/elsewhere');
+    await start();
+    await eventually(() => asked() !== null);
+    expect(pool.answer(PrinterId.parse('main'), { kind: 'address', address: 'file:/elsewhere' }, false)).toBe(true);
+    expect(asked()).toBeNull();
+    await close();
+    const again = makeQueue([], { rows });
+    again.double('main').status.now = { state: 'trouble', reasons: ['offline'] };
+    again.moved.set('ipp/Front desk', 'file:/elsewhere');
+    await again.start();
+    await eventually(() => again.pool.views()[0]?.question != null);
+    again.double('main').status.now = { state: 'ready', reasons: [] };
+    await eventually(() => again.pool.views()[0]?.question === null);
+    await again.close();
+  });
+});
+
+describe('what lies in a printer', () => {
+  /** A printer of a roll so many millimetres wide, for an event with cards, A6 and a label for that roll. */
+  const pages: Readonly<Record<string, { width: number; height: number }>> = {
+    'badge-a6': { width: 105, height: 148 },
+    'roll-62': { width: 62, height: 100 },
+    card: { width: 86, height: 54 },
+  };
+  const event = { stocks: () => Object.keys(pages), pagesOf: (stock: string) => [pages[stock] ?? []].flat() };
+  const draw = ([job]: readonly PrintJob[]) => ({ ...blank, page: pages[job?.stock ?? ''] ?? blank.page });
+  const narrow = (page: { readonly width: number }) => page.width <= 62;
+
+  it('says what a printer takes that nobody has set: no badge is sent where it would be cut', async () => {
+    const { jobs, pool, double, add, reaches, looks, start, close } = makeQueue([], { takes: narrow, event, draw });
+    await start();
+    const [a6, roll] = [add({ stock: 'badge-a6' }), add({ stock: 'roll-62' })];
+    await reaches(roll, 'printed');
+    await looks();
+    expect([jobs.find(a6)?.state, double('main').sent.length]).toEqual(['queued', 1]);
+    expect(pool.views()[0]?.state).toBe('ready');
+    expect(pool.away(event.stocks())).toEqual(['badge-a6', 'card']);
+    expect(pool.elsewhere(event.stocks())).toEqual(['badge-a6', 'card']);
+    await close();
+  });
+
+  it('is held against what staff said lies in it: trouble where nothing fits, a note where something does not', async () => {
+    const rows = [printerRow('main', { stocks: ['badge-a6'] })];
+    const { pool, jobs, add, looks, start, close } = makeQueue([], { rows, takes: narrow, event, draw });
+    await start();
+    const a6 = add({ stock: 'badge-a6' });
+    await looks();
+    expect(pool.views()[0]).toMatchObject({ state: 'trouble', reasons: ['media-mismatch'], notes: [] });
+    expect(jobs.find(a6)?.state).toBe('queued');
+    void pool.put(printerRow('main', { stocks: ['badge-a6', 'roll-62'] }));
+    expect(pool.views()[0]).toMatchObject({ state: 'ready', reasons: [], notes: ['stock-unfit'] });
+    await close();
+  });
+
+  it('is held against a badge that staff gave to the printer: that fails, and is not cut', async () => {
+    const { jobs, double, add, reaches, start, close } = makeQueue([], { takes: narrow, event, draw });
+    await start();
+    const a6 = add({ stock: 'badge-a6', pinned: 'main' });
+    await reaches(a6, 'failed');
+    expect([jobs.find(a6)?.reason, double('main').sent.length]).toEqual(['media-mismatch', 0]);
+    await close();
+  });
+
+  it('is not elsewhere for being in trouble', async () => {
+    const rows = [printerRow('main', { stocks: ['card'] })];
+    const { pool, status, start, close } = makeQueue([], { rows, event });
+    status.now = { state: 'trouble', reasons: ['media-empty'] };
+    await start();
+    expect(pool.away(['card', 'badge-a6'])).toEqual(['card', 'badge-a6']);
+    expect(pool.elsewhere(['card', 'badge-a6'])).toEqual(['badge-a6']);
+    await close();
+  });
+
+  it('is not known before the printer has been asked: nothing is sent until then', async () => {
+    let answer: (status: PrinterStatus) => void = () => {};
+    const first = new Promise<PrinterStatus>((resolve) => {
+      answer = resolve;
+    });
+    const { pool, table, double, add, looks, start, close } = makeQueue([], { firstStatus: first });
+    const starting = start();
+    add();
+    await looks();
+    expect(pool.free()).toEqual([]);
+    double('main').status.now = { state: 'trouble', reasons: ['cover-open'] };
+    answer(double('main').status.now);
+    await starting;
+    await looks();
+    expect([double('main').sent, pool.free(), table.all().length]).toEqual([[], [], 1]);
     await close();
   });
 });

@@ -1,9 +1,11 @@
-import type { PrinterView } from '../../../core/contract/screen/printing.ts';
+import type { Size } from '../../../core/badge/medium.ts';
+import type { PrinterQuestion, PrinterView } from '../../../core/contract/screen/printing.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import { mainPrinter, type PrinterId, type PrinterRow, type PrinterTable } from '../store/printers.ts';
-import { type Assignable, stocksAway } from './assign.ts';
-import type { PrinterDriver } from './driver.ts';
+import { type Assignable, stocksAway, stocksElsewhere } from './assign.ts';
+import type { PrinterDriver, PrinterStatus } from './driver.ts';
+import { isSamePrinter, type PrinterTrust } from './drivers/printer-identity.ts';
 import { createPrinterWatch, type PrinterWatch } from './printer-watch.ts';
 
 /** A printer that works for the station. */
@@ -27,13 +29,20 @@ interface Held {
   isResting: boolean;
   /** When its address was last looked for anew. */
   soughtAt: number;
+  /** Where somebody of its name answers now; staff are asked. */
+  movedTo: string | null;
+  /** Addresses that staff said are not its. */
+  readonly declined: Set<string>;
 }
 
 export interface PoolDependencies {
   readonly table: PrinterTable;
-  readonly choose: (printer: Pick<PrinterRow, 'id' | 'address'>) => PrinterDriver;
+  readonly choose: (printer: Pick<PrinterRow, 'id' | 'address'>, trust: PrinterTrust) => PrinterDriver;
   /** Where a printer that announces itself is now; null where it is not found. */
   readonly resolve: (service: string) => Promise<string | null>;
+  /** The stocks of the event, and the sizes of the badges that go on one. */
+  readonly stocks?: () => readonly string[];
+  readonly pagesOf?: (stock: string) => readonly Size[];
   readonly environment: Environment;
   readonly log: Log;
 }
@@ -43,7 +52,15 @@ const seekAfter = 3_000;
 const seekEvery = 15_000;
 
 /** The printers of a station: who they are, how they are, and who is free. */
-export function createPrinterPool({ table, choose, resolve, environment, log }: PoolDependencies) {
+export function createPrinterPool({
+  table,
+  choose,
+  resolve,
+  stocks: stocksOfEvent = () => [],
+  pagesOf = () => [],
+  environment,
+  log,
+}: PoolDependencies) {
   const held = new Map<PrinterId, Held>();
   const listeners = new Set<() => void>();
   let isStarted = false;
@@ -53,9 +70,19 @@ export function createPrinterPool({ table, choose, resolve, environment, log }: 
   };
 
   function watchOver(row: PrinterRow): Held {
-    const driver = choose(row);
+    // Who answered at an address of before is not pinned for the one of now.
+    const present = () => (held.get(row.id)?.driver === driver ? held.get(row.id) : undefined);
+    const driver = choose(row, {
+      pinned: () => (present()?.row ?? row).identity ?? null,
+      pin(identity) {
+        const printer = present();
+        if (printer === undefined) return;
+        printer.row = { ...printer.row, identity };
+        table.put(printer.row);
+      },
+    });
     const watch = createPrinterWatch(driver, environment, () => onChange(row.id));
-    return { row, driver, watch, work: null, lastUsed: 0, isResting: false, soughtAt: 0 };
+    return { row, driver, watch, work: null, lastUsed: 0, isResting: false, soughtAt: 0, movedTo: null, declined: new Set() };
   }
   /** Takes a printer on, or anew where its address is another. */
   function hold(row: PrinterRow): Promise<void> {
@@ -67,16 +94,26 @@ export function createPrinterPool({ table, choose, resolve, environment, log }: 
     }
     before?.watch.stop();
     const fresh = watchOver(row);
-    held.set(row.id, { ...fresh, work: before?.work ?? null, soughtAt: before?.soughtAt ?? 0 });
+    held.set(row.id, {
+      ...fresh,
+      work: before?.work ?? null,
+      soughtAt: before?.soughtAt ?? 0,
+      declined: before?.declined ?? fresh.declined,
+    });
     return isStarted ? fresh.watch.start() : Promise.resolve();
   }
   function onChange(id: PrinterId): void {
     const printer = held.get(id);
+    // It answers again where it was.
+    if (printer !== undefined && printer.watch.current().state !== 'trouble') printer.movedTo = null;
     if (printer !== undefined) void seek(printer);
     notify();
   }
 
-  /** A printer that is away may have another address by now: it is asked for by its name. */
+  /**
+   * A printer that is away may have another address by now: it is looked for by its name. Anybody may bear that name, so that staff are asked
+   * before badges go there.
+   */
   async function seek(printer: Held): Promise<void> {
     const { row, watch } = printer;
     const now = environment.now();
@@ -86,12 +123,37 @@ export function createPrinterPool({ table, choose, resolve, environment, log }: 
     if (isStopped || !watch.current().reasons.includes('offline')) return;
     const address = await resolve(row.service).catch(() => null);
     if (isStopped || held.get(row.id) !== printer) return;
-    if (address === null || address === printer.row.address) {
-      environment.after(seekEvery, () => void seek(printer));
-      return;
+    environment.after(seekEvery, () => void seek(printer));
+    if (address === null || address === printer.row.address || printer.declined.has(address) || address === printer.movedTo) return;
+    log.info({ printer: row.id }, 'a printer that is away may have another address');
+    printer.movedTo = address;
+    notify();
+  }
+  function questionOf({ movedTo, watch }: Held): PrinterQuestion | null {
+    const { seen } = watch.current();
+    if (seen !== undefined) return { kind: 'identity', seen };
+    return movedTo === null ? null : { kind: 'address', address: movedTo };
+  }
+  /** Does what staff said; false where that is not asked, or not any more. Whoever answers at the new address is held against who was pinned. */
+  function answer(id: PrinterId, question: PrinterQuestion, isAccepted: boolean): boolean {
+    const printer = held.get(id);
+    const asked = printer === undefined ? null : questionOf(printer);
+    if (printer === undefined || asked === null || asked.kind !== question.kind) return false;
+    if (asked.kind === 'address') {
+      if (question.kind !== 'address' || asked.address !== question.address) return false;
+      printer.movedTo = null;
+      if (isAccepted) void put({ ...printer.row, address: asked.address });
+      else printer.declined.add(asked.address);
+      notify();
+      return true;
     }
-    log.info({ printer: row.id }, 'a printer has another address');
-    put({ ...printer.row, address });
+    if (question.kind !== 'identity' || !isSamePrinter(asked.seen, question.seen)) return false;
+    if (isAccepted) {
+      printer.row = { ...printer.row, identity: asked.seen };
+      table.put(printer.row);
+      void printer.watch.refresh();
+    }
+    return true;
   }
 
   function put(row: PrinterRow): Promise<void> {
@@ -101,13 +163,24 @@ export function createPrinterPool({ table, choose, resolve, environment, log }: 
     return held;
   }
 
-  function pooled({ row, driver, watch, work, isResting }: Held): PooledPrinter {
-    const isUsable = !row.isPaused && watch.current().state !== 'trouble' && !isResting;
-    return { id: row.id, row, driver, watch, work, stocks: row.stocks, role: row.role, isUsable };
+  const fits = (driver: PrinterDriver, stock: string) => pagesOf(stock).every((page) => driver.takes?.(page) ?? true);
+  /** How it is, with what the printer itself does not know: that nothing that it is for fits what lies in it. */
+  function conditionOf({ row, driver, watch }: Held): PrinterStatus {
+    const status = watch.current();
+    const wanted = row.stocks.length > 0 ? row.stocks : stocksOfEvent();
+    const isUseless = wanted.length > 0 && !wanted.some((stock) => fits(driver, stock));
+    return status.state !== 'trouble' && isUseless ? { ...status, state: 'trouble', reasons: ['media-mismatch'] } : status;
   }
-  function view({ row, driver, watch }: Held): PrinterView {
-    const { state, reasons, notes = [], supplies = [], media = [] } = watch.current();
+  function pooled(printer: Held): PooledPrinter {
+    const { row, driver, watch, work, isResting } = printer;
+    const isUsable = !row.isPaused && watch.isKnown() && conditionOf(printer).state !== 'trouble' && !isResting;
+    return { id: row.id, row, driver, watch, work, stocks: row.stocks, role: row.role, isUsable, fits: (stock) => fits(driver, stock) };
+  }
+  function view(printer: Held): PrinterView {
+    const { row, driver } = printer;
+    const { state, reasons, notes = [], supplies = [], media = [] } = conditionOf(printer);
     const isLow = row.labelsLeft !== null && row.labelsLeft <= row.warnAt;
+    const isPartlyUnfit = row.stocks.some((stock) => !fits(driver, stock)) && !reasons.includes('media-mismatch');
     return {
       id: row.id,
       name: row.name,
@@ -116,7 +189,7 @@ export function createPrinterPool({ table, choose, resolve, environment, log }: 
       slot: row.slot,
       state: row.isPaused ? 'trouble' : state,
       reasons: row.isPaused ? ['paused', ...reasons.filter((reason) => reason !== 'paused')] : [...reasons],
-      notes: isLow ? [...notes, 'labels-low'] : [...notes],
+      notes: [...notes, ...(isLow ? (['labels-low'] as const) : []), ...(isPartlyUnfit ? (['stock-unfit'] as const) : [])],
       supplies: [...supplies],
       media: [...media],
       stocks: row.stocks,
@@ -127,6 +200,8 @@ export function createPrinterPool({ table, choose, resolve, environment, log }: 
       labelsLeft: row.labelsLeft,
       warnAt: row.warnAt,
       service: row.service,
+      identity: row.identity ?? null,
+      question: questionOf(printer),
       isOfSettings: row.id === mainPrinter,
     };
   }
@@ -184,6 +259,8 @@ export function createPrinterPool({ table, choose, resolve, environment, log }: 
     },
     views: (): PrinterView[] => [...held.values()].map(view),
     away: (stocks: readonly string[]): string[] => stocksAway(all(), stocks),
+    elsewhere: (stocks: readonly string[]): string[] => stocksElsewhere(all(), stocks),
+    answer,
     onChange(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,9 +1,11 @@
 import { layoutSheets, papers } from '../../../core/badge/sheet.ts';
 import { testPage } from '../../../core/badge/test-page.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { PrintingStation } from '../../../core/contract/hub/printing-station.ts';
 import type { PrintingView } from '../../../core/contract/screen/printing.ts';
 import type { StationSettings } from '../../../core/contract/shell/host.ts';
 import { badgeStanding } from '../../../core/registrant/badges.ts';
+import { mergedIds } from '../../../core/registrant/merged-ids.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { readPerson } from '../people/persons.ts';
@@ -21,6 +23,7 @@ import { documentOf } from './document.ts';
 import { encodingReason, type PrintDocument, type PrintOutcome } from './driver.ts';
 import type { SystemPrinting } from './drivers/system.ts';
 import { createPrinterPool } from './pool.ts';
+import { createPrintedFiles } from './printed-files.ts';
 import { createPrintQueue } from './queue.ts';
 
 export interface PrintingDependencies {
@@ -36,6 +39,9 @@ export interface PrintingDependencies {
 }
 
 const warnAt = 50;
+/** What upstream said of other stations' printers counts so long, in milliseconds; of its stations, so many are named. */
+const reachableFor = 60_000;
+const maxNamed = 3;
 
 /** The part of the composition that prints: printers, queue, discovery, and what of it a visitor’s screen sees. */
 export function createPrinting({ db, jobs, settings, enrolled, state, renderer, system, environment, log }: PrintingDependencies) {
@@ -44,8 +50,10 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
   const discovery = createDiscovery(system, environment);
   const pool = createPrinterPool({
     table,
-    choose: (printer) => chooseDriver(printer.address, access.of(printer), system, environment),
+    choose: (printer, trust) => chooseDriver(printer.address, access.of(printer), system, environment, trust),
     resolve: discovery.resolve,
+    stocks: () => stocks(),
+    pagesOf: (stock) => pagesOf(stock),
     environment,
     log,
   });
@@ -72,7 +80,29 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
   }
   const queue = createPrintQueue({ db, jobs, pool, draw, whyStale, environment, log });
 
+  const printedFiles = createPrintedFiles({
+    folder: settings.printer.startsWith('file:') ? settings.printer.slice('file:'.length) : null,
+    keptDays: settings.badgeFileDays,
+    holders: jobs.holders,
+    isErased: (id) => mergedIds(id, state.joinedWith).some((each) => (state.registrant(each)?.erased ?? null) !== null),
+    environment,
+    log,
+  });
+
   const stocks = () => [...new Set(enrolled.pack().categories.map(({ stock }) => stock))];
+  /** The sizes of the badges that go on a stock. */
+  function pagesOf(stock: string) {
+    const { categories, templates } = enrolled.pack();
+    const named = new Set(categories.filter((each) => each.stock === stock).map(({ template }) => template));
+    return templates.filter(({ id }) => named.has(id)).map(({ page }) => page);
+  }
+  /** Other stations that print, and when upstream said so. */
+  let others: { readonly stations: readonly PrintingStation[]; readonly at: number } = { stations: [], at: 0 };
+  function stationsWith(stock: string): string[] {
+    if (environment.now() - others.at > reachableFor) return [];
+    const having = others.stations.filter(({ station, stocks: held }) => station !== enrolled.station() && held.includes(stock));
+    return having.map(({ name }) => name).slice(0, maxNamed);
+  }
   function view(): PrintingView {
     const views = pool.views();
     const able = views.filter((each) => each.state !== 'trouble');
@@ -81,6 +111,7 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
       reasons: able.length > 0 ? [] : [...new Set(views.flatMap(({ reasons }) => reasons))],
       slot: (able[0] ?? views[0])?.slot ?? settings.printerSlot,
       away: pool.away(stocks()),
+      elsewhere: pool.elsewhere(stocks()).map((stock) => ({ stock, stations: stationsWith(stock) })),
     };
   }
 
@@ -90,7 +121,8 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     if (printer === undefined || printer.work !== null) return null;
     const pack = enrolled.pack();
     const wanted = stock ?? printer.stocks[0];
-    const category = pack.categories.find((each) => wanted === undefined || each.stock === wanted) ?? pack.categories[0];
+    const isWanted = (each: string) => (wanted === undefined ? printer.fits?.(each) !== false : each === wanted);
+    const category = pack.categories.find((each) => isWanted(each.stock)) ?? pack.categories[0];
     const template = pack.templates.find((each) => each.id === category?.template);
     if (category === undefined || template === undefined) return { kind: 'failed', reason: 'other' };
     const { row, driver } = printer;
@@ -127,6 +159,7 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
       darkness: null,
       labelsLeft: null,
       warnAt,
+      identity: null,
     };
     return before === undefined || before.address !== settings.printer ? fresh : { ...before, slot: settings.printerSlot };
   }
@@ -138,14 +171,22 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     discovery,
     view,
     printTestPage,
+    noteErased: printedFiles.noteErased,
+    /** What badges can be printed on here just now. */
+    stocks: (): string[] => stocks().filter((stock) => !pool.away([stock]).includes(stock)),
+    /** Which stations print, as upstream sees it. */
+    noteOthers(stations: readonly PrintingStation[]): void {
+      others = { stations, at: environment.now() };
+    },
     async start(): Promise<void> {
       table.put(settled());
       await pool.start();
       queue.start();
+      printedFiles.start();
     },
     async stop(): Promise<void> {
       queue.stop();
-      await pool.stop();
+      await Promise.all([pool.stop(), printedFiles.stop()]);
     },
   };
 }

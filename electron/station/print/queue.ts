@@ -6,7 +6,7 @@ import type { Log } from '../runtime/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
 import { stocksFor } from './assign.ts';
-import { type Encoded, encodingReason, type PrintDocument } from './driver.ts';
+import { CannotPrint, type Encoded, encodingReason, type PrintDocument } from './driver.ts';
 import type { PooledPrinter, PrinterPool } from './pool.ts';
 
 export interface PrintQueueDependencies {
@@ -63,6 +63,7 @@ export function createPrintQueue({ db, jobs, pool, draw, whyStale, environment, 
   ): Promise<{ readonly encoded: Encoded; readonly pages: number } | PrinterReason> {
     try {
       const document = draw(group, row.offset);
+      if (driver.takes?.(document.page) === false) throw new CannotPrint('What lies in the printer is too small for the badge.');
       return { encoded: await driver.encode(document, { darkness: row.darkness }), pages: document.pageCount };
     } catch (error) {
       log.error({ job: group[0]?.id, error }, 'a badge could not be rendered');

@@ -29,6 +29,8 @@ const tries = 3;
 const tryAfter = 250;
 const pollInterval = 20;
 const max = 65_536;
+/** So many readings of a device are thrown away at most before it is asked: some never end. */
+const maxStale = 16;
 
 const notConnected = (error: unknown) => new NotConnected(error instanceof Error ? error.message : String(error), { cause: error });
 
@@ -115,16 +117,29 @@ async function talkByTcp<T>(host: string, port: number, reach: Reach, environmen
 
 const isNotNow = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EAGAIN';
 
-async function talkByFile<T>(file: string, folders: readonly string[], environment: Environment, talk: Talk<T>): Promise<T> {
+async function talkByFile<T>(file: string, { folders, isDevice }: PrinterAccess, environment: Environment, talk: Talk<T>): Promise<T> {
   let device: FileHandle;
   try {
-    device = await openDevice(file, folders);
+    device = await openDevice(file, folders, isDevice);
   } catch (error) {
     throw notConnected(error);
   }
   const inbox = createInbox(environment);
   const pause = () => new Promise<void>((resolve) => environment.after(pollInterval, resolve));
+  async function look(): Promise<number> {
+    try {
+      const { bytesRead, buffer } = await device.read({ buffer: new Uint8Array(4096) });
+      if (bytesRead > 0) inbox.put(buffer.subarray(0, bytesRead));
+      return bytesRead;
+    } catch (error) {
+      if (!isNotNow(error)) throw error;
+      return 0;
+    }
+  }
   try {
+    // A device keeps what the printer said when nobody listened: answers to questions of before, not to those that come now.
+    for (let read = 0; read < maxStale && (await look()) > 0; read++);
+    await inbox.take(() => true, 0);
     return await talk({
       async write(bytes) {
         const until = environment.now() + writeTimeout;
@@ -132,21 +147,15 @@ async function talkByFile<T>(file: string, folders: readonly string[], environme
           try {
             at += (await device.write(bytes, at)).bytesWritten;
           } catch (error) {
-            if (!isNotNow(error)) throw error;
-            if (environment.now() > until) throw new Error('The printer takes no more.', { cause: error });
-            await pause();
+            const isFull = isNotNow(error);
+            if (isFull && environment.now() <= until) await pause();
+            // What was pulled out, or is full, before the first byte has got nothing.
+            else if (at === 0) throw notConnected(error);
+            else throw isFull ? new Error('The printer takes no more.', { cause: error }) : error;
           }
         }
       },
-      read: (isEnough, ms) =>
-        inbox.take(isEnough, ms, async () => {
-          try {
-            const { bytesRead, buffer } = await device.read({ buffer: new Uint8Array(4096) });
-            if (bytesRead > 0) inbox.put(buffer.subarray(0, bytesRead));
-          } catch (error) {
-            if (!isNotNow(error)) throw error;
-          }
-        }),
+      read: (isEnough, ms) => inbox.take(isEnough, ms, async () => void (await look())),
     });
   } finally {
     await device.close();
@@ -163,7 +172,7 @@ export function createRawPort(address: RawAddress, environment: Environment, acc
       try {
         return address.way === 'tcp'
           ? await talkByTcp(address.host, address.port, access.reach, environment, talk)
-          : await talkByFile(address.file, access.folders, environment, talk);
+          : await talkByFile(address.file, access, environment, talk);
       } catch (error) {
         if (!(error instanceof NotConnected) || tried === tries) throw error;
         await new Promise<void>((resolve) => environment.after(tryAfter, resolve));

@@ -37,6 +37,16 @@ describe.runIf(process.platform === 'linux')('a device', () => {
     await expect(openDevice(join(folder, 'none'), [folder])).rejects.toThrow('ENOENT');
   });
 
+  it('is opened only as the kind that is asked for, by what was opened', async () => {
+    const seen: unknown[] = [];
+    const isKind = (device: { readonly path: string }) => {
+      seen.push(device);
+      return false;
+    };
+    await expect(openDevice('/dev/null', ['/dev'], isKind)).rejects.toThrow(NoDevice);
+    expect(seen).toEqual([{ path: '/dev/null', major: 1, minor: 3 }]);
+  });
+
   it('may be named before it is plugged in, where devices lie', async () => {
     expect(await deviceRefusal('/dev/usb/lp-none')).toBeNull();
     expect(await deviceRefusal('/dev/../etc/none')).toContain('is not below');

@@ -22,17 +22,50 @@ export async function findDevice(path: string, folders = deviceFolders): Promise
   return device;
 }
 
-/** Opens a character device to read and write. What is none is neither made, emptied nor waited for. Rejects as `findDevice` does. */
-export async function openDevice(path: string, folders = deviceFolders): Promise<FileHandle> {
+/** A device that is there: its path once links were followed, and the numbers of its driver and of itself. */
+export interface DeviceNode {
+  readonly path: string;
+  readonly major: number;
+  readonly minor: number;
+}
+
+/** The device numbers of Linux in `stat.rdev` (glibc, `gnu_dev_major`). */
+const numbersOf = (rdev: number) => ({
+  major: ((rdev >>> 8) & 0xfff) + Math.floor(rdev / 2 ** 44) * 2 ** 12,
+  minor: (rdev & 0xff) | ((rdev >>> 12) & 0xfff00),
+});
+
+/**
+ * Opens a character device to read and write. What is none is neither made, emptied nor waited for. Rejects as `findDevice` does.
+ * @param isKind whether what was opened is of the right kind; asked of the handle, not of the path
+ */
+export async function openDevice(
+  path: string,
+  folders = deviceFolders,
+  isKind: (device: DeviceNode) => boolean = () => true,
+): Promise<FileHandle> {
   const device = await findDevice(path, folders);
   const handle = await open(device, constants.O_RDWR | noWait | noFollow | noTerminal);
   try {
     // Something else may have its place since it was looked at.
-    if (!(await handle.stat()).isCharacterDevice()) throw new NoDevice(`${path} is no device that prints or scans.`);
+    const opened = await handle.stat();
+    if (!opened.isCharacterDevice() || !isKind({ path: device, ...numbersOf(opened.rdev) }))
+      throw new NoDevice(`${path} is no device that prints or scans.`);
     return handle;
   } catch (error) {
     await handle.close();
     throw error;
+  }
+}
+
+/** The device that a path leads to; null where nothing is there. Rejects as `findDevice` does for what is none. */
+export async function deviceAt(path: string, folders = deviceFolders): Promise<DeviceNode | null> {
+  try {
+    const device = await findDevice(path, folders);
+    return { path: device, ...numbersOf((await lstat(device)).rdev) };
+  } catch (error) {
+    if (error instanceof NoDevice) throw error;
+    return null;
   }
 }
 

@@ -14,6 +14,7 @@ import waitingLists from './migrations/0110-waiting-lists.sql?raw';
 import words from './migrations/0120-words.sql?raw';
 import rights from './migrations/0130-rights.sql?raw';
 import trueTimes from './migrations/0140-true-times.sql?raw';
+import printerIdentity from './migrations/0150-printer-identity.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   { version: 120, sql: words },
   { version: 130, sql: rights },
   { version: 140, sql: trueTimes },
+  { version: 150, sql: printerIdentity },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -9,7 +9,7 @@ import { selectByKey, selectByPrefix, selectKeysFrom } from './lookup.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import { openStore } from './open.ts';
 import { countInside, selectPresenceOf } from './presence.ts';
-import { selectEvents, selectOpenOf } from './print-jobs.ts';
+import { selectEvents, selectHolder, selectHolders, selectOpenOf } from './print-jobs.ts';
 import {
   selectAppointmentsOf,
   selectBadgesOf,
@@ -168,6 +168,8 @@ describe('the store', () => {
     ['how many are inside', countInside],
     ['a person’s print jobs', selectOpenOf],
     ['what became of a print job', selectEvents],
+    ['whose a badge’s file is', selectHolder],
+    ['whose a sheet is', selectHolders],
     ['a person’s badges', selectBadgesOf],
     ['records that are one person', selectLinksOf],
     ['a person’s consents', selectConsentsOf],

@@ -55,6 +55,8 @@ const update = `UPDATE print_job SET state = ?, reason = ?, changed_at = ?, acto
 const updatePin = `UPDATE print_job SET pinned = ?, changed_at = ?, actor = ? WHERE id = ? AND state = 'queued'`;
 const interruptSending = `UPDATE print_job SET state = 'unknown', reason = 'interrupted', changed_at = ?, actor = 'queue' WHERE state = 'sending'`;
 const requeueRendering = `UPDATE print_job SET state = 'queued', reason = NULL, changed_at = ?, actor = 'queue' WHERE state = 'rendering'`;
+export const selectHolder = 'SELECT registrant FROM print_job WHERE badge = ?';
+export const selectHolders = 'SELECT registrant FROM print_job WHERE batch = ?';
 const unpin = `UPDATE print_job SET pinned = NULL, changed_at = ? WHERE pinned = ? AND state = 'queued'`;
 const countStates = 'SELECT state, count(*) AS count FROM print_job GROUP BY state';
 const insertKioskSession = 'INSERT INTO kiosk_session (id, registrant, badge, job) VALUES (?, ?, ?, ?)';
@@ -74,6 +76,8 @@ export function createPrintJobTable(db: WritableDatabase) {
   const sheet = db.prepare<[string], unknown>(selectSheet);
   const recent = db.prepare<[number], unknown>(selectRecent);
   const openOf = db.prepare<[string], unknown>(selectOpenOf);
+  const holder = db.prepare<[string], { registrant: string }>(selectHolder);
+  const holders = db.prepare<[string], { registrant: string }>(selectHolders);
   const events = db.prepare<[string], unknown>(selectEvents);
   const updating = db.prepareWrite<unknown[]>(update);
   const pinning = db.prepareWrite<unknown[]>(updatePin);
@@ -109,6 +113,9 @@ export function createPrintJobTable(db: WritableDatabase) {
     recent: (limit: number): PrintJob[] => Jobs.parse(recent.all(limit)),
     /** A person's jobs that wait. */
     waitingOf: (registrant: RegistrantId): PrintJob[] => Jobs.parse(openOf.all(registrant)),
+    /** Whose badge this is, or whose badges a batch has; none where nothing of it was printed here. */
+    holders: (of: { readonly badge: BadgeId } | { readonly batch: string }): RegistrantId[] =>
+      ('badge' in of ? holder.all(of.badge) : holders.all(of.batch)).map(({ registrant }) => RegistrantId.parse(registrant)),
     events: (id: PrintJobId): PrintEvent[] => z.array(PrintEvent).parse(events.all(id)),
     /** Moves a job on, from the state it must be in. @param by who moves it, and the printer that has it */
     move(

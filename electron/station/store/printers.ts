@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PrinterIdentity } from '../../../core/contract/screen/printing.ts';
 import { changedOne, type WritableDatabase } from './database.ts';
 
 export const PrinterId = z.string().min(1).max(40).brand('PrinterId');
@@ -23,6 +24,10 @@ const Row = z
     darkness: z.int().nullable(),
     labels_left: z.int().nullable(),
     warn_at: z.int(),
+    identity: z
+      .string()
+      .nullable()
+      .transform((json) => (json === null ? null : PrinterIdentity.parse(JSON.parse(json)))),
   })
   .transform(({ offset_x, offset_y, labels_left, warn_at, paused, ...row }) => ({
     ...row,
@@ -34,12 +39,13 @@ const Row = z
 /** A printer of the station, as staff have set it up. Offset in millimetres; `labelsLeft` null where nobody counts. */
 export type PrinterRow = z.infer<typeof Row>;
 
-const columns = 'id, address, name, service, slot, stocks, role, paused, offset_x, offset_y, darkness, labels_left, warn_at';
+const columns = 'id, address, name, service, slot, stocks, role, paused, offset_x, offset_y, darkness, labels_left, warn_at, identity';
 const selectAll = `SELECT ${columns} FROM printer ORDER BY id`;
-const upsert = `INSERT INTO printer (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+const upsert = `INSERT INTO printer (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET address = excluded.address, name = excluded.name, service = excluded.service, slot = excluded.slot,
     stocks = excluded.stocks, role = excluded.role, paused = excluded.paused, offset_x = excluded.offset_x, offset_y = excluded.offset_y,
-    darkness = excluded.darkness, labels_left = excluded.labels_left, warn_at = excluded.warn_at`;
+    darkness = excluded.darkness, labels_left = excluded.labels_left, warn_at = excluded.warn_at,
+    identity = excluded.identity`;
 const remove = 'DELETE FROM printer WHERE id = ?';
 const countDown = 'UPDATE printer SET labels_left = max(0, labels_left - ?) WHERE id = ? AND labels_left IS NOT NULL';
 
@@ -51,9 +57,24 @@ export function createPrinterTable(db: WritableDatabase) {
   const counting = db.prepareWrite<[number, string]>(countDown);
   return {
     all: (): PrinterRow[] => z.array(Row).parse(all.all()),
-    put({ id, address, name, service, slot, stocks, role, isPaused, offset, darkness, labelsLeft, warnAt }: PrinterRow): void {
+    put({
+      id,
+      address,
+      name,
+      service,
+      slot,
+      stocks,
+      role,
+      isPaused,
+      offset,
+      darkness,
+      labelsLeft,
+      warnAt,
+      identity = null,
+    }: PrinterRow): void {
       const values = [id, address, name, service, slot, JSON.stringify(stocks), role, isPaused ? 1 : 0];
-      changedOne(upserting.run(...values, offset.x, offset.y, darkness, labelsLeft, warnAt), 'Keeping a printer');
+      const pinned = identity === null ? null : JSON.stringify(identity);
+      changedOne(upserting.run(...values, offset.x, offset.y, darkness, labelsLeft, warnAt, pinned), 'Keeping a printer');
     },
     remove(id: PrinterId): void {
       changedOne(removing.run(id), 'Removing a printer');

@@ -4,6 +4,7 @@ import type { StationId } from '../../../core/contract/common/ids.ts';
 import type { KeyRing } from '../../../core/contract/common/key-ring.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { Enrolled } from '../../../core/contract/hub/hub.ts';
+import type { PrintingStation } from '../../../core/contract/hub/printing-station.ts';
 import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
 import type { CardPage, FeedEntry } from '../../../core/contract/hub/sync.ts';
 import type { GateAssignment } from '../../../core/contract/screen/role.ts';
@@ -79,6 +80,8 @@ export interface UpstreamNews {
   /** Of those that the station called open: which somebody has looked at. */
   readonly reviewed: readonly string[];
   readonly gates: readonly ReachableGate[];
+  /** Where badges come out just now, this station among them. */
+  readonly printing: readonly PrintingStation[];
 }
 
 /** Where a station's entries go and others' come from. The hub is one; others may come. No function throws but `snapshot`. */

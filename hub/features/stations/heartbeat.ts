@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { StationId } from '../../../core/contract/common/ids.ts';
 import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
 import { heartbeatRights } from '../../../core/rights/heartbeat-rights.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { createEventOr } from '../../http/event-or.ts';
 import type { GuardedContract } from '../../http/guard.ts';
 import { markNoticesAcknowledged, noticesFor, reviewConflict, reviewedOf, wereNotified } from '../../store/conflicts.ts';
+import { listPrintingStations } from '../../store/printing-stations.ts';
 import {
   doorOpenedAt,
   findStation,
@@ -21,7 +23,12 @@ type Health = z.infer<typeof StationHealth>;
 /** What a station says of itself, as far as its class and its place let it: others count on what gates say. */
 export function believableHealth({ stationClass, checkpoint }: Pick<HubStation, 'stationClass' | 'checkpoint'>, health: Health): Health {
   const isGate = heartbeatRights.gate.includes(stationClass) && (checkpoint === null || health.gate?.checkpoint === checkpoint);
-  return isGate || health.gate === null ? health : { ...health, gate: null };
+  return { ...health, gate: isGate ? health.gate : null, stocks: heartbeatRights.printing.includes(stationClass) ? health.stocks : [] };
+}
+
+/** Stations of this hub, and those that only the hub above reaches. */
+function withOthers<T extends { readonly station: StationId }>(here: readonly T[], above: readonly T[]): T[] {
+  return [...here, ...above.filter(({ station }) => !here.some((each) => each.station === station))];
 }
 
 const words = { left: 'sent out at the gate', stays: 'stays inside, said the gate' };
@@ -50,7 +57,15 @@ export function createHeartbeat(os: GuardedContract['heartbeat'], { pool, gate, 
     if (station === null || station.wiped) throw errors.UNAUTHORIZED();
     const { event: eventId, id, stationClass, revoked } = station;
     const event = await eventOr(eventId, errors);
-    const answer = { time: now(), packTag: event.packTag, keyRingNumber: event.keyRingNumber, notices: [], gates: [], revoked: [] };
+    const answer = {
+      time: now(),
+      packTag: event.packTag,
+      keyRingNumber: event.keyRingNumber,
+      notices: [],
+      gates: [],
+      printing: [],
+      revoked: [],
+    };
     // Another has its place: what the old name says of itself counts no more.
     if (revoked === 'superseded') return { ...answer, command: 'reenrol' as const };
     await saveHealth(pool, eventId, id, believableHealth(station, input.health));
@@ -61,7 +76,8 @@ export function createHeartbeat(os: GuardedContract['heartbeat'], { pool, gate, 
     if (may('conflicts')) await settle(station, input.settled);
     const open = may('conflicts') ? [...(await wereNotified(pool, eventId, id, input.open))] : [];
     if (may('stations')) await saveHealthBehind(pool, eventId, id, input.stations);
-    const above = uplinks().flatMap((uplink) => (uplink.event === eventId ? uplink.gates() : []));
+    const lines = uplinks().filter((uplink) => uplink.event === eventId);
+    const above = lines.flatMap((uplink) => uplink.gates());
     const here = may('gate') || may('stations') ? await listGates(pool, eventId) : [];
     return {
       ...answer,
@@ -69,10 +85,14 @@ export function createHeartbeat(os: GuardedContract['heartbeat'], { pool, gate, 
       doorOpened: await doorOpenedAt(pool, eventId, id),
       notices: may('conflicts') ? await noticesFor(pool, eventId, id) : [],
       reviewed: await reviewedOf(pool, eventId, open),
-      gates:
-        here.length === 0 && !may('gate') && !may('stations')
-          ? []
-          : [...here, ...above.filter(({ station: other }) => !here.some((each) => each.station === other))],
+      gates: here.length === 0 && !may('gate') && !may('stations') ? [] : withOthers(here, above),
+      printing:
+        may('printing') || may('stations')
+          ? withOthers(
+              await listPrintingStations(pool, eventId),
+              lines.flatMap((uplink) => uplink.printing()),
+            )
+          : [],
       revoked: may('stations') ? await revokedBehind(pool, eventId, id) : [],
     };
   });

@@ -1,8 +1,10 @@
+import type { Category } from '../../../core/contract/event/pack.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from '../../ui/choice.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { walkUpCategories } from '../flow/steps.ts';
+import { useElsewhere } from './elsewhere.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
@@ -15,7 +17,13 @@ export function CategoryScreen({
 }: KioskSessionScreen<'category'> & { readonly away: readonly string[] }) {
   const text = useText();
   const packText = usePackText(pack);
+  const elsewhere = useElsewhere();
   const categories = walkUpCategories(pack);
+  function whereTo(category: Category): string | null {
+    const place = elsewhere(category);
+    if (place !== null && place.stations !== null) return text('category.elsewhere', { stations: place.stations });
+    return place !== null || away.includes(category.stock) ? text('category.away') : null;
+  }
   return (
     <Frame
       pack={pack}
@@ -32,10 +40,10 @@ export function CategoryScreen({
       <ChoiceList
         label={text('category.title')}
         columns="wide"
-        options={categories.map(({ id, name, description, stock }) => ({
-          value: id,
-          label: packText(name),
-          detail: away.includes(stock) ? `${packText(description)} ${text('category.away')}` : packText(description),
+        options={categories.map((category) => ({
+          value: category.id,
+          label: packText(category.name),
+          detail: [packText(category.description), whereTo(category)].filter((part) => part !== null).join(' · '),
         }))}
         chosen={kioskSession.category === null ? [] : [kioskSession.category.id]}
         onToggle={(id) => {

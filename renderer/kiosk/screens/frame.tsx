@@ -11,6 +11,10 @@ import type { DisplayPreferences } from '../display-preferences.ts';
 import type { KioskSessionRecord } from '../flow/kiosk-session-record.ts';
 import type { KioskSession } from '../flow/kiosk-session-state.ts';
 import { progressOf } from '../flow/steps.ts';
+import { ElsewhereNotice } from './elsewhere.tsx';
+
+/** Where a visitor can still go to the kiosk that prints their badge. */
+const beforePrint: readonly KioskSession['at'][] = ['form', 'consent', 'review'];
 
 export interface FrameProps {
   readonly pack: EventPack;
@@ -53,7 +57,10 @@ export function Frame({ pack, title, hint, picture, kioskSession, children, acti
         {hint !== undefined && <p className="hint">{hint}</p>}
       </section>
       <section className="does" key={title}>
-        <div className="controls">{children}</div>
+        <div className="controls">
+          {kioskSession !== undefined && beforePrint.includes(kioskSession.at) && <ElsewhereNotice category={kioskSession.category} />}
+          {children}
+        </div>
         {actions !== undefined && <div className="actions">{actions}</div>}
       </section>
     </main>

@@ -10,15 +10,23 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { PrinterPicture } from '../../ui/printer-picture.tsx';
 import { BadgePreview } from './badge-preview.tsx';
+import { useElsewhere } from './elsewhere.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
 /** How long each last screen stays before the kiosk is free again, in milliseconds. */
-const stays: Record<Phase, number | null> = { printing: null, waiting: 20_000, printed: 15_000, unknown: 60_000, failed: 30_000 };
+const stays: Record<Phase, number | null> = {
+  printing: null,
+  waiting: 20_000,
+  elsewhere: 20_000,
+  printed: 15_000,
+  unknown: 60_000,
+  failed: 30_000,
+};
 
-type Phase = 'printing' | 'waiting' | 'printed' | 'unknown' | 'failed';
+type Phase = 'printing' | 'waiting' | 'elsewhere' | 'printed' | 'unknown' | 'failed';
 
-function phaseOf(job: PrintJobView | undefined, isAway: boolean, isRefused: boolean): Phase {
+function phaseOf(job: PrintJobView | undefined, isElsewhere: boolean, isAway: boolean, isRefused: boolean): Phase {
   if (isRefused) return 'failed';
   switch (job?.state) {
     case 'printed':
@@ -29,6 +37,8 @@ function phaseOf(job: PrintJobView | undefined, isAway: boolean, isRefused: bool
     case 'cancelled':
       return 'waiting';
     default:
+      // A job that a printer has, or that staff gave to one, is printed here all the same.
+      if (isElsewhere && job?.printer == null) return 'elsewhere';
       return isAway ? 'waiting' : 'printing';
   }
 }
@@ -36,6 +46,7 @@ function phaseOf(job: PrintJobView | undefined, isAway: boolean, isRefused: bool
 const titles: Record<Phase, MessageId> = {
   printing: 'printing.title',
   waiting: 'printing.waiting.title',
+  elsewhere: 'printing.waiting.title',
   printed: 'printed.title',
   unknown: 'unknown.title',
   failed: 'failed.title',
@@ -43,6 +54,7 @@ const titles: Record<Phase, MessageId> = {
 const hints: Record<Phase, MessageId> = {
   printing: 'printing.hint',
   waiting: 'printing.waiting.hint',
+  elsewhere: 'elsewhere.desk.hint',
   printed: 'printing.hint',
   unknown: 'unknown.hint',
   failed: 'failed.hint',
@@ -83,8 +95,9 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd }: Printing
   );
   const isAway =
     printing?.state === 'trouble' || (kioskSession.category !== null && printing?.away.includes(kioskSession.category.stock) === true);
+  const place = useElsewhere()(kioskSession.category);
   const isSeen = useSeen(jobId);
-  const known = phaseOf(job.data, isAway, settle.isError);
+  const known = phaseOf(job.data, place !== null, isAway, settle.isError);
   const phase = known === 'printed' && !isSeen ? 'printing' : known;
   useEffect(() => {
     const stay = stays[phase];
@@ -95,13 +108,15 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd }: Printing
 
   const slot = job.data?.slot ?? printing?.slot ?? 'below';
   const answer = (cameOut: boolean) => settle.mutate({ job: jobId, cameOut });
+  const done = (
+    <Button kind="primary" onPress={onEnd}>
+      {text('printed.done')}
+    </Button>
+  );
   const buttons = {
     printing: undefined,
-    waiting: (
-      <Button kind="primary" onPress={onEnd}>
-        {text('printed.done')}
-      </Button>
-    ),
+    waiting: done,
+    elsewhere: done,
     printed: (
       <>
         <Button kind="quiet" onPress={() => answer(false)} disabled={settle.isPending}>
@@ -135,11 +150,13 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd }: Printing
     ),
   }[phase];
 
+  const stations = phase === 'elsewhere' ? (place?.stations ?? null) : null;
+  const hint = stations === null ? text(hints[phase], { slot }) : text('elsewhere.stations.hint', { stations });
   return (
-    <Frame pack={pack} kioskSession={kioskSession} title={text(titles[phase])} hint={text(hints[phase], { slot })} actions={buttons}>
+    <Frame pack={pack} kioskSession={kioskSession} title={text(titles[phase])} hint={hint} actions={buttons}>
       <div className="making" data-phase={phase} data-slot={slot} data-job={jobId}>
-        {phase !== 'failed' && <PrinterPicture slot={slot} />}
-        <BadgePreview kioskSession={kioskSession} />
+        {phase !== 'failed' && phase !== 'elsewhere' && <PrinterPicture slot={slot} />}
+        {phase !== 'elsewhere' && <BadgePreview kioskSession={kioskSession} />}
       </div>
     </Frame>
   );

@@ -7,9 +7,11 @@ import type { FoundPrinter, PrinterView } from '../../../core/contract/screen/pr
 import { useStation } from '../../client/station.tsx';
 import { useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
+import { PrinterCondition } from './condition.tsx';
 import { FindPrinters } from './find-printers.tsx';
 import { JobList } from './jobs.tsx';
 import { PrinterForm } from './printer-form.tsx';
+import { PrinterQuestionCard } from './question.tsx';
 import { useStocks } from './stocks.ts';
 
 export interface PrintersViewProps {
@@ -20,48 +22,6 @@ export interface PrintersViewProps {
 }
 
 type Task = { readonly what: 'find' } | { readonly what: 'set'; readonly printer: string | null; readonly found: FoundPrinter | null };
-
-/** How a printer is, in words: what stops it, what will stop it soon, what it has left. */
-function Condition({ printer, stocks }: { readonly printer: PrinterView; readonly stocks: readonly { id: string; name: string }[] }) {
-  const text = useText();
-  const { reasons, notes, supplies, media, labelsLeft } = printer;
-  const names = printer.stocks.map((stock) => stocks.find(({ id }) => id === stock)?.name ?? stock);
-  return (
-    <>
-      <p className="quiet">
-        {[
-          printer.driver.toUpperCase(),
-          printer.address,
-          printer.role === 'fallback' ? text('printers.role.fallback') : null,
-          names.length === 0 ? text('printers.stocks.any') : names.join(', '),
-        ]
-          .filter((part) => part !== null)
-          .join(' · ')}
-      </p>
-      {reasons.map((reason) => (
-        <p key={reason} className="wrong">
-          {text(`trouble.reason.${reason}`)}
-        </p>
-      ))}
-      {notes.map((note) => (
-        <p key={note} className="soon">
-          {text(`printers.note.${note}`)}
-        </p>
-      ))}
-      {(labelsLeft !== null || supplies.length > 0 || media.length > 0) && (
-        <p>
-          {[
-            labelsLeft === null ? null : text('printers.labels.left', { count: labelsLeft }),
-            ...supplies.map(({ name, level }) => (level === null ? name : `${name} ${level} %`)),
-            ...media,
-          ]
-            .filter((part) => part !== null)
-            .join(' · ')}
-        </p>
-      )}
-    </>
-  );
-}
 
 /** The printers of the station and what waits for them. */
 export function PrintersView({ token, pack, printers, onPerson }: PrintersViewProps) {
@@ -120,7 +80,16 @@ export function PrintersView({ token, pack, printers, onPerson }: PrintersViewPr
               <h3>
                 {printer.name} <span className="sign">{text(`staff.printer.${printer.state}`)}</span>
               </h3>
-              <Condition printer={printer} stocks={stocks} />
+              <PrinterCondition printer={printer} stocks={stocks} />
+              {printer.question !== null && (
+                <PrinterQuestionCard
+                  token={token}
+                  printer={printer}
+                  question={printer.question}
+                  onMessage={setMessage}
+                  onAnswered={renew}
+                />
+              )}
             </div>
             <div className="row">
               <Button

@@ -2,12 +2,12 @@ import type { PrinterReason } from '../../../../core/contract/common/reasons.ts'
 import type { Environment } from '../../runtime/environment.ts';
 import type { PrinterAccess } from '../access.ts';
 import type { RawAddress } from '../address.ts';
-import { CannotPrint, encodePages, type PrinterDriver, type PrinterStatus } from '../driver.ts';
+import { CannotPrint, encodePages, type PrinterDriver, type PrinterStatus, type PrintOutcome } from '../driver.ts';
 import { qlDpi, toBrotherQl } from '../languages/brother-ql.ts';
+import { type QlStatus, qlMediumText, readQlStatus } from '../languages/ql-status.ts';
 import { createRawPort, type Line } from '../raw-port.ts';
-import { createRawPrinting } from './raw.ts';
+import { createRawPrinting, type RawTalk } from './raw.ts';
 
-const statusBytes = 32;
 const answerWithin = 800;
 const outWithin = 500;
 /** One that never says a word is given this long to cut off its label, in milliseconds. */
@@ -15,44 +15,88 @@ const silentFor = 2_500;
 /** Widest roll of the 720 pins, in millimetres. */
 const widest = 62;
 
-export interface QlStatus {
-  /** What it reports: a reply, the end of a label, an error, … */
-  readonly kind: 'reply' | 'printed' | 'error' | 'other';
-  readonly reasons: readonly PrinterReason[];
-  /** Width of the roll in millimetres, 0 without one. */
-  readonly roll: number;
-  readonly isPrinting: boolean;
-}
+/** What it says before it has moved its roll by these has stopped it from beginning. */
+const stopsBeginning: readonly PrinterReason[] = ['media-mismatch', 'media-empty', 'cover-open', 'offline'];
 
-/** The status blocks in what a printer said (Brother, Raster Command Reference QL series, §4.1); what is none is passed over. */
-export function parseQlStatus(bytes: Uint8Array): QlStatus[] {
-  const found: QlStatus[] = [];
-  for (let at = 0; at + statusBytes <= bytes.length; ) {
-    if (bytes[at] !== 0x80 || bytes[at + 1] !== 0x20 || bytes[at + 2] !== 0x42) {
-      at++;
-      continue;
-    }
-    const [first = 0, second = 0, roll = 0] = bytes.subarray(at + 8, at + 11);
-    const [kind = 0, phase = 0] = bytes.subarray(at + 18, at + 20);
-    const reasons: PrinterReason[] = [];
-    if (first & 0x03) reasons.push('media-empty');
-    if (first & 0x04 || second & 0x40) reasons.push('media-jam');
-    if (second & 0x10) reasons.push('cover-open');
-    if (second & 0x01) reasons.push('media-mismatch');
-    if (reasons.length === 0 && (first & 0xf8 || second & 0xae)) reasons.push('other');
-    found.push({ kind: (['reply', 'printed', 'error'] as const)[kind] ?? 'other', reasons, roll, isPrinting: phase === 1 });
-    at += statusBytes;
-  }
-  return found;
-}
+/** The status blocks in what a printer said; see `readQlStatus`. */
+export const parseQlStatus = (bytes: Uint8Array): QlStatus[] => readQlStatus(bytes).found;
 
 const isBlock = (bytes: Uint8Array) => parseQlStatus(bytes).length > 0;
 
-function statusOf({ reasons, roll, isPrinting }: QlStatus, wanted: number): PrinterStatus {
+/** A badge is printed on a continuous roll, in black: labels of the same width, and the roll with red, are other media. */
+function statusOf({ reasons, medium, isPrinting, isCooling }: QlStatus, wanted: number): PrinterStatus {
   if (reasons.length > 0) return { state: 'trouble', reasons };
-  if (roll === 0) return { state: 'trouble', reasons: ['media-empty'] };
-  if (roll !== wanted) return { state: 'trouble', reasons: ['media-mismatch'], media: [`${roll} mm`] };
-  return { state: isPrinting ? 'busy' : 'ready', reasons: [], media: [`${roll} mm`] };
+  if (medium.kind === 'none') return { state: 'trouble', reasons: ['media-empty'] };
+  const media = [qlMediumText(medium)];
+  if (medium.kind !== 'continuous' || medium.width !== wanted || medium.isTwoColour)
+    return { state: 'trouble', reasons: ['media-mismatch'], media };
+  return { state: isPrinting || isCooling ? 'busy' : 'ready', reasons: [], media };
+}
+
+/** What a printer says of itself, over many conversations. @param roll width in millimetres of the roll that should lie in it */
+function createQlTalk(roll: number, environment: Environment): RawTalk {
+  let hasSpoken = false;
+  /** What lay in it when it refused a document as the wrong medium: its replies do not say so again. */
+  let refused: string | null = null;
+  let medium = '';
+
+  function notice(status: QlStatus): PrinterStatus {
+    hasSpoken = true;
+    medium = JSON.stringify(status.medium);
+    if (status.kind === 'error' && status.reasons.includes('media-mismatch')) refused = medium;
+    else if (medium !== refused || status.reasons.length > 0) refused = null;
+    const shown = statusOf(status, roll);
+    return refused === null || shown.state === 'trouble' ? shown : { ...shown, state: 'trouble', reasons: ['media-mismatch'] };
+  }
+  async function ask(line: Line): Promise<PrinterStatus | null> {
+    await line.write(Uint8Array.of(0x1b, 0x69, 0x53));
+    const answers = parseQlStatus(await line.read(isBlock, answerWithin));
+    // It reports other things unasked, some of them of the document before.
+    const status = answers.findLast(({ kind }) => kind === 'reply') ?? answers.at(-1);
+    if (status !== undefined) return notice(status);
+    return hasSpoken ? { state: 'trouble', reasons: ['other'] } : null;
+  }
+
+  async function follow(
+    line: Line,
+    onStatus: (status: PrinterStatus) => void,
+    isOver: () => boolean,
+    pageCount: number,
+  ): Promise<PrintOutcome> {
+    // A printer that prints must not be asked; it reports by itself.
+    const silentUntil = environment.now() + silentFor;
+    let held: Uint8Array = new Uint8Array();
+    let isBegun = false;
+    let out = 0;
+    for (;;) {
+      const before = held;
+      const together = (bytes: Uint8Array) => readQlStatus(Buffer.concat([before, bytes]));
+      const { found, rest } = together(await line.read((bytes) => together(bytes).found.length > 0, outWithin));
+      held = rest;
+      for (const status of found) {
+        hasSpoken = true;
+        isBegun ||= status.isPrinting;
+        if (status.kind === 'printed') out++;
+        if (out === pageCount) return { kind: 'printed' };
+        const isOff = status.kind === 'other' && status.reasons.includes('offline');
+        if (status.kind !== 'error' && !isOff) continue;
+        onStatus(notice(status));
+        const reason = status.reasons[0] ?? 'other';
+        const hasBegun = isBegun || out > 0 || !status.reasons.every((each) => stopsBeginning.includes(each));
+        return status.reasons.length > 0 && !hasBegun ? { kind: 'later', reason } : { kind: 'unknown', reason };
+      }
+      if (!hasSpoken && environment.now() >= silentUntil) return { kind: 'printed' };
+      if (isOver()) return { kind: 'unknown', reason: 'other' };
+    }
+  }
+  return {
+    ask,
+    follow,
+    waitsUntilIdle: true,
+    onAway() {
+      refused = null;
+    },
+  };
 }
 
 /**
@@ -66,48 +110,20 @@ export function createBrotherQlDriver(
   environment: Environment,
   access?: PrinterAccess,
 ): PrinterDriver {
-  let hasSpoken = false;
-  async function ask(line: Line): Promise<PrinterStatus | null> {
-    await line.write(Uint8Array.of(0x1b, 0x69, 0x53));
-    const status = parseQlStatus(await line.read(isBlock, answerWithin)).at(-1);
-    if (status !== undefined) hasSpoken = true;
-    else if (hasSpoken) return { state: 'trouble', reasons: ['other'] };
-    return status === undefined ? null : statusOf(status, roll);
-  }
-  const talk = createRawPrinting(
-    createRawPort(address, environment, access),
-    {
-      ask,
-      async follow(line, onStatus, isOver) {
-        // A printer that prints must not be asked; it reports by itself.
-        if (!hasSpoken) {
-          await line.read(isBlock, silentFor);
-          return { kind: 'printed' };
-        }
-        for (;;) {
-          for (const status of parseQlStatus(await line.read(isBlock, outWithin))) {
-            if (status.kind === 'printed') return { kind: 'printed' };
-            if (status.kind !== 'error') continue;
-            onStatus(statusOf(status, roll));
-            return { kind: 'unknown', reason: status.reasons[0] ?? 'other' };
-          }
-          if (isOver()) return { kind: 'unknown', reason: 'other' };
-        }
-      },
-    },
-    { state: 'ready', reasons: [] },
-    environment,
-  );
+  const port = createRawPort(address, environment, access);
+  const talk = createRawPrinting(port, createQlTalk(roll, environment), { state: 'ready', reasons: [] }, environment);
+  const takes = (page: { readonly width: number }) => page.width <= Math.min(roll, widest) + 1;
   return {
     kind: 'brother-ql',
     name,
     status: talk.status,
+    takes,
     async encode(document) {
-      if (document.page.width > Math.min(roll, widest) + 1)
-        throw new CannotPrint(`The badge is ${document.page.width} mm wide, the roll ${roll}.`);
+      if (!takes(document.page)) throw new CannotPrint(`The badge is ${document.page.width} mm wide, the roll ${roll}.`);
       return {
         name: document.name,
         page: document.page,
+        pageCount: document.pageCount,
         type: 'application/vnd.brother-ql',
         bytes: await encodePages(document.pageCount, (page) => toBrotherQl(document.bitmap(page, qlDpi), roll)),
       };

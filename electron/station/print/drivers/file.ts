@@ -7,13 +7,13 @@ function reasonOf(error: unknown): 'disk-full' | 'other' {
 }
 
 /** What the driver itself writes, by the names of `printing.ts`. */
-const isOwn = (name: string) => /^\.?(badge|sheets|test-page)-.+\.(pdf|part)$/.test(name);
+export const isOwnFile = (name: string): boolean => /^\.?(badge|sheets|test-page)-.+\.(pdf|part)$/.test(name);
 
 /** Closes a folder from before to others. One where something else lies, as a home or `/tmp`, is not this driver's to close. */
 async function closeFolder(folder: string): Promise<void> {
   const { mode, uid } = await stat(folder);
   if ((mode & 0o077) === 0 || uid !== process.getuid?.()) return;
-  if ((await readdir(folder)).every(isOwn)) await chmod(folder, 0o700);
+  if ((await readdir(folder)).every(isOwnFile)) await chmod(folder, 0o700);
 }
 
 /** Writes each badge as a PDF into a folder, both for the owner of the process alone. A file is complete as soon as it has its name. */

@@ -1,3 +1,4 @@
+import type { Message } from '@sealsystems/ipp';
 import { z } from 'zod';
 import type { PrinterNote, PrinterReason } from '../../../../core/contract/common/reasons.ts';
 import type { PrinterStatus, Supply } from '../driver.ts';
@@ -5,27 +6,38 @@ import type { RasterType } from '../languages/pwg-raster.ts';
 
 const many = z.union([z.string(), z.array(z.string())]).transform((value) => (typeof value === 'string' ? [value] : value));
 const numbers = z.union([z.int(), z.array(z.int())]).transform((value) => (typeof value === 'number' ? [value] : value));
+/** One attribute of another kind than its standard says is left out; the others still count. */
+const ifGood = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 export const PrinterAttributes = z.object({
-  'printer-state': z.string().optional(),
-  'printer-state-reasons': many.optional(),
-  'printer-is-accepting-jobs': z.boolean().optional(),
-  'document-format-supported': many.optional(),
-  'pwg-raster-document-type-supported': many.optional(),
+  'printer-state': ifGood(z.string()),
+  'printer-state-reasons': ifGood(many),
+  'printer-is-accepting-jobs': ifGood(z.boolean()),
+  'printer-uuid': ifGood(z.string().min(1).max(200)),
+  'document-format-supported': ifGood(many),
+  'pwg-raster-document-type-supported': ifGood(many),
   /** A resolution is two numbers and a unit; several are a list of those. */
   'pwg-raster-document-resolution-supported': z.unknown().optional(),
-  'media-col-supported': many.optional(),
-  'print-scaling-supported': many.optional(),
-  'media-ready': many.optional(),
-  'marker-names': many.optional().catch(undefined),
-  'marker-levels': numbers.optional().catch(undefined),
+  'media-col-supported': ifGood(many),
+  'print-scaling-supported': ifGood(many),
+  'media-ready': ifGood(many),
+  'marker-names': ifGood(many),
+  'marker-levels': ifGood(numbers),
 });
 export type PrinterAttributes = z.infer<typeof PrinterAttributes>;
 export const printerAttributeNames = Object.keys(PrinterAttributes.shape);
 export const JobAttributes = z.object({
   'job-id': z.int().optional(),
   'job-state': z.string().optional(),
-  'job-state-reasons': many.optional(),
+  'job-state-reasons': ifGood(many),
+  'job-impressions-completed': ifGood(z.int()),
 });
+export type JobAttributes = z.infer<typeof JobAttributes>;
+
+/** Attributes of a job in an answer, which may be several groups. Throws where they are none. */
+export function jobAttributesOf(answer: Message): JobAttributes {
+  const group = answer['job-attributes-tag'];
+  return JobAttributes.parse((Array.isArray(group) ? group[0] : group) ?? {});
+}
 
 /** `printer-state-reasons` (RFC 8011 §5.4.12, PWG 5100.9) by what people can do about them; a suffix gives the severity. */
 const meanings: readonly (readonly [prefix: string, reason: PrinterReason])[] = [

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, createServer as createTcpServer } from 'node:net';
+import ipp from '@sealsystems/ipp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemEnvironment } from '../../runtime/environment.ts';
 import type { Encoded } from '../driver.ts';
@@ -32,12 +33,30 @@ describe('an IPP printer', () => {
     ['HTTP 500', (_request, answer) => void answer.writeHead(500).end()],
     ['a flood', (_request, answer) => void answer.end(Buffer.alloc(2_000_000))],
     ['a cut line', (request) => void request.socket.destroy()],
-  ])('that answers %s is in trouble, and the job’s fate is unknown, never “printed”', async (_, listener) => {
-    const driver = createIppDriver(await listen(createServer(listener)), 'p', systemEnvironment);
-    expect((await driver.status()).state).toBe('trouble');
-    const outcome = await driver.print(document);
-    expect(['unknown', 'failed']).toContain(outcome.kind);
-  });
+  ])(
+    'that answers %s is in trouble and sent nothing; once it has been sent a badge, nobody knows what became of it',
+    async (_, listener) => {
+      const driver = createIppDriver(await listen(createServer(listener)), 'p', systemEnvironment);
+      expect((await driver.status()).state).toBe('trouble');
+      expect((await driver.print(document)).kind).toBe('later');
+      const asked: (string | undefined)[] = [];
+      const fine = createServer((request, answer) => {
+        const chunks: Buffer[] = [];
+        request.on('data', (chunk: Buffer) => chunks.push(chunk));
+        request.on('end', () => {
+          const { operation, id = 1 } = ipp.parse(Buffer.concat(chunks));
+          asked.push(operation);
+          if (operation === 'Print-Job') return listener(request, answer as Parameters<RequestListener>[1]);
+          const head = { 'operation-attributes-tag': { 'attributes-charset': 'utf-8', 'attributes-natural-language': 'en' } };
+          const attributes = { 'printer-attributes-tag': { 'printer-state': 'idle', 'printer-state-reasons': ['none'] } };
+          answer.end(ipp.serialize({ version: '2.0', statusCode: 'successful-ok', id, ...head, ...attributes }));
+        });
+      });
+      const later = createIppDriver(await listen(fine), 'p', systemEnvironment);
+      expect((await later.print(document)).kind).toBe('unknown');
+      expect(asked).toEqual(['Get-Printer-Attributes', 'Print-Job']);
+    },
+  );
 
   it('says what people can do about its reasons', () => {
     expect(reasonsOf(['none'])).toEqual([]);

@@ -12,18 +12,32 @@ const askEvery = 250;
 /** So often must it say that it has nothing to do, one after another, before the label is taken to be out. */
 const idleAnswers = 2;
 const maxDots = 10_000;
+/** A label and a page are of one size within this, in millimetres. */
+const tolerance = 2;
 const [stx, etx] = ['\u0002', '\u0003'];
+
+interface Label {
+  readonly width: number;
+  readonly height: number;
+}
 
 interface HostStatus {
   readonly reasons: readonly PrinterReason[];
   readonly isIdle: boolean;
 }
 
-/** The three strings of `~HS` (ZPL II Programming Guide, “Host Status Return”); null for anything else. */
+/** The strings that a printer frames by STX and ETX; what is cut is none. */
+const stringsIn = (text: string): string[][] =>
+  text.split(stx).flatMap((part) => (part.includes(etx) ? [part.slice(0, part.indexOf(etx)).split(',')] : []));
+
+/**
+ * The latest whole answer to `~HS` (ZPL II Programming Guide, “Host Status Return”), wherever it stands among other answers; null without one.
+ */
 export function parseHostStatus(text: string): HostStatus | null {
-  const strings = text.split(stx).flatMap((part) => (part.includes(etx) ? [part.slice(0, part.indexOf(etx)).split(',')] : []));
-  const [first, second] = strings;
-  if (first?.length !== 12 || second === undefined || second.length < 9) return null;
+  const strings = stringsIn(text);
+  const at = strings.findLastIndex((string, index) => string.length === 12 && (strings[index + 1]?.length ?? 0) >= 9);
+  const [first, second] = [strings[at], strings[at + 1]];
+  if (first === undefined || second === undefined) return null;
   const is = (value: string | undefined) => value?.trim() === '1';
   const reasons: PrinterReason[] = [];
   if (is(first[1])) reasons.push('media-empty');
@@ -35,7 +49,11 @@ export function parseHostStatus(text: string): HostStatus | null {
   return { reasons, isIdle: none(first[4]) && none(first[7]) && none(second[8]) };
 }
 
-const isWhole = (bytes: Uint8Array) => bytes.filter((byte) => byte === 0x03).length >= 3;
+/** Whether an answer to `~HS` is there with its third string: what stands before it may be an answer to something else. */
+function isWhole(bytes: Uint8Array): boolean {
+  const strings = stringsIn(Buffer.from(bytes).toString('latin1'));
+  return strings.some(({ length }, index) => length === 12 && strings.length >= index + 3);
+}
 
 async function hostStatus(line: Line): Promise<HostStatus | null> {
   await line.write(new TextEncoder().encode('~HS\r\n'));
@@ -61,8 +79,9 @@ export function parseDotsPerInch(text: string): number | null {
 }
 
 /**
- * Zebra and compatible label printers on their raw port. Some of them keep silent while their head is open or their labels are out
- * (ZPL II Programming Guide, `~HS`): one that takes the line and says nothing is in trouble. @param known its dots per inch; null: the printer is asked
+ * Zebra and compatible label printers on their raw port, which can't say how large their labels are. Some of them keep silent while their head is open or their labels are out
+ * (ZPL II Programming Guide, `~HS`): one that takes the line and says nothing is in trouble.
+ * @param known its dots per inch; null: the printer is asked @param label what lies in it, in millimetres; null where nobody said so
  */
 export function createZplDriver(
   address: RawAddress,
@@ -70,8 +89,11 @@ export function createZplDriver(
   known: number | null,
   environment: Environment,
   access?: PrinterAccess,
+  label: Label | null = null,
 ): PrinterDriver {
   const port = createRawPort(address, environment, access);
+  const isNear = (one: number, other: number) => Math.abs(one - other) <= tolerance;
+  const takes = ({ width, height }: Label) => label === null || (isNear(width, label.width) && isNear(height, label.height));
   let dots = known;
   const pause = () => new Promise<void>((resolve) => environment.after(askEvery, resolve));
   const talk = createRawPrinting(
@@ -108,13 +130,17 @@ export function createZplDriver(
     kind: 'zpl',
     name,
     status: talk.status,
+    takes,
     async encode(document, { darkness }) {
       const dpi = dots ?? 203;
       const { width, height } = document.page;
+      if (!takes(document.page))
+        throw new CannotPrint(`The badge is ${width} × ${height} mm, the label ${label?.width} × ${label?.height}.`);
       if ((Math.max(width, height) / 25.4) * dpi > maxDots) throw new CannotPrint('The page is too large for a label.');
       return {
         name: document.name,
         page: document.page,
+        pageCount: document.pageCount,
         type: 'application/vnd.zebra-zpl',
         bytes: await encodePages(document.pageCount, (page) => toZpl(document.bitmap(page, dpi), darkness)),
       };

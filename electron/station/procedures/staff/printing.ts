@@ -26,6 +26,13 @@ export function createPrintingRouter(os: GuardedContract['staff']['printing'], p
       if (result === 'in-settings') throw errors.IN_SETTINGS();
       return isDone;
     }),
+    answer: os.answer.handler(async ({ input, errors }) => {
+      const result = await printers.answer(input.printer, input.question, input.isAccepted);
+      if (result.kind === 'not-found') throw errors.NOT_FOUND();
+      if (result.kind === 'not-asked') throw errors.NOT_ASKED();
+      if (result.kind === 'refused') throw errors.PRINTER_REFUSED({ data: { detail: result.detail } });
+      return isDone;
+    }),
     pause: os.pause.handler(({ input, errors }) => {
       if (!printers.pause(input.printer, input.isPaused)) throw errors.NOT_FOUND();
       return isDone;
