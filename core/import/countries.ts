@@ -3,7 +3,37 @@ import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import { getCountries } from 'libphonenumber-js/max';
 
 /** Languages whose names for countries are known in every file, besides the event's own: those that lists of visitors come in. */
-const languages = ['en', 'zh-Hans', 'zh-Hant', 'ja', 'ko', 'fr', 'de', 'es', 'pt', 'it', 'ru', 'ar', 'nl', 'pl', 'tr', 'vi', 'id', 'th'];
+const languages = [
+  'en',
+  'zh-Hans',
+  'zh-Hant',
+  'ja',
+  'ko',
+  'fr',
+  'de',
+  'es',
+  'pt',
+  'it',
+  'ru',
+  'ar',
+  'nl',
+  'pl',
+  'cs',
+  'hu',
+  'sv',
+  'da',
+  'nb',
+  'fi',
+  'el',
+  'uk',
+  'he',
+  'fa',
+  'hi',
+  'tr',
+  'vi',
+  'id',
+  'th',
+];
 
 /** What people, shops and ministries write besides: ISO 3166's own forms, older names, abbreviations, names of parts. */
 const aliases: Readonly<Record<string, string>> = {
