@@ -34,6 +34,7 @@ export function withFieldValue(mapping: ImportMapping, field: string, column: st
 
 /** How a field's value is made, as it is chosen on the page. */
 export type OriginKind = 'none' | 'column' | 'name' | 'joined' | 'always';
+/** How an origin is chosen on the page. */
 export function kindOf(origin: FieldOrigin | undefined): OriginKind {
   if (origin === undefined) return 'none';
   if (typeof origin === 'string' || 'column' in origin) return 'column';
