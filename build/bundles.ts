@@ -61,7 +61,10 @@ const bundles = {
     config: async () =>
       program({ station: 'electron/station/process.ts', cli: 'electron/station/cli/main.ts' }, 'dist/station', beside, true),
   },
-  hub: { inputs: ['core', 'node', 'hub'], config: async () => program({ cli: 'hub/cli/main.ts' }, 'dist/hub', [], false) },
+  hub: {
+    inputs: ['core', 'node', 'hub'],
+    config: async () => program({ cli: 'hub/cli/main.ts', workbook: 'hub/features/import/file/book/worker.ts' }, 'dist/hub', [], false),
+  },
   'browser-shell': {
     inputs: ['core/contract', 'node/program', 'electron/browser-shell'],
     config: async () => program({ shell: 'electron/browser-shell/shell.ts' }, 'dist/browser-shell', [], true),

@@ -45,9 +45,8 @@ function noticesOf(packages: readonly Package[]): string {
   return ['What this bundle carries of others, under their licences.\n', ...parts].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** Of Electron the packages carry its own list; what is loaded by name, a bundle does not know of. */
+/** Of Electron the packages carry its own list. */
 const electron = 'electron';
-const loadedByName: Readonly<Record<string, readonly string[]>> = { 'dist/hub': ['read-excel-file'] };
 /** `@scope/name/part` → `@scope/name`. */
 const packageOf = (imported: string) => imported.split('/', imported.startsWith('@') ? 2 : 1).join('/');
 
@@ -56,7 +55,7 @@ const packageOf = (imported: string) => imported.split('/', imported.startsWith(
  * licence of what is in it is not among those that are allowed.
  */
 export function notices(outDir: string): Plugin[] {
-  const beside = new Set<string>(loadedByName[outDir] ?? []);
+  const beside = new Set<string>();
   const collector: Plugin = {
     name: 'foyer-packages-beside',
     generateBundle(_options, bundle) {

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'µs' | 'MB' | 'kB' | 'mm' | 'version' | 'per s' | 'times' | '%';
+  readonly unit: 'ms' | 's' | 'µs' | 'MB' | 'kB' | 'mm' | 'version' | 'per s' | 'times' | 'files' | '%';
   /** What it must not pass. */
   readonly limit?: number;
   /** What it must reach. */

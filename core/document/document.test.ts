@@ -74,6 +74,55 @@ describe('a machine-readable zone', () => {
       expect(readMrz(`${first}\n${wrong}`, 2026)).toEqual({ kind: 'misread' });
     }
   });
+  /** A check digit (ICAO 9303-3 §4.9). */
+  const digit = (text: string) =>
+    String(
+      [...text].reduce((sum, sign, index) => sum + (sign === '<' ? 0 : Number.parseInt(sign, 36)) * ([7, 3, 1][index % 3] ?? 0), 0) % 10,
+    );
+  const born = (date: string) => {
+    const start = `L898902C3${digit('L898902C3')}UTO${date}${digit(date)}F120415${digit('120415')}ZE184226B<<<<<1`;
+    return `${passport[0]}\n${start}${digit(start.slice(0, 10) + start.slice(13, 20) + start.slice(21, 43))}`;
+  };
+  it.each(['740000', '740800', '740012', '74<<<<', '7408<<', '<<<<<<', '000000'])(
+    'of somebody born %s, of which a part is not known, is read without the day',
+    (date) => {
+      expect(readMrz(born(date), 2026)).toMatchObject({ kind: 'document', document: { number: 'L898902C3', birthDate: null } });
+    },
+  );
+  it.each(['741308', '740832', '7A0812', '744000'])('of somebody born %s is misread, whatever its check digits say', (date) =>
+    expect(readMrz(born(date), 2026)).toEqual({ kind: 'misread' }),
+  );
+
+  /** A French identity card of before 2021: 2 × 36, with fields of its own. */
+  function french(family: string, given: string, number: string, birth: string, sex: string): string[] {
+    const first = `IDFRA${family.padEnd(25, '<')}${'750012'.padEnd(6, '<')}`;
+    const second = `${number}${digit(number)}${given.padEnd(14, '<')}${birth}${digit(birth)}${sex}`;
+    return [first, second + digit(first + second)];
+  }
+  it('of a French identity card has fields and check digits of its own', () => {
+    const card = ['IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<', '8806923102858CORINNE<<<<<<<6512068F6'];
+    expect(readMrz(card.join('\n'), 2026)).toEqual({
+      kind: 'document',
+      document: { kind: 'passport', number: '880692310285', name: 'CORINNE BERTHIER', birthDate: '1965-12-06', country: 'FR' },
+    });
+    for (const at of [0, 5, 12, 28, 33, 35]) {
+      const second = card[1] ?? '';
+      const wrong = second.slice(0, at) + (second[at] === '1' ? '2' : '1') + second.slice(at + 1);
+      expect(readMrz(`${card[0]}\n${wrong}`, 2026)).toEqual({ kind: 'misread' });
+    }
+  });
+  it.each([
+    ['DUPONT', 'JEAN<<PIERRE', '0511752001237', '800314', 'M', 'JEAN PIERRE DUPONT', '1980-03-14'],
+    ['LE<GALL', 'ANNE<MARIE', '990275303456', '550000', 'F', 'ANNE MARIE LE GALL', null],
+    ['MARTIN', 'LEA', '120199X00012', '050923', 'F', 'LEA MARTIN', '2005-09-23'],
+  ])('of the French card of %s, %s', (family, given, number, birth, sex, name, date) => {
+    const twelve = number.slice(0, 12);
+    expect(readMrz(french(family, given, twelve, birth, sex).join('\r\n'), 2026)).toMatchObject({
+      kind: 'document',
+      document: { number: twelve, name, birthDate: date, country: 'FR' },
+    });
+  });
+
   it('tells this century from the last', () => {
     expect(readMrz(passport.join('\n'), 2075)).toMatchObject({ document: { birthDate: '2074-08-12' } });
   });

@@ -65,28 +65,37 @@ export function readMrz(text: string, thisYear: number): MrzReading | null {
     return { kind: 'misread' };
   }
   const { fields, details, documentNumber } = read;
-  const isWrong = details.some(
-    ({ field, valid }) => !valid && field !== null && (/CheckDigit$/.test(field) || /^(birthDate|documentNumber)$/.test(field)),
-  );
-  if (isWrong || documentNumber == null) return { kind: 'misread' };
+  const isWrong = details.some(({ field, valid }) => !valid && field !== null && (/CheckDigit$/.test(field) || field === 'documentNumber'));
+  const born = details.find(({ field }) => field === 'birthDate');
+  const birthDate = born === undefined ? '' : (lines[born.line]?.slice(born.start, born.end) ?? '');
+  if (isWrong || documentNumber == null || !mayBeBirth.test(birthDate)) return { kind: 'misread' };
+  const isFrench = read.format === 'FRENCH_NATIONAL_ID';
   const code = fields.documentCode ?? lines[0]?.slice(0, 2) ?? '';
   const issuer = lines[0]?.slice(2, 5) ?? '';
-  const nationality = lines[1]?.slice(lines.length === 3 ? 15 : 10, lines.length === 3 ? 18 : 13).replaceAll('<', '') ?? '';
+  // A French identity card of before 2021 names no nationality: only its citizens have one.
+  const nationality = isFrench
+    ? issuer
+    : (lines[1]?.slice(lines.length === 3 ? 15 : 10, lines.length === 3 ? 18 : 13).replaceAll('<', '') ?? '');
   const names = [fields.firstName, fields.lastName].filter((name) => name != null && name !== '');
   return {
     kind: 'document',
     document: {
       kind: kindOf(code, issuer),
-      number: documentNumber,
-      name: names.length === 0 ? null : names.join(' '),
-      birthDate: birthOf(fields.birthDate ?? '', thisYear),
+      // Of those cards the number takes in when and where they were issued.
+      number: isFrench ? (lines[1]?.slice(0, 12) ?? '') : documentNumber,
+      name: names.length === 0 ? null : names.join(' ').replace(/\s+/g, ' '),
+      birthDate: birthOf(birthDate, thisYear),
       country: countryOf(nationality),
     },
   };
 }
 
+/** Year, month and day of birth; what nobody knows is 00 or left open (ICAO 9303-3 §4.7.3). */
+const mayBeBirth = /^(?:\d\d|<<)(?:0\d|1[0-2]|<<)(?:[0-2]\d|3[01]|<<)$/;
+
+/** A birth as ISO 8601; null where a part of it is not known. */
 function birthOf(sixDigits: string, thisYear: number): string | null {
-  const match = /^(\d{2})(\d{2})(\d{2})$/.exec(sixDigits);
+  const match = /^(\d{2})(?!00)(\d{2})(?!00)(\d{2})$/.exec(sixDigits);
   if (match === null) return null;
   const century = Math.floor(thisYear / 100) * 100;
   const year = century + Number(match[1]);

@@ -5,8 +5,39 @@ export type TextCheck =
   | { readonly kind: 'refused'; readonly reason: FieldReason; readonly limit?: number };
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
-/** Control characters, lone surrogates, unassigned and private code points, and marks that reorder the text around them (Unicode TR 36 §2.10). */
-const forbidden = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff]/u;
+/** What nobody sees or means, around a text that was copied: marks of direction and their ends, joiners, soft hyphens, byte order marks (Unicode, default ignorable); not signs of numbers, nor the tags of a flag. */
+const invisible =
+  '(?![\\u0600-\\u0605\\u06dd\\u070f\\u08e2\\u{e0000}-\\u{e007f}])[\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u3164\\uffa0]';
+const isNothing = new RegExp(`^(?:${invisible}|\\s)$`, 'u');
+/**
+ * The same within a text, but for what may be meant there: joiners of letters (Persian, Indic scripts, emoji), tags of emoji, letters'
+ * own signs (Arabic number signs), and marks that would turn round the text behind them, which are refused.
+ */
+const within = /\u034f|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\u3164\ufeff\uffa0\ufff9-\ufffb]/gu;
+/** Everything invisible, for values of plain signs: an address, a number. */
+const anywhere = new RegExp(invisible, 'gu');
+
+/** A text without anything invisible in it. */
+export const withoutInvisible = (text: string): string => text.replace(anywhere, '');
+
+/** A text without white space and invisible marks around it. */
+export function trimInvisible(text: string): string {
+  let [start, end] = [0, text.length];
+  for (let sign = ''; start < end; start += sign.length) {
+    sign = String.fromCodePoint(text.codePointAt(start) ?? 0);
+    if (!isNothing.test(sign)) break;
+  }
+  while (end > start) {
+    const isPair = end - 2 >= start && (text.codePointAt(end - 2) ?? 0) > 0xffff;
+    const sign = text.slice(end - (isPair ? 2 : 1), end);
+    if (!isNothing.test(sign)) break;
+    end -= sign.length;
+  }
+  return text.slice(start, end);
+}
+
+/** Control characters, lone surrogates, unassigned and private code points, what stands for unreadable bytes, and marks that reorder the text around them (Unicode TR 36 §2.10). */
+const forbidden = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\ufffd\u202d\u202e]/u;
 /** Emoji, but not the marks of a name (© ® ™). */
 const pictures = /(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
 /** More combining marks on one letter than any script uses. */
@@ -20,13 +51,14 @@ export function countCharacters(text: string): number {
 }
 
 /**
- * Text as it is kept: NFC, white space trimmed and folded to single spaces. Refused, not repaired, where it holds what a
- * person can't have meant. Markup and quotes are text like any other.
+ * Text as it is kept: NFC, white space trimmed and folded to single spaces, without the invisible marks that copying brings. Refused,
+ * not repaired, where it holds what a person can't have meant. Markup and quotes are text like any other.
  * @param pictures whether emoji may stay: a badge printer has none
  */
 export function cleanText(raw: string, minLength: number, maxLength: number, allowPictures: boolean): TextCheck {
   if (raw.length > maxLength * 16 + 256) return { kind: 'refused', reason: 'too-long', limit: maxLength };
-  const text = raw
+  const text = trimInvisible(raw)
+    .replace(within, '')
     .replace(/[\t\n\r\u00a0\u3000\u2028\u2029 ]+/g, ' ')
     .trim()
     .normalize('NFC');

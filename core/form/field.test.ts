@@ -96,3 +96,36 @@ describe('a photo', () => {
     expect(check({ type: 'photo' }, '<svg>data:image/jpeg;')).toStrictEqual(refused('format'));
   });
 });
+
+describe('what nobody sees', () => {
+  const name = { type: 'text', maxLength: 40, format: 'name' };
+  it.each([
+    ['\u202dAnn Example\u202c', 'Ann Example'],
+    ['\u200eדוד כהן', 'דוד כהן'],
+    ['Ann\u200b Example\u200b', 'Ann Example'],
+    ['\ufeffAnn Exam\u00adple\u2060', 'Ann Example'],
+    ['Ann \u2068Example\u2069', 'Ann Example'],
+    ['\u3164Ann\u200d', 'Ann'],
+    ['\u00a0Ann\u3000Example ', 'Ann Example'],
+  ])('goes out of the name %j', (answer, kept) => expect(check(name, answer)).toStrictEqual(value(kept)));
+  it('stays where it joins letters, or makes a flag', () => {
+    expect(check(name, 'علی\u200cرضا')).toStrictEqual(value('علی\u200cرضا'));
+    expect(check(name, 'ශ්\u200dරී')).toStrictEqual(value('ශ්\u200dරී'));
+    expect(check({ type: 'text', maxLength: 9 }, '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}')).toStrictEqual(
+      value('🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'),
+    );
+  });
+  it('goes out of addresses and numbers wherever it stands', () => {
+    for (const mark of ['\u200b', '\u00ad', '\u2060', '\ufeff', '\u200d', '\u200e']) {
+      expect(check({ type: 'email' }, `ben${mark}@example.org${mark}`)).toStrictEqual(value('ben@example.org'));
+      expect(check({ type: 'phone', defaultCountry: 'CN' }, `${mark}138${mark}12345678`)).toStrictEqual(value('+8613812345678'));
+      expect(check({ type: 'document', kinds: ['passport'] }, `E1234${mark}5678`)).toStrictEqual(value('passport:E12345678'));
+    }
+  });
+  it('alone is no answer', () => expect(check({ ...name, required: false }, '\u200b\u202c')).toStrictEqual({ kind: 'empty' }));
+});
+
+it('a number of the wrong length is none: 10 and 12 digits in China', () => {
+  for (const number of ['1381234567', '138123456780', '+86138123456780', '+861381234567'])
+    expect(check({ type: 'phone', defaultCountry: 'CN' }, number)).toStrictEqual(refused('format'));
+});

@@ -1,10 +1,10 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import type { Answer } from '../contract/common/answers.ts';
 import type { FieldReason } from '../contract/common/reasons.ts';
 import type { Field } from '../contract/event/pack.ts';
 import { checkDocumentNumber } from '../document/number.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText, withoutInvisible } from './clean-text.ts';
 import { mayHoldPictures } from './field-role.ts';
 import { pictureProblem } from './picture.ts';
 
@@ -83,6 +83,9 @@ export function maxLengthOf(field: Field): number {
   return field.type === 'email' ? maxEmail : 64;
 }
 
+/** Types whose values are plain signs: nothing invisible belongs into them. */
+const plainTypes: ReadonlySet<Field['type']> = new Set(['email', 'phone', 'document', 'country', 'date', 'choice']);
+
 /** Checks one answer and gives it the form it is kept in (E.164 for phones, ISO 3166 alpha-2 for countries, lower case for e-mail). */
 export function checkField(field: Field, answer: Answer | undefined): FieldCheck {
   if (field.type === 'choices') {
@@ -99,5 +102,5 @@ export function checkField(field: Field, answer: Answer | undefined): FieldCheck
     const long = cleanText(cleaned.text, field.minLength, field.maxLength, pictures);
     if (long.kind === 'refused') return long;
   }
-  return checkText(field, cleaned.text);
+  return checkText(field, plainTypes.has(field.type) ? withoutInvisible(cleaned.text) : cleaned.text);
 }

@@ -1,12 +1,17 @@
-import { getCountries } from 'libphonenumber-js/min';
 import type { Answer } from '../contract/common/answers.ts';
 import type { Category, EventPack, Field } from '../contract/event/pack.ts';
-import type { ImportMapping, RowReason, SourceRecord } from '../contract/hub/import.ts';
-import { maxReference, recordFields } from '../contract/hub/import.ts';
+import { maxReference, type RowReason, recordFields, type SourceRecord } from '../contract/hub/import.ts';
+import type { ImportMapping } from '../contract/hub/import-mapping.ts';
 import { cleanText } from '../form/clean-text.ts';
 import { checkField } from '../form/field.ts';
 import { roleOf } from '../form/field-role.ts';
 import { formOf } from '../form/form.ts';
+import { createCountryNames } from './countries.ts';
+import { dateIn } from './date-cell.ts';
+import { guessMapping, headingMatcher } from './guess.ts';
+import { createRowMapper } from './mapped-row.ts';
+import { phoneIn } from './phone-cell.ts';
+import { formula, maxShown, type Problem, type Refusal } from './problem.ts';
 
 /** A record whose values are as they are kept. */
 export interface CheckedRecord {
@@ -16,13 +21,8 @@ export interface CheckedRecord {
   readonly fields: Readonly<Record<string, string | string[]>>;
 }
 
-export interface Problem {
-  readonly field: string | null;
-  readonly reason: RowReason;
-}
-export type RecordCheck =
-  | { readonly kind: 'record'; readonly record: CheckedRecord }
-  | { readonly kind: 'refused'; readonly reference: string | null; readonly problems: readonly Problem[] };
+/** `leftOut`: optional values that can't be taken; the person comes in without them, and a kiosk asks. */
+export type RecordCheck = { readonly kind: 'record'; readonly record: CheckedRecord; readonly leftOut: readonly Problem[] } | Refusal;
 
 /** What files call them. */
 const recordFieldNames: Readonly<Record<(typeof recordFields)[number], Record<string, string>>> = {
@@ -37,9 +37,14 @@ const recordFieldNames: Readonly<Record<(typeof recordFields)[number], Record<st
 };
 const isRecordField = (name: string) => (recordFields as readonly string[]).includes(name);
 /** One spelling of what people write in several ways, for finding ids by their names. */
-const folded = (text: string) => text.normalize('NFKC').trim().toLowerCase();
-/** What a spreadsheet would run: nobody's name or code begins like this. */
-const formula = /^[=@]/;
+const folded = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+const shown = (answer: Answer) => (typeof answer === 'string' ? answer : answer.join('; ')).slice(0, maxShown);
 
 /** What a pack's categories, choices and countries are called in its languages. */
 export function createRecordReader(pack: EventPack) {
@@ -47,15 +52,7 @@ export function createRecordReader(pack: EventPack) {
   for (const category of pack.categories) {
     for (const name of [category.id, ...Object.values(category.name)]) categories.set(folded(name), category);
   }
-  const countries = new Map<string, string>();
-  for (const language of pack.event.languages) {
-    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    // Codes that a form takes: UK and DD are other names of GB and DE, which it does not.
-    for (const code of getCountries()) {
-      const name = names.of(code);
-      if (name !== undefined) countries.set(folded(name), code);
-    }
-  }
+  const countryOf = createCountryNames(pack.event.languages);
   const fieldsOf = new Map(
     pack.categories.map((category) => {
       const form = formOf(pack, category);
@@ -71,35 +68,53 @@ export function createRecordReader(pack: EventPack) {
     }
     return known.get(folded(text)) ?? text;
   }
+  const countryIn = (answer: Answer | undefined) => (typeof answer === 'string' ? countryOf(answer) : null);
 
-  /** An answer in the form's own words, where a file has it in people's. */
-  function answerFor(field: Field, answer: Answer): Answer {
+  /** An answer in the form's own words, where a file has it in people's. @param home the person's country, where the record says it */
+  function answerFor(field: Field, answer: Answer, home: string | null): Answer {
     if (field.type === 'choices') {
       const parts = Array.isArray(answer) ? answer : answer.split(/[;,、，；|]/).filter((part) => part.trim() !== '');
       return parts.map((part) => option(field, part));
     }
     if (typeof answer !== 'string') return answer;
     if (field.type === 'choice') return option(field, answer);
-    if (field.type === 'country') {
-      const code = answer.trim().toUpperCase();
-      return /^[A-Z]{2}$/.test(code) ? code : (countries.get(folded(answer)) ?? answer);
-    }
-    return answer;
+    if (field.type === 'country') return countryOf(answer) ?? answer;
+    if (field.type === 'date') return dateIn(answer) ?? answer;
+    if (field.type === 'phone') return phoneIn(answer, [...(home === null ? [] : [home]), field.defaultCountry]) ?? answer;
+    // A text mark of a spreadsheet's.
+    return field.type === 'document' ? answer.replace(/^\s*['’`]/, '') : answer;
   }
 
-  function checkOne(category: Category, name: string, answer: Answer): { value: string | string[] } | { reason: RowReason } | null {
-    if (typeof answer === 'string' && formula.test(answer.trim())) return { reason: 'formula' };
+  function checkOne(
+    field: Field | undefined,
+    name: string,
+    answer: Answer,
+    home: string | null,
+  ): { value: string | string[] } | RowReason | null {
+    if (typeof answer === 'string' && formula.test(answer.trim())) return 'formula';
     if (isRecordField(name)) {
       const text = cleanText(typeof answer === 'string' ? answer : '', 0, maxReference, false);
-      if (text.kind === 'refused') return { reason: text.reason };
+      if (text.kind === 'refused') return text.reason;
       return text.text === '' ? null : { value: text.text };
     }
-    const field = fieldsOf.get(category.id)?.get(name);
-    if (field === undefined) return { reason: 'field-unknown' };
-    const check = checkField({ ...field, required: false }, answerFor(field, answer));
-    if (check.kind === 'refused') return { reason: check.reason };
+    if (field === undefined) return 'field-unknown';
+    const check = checkField({ ...field, required: false }, answerFor(field, answer, home));
+    if (check.kind === 'refused') return check.reason;
     return check.kind === 'empty' ? null : { value: check.value };
   }
+
+  const labels = () => {
+    const found = new Map<string, { field: Field; names: Set<string> }>();
+    for (const fields of fieldsOf.values()) {
+      for (const field of fields.values()) {
+        const known = found.get(field.id) ?? { field, names: new Set([field.id]) };
+        for (const label of Object.values(field.label)) known.names.add(label);
+        found.set(field.id, known);
+      }
+    }
+    return found;
+  };
+  const categoryOf = (text: string): string | undefined => categories.get(folded(text))?.id;
 
   return {
     /** Whether a field may be filled for any category at all. */
@@ -111,90 +126,68 @@ export function createRecordReader(pack: EventPack) {
       for (const [id, name] of Object.entries(recordFieldNames)) found.set(id, name);
       return [...found].map(([id, name]) => ({ id, name }));
     },
-    /** Checks what a source says of somebody. What is missing is asked for at the kiosk; a name must be there. */
+    /**
+     * Checks what a source says of somebody. What is missing is asked for at the kiosk, and so is what can't be taken; a category and a
+     * name must be there.
+     */
     check({ reference, category: named, language, fields }: SourceRecord): RecordCheck {
-      const problems: Problem[] = [];
       const category = categories.get(folded(named));
-      if (category === undefined) return { kind: 'refused', reference, problems: [{ field: null, reason: 'category-unknown' }] };
-      if (language !== undefined && !pack.event.languages.includes(language)) problems.push({ field: null, reason: 'language-unknown' });
+      if (category === undefined)
+        return {
+          kind: 'refused',
+          reference,
+          problems: [{ field: null, reason: 'category-unknown', from: 'category', value: shown(named) }],
+        };
+      const known = fieldsOf.get(category.id);
+      const leftOut: Problem[] = [];
+      const ofName: Problem[] = [];
+      const isSpoken = language === undefined || pack.event.languages.includes(language);
+      if (!isSpoken) leftOut.push({ field: null, reason: 'language-unknown', from: 'language', value: shown(language) });
+      const home = [...(known?.values() ?? [])].reduce<string | null>(
+        (found, field) => found ?? (roleOf(field) === 'country' ? countryIn(fields[field.id]) : null),
+        null,
+      );
       const values: Record<string, string | string[]> = {};
       let isNamed = false;
       for (const [name, answer] of Object.entries(fields)) {
-        const check = checkOne(category, name, answer);
+        const field = known?.get(name);
+        const check = checkOne(field, name, answer, home);
         if (check === null) continue;
-        if ('reason' in check) problems.push({ field: name, reason: check.reason });
+        const isName = field !== undefined && roleOf(field) === 'name';
+        if (typeof check === 'string') (isName ? ofName : leftOut).push({ field: name, reason: check, from: name, value: shown(answer) });
         else {
           values[name] = check.value;
-          const field = fieldsOf.get(category.id)?.get(name);
-          if (field !== undefined && roleOf(field) === 'name') isNamed = true;
+          isNamed ||= isName;
         }
       }
-      if (!isNamed && problems.length === 0) problems.push({ field: null, reason: 'name-missing' });
-      if (problems.length > 0) return { kind: 'refused', reference, problems };
+      if (!isNamed) {
+        const missing: Problem = { field: null, reason: 'name-missing', from: null, value: null };
+        return { kind: 'refused', reference, problems: ofName.length > 0 ? ofName : [missing] };
+      }
+      const spoken = isSpoken && language !== undefined ? language : pack.event.defaultLanguage;
       return {
         kind: 'record',
-        record: { reference, category: category.id, language: language ?? pack.event.defaultLanguage, fields: values },
+        record: { reference, category: category.id, language: spoken, fields: values },
+        leftOut: [...ofName, ...leftOut],
       };
     },
-    /** A file's row as a source's record. @param cells by column */
-    map(mapping: ImportMapping, cells: ReadonlyMap<string, string>): SourceRecord | Extract<RecordCheck, { kind: 'refused' }> {
-      const cell = (column: string) => cells.get(column)?.trim() ?? '';
-      const reference = cell(mapping.reference);
-      const refuse = (reason: RowReason) => ({
-        kind: 'refused' as const,
-        reference: reference.slice(0, maxReference) || null,
-        problems: [{ field: null, reason }],
-      });
-      if (reference === '') return refuse('reference-missing');
-      if (reference.length > maxReference) return refuse('reference-too-long');
-      if (formula.test(reference)) return refuse('formula');
-      const { category } = mapping;
-      const named = 'always' in category ? category.always : (category.values[cell(category.column)] ?? cell(category.column));
-      const found = categories.get(folded(named))?.id;
-      if (found === undefined) return refuse('category-unknown');
-      const { language } = mapping;
-      const spoken = language === undefined ? '' : 'always' in language ? language.always : cell(language.column);
-      const fields: Record<string, string> = {};
-      for (const [field, column] of Object.entries(mapping.fields)) {
-        // A column for another category's field is nothing to this row.
-        if (!isRecordField(field) && fieldsOf.get(found)?.has(field) !== true) continue;
-        const value = cell(column);
-        if (value !== '') fields[field] = value;
-      }
-      return { reference, category: found, ...(spoken === '' ? {} : { language: spoken }), fields };
-    },
-    /** A guess from the headers: columns that are called like fields, or as people label them. Null where there is no reference or name. */
-    guess(headers: readonly string[]): ImportMapping | null {
-      const find = (names: readonly string[]) => headers.find((each) => names.includes(folded(each)));
-      const reference = find(['reference', 'ref', 'id', 'external id', 'booking', '编号', '报名编号', '订单号', '序号']);
-      const category = find(['category', 'type', '类别', '身份', '证件类别']);
-      const language = find(['language', '语言']);
-      const fields: Record<string, string> = {};
-      const labels = new Map<string, Set<string>>();
-      for (const known of fieldsOf.values()) {
-        for (const field of known.values()) {
-          const names = labels.get(field.id) ?? new Set([folded(field.id)]);
-          for (const label of Object.values(field.label)) names.add(folded(label));
-          labels.set(field.id, names);
-        }
-      }
-      for (const [field, names] of labels) {
-        const column = find([...names]);
-        if (column !== undefined) fields[field] = column;
-      }
-      for (const name of recordFields) {
-        const column = find([name, ...Object.values(recordFieldNames[name])].map(folded));
-        if (column !== undefined) fields[name] = column;
-      }
-      const first = pack.categories.find((each) => each.walkUp) ?? pack.categories[0];
-      if (reference === undefined || Object.keys(fields).length === 0 || first === undefined) return null;
-      return {
-        reference,
-        category: category === undefined ? { always: first.id } : { column: category, values: {} },
-        ...(language === undefined ? {} : { language: { column: language } }),
-        fields,
-      };
-    },
+    /** Makes records of a file's rows. @param headers as the file's columns are called, in their order */
+    mapper: (mapping: ImportMapping, headers: readonly string[]) =>
+      createRowMapper({
+        mapping,
+        headers,
+        categoryOf,
+        countryOf,
+        takes: (category, field) => isRecordField(field) || fieldsOf.get(category)?.has(field) === true,
+      }),
+    /** Whether lists of people call a column so: by what headers are told from titles and values. */
+    isHeading: headingMatcher(
+      [...labels().values()].flatMap(({ names }) => [...names]),
+      Object.entries(recordFieldNames),
+    ),
+    /** A guess from the headers and the first rows. Null where there is no name, or nothing by which people are told apart. */
+    guess: (headers: readonly string[], rows: readonly (readonly string[])[]) =>
+      guessMapping({ pack, headers, rows, labels: labels(), recordFieldNames: Object.entries(recordFieldNames), categoryOf }),
   };
 }
 export type RecordReader = ReturnType<typeof createRecordReader>;

@@ -3,7 +3,7 @@ import { type DocumentRead, readMrz } from '../document/mrz.ts';
 import { longNumberKind } from '../document/number.ts';
 import { impliedBy, isResidentIdentityNumber } from '../document/resident-identity.ts';
 import { cleanScan } from './clean.ts';
-import { type Contact, readContact } from './contact.ts';
+import { type Contact, type DecodeText, readContact } from './contact.ts';
 import { splitReadings } from './readings.ts';
 
 /** What a scanner or a camera may give at most, in characters; whatever is longer was no code of ours. */
@@ -42,12 +42,12 @@ function numberOf(text: string): DocumentRead | null {
   return { kind: longNumberKind(number), number, name: null, birthDate, country };
 }
 
-function readOne(raw: string, thisYear: number): ScanReading {
+function readOne(raw: string, thisYear: number, decode: DecodeText): ScanReading {
   if (raw.length > longestScan) return { kind: 'unreadable', reason: 'too-long' };
   const text = cleanScan(raw);
   if (text === '') return { kind: 'unreadable', reason: 'empty' };
   if (text.startsWith(credentialPrefix)) return { kind: 'credential', text };
-  const contact = readContact(text);
+  const contact = readContact(text, decode);
   if (contact !== null) return { kind: 'contact', contact };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what a broken scanner types is looked for.
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text)) return { kind: 'unreadable', reason: 'characters' };
@@ -65,12 +65,13 @@ function readOne(raw: string, thisYear: number): ScanReading {
  * @param raw one reading, or two of them (`joinReadings`)
  * @param thisYear for the century of a birth
  * @param isGenuine whether a credential's signature holds: tells two readings of one apart
+ * @param decode for contacts that name a character set
  */
-export function readScan(raw: string, thisYear: number, isGenuine: (credential: string) => boolean): ScanReading {
+export function readScan(raw: string, thisYear: number, isGenuine: (credential: string) => boolean, decode: DecodeText): ScanReading {
   const [text, other] = splitReadings(raw);
-  const read = readOne(text, thisYear);
+  const read = readOne(text, thisYear, decode);
   if (other === null) return read;
-  const second = readOne(other, thisYear);
+  const second = readOne(other, thisYear, decode);
   if (read.kind === 'code') return { ...read, other: second.kind === 'code' ? second.code : null };
   if (read.kind !== 'credential' || second.kind !== 'credential' || isGenuine(read.text)) return read;
   return isGenuine(second.text) ? second : read;

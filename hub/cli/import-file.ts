@@ -2,7 +2,8 @@ import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { type ImportMapping, ImportProgress, UploadedFile } from '../../core/contract/hub/import.ts';
+import { ImportProgress, type RowProblem, UploadedFile, type ValueProblem } from '../../core/contract/hub/import.ts';
+import type { FileReading, ImportMapping } from '../../core/contract/hub/import-mapping.ts';
 
 export interface RunningHub {
   readonly url: string;
@@ -15,6 +16,18 @@ const Refusal = z.object({ message: z.string() });
 /** How often the hub is asked how far it is, in milliseconds. */
 const askEvery = 200;
 
+const problemText = ({ field, reason, column, cell, value }: ValueProblem): string =>
+  `${field === null ? reason : `${field}: ${reason}`}${value === null ? '' : ` “${value}”`}${column === null ? '' : ` (${cell === null ? '' : `${cell}, `}column “${column}”)`}`;
+const rowText = ({ line, reference, problems }: RowProblem): string =>
+  `Line ${line ?? '?'}${reference === null ? '' : ` (${reference})`}: ${problems.map(problemText).join(', ')}`;
+
+/** How the hub has read a file, in a sentence. */
+function howRead({ encoding, encodings, sheet, headerLine, headers }: UploadedFile): string {
+  const sample = encodings.find((each) => each.encoding === encoding)?.sample;
+  const what = encoding === null ? `sheet “${sheet}”` : `${encoding.toUpperCase()}${sample === undefined ? '' : ` (${sample})`}`;
+  return `Read as ${what}; line ${headerLine} names the columns: ${headers.join(' · ').slice(0, 300)}.`;
+}
+
 /** Hands a file to the hub that runs on this machine and waits until it is read. @returns what to say, and whether nothing was refused */
 export async function importFile(
   { url, token, event, call }: RunningHub,
@@ -22,17 +35,22 @@ export async function importFile(
   {
     source,
     mapping,
+    reading = {},
     isDryRun,
     onProgress,
   }: {
     readonly source: string;
     readonly mapping: ImportMapping | null;
+    /** How the file is to be read, where the guess is wrong. */
+    readonly reading?: FileReading;
     readonly isDryRun: boolean;
     readonly onProgress: (text: string) => void;
   },
 ): Promise<{ readonly lines: readonly string[]; readonly isWhole: boolean }> {
   const size = statSync(path).size;
-  const answer = await fetch(`${url}/v1/console/events/${event.id}/imports?${new URLSearchParams({ source, name: basename(path) })}`, {
+  const query = new URLSearchParams({ source, name: basename(path) });
+  for (const [name, value] of Object.entries(reading)) if (value !== undefined) query.set(name, String(value));
+  const answer = await fetch(`${url}/v1/console/events/${event.id}/imports?${query}`, {
     method: 'POST',
     body: Readable.toWeb(createReadStream(path)) as ReadableStream,
     duplex: 'half',
@@ -41,9 +59,18 @@ export async function importFile(
   if (!answer.ok)
     throw new Error(Refusal.safeParse(await answer.json().catch(() => null)).data?.message ?? `The hub answered ${answer.status}.`);
   const file = UploadedFile.parse(await answer.json());
+  const lines = [howRead(file), ...file.warnings];
   const used = mapping ?? file.mapping;
   if (used === null)
-    throw new Error(`Say with --mapping what the columns are: ${file.headers.join(' · ')}. At least a reference and a name are needed.`);
+    throw new Error(
+      [...lines, `Say with --mapping what the columns are: ${file.headers.join(' · ')}. At least a reference and a name are needed.`].join(
+        '\n',
+      ),
+    );
+  if (!file.isEncodingSure && !isDryRun) {
+    const guesses = file.encodings.map(({ encoding, sample }) => `  --encoding ${encoding}: ${sample}`);
+    throw new Error(['How the file’s letters are encoded is not sure. Say which it is, by how names read:', ...guesses].join('\n'));
+  }
   const address = `/v1/console/events/${event.id}/imports/${file.id}`;
   await call('POST', address, { mapping: used, dryRun: isDryRun });
   for (;;) {
@@ -54,12 +81,13 @@ export async function importFile(
       continue;
     }
     onProgress('\n');
-    const { rows, added, changed, unchanged, refused, kept, problems } = result;
-    const lines = problems.map(
-      ({ line, reference, problems: why }) =>
-        `Line ${line ?? '?'}${reference === null ? '' : ` (${reference})`}: ${why.map(({ field, reason }) => (field === null ? reason : `${field}: ${reason}`)).join(', ')}`,
-    );
+    const { rows, added, changed, unchanged, refused, kept, incomplete, problems, leftOut } = result;
+    for (const each of problems) lines.push(rowText(each));
     if (refused > problems.length) lines.push(`… and ${refused - problems.length} more.`);
+    if (incomplete > 0)
+      lines.push(`${incomplete} ${isDryRun ? 'would come' : 'came'} in without a value that can’t be taken; a kiosk asks for it:`);
+    for (const each of leftOut) lines.push(rowText(each));
+    if (incomplete > leftOut.length) lines.push(`… and ${incomplete - leftOut.length} more.`);
     const verb = isDryRun ? 'would be' : 'were';
     lines.push(`${rows} rows: ${added} ${verb} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused.`);
     if (kept > 0) lines.push(`In ${kept} of them something stays as it was corrected on site.`);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { hubContract } from '../../core/contract/hub/hub.ts';
-import { ImportMapping } from '../../core/contract/hub/import.ts';
+import { ImportMapping } from '../../core/contract/hub/import-mapping.ts';
 import { loadPack } from '../../node/pack-folder.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { readNamed, writeNamed } from '../../node/removable-drives.ts';
@@ -13,6 +13,7 @@ import { createHubLog } from '../http/log.ts';
 import { addAheadCommands } from './ahead-commands.ts';
 import { defaultHubDir } from './data-dir.ts';
 import { importFile } from './import-file.ts';
+import { type ImportOptions, readingOf } from './import-options.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { addressOf, callHub, runningHub, type Target } from './running-hub.ts';
 
@@ -180,18 +181,28 @@ program
 
 program
   .command('import')
-  .description('Add registrants from a CSV file or an XLSX workbook, or what changed about them. The first row names the columns.')
-  .argument('<file>', 'the file: CSV in UTF-8, UTF-16 or GB18030 with commas, semicolons, tabs or bars; or XLSX')
+  .description(
+    'Add registrants from a CSV file or an XLSX workbook, or what changed about them. Encoding, delimiter, sheet and the row that names the columns are found, and told.',
+  )
+  .argument('<file>', 'the file: CSV in any usual encoding, with commas, semicolons, tabs or bars; or XLSX')
   .requiredOption('--source <name>', 'where it comes from, e.g. website: the same reference of one source is the same person')
-  .option('--mapping <file>', 'JSON with the columns; without it what this source used last, or a guess from the first row')
+  .option('--mapping <file>', 'JSON with the columns; without it what this source used last, or a guess from their names')
+  .option(
+    '--encoding <name>',
+    'how its letters are encoded, where the guess is wrong or not sure: utf-8, windows-1252, gb18030, shift_jis …',
+  )
+  .option('--delimiter <sign>', 'what stands between its cells: , ; | or tab')
+  .option('--sheet <name>', 'the sheet of a workbook')
+  .option('--header-line <number>', 'the line that names the columns, from 1')
   .option('--dry-run', 'only say what would become of each row')
   .option(...dataOption)
   .option(...eventOption)
-  .action(async (file: string, options: Target & { source: string; mapping?: string; dryRun?: boolean }) => {
+  .action(async (file: string, options: Target & ImportOptions) => {
     const target = await runningHub(options);
     const result = await importFile(target, resolve(file), {
       source: options.source,
       mapping: options.mapping === undefined ? null : ImportMapping.parse(JSON.parse(readFileSync(resolve(options.mapping), 'utf8'))),
+      reading: readingOf(options),
       isDryRun: options.dryRun === true,
       onProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r${text}`) : () => {},
     });

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
-import { ImportMapping } from '../../core/contract/hub/import.ts';
+import { ImportMapping } from '../../core/contract/hub/import-mapping.ts';
 import type { LastRecord } from '../../core/import/difference.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';

@@ -1,4 +1,4 @@
-import { getCountries } from 'libphonenumber-js/min';
+import { getCountries } from 'libphonenumber-js/max';
 import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useText } from '../i18n/text.tsx';

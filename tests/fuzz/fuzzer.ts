@@ -14,7 +14,7 @@ const graceTime = 5_000;
 /** Loading a target, making a station and the like, in milliseconds. */
 const loadTime = 20_000;
 /** Native code and WebAssembly, which stay outside of a bundle; see `build/bundles.ts`. */
-const beside = ['better-sqlite3', '@resvg/resvg-js', 'harfbuzzjs', 'serialport', 'read-excel-file'];
+const beside = ['better-sqlite3', '@resvg/resvg-js', 'harfbuzzjs', 'serialport'];
 
 /** Names of all targets. */
 export const targets: readonly string[] = globSync('targets/*.ts', { cwd: here })
@@ -51,7 +51,13 @@ export async function buildTargets(names: readonly string[]): Promise<void> {
       outDir: join(out, 'targets'),
       emptyOutDir: true,
       rollupOptions: {
-        input: { driver: join(here, 'driver.ts'), ...Object.fromEntries(names.map((name) => [name, join(here, 'targets', `${name}.ts`)])) },
+        input: {
+          driver: join(here, 'driver.ts'),
+          // Beside the target, or the chunk that targets share: whichever starts it.
+          workbook: join(root, 'hub/features/import/file/book/worker.ts'),
+          'chunks/workbook': join(root, 'hub/features/import/file/book/worker.ts'),
+          ...Object.fromEntries(names.map((name) => [name, join(here, 'targets', `${name}.ts`)])),
+        },
         external: [...beside, ...builtinModules, /^node:/],
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', format: 'es' },
       },

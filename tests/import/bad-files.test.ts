@@ -32,19 +32,40 @@ describe('a file that is not as it should be', () => {
         '',
       ].join('\n'),
     );
-    expect(result).toMatchObject({ rows: 13, added: 2, refused: 11 });
+    expect(result).toMatchObject({ rows: 13, added: 4, refused: 9, incomplete: 2 });
     expect(reasons(result)).toEqual([
       [3, 'reference-missing'],
-      [4, 'columns'],
+      [4, 'name-missing'],
       [5, 'columns'],
-      [6, 'phone: format'],
       [7, 'category-unknown'],
       [8, 'name-missing'],
       [9, 'reference-repeated'],
       [10, 'name: formula'],
-      [11, 'country: choice-unknown', 'email: format'],
       [12, 'reference-too-long'],
       [13, 'name: characters'],
+    ]);
+    // Each refused row is told once, by its reference.
+    expect(result.problems.map(({ reference }) => reference?.slice(0, 5))).toEqual([
+      undefined,
+      'R-3',
+      'R-4',
+      'R-6',
+      'R-7',
+      'R-1',
+      'R-9',
+      'RRRRR',
+      'R-12',
+    ]);
+    expect(result.leftOut).toEqual([
+      { line: 6, reference: 'R-5', problems: [{ field: 'phone', reason: 'format', column: 'phone', cell: 'D6', value: '12345' }] },
+      {
+        line: 11,
+        reference: 'R-10',
+        problems: [
+          { field: 'country', reason: 'choice-unknown', column: 'country', cell: 'F11', value: 'Atlantis' },
+          { field: 'email', reason: 'format', column: 'email', cell: 'E11', value: 'not an address' },
+        ],
+      },
     ]);
   });
 
@@ -53,24 +74,26 @@ describe('a file that is not as it should be', () => {
     const huge = 'x'.repeat(10 * 1024 * 1024);
     const result = await importText(hub, 'website', `reference,name\nR-1,Ada\nR-2,"${huge}"\nR-3,Dora\n`);
     expect(result).toMatchObject({ added: 2, refused: 1 });
-    expect(result.problems[0]?.problems).toEqual([{ field: null, reason: 'unreadable' }]);
+    expect(result.problems).toMatchObject([{ line: 3, reference: 'R-2', problems: [{ field: null, reason: 'unreadable' }] }]);
   });
 
-  it('whose quotes never end, or stand where none may, says so and takes nothing wrong', async () => {
+  it.each([
+    ['at its beginning', 0],
+    ['far into it', 3_000],
+  ])('with a quotation mark that never ends %s refuses that row alone', async (_, before) => {
     const hub = await startTestHub();
-    const open = await handIn(hub, 'website', 'reference,name\nR-1,Ada\nR-2,"Bob\nR-3,Dora\n');
-    expect([open.status, await open.json()]).toMatchObject([422, { message: expect.stringContaining('never closed') }]);
-    const many = Array.from({ length: 50 }, (_, index) => `M-${index},Person`).join('\n');
-    const late = await readIn(hub, await upload(hub, 'website', `reference,name\n${many}\nR-2,"Bob\nR-3,Dora\n`));
-    expect(late).toMatchObject({ state: 'failed', detail: expect.stringContaining('never closed'), result: { added: 0 } });
-    const inside = await importText(hub, 'website', 'reference,name\nR-4,A"d"a\nR-5,Dora\n');
-    expect(inside.added).toBe(1);
-    expect(new Set(inside.problems.map(({ line }) => line))).toEqual(new Set([2]));
+    const good = Array.from({ length: before }, (_, index) => `M-${index},Person`);
+    const text = ['reference,name', ...good, 'R-2,"Bob', 'R-3,Dora', 'R-4,"Eve, Jr"', 'R-5,A"d"a', 'R-6,"Bob" Example', ''].join('\n');
+    const result = await importText(hub, 'website', text);
+    expect(result).toMatchObject({ rows: before + 5, added: before + 4, refused: 1 });
+    expect(result.problems).toEqual([
+      { line: before + 2, reference: 'R-2', problems: [{ field: null, reason: 'quotes', column: null, cell: null, value: null }] },
+    ]);
+    expect(JSON.stringify(await hub.rows('SELECT state FROM registrant'))).toContain('\\\\\\"Bob\\\\\\" Example');
   });
 
   it.each([
     ['nothing in it', ''],
-    ['two columns of one name', 'reference,name,name\n1,a,b\n'],
     ['more columns than anybody needs', `${Array.from({ length: 301 }, (_, index) => `c${index}`).join(',')}\n`],
     [
       'half a UTF-16 character',
@@ -81,6 +104,21 @@ describe('a file that is not as it should be', () => {
     const answer = await handIn(hub, 'website', bytes);
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({ code: 'REFUSED', message: expect.stringMatching(/\w/) });
+  });
+
+  it('with two columns of one name is asked about them only where they are mapped', async () => {
+    const hub = await startTestHub();
+    expect(await importText(hub, 'website', 'reference,name,Comment,Comment\n1,Ada,a,b\n')).toMatchObject({ added: 1 });
+    const file = await upload(hub, 'website', 'reference,name,email,email\n2,Bob,b@example.org,c@example.org\n');
+    expect(file.headers).toEqual(['reference', 'name', 'email (1)', 'email (2)']);
+    expect(file.warnings.join()).toContain('“email”');
+    expect(file.mapping?.fields).toEqual({ name: 'name' });
+    const mapped = (email: string) => ({ reference: 'reference', category: { always: 'public-visitor' }, fields: { name: 'name', email } });
+    await expect(readIn(hub, file, { mapping: mapped('email') })).rejects.toMatchObject({
+      data: { detail: expect.stringContaining('“email (2)”') },
+    });
+    expect((await readIn(hub, file, { mapping: mapped('email (2)') })).result).toMatchObject({ added: 1 });
+    expect(JSON.stringify(await hub.rows('SELECT * FROM imported'))).toContain('c@example.org');
   });
 
   it('whose delimiter or mapping does not fit is not begun: the answer names its columns', async () => {

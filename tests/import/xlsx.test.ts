@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { handIn, importText, readIn, upload } from './handing-in.ts';
-import { type Cell, workbook } from './xlsx-file.ts';
+import { type Cell, type SheetBefore, workbook, workbookBehind } from './xlsx-file.ts';
 
 const text = (...values: string[]): Cell[] => values.map((value) => ({ shared: value }));
 
@@ -70,5 +70,130 @@ describe('an XLSX workbook', () => {
     expect(bomb.length).toBeLessThan(5_000_000);
     const answer = await handIn(hub, 'buyers', bomb);
     expect([answer.status, await answer.json()]).toMatchObject([422, { message: expect.stringContaining('unfolds') }]);
+  });
+});
+
+describe('a workbook as people make them', () => {
+  const header = text('reference', 'name', 'bookingCode', 'phone', 'seat');
+  it('shows numbers by their format, and times to the second', async () => {
+    const hub = await startTestHub();
+    const file = await upload(
+      hub,
+      'buyers',
+      workbook([
+        header,
+        [
+          { number: 1234, format: '000000' },
+          { shared: 'Ann' },
+          { number: 4711, format: '000000' },
+          { number: 13812345678, format: '000-0000-0000' },
+          { number: 45477.416666666664, format: 'yyyy\\-mm\\-dd hh:mm' },
+        ],
+        [
+          { number: 1235, format: '#,##0' },
+          { shared: 'Ben' },
+          { number: 1e3 },
+          { number: 13812345678 },
+          { number: 45477.45486111111, format: 'yyyy\\-mm\\-dd hh:mm' },
+        ],
+        [{ number: 3 }, { shared: 'Cy' }, { error: '#N/A' }, null, { number: 0.4548611111, format: 'h:mm' }],
+        [{ number: 4 }, { error: '#REF!' }, null, null, null],
+      ]),
+    );
+    expect(file.sample).toEqual([
+      ['001234', 'Ann', '004711', '138-1234-5678', '2024-07-04 10:00'],
+      ['1235', 'Ben', '1000', '13812345678', '2024-07-04 10:55'],
+      ['3', 'Cy', '=#N/A', '', '10:55'],
+      ['4', '=#REF!', '', '', ''],
+    ]);
+    // The error of a formula is nobody's name, and no booking code.
+    expect((await readIn(hub, file)).result).toMatchObject({
+      added: 3,
+      refused: 1,
+      problems: [{ line: 5, reference: '4', problems: [{ field: 'name', reason: 'formula', cell: 'B5' }] }],
+      leftOut: [{ line: 4, reference: '3', problems: [{ field: 'bookingCode', cell: 'C4' }] }],
+    });
+  });
+
+  it.each([
+    ['a title', [text('Attendee list'), []], 3],
+    ['a title and a date', [text('Spring Fair'), text('as of', '2024-05-01'), []], 4],
+    ['a merged title with more beside it', [text('Guests', '', 'Version 3')], 2],
+    ['blank rows', [[], [], []], 4],
+    ['a title in Chinese', [text('参会人员名单')], 2],
+  ])('may have %s above its header', async (_, above, headerLine) => {
+    const hub = await startTestHub();
+    const file = await upload(hub, 'buyers', workbook([...above, header, text('A', 'Ann', '', '', '')]));
+    expect(file).toMatchObject({ headerLine, headers: ['reference', 'name', 'bookingCode', 'phone', 'seat'] });
+    expect((await readIn(hub, file)).result).toMatchObject({ rows: 1, added: 1 });
+    expect((await readIn(hub, await upload(hub, 'other', workbook([...above, header, text('A', '')])))).result.problems[0]?.line).toBe(
+      headerLine + 1,
+    );
+  });
+
+  const lists: SheetBefore = {
+    name: '_lists',
+    isHidden: true,
+    rows: [
+      ['code', 'label'],
+      ['a', 'b'],
+    ],
+  };
+  it.each<[string, SheetBefore[]]>([
+    ['a hidden sheet of lists', [lists]],
+    [
+      'a hidden sheet with people of last year',
+      [
+        {
+          name: 'old',
+          isHidden: true,
+          rows: [
+            ['reference', 'name', 'phone'],
+            ['O', 'Old', '1'],
+          ],
+        },
+      ],
+    ],
+    ['a sheet of instructions', [{ name: 'Read me', rows: [['How to fill this in'], ['One row a person.']] }]],
+    ['an empty sheet', [{ name: 'Sheet1', rows: [] }]],
+    ['several', [{ name: 'Cover', rows: [['Spring Fair'], [], ['Contact', 'Eve']] }, lists]],
+  ])('is read by the sheet with people where %s stands before it', async (_, before) => {
+    const hub = await startTestHub();
+    const file = await upload(hub, 'buyers', workbookBehind(before, [header, text('A', 'Ann', '', '', '')]));
+    expect(file.sheet).toBe('People');
+    expect(file.sheets).toEqual([...before.map(({ name, isHidden = false }) => ({ name, isHidden })), { name: 'People', isHidden: false }]);
+    expect((await readIn(hub, file)).result).toMatchObject({ added: 1 });
+  });
+
+  it('is read by another sheet or header where somebody says so', async () => {
+    const hub = await startTestHub();
+    const { hubClient } = await import('../support/hub-client.ts');
+    const { consoleToken } = await import('../support/hubs.ts');
+    const { imports } = hubClient(hub.url, consoleToken).console;
+    const other: SheetBefore = {
+      name: 'Friday',
+      rows: [
+        ['reference', 'name'],
+        ['F', 'Fay'],
+        ['G', 'Gus'],
+      ],
+    };
+    const { id } = await upload(hub, 'buyers', workbookBehind([other], [header, text('A', 'Ann', '', '', '')]));
+    const friday = await imports.read({ event: hub.event, id, reading: { sheet: 'Friday' } });
+    expect(friday).toMatchObject({
+      sheet: 'Friday',
+      sample: [
+        ['F', 'Fay'],
+        ['G', 'Gus'],
+      ],
+    });
+    expect(await imports.read({ event: hub.event, id, reading: { headerLine: 2 } })).toMatchObject({
+      sheet: 'Friday',
+      headers: ['F', 'Fay'],
+    });
+    await expect(imports.read({ event: hub.event, id, reading: { sheet: 'Monday' } })).rejects.toMatchObject({
+      data: { detail: expect.stringContaining('Friday') },
+    });
+    await expect(imports.read({ event: hub.event, id, reading: { headerLine: 99 } })).rejects.toMatchObject({ code: 'REFUSED' });
   });
 });

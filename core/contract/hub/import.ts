@@ -4,6 +4,7 @@ import { FieldName, Slug } from '../common/ids.ts';
 import { FieldReason } from '../common/reasons.ts';
 import { Text } from '../common/text.ts';
 import { inEvent } from './base.ts';
+import { FileEncoding, FileReading, ImportMapping } from './import-mapping.ts';
 import { byConsole, bySource } from './right.ts';
 
 /**
@@ -32,25 +33,11 @@ export const SourceRecord = z.strictObject({
 });
 export type SourceRecord = z.infer<typeof SourceRecord>;
 
-const header = Text.min(1).max(200);
-/** Where the values of a file's row go. Remembered per source. */
-export const ImportMapping = z.strictObject({
-  /** The column with the reference. */
-  reference: header,
-  /** A column whose values are categories, by id, name or as `values` says; or one category for all. */
-  category: z.union([
-    z.strictObject({ column: header, values: z.record(Text.max(200), Slug).default({}) }),
-    z.strictObject({ always: Slug }),
-  ]),
-  language: z.union([z.strictObject({ column: header }), z.strictObject({ always: Text.min(2).max(35) })]).optional(),
-  /** Field → column. */
-  fields: z.record(FieldName, header),
-});
-export type ImportMapping = z.infer<typeof ImportMapping>;
-
 export const RowReason = z.enum([
-  /** More or fewer cells than the first row. */
+  /** More cells than the row that names the columns has. */
   'columns',
+  /** A quotation mark opens a cell and is never closed. */
+  'quotes',
   /** Longer than a row may be, or not readable as one. */
   'unreadable',
   'reference-missing',
@@ -69,16 +56,27 @@ export const RowReason = z.enum([
 ]);
 export type RowReason = z.infer<typeof RowReason>;
 
-/** Why a row was refused: reason by reason, with the field where there is one. */
+/** What is wrong with a value, or with a row. */
+export const ValueProblem = z.strictObject({
+  field: z.string().nullable(),
+  reason: RowReason,
+  /** The column that it stands in, where there is one, and the cell as spreadsheets count them (`E5`). */
+  column: z.string().nullable(),
+  cell: z.string().nullable(),
+  /** What stands there, or its beginning; null where nothing does. */
+  value: z.string().nullable(),
+});
+export type ValueProblem = z.infer<typeof ValueProblem>;
+/** Why a row was refused, or which of its values were left out: reason by reason, with the field where there is one. */
 export const RowProblem = z.strictObject({
   /** Of the file, from 1; null over the API. */
   line: z.int().nullable(),
   reference: z.string().nullable(),
-  problems: z.array(z.strictObject({ field: z.string().nullable(), reason: RowReason })),
+  problems: z.array(ValueProblem),
 });
 export type RowProblem = z.infer<typeof RowProblem>;
 
-/** How many refused rows are named one by one. */
+/** How many refused rows are named one by one, and how many of which values were left out. */
 export const maxProblems = 200;
 
 /** What became of the rows; or what would, in a dry run. */
@@ -90,9 +88,16 @@ export const ImportCounts = z.strictObject({
   refused: z.int(),
   /** Among all: rows of which something stays as it was corrected on site. */
   kept: z.int(),
+  /** Among all: people who come in without a value that can't be taken; a kiosk asks for it. */
+  incomplete: z.int(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
-export const ImportResult = ImportCounts.extend({ problems: z.array(RowProblem).max(maxProblems) });
+export const ImportResult = ImportCounts.extend({
+  /** Rows that were refused. */
+  problems: z.array(RowProblem).max(maxProblems),
+  /** Rows that came in without some of their values. */
+  leftOut: z.array(RowProblem).max(maxProblems),
+});
 export type ImportResult = z.infer<typeof ImportResult>;
 
 const Named = z.strictObject({ id: z.string(), name: z.record(z.string(), z.string()) });
@@ -103,15 +108,33 @@ export const UploadedFile = z.strictObject({
   name: z.string(),
   bytes: z.int(),
   /** Null for a workbook. */
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']).nullable(),
+  encoding: FileEncoding.nullable(),
+  /** Whether the encoding is beyond doubt, or was said. One that is not has to be said before the file is taken. */
+  isEncodingSure: z.boolean(),
+  /** What the encoding may be, the likeliest first, each with letters of the file as they read then; empty where there is nothing to choose. */
+  encodings: z.array(z.strictObject({ encoding: FileEncoding, sample: z.string() })),
+  /** What stands between its cells; null for a workbook. */
+  delimiter: z.string().nullable(),
+  /** The sheet that is read, and all there are; null and empty for a text. */
+  sheet: z.string().nullable(),
+  sheets: z.array(z.strictObject({ name: z.string(), isHidden: z.boolean() })),
+  /** The line with the names of the columns, from 1. */
+  headerLine: z.int(),
+  /** The first lines, so that another may be chosen for it. */
+  firstLines: z.array(z.strictObject({ line: z.int(), cells: z.array(z.string()) })),
+  /** Names of columns. Of two that are called the same, each has its number behind it: `Comment (2)`. */
   headers: z.array(z.string()),
   /** The first rows, to look at. */
   sample: z.array(z.array(z.string())),
+  /** Of columns with few different values: those values, as far as the file's beginning has them. */
+  values: z.record(z.string(), z.array(z.string())),
   /** What its columns may be: fields by id, as people label them; and the categories there are. */
   fields: z.array(Named),
   categories: z.array(Named),
   /** What this source used last, or a guess from the headers; null where nothing fits. */
   mapping: ImportMapping.nullable(),
+  /** What should be looked at before it is taken, in sentences. */
+  warnings: z.array(z.string()),
 });
 export type UploadedFile = z.infer<typeof UploadedFile>;
 
@@ -152,8 +175,31 @@ export const registrantsContract = {
     .output(ImportResult),
 };
 
-/** Files of registrants. They are handed in by `POST /v1/console/events/{event}/imports?source=…&name=…`, bytes as they are. */
+/**
+ * Files of registrants. They are handed in by `POST /v1/console/events/{event}/imports?source=…&name=…`, bytes as they are; the query may
+ * say how to read it: `encoding`, `delimiter`, `sheet`, `headerLine`.
+ */
 export const importContract = {
+  look: byConsole
+    .errors(refused)
+    .route({
+      method: 'GET',
+      path: '/v1/console/events/{event}/imports/{id}/file',
+      summary: 'What a file that was handed in holds, as it is read now',
+      tags: ['console'],
+    })
+    .input(z.strictObject({ ...inEvent, id: z.uuid() }))
+    .output(UploadedFile),
+  read: byConsole
+    .errors(refused)
+    .route({
+      method: 'PUT',
+      path: '/v1/console/events/{event}/imports/{id}/file',
+      summary: 'Read a file that was handed in otherwise: its encoding, delimiter, sheet or the line with the names of its columns',
+      tags: ['console'],
+    })
+    .input(z.strictObject({ ...inEvent, id: z.uuid(), reading: FileReading }))
+    .output(UploadedFile),
   begin: byConsole
     .errors(refused)
     .route({

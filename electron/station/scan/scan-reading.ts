@@ -1,5 +1,6 @@
 import { isSigned } from '../../../core/credential/verify.ts';
 import { readScan, type ScanReading } from '../../../core/scan/scan.ts';
+import { decodeText } from '../../../node/decode-text.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 
@@ -7,4 +8,9 @@ import type { EnrolledStation } from '../membership/enrolled-station.ts';
 export const createScanReading =
   (enrolled: EnrolledStation) =>
   (text: string): ScanReading =>
-    readScan(text, new Date(enrolled.time()).getUTCFullYear(), (credential) => isSigned(credential, enrolled.keyRing(), verifyEd25519));
+    readScan(
+      text,
+      new Date(enrolled.time()).getUTCFullYear(),
+      (credential) => isSigned(credential, enrolled.keyRing(), verifyEd25519),
+      decodeText,
+    );

@@ -1,12 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportMapping, UploadedFile } from '../../../core/contract/hub/import.ts';
-import { firstMapping, isComplete, sampleOf, withCategoryColumn, withField } from './mapping.ts';
+import type { UploadedFile } from '../../../core/contract/hub/import.ts';
+import type { ImportMapping } from '../../../core/contract/hub/import-mapping.ts';
+import {
+  columnsIn,
+  firstMapping,
+  isComplete,
+  kindOf,
+  sampleOf,
+  withCategoryColumn,
+  withCategoryValue,
+  withField,
+  withFieldValue,
+} from './mapping.ts';
 
 const file: UploadedFile = {
   id: '01907f2e-0000-4000-8000-000000000001',
   name: 'guests.csv',
   bytes: 100,
   encoding: 'utf-8',
+  isEncodingSure: true,
+  encodings: [],
+  delimiter: ',',
+  sheet: null,
+  sheets: [],
+  headerLine: 1,
+  firstLines: [],
+  values: {},
+  warnings: [],
   headers: ['No', 'Name', ''],
   sample: [
     ['1', 'Ada'],
@@ -33,13 +53,31 @@ describe('what a file’s columns are', () => {
   it('gains a field and loses it again', () => {
     const more = withField(mapping, 'email', 'Mail');
     expect(more.fields).toEqual({ name: 'Name', email: 'Mail' });
-    expect(withField(more, 'email', '').fields).toEqual({ name: 'Name' });
+    expect(withField(more, 'email', null).fields).toEqual({ name: 'Name' });
   });
 
   it('takes the category from a column, or one for all', () => {
     const byColumn = withCategoryColumn(mapping, 'Type', 'guest');
     expect(byColumn.category).toEqual({ column: 'Type', values: {} });
     expect(withCategoryColumn(byColumn, '', 'guest').category).toEqual({ always: 'guest' });
+  });
+
+  it('says what values mean, and takes that back', () => {
+    const byColumn = withCategoryValue(withCategoryColumn(mapping, 'Type', 'guest'), 'VIP', 'guest');
+    expect(byColumn.category).toEqual({ column: 'Type', values: { VIP: 'guest' } });
+    expect(withCategoryValue(byColumn, 'VIP', '').category).toEqual({ column: 'Type', values: {} });
+    const more = withFieldValue(mapping, 'country', 'Land', 'Elbonia', 'CH');
+    expect(more.fields.country).toEqual({ column: 'Land', values: { Elbonia: 'CH' } });
+    expect(withFieldValue(more, 'country', 'Land', 'Elbonia', '').fields.country).toBe('Land');
+  });
+
+  it('may join columns, or be the same for all', () => {
+    const parts = withField(mapping, 'name', { given: 'No', family: 'Name' });
+    expect([kindOf(parts.fields.name), columnsIn(parts.fields.name), isComplete(parts)]).toEqual(['name', ['No', 'Name'], true]);
+    expect(isComplete(withField(mapping, 'name', { given: 'No', family: '' }))).toBe(false);
+    expect(isComplete(withField(mapping, 'country', { always: '' }))).toBe(false);
+    expect(kindOf({ columns: ['No', 'Name'], separator: ' ' })).toBe('joined');
+    expect(sampleOf(file, ['No', 'Name'])).toBe('1 Ada · 2 · 3 Grace');
   });
 
   it('is enough with a reference and a field', () => {
@@ -50,7 +88,7 @@ describe('what a file’s columns are', () => {
 });
 
 it('a column is shown by its first three values', () => {
-  expect(sampleOf(file, 'Name')).toBe('Ada · Grace · Mary');
-  expect(sampleOf(file, 'Gone')).toBe('');
-  expect(sampleOf({ headers: ['No'], sample: file.sample }, undefined)).toBe('');
+  expect(sampleOf(file, ['Name'])).toBe('Ada · Grace · Mary');
+  expect(sampleOf(file, ['Gone'])).toBe('');
+  expect(sampleOf({ headers: ['No'], sample: file.sample }, [])).toBe('');
 });

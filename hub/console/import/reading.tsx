@@ -6,6 +6,7 @@ import type { UploadedFile } from '../../../core/contract/hub/import.ts';
 import { Button } from '../../../renderer/ui/button.tsx';
 import type { HubQueries } from '../client.ts';
 import { Columns } from './columns.tsx';
+import { HowRead } from './how-read.tsx';
 import { firstMapping, isComplete } from './mapping.ts';
 import { Result } from './result.tsx';
 
@@ -13,9 +14,27 @@ import { Result } from './result.tsx';
 const askEvery = 300;
 
 /** A file that was handed in: what its columns are, a try, and taking it. */
-export function Reading({ queries, event, file }: { readonly queries: HubQueries; readonly event: EventId; readonly file: UploadedFile }) {
-  const [mapping, setMapping] = useState(firstMapping(file));
+export function Reading({
+  queries,
+  event,
+  file: uploaded,
+}: {
+  readonly queries: HubQueries;
+  readonly event: EventId;
+  readonly file: UploadedFile;
+}) {
+  const [file, setFile] = useState(uploaded);
+  const [mapping, setMapping] = useState(firstMapping(uploaded));
   const [begun, setBegun] = useState(0);
+  const read = useMutation(
+    queries.console.imports.read.mutationOptions({
+      onSuccess: (next) => {
+        setFile(next);
+        setMapping(firstMapping(next));
+        setBegun(0);
+      },
+    }),
+  );
   const begin = useMutation(queries.console.imports.begin.mutationOptions({ onSuccess: () => setBegun((times) => times + 1) }));
   const progress = useQuery({
     ...queries.console.imports.progress.queryOptions({ input: { event, id: file.id } }),
@@ -25,19 +44,22 @@ export function Reading({ queries, event, file }: { readonly queries: HubQueries
   const start = (dryRun: boolean) => {
     begin.mutate({ event, id: file.id, mapping, dryRun }, { onSuccess: () => void progress.refetch() });
   };
-  const isReady = isComplete(mapping) && progress.data?.state !== 'running';
+  const isReady = isComplete(mapping) && !read.isPending && progress.data?.state !== 'running';
   return (
     <>
       <p className="quiet">
-        {file.name}, {Math.ceil(file.bytes / 1024).toLocaleString('en')} kB, {file.encoding?.toUpperCase() ?? 'first sheet of the workbook'}
-        .
+        {file.name}, {Math.ceil(file.bytes / 1024).toLocaleString('en')} kB, {file.encoding?.toUpperCase() ?? `sheet “${file.sheet}”`}.
       </p>
+      <HowRead file={file} isBusy={read.isPending} onChange={(reading) => read.mutate({ event, id: file.id, reading })} />
+      {read.isError && (
+        <p role="alert">{isDefinedError(read.error) && read.error.code === 'REFUSED' ? read.error.data.detail : read.error.message}</p>
+      )}
       <Columns file={file} mapping={mapping} onChange={setMapping} />
       <p>
         <Button kind="secondary" disabled={!isReady} onPress={() => start(true)}>
           Try it
         </Button>{' '}
-        <Button kind="primary" disabled={!isReady} onPress={() => start(false)}>
+        <Button kind="primary" disabled={!isReady || !file.isEncodingSure} onPress={() => start(false)}>
           Import
         </Button>
       </p>

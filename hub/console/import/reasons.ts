@@ -1,8 +1,9 @@
-import type { RowReason } from '../../../core/contract/hub/import.ts';
+import type { RowReason, ValueProblem } from '../../../core/contract/hub/import.ts';
 
-/** Why a row was refused, in words. */
+/** Why a row was refused, or a value left out, in words. */
 export const reasons: Readonly<Record<RowReason, string>> = {
-  columns: 'not as many cells as columns',
+  columns: 'more cells than columns',
+  quotes: 'a quotation mark is opened and never closed',
   unreadable: 'not readable as a row',
   'reference-missing': 'no reference',
   'reference-too-long': 'the reference is too long',
@@ -22,3 +23,10 @@ export const reasons: Readonly<Record<RowReason, string>> = {
   'too-many': 'too many choices',
   'field-unknown': 'not asked of this category',
 };
+
+/** A problem in words, with the cell, its column and what stands there. */
+export function problemText({ field, reason, column, cell, value }: ValueProblem): string {
+  const place = column === null ? '' : ` (${cell === null ? '' : `${cell}, `}column “${column}”)`;
+  const shown = value === null ? '' : ` “${value}”`;
+  return `${field === null ? '' : `${field}: `}${reasons[reason]}${shown}${place}`;
+}

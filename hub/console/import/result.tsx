@@ -1,5 +1,29 @@
-import type { ImportProgress } from '../../../core/contract/hub/import.ts';
-import { reasons } from './reasons.ts';
+import type { ImportProgress, RowProblem } from '../../../core/contract/hub/import.ts';
+import { problemText } from './reasons.ts';
+
+function Problems({ rows, title }: { readonly rows: readonly RowProblem[]; readonly title: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>Line</th>
+          <th>Reference</th>
+          <th>{title}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ line, reference, problems }) => (
+          <tr key={`${line}/${reference}`}>
+            <td>{line}</td>
+            <td>{reference}</td>
+            <td>{problems.map(problemText).join('; ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
 
 /** How far reading a file is, and what became of its rows or would become of them. */
 export function Result({ progress }: { readonly progress: ImportProgress }) {
@@ -17,29 +41,11 @@ export function Result({ progress }: { readonly progress: ImportProgress }) {
         {result.kept > 0 && ` In ${number(result.kept)} of them something stays as it was corrected on site.`}
       </p>
       {detail !== null && <p role="alert">{detail}</p>}
-      {result.problems.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th>Line</th>
-              <th>Reference</th>
-              <th>Why it was refused</th>
-            </tr>
-          </thead>
-          <tbody>
-            {result.problems.map(({ line, reference, problems }) => (
-              <tr key={`${line}/${reference}`}>
-                <td>{line}</td>
-                <td>{reference}</td>
-                <td>
-                  {problems.map(({ field, reason }) => (field === null ? reasons[reason] : `${field}: ${reasons[reason]}`)).join('; ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Problems rows={result.problems} title="Why it was refused" />
       {result.refused > result.problems.length && <p>… and {number(result.refused - result.problems.length)} more.</p>}
+      {result.incomplete > 0 && <p>{number(result.incomplete)} come in without a value that can’t be taken; a kiosk asks them for it:</p>}
+      <Problems rows={result.leftOut} title="What was left out" />
+      {result.incomplete > result.leftOut.length && <p>… and {number(result.incomplete - result.leftOut.length)} more.</p>}
     </div>
   );
 }

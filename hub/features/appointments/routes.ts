@@ -5,7 +5,7 @@ import { fileOf, takeFiles } from '../../http/body.ts';
 import { eventIn } from '../../http/event-or.ts';
 import { HubRefusal } from '../../http/refusal.ts';
 import { allow } from '../../http/request-head.ts';
-import { FileError } from '../import/file-error.ts';
+import { FileError } from '../import/file/file-error.ts';
 import type { FileIntakeDependencies } from '../import/uploads.ts';
 import { appointmentsOf } from './list.ts';
 import { putAppointments } from './put.ts';
@@ -30,7 +30,10 @@ export function registerAppointmentRoutes(app: FastifyInstance, dependencies: Fi
     if (!from.success)
       throw new HubRefusal('BAD_REQUEST', { message: `A source is named in lower case: ${from.error.issues[0]?.message}.` });
     try {
-      const incoming = await readAppointments(uploads.folder, fileOf(request));
+      const incoming = await readAppointments(uploads.folder, fileOf(request), {
+        guessEncoding: uploads.guessEncoding,
+        languages: event.pack.event.languages,
+      });
       return await putAppointments(dependencies, event, from.data, incoming, dryRun === 'yes');
     } catch (error) {
       if (error instanceof FileError) throw new HubRefusal('REFUSED', { message: error.message });

@@ -9,7 +9,10 @@ function parseRecord(raw: unknown): Incoming {
   const parsed = SourceRecord.safeParse(raw);
   if (parsed.success) return { line: null, record: parsed.data };
   const named = typeof raw === 'object' && raw !== null && 'reference' in raw ? String(raw.reference).slice(0, 120) : null;
-  return { line: null, record: { kind: 'refused', reference: named, problems: [{ field: null, reason: 'unreadable' }] } };
+  return {
+    line: null,
+    record: { kind: 'refused', reference: named, problems: [{ field: null, reason: 'unreadable', from: null, value: null }] },
+  };
 }
 
 /** How records came, besides what is in them. */

@@ -2,9 +2,17 @@ import { randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
 import { type EventId, RegistrantId } from '../../../core/contract/common/ids.ts';
-import { type ImportResult, maxProblems, type RowProblem, type SourceRecord } from '../../../core/contract/hub/import.ts';
+import { plainTextOf } from '../../../core/contract/common/text.ts';
+import {
+  type ImportResult,
+  maxProblems,
+  type RowProblem,
+  type SourceRecord,
+  type ValueProblem,
+} from '../../../core/contract/hub/import.ts';
 import { type Difference, differenceOf } from '../../../core/import/difference.ts';
-import type { CheckedRecord, RecordCheck, RecordReader } from '../../../core/import/record.ts';
+import type { Problem, Refusal } from '../../../core/import/problem.ts';
+import type { CheckedRecord, RecordReader } from '../../../core/import/record.ts';
 import type { Fact } from '../../../core/journal/entry.ts';
 import type { Redaction } from '../../../core/journal/kind.ts';
 import { sha256 } from '../../../node/sha256.ts';
@@ -17,7 +25,7 @@ import { transact } from '../../store/transaction.ts';
 export interface Incoming {
   /** From 1; null over the API. */
   readonly line: number | null;
-  readonly record: SourceRecord | Extract<RecordCheck, { kind: 'refused' }>;
+  readonly record: SourceRecord | Refusal;
 }
 
 export interface ImportDependencies {
@@ -28,13 +36,16 @@ export interface ImportDependencies {
   readonly reader: RecordReader;
   readonly redaction: Redaction;
   readonly isDryRun: boolean;
+  /** Where in a file's row a value stands; null over the API, and for what no column holds. @param from see `Problem` */
+  readonly placeOf?: (from: string) => { readonly column: string; readonly letters: string } | null;
   /** The webhook that brings the records, and when the source sent it by its own clock, in milliseconds since 1970; null for other ways. */
   readonly webhook?: { readonly id: string; readonly sentAt: number } | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-const isRefused = (record: Incoming['record']): record is Extract<RecordCheck, { kind: 'refused' }> => 'kind' in record;
+const inOrder = (rows: readonly RowProblem[]) => rows.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+const isRefused = (record: Incoming['record']): record is Refusal => 'kind' in record;
 
 interface Plan {
   readonly facts: Fact[];
@@ -45,16 +56,35 @@ interface Plan {
  * Takes records of one source, batch by batch, and counts what became of them. Each batch is one transaction; the same records
  * again change nothing. In a dry run nothing is written.
  */
-export function createImport({ pool, event, packTag, source, reader, redaction, isDryRun, webhook = null, now }: ImportDependencies) {
+export function createImport({
+  pool,
+  event,
+  packTag,
+  source,
+  reader,
+  redaction,
+  isDryRun,
+  placeOf = () => null,
+  webhook = null,
+  now,
+}: ImportDependencies) {
   const sourceTime = webhook?.sentAt ?? null;
-  const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, kept: 0 };
+  const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, kept: 0, incomplete: 0 };
   const problems: RowProblem[] = [];
+  const leftOut: RowProblem[] = [];
   /** References of this run: a file that names one twice does not say which of the two is right. */
   const seen = new Set<string>();
 
-  function refuse(line: number | null, reference: string | null, why: RowProblem['problems']): void {
+  function shown(line: number | null, why: readonly Problem[]): ValueProblem[] {
+    return why.map(({ field, reason, from, value }) => {
+      const place = from === null ? null : placeOf(from);
+      const cell = place === null || line === null ? null : `${place.letters}${line}`;
+      return { field, reason, column: place?.column ?? null, cell, value: value === null ? null : plainTextOf(value) };
+    });
+  }
+  function refuse(line: number | null, reference: string | null, why: readonly Problem[]): void {
     counts.refused++;
-    if (problems.length < maxProblems) problems.push({ line, reference, problems: [...why] });
+    if (problems.length < maxProblems) problems.push({ line, reference, problems: shown(line, why) });
   }
 
   /** The pack decides what a record becomes, so it is part of what was looked at. */
@@ -81,7 +111,7 @@ export function createImport({ pool, event, packTag, source, reader, redaction, 
   function planOne(line: number | null, record: SourceRecord, known: Imported | undefined, plan: Plan): void {
     const digest = digestOf(record);
     if (known?.row != null && known.row.erased !== null) {
-      refuse(line, record.reference, [{ field: null, reason: 'erased' }]);
+      refuse(line, record.reference, [{ field: null, reason: 'erased', from: null, value: null }]);
       return;
     }
     // Said before what the source said last: it was long on its way.
@@ -94,16 +124,26 @@ export function createImport({ pool, event, packTag, source, reader, redaction, 
     }
     const check = reader.check(record);
     if (check.kind === 'refused') {
-      refuse(line, check.reference, [...check.problems]);
+      refuse(line, check.reference, check.problems);
       return;
     }
-    const { reference, ...values } = check.record;
+    const { reference, ...said } = check.record;
+    if (check.leftOut.length > 0) {
+      counts.incomplete++;
+      if (leftOut.length < maxProblems) leftOut.push({ line, reference, problems: shown(line, check.leftOut) });
+    }
+    // What can't be taken is not what the source takes back: what it said before of that field stays.
+    const before = check.leftOut.flatMap(({ field }) => {
+      const value = field === null ? undefined : known?.last.fields[field];
+      return field === null || value === undefined ? [] : [[field, value] as const];
+    });
+    const values = before.length === 0 ? said : { ...said, fields: { ...Object.fromEntries(before), ...said.fields } };
     const registrant = known?.registrant ?? newId();
     if (known === undefined) {
       counts.added++;
       plan.facts.push(add(check.record, registrant));
     } else {
-      const difference = differenceOf(known.last, check.record, known.row);
+      const difference = differenceOf(known.last, { reference, ...values }, known.row);
       if (difference.kept.length > 0) counts.kept++;
       if (difference.kind === 'unchanged') counts.unchanged++;
       else {
@@ -119,8 +159,9 @@ export function createImport({ pool, event, packTag, source, reader, redaction, 
       const good: { line: number | null; record: SourceRecord }[] = [];
       for (const { line, record } of batch) {
         counts.rows++;
-        if (isRefused(record)) refuse(line, record.reference, [...record.problems]);
-        else if (seen.has(record.reference)) refuse(line, record.reference, [{ field: null, reason: 'reference-repeated' }]);
+        if (isRefused(record)) refuse(line, record.reference, record.problems);
+        else if (seen.has(record.reference))
+          refuse(line, record.reference, [{ field: null, reason: 'reference-repeated', from: 'reference', value: record.reference }]);
         else {
           seen.add(record.reference);
           good.push({ line, record });
@@ -152,7 +193,7 @@ export function createImport({ pool, event, packTag, source, reader, redaction, 
       });
     },
     /** So far; refused rows in the order of the file. */
-    result: (): ImportResult => ({ ...counts, problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)) }),
+    result: (): ImportResult => ({ ...counts, problems: inOrder(problems), leftOut: inOrder(leftOut) }),
   };
 }
 export type Import = ReturnType<typeof createImport>;

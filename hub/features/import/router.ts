@@ -5,8 +5,8 @@ import { createEventOr } from '../../http/event-or.ts';
 import type { GuardedContract } from '../../http/guard.ts';
 import { newWebhookSecret } from '../../http/webhook.ts';
 import type { HubEvent } from '../../store/events.ts';
-import { listSources, saveMapping, saveSourceKey, saveWebhookSecret } from '../../store/imports.ts';
-import { FileError } from './file-error.ts';
+import { findMapping, listSources, saveMapping, saveSourceKey, saveWebhookSecret } from '../../store/imports.ts';
+import { FileError } from './file/file-error.ts';
 import { putRecords } from './put.ts';
 import type { FileIntakeDependencies } from './uploads.ts';
 
@@ -32,18 +32,38 @@ export function createImportRouter(
   async function dependenciesFor({ id, packTag }: HubEvent, isDryRun: boolean) {
     return { pool, packTag, redaction: await packs.redaction(id), isDryRun, now };
   }
+  const refusable = async <T>(
+    act: () => Promise<T> | T,
+    errors: { REFUSED: (about: { data: { detail: string } }) => Error },
+  ): Promise<T> => {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof FileError) throw errors.REFUSED({ data: { detail: error.message } });
+      throw error;
+    }
+  };
   return os.router({
+    look: os.look.handler(({ input, errors }) => {
+      const file = uploads.look(input.id, input.event);
+      if (file === null) throw errors.NOT_FOUND();
+      return file;
+    }),
+    read: os.read.handler(async ({ input, errors }) => {
+      const event = await eventOr(input.event, errors);
+      const source = uploads.sourceOf(input.id);
+      const remembered = source === null ? null : await findMapping(readPool, event.id, source);
+      const file = await refusable(() => uploads.read(input.id, event.id, input.reading, { pack: event.pack, remembered }), errors);
+      if (file === null) throw errors.NOT_FOUND();
+      return file;
+    }),
     begin: os.begin.handler(async ({ input, errors }) => {
       const { id, mapping, dryRun } = input;
       const event = await eventOr(input.event, errors);
       const source = uploads.sourceOf(id);
-      try {
-        if (source === null || !uploads.begin(id, event.id, mapping, event.pack, await dependenciesFor(event, dryRun)))
-          throw errors.NOT_FOUND();
-      } catch (error) {
-        if (error instanceof FileError) throw errors.REFUSED({ data: { detail: error.message } });
-        throw error;
-      }
+      const dependencies = await dependenciesFor(event, dryRun);
+      const isBegun = await refusable(() => uploads.begin(id, event.id, mapping, event.pack, dependencies), errors);
+      if (source === null || !isBegun) throw errors.NOT_FOUND();
       if (!dryRun) await saveMapping(pool, event.id, source, mapping);
       return { begun: true };
     }),

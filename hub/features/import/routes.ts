@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { maxRecords, SourceName } from '../../../core/contract/hub/import.ts';
+import { FileReading } from '../../../core/contract/hub/import-mapping.ts';
 import { fileOf, takeBytes, takeFiles } from '../../http/body.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { eventIn } from '../../http/event-or.ts';
@@ -11,7 +12,7 @@ import { isSigned } from '../../http/webhook.ts';
 import { findEvent } from '../../store/events.ts';
 import { findMapping } from '../../store/imports.ts';
 import { exportCsv, exportJson, exportXlsx } from './export.ts';
-import { FileError } from './file-error.ts';
+import { FileError } from './file/file-error.ts';
 import { putRecords } from './put.ts';
 import type { FileIntakeDependencies } from './uploads.ts';
 
@@ -19,6 +20,9 @@ import type { FileIntakeDependencies } from './uploads.ts';
 const organisers = allow({ who: 'console', bodyLimit: 1024 * 1024 * 1024 });
 /** Webhooks of 8 MB at most. */
 const platforms = allow({ who: 'webhook', bodyLimit: 8 * 1024 * 1024 });
+
+/** How a file is to be read, from a query, where numbers are texts. Other keys say nothing. */
+const QueryReading = z.object({ ...FileReading.shape, headerLine: z.coerce.number().pipe(z.int().min(1).max(1_000_000)).optional() });
 
 const Webhook = z.object({
   records: z.array(z.unknown()).min(1).max(maxRecords),
@@ -62,15 +66,23 @@ export function registerImportRoutes(app: FastifyInstance, { pool, readPool, upl
 
   app.post('/v1/console/events/:event/imports', organisers, async (request) => {
     const event = await eventIn(pool, request.params);
-    const { source, name } = request.query as { source?: unknown; name?: unknown };
+    const { source, name, ...reading } = request.query as Readonly<Record<string, unknown>>;
     const from = SourceName.safeParse(source);
     if (uplinks().length > 0) throw new HubRefusal('EDGE', { message: notHere });
     if (event === null) throw new HubRefusal('NOT_FOUND');
     if (!from.success)
       throw new HubRefusal('BAD_REQUEST', { message: `A source is named in lower case: ${from.error.issues[0]?.message}.` });
+    const said = QueryReading.safeParse(reading);
+    if (!said.success)
+      throw new HubRefusal('BAD_REQUEST', {
+        message: `A file can’t be read so: ${said.error.issues[0]?.path.join('.')}, ${said.error.issues[0]?.message}.`,
+      });
     try {
       const remembered = await findMapping(pool, event.id, from.data);
-      return await uploads.add(event.id, from.data, String(name ?? '').slice(0, 200), fileOf(request), event.pack, remembered);
+      return await uploads.add(event.id, from.data, String(name ?? '').slice(0, 200), fileOf(request), said.data, {
+        pack: event.pack,
+        remembered,
+      });
     } catch (error) {
       if (error instanceof FileError) throw new HubRefusal('REFUSED', { message: error.message });
       throw error;

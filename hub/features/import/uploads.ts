@@ -4,35 +4,54 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { EventId } from '../../../core/contract/common/ids.ts';
-import type { ImportMapping, ImportProgress, ImportResult, UploadedFile } from '../../../core/contract/hub/import.ts';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
+import type { ImportProgress, ImportResult, UploadedFile } from '../../../core/contract/hub/import.ts';
+import type { FileReading, ImportMapping } from '../../../core/contract/hub/import-mapping.ts';
 import { createRecordReader } from '../../../core/import/record.ts';
 import type { HeapLimit } from '../../../node/heap-limit.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
-import { csvRows, type FileRow } from './csv.ts';
-import { FileError } from './file-error.ts';
-import { keepAsCsv } from './kept-file.ts';
-import { createImport, type ImportDependencies, type Incoming } from './records.ts';
-import type { Encoding } from './text.ts';
+import { FileError } from './file/file-error.ts';
+import { keepFile, openTable, type Table } from './file/table.ts';
+import { createEncodingGuess } from './file/text.ts';
+import type { ImportDependencies } from './records.ts';
+import { type RunProgress, runImport } from './run.ts';
+import { describeTable, misfitOf } from './uploaded-file.ts';
 
 /** Files that are kept at once, and for how long after they were handed in, in milliseconds. */
 const maxFiles = 10;
 const keptFor = 6 * 3600_000;
-const sampleRows = 5;
-/** Rows in one transaction. */
-const batchSize = 1_000;
-const maxColumns = 300;
 
 interface Held {
   readonly event: EventId;
   readonly source: string;
+  /** The file as it was handed in. */
   readonly path: string;
-  readonly file: UploadedFile;
-  readonly encoding: Encoding;
   readonly at: number;
+  file: UploadedFile;
+  table: Table;
+  /** What somebody said of how it is to be read. */
+  said: FileReading;
   progress: ImportProgress | null;
 }
 
-const nothing: ImportResult = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, kept: 0, problems: [] };
+const nothing: ImportResult = {
+  rows: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  refused: 0,
+  kept: 0,
+  incomplete: 0,
+  problems: [],
+  leftOut: [],
+};
+
+/** The event whose forms a file is to fill, and how its source's files were read last. */
+export interface ReadingFor {
+  readonly pack: EventPack;
+  readonly remembered: ImportMapping | null;
+}
+type RunDependencies = Omit<ImportDependencies, 'reader' | 'source' | 'event' | 'placeOf'>;
 
 export interface UploadDependencies {
   /** Where files are kept until they were read: this process's own, emptied at the start. */
@@ -46,11 +65,12 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const held = new Map<string, Held>();
+  const guessEncoding = createEncodingGuess();
 
   async function forget(id: string): Promise<void> {
     const one = held.get(id);
     held.delete(id);
-    if (one !== undefined) await rm(one.path, { force: true });
+    if (one !== undefined) await Promise.all([rm(one.path, { force: true }), rm(`${one.path}.csv`, { force: true })]);
   }
   async function makeRoom(): Promise<void> {
     for (const [id, { at, progress }] of held) if (progress?.state !== 'running' && at < now() - keptFor) await forget(id);
@@ -58,151 +78,100 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
     if (held.size >= maxFiles) throw new FileError('Too many files are being imported just now. Try again when one is through.');
   }
 
-  async function start(path: string, encoding: Encoding): Promise<{ headers: string[]; sample: string[][] }> {
-    let headers: string[] | null = null;
-    const sample: string[][] = [];
-    for await (const { cells } of csvRows(path, encoding)) {
-      if (headers === null) {
-        if (cells === null) throw new FileError('The first row can’t be read as headers.');
-        headers = cells.map((each) => each.trim());
-      } else if (cells !== null) sample.push([...cells]);
-      if (sample.length >= sampleRows) break;
-    }
-    if (headers === null) throw new FileError('The file is empty.');
-    if (headers.length > maxColumns) throw new FileError(`The file has more than ${maxColumns} columns.`);
-    const repeated = headers.find((each, index) => each !== '' && headers?.indexOf(each) !== index);
-    if (repeated !== undefined) throw new FileError(`Two columns are called “${repeated}”.`);
-    return { headers, sample };
-  }
-
-  function incoming(row: FileRow, headers: readonly string[], reader: ImportDependencies['reader'], mapping: ImportMapping): Incoming {
-    const refuse = (reason: 'unreadable' | 'columns'): Incoming => ({
-      line: row.line,
-      record: { kind: 'refused', reference: null, problems: [{ field: null, reason }] },
-    });
-    if (row.cells === null) return refuse('unreadable');
-    if (row.cells.length !== headers.length) return refuse('columns');
-    const cells = new Map(headers.map((header, index) => [header, row.cells?.[index] ?? '']));
-    return { line: row.line, record: reader.map(mapping, cells) };
-  }
-
-  async function run(
-    one: Held,
-    mapping: ImportMapping,
-    dependencies: Omit<ImportDependencies, 'reader' | 'source' | 'event'>,
-    reader: ImportDependencies['reader'],
-  ) {
-    const importing = createImport({ ...dependencies, event: one.event, source: one.source, reader });
-    let read = 0;
+  async function run(one: Held, mapping: ImportMapping, dependencies: RunDependencies, reader: ImportDependencies['reader']) {
+    let last: RunProgress = { read: 0, result: nothing };
     const notify = (state: ImportProgress['state'], detail: string | null) => {
-      one.progress = { state, isDryRun: dependencies.isDryRun, read, bytes: one.file.bytes, result: importing.result(), detail };
+      one.progress = { state, isDryRun: dependencies.isDryRun, read: last.read, bytes: one.file.bytes, result: last.result, detail };
     };
-    notify('running', null);
     try {
-      let headers: readonly string[] | null = null;
-      let batch: Incoming[] = [];
-      const rows = csvRows(one.path, one.encoding, (bytes) => {
-        read += bytes;
-      });
-      for await (const row of rows) {
-        if (headers === null) {
-          headers = one.file.headers;
-          continue;
-        }
-        batch.push(incoming(row, headers, reader, mapping));
-        if (batch.length < batchSize) continue;
-        await importing.take(batch);
-        batch = [];
+      last = await runImport(one.table, mapping, { ...dependencies, event: one.event, source: one.source, reader }, (progress) => {
+        last = progress;
         notify('running', null);
-      }
-      await importing.take(batch);
+      });
       notify('done', null);
     } catch (error) {
       notify('failed', error instanceof Error ? error.message.slice(0, 300) : 'unknown error');
     }
   }
 
+  async function openFor(path: string, said: FileReading, { pack, remembered }: ReadingFor) {
+    const reader = createRecordReader(pack);
+    const table = await openTable(path, said, { guessEncoding, languages: pack.event.languages, isHeading: reader.isHeading });
+    return { table, file: { ...describeTable(table, { reader, pack, remembered }), bytes: (await stat(table.path)).size } };
+  }
+  const heldOf = (id: string, event: EventId): Held | null => {
+    const one = held.get(id);
+    return one === undefined || one.event !== event ? null : one;
+  };
+
   return {
     folder,
-    /** Keeps a file and looks at its start. @throws FileError where it can't be one of registrants @param remembered how this source's files were read last */
+    guessEncoding,
+    /** Keeps a file and looks at its start. @throws FileError where it can't be one of registrants @param said how it is to be read, where somebody knows */
     async add(
       event: EventId,
       source: string,
       name: string,
       bytes: Readable,
-      pack: Parameters<typeof createRecordReader>[0],
-      remembered: ImportMapping | null,
+      said: FileReading,
+      reading: ReadingFor,
     ): Promise<UploadedFile> {
       await makeRoom();
       const id = randomUUID();
       const path = join(folder, id);
       try {
-        const { isBook, encoding } = await keepAsCsv(path, bytes);
-        const { headers, sample } = await start(path, encoding);
-        const fits = remembered !== null && columnsOf(remembered).every((column) => headers.includes(column));
-        const reader = createRecordReader(pack);
-        const mapping = fits ? remembered : reader.guess(headers);
-        const categories = pack.categories.map((category) => ({ id: category.id, name: category.name }));
-        const bytesKept = (await stat(path)).size;
-        const file: UploadedFile = {
-          id,
-          name,
-          bytes: bytesKept,
-          encoding: isBook ? null : encoding,
-          headers,
-          sample,
-          fields: reader.fields(),
-          categories,
-          mapping,
-        };
-        held.set(id, { event, source, path, file, encoding, at: now(), progress: null });
-        return file;
+        await keepFile(path, bytes);
+        const { table, file } = await openFor(path, said, reading);
+        const uploaded: UploadedFile = { id, name, ...file };
+        held.set(id, { event, source, path, at: now(), file: uploaded, table, said, progress: null });
+        return uploaded;
       } catch (error) {
-        await rm(path, { force: true });
-        if (error instanceof TypeError) throw new FileError('The file is not text in the encoding that its start says.');
+        await Promise.all([rm(path, { force: true }), rm(`${path}.csv`, { force: true })]);
         throw error;
       }
     },
-    /** Begins to read a file; `progress` tells how far it is. @throws FileError where it is under way, or the mapping does not fit */
-    begin(
-      id: string,
-      event: EventId,
-      mapping: ImportMapping,
-      pack: Parameters<typeof createRecordReader>[0],
-      dependencies: Omit<ImportDependencies, 'reader' | 'source' | 'event'>,
-    ): boolean {
-      const one = held.get(id);
-      if (one === undefined || one.event !== event) return false;
+    /** A file as it is read now; null where there is none. */
+    look: (id: string, event: EventId): UploadedFile | null => heldOf(id, event)?.file ?? null,
+    /** Reads a file otherwise than was guessed; null where there is none. @throws FileError where it can't be read so, or is under way */
+    async read(id: string, event: EventId, said: FileReading, reading: ReadingFor): Promise<UploadedFile | null> {
+      const one = heldOf(id, event);
+      if (one === null) return null;
       if (one.progress?.state === 'running') throw new FileError('This file is being read already.');
-      const missing = columnsOf(mapping).find((column) => !one.file.headers.includes(column));
-      if (missing !== undefined)
-        throw new FileError(`There is no column “${missing}”. The file has: ${one.file.headers.join(' · ').slice(0, 300)}`);
+      // Another sheet, encoding or delimiter has its header elsewhere.
+      const { headerLine: _, ...before } = one.said;
+      const all = { ...(Object.keys(said).every((each) => each === 'headerLine') ? one.said : before), ...said };
+      const { table, file } = await openFor(one.path, all, reading);
+      one.said = all;
+      one.table = table;
+      one.file = { id, name: one.file.name, ...file };
+      one.progress = null;
+      return one.file;
+    },
+    /** Begins to read a file; `progress` tells how far it is. @throws FileError where it is under way, the mapping does not fit, or nobody has said its encoding */
+    begin(id: string, event: EventId, mapping: ImportMapping, pack: EventPack, dependencies: RunDependencies): boolean {
+      const one = heldOf(id, event);
+      if (one === null) return false;
+      if (one.progress?.state === 'running') throw new FileError('This file is being read already.');
       const reader = createRecordReader(pack);
-      const stranger = Object.keys(mapping.fields).find((field) => !reader.knows(field));
-      if (stranger !== undefined) throw new FileError(`No form of this event has the field “${stranger}”.`);
+      const misfit = misfitOf(mapping, one.file.headers, reader);
+      if (misfit !== null) throw new FileError(misfit);
+      if (!one.file.isEncodingSure && !dependencies.isDryRun)
+        throw new FileError(
+          `How the file’s letters are encoded is not sure. Say which it is: ${one.file.encodings
+            .slice(0, 5)
+            .map(({ encoding, sample }) => `${encoding} (${sample.slice(0, 40)})`)
+            .join(', ')}.`,
+        );
       one.progress = { state: 'running', isDryRun: dependencies.isDryRun, read: 0, bytes: one.file.bytes, result: nothing, detail: null };
       void limitHeap(() => run(one, mapping, dependencies, reader));
       return true;
     },
     sourceOf: (id: string): string | null => held.get(id)?.source ?? null,
     /** Null where there is no such file, or nobody has begun to read it. */
-    progress(id: string, event: EventId): ImportProgress | null {
-      const one = held.get(id);
-      return one === undefined || one.event !== event ? null : one.progress;
-    },
+    progress: (id: string, event: EventId): ImportProgress | null => heldOf(id, event)?.progress ?? null,
   };
 }
 export type Uploads = ReturnType<typeof createUploads>;
-
-function columnsOf(mapping: ImportMapping): string[] {
-  const { reference, category, language, fields } = mapping;
-  return [
-    reference,
-    ...('column' in category ? [category.column] : []),
-    ...(language !== undefined && 'column' in language ? [language.column] : []),
-    ...Object.values(fields),
-  ];
-}
 
 /** What the routes and procedures that take files are made of. */
 export interface FileIntakeDependencies extends HubRouterDependencies {

@@ -1,18 +1,21 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { csvRows } from '../../../hub/features/import/csv.ts';
-import { FileError } from '../../../hub/features/import/file-error.ts';
-import { encodingOf } from '../../../hub/features/import/text.ts';
+import { FileError } from '../../../hub/features/import/file/file-error.ts';
+import { openTable, rowsBelow } from '../../../hub/features/import/file/table.ts';
+import { createEncodingGuess } from '../../../hub/features/import/file/text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-fuzz-csv-'));
 const file = join(folder, 'file.csv');
+const guessEncoding = createEncodingGuess();
 
 /** A list of people that somebody hands in, in any encoding. A FileError, and a text that is not in its encoding, are answers. */
 export async function fuzz(data: Uint8Array): Promise<void> {
-  writeFileSync(file, data);
+  // A workbook has a target of its own.
+  writeFileSync(file, data[0] === 0x50 ? data.subarray(1) : data);
   try {
-    for await (const { cells } of csvRows(file, await encodingOf(file))) if (cells !== null) cells.join();
+    const table = await openTable(file, {}, { guessEncoding, languages: [], isHeading: (cell) => cell === 'name' });
+    for await (const { cells } of rowsBelow(table)) cells.join();
   } catch (error) {
     if (
       !(error instanceof FileError) &&

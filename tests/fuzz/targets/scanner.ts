@@ -1,6 +1,7 @@
 import { readScan } from '../../../core/scan/scan.ts';
 import type { Environment } from '../../../electron/station/runtime/environment.ts';
 import { createSerialScanner } from '../../../electron/station/scan/serial-scanner.ts';
+import { decodeText } from '../../../node/decode-text.ts';
 
 const environment: Environment = { now: () => 0, random: (bytes) => new Uint8Array(bytes), after: () => () => {} };
 
@@ -26,7 +27,7 @@ export async function fuzz(data: Uint8Array): Promise<void> {
       }),
     },
     environment,
-    onScan: (text) => void readScan(text, 2026, () => false),
+    onScan: (text) => void readScan(text, 2026, () => false, decodeText),
     onChange: () => {},
   });
   scanner.start();

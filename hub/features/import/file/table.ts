@@ -1,0 +1,140 @@
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FileEncoding, FileReading } from '../../../../core/contract/hub/import-mapping.ts';
+import { columnNames, delimiterLine, findDelimiter, findHeader, firstRows } from '../../../../core/import/header-row.ts';
+import type { TextRow } from '../../../../core/import/rows.ts';
+import type { BookLook } from './book/worker.ts';
+import { csvRows, headOf } from './csv.ts';
+import { FileError } from './file-error.ts';
+import { kindOf } from './kind.ts';
+import type { EncodingGuess } from './text.ts';
+import { xlsxToCsv } from './xlsx.ts';
+
+/** Rows of the beginning that are looked at. */
+const maxFirst = 300;
+/** A hidden sheet is read only where it is far more like a list of people than any other. */
+const hidden = -40;
+
+/** A file as a table: where its rows are, which of them names the columns, and how that was found. */
+export interface Table {
+  /** The text with its rows: the file itself, or what was written of a workbook's sheet. */
+  readonly path: string;
+  readonly isBook: boolean;
+  readonly encoding: FileEncoding;
+  /** Null for a workbook, and where the encoding was said. */
+  readonly guess: EncodingGuess | null;
+  readonly delimiter: string;
+  readonly sheet: string | null;
+  readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[];
+  readonly headerLine: number;
+  readonly headers: readonly string[];
+  /** The first rows of the file, with its header and what stands above it. */
+  readonly first: readonly TextRow[];
+}
+
+export interface TableDependencies {
+  readonly guessEncoding: (path: string, languages: readonly string[]) => Promise<EncodingGuess>;
+  /** The event's languages: lists come in them sooner than in others. */
+  readonly languages: readonly string[];
+  /** Whether the lists that are wanted here call a column so. */
+  readonly isHeading: (cell: string) => boolean;
+}
+
+/** Keeps a file as it was handed in. */
+export const keepFile = (path: string, bytes: Readable): Promise<void> => pipeline(bytes, createWriteStream(path, { mode: 0o600 }));
+
+function chooseSheet({ sheets }: BookLook, wanted: string | undefined, isHeading: (cell: string) => boolean): number {
+  if (wanted !== undefined) {
+    const at = sheets.findIndex(({ name }) => name === wanted);
+    if (at < 0)
+      throw new FileError(
+        `The workbook has no sheet “${wanted}”. It has: ${sheets
+          .map(({ name }) => name)
+          .join(' · ')
+          .slice(0, 300)}`,
+      );
+    return at;
+  }
+  const scores = sheets.map(({ head, isHidden }) => {
+    const header = findHeader(
+      head.map(({ line, cells }) => ({ line, cells, fault: null })),
+      isHeading,
+    );
+    // A header without rows below it is a form or an empty list.
+    return header === null
+      ? Number.NEGATIVE_INFINITY
+      : header.score + (isHidden ? hidden : 0) - (head.at(-1)?.line === header.row.line ? 15 : 0);
+  });
+  return Math.max(0, scores.indexOf(Math.max(...scores)));
+}
+
+/** The rows of a table below its header. @param saw called with how many bytes have been read */
+export async function* rowsBelow(
+  table: Pick<Table, 'path' | 'encoding' | 'delimiter' | 'headerLine'>,
+  saw?: (bytes: number) => void,
+): AsyncGenerator<TextRow> {
+  for await (const row of csvRows(table.path, table.encoding, table.delimiter, saw)) if (row.line > table.headerLine) yield row;
+}
+
+/**
+ * Finds the table in a file that was kept: its sheet, encoding, delimiter and header, as far as nobody says otherwise.
+ * @param said what somebody knows better
+ * @throws FileError where there is none, with what to do
+ */
+export async function openTable(
+  path: string,
+  said: FileReading,
+  { guessEncoding, languages, isHeading }: TableDependencies,
+): Promise<Table> {
+  const isBook = (await kindOf(path)) === 'book';
+  let text = path;
+  let sheets: Table['sheets'] = [];
+  let sheet: string | null = null;
+  if (isBook) {
+    text = `${path}.csv`;
+    await rm(text, { force: true });
+    await xlsxToCsv(path, text, (look) => {
+      const at = chooseSheet(look, said.sheet, isHeading);
+      sheets = look.sheets.map(({ name, isHidden }) => ({ name, isHidden }));
+      sheet = look.sheets[at]?.name ?? null;
+      return at;
+    });
+  }
+  const guess = isBook || said.encoding !== undefined ? null : await guessEncoding(path, languages);
+  const encoding = isBook ? 'utf-8' : (said.encoding ?? guess?.encoding ?? 'utf-8');
+  try {
+    const head = await headOf(text, encoding);
+    const delimiter = isBook ? ',' : (said.delimiter ?? findDelimiter(head.text, head.isWhole, isHeading));
+    const first = firstRows(head.text, delimiter, head.isWhole)
+      .filter(({ cells }) => !(cells.length <= 2 && delimiterLine.test(cells.join(delimiter).trim())))
+      .slice(0, maxFirst);
+    const header =
+      said.headerLine === undefined ? findHeader(first, isHeading)?.row : await rowAt(text, encoding, delimiter, said.headerLine);
+    if (header === undefined) throw new FileError(first.length === 0 ? 'The file is empty.' : 'No row can be read as names of columns.');
+    return {
+      path: text,
+      isBook,
+      encoding,
+      guess,
+      delimiter,
+      sheet,
+      sheets,
+      headerLine: header.line,
+      headers: columnNames(header.cells),
+      first,
+    };
+  } catch (error) {
+    if (error instanceof TypeError) throw new FileError(`The file is not text in the encoding ${encoding.toUpperCase()}.`);
+    throw error;
+  }
+}
+
+async function rowAt(path: string, encoding: FileEncoding, delimiter: string, line: number): Promise<TextRow> {
+  for await (const row of csvRows(path, encoding, delimiter)) {
+    if (row.line === line) return row;
+    if (row.line > line) break;
+  }
+  throw new FileError(`Line ${line} has nothing in it, or is in the middle of a cell.`);
+}
