@@ -99,6 +99,13 @@ function byRules({ policy: { rules } }: Gate, { category }: Holder, { now, local
   return refused('until-emptier', { limit: Math.max(...open.map(({ insideBelow }) => insideBelow ?? 0)) });
 }
 
+/** A session's door lets in on the days of its session only, whatever was set at it. */
+function bySessionDay({ session }: Gate, { now, local }: Situation): Admission | null {
+  if (session === null) return null;
+  const [today, first, last] = [local(now), local(Date.parse(session.startsAt)), local(Date.parse(session.endsAt))];
+  return today.day < first.day || today.day > last.day ? refused('outside-hours', { opens: `${first.day} ${first.time}` }) : null;
+}
+
 function byCapacity({ policy: { capacity } }: Gate, { category }: Holder, { inside, quota, kept, waiter }: Situation): Admission | null {
   if (capacity === null) return null;
   const { limit, kind, reserve } = capacity;
@@ -126,7 +133,7 @@ export function admit(gate: Gate, holder: Holder, situation: Situation): Admissi
   if (gate.direction === 'out')
     return admitted(holder.stays.some(({ place, until }) => place === gate.place && until === null) ? null : 'not-inside');
   if (holder.standing !== 'good') return refused(holder.standing);
-  const barred = entitlement(gate, holder) ?? byRules(gate, holder, situation);
+  const barred = entitlement(gate, holder) ?? bySessionDay(gate, situation) ?? byRules(gate, holder, situation);
   if (barred !== null) return barred;
   const capacity = byCapacity(gate, holder, situation);
   if (capacity?.verdict === 'refused') return capacity;

@@ -18,7 +18,8 @@ import { SessionPicker } from './session-picker.tsx';
 import { signalOf } from './signals.ts';
 import { Supervisor, type SupervisorTask } from './supervisor.tsx';
 import { newScanId, newWaitingId, useGate, useGateActions } from './use-gate.ts';
-import { Ready, Verdict } from './verdict.tsx';
+import { useMoment } from './use-moment.ts';
+import { OneMoment, Ready, Verdict } from './verdict.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
 export interface GateScreenProps {
@@ -33,7 +34,10 @@ export interface GateScreenProps {
 export function GateScreen({ kiosk: { pack, station }, language, onLanguage, display, onDisplay }: GateScreenProps) {
   const { text, checkpointName, sessionName } = useGateLabels(pack);
   const isConnected = useConnected();
-  const { view, isNowhere, verdict, waiting, show, scan } = useGate();
+  const { view, isNowhere, verdict: shown, waiting, isAskedAgain, show, scan } = useGate();
+  const moment = useMoment(waiting, isAskedAgain);
+  // A scan that waits takes the last verdict off the screen: it was somebody else's.
+  const verdict = moment === null ? shown : null;
   const actions = useGateActions(show);
   const [asked, setAsked] = useState<{ scan: string; answers: Readonly<Record<string, string>> }>({ scan: '', answers: {} });
   const [task, setTask] = useState<SupervisorTask | null>(null);
@@ -59,7 +63,7 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
     if (held.questions.every(({ id }) => given[id] !== undefined))
       actions.answer.mutate({ of: held.scan, scan: newScanId(), answers: given });
   }
-  const signal = verdict === null ? 'ready' : verdict.isUndone ? 'undone' : signalOf(verdict);
+  const signal = moment !== null ? 'wait' : verdict === null ? 'ready' : verdict.isUndone ? 'undone' : signalOf(verdict);
   const last = view.recent.find((each) => each.verdict === 'admitted' && !each.isUndone);
   const checkpoint = pack.checkpoints.find(({ id }) => id === view.checkpoint);
 
@@ -101,7 +105,9 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
         <Alarms pack={pack} alarms={view.alarms} onSettle={(conflict) => setTask({ do: 'settle', conflict })} />
         <DeviceAlarms pack={pack} view={view} onAcknowledge={() => setTask({ do: 'acknowledge' })} />
         <div className="gate-verdict">
-          {verdict === null ? (
+          {moment !== null ? (
+            <OneMoment title={text(moment.title)} hint={moment.hint === null ? '' : text(moment.hint)} isStuck={moment.isStuck} />
+          ) : verdict === null ? (
             <Ready title={text('gate.ready')} hint={text('gate.ready.hint')} />
           ) : (
             <Verdict
@@ -112,7 +118,7 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
               onWait={() => actions.wait.mutate({ of: verdict.scan, waiting: newWaitingId() })}
             />
           )}
-          {waiting > 1 && <p className="gate-waiting">{text('gate.waiting', { count: waiting })}</p>}
+          {waiting.count > 1 && <p className="gate-waiting">{text('gate.waiting', { count: waiting.count })}</p>}
           {hasCamera && <CameraView onCode={scan} />}
         </div>
         <Counts pack={pack} view={view} />

@@ -1,20 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
-import { createScanQueue } from './scan-queue.ts';
+import { createScanQueue, noneWaiting, type ScanOutcome } from './scan-queue.ts';
 
-function start(answer: (scan: string, text: string) => Promise<GateVerdict>) {
+function start(answer: (scan: string, text: string) => Promise<GateVerdict>, isStale: (scan: string) => boolean = () => false) {
   const verdicts: string[] = [];
   const counts: number[] = [];
+  const shown = { waiting: noneWaiting };
   const later: (() => void)[] = [];
   let ids = 0;
   const queue = createScanQueue({
-    send: answer,
+    send: async (scan, text) => {
+      if (isStale(scan)) return { kind: 'stale' };
+      return answer(scan, text).then(
+        (verdict): ScanOutcome => ({ kind: 'judged', verdict }),
+        (): ScanOutcome => ({ kind: 'failed', trouble: 'stalled' }),
+      );
+    },
     onVerdict: ({ scan }) => verdicts.push(scan),
-    onWaiting: (count) => counts.push(count),
+    onStale: () => verdicts.push('scan again'),
+    onWaiting(next) {
+      counts.push(next.count);
+      shown.waiting = next;
+    },
+    now: () => 1_000 + ids,
     newId: () => `scan-${++ids}`,
     after: (_ms, run) => void later.push(run),
   });
-  return { queue, verdicts, counts, later };
+  return { queue, verdicts, counts, later, shown };
 }
 const verdict = (scan: string) => ({ scan }) as GateVerdict;
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -56,5 +68,35 @@ describe('the queue of scans', () => {
     await settled();
     expect(asked).toEqual(['scan-1 a', 'scan-1 a', 'scan-2 b']);
     expect(verdicts).toEqual(['scan-1', 'scan-2']);
+  });
+
+  it('says since when the first waits and why, and nothing once all are judged', async () => {
+    let isAway = true;
+    const { queue, later, shown } = start(async (scan) => {
+      if (isAway) throw new Error('away');
+      return verdict(scan);
+    });
+    queue.add('a');
+    await settled();
+    expect(shown.waiting).toEqual({ count: 1, since: 1_001, trouble: 'stalled' });
+    queue.add('b');
+    expect(shown.waiting).toMatchObject({ count: 2, since: 1_001 });
+    isAway = false;
+    later.shift()?.();
+    await settled();
+    expect(shown.waiting).toEqual(noneWaiting);
+  });
+
+  it('has a scan made again that waited for too long, and goes on with the next', async () => {
+    const { queue, verdicts, shown } = start(
+      async (scan) => verdict(scan),
+      (scan) => scan === 'scan-1',
+    );
+    queue.add('a');
+    queue.add('b');
+    await settled();
+    await settled();
+    expect(verdicts).toEqual(['scan again', 'scan-2']);
+    expect(shown.waiting).toEqual(noneWaiting);
   });
 });

@@ -1,13 +1,20 @@
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 
 /** What a steward hears and feels of a verdict: distinct with eyes closed. */
-export type Signal = 'admit' | 'admit-look' | 'refuse' | 'ask';
+export type Signal = 'admit' | 'admit-look' | 'refuse' | 'ask' | 'same';
 
 /**
  * The signal of a verdict: whoever is admitted with something to attend to, over a limit or not known to be inside, gets the one that
  * makes a steward look.
  */
-export function signalOf({ verdict, note, attention }: Pick<GateVerdict, 'verdict' | 'note' | 'attention'>): Signal {
+export function signalOf({
+  verdict,
+  note,
+  attention,
+  isRepeat,
+}: Pick<GateVerdict, 'verdict' | 'note' | 'attention'> & { readonly isRepeat?: boolean }): Signal {
+  // Let in a moment ago: this is not a second person's way in.
+  if (isRepeat === true && verdict === 'admitted') return 'same';
   if (verdict === 'refused') return 'refuse';
   if (verdict === 'held') return 'ask';
   return attention !== null || note === 'over-limit' || note === 'not-inside' ? 'admit-look' : 'admit';
@@ -36,9 +43,10 @@ const tones: Record<Signal, readonly Tone[]> = {
     { pitch: 165, from: 0.22, length: 0.3 },
   ],
   ask: [{ pitch: 1175, from: 0, length: 0.28 }],
+  same: [],
 };
 /** Milliseconds on and off. */
-const buzzes: Record<Signal, number[]> = { admit: [40], 'admit-look': [40, 60, 40], refuse: [180, 80, 180], ask: [90, 60, 90] };
+const buzzes: Record<Signal, number[]> = { admit: [40], 'admit-look': [40, 60, 40], refuse: [180, 80, 180], ask: [90, 60, 90], same: [] };
 
 /** Sounds made here, so that no file has to be there; where the screen has no loudspeaker, nothing happens. */
 export function createSignals() {
@@ -68,6 +76,6 @@ export function createSignals() {
 export function wordOf(verdict: Pick<GateVerdict, 'verdict' | 'note' | 'attention' | 'isUndone' | 'direction'>) {
   if (verdict.isUndone) return 'gate.word.undone';
   const signal = signalOf(verdict);
-  if (signal === 'refuse' || signal === 'ask') return `gate.word.${signal}` as const;
+  if (signal === 'refuse' || signal === 'ask' || signal === 'same') return `gate.word.${signal}` as const;
   return verdict.direction === 'out' ? (`gate.word.${signal}.out` as const) : (`gate.word.${signal}` as const);
 }

@@ -1,4 +1,4 @@
-import { isDefinedError } from '@orpc/client';
+import { isDefinedError, ORPCError } from '@orpc/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { uuid7 } from '../../core/clock/uuid7.ts';
@@ -6,11 +6,21 @@ import { ScanId, WaitingId } from '../../core/contract/common/ids.ts';
 import type { GateVerdict, GateView } from '../../core/contract/screen/gate.ts';
 import { useStation } from '../client/station.tsx';
 import { useScans } from '../scan/scans.tsx';
-import { createScanQueue } from './scan-queue.ts';
+import { createScanQueue, noneWaiting, type ScanOutcome, type ScansWaiting } from './scan-queue.ts';
 import { createSignals, signalOf } from './signals.ts';
 
 /** A verdict stays so long, in milliseconds, unless the next comes; one that wants something done stays longer. */
-const shownFor = { done: 6_000, open: 60_000 };
+const shownFor = { done: 6_000, open: 60_000, askedAgain: 10_000 };
+
+/** The same code again within this, in milliseconds, changes nothing on the screen: a double beep is no news. */
+const sameScanStays = 1_500;
+
+/** What the station's refusal means for a scan that waits. */
+function outcomeOf(error: unknown): ScanOutcome {
+  const code = error instanceof ORPCError ? error.code : null;
+  if (code === 'STALE') return { kind: 'stale' };
+  return { kind: 'failed', trouble: code === 'STORE_FULL' ? 'full' : code === 'DECOMMISSIONED' ? 'decommissioned' : 'stalled' };
+}
 
 /** A UUID of version 7 (RFC 9562 §5.7) by the screen's clock: made here, so that a scan that is sent again stays the same scan. */
 export function newScanId(): ScanId {
@@ -28,7 +38,9 @@ export interface GateAtWork {
   readonly isNowhere: boolean;
   /** What is shown now; null while nobody is there. */
   readonly verdict: GateVerdict | null;
-  readonly waiting: number;
+  readonly waiting: ScansWaiting;
+  /** The last scan waited for too long and has to be made again. */
+  readonly isAskedAgain: boolean;
   /** What the gate's own procedures answered. */
   readonly show: (verdict: GateVerdict) => void;
   readonly scan: (text: string) => void;
@@ -39,15 +51,22 @@ export function useGate(): GateAtWork {
   const { queries, client } = useStation();
   const live = useQuery(queries.gate.watch.experimental_liveOptions({ input: {}, retry: true, gcTime: 0 }));
   const [shown, setShown] = useState<{ verdict: GateVerdict; until: number } | null>(null);
-  const [waiting, setWaiting] = useState(0);
+  const [waiting, setWaiting] = useState<ScansWaiting>(noneWaiting);
+  const [askedAgainUntil, setAskedAgain] = useState(0);
   const signals = useMemo(createSignals, []);
+  const current = useRef<{ verdict: GateVerdict; since: number } | null>(null);
   const signalled = useRef(new Set<string>());
 
   const show = useCallback(
     (verdict: GateVerdict) => {
+      setAskedAgain(0);
       const isOpen = verdict.verdict !== 'admitted' && !verdict.isUndone;
+      // A badge that lies there is said again and again: what the steward reads of it stays.
+      const kept = current.current;
+      if (verdict.isRepeat && kept !== null && kept.verdict.scan === verdict.scan && Date.now() < kept.since + sameScanStays) return;
+      current.current = { verdict, since: Date.now() };
       setShown({ verdict, until: Date.now() + (isOpen ? shownFor.open : shownFor.done) });
-      if (verdict.isUndone) return;
+      if (verdict.isUndone || verdict.isRepeat) return;
       signalled.current.add(verdict.scan);
       signals(signalOf(verdict));
     },
@@ -56,8 +75,16 @@ export function useGate(): GateAtWork {
   const queue = useMemo(
     () =>
       createScanQueue({
-        send: (scan, text) => client.gate.scan({ scan: ScanId.parse(scan), text: text.slice(0, 20_000) }),
+        send: (scan, text, at) =>
+          client.gate
+            .scan({ scan: ScanId.parse(scan), text: text.slice(0, 20_000), at })
+            .then((verdict): ScanOutcome => ({ kind: 'judged', verdict }), outcomeOf),
         onVerdict: show,
+        onStale: () => {
+          setShown(null);
+          setAskedAgain(Date.now() + shownFor.askedAgain);
+        },
+        now: Date.now,
         onWaiting: setWaiting,
         newId: newScanId,
         after: (ms, run) => void window.setTimeout(run, ms),
@@ -74,7 +101,7 @@ export function useGate(): GateAtWork {
     const isOld = signalled.current.has(newest.scan) || first.current;
     first.current = false;
     signalled.current.add(newest.scan);
-    if (!isOld && waiting === 0) show(newest);
+    if (!isOld && waiting.count === 0) show(newest);
   }, [newest, show, waiting]);
 
   useEffect(() => {
@@ -82,8 +109,13 @@ export function useGate(): GateAtWork {
     const timer = window.setTimeout(() => setShown(null), Math.max(0, shown.until - Date.now()));
     return () => window.clearTimeout(timer);
   }, [shown]);
+  useEffect(() => {
+    if (askedAgainUntil === 0) return;
+    const timer = window.setTimeout(() => setAskedAgain(0), Math.max(0, askedAgainUntil - Date.now()));
+    return () => window.clearTimeout(timer);
+  }, [askedAgainUntil]);
   const isNowhere = live.failureReason !== null && isDefinedError(live.failureReason) && live.failureReason.code === 'NOT_A_GATE';
-  return { isNowhere, view: live.data, verdict: shown?.verdict ?? null, waiting, show, scan: queue.add };
+  return { isNowhere, view: live.data, verdict: shown?.verdict ?? null, waiting, isAskedAgain: askedAgainUntil > 0, show, scan: queue.add };
 }
 
 /** One of the gate's procedures that answers with a verdict, shown as soon as it is there. */

@@ -6,7 +6,7 @@ import { useGateLabels } from './labels.ts';
 import { signalOf, wordOf } from './signals.ts';
 
 /** A shape for each signal: nobody has to tell them by their colour. */
-function Shape({ signal }: { readonly signal: ReturnType<typeof signalOf> | 'ready' }) {
+function Shape({ signal }: { readonly signal: ReturnType<typeof signalOf> | 'ready' | 'wait' }) {
   return (
     <svg
       className="verdict-shape"
@@ -40,6 +40,18 @@ function Shape({ signal }: { readonly signal: ReturnType<typeof signalOf> | 'rea
         <>
           <path d="M100 16 190 176H10z" />
           <path d="M100 78v46m0 26v1" />
+        </>
+      )}
+      {signal === 'same' && (
+        <>
+          <circle cx="100" cy="100" r="88" />
+          <path d="M60 82h80M60 118h80" />
+        </>
+      )}
+      {signal === 'wait' && (
+        <>
+          <circle cx="100" cy="100" r="88" />
+          <path d="M100 52v50l32 22" />
         </>
       )}
       {signal === 'ready' && (
@@ -113,6 +125,19 @@ export function Verdict({ pack, verdict, answers, onAnswer, onWait }: VerdictPro
         </Button>
       )}
       {(isUnconfirmed || isRepeat) && <p className="verdict-sign">{text(isRepeat ? 'gate.repeat' : 'gate.unconfirmed')}</p>}
+    </section>
+  );
+}
+
+/** A scan is being judged, or has to be made again: what the last one was is nobody's verdict any more. */
+export function OneMoment({ title, hint, isStuck }: { readonly title: string; readonly hint: string; readonly isStuck: boolean }) {
+  return (
+    <section className="verdict" data-signal="wait" data-stuck={isStuck} role={isStuck ? 'alert' : 'status'}>
+      <div className="verdict-head">
+        <Shape signal="wait" />
+      </div>
+      <h1>{title}</h1>
+      {hint !== '' && <p className="verdict-about">{hint}</p>}
     </section>
   );
 }

@@ -28,14 +28,27 @@ describe('a gate’s capacity quota', () => {
 
   it('stays as it was fixed while as many are reached as before, whoever came in meanwhile', () => {
     const two = renewQuota(null, reachability(2, 60));
-    expect(two).toEqual({ reachable: 2, base: 60, places: 20 });
+    expect(two).toEqual({ reachable: 2, base: 60, places: 20, of: { gates: 4, limit: 100 } });
     expect(renewQuota(two, reachability(2, 65))).toBe(two);
     expect(renewQuota(two, reachability(3, 65))).toBe(two);
     expect(placesLeft(renewQuota(two, reachability(2, 65)), 65)).toBe(15);
   });
   it('is of the gates that there are now, where some were added while all were reached', () => {
     const four = renewQuota(null, reachability(4, 60));
-    expect(renewQuota(four, reachability(5, 60, 6))).toEqual({ reachable: 5, base: 60, places: 33 });
+    expect(renewQuota(four, reachability(5, 60, 6))).toEqual({ reachable: 5, base: 60, places: 33, of: { gates: 6, limit: 100 } });
+  });
+  it('is made anew when the limit or the gates of the place change, also while the others are silent', () => {
+    const alone = renewQuota(null, reachability(1, 2, 1, 12_000));
+    expect(placesLeft(alone, 2)).toBeNull();
+    const many = renewQuota(null, reachability(1, 2, 2, 12_000));
+    expect(placesLeft(many, 2)).toBe(5_999);
+    const lowered = renewQuota(many, reachability(1, 2, 2, 6));
+    expect(placesLeft(lowered, 2)).toBe(2);
+    expect(renewQuota(lowered, reachability(1, 3, 2, 6))).toBe(lowered);
+    expect(placesLeft(renewQuota(lowered, reachability(1, 2, 4, 6)), 2)).toBe(1);
+    // One that an older version kept stays what it is.
+    const { of: _, ...old } = many;
+    expect(renewQuota(old, reachability(1, 2, 2, 6))).toBe(old);
   });
 
   /** Gates that split into islands again and again, let people in and out, and meet. Knowledge travels within an island at once. */

@@ -10,6 +10,8 @@ export interface CapacityQuota {
   readonly base: number;
   /** Places that these gates may give away beyond `base`; null while all are reached: then the limit itself counts. */
   readonly places: number | null;
+  /** What it was made from: where the place has other gates or another limit now, it is made anew. Not there in parts of before 2026-12. */
+  readonly of?: { readonly gates: number; readonly limit: number } | undefined;
 }
 
 export interface Reachability {
@@ -22,15 +24,18 @@ export interface Reachability {
   readonly inside: number;
 }
 
-/** The quota for the gates that are reached now. @param before null at the start */
-export function renewQuota(before: CapacityQuota | null, { gates, reachable, limit, inside }: Reachability): CapacityQuota {
-  if (reachable >= gates) return { reachable: gates, base: inside, places: null };
+/** The quota for the gates that are reached now. @param known null at the start */
+export function renewQuota(known: CapacityQuota | null, { gates, reachable, limit, inside }: Reachability): CapacityQuota {
+  const made = { gates, limit };
+  const isOfNow = known?.of === undefined || (known.of.gates === gates && known.of.limit === limit);
+  const before = isOfNow ? known : null;
+  if (reachable >= gates) return { reachable: gates, base: inside, places: null, of: made };
   if (before !== null && before.places !== null && reachable >= before.reachable)
     // Some came back, not all: what these gates have given away together still counts against the smaller part.
     return before;
   const of = before === null || before.places === null ? gates : before.reachable;
   const left = before === null || before.places === null ? limit - inside : leftOf(before, inside);
-  return { reachable, base: inside, places: Math.max(0, Math.floor((left * reachable) / of)) };
+  return { reachable, base: inside, places: Math.max(0, Math.floor((left * reachable) / of)), of: made };
 }
 
 function leftOf({ base, places }: CapacityQuota, inside: number): number {

@@ -109,7 +109,11 @@ const why = z.string().trim().min(2).max(200);
 /** What a steward does at a gate. Scans carry their id, so that one that is sent again is judged once. */
 export const gateContract = {
   watch: gate.input(z.strictObject({})).output(eventIterator(GateView)),
-  scan: gateAdds.input(z.strictObject({ scan: ScanId, text: z.string().max(20_000) })).output(GateVerdict),
+  /** `at`: when it was scanned, milliseconds since 1970 by the machine's clock; one that has waited for too long is not judged any more. */
+  scan: gateAdds
+    .errors({ STALE: { status: 409, message: 'That scan has waited for too long. Scan again.' } })
+    .input(z.strictObject({ scan: ScanId, text: z.string().max(20_000), at: z.int().min(0).optional() }))
+    .output(GateVerdict),
   /** The steward has asked: the answers by question. */
   answer: gateAdds
     .errors(notFound)

@@ -1,4 +1,5 @@
 import type { Gate } from '../../../core/admission/gate.ts';
+import type { ScanId } from '../../../core/contract/common/ids.ts';
 import { createAdmit } from './judge/admit.ts';
 import { createAnswer } from './judge/answer.ts';
 import { createJudge } from './judge/judge.ts';
@@ -9,6 +10,9 @@ import { createScan } from './judge/scan.ts';
 import { createSendOut } from './judge/send-out.ts';
 import { createUndo } from './judge/undo.ts';
 import { createWait } from './judge/wait.ts';
+
+/** A scan that has waited for so long, in milliseconds, is of somebody who has gone on: it is not judged any more. */
+export const staleAfter = 8_000;
 
 /** Judges who comes to a gate, and records each verdict in the transaction in which it was made. An action a file in `judge/`. */
 export function createAdmissionJudge(dependencies: AdmissionJudgeDependencies) {
@@ -24,6 +28,8 @@ export function createAdmissionJudge(dependencies: AdmissionJudgeDependencies) {
     isOverLimit: (gate: Gate) => gate.policy.capacity !== null && inside(gate) > gate.policy.capacity.limit,
     recent: recentVerdicts.recent,
     scan: createScan({ ...context, judge, refuse }),
+    /** Whether a scan has waited for too long and was not judged before. @param at when it was scanned, by the machine's clock */
+    isStale: (scan: ScanId, at: number) => recentVerdicts.find(scan) === null && dependencies.environment.now() - at > staleAfter,
     admit: createAdmit({ ...context, judge }),
     answer: createAnswer({ ...context, judge }),
     override: createOverride(context),

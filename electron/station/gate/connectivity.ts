@@ -16,7 +16,15 @@ const maxOnTheWay = 50;
 const reachableFor = 30_000;
 
 /** What is left of a limit to this gate, by place; kept, so that a restart gives it no second part. */
-export const CapacityQuotas = z.record(z.string(), z.object({ reachable: z.int(), base: z.int(), places: z.int().nullable() }));
+export const CapacityQuotas = z.record(
+  z.string(),
+  z.object({
+    reachable: z.int(),
+    base: z.int(),
+    places: z.int().nullable(),
+    of: z.object({ gates: z.int(), limit: z.int() }).optional(),
+  }),
+);
 
 export interface ConnectivityDependencies {
   readonly sync: () => ReturnType<Sync['status']> | null;
@@ -69,6 +77,8 @@ export function createConnectivity({ sync, station, setting, environment }: Conn
         before !== null &&
         before.reachable === quota.reachable &&
         before.places === quota.places &&
+        before.of?.gates === quota.of?.gates &&
+        before.of?.limit === quota.of?.limit &&
         (quota.places === null || before.base === quota.base);
       if (!isKept) {
         quotas = { ...quotas, [gate.place]: quota };

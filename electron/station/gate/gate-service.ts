@@ -140,6 +140,7 @@ export function createGateService(dependencies: GateServiceDependencies) {
     /** Calls back when what the steward sees may have changed, until the returned function is called. */
     watch,
     scan: judge.scan,
+    isStale: judge.isStale,
     admit: judge.admit,
     answer: judge.answer,
     override: judge.override,

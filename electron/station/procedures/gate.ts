@@ -26,7 +26,10 @@ export function createGateRouter(os: GuardedContract['gate'], { gateService, peo
       const { current } = followed(seen(errors, gateService.view()), gateService.view);
       return changes(current, gateService.watch, signal);
     }),
-    scan: os.scan.handler(({ input, errors }) => found(gateService.scan(input.scan, input.text), errors.NOT_A_GATE)),
+    scan: os.scan.handler(({ input, errors }) => {
+      if (input.at !== undefined && gateService.isStale(input.scan, input.at)) throw errors.STALE();
+      return found(gateService.scan(input.scan, input.text), errors.NOT_A_GATE);
+    }),
     answer: os.answer.handler(({ input, errors }) => verdictOr(errors, gateService.answer(input.of, input.scan, input.answers))),
     undo: os.undo.handler(({ input, errors }) => verdictOr(errors, gateService.undo(input.scan))),
     wait: os.wait.handler(({ input, errors }) => verdictOr(errors, gateService.wait(input.of, input.waiting))),

@@ -4,11 +4,11 @@ import { gateInRole } from './gate-in-role.ts';
 
 const checkpointOf = (direction: string) => referencePack.checkpoints.find((each) => each.direction === direction)?.id ?? '';
 const inRole = (checkpoint: string, direction: 'in' | 'out') =>
-  gateInRole({ kind: 'gate', checkpoint, session: null, direction }, referencePack);
+  gateInRole({ kind: 'gate', checkpoint, session: null, direction }, referencePack, 0);
 
 describe('what a station judges', () => {
   it('is nothing where it is no gate, or the pack has no such checkpoint', () => {
-    expect(gateInRole({ kind: 'register' }, referencePack)).toBeNull();
+    expect(gateInRole({ kind: 'register' }, referencePack, 0)).toBeNull();
     expect(inRole('nowhere', 'in')).toBeNull();
   });
 

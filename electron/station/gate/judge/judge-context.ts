@@ -69,7 +69,7 @@ export function createJudgeContext(dependencies: AdmissionJudgeDependencies): Ju
     ...dependencies,
     recentVerdicts,
     recorder: createRecorder(dependencies),
-    present: () => gateInRole(role(), enrolled.pack()),
+    present: () => gateInRole(role(), enrolled.pack(), enrolled.time()),
     placeOf: ({ checkpoint, session }) => gateOf(enrolled.pack(), checkpoint, session, 'in')?.place ?? null,
     inside: ({ place }) => presence.inside(place) + rehearsal.inside(place),
     factOf: (gate, who, scans) => scanFactOf(gate, who, scans, connectivity.state() === 'isolated'),
