@@ -89,7 +89,9 @@ describe('a gate', () => {
 
   it('has a session’s own capacity where no policy gives another', () => {
     const door = { checkpoint: 'red-hall-door', session: 'closing' };
-    expect(verdictOf(judge(holder('speaker'), situation('16:00', { inside: 2_600 }), door))).toBe('full');
+    expect(
+      verdictOf(judge(holder('speaker'), situation('16:00', { inside: 2_600, now: Date.parse('2024-07-06T16:00:00+08:00') }), door)),
+    ).toBe('full');
   });
 
   describe('and somebody who was there before', () => {

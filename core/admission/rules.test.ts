@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Admission } from './admit.ts';
-import { holder, judge, policy, situation, verdictOf } from './judging.fixture.ts';
+import { at, holder, judge, policy, situation, verdictOf } from './judging.fixture.ts';
 
 const nobody = holder('nobody', { zones: new Set(['expo', 'high-level', 'forums']) });
 
@@ -73,8 +73,12 @@ describe('a rule', () => {
 
 describe('somebody of no category', () => {
   it('enters a session that is open, and none that is for categories', () => {
-    const door = (session: string) => verdictOf(judge(nobody, situation('10:00'), { checkpoint: 'red-hall-door', session, access: [] }));
-    expect(door('closing')).toBe('admitted');
+    const lastDay = Date.parse('2024-07-06T16:30:00+08:00');
+    const door = (session: string, now = at('10:00')) =>
+      verdictOf(judge(nobody, situation('10:00', { now, stamp: now }), { checkpoint: 'red-hall-door', session, access: [] }));
+    expect(door('closing', lastDay)).toBe('admitted');
+    // On its own day only, whatever was set at its door.
+    expect(door('closing')).toBe('outside-hours');
     expect(door('governance-plenary')).toBe('session-not-entitled');
     expect(door('opening')).toBe('not-on-list');
   });
