@@ -36,6 +36,9 @@ export const sheetCodes: readonly SheetCode[] = [
   { id: 'booking', text: 'Foyer-Test-aZ09-qYxW' },
 ];
 
+/** What a scanner can be set to, in the order in which the sheet says what suits. */
+export const sheetSettings = ['layout', 'suffix', 'prefix', 'symbology', 'case', 'delay', 'interface'] as const;
+
 /** Which code of the test sheet a scanned text is, whatever the scanner added that is taken off; null for none. */
 export function sheetCodeOf(scanned: string): SheetCode | null {
   const text = cleanScan(scanned).toUpperCase();

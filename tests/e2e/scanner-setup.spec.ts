@@ -39,6 +39,27 @@ test('staff open the page from the station panel; it waits for a scan', async ()
   await expect(page.locator('.facts')).toContainText('none seen yet');
   await button(page, 'Set up scanners').click();
   await expect(page.locator('.scanner-waiting')).toContainText('Waiting for a scan');
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-screen-'));
+  try {
+    for (const size of Object.values(sizes)) {
+      await page.setViewportSize(size);
+      for (const [name, id] of [
+        ['All characters', 'characters'],
+        ['A badge', 'badge'],
+        ['A booking code', 'booking'],
+      ] as const) {
+        await button(page, name).click();
+        await settled(page);
+        await page.screenshot({ path: join(folder, 'page.png') });
+        // What a scanner sees that is held to the screen.
+        expect(readQrByZbar(join(folder, 'page.png'))).toEqual([textOf(id)]);
+      }
+    }
+    await button(page, 'All characters').click();
+    await page.setViewportSize(sizes.portrait);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   await look('1-waiting');
 });
 

@@ -1,11 +1,8 @@
 import './print-sheet.css';
 import { createPortal } from 'react-dom';
-import { sheetCodes } from '../../../core/scan/test-sheet.ts';
+import { sheetCodes, sheetSettings } from '../../../core/scan/test-sheet.ts';
 import { useText } from '../../i18n/text.tsx';
 import { CodeImage } from './code-image.tsx';
-
-/** What a scanner can be set to, in the order of the sheet. */
-export const sheetSettings = ['layout', 'suffix', 'prefix', 'symbology', 'case', 'delay', 'interface'] as const;
 
 /** The test sheet on one A4 page. On no screen: it is what comes out of the printer (`window.print`). */
 export function PrintSheet() {
