@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createWindow, type Keyboard, keyboardNames, keyOf, sampleCredential, type Typing } from './wedge.fixture.ts';
+import { type Keyboard, keyboardNames } from './keyboards.ts';
+import { createWindow, keyOf, sampleCredential, type Typing } from './wedge.fixture.ts';
 
 const code = sampleCredential(1);
 const texts = ({ scans }: ReturnType<typeof createWindow>) => scans.map(({ text, other }) => (other === code ? other : text));

@@ -114,8 +114,9 @@ function credentialOf(held: Held, habits: ScannerHabits): (Pick<Scanned, 'text' 
     return { text: byLayout ?? byPlace ?? '', other: null, layout };
   }
   // Some keyboards differ in a few characters only: what was typed is a credential either way, and its signature says which.
-  const isByPlace = byLayout !== byPlace && habits.layout === 'differs';
-  return { ...inOrder(byLayout, byPlace, isByPlace), layout: isByPlace ? 'differs' : 'agrees' };
+  // So it says nothing of the layout: what is known of it would confirm itself.
+  if (byLayout === byPlace) return { text: byLayout, other: null, layout: 'agrees' };
+  return { ...inOrder(byLayout, byPlace, habits.layout === 'differs'), layout: 'either' };
 }
 
 /** What a row of keys says that holds no credential: first by the places of the keys where only that makes sense. */

@@ -11,7 +11,7 @@ const controls = /(?![\t\n\r])\p{Cc}/gu;
 const ends = /^[\s\p{Cc}\p{Cf}\ufffd]+|[\s\p{Cc}\p{Cf}\ufffd]+$/gu;
 
 /** Full-width forms (U+FF01–U+FF5E, U+3000) as the ASCII that they stand for: an input method makes them. */
-const narrowed = (text: string) =>
+export const narrowed = (text: string) =>
   text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
 
 /** A text without the control characters in it; line ends and tabs stay. */

@@ -2,89 +2,9 @@ import { BadgeId } from '../contract/common/ids.ts';
 import type { LineEnd, ScannerHabits } from '../contract/screen/scanner.ts';
 import { issueCredential } from '../credential/credential.ts';
 import { createBurstReader, type Scanned } from './burst.ts';
+import { characterAt, dead, type Keyboard, placeOf } from './keyboards.ts';
 import type { ScannerKey } from './keys.ts';
 import { habitsAfter, habitsWithEnd, noHabits } from './scanner-habits.ts';
-
-/** A dead key, which waits for the next. */
-const dead = '\u0000';
-const places = [
-  ['Backquote', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8', 'Digit9', 'Digit0', 'Minus', 'Equal'],
-  ['KeyQ', 'KeyW', 'KeyE', 'KeyR', 'KeyT', 'KeyY', 'KeyU', 'KeyI', 'KeyO', 'KeyP', 'BracketLeft', 'BracketRight', 'Backslash'],
-  ['KeyA', 'KeyS', 'KeyD', 'KeyF', 'KeyG', 'KeyH', 'KeyJ', 'KeyK', 'KeyL', 'Semicolon', 'Quote'],
-  ['KeyZ', 'KeyX', 'KeyC', 'KeyV', 'KeyB', 'KeyN', 'KeyM', 'Comma', 'Period', 'Slash', 'Space'],
-] as const;
-/** Rows of keys from top to bottom, plain and with Shift, as each country's keyboard has them. */
-const keyboards = {
-  us: ['`1234567890-=', '~!@#$%^&*()_+', 'qwertyuiop[]\\', 'QWERTYUIOP{}|', "asdfghjkl;'", 'ASDFGHJKL:"', 'zxcvbnm,./ ', 'ZXCVBNM<>? '],
-  uk: ['`1234567890-=', '¬!"£$%^&*()_+', 'qwertyuiop[]#', 'QWERTYUIOP{}~', "asdfghjkl;'", 'ASDFGHJKL:@', 'zxcvbnm,./ ', 'ZXCVBNM<>? '],
-  de: [
-    `${dead}1234567890ß${dead}`,
-    `°!"§$%&/()=?${dead}`,
-    'qwertzuiopü+#',
-    "QWERTZUIOPÜ*'",
-    'asdfghjklöä',
-    'ASDFGHJKLÖÄ',
-    'yxcvbnm,.- ',
-    'YXCVBNM;:_ ',
-  ],
-  fr: [
-    '²&é"\'(-è_çà)=',
-    '²1234567890°+',
-    `azertyuiop${dead}$*`,
-    `AZERTYUIOP${dead}£µ`,
-    'qsdfghjklmù',
-    'QSDFGHJKLM%',
-    'wxcvbn,;:! ',
-    'WXCVBN?./§ ',
-  ],
-  es: [
-    `º1234567890'¡`,
-    'ª!"·$%&/()=?¿',
-    `qwertyuiop${dead}+ç`,
-    `QWERTYUIOP${dead}*Ç`,
-    `asdfghjklñ${dead}`,
-    `ASDFGHJKLÑ${dead}`,
-    'zxcvbnm,.- ',
-    'ZXCVBNM;:_ ',
-  ],
-  it: ["\\1234567890'ì", '|!"£$%&/()=?^', 'qwertyuiopè+ù', 'QWERTYUIOPé*§', 'asdfghjklòà', 'ASDFGHJKLç°', 'zxcvbnm,.- ', 'ZXCVBNM;:_ '],
-  br: [
-    "'1234567890-=",
-    `"!@#$%${dead}&*()_+`,
-    `qwertyuiop${dead}[]`,
-    `QWERTYUIOP${dead}{}`,
-    `asdfghjklç${dead}`,
-    `ASDFGHJKLÇ${dead}`,
-    'zxcvbnm,.; ',
-    'ZXCVBNM<>: ',
-  ],
-  ru: ['ё1234567890-=', 'Ё!"№;%:?*()_+', 'йцукенгшщзхъ\\', 'ЙЦУКЕНГШЩЗХЪ/', 'фывапролджэ', 'ФЫВАПРОЛДЖЭ', 'ячсмитьбю. ', 'ЯЧСМИТЬБЮ, '],
-  tr: ['"1234567890*-', "é!'^+%&/()=?_", 'qwertyuıopğü,', 'QWERTYUIOPĞÜ;', 'asdfghjklşi', 'ASDFGHJKLŞİ', 'zxcvbnmöç. ', 'ZXCVBNMÖÇ: '],
-  ja: [
-    `${dead}1234567890-^`,
-    `${dead}!"#$%&'()${dead}=~`,
-    'qwertyuiop@[]',
-    'QWERTYUIOP`{}',
-    'asdfghjkl;:',
-    'ASDFGHJKL+*',
-    'zxcvbnm,./ ',
-    'ZXCVBNM<>? ',
-  ],
-  he: [';1234567890-=', '~!@#$%^&*)(_+', "/'קראטוןםפ][\\", 'QWERTYUIOP}{|', 'שדגכעיחלךף,', 'ASDFGHJKL:"', 'זסבהנמצתץ. ', 'ZXCVBNM><? '],
-} as const satisfies Record<string, readonly string[]>;
-export type Keyboard = keyof typeof keyboards;
-export const keyboardNames = Object.keys(keyboards) as Keyboard[];
-
-const characterAt = (keyboard: Keyboard, code: string, isShifted: boolean): string => {
-  const row = places.findIndex((codes) => (codes as readonly string[]).includes(code));
-  const at = (places[row] as readonly string[]).indexOf(code);
-  return keyboards[keyboard][row * 2 + (isShifted ? 1 : 0)]?.charAt(at) ?? '';
-};
-const keyFor = (scanner: Keyboard, character: string): { code: string; shiftKey: boolean } => {
-  for (const shiftKey of [false, true])
-    for (const code of places.flat()) if (characterAt(scanner, code, shiftKey) === character) return { code, shiftKey };
-  throw new Error(`The scanner has no key for ${character}.`);
-};
 
 export interface Typing {
   /** What the scanner was set up for, and what the computer is. */
@@ -106,12 +26,19 @@ export function keyOf(
     const letter = String.fromCharCode(character.charCodeAt(0) + 64).toLowerCase();
     return { ...plain, key: letter, code: /[a-z]/.test(letter) ? `Key${letter.toUpperCase()}` : 'BracketRight', ctrlKey: true };
   }
-  const { code, shiftKey } = keyFor(scanner, character);
-  const typed = characterAt(computer, code, shiftKey);
+  const place = placeOf(scanner, character);
+  if (place === null) throw new Error(`The scanner has no key for ${character}.`);
+  const { code, shiftKey, isAltGraph } = place;
+  // A key that has nothing with Alt Gr types as it does without, on most computers.
+  const typed = characterAt(computer, place);
   const turned = isCapsLock ? (typed === typed.toLowerCase() ? typed.toUpperCase() : typed.toLowerCase()) : typed;
   const key = isComposing ? 'Process' : typed === dead ? 'Dead' : [...turned].length === 1 ? turned : typed;
-  return { ...plain, key, code, shiftKey };
+  return { ...plain, key, code, shiftKey, ctrlKey: isAltGraph, altKey: isAltGraph };
 }
+
+/** The keys that a scanner presses for a text, so many milliseconds apart. */
+export const keysOf = (text: string, gap: number, typing: Typing = {}): ScannerKey[] =>
+  [...text].map((character, at) => ({ ...keyOf(character, typing), timeStamp: 1_000 + at * gap }));
 
 /** A window on which time is an argument: a scanner and a person type into it, and it notes what came of it. */
 export function createWindow(isInField = false) {
@@ -126,7 +53,7 @@ export function createWindow(isInField = false) {
   const reader = createBurstReader({
     onScan(scan) {
       scans.push({ ...scan, at: now });
-      if (scan.typed !== null) habits = habitsAfter(habits, scan.typed);
+      if (scan.typed !== null) habits = habitsAfter(habits, scan.typed, now);
     },
     onLineEnd(end) {
       ends.push(end);

@@ -130,11 +130,8 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
   const staffDoor = openStaffDoor(pins, settings, attempts, environment, (rank) =>
     log.warn({ rank }, 'the PIN of the settings is another’s here; it is left out'),
   );
-  const { identityReader } = settings;
-  const pendingDocument = createPendingDocument(
-    identityReader === null ? null : createIdentityReader(identityReader, environment),
-    environment,
-  );
+  const reader = settings.identityReader === null ? null : createIdentityReader(settings.identityReader, environment);
+  const pendingDocument = createPendingDocument(reader, environment);
   const reception = createReception({
     db,
     state,
@@ -160,6 +157,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     sync: syncStatus,
     isBusy,
     byCode: reception.byCode,
+    scanner: reception.procedures.scanner,
     ports: systemSerialPorts,
     reach: createReach({ allowed: settings.deviceHosts, hubUrl: settings.hubUrl }),
     log,
@@ -191,6 +189,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     sync: syncStatus,
     gate: gateService.health,
     wrongPins: attempts.wrong,
+    scanner: reception.procedures.scanner,
     restarts: shell.restarts ?? null,
   });
   const backups = createBackups({

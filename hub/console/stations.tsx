@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { EventId } from '../../core/contract/common/ids.ts';
+import type { ScannerTrouble } from '../../core/contract/screen/scanner.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import type { HubClient, HubQueries } from './client.ts';
 
@@ -61,6 +62,26 @@ function restartsOf(health: StationLine['health']): string {
   return [String(all.reduce((sum, { count }) => sum + count, 0)), ...(last.length === 0 ? [] : [`(${last.join(', ')})`])].join(' ');
 }
 
+/** What is the matter with its scanner, in a word each. */
+const scannerTroubles: Readonly<Record<ScannerTrouble, string>> = {
+  unreadable: 'can’t be read',
+  lossy: 'loses characters',
+  layout: 'other keyboard layout',
+  'input-method': 'input method on',
+  'caps-lock': 'Caps Lock on',
+  prefix: 'adds a prefix',
+  suffix: 'adds a suffix',
+  case: 'changes case',
+  slow: 'slow',
+  'no-end': 'no Enter',
+};
+function scannerOf(health: StationLine['health']): string {
+  const scanner = health?.scanner ?? null;
+  if (scanner === null) return '–';
+  if (scanner.troubles.length > 0) return scanner.troubles.map((trouble) => scannerTroubles[trouble]).join(', ');
+  return scanner.testedAt !== null ? 'tested' : scanner.seenAt !== null ? 'reads, not tested' : 'none seen';
+}
+
 /** From so many wrong PINs on, trying is made to wait. */
 const manyWrong = 3;
 
@@ -109,6 +130,7 @@ export function Stations({ queries, event, stations }: StationsProps) {
               <th scope="col">Entries</th>
               <th scope="col">Outbox</th>
               <th scope="col">Printer</th>
+              <th scope="col">Scanner</th>
               <th scope="col">Clock</th>
               <th scope="col">Restarts</th>
               <th scope="col">Version</th>
@@ -132,6 +154,7 @@ export function Stations({ queries, event, stations }: StationsProps) {
                   <td className="number">{seq.toLocaleString('en')}</td>
                   <td className="number">{health === null ? '–' : health.outbox.toLocaleString('en')}</td>
                   <td>{health?.printer ?? '–'}</td>
+                  <td>{scannerOf(health)}</td>
                   <td className="number">{health?.clockOffset == null ? '–' : `${(health.clockOffset / 1000).toFixed(1)} s`}</td>
                   <td>{restartsOf(health)}</td>
                   <td>{health?.version ?? '–'}</td>

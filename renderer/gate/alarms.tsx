@@ -53,10 +53,10 @@ export function DeviceAlarms({
 }: {
   readonly pack: EventPack;
   readonly view: GateView;
-  readonly onAcknowledge: () => void;
+  readonly onAcknowledge: (of: 'turnstile' | 'scanner') => void;
 }) {
   const { text, time } = useGateLabels(pack);
-  const { turnstile, scanners } = view;
+  const { turnstile, scanners, scannerDiffers } = view;
   const alarm = turnstile?.alarm ?? null;
   const away = [
     ...(turnstile?.state === 'away' ? [text('gate.turnstile.away')] : []),
@@ -68,7 +68,15 @@ export function DeviceAlarms({
         <div className="gate-alarm" role="alert">
           <Icon name="attention" />
           <p>{text(`gate.turnstile.${alarm.kind}`, { time: time(alarm.at) })}</p>
-          <Button kind="secondary" onPress={onAcknowledge}>
+          <Button kind="secondary" onPress={() => onAcknowledge('turnstile')}>
+            {text('gate.acknowledge')}
+          </Button>
+        </div>
+      )}
+      {scannerDiffers && (
+        <div className="gate-hint" role="status">
+          <p>{text('gate.scanner.differs')}</p>
+          <Button kind="secondary" onPress={() => onAcknowledge('scanner')}>
             {text('gate.acknowledge')}
           </Button>
         </div>

@@ -103,7 +103,7 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
           </p>
         )}
         <Alarms pack={pack} alarms={view.alarms} onSettle={(conflict) => setTask({ do: 'settle', conflict })} />
-        <DeviceAlarms pack={pack} view={view} onAcknowledge={() => setTask({ do: 'acknowledge' })} />
+        <DeviceAlarms pack={pack} view={view} onAcknowledge={(of) => setTask({ do: 'acknowledge', of })} />
         <div className="gate-verdict">
           {moment !== null ? (
             <OneMoment title={text(moment.title)} hint={moment.hint === null ? '' : text(moment.hint)} isStuck={moment.isStuck} />

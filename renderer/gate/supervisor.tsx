@@ -16,7 +16,7 @@ export type SupervisorTask =
   | { readonly do: 'override'; readonly verdict: GateVerdict }
   | { readonly do: 'look-up' }
   | { readonly do: 'rehearse'; readonly isOn: boolean }
-  | { readonly do: 'acknowledge' }
+  | { readonly do: 'acknowledge'; readonly of: 'turnstile' | 'scanner' }
   | { readonly do: 'settle'; readonly conflict: Conflict };
 
 /** Left alone this long, in milliseconds, the door to it closes again. */
@@ -155,11 +155,11 @@ function Rehearse({ pack, token, actions, onClose, isOn }: TaskProps & { readonl
 }
 
 /** The PIN is all that it takes. */
-function Acknowledge({ token, actions, onClose }: TaskProps) {
+function Acknowledge({ token, actions, onClose, of }: TaskProps & { readonly of: 'turnstile' | 'scanner' }) {
   const { mutate } = actions.acknowledge;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the PIN was right.
   useEffect(() => {
-    mutate({ token }, { onSettled: onClose });
+    mutate({ token, of }, { onSettled: onClose });
   }, []);
   return null;
 }
@@ -187,7 +187,7 @@ export function Supervisor({ pack, task, actions, onClose }: Omit<TaskProps, 'to
     case 'rehearse':
       return <Rehearse {...props} isOn={task.isOn} />;
     case 'acknowledge':
-      return <Acknowledge {...props} />;
+      return <Acknowledge {...props} of={task.of} />;
     case 'settle':
       return <Settle {...props} conflict={task.conflict} />;
   }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import type { ScannerHabits } from '../../core/contract/screen/scanner.ts';
 import { createBurstReader } from '../../core/scan/burst.ts';
 import type { ScannerKey } from '../../core/scan/keys.ts';
@@ -14,6 +14,8 @@ interface Scans {
   readonly listen: (handler: Handler) => () => void;
   /** Every key as it comes, for the page on which a scanner is set up. */
   readonly watchKeys: (watcher: KeyWatcher) => () => void;
+  /** What the station knows of the scanner was changed elsewhere than by a scan. */
+  readonly renewHabits: () => void;
 }
 const ScansContext = createContext<Scans | null>(null);
 
@@ -24,6 +26,7 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
   const { client } = useStation();
   const handlers = useRef<Handler[]>([]);
   const watchers = useRef<KeyWatcher[]>([]);
+  const renew = useRef(() => {});
   const scans = useMemo<Scans>(
     () => ({
       listen(handler) {
@@ -34,6 +37,7 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
         watchers.current.push(watcher);
         return () => void without(watchers.current, watcher);
       },
+      renewHabits: () => renew.current(),
     }),
     [],
   );
@@ -43,7 +47,8 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
       known.then((next) => {
         habits = next;
       }, ignore);
-    void learn(client.scanner.habits());
+    renew.current = () => void learn(client.scanner.habits());
+    renew.current();
     let restore = () => {};
     const reader = createBurstReader({
       onScan({ text, other, typed }) {
@@ -114,4 +119,10 @@ export function useScannerKeys(onKey: KeyWatcher): void {
     watcher.current = onKey;
   });
   useEffect(() => scans?.watchKeys((key) => watcher.current(key)), [scans]);
+}
+
+/** Gives what makes the next scan go by what the station knows of its scanner now. */
+export function useHabitsRenewal(): () => void {
+  const scans = useContext(ScansContext);
+  return useCallback(() => scans?.renewHabits(), [scans]);
 }

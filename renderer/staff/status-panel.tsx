@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { StaffStatus } from '../../core/contract/screen/station.ts';
@@ -12,6 +12,8 @@ import { DrivePanel } from './drive-panel.tsx';
 import { DeadLetters, Notices } from './notices.tsx';
 import { PinsPanel } from './pins-panel.tsx';
 import { RolePanel } from './role-panel.tsx';
+import { useScannerLabels } from './scanners/labels.ts';
+import { ScannerPage } from './scanners/scanner-page.tsx';
 
 /** A panel left open shows the station to whoever comes next: it closes by itself. */
 const leaveAfter = 120_000;
@@ -49,6 +51,7 @@ function useFacts(status: StaffStatus): { name: string; value: string }[] {
           ? text('staff.feed.none')
           : text('staff.feed.value', { position: feed.position, head: feed.head, parked: feed.parked });
   const restarts = useRestartsText(status.restarts);
+  const { readiness } = useScannerLabels();
   return [
     { name: text('staff.outbox'), value: text('staff.outbox.value', { count: status.outbox }) },
     {
@@ -69,6 +72,7 @@ function useFacts(status: StaffStatus): { name: string; value: string }[] {
       name: text('staff.printer'),
       value: [`${name}: ${text(`staff.printer.${state}`)}`, ...reasons.map((reason) => text(`trouble.reason.${reason}`))].join(' '),
     })),
+    { name: text('scanner.scanner'), value: readiness(status.scanner) },
     { name: text('staff.jobs'), value: text('staff.jobs.value', status.jobs) },
     { name: text('staff.registrants'), value: formatNumber(status.registrants) },
     {
@@ -113,11 +117,15 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
   const [isChoosing, setChoosing] = useState(false);
   const [areDevicesShown, showDevices] = useState(false);
   const [arePinsShown, showPins] = useState(false);
+  const [areScannersShown, showScanners] = useState(false);
+  const closeScanners = useCallback(() => showScanners(false), []);
   const kiosk = useQuery(queries.kiosk.queryOptions({ input: {} }));
   useEffect(() => {
+    // That page takes longer, and closes by itself, too.
+    if (areScannersShown) return;
     const timer = window.setTimeout(onClose, leaveAfter);
     return () => window.clearTimeout(timer);
-  }, [onClose]);
+  }, [onClose, areScannersShown]);
   useEffect(() => {
     if (status.isError) onClose();
   }, [status.isError, onClose]);
@@ -125,6 +133,7 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
   if (isChoosing && kiosk.data !== undefined)
     return <RolePanel token={token} pack={pack} role={kiosk.data.role} onSet={onRole} onClose={() => setChoosing(false)} />;
   if (arePinsShown) return <PinsPanel token={token} onClose={() => showPins(false)} />;
+  if (areScannersShown) return <ScannerPage token={token} onClose={closeScanners} />;
   if (areDevicesShown) return <DevicesPanel token={token} onClose={() => showDevices(false)} />;
   return (
     <Dialog title={text('staff.title')}>
@@ -149,6 +158,9 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
             {text('devices.title')}
           </Button>
         )}
+        <Button kind="secondary" onPress={() => showScanners(true)}>
+          {text('scanner.title')}
+        </Button>
         <Button kind="secondary" onPress={() => showPins(true)}>
           {text('pins.title')}
         </Button>

@@ -2,11 +2,13 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 export interface DialogProps {
   readonly title: string;
+  /** A whole page, for work that needs room. */
+  readonly isPage?: boolean;
   readonly children: ReactNode;
 }
 
 /** A question above everything else; the focus moves into it and stays there. */
-export function Dialog({ title, children }: DialogProps) {
+export function Dialog({ title, isPage = false, children }: DialogProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -19,7 +21,7 @@ export function Dialog({ title, children }: DialogProps) {
   return (
     <div className="veil">
       <div
-        className="dialog"
+        className={isPage ? 'dialog page' : 'dialog'}
         role="dialog"
         aria-modal="true"
         aria-labelledby={id}

@@ -14,6 +14,7 @@ import { createProjection } from '../../electron/station/journal/projection.ts';
 import { type Environment, newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createLog } from '../../electron/station/runtime/log.ts';
 import { anywhere } from '../../electron/station/runtime/reach.ts';
+import { createScannerLearning } from '../../electron/station/scan/scanner-learning.ts';
 import { createDeadLetterStore } from '../../electron/station/store/dead-letters.ts';
 import { createEntryTable } from '../../electron/station/store/entries.ts';
 import { createNotices } from '../../electron/station/store/notices.ts';
@@ -129,6 +130,7 @@ export function openBareGate(
     sync: status,
     isBusy: () => false,
     byCode: () => [],
+    scanner: createScannerLearning(db, environment.now),
     reach: anywhere,
     ports: { list: async () => [], open: () => Promise.reject(new Error('no port')) },
     log: createLog(join(folder, 'logs')),

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
+import { createRouterClient, type RouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
+import type { StationRouter } from '../../electron/station/procedures/router.ts';
 import { type Environment, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { createStation } from '../../electron/station/station.ts';
 import { noShell } from './no-shell.ts';
@@ -15,6 +16,9 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** An interface: a type alias of this size can't be emitted where a test passes it on. */
+export interface StationCall extends RouterClient<StationRouter> {}
+
 /** A real station in a folder, its procedures callable, stopped when the test is over. */
 export async function startTestStation(settings: StationSettings, environment: Environment = systemEnvironment) {
   const station = await createStation(settings, noShell, environment);
@@ -24,8 +28,9 @@ export async function startTestStation(settings: StationSettings, environment: E
     running = false;
   };
   onTestFinished(stop);
+  const call: StationCall = createRouterClient(station.router, { context: { screen: 'own' } });
   return {
-    call: createRouterClient(station.router, { context: { screen: 'own' } }),
+    call,
     router: station.router,
     decommissioned: station.decommissioned,
     backupNow: station.backupNow,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProcessRestarts } from '../common/restarts.ts';
 import { Text } from '../common/text.ts';
 import { GateHealth } from '../screen/role.ts';
+import { ScannerState } from '../screen/scanner.ts';
 import { Stocks } from './printing-station.ts';
 
 /** What a station says of itself; no personal data. */
@@ -20,5 +21,7 @@ export const StationHealth = z.strictObject({
   wrongPins: z.int().min(0).default(0),
   /** How often its processes were started again; null where nobody watches over them. */
   restarts: ProcessRestarts.nullable().default(null),
+  /** How ready the scanner at its screen is; null from a station that does not say so. */
+  scanner: ScannerState.nullable().default(null),
 });
 export type StationHealth = z.infer<typeof StationHealth>;

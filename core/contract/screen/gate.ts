@@ -98,6 +98,8 @@ export const GateView = z.strictObject({
   /** Null where the place has no list. `people`: the first hundred; `next`: those of them for whom there is room now. */
   waiting: z.strictObject({ people: z.array(WaitingPerson), count: z.int(), next: z.array(WaitingId) }).nullable(),
   scanners: z.array(ScannerView),
+  /** The scanner that types here has another keyboard layout than the computer, and nobody has acknowledged it. */
+  scannerDiffers: z.boolean(),
   turnstile: TurnstileView.nullable(),
 });
 export type GateView = z.infer<typeof GateView>;
@@ -150,8 +152,8 @@ export const gateContract = {
     .input(z.strictObject({ ...token, text: z.string().max(200) }))
     .output(z.strictObject({ people: z.array(DeskPerson), isLoading: z.boolean() })),
   rehearse: gateStaff.input(z.strictObject({ ...token, isOn: z.boolean() })).output(GateView),
-  /** The turnstile's alarm was seen to. */
-  acknowledge: gateStaff.input(z.strictObject(token)).output(GateView),
+  /** The turnstile's alarm was seen to, or what is said of the scanner. */
+  acknowledge: gateStaff.input(z.strictObject({ ...token, of: z.enum(['turnstile', 'scanner']).default('turnstile') })).output(GateView),
   /** What became of a conflict: the person was sent out, or may stay. */
   settle: gateStaffAdds
     .errors(notFound)

@@ -17,7 +17,7 @@ import { Pin, pinsContract, StaffRank } from './pin.ts';
 import { PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
 import { anyone, declareRights, organiserStaff, staff, supervisorOnly, visitor, visitorAdds } from './right.ts';
 import { StationRole } from './role.ts';
-import { scannerContract } from './scanner.ts';
+import { ScannerState, scannerContract, scannerSetupContract } from './scanner.ts';
 import { secondScreenContract } from './second-screen.ts';
 import { deskSessionsContract } from './sessions.ts';
 
@@ -67,6 +67,7 @@ export const StaffStatus = z.strictObject({
   keyBackend: z.string(),
   /** How often the station and its shell were started again; null where nobody watches over them. */
   restarts: ProcessRestarts.nullable().default(null),
+  scanner: ScannerState,
 });
 export type StaffStatus = z.infer<typeof StaffStatus>;
 
@@ -189,6 +190,7 @@ export const stationContract = declareRights({
     noticesSeen: organiserStaff.input(z.strictObject(staffToken)).output(z.strictObject({ seen: z.literal(true) })),
     desk: deskContract,
     devices: devicesContract,
+    scanner: scannerSetupContract,
     sessions: deskSessionsContract,
     appointments: deskAppointmentsContract,
     printing: printingContract,

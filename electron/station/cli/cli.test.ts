@@ -7,9 +7,11 @@ import { base64url } from '../../../core/credential/base64url.ts';
 import { issueCredential, keyIdOf } from '../../../core/credential/credential.ts';
 import { keyRingMessage } from '../../../core/credential/verify.ts';
 import { grantsOf } from '../../../core/rights/issue-rights.ts';
+import { sheetCodes } from '../../../core/scan/test-sheet.ts';
 import { generatePrivateJwk, signingKey } from '../../../node/ed25519.ts';
 import { packDir } from '../../../tests/support/station-folder.ts';
 import { temporaryFolder } from '../../../tests/support/stations.ts';
+import { readQrByZbar } from '../../../tests/support/zbar.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const foyer = (...args: string[]) =>
@@ -87,6 +89,26 @@ describe('foyer badge schema and check', () => {
       status: 1,
       stderr: expect.stringContaining('leads back to itself'),
     });
+  });
+});
+
+describe('foyer scanner-sheet', () => {
+  it.each(['en', 'zh-Hans'])('writes one A4 page in %s whose codes a foreign reader reads', (lang) => {
+    const folder = temporaryFolder();
+    const out = join(folder, 'sheet.pdf');
+    expect(foyer('scanner-sheet', '--into', out, '--lang', lang)).toMatchObject({ status: 0, stdout: expect.stringContaining('3 codes') });
+    const about = spawnSync('pdfinfo', [out], { encoding: 'utf8' }).stdout;
+    expect(about).toMatch(/Pages:\s+1\n/);
+    spawnSync('pdftoppm', ['-r', '150', '-png', '-singlefile', out, join(folder, 'page')]);
+    expect(readQrByZbar(join(folder, 'page.png')).toSorted()).toEqual(sheetCodes.map(({ text }) => text).toSorted());
+    const texts = JSON.parse(readFileSync(join(root, `resources/locales/${lang}.json`), 'utf8'));
+    const shown = spawnSync('pdftotext', [out, '-'], { encoding: 'utf8' }).stdout.replace(/\s/g, '');
+    for (const name of ['sheet.title', 'sheet.suffix.value', 'sheet.interface.value', 'scanner.code.booking.hint'])
+      expect(shown).toContain(String(texts[name]).replace(/\s/g, ''));
+  });
+
+  it('says which languages it has', () => {
+    expect(foyer('scanner-sheet', '--into', join(temporaryFolder(), 'a.pdf'), '--lang', 'xx').status).toBe(1);
   });
 });
 

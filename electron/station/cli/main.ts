@@ -22,6 +22,7 @@ import { toZpl } from '../print/languages/zpl.ts';
 import { addIdentitySimulator } from './identity-simulator.ts';
 import { addPrinterSimulator } from './printer-simulator.ts';
 import { sampleCredential } from './sample-credential.ts';
+import { addScannerSheet } from './scanner-sheet.ts';
 import { addSyncCommands } from './sync-commands.ts';
 import { addTurnstileSimulator } from './turnstile-simulator.ts';
 
@@ -171,6 +172,7 @@ addSyncCommands(program);
 addIdentitySimulator(program);
 addPrinterSimulator(program);
 addTurnstileSimulator(program);
+addScannerSheet(program, resources);
 
 // A parent that started the command with a channel takes it down with itself.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

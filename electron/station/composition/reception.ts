@@ -147,5 +147,5 @@ export function createReception({
     catchUp();
     return persons.byNumbers(finder.byCode(code)).map(({ id }) => id);
   }
-  return { procedures: { ...procedures, scanner: createScannerLearning(db) }, byCode, start: index.start, stop: index.stop };
+  return { procedures: { ...procedures, scanner: createScannerLearning(db, enrolled.time) }, byCode, start: index.start, stop: index.stop };
 }

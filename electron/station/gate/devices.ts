@@ -1,6 +1,8 @@
 import type { Direction } from '../../../core/contract/event/access.ts';
 import { GateDevices, noDevices, type ScannerView, type TurnstileView } from '../../../core/contract/screen/devices.ts';
 import type { GateVerdict } from '../../../core/contract/screen/gate.ts';
+import type { SerialScan } from '../../../core/contract/screen/scanner.ts';
+import { sheetCodeOf } from '../../../core/scan/test-sheet.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Reach } from '../runtime/reach.ts';
@@ -22,15 +24,29 @@ export interface DevicesDependencies {
   readonly onChange: () => void;
 }
 
+/** Scans are the set-up page's while it asks at least so often, in milliseconds. */
+const pageAsksWithin = 4_000;
+
 /** What is connected to a gate's station, as staff set it: scanners, and a turnstile that verdicts open. */
 export function createDevices({ db, ports, reach, environment, log, onScan: judge, onChange }: DevicesDependencies) {
   const setting = createSetting(db, 'gate-devices', GateDevices);
   let devices = setting.read() ?? noDevices;
   let scanners: SerialScanner[] = [];
   let turnstile: RunningTurnstile | null = null;
+  /** When the set-up page last asked, and what was read since. */
+  let askedAt = Number.NEGATIVE_INFINITY;
+  const lastScans = new Map<string, NonNullable<SerialScan['last']>>();
 
   /** A scanner has nobody to whom a failure could be thrown: that a scan can't be judged, as on a full disk, ends only the scan. */
-  function onScan(text: string): void {
+  function onScan(path: string, text: string, isEnded: boolean): void {
+    const now = environment.now();
+    const isForPage = now - askedAt < pageAsksWithin;
+    if (isForPage) {
+      const kept = text.slice(0, 5_000);
+      lastScans.set(path, { at: now, text: kept, isEnded });
+    }
+    // The test sheet is nobody's badge.
+    if (isForPage || sheetCodeOf(text) !== null) return;
     try {
       judge(text);
     } catch (error) {
@@ -38,7 +54,16 @@ export function createDevices({ db, ports, reach, environment, log, onScan: judg
     }
   }
   function begin(): void {
-    scanners = devices.scanners.map(({ path, baud }) => createSerialScanner({ path, baud, ports, environment, onScan, onChange }));
+    scanners = devices.scanners.map(({ path, baud }) =>
+      createSerialScanner({
+        path,
+        baud,
+        ports,
+        environment,
+        onScan: (text, isEnded) => onScan(path, text, isEnded),
+        onChange,
+      }),
+    );
     turnstile = devices.turnstile === null ? null : createTurnstile({ setup: devices.turnstile, ports, reach, environment, log, onChange });
     for (const scanner of scanners) scanner.start();
     turnstile?.start();
@@ -62,6 +87,13 @@ export function createDevices({ db, ports, reach, environment, log, onScan: judg
       onChange();
     },
     scanners: (): ScannerView[] => scanners.map((scanner) => scanner.view()),
+    /** For the set-up page, with what each read last. While it asks, what they read is the page's alone, and no longer than that is it kept. */
+    serialScans(): SerialScan[] {
+      const now = environment.now();
+      if (now - askedAt >= pageAsksWithin) lastScans.clear();
+      askedAt = now;
+      return scanners.map((scanner) => ({ ...scanner.view(), last: lastScans.get(scanner.view().path) ?? null }));
+    },
     turnstile: (): TurnstileView | null => turnstile?.view() ?? null,
     ports: () => ports.list().catch(() => []),
     /** Opens for whoever was let through; who is judged again within a moment has had their turn. */

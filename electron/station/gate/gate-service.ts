@@ -16,6 +16,7 @@ import { type Environment, newId } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Reach } from '../runtime/reach.ts';
 import type { SerialPorts } from '../runtime/serial-ports.ts';
+import type { ScannerLearning } from '../scan/scanner-learning.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { Notices } from '../store/notices.ts';
@@ -48,6 +49,7 @@ export interface GateServiceDependencies {
   readonly isBusy: () => boolean;
   /** People by a booking code. */
   readonly byCode: (code: string) => readonly RegistrantId[];
+  readonly scanner: Pick<ScannerLearning, 'isUnacknowledged' | 'acknowledge' | 'onChange'>;
   readonly ports: SerialPorts;
   readonly reach: Reach;
   readonly log: Log;
@@ -56,8 +58,8 @@ export interface GateServiceDependencies {
 
 /** What a gate's screen, staff and the hub ask of it, and what it is made of. The part of the composition that admits. */
 export function createGateService(dependencies: GateServiceDependencies) {
-  const { db, state, journal, enrolled, deadLetters, notices, role, setRole, sync, isBusy, byCode, ports, reach, log, environment } =
-    dependencies;
+  const { db, state, journal, enrolled, deadLetters, notices, role, setRole, sync, isBusy, byCode } = dependencies;
+  const { scanner, ports, reach, log, environment } = dependencies;
   const badgeHolders = createBadgeHolderResolver(state, enrolled.pack);
   const presence = createPresence({ db, table: createPresenceTable(db), state, badgeHolders, pack: enrolled.pack, isBusy, environment });
   const connectivity = createConnectivity({
@@ -120,9 +122,11 @@ export function createGateService(dependencies: GateServiceDependencies) {
     throughput,
     waiting,
     devices,
+    scanner,
     alarms: alarms.open,
   });
   const { watch, notifyAll, stop: stopWatch } = createViewWatch(view, environment);
+  const stopScanner = scanner.onChange(() => notifyAll());
 
   return {
     start(): void {
@@ -130,6 +134,7 @@ export function createGateService(dependencies: GateServiceDependencies) {
       devices.start();
     },
     async stop(): Promise<void> {
+      stopScanner();
       stopWatch();
       presence.stop();
       if (rehearsal.isOn()) rehearsal.end();
@@ -191,6 +196,8 @@ export function createGateService(dependencies: GateServiceDependencies) {
       const { checkpoint, session, direction, inside, limit, throughput: count, turnstile } = present;
       return { checkpoint, session, direction, inside, limit, throughput: count, turnstile };
     },
+    /** Staff know now that the scanner's layout is another. */
+    acknowledgeScanner: () => void scanner.acknowledge(),
     noteGates: connectivity.noteGates,
     devices,
     inside: presence.inside,

@@ -35,6 +35,7 @@ function makeView(present: typeof gate | null, isRehearsal = false) {
       },
     },
     devices: { scanners: () => [], turnstile: () => null },
+    scanner: { isUnacknowledged: () => true },
     alarms: (): Conflict[] => [],
   });
   return { view, asked };
@@ -54,6 +55,7 @@ describe('what a steward sees', () => {
       inside: 90,
       limit: 100,
       quota: 4,
+      scannerDiffers: true,
       connectivity: 'isolated',
       lastSeenAt: 17,
       throughput: { in: 3, out: 1 },

@@ -2,6 +2,7 @@ import { type Gate, sessionAround, sessionsAt } from '../../../core/admission/ga
 import type { Conflict } from '../../../core/contract/common/conflict.ts';
 import type { GateView } from '../../../core/contract/screen/gate.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
+import type { ScannerLearning } from '../scan/scanner-learning.ts';
 import type { AdmissionJudge } from './admission-judge.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { Devices } from './devices.ts';
@@ -27,13 +28,14 @@ export interface StewardViewDependencies {
   readonly throughput: { today(gate: string): Throughput };
   readonly waiting: Pick<WaitingList, 'view'>;
   readonly devices: Pick<Devices, 'scanners' | 'turnstile'>;
+  readonly scanner: Pick<ScannerLearning, 'isUnacknowledged'>;
   /** Conflicts at this gate that nobody has settled. */
   readonly alarms: () => Conflict[];
 }
 
 /** What a steward sees of their gate. */
 export function createStewardView(dependencies: StewardViewDependencies) {
-  const { judge, enrolled, connectivity, presence, rehearsal, throughput, waiting, devices, alarms } = dependencies;
+  const { judge, enrolled, connectivity, presence, rehearsal, throughput, waiting, devices, scanner, alarms } = dependencies;
 
   /** Null where the station is no gate. */
   return function view(): GateView | null {
@@ -62,6 +64,7 @@ export function createStewardView(dependencies: StewardViewDependencies) {
       alarms: alarms(),
       waiting: waiting.view(gate, freePlaces(gate, inside, quota)),
       scanners: devices.scanners(),
+      scannerDiffers: scanner.isUnacknowledged(),
       turnstile: devices.turnstile(),
     };
   };

@@ -7,6 +7,7 @@ import type { StationSettings } from '../../../core/contract/shell/host.ts';
 import { version } from '../../../node/version.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Printing } from '../print/printing.ts';
+import type { ScannerLearning } from '../scan/scanner-learning.ts';
 import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { Notices } from '../store/notices.ts';
 import type { PrintJobTable } from '../store/print-jobs.ts';
@@ -27,6 +28,7 @@ export interface HealthDependencies {
   readonly gate: () => GateHealth | null;
   /** Wrong PINs since the last right one. */
   readonly wrongPins: () => number;
+  readonly scanner: Pick<ScannerLearning, 'state'>;
   /** How often the station and its shell were started again; null where nobody watches over them. */
   readonly restarts: ProcessRestarts | null;
 }
@@ -44,6 +46,7 @@ export function createHealth({
   sync,
   gate,
   wrongPins,
+  scanner,
   restarts,
 }: HealthDependencies) {
   function feedOf(synced: ReturnType<Sync['status']> | null): StaffStatus['feed'] {
@@ -66,6 +69,7 @@ export function createHealth({
         gate: gate(),
         wrongPins: wrongPins(),
         restarts,
+        scanner: scanner.state(),
       };
     },
     status(): StaffStatus {
@@ -95,6 +99,7 @@ export function createHealth({
         },
         keyBackend: backend,
         restarts,
+        scanner: scanner.state(),
       };
     },
   };

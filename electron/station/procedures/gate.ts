@@ -42,8 +42,9 @@ export function createGateRouter(os: GuardedContract['gate'], { gateService, peo
     admit: os.admit.handler(({ input, errors }) => verdictOr(errors, gateService.admit(input.scan, input.registrant))),
     find: os.find.handler(({ input }) => people.search(input.text)),
     rehearse: os.rehearse.handler(({ input, errors }) => seen(errors, gateService.rehearse(input.isOn))),
-    acknowledge: os.acknowledge.handler(({ errors }) => {
-      gateService.devices.acknowledge();
+    acknowledge: os.acknowledge.handler(({ input, errors }) => {
+      if (input.of === 'scanner') gateService.acknowledgeScanner();
+      else gateService.devices.acknowledge();
       return seen(errors, gateService.view());
     }),
     settle: os.settle.handler(({ input, errors }) => {

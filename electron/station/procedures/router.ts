@@ -1,6 +1,5 @@
 import type { IdentityView } from '../../../core/contract/screen/identity.ts';
 import type { PrintingView } from '../../../core/contract/screen/printing.ts';
-import type { ScannerLearning } from '../scan/scanner-learning.ts';
 import { changes } from './changes.ts';
 import { createGateRouter, type GateDependencies } from './gate.ts';
 import { type GuardDependencies, guardedContract } from './guard.ts';
@@ -16,7 +15,6 @@ export interface RouterDependencies
     PrintDependencies,
     GateDependencies,
     StaffDependencies {
-  readonly scanner: ScannerLearning;
   readonly identity: () => IdentityView;
   readonly watchIdentity: (notify: () => void) => () => void;
   readonly printer: () => PrintingView;

@@ -16,7 +16,8 @@ export interface SerialScannerDependencies {
   readonly baud: number;
   readonly ports: SerialPorts;
   readonly environment: Environment;
-  readonly onScan: (text: string) => void;
+  /** @param isEnded whether the scanner sent a line end behind it */
+  readonly onScan: (text: string, isEnded: boolean) => void;
   readonly onChange: () => void;
 }
 
@@ -35,25 +36,25 @@ export function createSerialScanner({ path, baud, ports, environment, onScan, on
     state = next;
     onChange();
   }
-  function end(): void {
+  function end(isEnded: boolean): void {
     cancelEnd();
     const part = credentialIn(held);
     const text = part.kind === 'whole' ? part.text : held.trim();
     held = '';
-    if (text !== '') onScan(text);
+    if (text !== '') onScan(text, isEnded);
   }
   const isUnfinished = () => credentialIn(held).kind === 'begun';
   function take(bytes: Uint8Array): void {
     for (const character of decoder.decode(bytes, { stream: true })) {
       // A line end in the middle of a credential is the scanner's, or noise: the rest is waited for.
       if (character === '\r' || character === '\n') {
-        if (!isUnfinished()) end();
+        if (!isUnfinished()) end(true);
       }
       // A scanner gone mad fills no memory: what is longer than any code is cut, and refused as that.
       else if (held.length <= longestScan) held += character;
     }
     cancelEnd();
-    if (held !== '') cancelEnd = environment.after(isUnfinished() ? unfinishedAfter : quietAfter, end);
+    if (held !== '') cancelEnd = environment.after(isUnfinished() ? unfinishedAfter : quietAfter, () => end(false));
   }
   async function look(): Promise<void> {
     try {

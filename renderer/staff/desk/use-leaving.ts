@@ -9,11 +9,12 @@ export function useLeaving(after: number, onLeave: () => void): void {
       timer = window.setTimeout(onLeave, after);
     };
     window.addEventListener('pointerdown', stay);
-    window.addEventListener('keydown', stay);
+    // A scan is use, too: its keys go no further than the window.
+    window.addEventListener('keydown', stay, { capture: true });
     return () => {
       window.clearTimeout(timer);
       window.removeEventListener('pointerdown', stay);
-      window.removeEventListener('keydown', stay);
+      window.removeEventListener('keydown', stay, { capture: true });
     };
   }, [after, onLeave]);
 }

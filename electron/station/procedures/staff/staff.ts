@@ -3,6 +3,7 @@ import type { StaffStatus } from '../../../../core/contract/screen/station.ts';
 import type { DeskDesigner } from '../../desk/designer.ts';
 import type { DeskPrinters } from '../../desk/printers.ts';
 import type { GateService } from '../../gate/gate-service.ts';
+import type { ScannerLearning } from '../../scan/scanner-learning.ts';
 import type { StaffDoor } from '../../staff/pin.ts';
 import type { BundleDesk } from '../../sync/bundle-desk.ts';
 import type { GuardedContract } from '../guard.ts';
@@ -21,6 +22,7 @@ export interface StaffDependencies extends AttendanceProcedureDependencies, Desk
   readonly printers: DeskPrinters;
   readonly designer: DeskDesigner;
   readonly gateService: GateService;
+  readonly scanner: ScannerLearning;
   /** Whether the pack has the place that a role needs. */
   readonly setRole: (role: StationRole) => boolean;
 }
@@ -80,6 +82,15 @@ function createDevicesRouter(os: StaffContract['devices'], { devices }: GateServ
   });
 }
 
+/** Contract → what is known of the station's scanners. */
+function createScannerRouter(os: StaffContract['scanner'], { scanner, gateService }: Pick<StaffDependencies, 'scanner' | 'gateService'>) {
+  return os.router({
+    read: os.read.handler(() => ({ habits: scanner.habits(), serial: gateService.devices.serialScans() })),
+    keep: os.keep.handler(({ input }) => scanner.keep(input.finding)),
+    forget: os.forget.handler(() => scanner.forget()),
+  });
+}
+
 /** Contract → services, for staff: the guard has seen to the token of a session before. */
 export function createStaffRouter(os: StaffContract, dependencies: StaffDependencies) {
   const { staffDoor } = dependencies;
@@ -106,6 +117,7 @@ export function createStaffRouter(os: StaffContract, dependencies: StaffDependen
     sessions: createSessionsRouter(os.sessions, dependencies),
     appointments: createAppointmentsRouter(os.appointments, dependencies),
     devices: createDevicesRouter(os.devices, dependencies.gateService),
+    scanner: createScannerRouter(os.scanner, dependencies),
     desk: createDeskRouter(os.desk, dependencies),
     printing: createPrintingRouter(os.printing, dependencies.printers),
     design: createDesignRouter(os.design, dependencies.designer),
