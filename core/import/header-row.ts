@@ -52,8 +52,8 @@ export const delimiterLine = /^"?sep=(.)"?\s*$/i;
 /** The delimiter of a text: as its first line says (`sep=;`), else the one with which its rows make the best table. */
 export function findDelimiter(text: string, isWhole: boolean, isKnown: (cell: string) => boolean): Delimiter {
   const first = text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '';
-  const said = delimiterLine.exec(first)?.[1];
-  const named = delimiters.find((each) => each === said);
+  const stated = delimiterLine.exec(first)?.[1];
+  const named = delimiters.find((each) => each === stated);
   if (named !== undefined) return named;
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: Number.NEGATIVE_INFINITY };
   for (const delimiter of delimiters) {

@@ -1,5 +1,5 @@
 /** A name in parts, as lists give it. Empty where a part is missing. */
-export interface NameParts {
+export interface PersonalName {
   readonly given: string;
   readonly middle: string;
   readonly family: string;
@@ -15,7 +15,7 @@ const vietnamese = /[ăơưđ\u1ea0-\u1ef9]/i;
  * first with a space, in Latin letters the given name first but for Hungarians and Vietnamese.
  * @param culture the person's country (ISO 3166 alpha-2) or language; null where nothing is known of it
  */
-export function joinName({ given, middle, family }: NameParts, culture: string | null): string {
+export function joinName({ given, middle, family }: PersonalName, culture: string | null): string {
   const parts = [given, middle, family].map((part) => part.trim());
   const [first = '', second = '', last = ''] = parts;
   const all = parts.join('');

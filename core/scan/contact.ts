@@ -35,7 +35,7 @@ function fromQuotedPrintable(text: string): Uint8Array {
 }
 
 /** Encodings that phones and card programs write without saying so, the surest first. */
-const unsaid = ['utf-8', 'gb18030', 'windows-1252'] as const;
+const undeclared = ['utf-8', 'gb18030', 'windows-1252'] as const;
 
 /** A property's text out of its encoding and character set (vCard 2.1 §2.1.4, §2.1.5). */
 function decoded(
@@ -43,7 +43,7 @@ function decoded(
   { encoding, charset }: { readonly encoding?: unknown; readonly charset?: unknown },
   decode: DecodeText,
 ): string {
-  const said = typeof charset === 'string' ? [charset] : [];
+  const declared = typeof charset === 'string' ? [charset] : [];
   const how = typeof encoding === 'string' ? encoding.toUpperCase() : '';
   let bytes: Uint8Array;
   if (how === 'QUOTED-PRINTABLE') bytes = fromQuotedPrintable(raw);
@@ -54,7 +54,7 @@ function decoded(
       return raw;
     }
   } else return raw;
-  for (const each of [...said, ...unsaid]) {
+  for (const each of [...declared, ...undeclared]) {
     const text = decode(bytes, each);
     if (text !== null) return text;
   }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import { hubContract } from '../../core/contract/hub/hub.ts';
 import { ImportMapping } from '../../core/contract/hub/import-mapping.ts';
 import { loadPack } from '../../node/pack-folder.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
@@ -14,6 +13,7 @@ import { addAheadCommands } from './ahead-commands.ts';
 import { defaultHubDir } from './data-dir.ts';
 import { importFile } from './import-file.ts';
 import { type ImportOptions, readingOf } from './import-options.ts';
+import { addJournalCommands } from './journal-commands.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { addressOf, callHub, runningHub, type Target } from './running-hub.ts';
 
@@ -266,36 +266,8 @@ program
     console.log(made.key);
   });
 
-program
-  .command('audit')
-  .description('Check the hash chain of every station, and that the feed has no gap. Ends with 1 where something is broken.')
-  .option(...dataOption)
-  .option(...eventOption)
-  .action(async (options: Target) => {
-    const { event, call } = await runningHub(options);
-    const { feedIsWhole, stations } = hubContract.console.audit['~orpc'].outputSchema?.parse(
-      await call('GET', `/v1/console/events/${event.id}/audit`),
-    ) ?? { feedIsWhole: false, stations: [] };
-    for (const { station, entries, deadLetters, broken } of stations)
-      console.log(
-        `${station}: ${entries} entries, ${deadLetters} put aside, ${broken === null ? 'whole' : `broken at entry ${broken.seq} (${broken.why})`}.`,
-      );
-    console.log(feedIsWhole ? 'The feed has no gap.' : 'The feed has a gap.');
-    if (!feedIsWhole || stations.some(({ broken }) => broken !== null)) process.exitCode = 1;
-  });
-
 addAheadCommands(program, dataOption, eventOption);
-
-program
-  .command('new-epoch')
-  .description('After the database was put back by hand: stations load the snapshot again and send what the hub lacks.')
-  .option(...dataOption)
-  .option(...eventOption)
-  .action(async (options: Target) => {
-    const { event, call } = await runningHub(options);
-    await call('POST', `/v1/console/events/${event.id}/epoch`);
-    console.log(`A new epoch has begun for ${event.code}.`);
-  });
+addJournalCommands(program, dataOption, eventOption);
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));

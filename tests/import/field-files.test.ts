@@ -41,7 +41,7 @@ it.each([
   expect((await people(hub)).A?.name).toBe(name);
 });
 
-it('a file whose encoding is not sure is taken only once somebody has said it, by the query or afterwards', async () => {
+it('a file whose encoding is not sure is taken only once somebody has chosen one, by the query or afterwards', async () => {
   const hub = await startTestHub();
   const bytes = bytesOf('windows-1250', 'reference,name\r\nA,Kőszegi\r\n');
   const file = await upload(hub, 'website', bytes);
@@ -52,10 +52,10 @@ it('a file whose encoding is not sure is taken only once somebody has said it, b
   const { hubClient } = await import('../support/hub-client.ts');
   const { consoleToken } = await import('../support/hubs.ts');
   const { imports } = hubClient(hub.url, consoleToken).console;
-  const said = await imports.read({ event: hub.event, id: file.id, reading: { encoding: 'windows-1250' } });
-  expect(said).toMatchObject({ encoding: 'windows-1250', isEncodingSure: true, sample: [['A', 'Kőszegi']] });
-  expect(await imports.look({ event: hub.event, id: file.id })).toEqual(said);
-  expect((await readIn(hub, said)).result).toMatchObject({ added: 1 });
+  const chosen = await imports.read({ event: hub.event, id: file.id, reading: { encoding: 'windows-1250' } });
+  expect(chosen).toMatchObject({ encoding: 'windows-1250', isEncodingSure: true, sample: [['A', 'Kőszegi']] });
+  expect(await imports.look({ event: hub.event, id: file.id })).toEqual(chosen);
+  expect((await readIn(hub, chosen)).result).toMatchObject({ added: 1 });
   expect((await people(hub)).A?.name).toBe('Kőszegi');
   const query = await handIn(hub, 'buyers&encoding=windows-1250&delimiter=,&headerLine=1', bytes);
   expect(await query.json()).toMatchObject({ isEncodingSure: true, sample: [['A', 'Kőszegi']] });

@@ -38,8 +38,8 @@ describe('a gate’s capacity quota', () => {
     expect(renewQuota(four, reachability(5, 60, 6))).toEqual({ reachable: 5, base: 60, places: 33, of: { gates: 6, limit: 100 } });
   });
   it('is made anew when the limit or the gates of the place change, also while the others are silent', () => {
-    const alone = renewQuota(null, reachability(1, 2, 1, 12_000));
-    expect(placesLeft(alone, 2)).toBeNull();
+    const single = renewQuota(null, reachability(1, 2, 1, 12_000));
+    expect(placesLeft(single, 2)).toBeNull();
     const many = renewQuota(null, reachability(1, 2, 2, 12_000));
     expect(placesLeft(many, 2)).toBe(5_999);
     const lowered = renewQuota(many, reachability(1, 2, 2, 6));

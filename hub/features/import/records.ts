@@ -127,17 +127,17 @@ export function createImport({
       refuse(line, check.reference, check.problems);
       return;
     }
-    const { reference, ...said } = check.record;
+    const { reference, ...given } = check.record;
     if (check.leftOut.length > 0) {
       counts.incomplete++;
       if (leftOut.length < maxProblems) leftOut.push({ line, reference, problems: shown(line, check.leftOut) });
     }
-    // What can't be taken is not what the source takes back: what it said before of that field stays.
+    // What can't be taken is not what the source takes back: what it given before of that field stays.
     const before = check.leftOut.flatMap(({ field }) => {
       const value = field === null ? undefined : known?.last.fields[field];
       return field === null || value === undefined ? [] : [[field, value] as const];
     });
-    const values = before.length === 0 ? said : { ...said, fields: { ...Object.fromEntries(before), ...said.fields } };
+    const values = before.length === 0 ? given : { ...given, fields: { ...Object.fromEntries(before), ...given.fields } };
     const registrant = known?.registrant ?? newId();
     if (known === undefined) {
       counts.added++;

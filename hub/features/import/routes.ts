@@ -72,14 +72,14 @@ export function registerImportRoutes(app: FastifyInstance, { pool, readPool, upl
     if (event === null) throw new HubRefusal('NOT_FOUND');
     if (!from.success)
       throw new HubRefusal('BAD_REQUEST', { message: `A source is named in lower case: ${from.error.issues[0]?.message}.` });
-    const said = QueryReading.safeParse(reading);
-    if (!said.success)
+    const chosen = QueryReading.safeParse(reading);
+    if (!chosen.success)
       throw new HubRefusal('BAD_REQUEST', {
-        message: `A file can’t be read so: ${said.error.issues[0]?.path.join('.')}, ${said.error.issues[0]?.message}.`,
+        message: `A file can’t be read so: ${chosen.error.issues[0]?.path.join('.')}, ${chosen.error.issues[0]?.message}.`,
       });
     try {
       const remembered = await findMapping(pool, event.id, from.data);
-      return await uploads.add(event.id, from.data, String(name ?? '').slice(0, 200), fileOf(request), said.data, {
+      return await uploads.add(event.id, from.data, String(name ?? '').slice(0, 200), fileOf(request), chosen.data, {
         pack: event.pack,
         remembered,
       });

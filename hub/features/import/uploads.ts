@@ -29,8 +29,8 @@ interface Held {
   readonly at: number;
   file: UploadedFile;
   table: Table;
-  /** What somebody said of how it is to be read. */
-  said: FileReading;
+  /** What somebody chosen of how it is to be read. */
+  chosen: FileReading;
   progress: ImportProgress | null;
 }
 
@@ -94,9 +94,9 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
     }
   }
 
-  async function openFor(path: string, said: FileReading, { pack, remembered }: ReadingFor) {
+  async function openFor(path: string, chosen: FileReading, { pack, remembered }: ReadingFor) {
     const reader = createRecordReader(pack);
-    const table = await openTable(path, said, { guessEncoding, languages: pack.event.languages, isHeading: reader.isHeading });
+    const table = await openTable(path, chosen, { guessEncoding, languages: pack.event.languages, isHeading: reader.isHeading });
     return { table, file: { ...describeTable(table, { reader, pack, remembered }), bytes: (await stat(table.path)).size } };
   }
   const heldOf = (id: string, event: EventId): Held | null => {
@@ -107,13 +107,13 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
   return {
     folder,
     guessEncoding,
-    /** Keeps a file and looks at its start. @throws FileError where it can't be one of registrants @param said how it is to be read, where somebody knows */
+    /** Keeps a file and looks at its start. @throws FileError where it can't be one of registrants @param chosen how it is to be read, where somebody knows */
     async add(
       event: EventId,
       source: string,
       name: string,
       bytes: Readable,
-      said: FileReading,
+      chosen: FileReading,
       reading: ReadingFor,
     ): Promise<UploadedFile> {
       await makeRoom();
@@ -121,9 +121,9 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
       const path = join(folder, id);
       try {
         await keepFile(path, bytes);
-        const { table, file } = await openFor(path, said, reading);
+        const { table, file } = await openFor(path, chosen, reading);
         const uploaded: UploadedFile = { id, name, ...file };
-        held.set(id, { event, source, path, at: now(), file: uploaded, table, said, progress: null });
+        held.set(id, { event, source, path, at: now(), file: uploaded, table, chosen, progress: null });
         return uploaded;
       } catch (error) {
         await Promise.all([rm(path, { force: true }), rm(`${path}.csv`, { force: true })]);
@@ -133,21 +133,21 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
     /** A file as it is read now; null where there is none. */
     look: (id: string, event: EventId): UploadedFile | null => heldOf(id, event)?.file ?? null,
     /** Reads a file otherwise than was guessed; null where there is none. @throws FileError where it can't be read so, or is under way */
-    async read(id: string, event: EventId, said: FileReading, reading: ReadingFor): Promise<UploadedFile | null> {
+    async read(id: string, event: EventId, chosen: FileReading, reading: ReadingFor): Promise<UploadedFile | null> {
       const one = heldOf(id, event);
       if (one === null) return null;
       if (one.progress?.state === 'running') throw new FileError('This file is being read already.');
       // Another sheet, encoding or delimiter has its header elsewhere.
-      const { headerLine: _, ...before } = one.said;
-      const all = { ...(Object.keys(said).every((each) => each === 'headerLine') ? one.said : before), ...said };
+      const { headerLine: _, ...before } = one.chosen;
+      const all = { ...(Object.keys(chosen).every((each) => each === 'headerLine') ? one.chosen : before), ...chosen };
       const { table, file } = await openFor(one.path, all, reading);
-      one.said = all;
+      one.chosen = all;
       one.table = table;
       one.file = { id, name: one.file.name, ...file };
       one.progress = null;
       return one.file;
     },
-    /** Begins to read a file; `progress` tells how far it is. @throws FileError where it is under way, the mapping does not fit, or nobody has said its encoding */
+    /** Begins to read a file; `progress` tells how far it is. @throws FileError where it is under way, the mapping does not fit, or nobody has chosen its encoding */
     begin(id: string, event: EventId, mapping: ImportMapping, pack: EventPack, dependencies: RunDependencies): boolean {
       const one = heldOf(id, event);
       if (one === null) return false;

@@ -13,7 +13,7 @@ const enough = 20;
 export const run: Bench = async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'foyer-encodings-')), 'file.csv');
   const guessEncoding = createEncodingGuess();
-  const counts = { telling: 0, right: 0, askedThough: 0, silent: 0, few: 0, fewAsked: 0 };
+  const counts = { telling: 0, right: 0, askedThough: 0, silent: 0, small: 0, smallAsked: 0 };
   const times: number[] = [];
   for (const { bytes, text, telling } of generatedFiles(count, 20_261_127)) {
     writeFileSync(path, bytes);
@@ -28,8 +28,8 @@ export const run: Bench = async () => {
       if (isRight) counts.right++;
       if (!isSure) counts.askedThough++;
     } else {
-      counts.few++;
-      if (!isSure) counts.fewAsked++;
+      counts.small++;
+      if (!isSure) counts.smallAsked++;
     }
   }
   times.sort((a, b) => a - b);
@@ -48,8 +48,8 @@ export const run: Bench = async () => {
       limit: 2,
     },
     {
-      what: `encodings: asked about, of ${counts.few} files with fewer`,
-      value: (counts.fewAsked / Math.max(1, counts.few)) * 100,
+      what: `encodings: asked about, of ${counts.small} files with fewer`,
+      value: (counts.smallAsked / Math.max(1, counts.small)) * 100,
       unit: '%',
     },
     { what: 'encodings: a guess, 95th percentile', value: times[Math.floor(times.length * 0.95)] ?? 0, unit: 'ms', limit: 150 },

@@ -23,7 +23,7 @@ export interface Table {
   readonly path: string;
   readonly isBook: boolean;
   readonly encoding: FileEncoding;
-  /** Null for a workbook, and where the encoding was said. */
+  /** Null for a workbook, and where the encoding was chosen. */
   readonly guess: EncodingGuess | null;
   readonly delimiter: string;
   readonly sheet: string | null;
@@ -80,12 +80,12 @@ export async function* rowsBelow(
 
 /**
  * Finds the table in a file that was kept: its sheet, encoding, delimiter and header, as far as nobody says otherwise.
- * @param said what somebody knows better
+ * @param chosen what somebody knows better
  * @throws FileError where there is none, with what to do
  */
 export async function openTable(
   path: string,
-  said: FileReading,
+  chosen: FileReading,
   { guessEncoding, languages, isHeading }: TableDependencies,
 ): Promise<Table> {
   const isBook = (await kindOf(path)) === 'book';
@@ -96,22 +96,22 @@ export async function openTable(
     text = `${path}.csv`;
     await rm(text, { force: true });
     await xlsxToCsv(path, text, (look) => {
-      const at = chooseSheet(look, said.sheet, isHeading);
+      const at = chooseSheet(look, chosen.sheet, isHeading);
       sheets = look.sheets.map(({ name, isHidden }) => ({ name, isHidden }));
       sheet = look.sheets[at]?.name ?? null;
       return at;
     });
   }
-  const guess = isBook || said.encoding !== undefined ? null : await guessEncoding(path, languages);
-  const encoding = isBook ? 'utf-8' : (said.encoding ?? guess?.encoding ?? 'utf-8');
+  const guess = isBook || chosen.encoding !== undefined ? null : await guessEncoding(path, languages);
+  const encoding = isBook ? 'utf-8' : (chosen.encoding ?? guess?.encoding ?? 'utf-8');
   try {
     const head = await headOf(text, encoding);
-    const delimiter = isBook ? ',' : (said.delimiter ?? findDelimiter(head.text, head.isWhole, isHeading));
+    const delimiter = isBook ? ',' : (chosen.delimiter ?? findDelimiter(head.text, head.isWhole, isHeading));
     const first = firstRows(head.text, delimiter, head.isWhole)
       .filter(({ cells }) => !(cells.length <= 2 && delimiterLine.test(cells.join(delimiter).trim())))
       .slice(0, maxFirst);
     const header =
-      said.headerLine === undefined ? findHeader(first, isHeading)?.row : await rowAt(text, encoding, delimiter, said.headerLine);
+      chosen.headerLine === undefined ? findHeader(first, isHeading)?.row : await rowAt(text, encoding, delimiter, chosen.headerLine);
     if (header === undefined) throw new FileError(first.length === 0 ? 'The file is empty.' : 'No row can be read as names of columns.');
     return {
       path: text,

@@ -56,10 +56,10 @@ export async function xlsxToCsv(path: string, to: string, choose: (look: BookLoo
       clearTimeout(timer);
       resolve(text);
     };
-    worker.on('message', (said: { look?: BookLook; done?: true; failed?: string }) => {
-      if (said.look === undefined) return end(said.done ? 'done' : (said.failed ?? 'it is damaged'));
+    worker.on('message', (message: { look?: BookLook; done?: true; failed?: string }) => {
+      if (message.look === undefined) return end(message.done ? 'done' : (message.failed ?? 'it is damaged'));
       try {
-        worker.postMessage({ sheet: choose(said.look), to });
+        worker.postMessage({ sheet: choose(message.look), to });
       } catch (error) {
         problem = error;
         end('no sheet was chosen');

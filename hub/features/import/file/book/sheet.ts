@@ -55,8 +55,8 @@ export function readRows(bytes: Uint8Array, book: Workbook, take: (row: number, 
   readXml(bytes, {
     open: (name, attributes) => {
       if (name === 'row') {
-        const said = Number(attributes.r);
-        row = Number.isInteger(said) && said > row ? said : row + 1;
+        const stated = Number(attributes.r);
+        row = Number.isInteger(stated) && stated > row ? stated : row + 1;
         if (row > maxRow) throw new Error('it has more rows than a sheet can have');
         cells = [];
         next = 0;
