@@ -28,7 +28,7 @@ function howRead({ encoding, encodings, sheet, headerLine, headers }: UploadedFi
   return `Read as ${what}; line ${headerLine} names the columns: ${headers.join(' · ').slice(0, 300)}.`;
 }
 
-/** Hands a file to the hub that runs on this machine and waits until it is read. @returns what to say, and whether nothing was refused */
+/** Hands a file to the hub that runs on this machine and waits until it is read. @returns how it was read, what came of it, and whether nothing was refused */
 export async function importFile(
   { url, token, event, call }: RunningHub,
   path: string,
@@ -46,7 +46,7 @@ export async function importFile(
     readonly isDryRun: boolean;
     readonly onProgress: (text: string) => void;
   },
-): Promise<{ readonly lines: readonly string[]; readonly isWhole: boolean }> {
+): Promise<{ readonly notes: readonly string[]; readonly lines: readonly string[]; readonly isWhole: boolean }> {
   const size = statSync(path).size;
   const query = new URLSearchParams({ source, name: basename(path) });
   for (const [name, value] of Object.entries(reading)) if (value !== undefined) query.set(name, String(value));
@@ -59,11 +59,12 @@ export async function importFile(
   if (!answer.ok)
     throw new Error(Refusal.safeParse(await answer.json().catch(() => null)).data?.message ?? `The hub answered ${answer.status}.`);
   const file = UploadedFile.parse(await answer.json());
-  const lines = [howRead(file), ...file.warnings];
+  const notes = [howRead(file), ...file.warnings];
+  const lines: string[] = [];
   const used = mapping ?? file.mapping;
   if (used === null)
     throw new Error(
-      [...lines, `Say with --mapping what the columns are: ${file.headers.join(' · ')}. At least a reference and a name are needed.`].join(
+      [...notes, `Say with --mapping what the columns are: ${file.headers.join(' · ')}. At least a reference and a name are needed.`].join(
         '\n',
       ),
     );
@@ -92,6 +93,6 @@ export async function importFile(
     lines.push(`${rows} rows: ${added} ${verb} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused.`);
     if (kept > 0) lines.push(`In ${kept} of them something stays as it was corrected on site.`);
     if (state === 'failed') lines.push(`It broke off: ${detail ?? 'for no known reason'}.`);
-    return { lines, isWhole: state === 'done' && refused === 0 };
+    return { notes, lines, isWhole: state === 'done' && refused === 0 };
   }
 }

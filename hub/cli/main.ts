@@ -206,6 +206,8 @@ program
       isDryRun: options.dryRun === true,
       onProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r${text}`) : () => {},
     });
+    // How it was read is for whoever watches; what came of it may be piped on.
+    for (const note of result.notes) console.error(note);
     for (const line of result.lines) console.log(line);
     if (!result.isWhole) process.exitCode = 1;
   });
