@@ -16,6 +16,7 @@ export const mayWait: Readonly<Record<string, string>> = {
   'tests/abuse/attacker.ts': 'a bench attacks so many times a second',
   'tests/fuzz/targets/modbus.ts': 'an answer that is none is followed by nothing but the library’s own time limit',
   'tests/sync/bench-hub.ts': '`until` itself looks again and again, for benches',
+  'tests/e2e/fingers.ts': 'two taps 120 ms apart are what it is about',
   'tests/faults/fault-run.ts': 'faults happen at random moments, from a seed',
   'tests/faults/kill.test.ts': 'a process is killed at another moment in each round',
   'tests/gates/screen-times.ts': 'a bench: people come one after the other',

@@ -1,5 +1,4 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +10,7 @@ import { root } from '../root.ts';
 import { startChild } from './child.ts';
 import { keepRunning } from './keep-running.ts';
 import { help, readOptions, type StartOptions } from './options.ts';
+import { settingsFileIn } from './remembered.ts';
 import { findChromium, findElectron, hasDisplay, openChromium } from './window.ts';
 
 /** `npm start`: a hub, a station enrolled in it, and the kiosk's window. */
@@ -70,7 +70,7 @@ function writeSettings(options: StartOptions, hubUrl: string | null): Settings {
       }).trim()
     : options.enrolCode;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'settings.json');
+  const file = settingsFileIn(options.data);
   const settings = {
     dataDir: folder,
     resourcesDir: join(root, 'resources'),
@@ -125,25 +125,55 @@ type ShellReady = { kind: 'ready'; url: string };
 
 /** The browser shell, started again at the same address when it ends; screens that it knew it knows again. */
 async function startShell(settings: string, wantedPort: number) {
-  const secret = randomBytes(32);
   let port = String(wantedPort);
+  let isAskedFor = 0;
   const shell = await keepRunning('The browser shell', async (restarts) => {
     const file = join(root, 'dist/browser-shell/shell.js');
-    const child = await startChild<ShellReady>(file, ['--settings', settings, '--port', port], toSupervised({ secret, restarts }));
+    const child = await startChild<ShellReady>(file, ['--settings', settings, '--port', port], toSupervised(restarts));
     ({ port } = new URL(child.ready.url));
     child.process.on('message', (message: { kind: string; screen?: string; url?: string }) => {
-      if (message.kind === 'screen')
-        console.log(`${message.screen === 'second' ? 'A screen towards those who come' : 'Another screen'}: ${message.url}`);
+      if (message.kind !== 'screen') return;
+      // What the browser is opened with is nobody else's.
+      if (message.screen === 'own' && isAskedFor > 0) isAskedFor--;
+      else console.log(`${message.screen === 'second' ? 'A screen towards those who come' : 'Another screen'}: ${message.url}`);
     });
     return child;
   });
   stops.push(shell.stop);
+  /** Another address, for a screen of this station's own; null while the shell is away. */
+  async function freshUrl(): Promise<string | null> {
+    const running = shell.current()?.process;
+    if (running?.connected !== true) return null;
+    const given = new Promise<string | null>((resolve) => {
+      running.once('exit', () => resolve(null));
+      running.on('message', function take(message: { kind: string; screen?: string; url?: string }) {
+        if (message.kind !== 'screen' || message.screen !== 'own') return;
+        running.off('message', take);
+        resolve(message.url ?? null);
+      });
+    });
+    isAskedFor++;
+    running.send({ kind: 'screen', screen: 'own' });
+    return given;
+  }
   createInterface({ input: process.stdin }).on('line', () => {
     const running = shell.current()?.process;
     if (running?.connected !== true) return;
     for (const screen of ['own', 'second']) running.send({ kind: 'screen', screen });
   });
-  return shell.first.ready;
+  return { ...shell.first.ready, freshUrl };
+}
+
+/** The browser, started again when it ends, however it does: nobody else opens a kiosk's screen. */
+async function keepBrowser(binary: string, data: string, { url, freshUrl }: Awaited<ReturnType<typeof startShell>>): Promise<void> {
+  let first: string | null = url;
+  const browser = await keepRunning('The browser', async () => {
+    const address = first ?? (await freshUrl());
+    first = null;
+    if (address === null) throw new Error('The browser shell is not there yet.');
+    return openChromium(binary, address, join(data, 'browser'));
+  });
+  stops.push(browser.stop);
 }
 
 /** Electron, started again where it ended by an error that nobody knew; closed by somebody, it ends everything. */
@@ -197,13 +227,14 @@ async function run(): Promise<void> {
     console.log('Foyer is ready: in its Electron window');
     return;
   }
-  const { url } = await startShell(settings.file, options.port);
+  const shell = await startShell(settings.file, options.port);
+  const { url } = shell;
   settings.forgetSecrets();
   if (chosen.kind === 'browser') {
-    const window = openChromium(chosen.binary, url);
-    stops.push(async () => void window.kill('SIGTERM'));
-    window.on('exit', () => void stopAll(0));
-    console.log(`Foyer is ready: ${url} (opened in ${chosen.binary}). Press Enter for the address of another screen.`);
+    await keepBrowser(chosen.binary, options.data, shell);
+    console.log(
+      `Foyer is ready: ${url} (opened in ${chosen.binary}). Press Enter for the address of another screen; Ctrl-C ends everything.`,
+    );
     return;
   }
   console.log(`Foyer is ready: ${url}`);

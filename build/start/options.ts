@@ -7,6 +7,7 @@ import { PrinterAddress, printerAddressHelp } from '../../core/contract/screen/p
 import { parseRole, type StationRole } from '../../core/contract/screen/role.ts';
 import { defaultDataFolder } from '../../core/settings/data-folder.ts';
 import { root } from '../root.ts';
+import { rememberedIn } from './remembered.ts';
 import { readSecret, type SecretOption, secretOptions } from './secrets.ts';
 
 export const help = `npm start -- [options]: a hub, a station and its kiosk on this machine
@@ -17,18 +18,18 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --hub embedded|none|URL         a hub of its own, no hub, or one elsewhere (default: embedded)
   --enrol-code-file FILE          for a hub elsewhere: a file with the one-time code it gave, - for standard input; or FOYER_ENROL_CODE
   --pack DIR                      event pack (default: the reference event)
-  --printer ADDRESS               where badges come out: file:DIR, ipp://…, zpl://HOST, escpos://HOST, brother-ql://HOST,
-                                  escpos:/dev/usb/lp0, system:QUEUE (default: PDF files in DIR/badges), or a simulated one that
+  --printer ADDRESS               where badges come out (default: as before): file:DIR, ipp://…, zpl://HOST, escpos://HOST, brother-ql://HOST,
+                                  escpos:/dev/usb/lp0, system:QUEUE (at the first start: PDF files in DIR/badges), or a simulated one that
                                   misbehaves: sim:brother-ql?roll=die-cut (npm run foyer -- printer-simulator lists them)
   --device-hosts HOST,HOST:PORT   which hosts staff may name for devices though they are this machine, or a cloud's own
                                   (default: this machine, but where the hub is elsewhere; the hub itself only with its port)
-  --identity-reader URL|FILE      local service of an identity card reader, or JSON with its address and
-                                  how it speaks (docs/identity-readers.md)
-  --name TEXT                     what the station is called at its first start (default: Kiosk 1)
-  --role register|matchmaking|gate:CHECKPOINT  what the station is for at its first start (default: register); staff may change it
-  --second-screen                 in Electron: a second display greets those who come to a gate
-  --lang TAG                      first language of the screen (default: the pack's)
-  --port N                        port of the browser shell (default: any free one)
+  --identity-reader URL|FILE|none local service of an identity card reader, or JSON with its address and
+                                  how it speaks (docs/identity-readers.md; default: as before)
+  --name TEXT                     what the station is called (default: as before; Kiosk 1 at its first start)
+  --role register|matchmaking|gate:CHECKPOINT  what the station is for (default: as before; register at its first start); what staff chose counts
+  --second-screen                 in Electron: a second display greets those who come to a gate (default: as before; --no-second-screen: none)
+  --lang TAG                      first language of the screen, pack for the pack's (default: as before; the pack's at the first start)
+  --port N                        port of the browser shell (default: as before; any free one at the first start)
   --pin-file FILE                 a file with the PIN of the staff corner, - for standard input; or FOYER_PIN (default at the first start: 2024)
   --supervisor-pin-file FILE      the same for what only a supervisor may do, as to let in whom a gate refused; or FOYER_SUPERVISOR_PIN
                                   (default: none, staff may)
@@ -70,7 +71,7 @@ function hubOf(text: string): StartOptions['hub'] {
 
 /** A reader's address by itself, or a file that also says how its service speaks; checked by the station. */
 function readerOf(given: string | undefined): unknown {
-  if (given === undefined) return null;
+  if (given === undefined || given === 'none') return null;
   if (/^(https?|wss?):\/\//.test(given)) return { url: given };
   try {
     return JSON.parse(readFileSync(resolve(given), 'utf8'));
@@ -90,6 +91,7 @@ export function readOptions(args: string[]): StartOptions | null {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
+    allowNegative: true,
     options: {
       shell: text,
       data: text,
@@ -120,12 +122,14 @@ export function readOptions(args: string[]): StartOptions | null {
   const data = resolve(values.data ?? defaultDir());
   if (data === resolve(root) || data.startsWith(join(resolve(root), '/')))
     throw new OptionError(`${data} lies in the project itself. Choose another folder with --data.`);
-  const printer = values.printer ?? `file:${join(data, 'badges')}`;
+  // What is not said stays what it was: a kiosk that starts after a power cut is started by the plain command.
+  const before = rememberedIn(data);
+  const printer = values.printer ?? before?.printer ?? `file:${join(data, 'badges')}`;
   if (!printer.startsWith('sim:') && !PrinterAddress.safeParse(printer).success)
     throw new OptionError(`--printer is ${printerAddressHelp} or sim:PRINTER, not “${printer}”.`);
-  const name = (values.name ?? 'Kiosk 1').trim();
+  const name = (values.name ?? before?.name ?? 'Kiosk 1').trim();
   if (name === '' || name.length > 80) throw new OptionError('--name is 1 to 80 characters.');
-  const role = parseRole(values.role ?? 'register');
+  const role = values.role === undefined ? (before?.role ?? parseRole('register')) : parseRole(values.role);
   if (role === null) throw new OptionError(`--role is register, matchmaking or gate:CHECKPOINT, not “${values.role}”.`);
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -136,20 +140,20 @@ export function readOptions(args: string[]): StartOptions | null {
   checkPin('PIN', pin);
   checkPin('supervisors’ PIN', supervisorPin);
   if (supervisorPin !== null && supervisorPin === pin) throw new OptionError('The supervisors’ PIN and the staff’s must differ.');
-  const hub = hubOf(values.hub ?? 'embedded');
+  const hub = values.hub === undefined ? (before?.hub ?? hubOf('embedded')) : hubOf(values.hub);
   return {
     shell,
     data,
     hub,
     enrolCode: secret(secretOptions.enrolCode),
-    pack: resolve(values.pack ?? join(root, 'resources/packs/waic-2024')),
+    pack: resolve(values.pack ?? before?.packDir ?? join(root, 'resources/packs/waic-2024')),
     printer: printer.startsWith('file:') ? `file:${resolve(printer.slice('file:'.length))}` : printer,
     deviceHosts: values['device-hosts']?.split(',').filter((host) => host !== '') ?? (hub.kind === 'elsewhere' ? [] : ownHosts),
-    identityReader: readerOf(values['identity-reader']),
+    identityReader: values['identity-reader'] === undefined ? (before?.identityReader ?? null) : readerOf(values['identity-reader']),
     name,
     role,
-    hasSecondScreen: values['second-screen'] === true,
-    language: values.lang ?? null,
+    hasSecondScreen: values['second-screen'] ?? before?.secondScreen ?? false,
+    language: values.lang === 'pack' ? null : (values.lang ?? before?.language ?? null),
     port,
     pin,
     supervisorPin,

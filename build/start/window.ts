@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { endReason } from '../../node/program/restarts.ts';
 import { root } from '../root.ts';
 
 const electronFolder = join(root, 'node_modules', 'electron');
@@ -59,31 +59,66 @@ export function findChromium(): string | null {
   return places.find((place) => existsSync(place)) ?? null;
 }
 
-/** Opens the kiosk's address in a Chromium with a profile of its own, which is removed afterwards. */
-export function openChromium(chromium: string, url: string): ChildProcess {
-  const profile = mkdtempSync(join(tmpdir(), 'foyer-screen-'));
+/** Pages of Chromium's own that nobody at a kiosk is to see, and what a kiosk can't be asked. All that fingers might do is the page's own to forbid. */
+const chromiumFlags = [
+  '--start-maximized',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--hide-crash-restore-bubble',
+  // A kiosk's camera reads codes; nobody there can answer a prompt. The page asks for no microphone.
+  '--auto-accept-camera-and-microphone-capture',
+  // A gate is heard before anybody has touched its screen.
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/** The profile stays, but what people type doesn't: no PIN is offered to be saved, no field is filled in. */
+const rememberNothing = {
+  credentials_enable_service: false,
+  profile: { password_manager_enabled: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+};
+
+/**
+ * Ends a Chromium that an earlier start left behind with this profile: it would take the new window to itself. Chromium names itself in the profile by
+ * a link `host-pid`.
+ */
+function endLeftBehind(profile: string): void {
+  try {
+    const pid = Number(readlinkSync(join(profile, 'SingletonLock')).replace(/^.*-/, ''));
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    if (command.includes(`--user-data-dir=${profile}\0`)) process.kill(pid, 'SIGKILL');
+  } catch {
+    // There is none, or this system doesn't say.
+  }
+  for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(profile, name), { force: true });
+}
+
+/**
+ * Opens the kiosk's address in a Chromium with a profile of its own, which stays: its cookie is what the screen is known by.
+ * @param profile a folder
+ */
+export function openChromium(chromium: string, url: string, profile: string) {
+  const preferences = join(profile, 'Default', 'Preferences');
+  mkdirSync(dirname(preferences), { recursive: true, mode: 0o700 });
+  if (!existsSync(preferences)) writeFileSync(preferences, JSON.stringify(rememberNothing));
+  endLeftBehind(profile);
   const child = spawn(
     chromium,
     [
       `--app=${url}`,
-      '--start-maximized',
       `--user-data-dir=${profile}`,
-      '--no-first-run',
-      '--no-default-browser-check',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-pinch',
-      // A kiosk's camera reads codes; nobody there can answer a prompt. The page asks for no microphone.
-      '--auto-accept-camera-and-microphone-capture',
-      '--overscroll-history-navigation=0',
-      // A gate is heard before anybody has touched its screen.
-      '--autoplay-policy=no-user-gesture-required',
+      ...chromiumFlags,
       // Chromium's sandbox refuses to run as root; a kiosk runs as a user of its own.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
     { stdio: 'ignore' },
   );
-  child.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
-  return child;
+  const gone = new Promise<string>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(endReason(code, signal)));
+  });
+  return { gone, stop: async () => void child.kill('SIGTERM') };
 }

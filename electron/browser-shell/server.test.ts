@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -9,16 +8,17 @@ import { WebSocket } from 'ws';
 import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { temporaryFolder } from '../../tests/support/stations.ts';
 import { sendFile } from './files.ts';
+import { type ScreenStore, screensInFolder, screensInMemory } from './known-screens.ts';
 import { startShellServer } from './server.ts';
 
-async function startServer(secret?: Uint8Array) {
+async function startServer(screens?: ScreenStore, port = 0) {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'renderer'));
   writeFileSync(join(folder, 'renderer/index.html'), '<p>kiosk');
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   const received: unknown[] = [];
   const server = await startShellServer({
-    port: 0,
+    port,
     rendererDir: join(folder, 'renderer'),
     fontsDir: join(folder, 'fonts'),
     connect: (kind, send) => ({
@@ -28,19 +28,22 @@ async function startServer(secret?: Uint8Array) {
       },
       close: () => received.push('closed'),
     }),
-    ...(secret === undefined ? {} : { secret }),
+    ...(screens === undefined ? {} : { screens }),
   });
   onTestFinished(() => server.close());
   const first = new URL(server.screenUrl('own'));
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>((resolve, reject) => {
-      const asking = request({ host: '127.0.0.1', port: first.port, path, method, headers: { host: first.host, ...headers } }, (answer) => {
-        let body = '';
-        answer.on('data', (chunk) => {
-          body += chunk;
-        });
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
-      });
+      const asking = request(
+        { host: '127.0.0.1', port: first.port, path, method, agent: false, headers: { host: first.host, ...headers } },
+        (answer) => {
+          let body = '';
+          answer.on('data', (chunk) => {
+            body += chunk;
+          });
+          answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
+        },
+      );
       asking.on('error', reject);
       asking.end();
     });
@@ -50,6 +53,11 @@ async function startServer(secret?: Uint8Array) {
   };
   return { server, get, enter, host: first.host, received };
 }
+
+const cookieIn = ({ headers }: { readonly headers: NodeJS.Dict<string | string[]> }) => String(headers['set-cookie']).split(';')[0] ?? '';
+const fail = (error: unknown) => {
+  throw error;
+};
 
 /** How a WebSocket ends up: open, or the HTTP status it was refused with. */
 function tryOpen(host: string, headers: Record<string, string>, path = '/station'): Promise<number | WebSocket> {
@@ -62,32 +70,84 @@ function tryOpen(host: string, headers: Record<string, string>, path = '/station
 }
 
 describe('the browser shell’s server', () => {
-  it('opens to a token once and to its cookie from then on', async () => {
-    const { server, get } = await startServer();
+  it('opens to a token until its screen shows, to its cookie from then on, and to nobody without one', async () => {
+    const { server, get, host } = await startServer();
     const path = `/${new URL(server.screenUrl('own')).search}`;
     const answer = await get(path);
     expect(answer).toMatchObject({ status: 303, headers: { location: '/' } });
-    expect(String(answer.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict/);
-    expect((await get(path)).status).toBe(403);
+    expect(String(answer.headers['set-cookie'])).toMatch(/Max-Age=34560000; HttpOnly; SameSite=Strict/);
     expect((await get('/')).status).toBe(403);
-    expect((await get('/', { cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' })).body).toBe('<p>kiosk');
+    // The browser ended before it kept the cookie, or opened the address twice.
+    const other = cookieIn(await get(path));
+    const cookie = cookieIn(answer);
+    expect(await get('/', { cookie })).toMatchObject({ status: 200, body: '<p>kiosk' });
+    const socket = await tryOpen(host, { origin: `http://${host}`, cookie });
+    if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+    socket.terminate();
+    expect((await get(path)).status).toBe(403);
+    expect((await get('/', { cookie: other })).status).toBe(403);
+    expect(await tryOpen(host, { origin: `http://${host}`, cookie: other })).toBe(403);
+    // The machine whose screen it is opens it as often as it likes, and keeps its cookie.
+    const again = await get(path, { cookie });
+    expect([again.status, cookieIn(again)]).toEqual([303, cookie]);
+    expect(cookieIn(await get('/', { cookie }))).toBe(cookie);
+  });
+
+  it('keeps what it knows in the data folder: screens and addresses, after a power cut as well', async () => {
+    const folder = temporaryFolder();
+    const first = await startServer(screensInFolder(folder, fail));
+    const cookie = await first.enter();
+    const unused = new URL(first.server.screenUrl('own'));
+    expect(statSync(join(folder, 'screens.json')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, 'screens.json'), 'utf8')).not.toContain(unused.searchParams.get('token'));
+    await first.server.close();
+    const second = await startServer(screensInFolder(folder, fail));
+    expect(second.host).toBe(first.host);
+    expect((await second.get('/', { cookie })).status).toBe(200);
+    expect((await second.get(`/${unused.search}`)).status).toBe(303);
+    // A copy of another station's folder, or none, knows neither.
+    const strange = await startServer(screensInFolder(temporaryFolder(), fail));
+    expect((await strange.get('/', { cookie })).status).toBe(403);
+    expect((await strange.get(`/${unused.search}`)).status).toBe(403);
+  });
+
+  it('takes another port where its own is another program’s by now, and does without a file that is damaged or can’t be written', async () => {
+    const folder = temporaryFolder();
+    const taken = await startServer(screensInFolder(folder, fail));
+    const other = await startServer(screensInFolder(folder, fail));
+    expect(other.host).not.toBe(taken.host);
+    writeFileSync(join(folder, 'screens.json'), '{"secret": 1');
+    const fresh = await startServer(screensInFolder(folder, fail));
+    expect((await fresh.get('/', { cookie: await fresh.enter() })).status).toBe(200);
+    const failures: unknown[] = [];
+    const without = await startServer(screensInFolder(join(folder, 'nowhere'), (error) => failures.push(error)));
+    expect((await without.get('/', { cookie: await without.enter() })).status).toBe(200);
+    expect(failures).not.toEqual([]);
+  });
+
+  it('tells a browser that it doesn’t know what to do, on a page that looks again by itself', async () => {
+    const { get } = await startServer();
+    const page = await get('/', { accept: 'text/html,*/*' });
+    expect(page).toMatchObject({ status: 403, headers: { refresh: '10; url=/' } });
+    expect(page.body).toContain('Open the address that was printed');
   });
 
   it('knows the screens of a shell that ran before by the secret they share, and nobody else’s', async () => {
-    const secret = randomBytes(32);
-    const cookie = await (await startServer(secret)).enter();
+    const screens = screensInMemory();
+    const cookie = await (await startServer(screens)).enter();
     const strange = await (await startServer()).enter();
-    const { get } = await startServer(secret);
+    const { get } = await startServer(screens);
     expect((await get('/', { cookie })).status).toBe(200);
+    const cookieName = cookie.split('=')[0];
     const [kind, screen = '', mac = ''] = cookie.split('=')[1]?.split('.') ?? [];
     for (const other of [
       strange,
-      `foyer_screen=${kind}.${screen}`,
-      `foyer_screen=${kind}.${screen}.`,
-      `foyer_screen=${kind}.${screen}A.${mac}`,
-      `foyer_screen=${kind}..${mac}`,
-      `foyer_screen=${screen}.${mac}`,
-      `foyer_screen=second.${screen}.${mac}`,
+      `${cookieName}=${kind}.${screen}`,
+      `${cookieName}=${kind}.${screen}.`,
+      `${cookieName}=${kind}.${screen}A.${mac}`,
+      `${cookieName}=${kind}..${mac}`,
+      `${cookieName}=${screen}.${mac}`,
+      `${cookieName}=second.${screen}.${mac}`,
     ])
       expect([other, (await get('/', { cookie: other })).status]).toEqual([other, 403]);
   });

@@ -1,20 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { contentSecurityPolicy, isWorker } from '../../core/contract/shell/content-security.ts';
 import { createDoor } from './door.ts';
 import { fileBelow, sendFile, typeOf } from './files.ts';
+import { type ScreenStore, screensInMemory } from './known-screens.ts';
 import { serverLimits } from './limits.ts';
 import { type ScreenSocketsDependencies, serveScreenSockets } from './screen-sockets.ts';
 
 export interface ShellServerDependencies extends Pick<ScreenSocketsDependencies, 'connect'> {
+  /** 0 for the one of the shell before, where it is free, or else any. */
   readonly port: number;
   /** Folder of the built renderer. */
   readonly rendererDir: string;
   readonly fontsDir: string;
-  /** 32 bytes by which the screens of a shell that ran before are known; without it, none are. */
-  readonly secret?: Uint8Array;
+  /** What is known of screens, also of a shell that ran before; without it, nothing is. */
+  readonly screens?: ScreenStore;
 }
 
 /** What the parser makes of a request that is none; all else is 400. */
@@ -30,6 +31,18 @@ function refuse(request: IncomingMessage, response: ServerResponse, code: number
   response.writeHead(code, { 'content-type': 'text/plain; charset=utf-8' }).end(`${message}\n`);
 }
 
+/** Seconds until a page that is none of a screen's looks again: the browser may be known by then. */
+const lookAgainAfter = 10;
+
+/** Says what to do, and looks again: nobody may be there to touch a kiosk's browser. @param message of our own, no HTML */
+function turnAway(request: IncomingMessage, response: ServerResponse, message: string): void {
+  if (request.headers.accept?.includes('text/html') !== true) refuse(request, response, 403, message);
+  else
+    response
+      .writeHead(403, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', refresh: `${lookAgainAfter}; url=/` })
+      .end(`<!doctype html><title>Foyer</title><p>${message}</p>\n`);
+}
+
 /** The address that a request names, with its path decoded, once; null where it is none of this server's. */
 function addressOf(request: IncomingMessage): { readonly path: string; readonly token: string | null } | null {
   const { url } = request;
@@ -43,9 +56,9 @@ function addressOf(request: IncomingMessage): { readonly path: string; readonly 
 }
 
 /** Serves the built renderer and the station's contract on 127.0.0.1, to screens that came through the door. */
-export async function startShellServer({ port, rendererDir, fontsDir, connect, secret = randomBytes(32) }: ShellServerDependencies) {
+export async function startShellServer({ port, rendererDir, fontsDir, connect, screens = screensInMemory() }: ShellServerDependencies) {
   let address = '';
-  const door = createDoor(() => address, secret);
+  const door = createDoor(() => address, screens);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('content-security-policy', contentSecurityPolicy(`ws://${address}`));
@@ -59,14 +72,19 @@ export async function startShellServer({ port, rendererDir, fontsDir, connect, s
     if (asked === null) return refuse(request, response, 400, 'That is no address.');
     const { path, token } = asked;
     if (token !== null) {
-      const redeemed = door.redeem(token);
+      const redeemed = door.redeem(token, request);
       if (redeemed === null)
-        return refuse(request, response, 403, 'This address was used already. Ask the program that started the kiosk for another.');
+        return turnAway(
+          request,
+          response,
+          'This address has opened its screen already. Ask the program that started the kiosk for another.',
+        );
       const location = redeemed.kind === 'own' ? '/' : '/#greeting';
       response.writeHead(303, { location, 'set-cookie': redeemed.cookie, 'cache-control': 'no-store' }).end();
       return;
     }
-    if (!door.knows(request)) return refuse(request, response, 403, 'Open the address that was printed when the kiosk was started.');
+    const cookie = door.renew(request);
+    if (cookie === null) return turnAway(request, response, 'Open the address that was printed when the kiosk was started.');
     const file = path.startsWith('/fonts/')
       ? await fileBelow(fontsDir, path.slice('/fonts/'.length))
       : await fileBelow(rendererDir, path === '/' ? 'index.html' : path);
@@ -74,7 +92,7 @@ export async function startShellServer({ port, rendererDir, fontsDir, connect, s
     response.writeHead(200, {
       'content-security-policy': contentSecurityPolicy(`ws://${address}`, isWorker(path)),
       'content-type': typeOf(file),
-      'cache-control': file.endsWith('.html') ? 'no-store' : 'private, max-age=3600',
+      ...(file.endsWith('.html') ? { 'cache-control': 'no-store', 'set-cookie': cookie } : { 'cache-control': 'private, max-age=3600' }),
     });
     if (request.method === 'HEAD') response.end();
     else await sendFile(response, file);
@@ -102,11 +120,21 @@ export async function startShellServer({ port, rendererDir, fontsDir, connect, s
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
   });
   const sockets = serveScreenSockets({ server, door, connect });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listen = (wanted: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(wanted, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  const { port: before } = screens.read();
+  if (port !== 0 || before === 0) await listen(port);
+  // The screens of the shell before look for it there.
+  else await listen(before).catch(() => listen(0));
+  const { port: own } = server.address() as AddressInfo;
+  address = `127.0.0.1:${own}`;
+  if (own !== before) screens.write({ ...screens.read(), port: own });
 
   return {
     /** An address that opens one screen of a kind. */

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { StationSettings } from '../../core/contract/shell/host.ts';
+import { faultOf } from '../../node/program/fault.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
-import { fromParent } from '../../node/program/supervised.ts';
+import { restartsFromParent } from '../../node/program/supervised.ts';
 import { createSupervisor } from '../../node/program/supervisor.ts';
+import { screensInFolder } from './known-screens.ts';
 import { startShellServer } from './server.ts';
 import { StationFailed, type StationProcess, startStation } from './station-process.ts';
 
@@ -13,7 +15,8 @@ import { StationFailed, type StationProcess, startStation } from './station-proc
  * The browser shell: `node dist/browser-shell/shell.js --settings FILE [--port N]`. Starts the station and serves its screen to a browser on this
  * machine. A parent with a channel is sent `{ kind: 'ready', url }` and may ask for `{ kind: 'screen', screen: 'own' | 'second' }`; else the address is printed.
  */
-keepProcessPolicy({ report: reportToStandardError('browser-shell') });
+const report = reportToStandardError('browser-shell');
+keepProcessPolicy({ report });
 
 const { values } = parseArgs({ options: { settings: { type: 'string' }, port: { type: 'string', default: '0' } } });
 
@@ -30,7 +33,7 @@ function notify(message: object): void {
 
 async function run(): Promise<void> {
   const settings = readSettings(values.settings);
-  const { secret, restarts: shell } = fromParent(process.env);
+  const shell = restartsFromParent(process.env);
   const dist = join(import.meta.dirname, '..');
   let failure: unknown = null;
   const supervisor = createSupervisor<StationProcess>({
@@ -51,7 +54,8 @@ async function run(): Promise<void> {
     rendererDir: join(dist, 'renderer'),
     fontsDir: join(settings.resourcesDir, 'fonts'),
     connect: (kind, send, hangUp) => supervisor.current()?.connect(kind, send, hangUp) ?? null,
-    ...(secret === null ? {} : { secret }),
+    // Not before the station has started: the folder is its own by now.
+    screens: screensInFolder(settings.dataDir, (error) => report(faultOf(error), 'left')),
   });
 
   const url = server.screenUrl('own');

@@ -40,13 +40,38 @@ function createSwitchboard() {
   };
 }
 
+/** Whether the shell serves another page by now: it was built anew, or knows this screen no more and says what to do. `false` where it can't be asked. */
+async function isOtherPage(): Promise<boolean> {
+  const own = document.querySelector('script[type="module"][src]')?.getAttribute('src');
+  try {
+    const answer = await fetch('/', { cache: 'no-store', headers: { accept: 'text/html' } });
+    if (answer.status === 403) return true;
+    return answer.ok && own != null && !(await answer.text()).includes(own.replace(/^\.?\//, ''));
+  } catch {
+    return false;
+  }
+}
+
+/** Opens the socket again whenever it is closed: shell and station may end and come back in any order. */
 function overSocket(set: (link: Link | null) => void): void {
+  let isFirst = true;
   const open = () => {
     const websocket = new WebSocket(`ws://${window.location.host}/station`);
     websocket.binaryType = 'arraybuffer';
-    websocket.addEventListener('open', () => set(new SocketLink({ websocket })));
+    let wasOpen = false;
+    /** After a time without the shell: who serves there now? */
+    const look = async () => {
+      if (await isOtherPage()) window.location.reload();
+    };
+    websocket.addEventListener('open', () => {
+      wasOpen = true;
+      if (!isFirst) void look();
+      isFirst = false;
+      set(new SocketLink({ websocket }));
+    });
     websocket.addEventListener('close', () => {
       set(null);
+      if (!wasOpen) void look();
       window.setTimeout(open, retryAfter);
     });
   };

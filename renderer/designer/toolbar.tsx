@@ -44,7 +44,13 @@ export function Toolbar(props: ToolbarProps) {
       />
       <div className="row">
         {props.actions.map(({ label, kind, press }) => (
-          <Button key={label} kind={kind} disabled={press === null} onPress={() => press?.()}>
+          <Button
+            key={label}
+            kind={kind}
+            disabled={press === null}
+            repeats={label === 'undo' || label === 'redo'}
+            onPress={() => press?.()}
+          >
             {labels(label)}
           </Button>
         ))}

@@ -31,7 +31,7 @@ function Viewfinder({ onTake }: { readonly onTake: (picture: string) => void }) 
         <video ref={video} muted playsInline />
         <span className="photo-guide" aria-hidden="true" />
       </div>
-      {state === 'none' && <p role="status">{text('photo.no-camera')}</p>}
+      {(state === 'none' || state === 'lost') && <p role="status">{text(state === 'lost' ? 'find.camera.lost' : 'photo.no-camera')}</p>}
       <Button
         kind="secondary"
         disabled={state !== 'on'}

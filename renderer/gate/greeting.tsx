@@ -1,12 +1,13 @@
 import './greeting.css';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { type EventPoster, type Greeted, greetedFor } from '../../core/contract/screen/second-screen.ts';
 import { useConnected, useStation } from '../client/station.tsx';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { EventMark } from '../kiosk/screens/frame.tsx';
 import { StationAway } from '../kiosk/screens/trouble.tsx';
+import { useAfter } from '../time/use-time.ts';
 
 interface PosterProps {
   readonly poster: EventPoster;
@@ -49,11 +50,7 @@ export function Greeting({ poster }: PosterProps) {
   const [past, setPast] = useState<string | null>(null);
   const greeted = live.data?.greeted ?? null;
   const scan = greeted?.scan ?? null;
-  useEffect(() => {
-    if (scan === null) return;
-    const timer = window.setTimeout(() => setPast(scan), greetedFor);
-    return () => window.clearTimeout(timer);
-  }, [scan]);
+  useAfter(scan === null ? null : greetedFor, () => setPast(scan), scan);
 
   if (!isConnected || live.data === undefined) return <StationAway />;
   if (greeted !== null && greeted.scan !== past) return <Greets poster={poster} of={greeted.of} />;

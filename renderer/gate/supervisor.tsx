@@ -6,6 +6,7 @@ import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 import { useStation } from '../client/station.tsx';
 import { PersonList } from '../staff/desk/person-list.tsx';
 import { PinPad } from '../staff/pin-pad.tsx';
+import { useAfter } from '../time/use-time.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -173,10 +174,7 @@ export function Supervisor({ pack, task, actions, onClose }: Omit<TaskProps, 'to
     if (token !== null) leave.mutate({ token });
     onClose();
   };
-  useEffect(() => {
-    const timer = window.setTimeout(onClose, leaveAfter);
-    return () => window.clearTimeout(timer);
-  }, [onClose]);
+  useAfter(leaveAfter, onClose);
   if (token === null) return <PinPad as={task.do === 'override' ? 'supervisor' : 'staff'} onEnter={setToken} onClose={onClose} />;
   const props = { pack, token, actions, onClose: close };
   switch (task.do) {

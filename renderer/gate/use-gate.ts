@@ -6,6 +6,7 @@ import { ScanId, WaitingId } from '../../core/contract/common/ids.ts';
 import type { GateVerdict, GateView } from '../../core/contract/screen/gate.ts';
 import { useStation } from '../client/station.tsx';
 import { useScans } from '../scan/scans.tsx';
+import { useAfter } from '../time/use-time.ts';
 import { createScanQueue, noneWaiting, type ScanOutcome, type ScansWaiting } from './scan-queue.ts';
 import { createSignals, signalOf } from './signals.ts';
 
@@ -50,22 +51,23 @@ export interface GateAtWork {
 export function useGate(): GateAtWork {
   const { queries, client } = useStation();
   const live = useQuery(queries.gate.watch.experimental_liveOptions({ input: {}, retry: true, gcTime: 0 }));
-  const [shown, setShown] = useState<{ verdict: GateVerdict; until: number } | null>(null);
+  const [shown, setShown] = useState<{ verdict: GateVerdict; stays: number } | null>(null);
   const [waiting, setWaiting] = useState<ScansWaiting>(noneWaiting);
-  const [askedAgainUntil, setAskedAgain] = useState(0);
+  /** How often a scan had to be made again; null where that has been on the screen for long enough. */
+  const [askedAgain, setAskedAgain] = useState<number | null>(null);
   const signals = useMemo(createSignals, []);
   const current = useRef<{ verdict: GateVerdict; since: number } | null>(null);
   const signalled = useRef(new Set<string>());
 
   const show = useCallback(
     (verdict: GateVerdict) => {
-      setAskedAgain(0);
+      setAskedAgain(null);
       const isOpen = verdict.verdict !== 'admitted' && !verdict.isUndone;
       // A badge that lies there is said again and again: what the steward reads of it stays.
       const kept = current.current;
       if (verdict.isRepeat && kept !== null && kept.verdict.scan === verdict.scan && Date.now() < kept.since + sameScanStays) return;
       current.current = { verdict, since: Date.now() };
-      setShown({ verdict, until: Date.now() + (isOpen ? shownFor.open : shownFor.done) });
+      setShown({ verdict, stays: isOpen ? shownFor.open : shownFor.done });
       if (verdict.isUndone || verdict.isRepeat) return;
       signalled.current.add(verdict.scan);
       signals(signalOf(verdict));
@@ -82,7 +84,7 @@ export function useGate(): GateAtWork {
         onVerdict: show,
         onStale: () => {
           setShown(null);
-          setAskedAgain(Date.now() + shownFor.askedAgain);
+          setAskedAgain((before) => (before ?? 0) + 1);
         },
         now: Date.now,
         onWaiting: setWaiting,
@@ -104,18 +106,10 @@ export function useGate(): GateAtWork {
     if (!isOld && waiting.count === 0) show(newest);
   }, [newest, show, waiting]);
 
-  useEffect(() => {
-    if (shown === null) return;
-    const timer = window.setTimeout(() => setShown(null), Math.max(0, shown.until - Date.now()));
-    return () => window.clearTimeout(timer);
-  }, [shown]);
-  useEffect(() => {
-    if (askedAgainUntil === 0) return;
-    const timer = window.setTimeout(() => setAskedAgain(0), Math.max(0, askedAgainUntil - Date.now()));
-    return () => window.clearTimeout(timer);
-  }, [askedAgainUntil]);
+  useAfter(shown?.stays ?? null, () => setShown(null), shown);
+  useAfter(askedAgain === null ? null : shownFor.askedAgain, () => setAskedAgain(null), askedAgain);
   const isNowhere = live.failureReason !== null && isDefinedError(live.failureReason) && live.failureReason.code === 'NOT_A_GATE';
-  return { isNowhere, view: live.data, verdict: shown?.verdict ?? null, waiting, isAskedAgain: askedAgainUntil > 0, show, scan: queue.add };
+  return { isNowhere, view: live.data, verdict: shown?.verdict ?? null, waiting, isAskedAgain: askedAgain !== null, show, scan: queue.add };
 }
 
 /** One of the gate's procedures that answers with a verdict, shown as soon as it is there. */

@@ -28,7 +28,7 @@ export function Arrivals({ pack, appointments }: MeetingsProps) {
     signals.current('ask');
   });
   return (
-    <div className="meeting-layer">
+    <div className="meeting-layer" data-covers>
       {here
         .filter(({ appointment }) => !seen.has(appointment.id))
         .map(({ appointment, side }) => (

@@ -1,6 +1,6 @@
 import './matchmaking.css';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AppointmentScan } from '../../core/contract/screen/appointments.ts';
 import type { KioskView } from '../../core/contract/screen/station.ts';
 import { AppointmentLine, otherSide, useAppointmentLabels } from '../appointment/appointment.tsx';
@@ -12,6 +12,7 @@ import { StationAway } from '../kiosk/screens/trouble.tsx';
 import { CameraView } from '../scan/camera-view.tsx';
 import { useScans } from '../scan/scans.tsx';
 import { StaffCorner } from '../staff/corner.tsx';
+import { useAfter } from '../time/use-time.ts';
 import { Button } from '../ui/button.tsx';
 
 /** Whose appointments are shown goes after this, in milliseconds: the next one must not see them. */
@@ -52,11 +53,7 @@ export function MatchmakingScreen({ kiosk: { pack }, language, onLanguage, displ
     );
   }
   useScans(take);
-  useEffect(() => {
-    if (shown === null) return;
-    const timer = window.setTimeout(() => setShown(null), shownFor);
-    return () => window.clearTimeout(timer);
-  }, [shown]);
+  useAfter(shown === null ? null : shownFor, () => setShown(null), shown);
 
   const done = (
     <Button kind="primary" onPress={() => setShown(null)}>

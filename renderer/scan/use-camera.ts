@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { type CameraState, cameraSize, useCameraStream } from './use-camera-stream.ts';
+import type { CameraState } from './camera-watch.ts';
+import { cameraSize, useCameraStream } from './use-camera-stream.ts';
 
 /** Between two pictures that are read, in milliseconds; a picture takes some ten. */
 const readEvery = 50;

@@ -32,6 +32,7 @@ function Corner({ behind }: { readonly behind: Behind }) {
     <button
       type="button"
       className="staff-corner"
+      data-repeats
       aria-label={text('staff.corner')}
       onClick={() => {
         const now = performance.now();

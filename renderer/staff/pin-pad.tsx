@@ -1,9 +1,10 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { StaffRank } from '../../core/contract/screen/pin.ts';
 import { useStation } from '../client/station.tsx';
 import { useText } from '../i18n/text.tsx';
+import { useAfter } from '../time/use-time.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -27,11 +28,8 @@ export function PinPad({
   const enter = useMutation(
     queries.staff.enter.mutationOptions({ gcTime: 0, onSuccess: ({ token }) => onEnter(token), onError: () => setPin('') }),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each digit starts the wait anew.
-  useEffect(() => {
-    const timer = window.setTimeout(onClose, leaveAfter);
-    return () => window.clearTimeout(timer);
-  }, [onClose, pin]);
+  // Each digit starts the wait anew.
+  useAfter(leaveAfter, onClose, pin);
 
   const refused = enter.error !== null && isDefinedError(enter.error) ? enter.error : null;
   const wait = refused?.code === 'PIN_REFUSED' ? refused.data.retryAfterMs : 0;
@@ -58,7 +56,7 @@ export function PinPad({
         hidden
         focus
       />
-      <div className="pin-pad">
+      <div className="pin-pad" data-repeats>
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
           <Button key={digit} kind="secondary" onPress={() => type(pin + digit)}>
             {digit}

@@ -5,6 +5,7 @@ import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { StaffStatus } from '../../core/contract/screen/station.ts';
 import { useStation } from '../client/station.tsx';
 import { useText } from '../i18n/text.tsx';
+import { useAfter } from '../time/use-time.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
@@ -120,12 +121,8 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
   const [areScannersShown, showScanners] = useState(false);
   const closeScanners = useCallback(() => showScanners(false), []);
   const kiosk = useQuery(queries.kiosk.queryOptions({ input: {} }));
-  useEffect(() => {
-    // That page takes longer, and closes by itself, too.
-    if (areScannersShown) return;
-    const timer = window.setTimeout(onClose, leaveAfter);
-    return () => window.clearTimeout(timer);
-  }, [onClose, areScannersShown]);
+  // That page takes longer, and closes by itself, too.
+  useAfter(areScannersShown ? null : leaveAfter, onClose);
   useEffect(() => {
     if (status.isError) onClose();
   }, [status.isError, onClose]);

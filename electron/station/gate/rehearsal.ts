@@ -7,12 +7,20 @@ import type { Environment } from '../runtime/environment.ts';
 
 /** A rehearsal that nobody ended is over after this, in milliseconds: doors must not open on one. */
 export const rehearsalEnds = 2 * 60 * 60_000;
+/** The clock is looked at so often, in milliseconds: a timer stands still while the machine sleeps. */
+const lookEach = 60_000;
 
 /** Practice before doors open: scans are judged as ever, and kept nowhere but here until it ends. */
 export function createRehearsal(station: () => StationId, tree: () => ZoneTree, environment: Environment, onEnd: () => void) {
   let scans: ScanRow[] = [];
   let cancel: (() => void) | null = null;
+  let endsAt = 0;
 
+  function look(): void {
+    const left = endsAt - environment.now();
+    if (left <= 0) end();
+    else cancel = environment.after(Math.min(left, lookEach), look);
+  }
   function end(): void {
     cancel?.();
     cancel = null;
@@ -22,7 +30,9 @@ export function createRehearsal(station: () => StationId, tree: () => ZoneTree, 
   return {
     isOn: () => cancel !== null,
     begin(): void {
-      cancel ??= environment.after(rehearsalEnds, end);
+      if (cancel !== null) return;
+      endsAt = environment.now() + rehearsalEnds;
+      look();
     },
     end,
     scans: (): readonly ScanRow[] => scans,

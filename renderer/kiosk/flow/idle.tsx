@@ -1,41 +1,45 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '../../i18n/text.tsx';
+import { eachTime, stopwatch } from '../../time/page-time.ts';
+import { onActivity } from '../../time/use-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
 /** Seconds without a touch or a key before the question is asked, and for which it then waits. */
 const idleAfter = 45;
 const askFor = 15;
-const activity = ['pointerdown', 'keydown', 'wheel', 'touchmove'];
+const lookEach = 500;
 
 /** Asks “Are you still there?” and ends the kiosk session where nobody answers, so that the next visitor finds nothing of the last. */
 export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolean; readonly onLeave: () => void }) {
   const text = useText();
   const [left, setLeft] = useState<number | null>(null);
-  const idle = useRef(0);
+  const [watch] = useState(stopwatch);
 
   useEffect(() => {
     if (!isWatching) return;
-    idle.current = 0;
-    const touched = () => {
-      // Once asked, only an answer counts.
-      if (idle.current < idleAfter) idle.current = 0;
+    watch.restart();
+    /** Seconds for which nobody was there. A machine that slept counts its sleep: the touch that wakes it comes too late. */
+    const look = () => {
+      const idle = Math.floor(watch.elapsed() / 1000);
+      if (idle >= idleAfter) setLeft(idleAfter + askFor - idle);
+      if (idle >= idleAfter + askFor) onLeave();
+      return idle;
     };
-    const timer = window.setInterval(() => {
-      idle.current++;
-      if (idle.current >= idleAfter) setLeft(idleAfter + askFor - idle.current);
-      if (idle.current >= idleAfter + askFor) onLeave();
-    }, 1000);
-    for (const name of activity) window.addEventListener(name, touched, { passive: true });
+    const endLooking = eachTime(lookEach, look);
+    const endActivity = onActivity(() => {
+      // Once asked, only an answer counts.
+      if (look() < idleAfter) watch.restart();
+    });
     return () => {
-      window.clearInterval(timer);
-      for (const name of activity) window.removeEventListener(name, touched);
+      endLooking();
+      endActivity();
       setLeft(null);
     };
-  }, [isWatching, onLeave]);
+  }, [isWatching, onLeave, watch]);
 
   const stay = () => {
-    idle.current = 0;
+    watch.restart();
     setLeft(null);
   };
 

@@ -5,6 +5,7 @@ import type { KioskSessionId } from '../../../core/contract/common/ids.ts';
 import type { LookupResult, LookupWay } from '../../../core/contract/screen/lookup.ts';
 import { useStation } from '../../client/station.tsx';
 import type { LookupNotice } from '../../lookup/notice.tsx';
+import { useAfter } from '../../time/use-time.ts';
 import type { KioskSession, KioskSessionEvent } from './kiosk-session-state.ts';
 
 export interface Lookup {
@@ -28,11 +29,7 @@ export function useLookup(kioskSession: KioskSession, dispatch: (event: KioskSes
   const finding = useMutation(queries.kioskSession.find.mutationOptions({ gcTime: 0 }));
   const clear = useCallback(() => setNotice(null), []);
 
-  useEffect(() => {
-    if (notice === null) return;
-    const timer = window.setTimeout(clear, staysFor);
-    return () => window.clearTimeout(timer);
-  }, [notice, clear]);
+  useAfter(notice === null ? null : staysFor, clear, notice);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another question.
   useEffect(clear, [kioskSession.at, clear]);
 

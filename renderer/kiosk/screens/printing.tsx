@@ -1,11 +1,12 @@
 import './printing.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { PrintJobId } from '../../../core/contract/common/ids.ts';
 import type { PrintingView, PrintJobView } from '../../../core/contract/screen/printing.ts';
 import { useStation } from '../../client/station.tsx';
 import type { MessageId } from '../../i18n/messages.ts';
 import { useText } from '../../i18n/text.tsx';
+import { useAfter } from '../../time/use-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { PrinterPicture } from '../../ui/printer-picture.tsx';
@@ -66,10 +67,7 @@ const seenFor = 1_500;
 /** Whether a job has been on the screen long enough to be understood. */
 function useSeen(job: PrintJobId): boolean {
   const [seen, setSeen] = useState<PrintJobId | null>(null);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSeen(job), seenFor);
-    return () => window.clearTimeout(timer);
-  }, [job]);
+  useAfter(seenFor, () => setSeen(job), job);
   return seen === job;
 }
 
@@ -99,12 +97,7 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd }: Printing
   const isSeen = useSeen(jobId);
   const known = phaseOf(job.data, place !== null, isAway, settle.isError);
   const phase = known === 'printed' && !isSeen ? 'printing' : known;
-  useEffect(() => {
-    const stay = stays[phase];
-    if (stay === null) return;
-    const timer = window.setTimeout(onEnd, stay);
-    return () => window.clearTimeout(timer);
-  }, [phase, onEnd]);
+  useAfter(stays[phase], onEnd, phase);
 
   const slot = job.data?.slot ?? printing?.slot ?? 'below';
   const answer = (cameOut: boolean) => settle.mutate({ job: jobId, cameOut });

@@ -6,6 +6,7 @@ import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { useStation } from '../../client/station.tsx';
 import { useText } from '../../i18n/text.tsx';
 import { LookupNoticeText } from '../../lookup/notice.tsx';
+import { useLeaving } from '../../time/use-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { DesignView } from '../designer/design-view.tsx';
 import { PrintersView } from '../printers/printers.tsx';
@@ -20,7 +21,6 @@ import { SessionsView } from './sessions.tsx';
 import { backOn, type DeskPlace, further, placeOf, trailAt } from './trail.ts';
 import { useDeskLists } from './use-desk-lists.ts';
 import { useDeskScan } from './use-desk-scan.ts';
-import { useLeaving } from './use-leaving.ts';
 import { usePeopleSearch } from './use-people-search.ts';
 
 /** Left alone this long, in milliseconds, the desk closes: the next one there may be a visitor. */
@@ -81,7 +81,7 @@ export function Desk({ token, pack, onClose }: DeskProps) {
   };
 
   return (
-    <section className="desk" aria-label={text('desk.title')}>
+    <section className="desk" data-covers aria-label={text('desk.title')}>
       <header>
         <DeskTabs place={place} lists={lists} onTab={(at) => setTrail(trailAt({ at }))} onStation={() => showStation(true)} />
         <Button

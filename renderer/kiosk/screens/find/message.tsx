@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useStation } from '../../../client/station.tsx';
 import { useText } from '../../../i18n/text.tsx';
+import { useAfter } from '../../../time/use-time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { Frame } from '../frame.tsx';
@@ -33,10 +34,7 @@ export function MessageScreen({
     if (now === 'ready') onReady(handle);
     else if (now === 'declined') dispatch({ do: 'show-message', state: now });
   }, [now]);
-  useEffect(() => {
-    const timer = window.setTimeout(() => dispatch({ do: 'reset' }), stays[kioskSession.state]);
-    return () => window.clearTimeout(timer);
-  }, [dispatch, kioskSession.state]);
+  useAfter(stays[kioskSession.state], () => dispatch({ do: 'reset' }), kioskSession.state);
   return (
     <Frame
       pack={pack}

@@ -1,9 +1,9 @@
 import './batch.css';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import type { PrintingView } from '../../../../core/contract/screen/printing.ts';
 import { useStation } from '../../../client/station.tsx';
 import { useText } from '../../../i18n/text.tsx';
+import { useAfter } from '../../../time/use-time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { PrinterPicture } from '../../../ui/printer-picture.tsx';
@@ -26,11 +26,8 @@ export function BatchScreen({
   const batch = useQuery(queries.print.batch.experimental_liveOptions({ input: { jobs: [...kioskSession.jobs] }, gcTime: 0 }));
   const { total, printed, failed } = batch.data ?? { total: kioskSession.jobs.length, printed: 0, failed: 0 };
   const isOver = printed + failed === total;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each badge that comes out starts the wait anew.
-  useEffect(() => {
-    const timer = window.setTimeout(() => dispatch({ do: 'reset' }), isOver ? stays : staysStuck);
-    return () => window.clearTimeout(timer);
-  }, [isOver, printed, dispatch]);
+  // Each badge that comes out starts the wait anew.
+  useAfter(isOver ? stays : staysStuck, () => dispatch({ do: 'reset' }), printed);
   const slot = printing?.slot ?? 'below';
   const hint = () => {
     if (failed > 0) return text('batch.failed', { failed });

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StationSettings } from '../../core/contract/shell/host.ts';
+
+/** What a station was started with before. */
+export interface Remembered
+  extends Pick<StationSettings, 'name' | 'role' | 'printer' | 'language' | 'identityReader' | 'packDir' | 'secondScreen'> {
+  readonly hub: { readonly kind: 'embedded' } | { readonly kind: 'none' } | { readonly kind: 'elsewhere'; readonly url: string };
+}
+
+/** Where `npm start` writes what it tells a station. @param data the folder of `--data` */
+export const settingsFileIn = (data: string): string => join(data, 'station', 'settings.json');
+
+/** What the station of a data folder was started with before; null where it never was, or that can't be read any more. */
+export function rememberedIn(data: string): Remembered | null {
+  if (!existsSync(join(data, 'station', 'station.db'))) return null;
+  try {
+    const written = StationSettings.parse(JSON.parse(readFileSync(settingsFileIn(data), 'utf8')));
+    const { name, role, printer, language, identityReader, packDir, secondScreen, hubUrl } = written;
+    const hub = hubUrl === null ? { kind: 'none' as const } : { kind: 'elsewhere' as const, url: hubUrl };
+    return {
+      name,
+      role,
+      printer,
+      language,
+      identityReader,
+      packDir,
+      secondScreen,
+      // The embedded hub may have another port each time; its folder says that it is ours.
+      hub: hubUrl !== null && existsSync(join(data, 'hub')) ? { kind: 'embedded' } : hub,
+    };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,99 @@
+import { controlOf, isField, isRepeating } from './control.ts';
+import { createHold } from './hold.ts';
+import { createTapJudge, type Tap } from './tap-judge.ts';
+import { watchControls } from './watch-controls.ts';
+
+/** A finger or key that is down, or was until now, and whether it counts. */
+interface Press extends Tap<Element> {
+  readonly by: 'pointer' | 'key';
+  readonly counts: boolean;
+}
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** Enter anywhere, Space where it presses: what acts like a finger. */
+function isPressing({ key, isComposing }: KeyboardEvent, control: Element): boolean {
+  if (isComposing || control instanceof HTMLTextAreaElement) return false;
+  return key === 'Enter' || (key === ' ' && !isField(control));
+}
+
+const placeOf = ({ clientX, clientY }: MouseEvent) => ({ x: clientX, y: clientY });
+const rest = ['pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'dblclick'] as const;
+
+/**
+ * The one place that decides whether a tap, a click, Enter or Space reaches what it hits: for the whole page, whatever is shown, from now on. A second
+ * tap of a hurried finger, a bouncing screen or a key that is held does nothing on what has just come (`tap-judge.ts`). It listens at the
+ * document, behind whoever listens at the window: what a scanner types, and what a test driver only tries, is not judged here.
+ * @returns ends it
+ */
+export function guardTaps(root: HTMLElement): () => void {
+  const judge = createTapJudge<Element>({
+    mayRepeat: ({ control, place }) => isRepeating(control) || (place !== null && isField(control)),
+  });
+  const hold = createHold();
+  const ends = [watchControls(root, judge, hold)];
+  let press: Press | null = null;
+  function listen<Name extends keyof DocumentEventMap>(name: Name, take: (event: DocumentEventMap[Name]) => void): void {
+    document.addEventListener(name, take, { capture: true });
+    ends.push(() => document.removeEventListener(name, take, { capture: true }));
+  }
+
+  listen('pointerdown', (event) => {
+    const control = controlOf(event.target);
+    press = null;
+    if (control === null) return;
+    const tap = { control, at: event.timeStamp, place: placeOf(event) };
+    press = { ...tap, by: 'pointer', counts: judge.counts(tap) };
+    if (!press.counts) stop(event);
+  });
+  listen('pointercancel', () => {
+    press = null;
+  });
+  for (const name of rest)
+    listen(name, (event) => {
+      if (press?.counts === false && controlOf(event.target) === press.control) stop(event);
+    });
+  listen('click', (event) => {
+    const control = controlOf(event.target);
+    if (control === null) return;
+    // No pointer and no key of ours: assistive technology, or what a label or form passes on.
+    const tap = { control, at: event.timeStamp, place: event.detail === 0 ? null : placeOf(event) };
+    const isOfPress = press !== null && (press.by === 'pointer') === event.detail > 0;
+    if (press !== null && isOfPress) {
+      const isRight = press.counts && press.control === control && judge.isSame(control, press.at);
+      if (!isRight) return stop(event);
+    } else if (!judge.counts(tap)) return stop(event);
+    judge.acted(tap);
+    if (!isField(control) && !isRepeating(control)) hold([control]);
+    if (press?.by === 'key') press = null;
+  });
+  listen('keydown', (event) => {
+    const control = controlOf(event.target);
+    if (control === null || !isPressing(event, control)) return;
+    const tap = { control, at: event.timeStamp, place: null };
+    press = { ...tap, by: 'key', counts: judge.counts(tap) };
+    if (!press.counts) return stop(event);
+    // Of a button a click follows.
+    if (isField(control)) judge.acted(tap);
+  });
+  // A key that is held: nobody's, not a scanner's either, so before all others.
+  const held = (event: KeyboardEvent) => {
+    const control = controlOf(event.target);
+    if (event.repeat && (control === null ? event.key === 'Enter' : isPressing(event, control))) stop(event);
+  };
+  window.addEventListener('keydown', held, { capture: true });
+  ends.push(() => window.removeEventListener('keydown', held, { capture: true }));
+  listen('keyup', (event) => {
+    if (press?.by === 'key' && !press.counts && event.key === ' ') stop(event);
+  });
+  listen('input', (event) => {
+    const control = controlOf(event.target);
+    if (control !== null) judge.typed(control);
+  });
+  return () => {
+    for (const end of ends) end();
+  };
+}
