@@ -155,6 +155,14 @@ describe('a scanner that types', () => {
     expect(texts(window)).toEqual(['FYR1:6BF+HRUJ']);
   });
 
+  it('beside another is read in full though both read at once', () => {
+    const window = createWindow();
+    const other = sampleCredential(2);
+    window.type(`${code}\n${other}\nABC-1234\n`, 1);
+    window.wait(700);
+    expect(window.scans.map(({ text }) => text)).toEqual([code, other, 'ABC-1234']);
+  });
+
   it('that cuts its code in two lines is put together', () => {
     const window = createWindow();
     window.type(`${code.slice(0, 80)}\n${code.slice(80)}\n`, 5);

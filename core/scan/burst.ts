@@ -200,6 +200,8 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
     const late = key.timeStamp - takenAt;
     if (key.timeStamp > lineEndUntil) return false;
     lineEndUntil = key.timeStamp + secondEnd;
+    // Behind a line end the next code begins, however soon: there may be two scanners.
+    suffix = { ...suffix, left: 0 };
     onLineEnd({ key: key.key === 'Tab' ? 'tab' : 'enter', late });
     return true;
   }

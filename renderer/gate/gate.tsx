@@ -106,7 +106,11 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
         <DeviceAlarms pack={pack} view={view} onAcknowledge={(of) => setTask({ do: 'acknowledge', of })} />
         <div className="gate-verdict">
           {moment !== null ? (
-            <OneMoment title={text(moment.title)} hint={moment.hint === null ? '' : text(moment.hint)} isStuck={moment.isStuck} />
+            <OneMoment
+              title={moment.title === null ? '\u00a0' : text(moment.title)}
+              hint={moment.hint === null ? '' : text(moment.hint)}
+              isStuck={moment.isStuck}
+            />
           ) : verdict === null ? (
             <Ready title={text('gate.ready')} hint={text('gate.ready.hint')} />
           ) : (

@@ -8,7 +8,8 @@ const stuckAfter = 3_000;
 
 /** What stands in the place of a verdict while a scan waits, as ids of messages. */
 export interface Moment {
-  readonly title: 'gate.moment' | 'gate.moment.none' | 'gate.again' | `gate.stuck.${NonNullable<ScansWaiting['trouble']>}`;
+  /** Null while it is too soon for a word. */
+  readonly title: 'gate.moment' | 'gate.again' | `gate.stuck.${NonNullable<ScansWaiting['trouble']>}` | null;
   readonly hint: 'gate.again.hint' | `gate.stuck.${NonNullable<ScansWaiting['trouble']>}.hint` | null;
   readonly isStuck: boolean;
 }
@@ -16,7 +17,7 @@ export interface Moment {
 /** What is said of a scan that has waited for so long; null where none waits and none has to be made again. @param waited milliseconds */
 export function momentOf({ count, trouble }: ScansWaiting, waited: number, isAskedAgain: boolean): Moment | null {
   if (count === 0) return isAskedAgain ? { title: 'gate.again', hint: 'gate.again.hint', isStuck: false } : null;
-  if (waited < stuckAfter) return { title: waited < quietFor ? 'gate.moment.none' : 'gate.moment', hint: null, isStuck: false };
+  if (waited < stuckAfter) return { title: waited < quietFor ? null : 'gate.moment', hint: null, isStuck: false };
   const what = trouble ?? 'stalled';
   return { title: `gate.stuck.${what}`, hint: `gate.stuck.${what}.hint`, isStuck: true };
 }
