@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useReducer } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { uuid7 } from '../../core/clock/uuid7.ts';
 import { KioskSessionId } from '../../core/contract/common/ids.ts';
 import type { KioskView } from '../../core/contract/screen/station.ts';
@@ -40,6 +40,9 @@ export interface KioskProps {
   readonly onKioskSessionEnd: () => void;
 }
 
+/** A code that was scanned no longer ago, in milliseconds, has not left. */
+const stillThere = 4_000;
+
 /** Screens that nobody need touch: they go by themselves. */
 const needsNoTouch: readonly KioskSession['at'][] = ['attract', 'printing', 'batch', 'message'];
 
@@ -65,8 +68,15 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
     dispatch({ do: 'find', id });
     return id;
   });
+  const lastScan = useRef({ text: '', at: Number.NEGATIVE_INFINITY });
   useScans((scanned) => {
-    if (isOnScreen) lookup.find({ way: 'scan', text: scanned });
+    if (!isOnScreen) return;
+    // A code that still lies there when its visitor has gone opens nobody's record again.
+    const { text, at } = lastScan.current;
+    const now = performance.now();
+    lastScan.current = { text: scanned, at: now };
+    if (kioskSession.at === 'attract' && text === scanned && now - at < stillThere) return;
+    lookup.find({ way: 'scan', text: scanned });
   });
 
   const identity = useQuery(queries.identity.watch.experimental_liveOptions({ input: {}, gcTime: 0 }));
@@ -128,7 +138,17 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
         return <ReviewScreen pack={pack} kioskSession={kioskSession} language={language} dispatch={dispatch} />;
       case 'printing':
         return (
-          <PrintingScreen key={kioskSession.id} pack={pack} kioskSession={kioskSession} printing={printing.data ?? null} onEnd={reset} />
+          <PrintingScreen
+            key={kioskSession.id}
+            pack={pack}
+            kioskSession={kioskSession}
+            printing={printing.data ?? null}
+            onEnd={reset}
+            onNext={(text) => {
+              onKioskSessionEnd();
+              lookup.findNext({ way: 'scan', text });
+            }}
+          />
         );
     }
   };

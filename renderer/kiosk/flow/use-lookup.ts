@@ -10,6 +10,8 @@ import type { KioskSession, KioskSessionEvent } from './kiosk-session-state.ts';
 
 export interface Lookup {
   readonly find: (by: LookupWay) => void;
+  /** The same for whoever comes next, while the last visitor's end is still on the screen. */
+  readonly findNext: (by: LookupWay) => void;
   readonly open: (handle: string) => void;
   readonly isLooking: boolean;
   readonly notice: LookupNotice | null;
@@ -63,18 +65,22 @@ export function useLookup(kioskSession: KioskSession, dispatch: (event: KioskSes
     }
   }
 
+  const ask = (id: KioskSessionId, by: LookupWay, isNew: boolean) => {
+    setNotice(null);
+    finding.mutate(
+      { kioskSession: id, by },
+      { onSuccess: (result) => taken(id, by, result, isNew), onError: () => setNotice({ kind: 'failed' }) },
+    );
+  };
+
   return {
+    findNext: (by) => ask(begin(), by, false),
     find(by) {
       if (kioskSession.at === 'printing' || kioskSession.at === 'consent' || kioskSession.at === 'review') return;
       // Somebody who is registering anew scans a card to fill the form in.
       const isNew =
         kioskSession.at === 'category' || ((kioskSession.at === 'form' || kioskSession.at === 'message') && kioskSession.found === null);
-      const id = kioskSession.at === 'attract' ? begin() : kioskSession.id;
-      setNotice(null);
-      finding.mutate(
-        { kioskSession: id, by },
-        { onSuccess: (result) => taken(id, by, result, isNew), onError: () => setNotice({ kind: 'failed' }) },
-      );
+      ask(kioskSession.at === 'attract' ? begin() : kioskSession.id, by, isNew);
     },
     open(handle) {
       if (kioskSession.at !== 'attract') openIn(kioskSession.id, handle);

@@ -6,6 +6,7 @@ import type { PrintingView, PrintJobView } from '../../../core/contract/screen/p
 import { useStation } from '../../client/station.tsx';
 import type { MessageId } from '../../i18n/messages.ts';
 import { useText } from '../../i18n/text.tsx';
+import { useScans } from '../../scan/scans.tsx';
 import { useAfter } from '../../time/use-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -74,10 +75,15 @@ function useSeen(job: PrintJobId): boolean {
 export type PrintingProps = Omit<KioskSessionScreen<'printing'>, 'dispatch'> & {
   readonly printing: PrintingView | null;
   readonly onEnd: () => void;
+  /** The next visitor has scanned their code while the last one's badge is there to be taken. */
+  readonly onNext: (text: string) => void;
 };
 
+/** What the visitor has still to say: nobody else comes before. */
+const isAsking = (phase: Phase) => phase === 'printing' || phase === 'unknown' || phase === 'failed';
+
 /** The badge slides towards the printer's slot while it prints; then it is there to be taken. */
-export function PrintingScreen({ pack, kioskSession, printing, onEnd }: PrintingProps) {
+export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: PrintingProps) {
   const text = useText();
   const { queries } = useStation();
   const [jobId, setJobId] = useState(kioskSession.job);
@@ -98,6 +104,9 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd }: Printing
   const known = phaseOf(job.data, place !== null, isAway, settle.isError);
   const phase = known === 'printed' && !isSeen ? 'printing' : known;
   useAfter(stays[phase], onEnd, phase);
+  useScans((scanned) => {
+    if (!isAsking(phase)) onNext(scanned);
+  });
 
   const slot = job.data?.slot ?? printing?.slot ?? 'below';
   const answer = (cameOut: boolean) => settle.mutate({ job: jobId, cameOut });
