@@ -217,6 +217,30 @@ describe('a person', () => {
     expect(texts(window)).toEqual([]);
   });
 
+  it('goes on to the next field with Tab, however fast', () => {
+    for (const name of ['Tim', 'Adam', 'Jacob', 'Wolf']) {
+      const window = createWindow(true);
+      window.type(name, 100);
+      expect(window.press(keyOf('\t'))).toBe(false);
+      window.wait(300);
+      expect([window.field(), texts(window)]).toEqual([name, []]);
+    }
+  });
+
+  it('fills in a date, which takes keys of its own, and is no scan', () => {
+    for (const gap of [60, 140, 300]) {
+      const window = createWindow(true);
+      window.focus.isOwnKeys = true;
+      window.type('11272026', gap);
+      window.wait(500);
+      expect([window.field(), texts(window)]).toEqual(['11272026', []]);
+    }
+    const window = createWindow(true);
+    window.focus.isOwnKeys = true;
+    window.type(`${code}\n`, 5);
+    expect(texts(window)).toEqual([code]);
+  });
+
   it('has dead keys where they are on the keyboard, also in the middle of a quick word', () => {
     const window = createWindow(true);
     const acute = { ...keyOf('a'), key: 'Dead', code: 'Equal' };

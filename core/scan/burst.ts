@@ -48,6 +48,8 @@ export interface BurstDependencies {
   readonly after: (ms: number, run: () => void) => () => void;
   /** Whether a field has the focus that a person may be typing into. */
   readonly isInField: () => boolean;
+  /** Whether keys may be kept from what has the focus and typed later; false of a control that takes keys of its own, as a date. */
+  readonly mayHoldBack: () => boolean;
   /** What is known of this station's scanner. */
   readonly habits: () => ScannerHabits;
 }
@@ -131,7 +133,7 @@ function textsOf({ byLayout, byPlace }: Held, habits: ScannerHabits): Pick<Scann
  * button: each is held until it is clear whose it is, and what was a person's is typed then. Each row of keys is read twice, by the computer's
  * layout and by the places of the keys, since scanners type as on a US keyboard unless they were set up.
  */
-export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField, habits }: BurstDependencies) {
+export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField, mayHoldBack, habits }: BurstDependencies) {
   let held = nothing;
   let altDigits: string | null = null;
   let last = Number.NEGATIVE_INFINITY;
@@ -169,7 +171,7 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
       if (isEnded) lineEndUntil = last + secondEnd;
     }
     // Of a person who is fast. Where there is no field, an Enter at its end is given to no button.
-    else if (isInField()) onTyped(withoutControls(byLayout).replaceAll(unread, ''));
+    else if (isInField() && mayHoldBack()) onTyped(withoutControls(byLayout).replaceAll(unread, ''));
   }
 
   function hold(key: ScannerKey, character: string): void {
@@ -227,7 +229,14 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
       end();
       return false;
     }
+    // A Tab behind some letters is a person's, who goes on to the next field.
+    if (key.key === 'Tab' && held.count < leastWithEnter - 1) {
+      end();
+      return false;
+    }
+    const isLeft = !mayHoldBack() && held.count + 1 < leastKeys;
     hold(key, character);
+    if (isLeft) return false;
     // What goes to an input method can't be held up: what it made of a scan is taken back by whoever is told of it.
     return !isOfInputMethod(key);
   }

@@ -49,7 +49,7 @@ export function createWindow(isInField = false) {
   const scans: (Scanned & { readonly at: number })[] = [];
   const ends: LineEnd[] = [];
   const pressed: string[] = [];
-  const focus = { isInField };
+  const focus = { isInField, isOwnKeys: false };
   const reader = createBurstReader({
     onScan(scan) {
       scans.push({ ...scan, at: now });
@@ -70,6 +70,7 @@ export function createWindow(isInField = false) {
       };
     },
     isInField: () => focus.isInField,
+    mayHoldBack: () => !focus.isOwnKeys,
     habits: () => habits,
   });
   function wait(ms: number): void {

@@ -16,6 +16,7 @@ import { type ImportOptions, readingOf } from './import-options.ts';
 import { addJournalCommands } from './journal-commands.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { addressOf, callHub, runningHub, type Target } from './running-hub.ts';
+import { startProblem } from './start-problem.ts';
 
 /** `foyer hub …`: the operator's commands for a hub. */
 const resourcesDir = process.env.FOYER_RESOURCES ?? join(import.meta.dirname, '../../resources');
@@ -65,6 +66,8 @@ program
       pack: options.pack === undefined ? null : loadPack(resolve(options.pack), resourcesDir),
       version,
       now: Date.now,
+    }).catch((error: unknown): never => {
+      throw new Error(startProblem(error, options));
     });
     console.log(`The hub is ready: ${hub.url}`);
     // The token is shown once, and then to whoever asks for it on this machine.

@@ -102,6 +102,11 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
             </Button>
           </p>
         )}
+        {isAskedAgain && verdict !== null && (
+          <p className="gate-hint" role="alert">
+            {text('gate.again.before')}
+          </p>
+        )}
         <Alarms pack={pack} alarms={view.alarms} onSettle={(conflict) => setTask({ do: 'settle', conflict })} />
         <DeviceAlarms pack={pack} view={view} onAcknowledge={(of) => setTask({ do: 'acknowledge', of })} />
         <div className="gate-verdict">

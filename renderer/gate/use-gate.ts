@@ -61,7 +61,6 @@ export function useGate(): GateAtWork {
 
   const show = useCallback(
     (verdict: GateVerdict) => {
-      setAskedAgain(null);
       const isOpen = verdict.verdict !== 'admitted' && !verdict.isUndone;
       // A badge that lies there is said again and again: what the steward reads of it stays.
       const kept = current.current;
@@ -83,7 +82,7 @@ export function useGate(): GateAtWork {
             .then((verdict): ScanOutcome => ({ kind: 'judged', verdict }), outcomeOf),
         onVerdict: show,
         onStale: () => {
-          setShown(null);
+          signals('ask');
           setAskedAgain((before) => (before ?? 0) + 1);
         },
         now: Date.now,
@@ -91,20 +90,23 @@ export function useGate(): GateAtWork {
         newId: newScanId,
         after: (ms, run) => void window.setTimeout(run, ms),
       }),
-    [client, show],
+    [client, show, signals],
   );
   useScans(queue.add);
 
   // Scanners at the station's own ports are judged there: what is new and was not asked for here is shown as well.
-  const newest = live.data?.recent[0];
+  const recent = live.data?.recent;
   const first = useRef(true);
   useEffect(() => {
-    if (newest === undefined) return;
-    const isOld = signalled.current.has(newest.scan) || first.current;
+    if (recent === undefined || (waiting.count > 0 && !first.current)) return;
+    const unseen = recent.filter(({ scan }) => !signalled.current.has(scan)).toReversed();
+    for (const one of unseen) {
+      signalled.current.add(one.scan);
+      // What was judged before this screen came on is no news.
+      if (!first.current) show(one);
+    }
     first.current = false;
-    signalled.current.add(newest.scan);
-    if (!isOld && waiting.count === 0) show(newest);
-  }, [newest, show, waiting]);
+  }, [recent, show, waiting.count]);
 
   useAfter(shown?.stays ?? null, () => setShown(null), shown);
   useAfter(askedAgain === null ? null : shownFor.askedAgain, () => setAskedAgain(null), askedAgain);

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { uuid7 } from '../../core/clock/uuid7.ts';
 import { KioskSessionId } from '../../core/contract/common/ids.ts';
 import type { KioskView } from '../../core/contract/screen/station.ts';
+import { stillThere } from '../../core/scan/presence.ts';
 import { useConnected, useStation } from '../client/station.tsx';
 import { LookupNoticeText } from '../lookup/notice.tsx';
 import { useScans } from '../scan/scans.tsx';
@@ -39,9 +40,6 @@ export interface KioskProps {
   /** The last visitor has gone: everything is to be as before they came. */
   readonly onKioskSessionEnd: () => void;
 }
-
-/** A code that was scanned no longer ago, in milliseconds, has not left. */
-const stillThere = 4_000;
 
 /** Screens that nobody need touch: they go by themselves. */
 const needsNoTouch: readonly KioskSession['at'][] = ['attract', 'printing', 'batch', 'message'];

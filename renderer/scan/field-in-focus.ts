@@ -3,6 +3,14 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 /** Fields of text, by what they are called in HTML: what a person may be typing into. */
 const ofText = new Set(['text', 'search', 'url', 'tel', 'email', 'password', 'number', '']);
 
+/** Whether what has the focus takes keys of its own, which can't be typed into it later: a date, a list to choose from, a slider. */
+export function takesOwnKeys(): boolean {
+  const at = document.activeElement;
+  if (at instanceof HTMLSelectElement) return true;
+  if (at instanceof HTMLInputElement) return /^(?:date|datetime-local|time|month|week|range|color)$/.test(at.type);
+  return at instanceof HTMLElement && at.isContentEditable;
+}
+
 /** The field that a person may be typing into; null where none has the focus. */
 export function fieldInFocus(): Field | null {
   const field = document.activeElement;

@@ -5,7 +5,7 @@ import type { ScannerKey } from '../../core/scan/keys.ts';
 import { joinReadings } from '../../core/scan/readings.ts';
 import { noHabits } from '../../core/scan/scanner-habits.ts';
 import { useStation } from '../client/station.tsx';
-import { fieldInFocus, keepField, typeIntoField } from './field-in-focus.ts';
+import { fieldInFocus, keepField, takesOwnKeys, typeIntoField } from './field-in-focus.ts';
 
 type Handler = (text: string) => void;
 type KeyWatcher = (key: ScannerKey) => void;
@@ -63,7 +63,8 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
         const timer = window.setTimeout(run, ms);
         return () => window.clearTimeout(timer);
       },
-      isInField: () => fieldInFocus() !== null,
+      isInField: () => fieldInFocus() !== null || takesOwnKeys(),
+      mayHoldBack: () => !takesOwnKeys(),
       habits: () => habits,
     });
     let last = 0;

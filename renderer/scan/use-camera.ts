@@ -1,11 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { createPresence } from '../../core/scan/presence.ts';
 import type { CameraState } from './camera-watch.ts';
 import { cameraSize, useCameraStream } from './use-camera-stream.ts';
 
 /** Between two pictures that are read, in milliseconds; a picture takes some ten. */
 const readEvery = 50;
-/** A code that stays before the camera is reported once in this time, in milliseconds. */
-const sameAfter = 4_000;
 
 /**
  * Reads codes from the kiosk's camera while the screen that uses it is shown. `none` where there is no camera, or it may not be
@@ -22,7 +21,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (co
     if (state !== 'on') return;
     let isOver = false;
     let timer = 0;
-    let last = { code: '', at: 0 };
+    const hasCome = createPresence();
     const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module', name: 'decode' });
     const canvas = new OffscreenCanvas(cameraSize.width, cameraSize.height);
     const brush = canvas.getContext('2d', { willReadFrequently: true });
@@ -40,11 +39,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (co
     }
     worker.addEventListener('message', ({ data }: MessageEvent<string | null>) => {
       if (isOver) return;
-      const now = performance.now();
-      if (data !== null && (data !== last.code || now - last.at > sameAfter)) {
-        last = { code: data, at: now };
-        listener.current(data);
-      }
+      if (data !== null && hasCome(data, performance.now())) listener.current(data);
       timer = window.setTimeout(read, readEvery);
     });
     read();

@@ -31,6 +31,8 @@ interface Held {
   table: Table;
   /** What somebody chosen of how it is to be read. */
   chosen: FileReading;
+  /** It is being opened in another way. */
+  isOpening: boolean;
   progress: ImportProgress | null;
 }
 
@@ -99,6 +101,10 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
     const table = await openTable(path, chosen, { guessEncoding, languages: pack.event.languages, isHeading: reader.isHeading });
     return { table, file: { ...describeTable(table, { reader, pack, remembered }), bytes: (await stat(table.path)).size } };
   }
+  /** One at a time: what is opened anew is written anew. */
+  function refuseWhileBusy(one: Held): void {
+    if (one.progress?.state === 'running' || one.isOpening) throw new FileError('This file is being read already.');
+  }
   const heldOf = (id: string, event: EventId): Held | null => {
     const one = held.get(id);
     return one === undefined || one.event !== event ? null : one;
@@ -123,7 +129,7 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
         await keepFile(path, bytes);
         const { table, file } = await openFor(path, chosen, reading);
         const uploaded: UploadedFile = { id, name, ...file };
-        held.set(id, { event, source, path, at: now(), file: uploaded, table, chosen, progress: null });
+        held.set(id, { event, source, path, at: now(), file: uploaded, table, chosen, isOpening: false, progress: null });
         return uploaded;
       } catch (error) {
         await Promise.all([rm(path, { force: true }), rm(`${path}.csv`, { force: true })]);
@@ -136,11 +142,14 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
     async read(id: string, event: EventId, chosen: FileReading, reading: ReadingFor): Promise<UploadedFile | null> {
       const one = heldOf(id, event);
       if (one === null) return null;
-      if (one.progress?.state === 'running') throw new FileError('This file is being read already.');
+      refuseWhileBusy(one);
       // Another sheet, encoding or delimiter has its header elsewhere.
       const { headerLine: _, ...before } = one.chosen;
       const all = { ...(Object.keys(chosen).every((each) => each === 'headerLine') ? one.chosen : before), ...chosen };
-      const { table, file } = await openFor(one.path, all, reading);
+      one.isOpening = true;
+      const { table, file } = await openFor(one.path, all, reading).finally(() => {
+        one.isOpening = false;
+      });
       one.chosen = all;
       one.table = table;
       one.file = { id, name: one.file.name, ...file };
@@ -151,7 +160,7 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
     begin(id: string, event: EventId, mapping: ImportMapping, pack: EventPack, dependencies: RunDependencies): boolean {
       const one = heldOf(id, event);
       if (one === null) return false;
-      if (one.progress?.state === 'running') throw new FileError('This file is being read already.');
+      refuseWhileBusy(one);
       const reader = createRecordReader(pack);
       const misfit = misfitOf(mapping, one.file.headers, reader);
       if (misfit !== null) throw new FileError(misfit);

@@ -14,6 +14,6 @@ export function createAnswer({ present, recentVerdicts, identify, judge }: Answe
     const before = recentVerdicts.find(of);
     const gate = present();
     if (before === null || gate === null || before.verdict.verdict !== 'held') return null;
-    return recentVerdicts.find(scan)?.verdict ?? judge(scan, gate, identify.again(before.badge, before.registrant), null, answers);
+    return recentVerdicts.find(scan)?.verdict ?? judge(scan, gate, identify.again(before.badge, before.registrant), before.text, answers);
   };
 }

@@ -26,6 +26,6 @@ export function createOverride(dependencies: OverrideDependencies) {
     const waiter = waiting.ownOf(waiting.at(gate), who.record, badge);
     const at = recorder.record(scan, fact, by, who, waiter);
     const verdict = verdictOf(scan, gate, at, who, fact, { verdict: 'admitted', note, attention: who.holder.attention });
-    return publish({ verdict, badge, registrant, text: null, gate, waited: waiter?.id ?? null });
+    return publish({ verdict, badge, registrant, text: before.text, gate, waited: waiter?.id ?? null });
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { stillThere } from '../../../../core/scan/presence.ts';
 import { admitted, badge, known, makeRecent, refused, sampleGate, scanId } from '../../../../tests/gates/sample-verdicts.ts';
 import type { RecentVerdict } from '../recent-verdicts.ts';
-import { createScan, stillThere } from './scan.ts';
+import { createScan } from './scan.ts';
 
 const strict = sampleGate();
 const gate = { ...strict, policy: { ...strict.policy, tickets: 'refused' as const } };

@@ -1,17 +1,12 @@
 import type { Gate } from '../../../../core/admission/gate.ts';
 import type { ScanId } from '../../../../core/contract/common/ids.ts';
 import type { GateVerdict } from '../../../../core/contract/screen/gate.ts';
+import { stillThere } from '../../../../core/scan/presence.ts';
 import type { Identified } from '../../people/identify.ts';
 import type { RecentVerdict } from '../recent-verdicts.ts';
 import type { Judge } from './judge.ts';
 import type { JudgeContext } from './judge-context.ts';
 import type { Refuse } from './refuse.ts';
-
-/**
- * A code that was seen no longer ago, in milliseconds, has not left: it lies before a camera or a presentation scanner, or an impatient
- * hand shows it again. It was judged once.
- */
-export const stillThere = 4_000;
 
 /** Whether a verdict was given at the same gate in the same direction, and still holds. */
 const isOfGate = (one: RecentVerdict, { place, direction }: Gate): boolean =>

@@ -84,7 +84,10 @@ export function readXml(bytes: Uint8Array, { open, text, close }: XmlHandlers): 
     throw error;
   });
   if (open !== undefined) parser.on('opentag', ({ name, attributes }) => open(local(name), attributes as Record<string, string>));
-  if (text !== undefined) parser.on('text', text);
+  if (text !== undefined) {
+    parser.on('text', text);
+    parser.on('cdata', text);
+  }
   if (close !== undefined) parser.on('closetag', ({ name }) => close(local(name)));
   const decoder = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8');
   for (let at = 0; at < bytes.length; at += pieceSize) parser.write(decoder.decode(bytes.subarray(at, at + pieceSize), { stream: true }));
