@@ -4,8 +4,8 @@ import { newId, systemEnvironment } from '../../electron/station/runtime/environ
 import { hubClient } from '../support/hub-client.ts';
 import { consoleToken } from '../support/hubs.ts';
 import { referencePack } from '../support/reference-pack.ts';
-import { eventually } from '../support/stations.ts';
-import { startVenue } from './people-at-gates.ts';
+import { eventually, temporaryFolder } from '../support/stations.ts';
+import { forwardClock, startVenue } from './people-at-gates.ts';
 
 const minute = 60_000;
 /** The opening began half an hour ago; the plenary is in the same hall, at the same time. */
@@ -117,6 +117,26 @@ describe('a session', () => {
     // Whoever has left is so from the next millisecond on, by the hub's clock.
     await eventually(async () => (await roster()).people.find(({ name }) => name === '林晓')?.leftEarly);
     expect((await roster()).figures.present).toBe(0);
+  });
+
+  it('is taken by its room’s door by the time, and left by those who were in it when the next one has begun', async () => {
+    const clock = forwardClock();
+    const now = Date.now();
+    const both = referencePack.checkpoints.map((each) => (each.id === 'red-hall-door' ? { ...each, direction: 'both' as const } : each));
+    const venue = await startVenue([], { ...around(now), checkpoints: both });
+    const lin = await venue.person('speaker', { name: '林晓', fields: { accessLists: 'high-level, press' } });
+    const gate = await venue.gate('red-hall-door', {}, venue.hub.url, temporaryFolder(), clock.environment);
+    await gate.ready();
+    expect(await gate.view()).toMatchObject({ session: 'opening', suggested: null });
+    expect(await gate.scan(lin.text)).toMatchObject({ verdict: 'admitted' });
+    expect((await gate.view()).inside).toBe(1);
+    await gate.call.gate.set({ session: null, direction: 'out' });
+    // Half an hour after its end another is on, or none; they leave what they were in.
+    clock.forward(3 * 60 * minute);
+    expect((await gate.view()).session).not.toBe('opening');
+    expect(await gate.scan(lin.text)).toMatchObject({ verdict: 'admitted', note: null, direction: 'out' });
+    await gate.call.gate.set({ session: 'opening', direction: 'in' });
+    expect((await gate.view()).inside).toBe(0);
   });
 
   it('has screens for any browser, each opened by its own address only; the public one names nobody', async () => {

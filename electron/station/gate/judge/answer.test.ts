@@ -19,9 +19,10 @@ const answers = { camera: 'none' };
 describe('an answer to what a steward had to ask', () => {
   it('has the person judged again, with it', () => {
     const { answer, add, judge, gate } = makeAnswer();
-    add(admitted(1, { verdict: 'held' }));
+    add(admitted(1, { verdict: 'held' }), { text: 'a badge' });
     expect(answer(scanId(1), scanId(2), answers)?.verdict).toBe('admitted');
-    expect(judge).toHaveBeenCalledWith(scanId(2), gate, known, null, answers);
+    // Under the same code: the badge that still lies there is not asked about again.
+    expect(judge).toHaveBeenCalledWith(scanId(2), gate, known, 'a badge', answers);
   });
 
   it('that is sent again gets the same answer', () => {

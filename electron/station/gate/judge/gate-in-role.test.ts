@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sessionsAt } from '../../../../core/admission/gate.ts';
 import { referencePack } from '../../../../tests/support/reference-pack.ts';
 import { gateInRole } from './gate-in-role.ts';
 
@@ -21,5 +22,17 @@ describe('what a station judges', () => {
       direction,
       direction,
     ]);
+  });
+
+  it('is for the session that is on in its room, or soon; whatever the steward has chosen comes first', () => {
+    const door = referencePack.checkpoints.find(({ id }) => id === 'red-hall-door');
+    const [session] = door === undefined ? [] : sessionsAt(referencePack, door);
+    if (door === undefined || session === undefined) return expect.unreachable();
+    const begins = Date.parse(session.startsAt);
+    const at = (now: number, chosen: string | null = null) =>
+      gateInRole({ kind: 'gate', checkpoint: door.id, session: chosen, direction: 'in' }, referencePack, now)?.session?.id ?? null;
+    expect([at(begins - 59 * 60_000), at(begins + 60_000)]).toEqual([session.id, session.id]);
+    expect(at(begins - 24 * 3_600_000)).toBeNull();
+    expect(at(begins - 24 * 3_600_000, session.id)).toBe(session.id);
   });
 });

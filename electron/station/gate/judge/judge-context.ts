@@ -1,5 +1,5 @@
 import type { Admission } from '../../../../core/admission/admit.ts';
-import { type Gate, gateOf } from '../../../../core/admission/gate.ts';
+import { type Gate, gateOf, sessionsAt } from '../../../../core/admission/gate.ts';
 import type { ScanId } from '../../../../core/contract/common/ids.ts';
 import type { GateVerdict } from '../../../../core/contract/screen/gate.ts';
 import type { GateAssignment, StationRole } from '../../../../core/contract/screen/role.ts';
@@ -42,6 +42,8 @@ export interface JudgeContext extends AdmissionJudgeDependencies {
   readonly recorder: Recorder;
   /** What is judged here; null where the station is no gate, or the pack has no such checkpoint. */
   present(): Gate | null;
+  /** The gate as it is for somebody: who leaves a room by a door that takes its session by the time leaves the session that they are in. */
+  gateFor(gate: Gate, who: Identified): Gate;
   /** The place that a gate leads into; null where the pack has no such gate. */
   placeOf(assignment: GateAssignment): string | null;
   /** People inside a gate's place, those whom a rehearsal has brought there among them. */
@@ -70,6 +72,15 @@ export function createJudgeContext(dependencies: AdmissionJudgeDependencies): Ju
     recentVerdicts,
     recorder: createRecorder(dependencies),
     present: () => gateInRole(role(), enrolled.pack(), enrolled.time()),
+    gateFor(gate, { holder }) {
+      const assigned = role();
+      const takesByTime = assigned.kind === 'gate' && assigned.session === null && gate.checkpoint.hall !== null;
+      if (gate.direction !== 'out' || !takesByTime) return gate;
+      const inside = sessionsAt(enrolled.pack(), gate.checkpoint).find(({ id }) =>
+        holder.stays.some(({ place, until }) => place === `session:${id}` && until === null),
+      );
+      return (inside === undefined ? null : gateOf(enrolled.pack(), gate.checkpoint.id, inside.id, 'out')) ?? gate;
+    },
     placeOf: ({ checkpoint, session }) => gateOf(enrolled.pack(), checkpoint, session, 'in')?.place ?? null,
     inside: ({ place }) => presence.inside(place) + rehearsal.inside(place),
     factOf: (gate, who, scans) => scanFactOf(gate, who, scans, connectivity.state() === 'isolated'),

@@ -23,7 +23,15 @@ function makeScan(present: typeof strict | null = gate) {
   };
   const scanned = vi.fn();
   const identify = { scanned, person: () => known, again: () => known };
-  const scan = createScan({ present: () => present, recentVerdicts: recent.recentVerdicts, identify, repeat, judge, refuse });
+  const scan = createScan({
+    present: () => present,
+    recentVerdicts: recent.recentVerdicts,
+    identify,
+    repeat,
+    gateFor: (at) => at,
+    judge,
+    refuse,
+  });
   return { ...recent, scan, judge, refuse, onVerdict, scanned };
 }
 

@@ -9,21 +9,25 @@ import type { JudgeContext } from './judge-context.ts';
 import type { Refuse } from './refuse.ts';
 
 /** Whether a verdict was given at the same gate in the same direction, and still holds. */
-const isOfGate = (one: RecentVerdict, { place, direction }: Gate): boolean =>
-  one.gate.place === place && one.gate.direction === direction && !one.verdict.isUndone;
+const isOfGate = (one: RecentVerdict, { checkpoint, place, direction }: Gate): boolean =>
+  one.gate.checkpoint.id === checkpoint.id &&
+  one.gate.direction === direction &&
+  // Out of a room people go from whichever session they were in.
+  (direction === 'out' || one.gate.place === place) &&
+  !one.verdict.isUndone;
 /** Whether somebody was let in or out here. */
 const hasPassed = (one: RecentVerdict, gate: Gate): boolean => one.verdict.verdict === 'admitted' && isOfGate(one, gate);
 /** Whoever was let in here and has left by another gate since is no longer where they went. */
 const isWhereItWent = ({ holder }: Identified, { place, direction }: Gate): boolean =>
   direction === 'out' || holder.stays.some((stay) => stay.place === place && stay.until === null);
 
-export interface ScanDependencies extends Pick<JudgeContext, 'present' | 'recentVerdicts' | 'identify' | 'repeat'> {
+export interface ScanDependencies extends Pick<JudgeContext, 'present' | 'recentVerdicts' | 'identify' | 'repeat' | 'gateFor'> {
   readonly judge: Judge;
   readonly refuse: Refuse;
 }
 
 /** Verdict on a scanned text. The same scan sent again gets the same answer; null where the station is no gate. */
-export function createScan({ present: presentGate, recentVerdicts, identify, repeat, judge, refuse }: ScanDependencies) {
+export function createScan({ present: presentGate, recentVerdicts, identify, repeat, gateFor, judge, refuse }: ScanDependencies) {
   return (scan: ScanId, text: string): GateVerdict | null => {
     const gate = presentGate();
     if (gate === null) return null;
@@ -35,7 +39,7 @@ export function createScan({ present: presentGate, recentVerdicts, identify, rep
     const present = newest((one) => one.text === text);
     const there = present !== null && isOfGate(present, gate) && isWithin(stillThere, present.seenAt) ? present : null;
     if (there !== null && there.verdict.verdict !== 'refused') return repeat(there);
-    const judgeAnew = (who: Identified) => judge(scan, gate, who, text, {}, there);
+    const judgeAnew = (who: Identified) => judge(scan, gateFor(gate, who), who, text, {}, there);
     // What was refused may be so no longer: there is room, they were called, their badge is known by now.
     const who = identify.scanned(text, gate.direction);
     if ('reason' in who) return there?.verdict.reason === who.reason ? repeat(there) : refuse(scan, gate, who, text);
