@@ -19,7 +19,8 @@ const sameScanStays = 1_500;
 /** What the station's refusal means for a scan that waits. */
 function outcomeOf(error: unknown): ScanOutcome {
   const code = error instanceof ORPCError ? error.code : null;
-  if (code === 'STALE') return { kind: 'stale' };
+  // A station that was started again knows the id and not the verdict: the badge is shown once more.
+  if (code === 'STALE' || code === 'ID_TAKEN') return { kind: 'stale' };
   return { kind: 'failed', trouble: code === 'STORE_FULL' ? 'full' : code === 'DECOMMISSIONED' ? 'decommissioned' : 'stalled' };
 }
 

@@ -67,6 +67,8 @@ export function createRedating({ clock, journal, entries, station, acknowledged,
       for (const [seq, shift] of shiftsOf(entries.after(of, acknowledged(), all), finding, stretch))
         shifts.set(seq, (shifts.get(seq) ?? 0) + shift);
     },
+    /** By how much times of entries are to be put back, by `seq`, whichever way the station becomes another incarnation; null for none. */
+    pending: (): ReadonlyMap<number, number> | null => (isPending() && shifts.size > 0 ? shifts : null),
     /** Dates anew what has to be. Whether all that waits may be sent as it stands. */
     async settle(): Promise<boolean> {
       if (!isPending()) return true;

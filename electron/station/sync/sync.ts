@@ -96,7 +96,7 @@ export function createSync(dependencies: SyncDependencies) {
     log,
     onAppend: journal.onAppend,
     onAcknowledged: redactor.wake,
-    onFork: succeed,
+    onFork: (seq) => succeed(seq, redating.pending()),
     onContact: () => pull.retry(),
     onMeasured: () => redating.note(),
     async isReady() {
@@ -120,7 +120,7 @@ export function createSync(dependencies: SyncDependencies) {
     onContact: () => push.retry(),
     isRushing: push.isRushing,
     // What is here differently may have come with the snapshot, before the page that shows it: all that is not acknowledged is told again.
-    onFork: (seq) => succeed(Math.min(seq, push.status().acknowledged + 1)),
+    onFork: (seq) => succeed(Math.min(seq, push.status().acknowledged + 1), redating.pending()),
     onEpoch() {
       push.restart();
       cardPull.restart();
@@ -163,7 +163,7 @@ export function createSync(dependencies: SyncDependencies) {
         async onNews(news) {
           if (news.command === 'wipe') return decommissioning.proceed(listener);
           if (news.command === 'reenrol') {
-            await succeed(push.status().acknowledged + 1);
+            await succeed(push.status().acknowledged + 1, redating.pending());
             return;
           }
           pull.retry();
