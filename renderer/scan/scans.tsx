@@ -47,7 +47,7 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
       known.then((next) => {
         habits = next;
       }, ignore);
-    renew.current = () => void learn(client.scanner.habits());
+    renew.current = () => void learn(client.scanner.habits({}));
     renew.current();
     let restore = () => {};
     const reader = createBurstReader({

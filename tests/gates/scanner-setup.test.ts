@@ -43,7 +43,7 @@ describe('the set-up page for scanners', () => {
     const { token: again } = await call.staff.enter({ pin: '246813' });
     const { scanner } = await call.staff.status({ token: again });
     expect(scanner).toMatchObject({ testedAt: expect.any(Number), troubles: ['layout', 'caps-lock'] });
-    expect(await call.scanner.habits()).toMatchObject({ layout: 'differs', terminator: 'enter' });
+    expect(await call.scanner.habits({})).toMatchObject({ layout: 'differs', terminator: 'enter' });
     await call.staff.scanner.forget({ token: again });
     expect((await call.staff.scanner.read({ token: again })).habits).toMatchObject({ layout: 'unknown', tested: null });
   });

@@ -95,7 +95,7 @@ export const SerialScan = z.strictObject({
 export type SerialScan = z.infer<typeof SerialScan>;
 
 export const scannerContract = declareRights({
-  habits: anyone.output(ScannerHabits),
+  habits: anyone.input(z.strictObject({})).output(ScannerHabits),
   /** What the screen saw of its scanner; what is known of it then. */
   learn: anyone.input(z.strictObject({ credential: TypedCredential.nullable(), end: LineEnd.nullable() })).output(ScannerHabits),
 });
