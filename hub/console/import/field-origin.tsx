@@ -56,7 +56,7 @@ export function OriginChoice({ label, headers, origin, onChange }: OriginChoiceP
   );
   return (
     <>
-      <select aria-label={`${label}: from`} value={kind} onChange={(change) => onChange(emptyOf(change.target.value as OriginKind, first))}>
+      <select aria-label="Taken from" value={kind} onChange={(change) => onChange(emptyOf(change.target.value as OriginKind, first))}>
         {kinds.map(([value, name]) => (
           <option key={value} value={value}>
             {name}
@@ -84,7 +84,7 @@ export function OriginChoice({ label, headers, origin, onChange }: OriginChoiceP
       )}
       {typeof origin === 'object' && 'always' in origin && (
         <input
-          aria-label={`${label}: for all`}
+          aria-label="The same for all"
           value={origin.always}
           maxLength={200}
           onChange={(change) => onChange({ always: change.target.value })}

@@ -13,7 +13,7 @@ export interface ValueTableProps {
 export function ValueTable({ label, values, meanings, options, onChange }: ValueTableProps) {
   return (
     <details open={options !== null}>
-      <summary>What its values mean</summary>
+      <summary>What its values mean for “{label}”</summary>
       <table>
         <tbody>
           {values.map((value) => (
@@ -22,7 +22,7 @@ export function ValueTable({ label, values, meanings, options, onChange }: Value
               <td>
                 {options === null ? (
                   <input
-                    aria-label={`${label}: ${value}`}
+                    aria-label={`For ${value}`}
                     value={meanings[value] ?? ''}
                     placeholder={value}
                     maxLength={200}
@@ -30,7 +30,7 @@ export function ValueTable({ label, values, meanings, options, onChange }: Value
                   />
                 ) : (
                   <select
-                    aria-label={`${label}: ${value}`}
+                    aria-label={`For ${value}`}
                     value={meanings[value] ?? ''}
                     onChange={(change) => onChange(value, change.target.value)}
                   >
