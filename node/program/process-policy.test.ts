@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultOf } from './fault.ts';
@@ -34,8 +34,29 @@ describe('an error that nobody has handled', () => {
     expect(JSON.parse(stderr)).toMatchObject({ consequence: 'left', fault: { code: 'ECONNRESET' } });
   });
 
+  it('is noted once where nobody reads what is written down any more, and nothing spins', async () => {
+    const program = `import { keepProcessPolicy, reportToStandardError } from ${JSON.stringify(policy)};
+let noted = 0;
+const note = reportToStandardError('trial');
+keepProcessPolicy({ report: (...fault) => { noted++; note(...fault); } });
+process.stdin.once('data', () => {
+  process.stderr.write('is anybody there?');
+  setTimeout(() => { console.log(String(noted)); process.exit(0); }, 400);
+});`;
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', program]);
+    child.stderr.destroy();
+    await new Promise((resolve) => child.stderr.once('close', resolve));
+    child.stdin.write('go');
+    let noted = '';
+    child.stdout.on('data', (piece) => {
+      noted += String(piece);
+    });
+    const status = await new Promise((resolve) => child.once('close', resolve));
+    expect([status, Number(noted)]).toEqual([0, 1]);
+  });
+
   it('ends the program also where it can’t be written down', () => {
-    const { status } = run(`process.stderr.write = () => { throw new Error('no'); }; setTimeout(() => { throw 1; });`);
+    const { status } = run(`import { closeSync } from 'node:fs'; closeSync(2); setTimeout(() => { throw 1; });`);
     expect(status).toBe(uncaughtExitCode);
   });
 });

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { type Fault, faultOf } from './fault.ts';
 
 /** The exit code of a program that ended because of an error nobody knew (`EX_SOFTWARE` of sysexits(3)): whoever watches starts it again. */
@@ -34,9 +35,13 @@ export function keepProcessPolicy({ report, exit = process.exit, process: own = 
   });
 }
 
-/** Notes a fault as one line of JSON on standard error: where a program has no log of its own. @param program its name */
+/**
+ * Notes a fault as one line of JSON on standard error: where a program has no log of its own. Written at once and by itself: where nobody reads
+ * standard error any more, a stream's error about that would be the next fault to note, and so on without end.
+ * @param program its name
+ */
 export function reportToStandardError(program: string): ProcessPolicyDependencies['report'] {
   return (fault, consequence) => {
-    process.stderr.write(`${JSON.stringify({ program, consequence, fault })}\n`);
+    writeSync(2, `${JSON.stringify({ program, consequence, fault })}\n`);
   };
 }
