@@ -35,7 +35,7 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
   const { text, checkpointName, sessionName } = useGateLabels(pack);
   const isConnected = useConnected();
   const { view, isNowhere, verdict: shown, waiting, isAskedAgain, show, scan } = useGate();
-  const moment = useMoment(waiting, isAskedAgain);
+  const moment = useMoment(waiting, isAskedAgain && shown === null);
   // A scan that waits takes the last verdict off the screen: it was somebody else's.
   const verdict = moment === null ? shown : null;
   const actions = useGateActions(show);

@@ -83,6 +83,8 @@ export function useGate(): GateAtWork {
             .then((verdict): ScanOutcome => ({ kind: 'judged', verdict }), outcomeOf),
         onVerdict: show,
         onStale: () => {
+          // What was shown is somebody else's; the next verdict takes its place, and what is to be made again stays beside it.
+          setShown(null);
           signals('ask');
           setAskedAgain((before) => (before ?? 0) + 1);
         },

@@ -14,7 +14,11 @@ export interface Moment {
   readonly isStuck: boolean;
 }
 
-/** What is said of a scan that has waited for so long; null where none waits and none has to be made again. @param waited milliseconds */
+/**
+ * What is said of a scan that has waited for so long; null where none waits and none has to be made again.
+ * @param waited milliseconds
+ * @param isAskedAgain a scan has to be made again, and no later one has its verdict on the screen
+ */
 export function momentOf({ count, trouble }: ScansWaiting, waited: number, isAskedAgain: boolean): Moment | null {
   if (count === 0) return isAskedAgain ? { title: 'gate.again', hint: 'gate.again.hint', isStuck: false } : null;
   if (waited < stuckAfter) return { title: waited < quietFor ? null : 'gate.moment', hint: null, isStuck: false };

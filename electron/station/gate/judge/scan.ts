@@ -33,8 +33,7 @@ export function createScan({ present: presentGate, recentVerdicts, identify, rep
     if (gate === null) return null;
     const before = recentVerdicts.find(scan);
     if (before !== null) return before.verdict;
-    const { isWithin } = recentVerdicts;
-    const { newest } = recentVerdicts;
+    const { isWithin, newest } = recentVerdicts;
     // The newest about it, wherever it was turned: whoever has gone out since comes in anew.
     const present = newest((one) => one.text === text);
     const there = present !== null && isOfGate(present, gate) && isWithin(stillThere, present.seenAt) ? present : null;
