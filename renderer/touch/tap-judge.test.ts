@@ -52,6 +52,29 @@ describe('a tap', () => {
     expect(tap(field, 260, null)).toBe(true);
   });
 
+  it('of a key counts where somebody typed before what they typed into was painted', () => {
+    const field = {};
+    const { judge, tap } = start();
+    judge.came(field, 0);
+    judge.typed(field);
+    judge.painted(field, 0, 40);
+    expect(tap(field, 60, null)).toBe(true);
+  });
+
+  it('counts 350 ms after what it hits was painted, and of what came anew since, after that', () => {
+    const { judge, tap } = start();
+    const [one, other] = [{}, {}];
+    judge.came(one, 0);
+    judge.painted(one, 0, 40);
+    expect(tap(one, 389)).toBe(false);
+    expect(tap(one, 390)).toBe(true);
+    judge.came(other, 1_000);
+    judge.came(other, 1_060);
+    judge.painted(other, 1_000, 1_040);
+    expect(tap(other, 1_409, at(500))).toBe(false);
+    expect(tap(other, 1_410, at(500))).toBe(true);
+  });
+
   it('while a finger was down on something that became something else, does nothing', () => {
     const { judge } = start();
     const done = {};

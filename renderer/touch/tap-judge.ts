@@ -42,6 +42,10 @@ export function createTapJudge<Control extends WeakKey>({ mayRepeat }: TapJudgeD
     came(control: Control, at: number): void {
       cameAt.set(control, at);
     },
+    /** What came at `at` is on the screen from `paintedAt` on; not where somebody has typed into it meanwhile, or it came anew. */
+    painted(control: Control, at: number, paintedAt: number): void {
+      if (cameAt.get(control) === at) cameAt.set(control, paintedAt);
+    },
     /** Somebody has typed into it: they have seen it. */
     typed(control: Control): void {
       cameAt.delete(control);

@@ -19,14 +19,17 @@ export function watchControls(root: HTMLElement, judge: TapJudge<Element>, hold:
   function come(controls: Iterable<Element>): void {
     const all = [...controls];
     if (all.length === 0) return;
-    const note = (at: number) => {
-      judge.changed(at);
-      for (const control of all) judge.came(control, at);
-      hold(all);
-    };
-    note(eventTime());
+    const at = eventTime();
+    judge.changed(at);
+    for (const control of all) judge.came(control, at);
+    hold(all);
     // Nobody sees it before it is painted.
-    requestAnimationFrame(() => note(eventTime()));
+    requestAnimationFrame(() => {
+      const paintedAt = eventTime();
+      judge.changed(paintedAt);
+      for (const control of all) judge.painted(control, at, paintedAt);
+      hold(all);
+    });
   }
   function remember(control: Element): void {
     meanings.set(control, meaningOf(control));

@@ -123,6 +123,29 @@ test('what was there counts at once: digits of a PIN, the corner, a language', a
   await page.locator('.rail').getByRole('button', { name: 'English' }).click();
 });
 
+test('Enter counts behind what was typed, also what was typed before the field was painted', async () => {
+  await expect(page.locator('.attract')).toBeVisible();
+  for (let i = 0; i < 4; i++) await page.locator('.staff-corner').click();
+  // A fast hand, or a screen that paints late: the digits are there in the same turn as the field, and Enter soon after.
+  await page.evaluate(async () => {
+    const corner = document.querySelector<HTMLElement>('.staff-corner');
+    const field = new Promise<HTMLInputElement>((resolve) => {
+      const observer = new MutationObserver(() => {
+        const input = document.querySelector<HTMLInputElement>('.dialog input');
+        if (input !== null) resolve(input);
+      });
+      observer.observe(document.body, { subtree: true, childList: true });
+    });
+    corner?.click();
+    const input = await field;
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, '2024');
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  });
+  await button(page, 'Lock').click({ timeout: 5_000 });
+});
+
 test('what a dialog covered takes no tap that was meant for the dialog', async () => {
   const openDesk = async () => {
     for (let n = 0; n < 5; n++) await page.locator('.staff-corner').click();
