@@ -8,7 +8,7 @@ import { leadConsent } from '../journal/lead-fields.ts';
 import type { AppointmentPlan } from '../journal/rows.ts';
 import type { AgreementFacts, BadgeHistory } from '../lead/agreement.ts';
 import { conditionsFor, type EntryCondition, entryRights } from './entry-rights.ts';
-import { brokenRight, type EntryFacts, type EntryWriter } from './judge-entry.ts';
+import { brokenRight, type EntryFacts, type EntryWriter, nowhere } from './judge-entry.ts';
 
 const writerOf = (stationClass: StationClass): EntryWriter => ({
   station: stationId(1),
@@ -27,7 +27,7 @@ const own: EntryFacts = {
   credentialBadge: id(0x100),
   issued: null,
   waitsAt: 'session:opening',
-  door: { zone: 'expo', direction: 'both', sessions: ['opening'] },
+  door: { zones: ['expo'], directions: ['both'], sessions: ['opening'] },
   agreement: nothingAgreed,
 };
 const otherBadge = {
@@ -128,11 +128,31 @@ describe('an entry, judged by the table', () => {
     ['the other direction', { direction: 'in' }],
   ])('of a bound gate is not at its door with %s', (_, body) => {
     const gate = writerOf('gate-station');
-    const out: EntryFacts = { ...own, door: { zone: 'expo', direction: 'out', sessions: ['opening'] } };
+    const out: EntryFacts = { ...own, door: { zones: ['expo'], directions: ['out'], sessions: ['opening'] } };
     expect(brokenRight(entry('scan.recorded'), gate, out)).toBe(null);
     expect(brokenRight(entry('scan.recorded', body), gate, out)).toContain('own-checkpoint');
     // A gate that is bound to none goes where its staff take it.
     expect(brokenRight(entry('scan.recorded', body), { ...gate, checkpoint: null }, { ...own, door: null })).toBe(null);
+  });
+
+  it('of a gate that is bound to a checkpoint which no pack has had is at no door', () => {
+    const gate = writerOf('gate-station');
+    for (const door of [nowhere, null]) {
+      expect(brokenRight(entry('scan.recorded'), gate, { ...own, door })).toContain('own-checkpoint');
+      expect(brokenRight(entry('registrant.arrived', { zone: undefined }), gate, { ...own, door })).toContain('own-checkpoint');
+    }
+    expect(brokenRight(entry('waiting.joined'), gate, { ...own, waitsAt: null, door: nowhere })).toContain('own-place');
+  });
+
+  it('of a bound gate may be about what its door led to before the pack was changed, and nothing else', () => {
+    const gate = writerOf('gate-station');
+    const door = { zones: ['hall', 'expo'], directions: ['in', 'out'], sessions: ['closing', 'opening'] } as const;
+    for (const [zone, session] of [
+      ['expo', 'opening'],
+      ['hall', 'closing'],
+    ])
+      expect(brokenRight(entry('scan.recorded', { zone, session }), gate, { ...own, door })).toBe(null);
+    expect(brokenRight(entry('scan.recorded', { zone: 'vip' }), gate, { ...own, door })).toContain('own-checkpoint');
   });
 
   it('of a bound gate puts nobody on the list of another place, under a new id or one that is there', () => {

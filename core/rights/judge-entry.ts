@@ -19,13 +19,15 @@ export interface EntryWriter {
   readonly keyIds: readonly string[];
 }
 
-/** The door that a gate is bound to, as the hub's pack has it. */
+/** Where a checkpoint that a gate is bound to leads to, by the event's pack or an earlier one: what was recorded before it was changed comes in after. */
 export interface Door {
-  readonly zone: string;
-  readonly direction: 'in' | 'out' | 'both';
+  readonly zones: readonly string[];
+  readonly directions: readonly ('in' | 'out' | 'both')[];
   /** Ids of the sessions that it may be for. */
   readonly sessions: readonly string[];
 }
+/** The door of a checkpoint that no pack of the event has had. */
+export const nowhere: Door = { zones: [], directions: [], sessions: [] };
 
 /** What the store knows of the subject of an entry; each null where nothing is known of it. */
 export interface EntryFacts {
@@ -38,7 +40,7 @@ export interface EntryFacts {
   readonly issued: BadgeRow['issued'];
   /** The place that somebody waits for (`core/admission/place.ts`). */
   readonly waitsAt: string | null;
-  /** The writer's own door; null where it is bound to none, or the pack has it no more. */
+  /** The door of the writer's own checkpoint; null only where it is bound to none. */
   readonly door: Door | null;
   /** What is known between the exhibitor that the entry names and whoever wears the badge that it names. */
   readonly agreement: AgreementFacts | null;
@@ -53,14 +55,13 @@ const isSameBadge = (issued: BadgeRow['issued'], at: string, body: Body) =>
   issued === null ||
   (issued.at === at && (['registrant', 'revision', 'template', 'expires'] as const).every((name) => issued[name] === body[name]));
 
-const isAtDoor = (door: Door | null, { zone, session, direction }: Body) =>
-  door === null ||
-  ((zone === undefined || zone === door.zone) &&
-    (typeof session !== 'string' || door.sessions.includes(session)) &&
-    (direction === undefined || door.direction === 'both' || direction === door.direction));
+const isAtDoor = ({ zones, directions, sessions }: Door, { zone, session, direction }: Body) =>
+  (zone === undefined ? zones.length > 0 : zones.some((each) => each === zone)) &&
+  (typeof session !== 'string' || sessions.includes(session)) &&
+  (direction === undefined || directions.some((each) => each === 'both' || each === direction));
 
 const leadsTo = (door: Door | null, place: unknown) =>
-  door === null || place === `zone:${door.zone}` || door.sessions.some((session) => place === `session:${session}`);
+  door === null || door.zones.some((zone) => place === `zone:${zone}`) || door.sessions.some((session) => place === `session:${session}`);
 
 /** The capture that an entry is. */
 const captureOf = (entry: JournalEntry) => ({ badge: BadgeId.safeParse(entry.body.badge).data ?? null, ...captureTimes(entry) });
@@ -72,7 +73,7 @@ const holds: Readonly<Record<EntryCondition, Holds>> = {
   'own-key': ({ body }, { keyIds }) => typeof body.issuer === 'string' && keyIds.includes(body.issuer),
   'new-badge': ({ at, body }, _, { issued }) => isSameBadge(issued, at, body),
   'own-checkpoint': ({ body }, { checkpoint }, { door }) =>
-    (body.happened ?? null) === null && (checkpoint === null || (body.checkpoint === checkpoint && isAtDoor(door, body))),
+    (body.happened ?? null) === null && (checkpoint === null || (body.checkpoint === checkpoint && isAtDoor(door ?? nowhere, body))),
   // Whoever joined at another gate may not have been heard yet.
   'own-place': ({ kind, body }, _, { door, waitsAt }) => {
     const places = kind === 'waiting.joined' ? [body.place, waitsAt ?? body.place] : waitsAt === null ? [] : [waitsAt];

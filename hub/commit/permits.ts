@@ -1,14 +1,12 @@
 import type { PoolClient } from 'pg';
-import { sessionsAt } from '../../core/admission/gate.ts';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import { BadgeId, type EventId } from '../../core/contract/common/ids.ts';
-import type { EventPack } from '../../core/contract/event/pack.ts';
 import { genuineBadge } from '../../core/credential/verify.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { Row } from '../../core/journal/rows.ts';
 import { agreementFacts } from '../../core/lead/agreement-facts.ts';
 import { conditionsFor } from '../../core/rights/entry-rights.ts';
-import { asksStore, brokenRight, type Door, type EntryFacts, type EntryWriter } from '../../core/rights/judge-entry.ts';
+import { asksStore, brokenRight, type EntryFacts, type EntryWriter, nowhere } from '../../core/rights/judge-entry.ts';
 import { aheadOfBound } from '../../core/rights/time-bound.ts';
 import { verifyEd25519 } from '../../node/ed25519.ts';
 import type { Accepted, Fault } from '../intake/entry-validation.ts';
@@ -33,7 +31,7 @@ export interface Written {
 
 export interface PermitDependencies {
   readonly keyRings: KeyRings;
-  readonly packs: Pick<Packs, 'pack'>;
+  readonly packs: Pick<Packs, 'doors'>;
   /** The hub's time, milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -48,13 +46,6 @@ const nothing: EntryFacts = {
   door: null,
   agreement: null,
 };
-
-/** The door of a checkpoint, as the pack has it now. */
-function doorOf(pack: EventPack | null, checkpoint: string): Door | null {
-  const found = pack?.checkpoints.find(({ id }) => id === checkpoint);
-  if (pack === null || found === undefined) return null;
-  return { zone: found.zone, direction: found.direction, sessions: sessionsAt(pack, found).map(({ id }) => id) };
-}
 
 /** What each entry of a batch may be judged by, and is: asks the store once for all of them, and for most batches not at all. */
 export async function createPermits(
@@ -89,9 +80,8 @@ export async function createPermits(
     // Only rows this hub wrote come back, so their shape is known.
     for (const { state } of rows) note(rowFromText(state));
   }
-  const checkpoints = new Set(written.flatMap(({ writer }) => writer.checkpoint ?? []));
-  const pack = checkpoints.size > 0 ? await packs.pack(event) : null;
-  const doors = new Map([...checkpoints].map((checkpoint) => [checkpoint, doorOf(pack, checkpoint)]));
+  const isAnyBound = written.some(({ writer }) => writer.checkpoint !== null);
+  const doors = isAnyBound ? await packs.doors(event) : null;
   const ring = subjects('credentialBadge').length > 0 ? await keyRings(event, client) : null;
 
   const badgeOf = ({ body }: JournalEntry) => BadgeId.safeParse(body.badge).data;
@@ -114,7 +104,7 @@ export async function createPermits(
       const known = facts.get(entry.subject) ?? nothing;
       const { credential } = entry.body;
       const credentialBadge = ring !== null && typeof credential === 'string' ? genuineBadge(credential, ring, verifyEd25519) : null;
-      const door = writer.checkpoint === null ? null : (doors.get(writer.checkpoint) ?? null);
+      const door = writer.checkpoint === null ? null : (doors?.get(writer.checkpoint) ?? nowhere);
       const broken = brokenRight(entry, writer, { ...known, credentialBadge, door, agreement: agreementWith(entry) });
       return broken === null ? null : { reason: 'not-permitted', detail: broken };
     },

@@ -9,6 +9,8 @@ import { canonicalJson } from '../../core/journal/entry.ts';
 import { withTemplates } from '../../core/pack/templates.ts';
 import { generatePrivateJwk } from '../../node/ed25519.ts';
 import { sha256 } from '../../node/sha256.ts';
+import { noteDoors } from './doors.ts';
+import { transact } from './transaction.ts';
 
 export interface HubEvent {
   readonly id: EventId;
@@ -64,7 +66,10 @@ export async function saveEvent(pool: Pool, pack: EventPack): Promise<void> {
   const whole = withTemplates(pack, templates);
   const own = JSON.stringify(pack.templates);
   const values = [pack.event.id, pack.event.code, JSON.stringify(whole), tagOf(whole), JSON.stringify(generatePrivateJwk()), own];
-  await pool.query(upsertEvent, values);
+  await transact(pool, async (client) => {
+    await client.query(upsertEvent, values);
+    await noteDoors(client, whole);
+  });
 }
 
 const Templates = z.record(z.string(), BadgeTemplate);

@@ -16,6 +16,7 @@ import words from './migrations/0140-words.sql?raw';
 import rights from './migrations/0150-rights.sql?raw';
 import webhooks from './migrations/0170-webhooks.sql?raw';
 import trueTimes from './migrations/0180-true-times.sql?raw';
+import doors from './migrations/0190-doors.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -36,6 +37,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 150, sql: rights },
   { version: 170, sql: webhooks },
   { version: 180, sql: trueTimes },
+  { version: 190, sql: doors },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

@@ -14,6 +14,7 @@ import { conflictStatements } from './conflicts.ts';
 import { contactStatements } from './contacts.ts';
 import { deskStatements } from './desk.ts';
 import { displayStatements } from './displays.ts';
+import { doorStatements } from './doors.ts';
 import { designStatements } from './events.ts';
 import { selectFeed, selectStandFeed } from './feed.ts';
 import { importStatements } from './imports.ts';
@@ -36,6 +37,7 @@ const statements = [
   ...contactStatements,
   ...agreementStatements,
   ...displayStatements,
+  ...doorStatements,
   ...cardStatements,
   ...familyStatements,
   ...writerStatements,

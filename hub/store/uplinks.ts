@@ -4,6 +4,7 @@ import { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { type KeyRing, PrivateJwk } from '../../core/contract/common/key-ring.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import { StationHealth } from '../../core/contract/hub/station-health.ts';
+import { noteDoors } from './doors.ts';
 
 const selectUplinks = 'SELECT event_id, url, station_id, private_key, epoch, position, clock_offset FROM uplink';
 const updateOffset = 'UPDATE uplink SET clock_offset = $2 WHERE event_id = $1';
@@ -85,6 +86,7 @@ export interface EdgeEvent {
 export async function saveEdgeEvent(db: Pool | PoolClient, { pack, packTag, keyRing, pepper }: EdgeEvent): Promise<void> {
   const { id, code } = pack.event;
   await db.query(upsertEvent, [id, code, JSON.stringify(pack), packTag, JSON.stringify(keyRing), keyRing.number, pepper]);
+  await noteDoors(db, pack);
 }
 
 /** Keeps an event's line to the hub above and the private key to it; a line it had is replaced, its position in the feed stays. */
