@@ -4,19 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { stationContract } from '../../core/contract/screen/station.ts';
 import { hostContract } from '../../core/contract/shell/host.ts';
 import { createHostRouter } from '../../electron/browser-shell/host.ts';
+import { at, type Call, pathsOf } from '../support/procedures.ts';
 import { settingsFor } from '../support/station-folder.ts';
 import { startTestStation, temporaryFolder } from '../support/stations.ts';
-
-type Call = (input: unknown) => Promise<unknown>;
-
-/** Every procedure of a contract, by its path. */
-function pathsOf(contract: object, prefix: string[] = []): string[][] {
-  return '~orpc' in contract ? [prefix] : Object.entries(contract).flatMap(([name, inner]) => pathsOf(inner as object, [...prefix, name]));
-}
-
-function at(client: unknown, path: readonly string[]): Call {
-  return path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], client) as Call;
-}
 
 const deep = Array.from({ length: 2_000 }).reduce<unknown>((inner) => ({ inner }), 1);
 const garbage: unknown[] = [
@@ -57,7 +47,7 @@ const garbage: unknown[] = [
 async function abuse(client: unknown, contract: object): Promise<void> {
   for (const path of pathsOf(contract)) {
     for (const input of garbage) {
-      const { error, data } = await safe(at(client, path)(input));
+      const { error, data } = await safe(at<Call>(client, path)(input));
       const name = `${path.join('.')} with ${String(JSON.stringify(input)).slice(0, 60)}`;
       if (error === null) expect(data, name).toBeDefined();
       else {

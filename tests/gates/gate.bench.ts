@@ -29,7 +29,16 @@ const turned = 400 / scale;
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
-const megabytes = () => process.memoryUsage().rss / 1024 / 1024;
+/**
+ * What is held once all that is free has been collected, in MB: by JavaScript, and by what is not (SQLite, Node). The resident size alone says little:
+ * V8 keeps pages that are empty for what may come.
+ */
+function held(): { readonly byScript: number; readonly elsewhere: number } {
+  collect();
+  const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
+  const megabyte = 1024 * 1024;
+  return { byScript: (heapUsed + external) / megabyte, elsewhere: (rss - heapTotal - external) / megabyte };
+}
 
 /** The gate's own time: text in, verdict out and durable; then forty a second for ten minutes. */
 async function atTheGate(): Promise<Figure[]> {
@@ -49,7 +58,9 @@ async function atTheGate(): Promise<Figure[]> {
   const gate = openBareGate(folder, issuer.ring, 'expo-north-gate');
   gate.service.start();
   const random = randomBy(3);
-  const anyone = () => issuer.textOf(badges[Math.floor(random() * badges.length)] ?? '');
+  let shown = 0;
+  /** Somebody else each time, from all over the store: a badge that comes again at once is still the same visit. */
+  const anyone = () => issuer.textOf(badges[(shown++ * 7_919) % badges.length] ?? '');
   const taken: number[] = [];
   const verdicts = { admitted: 0, refused: 0, held: 0 };
   const before = gate.journal.head().seq;
@@ -67,7 +78,7 @@ async function atTheGate(): Promise<Figure[]> {
   const total = sustained.perSecond * sustained.seconds;
   const from = gate.journal.head().seq;
   const [started, late]: [number, number[]] = [performance.now(), []];
-  let early = 0;
+  let early = held();
   for (let n = 0; n < total; n++) {
     const due = started + (n * 1000) / sustained.perSecond;
     const wait = due - performance.now();
@@ -75,14 +86,10 @@ async function atTheGate(): Promise<Figure[]> {
     gate.turn(random() < 0.5 ? 'in' : 'out');
     gate.scan(anyone());
     late.push(performance.now() - due);
-    if (n === Math.floor(total / 5)) {
-      collect();
-      early = megabytes();
-    }
+    if (n === Math.floor(total / 5)) early = held();
   }
   const seconds = (performance.now() - started) / 1000;
-  collect();
-  const grown = megabytes() - early;
+  const last = held();
   const lost = total - (gate.journal.head().seq - from);
   await gate.close();
   return [
@@ -92,7 +99,13 @@ async function atTheGate(): Promise<Figure[]> {
     { what: `sustained for ${sustained.seconds} s`, value: total / seconds, unit: 'per s', least: sustained.perSecond * 0.99 },
     { what: 'sustained: verdict after its scan was due, p99', value: percentile(late, 0.99), unit: 'ms' },
     { what: 'sustained: scans lost', value: lost, unit: 'times', limit: 0 },
-    { what: 'sustained: memory grown from the second minute to the end', value: grown, unit: 'MB', limit: 15 },
+    { what: 'sustained: objects kept from the second minute to the end', value: last.byScript - early.byScript, unit: 'MB', limit: 15 },
+    {
+      what: 'sustained: other memory grown from the second minute to the end',
+      value: last.elsewhere - early.elsewhere,
+      unit: 'MB',
+      limit: 15,
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { type CDPSession, chromium, type Page } from '@playwright/test';
 import type { Figure } from '../../build/checks/figure.ts';
 import { findChromium } from '../../build/start/window.ts';
 import { issueCredential } from '../../core/credential/credential.ts';
@@ -45,7 +45,14 @@ async function screenTimes(page: Page, codes: readonly string[]): Promise<number
   return taken;
 }
 
-/** How fast verdicts are on a real gate's screen, with a store of so many people and scans behind it; `onScreen` codes each time. */
+/** What the page holds after a collection, in MB. */
+async function heldBy(devtools: CDPSession): Promise<number> {
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  return usedSize / 1024 / 1024;
+}
+
+/** How fast verdicts are on a real gate's screen, and what its page keeps of them, with a store of so many people and scans behind it; `onScreen` codes each time. */
 export async function onTheScreen(size: {
   readonly people: number;
   readonly pastScans: number;
@@ -77,10 +84,12 @@ export async function onTheScreen(size: {
   await page.locator('.gate').waitFor();
   await page.getByText('Still counting').waitFor({ state: 'detached', timeout: 900_000 });
   await screenTimes(page, codes.slice(0, 30));
-  const plain = await screenTimes(page, codes.slice(30, 30 + onScreen));
   const devtools = await page.context().newCDPSession(page);
+  const early = await heldBy(devtools);
+  const plain = await screenTimes(page, codes.slice(30, 30 + onScreen));
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const slow = await screenTimes(page, codes.slice(30 + onScreen, 30 + 2 * onScreen));
+  const grown = (await heldBy(devtools)) - early;
   await browser.close();
   await kiosk.stop();
   return [
@@ -88,5 +97,6 @@ export async function onTheScreen(size: {
     { what: 'last character to verdict on screen: p95', value: percentile(plain, 0.95), unit: 'ms', limit: 50 },
     { what: 'the same at a quarter of the CPU: p50', value: percentile(slow, 0.5), unit: 'ms' },
     { what: 'the same at a quarter of the CPU: p95', value: percentile(slow, 0.95), unit: 'ms', limit: 120 },
+    { what: `the page: memory grown by ${plain.length + slow.length} verdicts, after collection`, value: grown, unit: 'MB', limit: 1 },
   ];
 }

@@ -2,13 +2,7 @@ import { createRouterClient, isDefinedError, ORPCError } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
 import { stationContract } from '../../core/contract/screen/station.ts';
 import { newScan, startAtVenue, startVenue } from '../gates/people-at-gates.ts';
-
-type Call = (input: unknown) => Promise<unknown>;
-
-/** Every procedure of a contract, by its path. */
-function pathsOf(contract: object, prefix: string[] = []): string[][] {
-  return '~orpc' in contract ? [prefix] : Object.entries(contract).flatMap(([name, inner]) => pathsOf(inner as object, [...prefix, name]));
-}
+import { at, type Call, pathsOf } from '../support/procedures.ts';
 
 describe('a second screen', () => {
   it('is answered nothing but what is for one, whichever role the station has, and with the right PIN’s token', async () => {
@@ -18,7 +12,7 @@ describe('a second screen', () => {
     const paths = pathsOf(stationContract).filter(([first]) => first !== 'secondScreen');
     expect(paths.length).toBeGreaterThan(70);
     for (const path of paths) {
-      const call = path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], second) as Call;
+      const call = at<Call>(second, path);
       for (const input of [{}, { token }, undefined]) {
         const refused: unknown = await call(input).catch((error: unknown) => error);
         expect([path.join('.'), refused instanceof ORPCError && refused.code, isDefinedError(refused)]).toEqual([

@@ -7,6 +7,7 @@ import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
+import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import type { stationContract } from '../../core/contract/screen/station.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
 
@@ -62,10 +63,10 @@ export async function startShellProcess(
     child.once('exit', (code) => reject(new Error(`The shell ended at its start (${code}): ${errors}`)));
   });
   const { host } = new URL(url);
-  /** The cookie of another screen. */
-  const screenCookie = async () => {
+  /** The cookie of another screen: the station's own, if nothing else is said. */
+  const screenCookie = async (screen: ScreenKind = 'own') => {
     const next = new Promise<string>((resolve) => urls.push(resolve));
-    child.send({ kind: 'screen', screen: 'own' });
+    child.send({ kind: 'screen', screen });
     return enter(await next);
   };
 
