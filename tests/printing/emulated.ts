@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -15,7 +16,27 @@ export const canEmulate =
   ['ippeveprinter', 'dbus-daemon', 'dbus-send', 'avahi-daemon'].every(hasCommand);
 export const canQueue = canEmulate && ['cupsd', 'lpadmin'].every(hasCommand);
 
-const freePort = () => 20_000 + Math.floor(Math.random() * 20_000);
+/** Whether nobody listens at a port, by either protocol. */
+async function isFree(port: number): Promise<boolean> {
+  for (const host of ['127.0.0.1', '::1']) {
+    const server = createServer();
+    const isTaken = await new Promise<boolean>((resolve) => {
+      server.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'EADDRINUSE'));
+      server.listen(port, host, () => resolve(false));
+    });
+    await new Promise((resolve) => server.close(resolve));
+    if (isTaken) return false;
+  }
+  return true;
+}
+
+/** A port for a program that has to be told one: below those that the system gives out by itself (from 32,768 on), which another test has a moment later. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
+}
 
 const serviceBus = { env: process.env };
 
@@ -59,9 +80,18 @@ export async function startServiceBus(): Promise<() => void> {
   };
 }
 
-function startProgram(command: string, args: string[]): void {
-  const child: ChildProcess = spawn(command, args, { env: serviceBus.env, stdio: 'ignore' });
+/** Starts a program that ends with the test; what is returned throws, with its last words, once it has ended before. */
+function startProgram(command: string, args: string[]): () => void {
+  const child: ChildProcess = spawn(command, args, { env: serviceBus.env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let words = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    words = (words + chunk.toString()).slice(-2_000);
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
+  return () => {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`${command} ended with ${child.signalCode ?? child.exitCode}: ${words}`);
+  };
 }
 
 /**
@@ -70,7 +100,7 @@ function startProgram(command: string, args: string[]): void {
  */
 export async function startEmulatedPrinter(formats: string) {
   const [out, pendingDocument] = [temporaryFolder(), temporaryFolder()];
-  const port = freePort();
+  const port = await freePort();
   const works = join(pendingDocument, 'works.sh');
   const wait = `while [ -e ${pendingDocument}/empty ]; do sleep 0.1; done`;
   writeFileSync(
@@ -78,17 +108,33 @@ export async function startEmulatedPrinter(formats: string) {
     `#!/bin/sh\nif [ -e ${pendingDocument}/empty ]; then echo 'STATE: +media-needed' >&2; ${wait}; echo 'STATE: -media-needed' >&2; fi\ncat "$1" > /dev/null\n`,
     { mode: 0o755 },
   );
-  startProgram('ippeveprinter', ['-p', String(port), '-d', out, '-k', '-n', 'localhost', '-c', works, '-f', formats, `Foyer ${port}`]);
+  const runs = startProgram('ippeveprinter', [
+    '-p',
+    String(port),
+    '-d',
+    out,
+    '-k',
+    '-n',
+    'localhost',
+    '-c',
+    works,
+    '-f',
+    formats,
+    `Foyer ${port}`,
+  ]);
   const url = `ipp://localhost:${port}/ipp/print`;
   const driver = createIppDriver(url, url, systemEnvironment);
-  await eventually(async () => !(await driver.status()).reasons.includes('offline'), 20_000);
+  await eventually(async () => {
+    runs();
+    return !(await driver.status()).reasons.includes('offline');
+  }, 20_000);
   return { driver, out, pendingDocument, url };
 }
 
 /** A CUPS of its own on a free port, with one queue for a printer. Returns the queue's address. */
 export async function startQueue(printerUrl: string): Promise<string> {
   const folder = temporaryFolder();
-  const port = freePort();
+  const port = await freePort();
   chmodSync(folder, 0o755);
   cpSync('/etc/cups', join(folder, 'root'), { recursive: true });
   for (const name of ['spool', 'cache', 'state', 'log']) mkdirSync(join(folder, name));
@@ -113,8 +159,11 @@ export async function startQueue(printerUrl: string): Promise<string> {
       .map(([name, place]) => `${name} ${join(folder, place)}\n`)
       .join(''),
   );
-  startProgram('/usr/sbin/cupsd', ['-f', '-c', join(folder, 'root/cupsd.conf'), '-s', join(folder, 'root/cups-files.conf')]);
+  const runs = startProgram('/usr/sbin/cupsd', ['-f', '-c', join(folder, 'root/cupsd.conf'), '-s', join(folder, 'root/cups-files.conf')]);
   const add = ['-h', `localhost:${port}`, '-p', 'badges', '-E', '-v', printerUrl, '-m', 'everywhere'];
-  await eventually(() => spawnSync('/usr/sbin/lpadmin', add).status === 0, 30_000);
+  await eventually(() => {
+    runs();
+    return spawnSync('/usr/sbin/lpadmin', add).status === 0;
+  }, 30_000);
   return `ipp://localhost:${port}/printers/badges`;
 }
