@@ -84,6 +84,35 @@ describe('a scanner that types', () => {
     }
   });
 
+  it('that pauses longer each time is waited for longer: what it has shown so far is learnt', () => {
+    const window = createWindow();
+    for (const pause of [350, 500, 700, 950]) {
+      window.type(`${code}\n`, (at) => (at === 60 ? pause : 20));
+      window.wait(1_500);
+    }
+    expect([texts(window), window.habits().gap]).toEqual([[code, code, code, code], 950]);
+    // A scanner that has never paused so long is not waited for: what came is judged.
+    const other = createWindow();
+    other.type(`${code}\n`, (at) => (at === 60 ? 950 : 20));
+    other.wait(1_500);
+    expect(texts(other)).not.toContain(code);
+  });
+
+  it('that is slow by habit gives other codes whole, where nobody types; into a field a person types without delay', () => {
+    const window = createWindow();
+    window.type(`${code}\n`, 140);
+    window.wait(1_500);
+    window.type('ABC-1234\n', 200);
+    window.wait(1_500);
+    expect(texts(window)).toEqual([code, 'ABC-1234']);
+    const field = createWindow(true);
+    field.type(`${code}\n`, 100);
+    field.wait(1_500);
+    field.type('Fyodor', 120);
+    field.wait(121);
+    expect(field.field()).toBe('Fyodor');
+  });
+
   it.each([']Q1', '\u0002', '\u0000', 'QR:', ']Q3', '\u0002]Q1'])('with %j in front is read without', (prefix) => {
     const window = createWindow();
     window.type(`${prefix}${code}\u0003\n`, 8);

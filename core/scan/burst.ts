@@ -57,6 +57,9 @@ export interface BurstDependencies {
 const beginnings = ['FYR1:', ']Q1FYR1:', ']Q3FYR1:', 'BEGIN:VCARD', 'MECARD:'];
 /** What a text that has come so far is, or may become; `contact`: a whole one. */
 type Beginning = 'credential' | 'may-begin' | 'lines' | 'contact' | 'other';
+/** How much longer than the longest pause that a scanner has made so far the next one may be, and how long it may be at all, in milliseconds. */
+const beyondLearnt = 1.5;
+const longestLearnt = 1_000;
 const patienceFor: Readonly<Record<Beginning, number>> = {
   credential: credentialGap,
   'may-begin': mayBeginGap,
@@ -145,9 +148,13 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
   let suffix = { left: 0, gap: burstGap };
   let cancel = () => {};
 
-  const typingGap = () => (isInField() ? burstGap : idleGap);
+  /** As long as this station's scanners have paused, and somewhat more. */
+  const learntGap = () => Math.min(longestLearnt, habits().gap * beyondLearnt);
+  /** Into a field a person types, and waits for what a scanner's pause would hold back; a code elsewhere is a scanner's. */
+  const typingGap = () => (isInField() ? burstGap : Math.max(idleGap, learntGap()));
+  const patienceOf = (beginning: Beginning) => (beginning === 'credential' ? Math.max(credentialGap, learntGap()) : patienceFor[beginning]);
   /** How long the next key is waited for, milliseconds. */
-  const patience = () => Math.max(typingGap(), ...readingsOf(held).map((reading) => patienceFor[beginningOf(reading)]));
+  const patience = () => Math.max(typingGap(), ...readingsOf(held).map((reading) => patienceOf(beginningOf(reading))));
 
   function give(texts: Pick<Scanned, 'text' | 'other'>, typed: TypedCredential | null): void {
     takenAt = last;
