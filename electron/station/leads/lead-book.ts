@@ -3,6 +3,7 @@ import type { BadgeId, LeadId, RegistrantId } from '../../../core/contract/commo
 import type { Exhibitor } from '../../../core/contract/event/pack.ts';
 import type { DeskRecord } from '../../../core/contract/screen/desk.ts';
 import { type Lead, noNotes } from '../../../core/contract/screen/lead.ts';
+import { leadConsent } from '../../../core/journal/lead-fields.ts';
 import type { Contact, LeadRow } from '../../../core/journal/rows.ts';
 import { agreementOf } from '../../../core/lead/agreement.ts';
 import { agreementFactsOfRows } from '../../../core/lead/agreement-facts.ts';
@@ -69,7 +70,16 @@ export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard
 
   return {
     /** Whether whoever wears a badge has taken back that this exhibitor may contact them: only they or staff can lift that. */
-    hasRefused: (badge: BadgeId): boolean => disclosed(badge)?.standing === 'withdrawn',
+    hasRefused(badge: BadgeId): boolean {
+      const told = state.contactBy(badge)?.disclosed ?? null;
+      if (told?.value.standing === 'withdrawn') return true;
+      // What was said at a desk comes before what the hub makes of it.
+      const about = [badge, ...(told?.value.badges ?? [])].flatMap((each) => state.leadsAbout(each));
+      return about.some((row) => {
+        const consent = row.fields[leadConsent];
+        return row.captured?.exhibitor === exhibitor()?.id && isTakenBack(row) && (told === null || (consent?.at ?? '') > told.at);
+      });
+    },
     /** The exhibitor's own, the newest first; none where the station is nobody's. @param limit how many at the most */
     own(limit: number): Lead[] {
       const who = exhibitor();
