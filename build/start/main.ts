@@ -10,7 +10,7 @@ import { root } from '../root.ts';
 import { startChild } from './child.ts';
 import { keepRunning } from './keep-running.ts';
 import { help, readOptions, type StartOptions } from './options.ts';
-import { settingsFileIn } from './remembered.ts';
+import { type Start, settingsFileIn, startFileIn } from './remembered.ts';
 import { findChromium, findElectron, hasDisplay, openChromium } from './window.ts';
 
 /** `npm start`: a hub, a station enrolled in it, and the kiosk's window. */
@@ -31,11 +31,21 @@ process.on('disconnect', () => void stopAll(0));
 type HubReady = { kind: 'ready'; url: string; consoleUrl: string; isConsoleNew: boolean };
 
 /** The embedded hub, started again at the same address when it ends; the station goes on without it meanwhile. */
-async function startHub({ data, pack }: StartOptions): Promise<HubReady> {
+async function startHub({ data, pack, isPackNamed }: StartOptions): Promise<HubReady> {
   const cli = join(root, 'dist/hub/cli.js');
   let port = '0';
+  // A pack that came on a drive may be gone the next morning: the hub has the event.
+  const isThere = isPackNamed || existsSync(pack) || !existsSync(join(data, 'hub'));
+  if (!isThere) console.error(`The event pack ${pack} is not there any more: the event stays as the hub has it.`);
   const hub = await keepRunning('The hub', async () => {
-    const child = await startChild<HubReady>(cli, ['start', '--data', join(data, 'hub'), '--pack', pack, '--port', port]);
+    const child = await startChild<HubReady>(cli, [
+      'start',
+      '--data',
+      join(data, 'hub'),
+      ...(isThere ? ['--pack', pack] : []),
+      '--port',
+      port,
+    ]);
     ({ port } = new URL(child.ready.url));
     return child;
   });
@@ -59,7 +69,7 @@ interface Settings {
 }
 
 /** What the station is told, and whether it has to enrol first. */
-function writeSettings(options: StartOptions, hubUrl: string | null): Settings {
+function writeSettings(options: StartOptions & { readonly printerNamed: string }, hubUrl: string | null): Settings {
   const folder = join(options.data, 'station');
   const isNew = !existsSync(join(folder, 'station.db'));
   const makesCode = isNew && options.hub.kind === 'embedded';
@@ -93,6 +103,8 @@ function writeSettings(options: StartOptions, hubUrl: string | null): Settings {
     chmodSync(file, 0o600);
   };
   write(settings);
+  const start: Start = { pack: options.pack, printer: options.printerNamed };
+  writeFileSync(startFileIn(options.data), JSON.stringify(start, null, 2));
   return { file, isNew, forgetSecrets: () => write({ ...settings, enrolCode: null, staffPin: null, supervisorPin: null }) };
 }
 
@@ -211,7 +223,10 @@ async function run(): Promise<void> {
   ]);
   const hub = needsHub ? await startHub(options) : null;
   const printer = await startPrinter(options);
-  const settings = writeSettings({ ...options, printer }, hub?.url ?? (options.hub.kind === 'elsewhere' ? options.hub.url : null));
+  const settings = writeSettings(
+    { ...options, printer, printerNamed: options.printer },
+    hub?.url ?? (options.hub.kind === 'elsewhere' ? options.hub.url : null),
+  );
 
   if (hub !== null) {
     // Its key is shown once, and then to whoever asks for it on this machine.

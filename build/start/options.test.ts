@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { settingsFor } from '../../tests/support/station-folder.ts';
 import { temporaryFolder } from '../../tests/support/stations.ts';
 import { readOptions } from './options.ts';
-import { settingsFileIn } from './remembered.ts';
+import { settingsFileIn, startFileIn } from './remembered.ts';
 
 const gate = { kind: 'gate', checkpoint: 'expo-north-gate', session: null, direction: 'in' } as const;
 
@@ -34,6 +34,15 @@ it('a station that is started again is what it was, but for what is said', () =>
     printer: 'ipp://printer/print',
     language: null,
   });
+});
+
+it('keeps the pack of the hub beside it, and a printer that is simulated, which its settings do not know', () => {
+  const data = folderOf({ hubUrl: 'http://127.0.0.1:41234', packDir: null, printer: 'zpl://127.0.0.1:40001' });
+  writeFileSync(startFileIn(data), JSON.stringify({ pack: '/packs/meetup', printer: 'sim:zpl' }));
+  expect(readOptions(['--data', data])).toMatchObject({ pack: '/packs/meetup', isPackNamed: false, printer: 'sim:zpl' });
+  expect(readOptions(['--data', data, '--pack', '/packs/other'])).toMatchObject({ pack: '/packs/other', isPackNamed: true });
+  writeFileSync(startFileIn(data), '{');
+  expect(readOptions(['--data', data])).toMatchObject({ printer: 'zpl://127.0.0.1:40001' });
 });
 
 it('keeps its hub: its own, one elsewhere, or none', () => {

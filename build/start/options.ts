@@ -17,7 +17,7 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --data DIR                      where everything is kept (default: ${defaultDir()})
   --hub embedded|none|URL         a hub of its own, no hub, or one elsewhere (default: embedded)
   --enrol-code-file FILE          for a hub elsewhere: a file with the one-time code it gave, - for standard input; or FOYER_ENROL_CODE
-  --pack DIR                      event pack (default: the reference event)
+  --pack DIR                      event pack (default: as before; the reference event at the first start)
   --printer ADDRESS               where badges come out (default: as before): file:DIR, ipp://…, zpl://HOST, escpos://HOST, brother-ql://HOST,
                                   escpos:/dev/usb/lp0, system:QUEUE (at the first start: PDF files in DIR/badges), or a simulated one that
                                   misbehaves: sim:brother-ql?roll=die-cut (npm run foyer -- printer-simulator lists them)
@@ -41,6 +41,8 @@ export interface StartOptions {
   readonly hub: { readonly kind: 'embedded' } | { readonly kind: 'none' } | { readonly kind: 'elsewhere'; readonly url: string };
   readonly enrolCode: string | null;
   readonly pack: string;
+  /** Whether this command line says so; else it is as before. */
+  readonly isPackNamed: boolean;
   readonly printer: string;
   readonly deviceHosts: readonly string[];
   readonly identityReader: unknown;
@@ -147,6 +149,7 @@ export function readOptions(args: string[]): StartOptions | null {
     hub,
     enrolCode: secret(secretOptions.enrolCode),
     pack: resolve(values.pack ?? before?.packDir ?? join(root, 'resources/packs/waic-2024')),
+    isPackNamed: values.pack !== undefined,
     printer: printer.startsWith('file:') ? `file:${resolve(printer.slice('file:'.length))}` : printer,
     deviceHosts: values['device-hosts']?.split(',').filter((host) => host !== '') ?? (hub.kind === 'elsewhere' ? [] : ownHosts),
     identityReader: values['identity-reader'] === undefined ? (before?.identityReader ?? null) : readerOf(values['identity-reader']),

@@ -1,11 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { StationSettings } from '../../core/contract/shell/host.ts';
 
 /** What a station was started with before. */
 export interface Remembered
   extends Pick<StationSettings, 'name' | 'role' | 'printer' | 'language' | 'identityReader' | 'packDir' | 'secondScreen'> {
   readonly hub: { readonly kind: 'embedded' } | { readonly kind: 'none' } | { readonly kind: 'elsewhere'; readonly url: string };
+}
+
+/** What the command line said and a station is not told as it stands: the pack of the hub beside it, and a simulated printer, whose address is another each time. */
+const Start = z.object({ pack: z.string().min(1), printer: z.string().min(1) });
+export type Start = z.infer<typeof Start>;
+/** Where that is kept. @param data the folder of `--data` */
+export const startFileIn = (data: string): string => join(data, 'start.json');
+
+function startIn(data: string): Start | null {
+  try {
+    return Start.parse(JSON.parse(readFileSync(startFileIn(data), 'utf8')));
+  } catch {
+    return null;
+  }
 }
 
 /** Where `npm start` writes what it tells a station. @param data the folder of `--data` */
@@ -16,15 +31,16 @@ export function rememberedIn(data: string): Remembered | null {
   if (!existsSync(join(data, 'station', 'station.db'))) return null;
   try {
     const written = StationSettings.parse(JSON.parse(readFileSync(settingsFileIn(data), 'utf8')));
-    const { name, role, printer, language, identityReader, packDir, secondScreen, hubUrl } = written;
+    const { name, role, language, identityReader, secondScreen, hubUrl } = written;
+    const start = startIn(data);
     const hub = hubUrl === null ? { kind: 'none' as const } : { kind: 'elsewhere' as const, url: hubUrl };
     return {
       name,
       role,
-      printer,
+      printer: start?.printer ?? written.printer,
       language,
       identityReader,
-      packDir,
+      packDir: start?.pack ?? written.packDir,
       secondScreen,
       // The embedded hub may have another port each time; its folder says that it is ours.
       hub: hubUrl !== null && existsSync(join(data, 'hub')) ? { kind: 'embedded' } : hub,
