@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { root } from '../root.ts';
 import { describeMutant, type Mutant, readExplained, tally } from './mutants/explained.ts';
+import { notCopied } from './mutants/not-copied.ts';
 import { sampleVariable } from './mutants/plugins.ts';
 import { endToolsWithThisProcess } from './run-tool.ts';
 
@@ -50,7 +51,7 @@ const results = await new Stryker({
   ignorers: ['messages'],
   checkers: sample === undefined ? [] : ['sample'],
   concurrency: 1,
-  ignorePatterns: ['.cache', 'dist', '/node/', 'out', 'test-results', 'playwright-report'],
+  ignorePatterns: [...notCopied],
   // Types are not checked, and the compiler of this project has no programming interface to rewrite settings with.
   tsconfigFile: 'none',
   tempDirName: `${folder}/sandbox`,
