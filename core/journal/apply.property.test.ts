@@ -20,6 +20,7 @@ const badge = fc.integer({ min: 0x100, max: 0x104 }).map(id);
 const scan = fc.integer({ min: 0x200, max: 0x204 }).map(id);
 const lead = fc.integer({ min: 0x300, max: 0x302 }).map(id);
 const appointment = fc.integer({ min: 0x400, max: 0x402 }).map(id);
+const attempt = fc.integer({ min: 0x600, max: 0x602 }).map(id);
 const waiting = fc.integer({ min: 0x500, max: 0x502 }).map(id);
 const value = fc.oneof(fc.constantFrom('a', 'b', ''), fc.constant(['x', 'y']), fc.constant({ key: '0a1b2c3' }));
 const fieldName = fc.constantFrom('name', 'organisation', 'interests');
@@ -107,6 +108,7 @@ const bodies: Record<string, [subject: fc.Arbitrary<string>, body: Record<string
     { place: fc.constant('session:opening'), number: fc.integer({ min: 1, max: 3 }), badge, registrant: fc.constant(null) },
   ],
   'waiting.moved': [waiting, { to: fc.constantFrom('called', 'came', 'left') }],
+  'pin.failed': [attempt, { rank: fc.constantFrom('staff', 'supervisor'), wrong: fc.integer({ min: 1, max: 3 }) }],
 };
 const fact = fc.oneof(
   ...Object.entries(bodies).map(([kind, [subject, body]]) =>

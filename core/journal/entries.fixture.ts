@@ -86,4 +86,5 @@ export const goodBodies: Readonly<Record<string, readonly [subject: string, body
   'appointment.attended': [id(0x400), { party: 'second', isHere: true }],
   'waiting.joined': [id(0x500), { place: 'session:opening', number: 3, badge: id(0x100), registrant: id(1) }],
   'waiting.moved': [id(0x500), { to: 'called' }],
+  'pin.failed': [id(0x600), { rank: 'staff', wrong: 3 }],
 };

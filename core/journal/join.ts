@@ -1,5 +1,6 @@
 import type { Row } from './rows.ts';
 import { joinAppointments } from './tables/appointment.ts';
+import { joinAttempts } from './tables/attempt.ts';
 import { joinBadges } from './tables/badge.ts';
 import { joinConsents } from './tables/consent.ts';
 import { joinContacts } from './tables/contact.ts';
@@ -24,5 +25,6 @@ export function joinRows(a: Row, b: Row): Row {
   if (a.table === 'appointment' && b.table === 'appointment') return joinAppointments(a, b);
   if (a.table === 'contact' && b.table === 'contact') return joinContacts(a, b);
   if (a.table === 'waiting' && b.table === 'waiting') return joinWaitings(a, b);
+  if (a.table === 'attempt' && b.table === 'attempt') return joinAttempts(a, b);
   throw new TypeError(`A row of ${a.table} can't be joined with one of ${b.table}.`);
 }

@@ -75,6 +75,7 @@ const adds: Record<string, object> = {
   'appointment.attended': { table: 'appointment', id: id(0x400), planned: null, first: null, second: { ...stamp, value: true } },
   'waiting.joined': { table: 'waiting', id: id(0x500), joined: { ...stamp, ...bodyOf('waiting.joined') }, moved: null },
   'waiting.moved': { table: 'waiting', id: id(0x500), joined: null, moved: { ...stamp, value: 'called' } },
+  'pin.failed': { table: 'attempt', id: id(0x600), failed: { ...stamp, rank: 'staff', wrong: 3 } },
 };
 
 describe('an entry', () => {
@@ -167,6 +168,8 @@ describe('a body', () => {
     ['appointment.attended', 'party', ['first', 'second'], ['', 'third']],
     ['appointment.attended', 'isHere', [true, false], [1]],
     ['waiting.moved', 'to', ['called', 'came', 'left'], ['', 'went']],
+    ['pin.failed', 'rank', ['staff', 'supervisor'], ['', 'visitor', null]],
+    ['pin.failed', 'wrong', [1, 40], [0, -1, 1.5, '1', null]],
   ])('of %s holds to what its %s may be', (kind, part, good, bad) => {
     for (const value of good) expect(checkEntry(entry(kind, { [part]: value })).kind, JSON.stringify(value)).toBe('applicable');
     for (const value of bad) expect(checkEntry(entry(kind, { [part]: value })).kind, JSON.stringify(value)).toBe('refused');

@@ -8,6 +8,7 @@ import { consentRecorded } from './kinds/consent-recorded.ts';
 import { contactDisclosed } from './kinds/contact-disclosed.ts';
 import { leadAmended } from './kinds/lead-amended.ts';
 import { leadCaptured } from './kinds/lead-captured.ts';
+import { pinFailed } from './kinds/pin-failed.ts';
 import { registrantAmended } from './kinds/registrant-amended.ts';
 import { registrantArrived } from './kinds/registrant-arrived.ts';
 import { registrantErased } from './kinds/registrant-erased.ts';
@@ -74,6 +75,7 @@ const checkers = new Map<string, Checker>([
   checker(appointmentAttended),
   checker(waitingJoined),
   checker(waitingMoved),
+  checker(pinFailed),
 ]);
 
 export const knownKinds: readonly string[] = [...checkers.keys()];

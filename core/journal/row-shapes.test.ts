@@ -89,6 +89,21 @@ describe('a row', () => {
     ['appointment.planned', 'planned', [null], [value({})]],
     ['waiting.moved', 'moved', [null, value('came'), value('left')], [value('went')]],
     ['waiting.joined', 'joined', [null], [stamp]],
+    [
+      'pin.failed',
+      'failed',
+      [
+        { ...stamp, rank: 'supervisor', wrong: 1 },
+        { ...stamp, offset: 9_000, rank: 'staff', wrong: 2 },
+      ],
+      [
+        null,
+        stamp,
+        { ...stamp, rank: 'visitor', wrong: 1 },
+        { ...stamp, rank: 'staff', wrong: 0 },
+        { ...stamp, offset: 0, rank: 'staff', wrong: 1 },
+      ],
+    ],
   ])('that %s adds holds to what its %s may be', (kind, part, good, bad) => {
     const row = rowOf(kind);
     for (const each of good) expect(accepts({ ...row, [part]: each }), JSON.stringify(each)).toBe(true);
@@ -172,6 +187,7 @@ describe('a row', () => {
       { table: 'contact', key: `acme/${id(1)}` },
       ...[1, 1].map(() => ({ table: 'appointment', key: id(0x400) })),
       ...[1, 1].map(() => ({ table: 'waiting', key: id(0x500) })),
+      { table: 'attempt', key: id(0x600) },
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HybridTime } from '../contract/common/entry.ts';
 import {
   AppointmentId,
+  AttemptId,
   BadgeId,
   FieldName,
   isFieldName,
@@ -202,6 +203,18 @@ export const WaitingRow = z.strictObject({
 });
 export type WaitingRow = Readonly<z.infer<typeof WaitingRow>>;
 
+/** A wrong PIN, and nothing of it. */
+export const WrongPin = z.strictObject({
+  /** Whose PIN it was taken for: a wrong one counts for each that may be tried. */
+  rank: z.enum(['staff', 'supervisor']),
+  /** How many there were at that screen since the last right one, this one among them. */
+  wrong: z.int().min(1),
+});
+export type WrongPin = z.infer<typeof WrongPin>;
+/** A try at a PIN that was wrong; what was written first stays. */
+export const AttemptRow = z.strictObject({ table: z.literal('attempt'), id: AttemptId, failed: WrongPin.extend(timed) });
+export type AttemptRow = Readonly<z.infer<typeof AttemptRow>>;
+
 /** A row of the projected state. Stations and hub write what `applyAll` returns. */
 export const Row = z.discriminatedUnion('table', [
   RegistrantRow,
@@ -213,8 +226,19 @@ export const Row = z.discriminatedUnion('table', [
   AppointmentRow,
   WaitingRow,
   ContactRow,
+  AttemptRow,
 ]);
-export type Row = RegistrantRow | LinkRow | ConsentRow | BadgeRow | ScanRow | LeadRow | AppointmentRow | WaitingRow | ContactRow;
+export type Row =
+  | RegistrantRow
+  | LinkRow
+  | ConsentRow
+  | BadgeRow
+  | ScanRow
+  | LeadRow
+  | AppointmentRow
+  | WaitingRow
+  | ContactRow
+  | AttemptRow;
 export type Table = Row['table'];
 export type RowOf<T extends Table> = Extract<Row, { table: T }>;
 

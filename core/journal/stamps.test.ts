@@ -157,11 +157,22 @@ describe('rows', () => {
     'lead.captured',
     'appointment.planned',
     'waiting.joined',
+    'pin.failed',
   ];
   const entries = kinds.map((kind) => entryOf(kind, goodBodies[kind]?.[0] ?? '', goodBodies[kind]?.[1] ?? {}));
   const rows = deltasOf(entries);
   it('are joined with those of their own table, and with no others', () => {
-    expect(rows.map(({ table }) => table)).toEqual(['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting']);
+    expect(rows.map(({ table }) => table)).toEqual([
+      'registrant',
+      'link',
+      'consent',
+      'badge',
+      'scan',
+      'lead',
+      'appointment',
+      'waiting',
+      'attempt',
+    ]);
     for (const row of rows) {
       expect(joinRows(row, row)).toEqual(row);
       for (const other of rows)
@@ -184,6 +195,7 @@ describe('rows', () => {
       `lead/${id(0x300)}`,
       `appointment/${id(0x400)}`,
       `waiting/${id(0x500)}`,
+      `attempt/${id(0x600)}`,
     ]);
   });
 });

@@ -4,9 +4,9 @@ import type { StationClass } from '../contract/common/station-class.ts';
 export type Audience =
   /** Everything, unredacted: other hubs. */
   | { readonly kind: 'hub' }
-  /** Everything but what is addressed to one exhibitor, redacted by the pack: the organiser's stations. */
+  /** Everything but what is addressed to one exhibitor or for operations, redacted by the pack: the organiser's stations. */
   | { readonly kind: 'organiser' }
-  /** What one exhibitor's own stations wrote, what is addressed to that exhibitor, and their appointments. */
+  /** What one exhibitor's own stations wrote but for what is for operations, what is addressed to that exhibitor, and their appointments. */
   | { readonly kind: 'stand'; readonly exhibitor: string };
 
 /** What a caller of the feed gets. @throws RangeError for an exhibitor's station of no exhibitor */
@@ -35,6 +35,13 @@ export const audienceKey = (audience: Audience): string => (audience.kind === 's
 
 /** Kinds that are addressed to one exhibitor: the organiser's stations have no use for them. */
 export const addressedKinds: readonly string[] = ['contact.disclosed'];
+
+/** Kinds that are for operations alone: other stations have no use for them. */
+export const operationsKinds: readonly string[] = ['pin.failed'];
+
+/** Kinds that no station is given, of whichever class: what it wrote of them it has. */
+export const withheldKinds = ({ kind }: Audience): readonly string[] =>
+  kind === 'hub' ? [] : kind === 'stand' ? operationsKinds : [...addressedKinds, ...operationsKinds];
 
 /** Whether a class gets the sealed cards of all badges: those who know nobody, and have codes shown to them. */
 export const getsCards = (stationClass: StationClass): boolean => stationClass === 'exhibitor-station';

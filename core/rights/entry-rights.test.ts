@@ -22,7 +22,7 @@ describe('the table of who may write what', () => {
     expect(conditionsFor('constructor', 'staff-station')).toBe(null);
   });
 
-  it('lets nobody but the hub erase, disclose or plan, nobody but staff stations issue badges, and exhibitors write of leads and meetings only', () => {
+  it('lets nobody but the hub erase, disclose or plan, nobody but staff stations issue badges, and exhibitors write of leads, meetings and their own screens only', () => {
     const of = (kind: string) => stationClasses.filter((stationClass) => conditionsFor(kind, stationClass) !== null);
     expect(['registrant.erased', 'contact.disclosed', 'appointment.planned'].map(of)).toEqual([['hub'], ['hub'], ['hub']]);
     expect(of('badge.issued')).toEqual(['staff-station']);
@@ -30,6 +30,7 @@ describe('the table of who may write what', () => {
       'appointment.attended',
       'lead.amended',
       'lead.captured',
+      'pin.failed',
     ]);
   });
 

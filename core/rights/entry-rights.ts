@@ -69,6 +69,8 @@ export const entryRights: Readonly<Record<string, EntryRight>> = {
   'appointment.attended': { 'staff-station': any, 'exhibitor-station': ['own-appointment'], edge: any, hub: any },
   'waiting.joined': { ...atDoors, 'gate-station': ['own-place'] },
   'waiting.moved': { ...atDoors, 'gate-station': ['own-place'] },
+  // Each of its own screens: whose it is says the entry itself.
+  'pin.failed': { 'staff-station': any, 'gate-station': any, 'exhibitor-station': any },
 };
 
 /**

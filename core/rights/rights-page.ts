@@ -1,6 +1,6 @@
 import { type StationClass, stationClasses } from '../contract/common/station-class.ts';
 import { table } from '../markdown/table.ts';
-import { addressedKinds, audienceOf, getsCards } from './audience.ts';
+import { addressedKinds, audienceOf, getsCards, operationsKinds } from './audience.ts';
 import { entryRights } from './entry-rights.ts';
 import { heartbeatRights } from './heartbeat-rights.ts';
 import { issueRights } from './issue-rights.ts';
@@ -12,10 +12,12 @@ export const rightsMark = '<!-- tables: npm run foyer -- rights --into docs/righ
 const yes = (isSo: boolean) => (isSo ? 'yes' : '');
 const byClass = (name: string, of: (stationClass: StationClass) => string) => [name, ...stationClasses.map(of)];
 
+const listed = (kinds: readonly string[]) => kinds.map((kind) => `\`${kind}\``).join(', ');
+
 const feeds = {
   hub: 'everything',
-  organiser: 'everything but what is addressed to exhibitors, redacted by the pack',
-  stand: 'its own',
+  organiser: 'everything but what is addressed to exhibitors or for operations, redacted by the pack',
+  stand: 'its own, but for what is for operations',
 } as const;
 
 /** The tables of rights in Markdown, as `docs/rights.md` prints them. */
@@ -50,7 +52,7 @@ export function rightsAsMarkdown(): string {
     '',
     table(['', ...stationClasses], parts),
     '',
-    `Addressed to one exhibitor: ${addressedKinds.map((kind) => `\`${kind}\``).join(', ')}.`,
+    `Addressed to one exhibitor: ${listed(addressedKinds)}. For operations, which only hubs are given: ${listed(operationsKinds)}.`,
     '',
     '### What a heartbeat is believed in',
     '',

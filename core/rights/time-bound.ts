@@ -13,6 +13,7 @@ export const maxRunAhead = 24 * 3_600_000;
  */
 export const believedAhead: readonly string[] = [
   'badge.voided',
+  'pin.failed',
   'registrant.arrived',
   'registrant.erased',
   'scan.annulled',

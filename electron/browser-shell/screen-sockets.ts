@@ -1,10 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { linkCode } from '../../core/contract/shell/link-code.ts';
 import { createLinkBudget, screenLimits } from '../../node/program/link-budget.ts';
-import type { Door } from './door.ts';
+import type { Door, KnownScreen } from './door.ts';
 import { serverLimits } from './limits.ts';
 import type { ScreenLine } from './station-process.ts';
 
@@ -12,7 +11,7 @@ export interface ScreenSocketsDependencies {
   readonly server: Server;
   readonly door: Door;
   /** Connects a screen to the station; null while there is none. */
-  readonly connect: (kind: ScreenKind, send: (data: string) => void, hangUp: (code: number) => void) => ScreenLine | null;
+  readonly connect: (screen: KnownScreen, send: (data: string) => void, hangUp: (code: number) => void) => ScreenLine | null;
 }
 
 const refusals = { 403: 'Forbidden', 503: 'Service Unavailable' } as const;
@@ -30,12 +29,12 @@ export function serveScreenSockets({ server, door, connect }: ScreenSocketsDepen
   /** How many sockets each screen has. */
   const counts = new Map<string, number>();
 
-  function join(screen: WebSocket, kind: ScreenKind): void {
+  function join(screen: WebSocket, known: KnownScreen): void {
     // Before anything else: a socket may fail from its first moment on.
     screen.on('error', () => screen.terminate());
     const spend = createLinkBudget(screenLimits, () => performance.now());
     const line = connect(
-      kind,
+      known,
       (data) => {
         if (screen.bufferedAmount > serverLimits.maxBuffered) screen.terminate();
         else screen.send(data, () => {});
@@ -70,7 +69,7 @@ export function serveScreenSockets({ server, door, connect }: ScreenSocketsDepen
       refuse(socket, 403);
       return;
     }
-    const { name, kind } = known;
+    const { name } = known;
     const count = counts.get(name) ?? 0;
     if (sockets.clients.size >= serverLimits.maxSockets || count >= serverLimits.maxSocketsOfScreen) {
       refuse(socket, 503);
@@ -83,7 +82,7 @@ export function serveScreenSockets({ server, door, connect }: ScreenSocketsDepen
       if (left > 0) counts.set(name, left);
       else counts.delete(name);
     });
-    sockets.handleUpgrade(request, socket, head, (screen) => join(screen, kind));
+    sockets.handleUpgrade(request, socket, head, (screen) => join(screen, known));
   }
   server.on('upgrade', upgrade);
 

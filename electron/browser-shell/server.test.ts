@@ -21,7 +21,7 @@ async function startServer(screens?: ScreenStore, port = 0) {
     port,
     rendererDir: join(folder, 'renderer'),
     fontsDir: join(folder, 'fonts'),
-    connect: (kind, send) => ({
+    connect: ({ kind }, send) => ({
       receive(data) {
         received.push(kind === 'own' ? data : [kind, data]);
         send(data);

@@ -53,7 +53,7 @@ async function run(): Promise<void> {
     port: Number(values.port),
     rendererDir: join(dist, 'renderer'),
     fontsDir: join(settings.resourcesDir, 'fonts'),
-    connect: (kind, send, hangUp) => supervisor.current()?.connect(kind, send, hangUp) ?? null,
+    connect: (screen, send, hangUp) => supervisor.current()?.connect(screen, send, hangUp) ?? null,
     // Not before the station has started: the folder is its own by now.
     screens: screensInFolder(settings.dataDir, (error) => report(faultOf(error), 'left')),
   });

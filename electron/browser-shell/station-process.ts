@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { StandardRPCHandler } from '@orpc/server/standard';
 import type { ProcessRestarts } from '../../core/contract/common/restarts.ts';
-import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { FramePort } from '../../core/contract/shell/frame-port.ts';
 import { FromStation, type StationSettings, type ToStation } from '../../core/contract/shell/host.ts';
 import { linkCode } from '../../core/contract/shell/link-code.ts';
@@ -11,6 +10,7 @@ import { reportToStandardError } from '../../node/program/process-policy.ts';
 import { endReason } from '../../node/program/restarts.ts';
 import { serveLink } from '../../node/program/rpc-link.ts';
 import { wireOfPort } from '../../node/program/wire.ts';
+import type { KnownScreen } from './door.ts';
 import { createHostRouter } from './host.ts';
 
 /** One screen's line to the station. */
@@ -20,8 +20,8 @@ export interface ScreenLine {
 }
 
 export interface StationProcess {
-  /** Connects a screen of a kind; `hangUp` is called when the station closes this line, or goes away. @param hangUp with a code of `linkCode` */
-  connect(kind: ScreenKind, send: (data: string) => void, hangUp: (code: number) => void): ScreenLine;
+  /** Connects a screen; `hangUp` is called when the station closes this line, or goes away. @param hangUp with a code of `linkCode` */
+  connect(screen: KnownScreen, send: (data: string) => void, hangUp: (code: number) => void): ScreenLine;
   /** Ends the station in order; resolves when its process is gone. */
   stop(): Promise<void>;
   /** Resolves with why the process ended (`endReason`), when it has. */
@@ -79,10 +79,10 @@ export function startStation({ file, settings, restarts }: StationProcessDepende
 
   const line: StationProcess = {
     gone,
-    connect(kind, sendToScreen, hangUpScreen) {
+    connect({ name, kind }, sendToScreen, hangUpScreen) {
       const link = nextLink++;
       screens.set(link, { send: sendToScreen, hangUp: hangUpScreen });
-      send({ kind: 'connect', link, role: kind === 'own' ? 'screen' : 'second-screen' });
+      send({ kind: 'connect', link, role: kind === 'own' ? 'screen' : 'second-screen', screen: name });
       return {
         receive(data) {
           if (screens.has(link)) send({ kind: 'frame', link, data });

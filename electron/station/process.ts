@@ -3,7 +3,6 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { StandardRPCHandler } from '@orpc/server/standard';
 import type { z } from 'zod';
-import type { ScreenKind } from '../../core/contract/screen/right.ts';
 import { type hostContract, ToStation } from '../../core/contract/shell/host.ts';
 import type { Fault } from '../../node/program/fault.ts';
 import { hostLimits, screenLimits } from '../../node/program/link-budget.ts';
@@ -12,6 +11,7 @@ import { clientPort, serveLink } from '../../node/program/rpc-link.ts';
 import type { Wire } from '../../node/program/wire.ts';
 import type { KeyStore } from './keys/database-key.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
+import type { CallContext } from './procedures/guard.ts';
 import { systemEnvironment } from './runtime/environment.ts';
 import { createLinks, type HandedPort } from './runtime/links.ts';
 import { controlChannel } from './runtime/ports.ts';
@@ -24,8 +24,8 @@ keepProcessPolicy({
 });
 const control = controlChannel();
 const links = createLinks(control.send);
-const waiting: [Wire, ScreenKind][] = [];
-let serve: ((wire: Wire, screen: ScreenKind) => void) | null = null;
+const waiting: [Wire, CallContext][] = [];
+let serve: ((wire: Wire, context: CallContext) => void) | null = null;
 let isStarted = false;
 let station: Station | null = null;
 let host: ContractRouterClient<typeof hostContract> | null = null;
@@ -57,11 +57,11 @@ function hostPrinting(): SystemPrinting {
 
 const noteLinkFault = (fault: Fault) => station?.noteFault(fault, 'left');
 
-function connect(role: 'screen' | 'second-screen' | 'host', wire: Wire): void {
-  const screen = role === 'second-screen' ? 'second' : 'own';
+function connect(role: 'screen' | 'second-screen' | 'host', screenName: string, wire: Wire): void {
+  const context: CallContext = { screen: role === 'second-screen' ? 'second' : 'own', screenName };
   if (role === 'host') host = createORPCClient(new RPCLink({ port: clientPort({ wire, limits: hostLimits }) }));
-  else if (serve === null) waiting.push([wire, screen]);
-  else serve(wire, screen);
+  else if (serve === null) waiting.push([wire, context]);
+  else serve(wire, context);
 }
 
 function codeOf(error: unknown): string {
@@ -86,8 +86,8 @@ async function start({ settings, restarts }: Start): Promise<void> {
   );
   const handler = new StandardRPCHandler(station.router, {});
   const now = () => performance.now();
-  serve = (wire, screen) => serveLink(handler, { context: { screen }, wire, limits: screenLimits, now, onFault: noteLinkFault });
-  for (const [wire, screen] of waiting.splice(0)) serve(wire, screen);
+  serve = (wire, context) => serveLink(handler, { context, wire, limits: screenLimits, now, onFault: noteLinkFault });
+  for (const [wire, context] of waiting.splice(0)) serve(wire, context);
   control.send({ kind: 'ready' });
 }
 
@@ -106,7 +106,7 @@ function handle(message: z.output<typeof ToStation>, port: HandedPort | undefine
       return;
     case 'connect': {
       const wire = links.connect(message.link, port);
-      if (wire !== null) connect(message.role, wire);
+      if (wire !== null) connect(message.role, message.screen, wire);
       return;
     }
     case 'frame':

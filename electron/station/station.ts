@@ -9,6 +9,7 @@ import { createBadgeRenderer } from './badge/render.ts';
 import { createAttendance } from './composition/attendance.ts';
 import { createExchange } from './composition/exchange.ts';
 import { createReception } from './composition/reception.ts';
+import { createStaff } from './composition/staff.ts';
 import { createDeskDesigner } from './desk/designer.ts';
 import { createDeskPrinters } from './desk/printers.ts';
 import { createGateService } from './gate/gate-service.ts';
@@ -33,8 +34,6 @@ import type { Environment } from './runtime/environment.ts';
 import { createLog } from './runtime/log.ts';
 import { createReach } from './runtime/reach.ts';
 import { systemSerialPorts } from './runtime/serial-ports.ts';
-import { createAttempts, PinAttempts } from './staff/attempts.ts';
-import { openStaffDoor, PinHash } from './staff/pin.ts';
 import { createCardStore } from './store/cards.ts';
 import { createDeadLetterStore } from './store/dead-letters.ts';
 import { createEntryTable } from './store/entries.ts';
@@ -125,11 +124,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
   // What is done for people: at the kiosk and the desk, at the gate, at sessions, stands and appointments.
   const chosen = createSetting(db, 'role', StationRole);
   const role = createRole({ setting: chosen, membership: who, initial: settings.role, pack: enrolled.pack });
-  const pins = { staff: createSetting(db, 'staff-pin', PinHash), supervisor: createSetting(db, 'supervisor-pin', PinHash.nullable()) };
-  const attempts = createAttempts(createSetting(db, 'pin-attempts', PinAttempts), enrolled.time);
-  const staffDoor = openStaffDoor(pins, settings, attempts, environment, (rank) =>
-    log.warn({ rank }, 'the PIN of the settings is another’s here; it is left out'),
-  );
+  const { attempts, staffDoor } = createStaff({ db, journal, time: enrolled.time, settings, log, environment });
   const reader = settings.identityReader === null ? null : createIdentityReader(settings.identityReader, environment);
   const pendingDocument = createPendingDocument(reader, environment);
   const reception = createReception({

@@ -13,6 +13,7 @@ import { listEvents, ring, settleEpochs } from '../store/events.ts';
 import { countEvent } from '../store/overview.ts';
 import { transact } from '../store/transaction.ts';
 import { countWaiting } from '../store/uplinks.ts';
+import { countWrongPinsOf } from '../store/wrong-pins.ts';
 import { importBundle } from '../sync/offline-bundle.ts';
 
 type ConsoleContract = GuardedContract['console'];
@@ -87,7 +88,13 @@ export function createConsoleRouter(
       }
     }),
     audit: os.audit.handler(async ({ input, errors }) => {
-      return auditEvent(readPool, (await eventOr(input.event, errors)).id);
+      const { id } = await eventOr(input.event, errors);
+      const [audited, wrongPins] = await Promise.all([auditEvent(readPool, id), countWrongPinsOf(readPool, id)]);
+      const withWrongPins = audited.stations.map((each) => {
+        const wrong = wrongPins.get(each.station);
+        return { ...each, wrongPins: wrong?.count ?? 0, lastWrongPin: wrong?.last ?? null };
+      });
+      return { ...audited, stations: withWrongPins };
     }),
     newEpoch: os.newEpoch.handler(async ({ input, errors }) => {
       await settleEpochs(pool, true);

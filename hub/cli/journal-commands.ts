@@ -8,7 +8,9 @@ type Option = readonly [flags: string, description: string, otherwise?: string];
 export function addJournalCommands(program: Command, dataOption: Option, eventOption: Option): void {
   program
     .command('audit')
-    .description('Check the hash chain of every station, and that the feed has no gap. Ends with 1 where something is broken.')
+    .description(
+      'Check the hash chain of every station, and that the feed has no gap, and say how many wrong PINs each journaled. Ends with 1 where something is broken.',
+    )
     .option(...dataOption)
     .option(...eventOption)
     .action(async (options: Target) => {
@@ -16,10 +18,12 @@ export function addJournalCommands(program: Command, dataOption: Option, eventOp
       const { feedIsWhole, stations } = hubContract.console.audit['~orpc'].outputSchema?.parse(
         await call('GET', `/v1/console/events/${event.id}/audit`),
       ) ?? { feedIsWhole: false, stations: [] };
-      for (const { station, entries, deadLetters, broken } of stations)
+      for (const { station, entries, deadLetters, broken, wrongPins, lastWrongPin } of stations) {
+        const wrong = lastWrongPin === null ? '' : `, ${wrongPins} wrong PINs, the last ${new Date(lastWrongPin).toISOString()}`;
         console.log(
-          `${station}: ${entries} entries, ${deadLetters} put aside, ${broken === null ? 'whole' : `broken at entry ${broken.seq} (${broken.why})`}.`,
+          `${station}: ${entries} entries, ${deadLetters} put aside, ${broken === null ? 'whole' : `broken at entry ${broken.seq} (${broken.why})`}${wrong}.`,
         );
+      }
       console.log(feedIsWhole ? 'The feed has no gap.' : 'The feed has a gap.');
       if (!feedIsWhole || stations.some(({ broken }) => broken !== null)) process.exitCode = 1;
     });

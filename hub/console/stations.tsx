@@ -2,7 +2,9 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { ScannerTrouble } from '../../core/contract/screen/scanner.ts';
 import { Button } from '../../renderer/ui/button.tsx';
+import { ago } from './ago.ts';
 import type { HubClient, HubQueries } from './client.ts';
+import { WrongPins } from './wrong-pins.tsx';
 
 type Page = Awaited<ReturnType<HubClient['console']['stations']>>;
 export type StationLine = Page['stations'][number];
@@ -34,13 +36,6 @@ export function useStations(queries: HubQueries, event: EventId) {
     more: () => void pages.fetchNextPage(),
     again: () => void pages.refetch(),
   };
-}
-
-function ago(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s ago`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
-  return `${Math.floor(seconds / 3600)} h ago`;
 }
 
 const classNames = {
@@ -140,7 +135,7 @@ export function Stations({ queries, event, stations }: StationsProps) {
           </thead>
           <tbody>
             {lines.map((line) => {
-              const { id, name, seq, lastSeen, health, succeeds, stationClass, revoked } = line;
+              const { id, name, seq, lastSeen, health, succeeds, stationClass, revoked, lastWrongPin } = line;
               const isSilent = revoked === null && (lastSeen === null || now - lastSeen > silentAfter);
               const other = stationClass === 'staff-station' ? 'gate-station' : 'staff-station';
               return (
@@ -158,7 +153,10 @@ export function Stations({ queries, event, stations }: StationsProps) {
                   <td className="number">{health?.clockOffset == null ? '–' : `${(health.clockOffset / 1000).toFixed(1)} s`}</td>
                   <td>{restartsOf(health)}</td>
                   <td>{health?.version ?? '–'}</td>
-                  <td>{standing(line)}</td>
+                  <td>
+                    {standing(line)}
+                    {lastWrongPin !== null && <WrongPins queries={queries} event={event} station={id} last={lastWrongPin} now={now} />}
+                  </td>
                   <td>
                     {revoked === null && (
                       <>

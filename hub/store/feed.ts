@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
-import { type Audience, addressedKinds } from '../../core/rights/audience.ts';
+import { type Audience, withheldKinds } from '../../core/rights/audience.ts';
 import { prepared } from './prepared.ts';
 
 const selectHead = 'SELECT epoch, position FROM event WHERE event_id = $1';
@@ -22,9 +22,10 @@ const isForStand = `station_id IN (SELECT own.station_id FROM station AS own WHE
 
 /** A page of the feed as one text: PostgreSQL puts the JSON together, so that no row is taken apart and put together again on its way. */
 export const selectFeed = `SELECT max(position) AS last, string_agg(${entryText}, ',' ORDER BY position)
-    FILTER (WHERE $4 OR kind <> ALL($5::text[])) AS entries ${pageOf}`;
+    FILTER (WHERE kind <> ALL($5::text[])) AS entries ${pageOf}`;
 /** The same for one exhibitor's stations ($5); the page is as long in positions, and holds what is for them. */
-export const selectStandFeed = `SELECT max(position) AS last, string_agg(${entryText}, ',' ORDER BY position) FILTER (WHERE ${isForStand}) AS entries ${pageOf}`;
+export const selectStandFeed = `SELECT max(position) AS last, string_agg(${entryText}, ',' ORDER BY position) FILTER (WHERE kind <> ALL($6::text[]) AND (${isForStand})) AS entries
+    ${pageOf}`;
 
 export interface FeedHead {
   readonly epoch: string;
@@ -41,8 +42,8 @@ export async function feedHead(pool: Pool, event: EventId): Promise<FeedHead | n
 export async function readFeed(pool: Pool, event: EventId, after: number, limit: number, audience: Audience) {
   const statement =
     audience.kind === 'stand'
-      ? prepared(selectStandFeed, [event, after, limit, false, audience.exhibitor])
-      : prepared(selectFeed, [event, after, limit, audience.kind === 'hub', addressedKinds]);
+      ? prepared(selectStandFeed, [event, after, limit, false, audience.exhibitor, withheldKinds(audience)])
+      : prepared(selectFeed, [event, after, limit, audience.kind === 'hub', withheldKinds(audience)]);
   const { rows } = await pool.query<{ last: string | null; entries: string | null }>(statement);
   return { position: Number(rows[0]?.last ?? after), entries: rows[0]?.entries ?? '' };
 }

@@ -29,6 +29,7 @@ import { familyStatements } from './station-family.ts';
 import { stationStatements } from './stations.ts';
 import { uplinkStatements } from './uplinks.ts';
 import { writerStatements } from './writers.ts';
+import { wrongPinStatements } from './wrong-pins.ts';
 
 const statements = [
   ...pushStatements,
@@ -61,6 +62,7 @@ const statements = [
   ...leadStatements,
   ...appointmentStatements,
   ...sessionStatements,
+  ...wrongPinStatements,
 ];
 
 interface PlanNode {

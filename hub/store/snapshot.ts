@@ -70,6 +70,11 @@ export const snapshotTableScans: readonly Scan[] = [
       WHERE event_id = $1 AND (exhibitor, registrant_id) > ($2, $3::uuid) ORDER BY exhibitor, registrant_id LIMIT $4`,
     start: ['', nil],
   },
+  {
+    table: 'attempt',
+    sql: 'SELECT attempt_id::text AS key, state FROM attempt WHERE event_id = $1 AND attempt_id > $2 ORDER BY attempt_id LIMIT $3',
+    start: [nil],
+  },
 ];
 
 /** The same for one exhibitor's stations: the last parameter is the exhibitor. */
@@ -92,14 +97,15 @@ export const standTableScans: readonly Scan[] = [
     start: ['', nil],
   },
 ];
-const addressedTables: readonly Table[] = ['contact'];
+/** Of what is addressed to exhibitors, or for operations (`core/rights/audience.ts`). */
+const hubTables: readonly Table[] = ['contact', 'attempt'];
 const scansFor = ({ kind }: Audience): readonly Scan[] =>
-  kind === 'stand' ? standTableScans : snapshotTableScans.filter(({ table }) => kind === 'hub' || !addressedTables.includes(table));
+  kind === 'stand' ? standTableScans : snapshotTableScans.filter(({ table }) => kind === 'hub' || !hubTables.includes(table));
 
 const countStand = `SELECT (SELECT count(*) FROM lead WHERE event_id = $1 AND exhibitor = $2)
   + (SELECT count(*) FROM appointment WHERE event_id = $1 AND 'exhibitor:' || $2 IN (first, second))
   + (SELECT count(*) FROM contact WHERE event_id = $1 AND exhibitor = $2) AS rows`;
-const countContacts = 'SELECT count(*) AS rows FROM contact WHERE event_id = $1';
+const countForHubs = `SELECT (SELECT count(*) FROM contact WHERE event_id = $1) + (SELECT count(*) FROM attempt WHERE event_id = $1) AS rows`;
 const countRows = `SELECT (SELECT count(*) FROM registrant WHERE event_id = $1) + (SELECT count(*) FROM badge WHERE event_id = $1)
   + (SELECT count(*) FROM consent WHERE event_id = $1) + (SELECT count(*) FROM link WHERE event_id = $1)
   + (SELECT count(*) FROM scan WHERE event_id = $1) + (SELECT count(*) FROM lead WHERE event_id = $1)
@@ -112,7 +118,7 @@ const selectParked = 'SELECT position FROM journal WHERE event_id = $1 AND parke
 export async function countSnapshot(pool: Pool, event: EventId, audience: Audience): Promise<number> {
   const count = async (sql: string, values: unknown[]) => Number((await pool.query(sql, values)).rows[0]?.rows ?? 0);
   if (audience.kind === 'stand') return count(countStand, [event, audience.exhibitor]);
-  return (await count(countRows, [event])) + (audience.kind === 'hub' ? await count(countContacts, [event]) : 0);
+  return (await count(countRows, [event])) + (audience.kind === 'hub' ? await count(countForHubs, [event]) : 0);
 }
 
 /** The first entry that this hub could not apply, being of a newer kind: a snapshot must not claim to hold it. */

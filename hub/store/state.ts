@@ -1,6 +1,7 @@
 import type { PoolClient, QueryConfig } from 'pg';
 import { scanOrder } from '../../core/admission/stays.ts';
 import { partyKey } from '../../core/appointment/appointment.ts';
+import { timeOf } from '../../core/clock/true-time.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { applyAll, type Rows, rowKey } from '../../core/journal/apply.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
@@ -120,9 +121,32 @@ const waiting: TableSpec<'waiting'> = {
   keys: singleKeys,
   columns: (rows) => [uuids(rows.map((row) => row.id)), texts(rows.map((row) => row.joined?.place ?? null))],
 };
+/** By when they happened, for `wrong-pins.ts`. */
+const attempt: TableSpec<'attempt'> = {
+  select: 'SELECT state FROM attempt WHERE event_id = $1 AND attempt_id = ANY($2::uuid[])',
+  upsert: `INSERT INTO attempt (event_id, attempt_id, station_id, happened, state) SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::text[])
+    ON CONFLICT (event_id, attempt_id) DO UPDATE SET station_id = excluded.station_id, happened = excluded.happened, state = excluded.state`,
+  keys: singleKeys,
+  columns: (rows) => [
+    uuids(rows.map((row) => row.id)),
+    uuids(rows.map((row) => row.failed.station)),
+    bigints(rows.map((row) => timeOf(row.failed))),
+  ],
+};
 
-const specs: { readonly [T in Table]: TableSpec<T> } = { registrant, link, consent, badge, scan, lead, appointment, waiting, contact };
-const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting', 'contact'] as const;
+const specs: { readonly [T in Table]: TableSpec<T> } = {
+  registrant,
+  link,
+  consent,
+  badge,
+  scan,
+  lead,
+  appointment,
+  waiting,
+  contact,
+  attempt,
+};
+const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appointment', 'waiting', 'contact', 'attempt'] as const;
 
 /** Statements by table, for the test that shows each of them to stay within one event. */
 export const stateStatements: readonly string[] = tables.flatMap((table) => [specs[table].select, specs[table].upsert]);

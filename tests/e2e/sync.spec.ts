@@ -11,6 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-sync-'));
 const drive = join(folder, 'STICK');
 const pin = '2024';
 let kiosk: Running;
+/** The kiosk's own: its address opens one screen. */
+let screen: Page;
 const shots = process.env.FOYER_SHOTS;
 
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
@@ -83,27 +85,53 @@ test('organisers see what went to quarantine and what islands disagreed on, and 
   await expect(row).toContainText('being decommissioned');
 });
 
-test('staff carry the outbox away on a removable drive and bring the hub’s answer back', async ({ page, browser }) => {
-  await page.setViewportSize({ width: 1080, height: 1920 });
-  await page.goto(await kiosk.says(/Foyer is ready: (\S+)/));
-  for (let i = 0; i < 5; i++) await page.locator('.staff-corner').click();
-  await page.locator('.dialog input').fill(pin);
-  await page.keyboard.press('Enter');
-  await page.locator('.desk nav .button').last().click();
-  await expect(page.locator('.facts')).toContainText(/\d+ (of|\/) \d+/);
-  await look(page, 'staff-panel');
-  await page.getByRole('button', { name: /Carry by USB drive|用 U 盘传递/ }).click();
-  await page.getByRole('button', { name: /STICK/ }).click();
-  await expect(page.getByRole('status').last()).toContainText('foyer-outbox');
-  await look(page, 'usb-drive');
+test('organisers see when wrong PINs were tried at a kiosk, and let staff try again', async ({ page, browser }) => {
+  screen = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  await screen.goto(await kiosk.says(/Foyer is ready: (\S+)/));
+  for (let i = 0; i < 5; i++) await screen.locator('.staff-corner').click();
+  for (const wrong of ['1111', '2222', '3333']) {
+    await screen.locator('.dialog input').fill(wrong);
+    await screen.keyboard.press('Enter');
+    await expect(screen.locator('.dialog input')).toHaveValue('');
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openConsole(page);
+  const row = page.locator('tr', { hasText: 'Last wrong PIN' });
+  await expect(row).toContainText('3 wrong PINs');
+  await row.getByText('Last wrong PIN').click();
+  await expect(row.getByRole('listitem')).toHaveText([/staff, 3 in a row/, /staff, 2 in a row/, /staff, 1 in a row/]);
+  await row.scrollIntoViewIfNeeded();
+  if (shots !== undefined) await page.screenshot({ path: join(shots, 'console-wrong-pins.png') });
+  await row.getByRole('button', { name: 'Let PINs be tried again' }).click();
+  await expect(async () => {
+    await screen.locator('.dialog input').fill(pin);
+    await screen.keyboard.press('Enter');
+    await expect(screen.locator('.desk nav')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  // What was tried stays on record.
+  await expect(row.getByRole('listitem')).toHaveCount(3);
+  await screen.reload();
+});
+
+test('staff carry the outbox away on a removable drive and bring the hub’s answer back', async ({ browser }) => {
+  for (let i = 0; i < 5; i++) await screen.locator('.staff-corner').click();
+  await screen.locator('.dialog input').fill(pin);
+  await screen.keyboard.press('Enter');
+  await screen.locator('.desk nav .button').last().click();
+  await expect(screen.locator('.facts')).toContainText(/\d+ (of|\/) \d+/);
+  await look(screen, 'staff-panel');
+  await screen.getByRole('button', { name: /Carry by USB drive|用 U 盘传递/ }).click();
+  await screen.getByRole('button', { name: /STICK/ }).click();
+  await expect(screen.getByRole('status').last()).toContainText('foyer-outbox');
+  await look(screen, 'usb-drive');
   const [written = ''] = readdirSync(drive);
   const desk = await browser.newPage();
   const { console, event } = await openConsole(desk);
   const receipt = await console.importBundle({ event, text: readFileSync(join(drive, written), 'utf8') });
   writeFileSync(join(drive, 'answer.foyer-feed'), receipt.reply);
   writeFileSync(join(drive, 'broken.foyer-feed'), 'rubbish');
-  await page.getByRole('button', { name: /broken/ }).click();
-  await expect(page.getByRole('status').last()).toContainText('somebody else');
-  await page.getByRole('button', { name: /answer/ }).click();
-  await expect(page.getByRole('status').last()).toContainText(/taken|已读取|没有新记录/);
+  await screen.getByRole('button', { name: /broken/ }).click();
+  await expect(screen.getByRole('status').last()).toContainText('somebody else');
+  await screen.getByRole('button', { name: /answer/ }).click();
+  await expect(screen.getByRole('status').last()).toContainText(/taken|已读取|没有新记录/);
 });

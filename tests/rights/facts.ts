@@ -227,6 +227,8 @@ export async function startEvent() {
         });
       case 'waiting.moved':
         return plain(broken === 'own-place' ? elsewhere.subject : fresh(), { to: 'called' });
+      case 'pin.failed':
+        return plain(fresh(), { rank: 'staff', wrong: 1 });
       default:
         throw new Error(`There is no fact for ${kind}: add one.`);
     }

@@ -88,6 +88,32 @@ describe('what a station can have of the hub', () => {
     }
   });
 
+  it('has no station’s wrong PINs for any station: they are for operations, and so for hubs', async () => {
+    const fair = await startFair();
+    const { hub, kiosk, gate, stand, rival } = fair;
+    const edge = await enrolPusher(hub.url, hub.event as EventId, await hub.enrolCode('edge'));
+    for (const [each, wrong] of [
+      [kiosk, 1],
+      [gate, 2],
+      [stand, 3],
+    ] as const) {
+      const entry = each.seal('pin.failed', fresh(), { rank: 'staff', wrong });
+      expect((await each.send(JSON.stringify({ entries: [entry] }))).body).toMatchObject({ quarantined: [] });
+    }
+    for (const each of [kiosk, gate, stand, rival]) {
+      const seen = await everythingFor(fair, each);
+      expect(seen).not.toContain('pin.failed');
+      expect(seen).not.toContain('"attempt"');
+      const feed = FeedPage.parse(JSON.parse((await ask(fair, each, 'feed?after=0')).toString()));
+      expect(feed.position).toBe(feed.head);
+    }
+    const feed = FeedPage.parse(JSON.parse((await ask(fair, edge, 'feed?after=0')).toString()));
+    expect(feed.entries.flatMap(({ kind, body }) => (kind === 'pin.failed' ? [body.wrong] : []))).toEqual([1, 2, 3]);
+    const rows = zstdDecompressSync(await ask(fair, edge, 'snapshot')).toString();
+    expect(rows.split('"table":"attempt"')).toHaveLength(4);
+    expect(rows).toMatch(new RegExp(`"rows":${rows.trim().split('\n').length - 2}\\b`));
+  });
+
   it('has every badge’s card for a stand, which opens to the code that is before it and to nothing else', async () => {
     const fair = await startFair();
     const { hub, stand, stranger, met } = fair;

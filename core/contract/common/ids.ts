@@ -28,6 +28,9 @@ export type AppointmentId = z.infer<typeof AppointmentId>;
 /** Somebody's place on a waiting list. */
 export const WaitingId = uuid().brand<'WaitingId'>();
 export type WaitingId = z.infer<typeof WaitingId>;
+/** A wrong PIN that was tried at a station. */
+export const AttemptId = uuid().brand<'AttemptId'>();
+export type AttemptId = z.infer<typeof AttemptId>;
 /** One person's turn at a kiosk, from the first touch to the badge: makes a repeated submission harmless. */
 export const KioskSessionId = uuid().brand<'KioskSessionId'>();
 export type KioskSessionId = z.infer<typeof KioskSessionId>;

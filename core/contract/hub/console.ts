@@ -4,13 +4,11 @@ import { EventId, StationId } from '../common/ids.ts';
 import { KeyRing } from '../common/key-ring.ts';
 import { EnrolledClass, isWholeMembership, Membership } from '../common/station-class.ts';
 import { Text } from '../common/text.ts';
-import { by, inEvent } from './base.ts';
+import { aboveOnly, by, inEvent } from './base.ts';
 import { byConsole, byConsoleUpTo } from './right.ts';
-import { StationHealth } from './station-health.ts';
+import { hubStationsContract } from './stations.ts';
 import { Quarantined } from './sync.ts';
 import { WorkerHealth } from './worker-health.ts';
-
-const aboveOnly = { UPSTREAM_NEEDED: { status: 409, message: 'This is an edge hub: do that at the hub above.' } };
 
 /** The largest file of a removable drive, in bytes: a station's weeks without a network. */
 const maxBundle = 256 * 1024 * 1024;
@@ -149,75 +147,7 @@ export const hubConsoleContract = {
     })
     .input(z.strictObject({ ...inEvent, id: Text.max(200), by, note: Text.max(500).nullable() }))
     .output(z.strictObject({ reviewed: z.literal(true) })),
-  stations: byConsole
-    .route({
-      method: 'GET',
-      path: '/v1/console/events/{event}/stations',
-      summary: 'All stations by name, a page at a time; `after` names the last of the page before',
-      tags: ['console'],
-    })
-    .input(
-      z.strictObject({
-        ...inEvent,
-        after: z.strictObject({ name: Text.max(80), id: StationId }).optional(),
-        limit: z.coerce.number().int().min(1).max(500).default(100),
-      }),
-    )
-    .output(
-      z.strictObject({
-        stations: z.array(
-          z.strictObject({
-            id: StationId,
-            name: z.string(),
-            ...Membership.shape,
-            /** Whose place it took. */
-            succeeds: StationId.nullable(),
-            revoked: z.enum(['decommissioned', 'stolen', 'superseded']).nullable(),
-            wiped: z.boolean(),
-            seq: z.int(),
-            lastSeen: z.int().nullable(),
-            health: StationHealth.nullable(),
-          }),
-        ),
-        total: z.int(),
-        time: z.int(),
-      }),
-    ),
-  reclassifyStation: byConsole
-    .route({
-      method: 'POST',
-      path: '/v1/console/events/{event}/stations/{station}/class',
-      summary: 'Make a staff station a gate station or the other way round; what it issued before stays good',
-      tags: ['console'],
-    })
-    .errors(aboveOnly)
-    .input(
-      z.strictObject({
-        ...inEvent,
-        station: StationId,
-        stationClass: z.enum(['staff-station', 'gate-station']),
-        checkpoint: Membership.shape.checkpoint.default(null),
-      }),
-    )
-    .output(z.strictObject({ changed: z.boolean() })),
-  openDoor: byConsole
-    .route({
-      method: 'POST',
-      path: '/v1/console/events/{event}/stations/{station}/open-door',
-      summary: 'Let staff try their PINs again at a station, within seconds, where somebody has played with them',
-      tags: ['console'],
-    })
-    .input(z.strictObject({ ...inEvent, station: StationId }))
-    .output(z.strictObject({ opened: z.literal(true) })),
-  revokeStation: byConsole
-    .route({
-      method: 'POST',
-      path: '/v1/console/events/{event}/stations/{station}/revoke',
-      summary: 'Decommission a station, or report it stolen: it hands over what it has, then wipes itself',
-      tags: ['console'],
-    })
-    .input(z.strictObject({ ...inEvent, station: StationId, how: z.enum(['decommissioned', 'stolen']) }))
-    .output(z.strictObject({ revoked: z.literal(true) })),
+  ...hubStationsContract,
   importBundle: byConsoleUpTo(maxBundle)
     .errors({ REFUSED: { status: 422, message: 'This file can’t be taken.', data: z.strictObject({ detail: z.string() }) } })
     .route({
@@ -232,7 +162,7 @@ export const hubConsoleContract = {
     .route({
       method: 'GET',
       path: '/v1/console/events/{event}/audit',
-      summary: 'Check the hash chain of every station, and that the feed has no gap',
+      summary: 'Check the hash chain of every station, and that the feed has no gap; with the wrong PINs that each journaled',
       tags: ['console'],
     })
     .input(z.strictObject(inEvent))
@@ -245,6 +175,9 @@ export const hubConsoleContract = {
             entries: z.int(),
             deadLetters: z.int(),
             broken: z.strictObject({ seq: z.int(), why: z.enum(['gap', 'link', 'hash']) }).nullable(),
+            /** Wrong PINs that it journaled, and when the last was. */
+            wrongPins: z.int(),
+            lastWrongPin: z.int().nullable(),
           }),
         ),
       }),

@@ -17,7 +17,7 @@ export const StationHealth = z.strictObject({
   registrants: z.int().min(0),
   /** What it judges, if it is a gate. */
   gate: GateHealth.nullable().default(null),
-  /** Wrong PINs at its screen since the last right one. */
+  /** Wrong PINs since the last right one, of the screen and the rank that had most. */
   wrongPins: z.int().min(0).default(0),
   /** How often its processes were started again; null where nobody watches over them. */
   restarts: ProcessRestarts.nullable().default(null),

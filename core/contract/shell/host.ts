@@ -51,8 +51,19 @@ const LinkNumber = z.int().min(0);
 /** Control messages from a shell to its station. A `frame` is one message of a link where ports can't be handed over: text. */
 export const ToStation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), settings: StationSettings, restarts: ProcessRestarts.nullable().default(null) }),
-  /** In Electron a MessagePort comes with it; elsewhere frames with this link number follow. */
-  z.strictObject({ kind: z.literal('connect'), link: LinkNumber, role: z.enum(['screen', 'second-screen', 'host']) }),
+  /**
+   * In Electron a MessagePort comes with it; elsewhere frames with this link number follow. `screen` tells the station's own screens apart where a shell
+   * has several: the same one has the same name, also after restarts.
+   */
+  z.strictObject({
+    kind: z.literal('connect'),
+    link: LinkNumber,
+    role: z.enum(['screen', 'second-screen', 'host']),
+    screen: z
+      .string()
+      .regex(/^[\w-]{0,64}$/)
+      .default(''),
+  }),
   z.strictObject({ kind: z.literal('frame'), link: LinkNumber, data: z.string() }),
   /** The link's other end is gone; it is forgotten. */
   z.strictObject({ kind: z.literal('disconnect'), link: LinkNumber }),

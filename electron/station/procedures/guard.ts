@@ -80,6 +80,8 @@ function isDiskFull(error: unknown): boolean {
 /** What a wire says of each call that comes over it. */
 export interface CallContext {
   readonly screen: ScreenKind;
+  /** Tells the station's own screens apart, where a shell has several; left out where it has one. */
+  readonly screenName?: string;
 }
 
 interface WithErrors {

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { systemEnvironment } from '../runtime/environment.ts';
-import { createAttempts, type PinAttempts } from './attempts.ts';
+import { attemptsIn, noTries } from './attempts.fixture.ts';
 import { createStaffDoor, openStaffDoor, type PinHash } from './pin.ts';
 
-const keptIn = (of: { kept: PinAttempts | null }) => ({
-  read: () => of.kept,
-  write: (value: PinAttempts) => {
-    of.kept = value;
-  },
-});
-const noAttempts = () => createAttempts(keptIn({ kept: null }), () => 0);
+const noAttempts = () => attemptsIn(noTries(), () => 0);
 
 function makeDoor(supervisorPin: string | null = null) {
   const kept: { staff: PinHash | null; supervisor: PinHash | null } = { staff: null, supervisor: null };
@@ -21,9 +15,9 @@ function makeDoor(supervisorPin: string | null = null) {
   });
   const clock = { now: 1_000_000 };
   const pins = { staff: keeping('staff'), supervisor: keeping('supervisor') };
-  const tries: { kept: PinAttempts | null } = { kept: null };
+  const tries = noTries();
   const open = () => {
-    const attempts = createAttempts(keptIn(tries), () => clock.now);
+    const attempts = attemptsIn(tries, () => clock.now);
     const environment = { ...systemEnvironment, now: () => clock.now };
     return {
       attempts,
@@ -36,7 +30,7 @@ function makeDoor(supervisorPin: string | null = null) {
     if (entered.kind !== 'entered') throw new Error(entered.kind);
     return entered.token;
   };
-  return { door, attempts, clock, kept, pins, tokenFor, restart: () => open().door };
+  return { door, attempts, clock, kept, pins, tries, tokenFor, restart: () => open().door };
 }
 
 describe('the staff door', () => {
@@ -102,6 +96,40 @@ describe('the staff door', () => {
     for (let tries = 0; tries < 3; tries++) door.enter('0000');
     expect(attempts.noteOpened(77)).toBe(false);
     expect(door.enter('246813').kind).toBe('refused');
+  });
+
+  it('has each wrong PIN in the journal: of which rank, and how many since the last right one', () => {
+    const { door, tries, clock } = makeDoor('97531');
+    door.enter('7777');
+    door.enter('8888');
+    door.enter('246813');
+    door.enter('6666', 'supervisor');
+    const of = (rank: string) => tries.journaled.filter((each) => each.rank === rank).map(({ wrong }) => wrong);
+    expect([of('staff'), of('supervisor')]).toEqual([
+      [1, 2, 1],
+      [1, 2, 3],
+    ]);
+    // While it waits no PIN is looked at, so that there is nothing to tell.
+    door.enter('3434');
+    door.enter('9292');
+    expect([of('staff'), of('supervisor')]).toEqual([
+      [1, 2, 1, 2, 3],
+      [1, 2, 3],
+    ]);
+    clock.now += 5_000;
+    expect(door.enter('97531').kind).toBe('entered');
+    expect(tries.journaled).toHaveLength(8);
+    expect(JSON.stringify(tries)).not.toMatch(/7777|8888|6666|3434|9292/);
+  });
+
+  it('counts what the disk does not take, and has it in the store with its entry or not at all', () => {
+    const { door, tries, restart } = makeDoor();
+    tries.isFull = true;
+    for (let each = 0; each < 3; each++) expect(() => door.enter('0000')).toThrow('full');
+    expect(door.enter('246813')).toEqual({ kind: 'refused', retryAfterMs: 5_000 });
+    expect([tries.kept, tries.journaled]).toEqual([null, []]);
+    tries.isFull = false;
+    expect(restart().enter('246813').kind).toBe('entered');
   });
 
   it('keeps no PIN in clear, and lets nobody in where none is set', () => {

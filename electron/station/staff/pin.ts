@@ -71,19 +71,22 @@ export function createStaffDoor(pins: StaffPins, attempts: Attempts, environment
     removeSupervisorPin(): void {
       pins.supervisor.write(null);
     },
-    /** @param as for what is to be done */
-    enter(pin: string, as: StaffRank = 'staff'): PinResult {
+    /** @param as for what is to be done @param screen where it was entered: each has a wait of its own */
+    enter(pin: string, as: StaffRank = 'staff', screen = ''): PinResult {
       const now = environment.now();
       // Those that may be tried are, each: how long it takes tells nobody which it was.
-      const tried = ranks.filter((each) => pins[each].read() !== null && attempts.waitOf(each) === 0);
+      const tried = ranks.filter((each) => pins[each].read() !== null && attempts.waitOf(each, screen) === 0);
       const [rank] = tried.filter((each) => isPinOf(each, pin));
       if (rank === undefined) {
-        for (const each of tried) attempts.noteWrong(each);
+        if (tried.length > 0) attempts.noteWrong(tried, screen);
         // A supervisor's opens what staff's does.
         const opening = ranks.filter((each) => pins[each].read() !== null && suffices(each, as));
-        return { kind: 'refused', retryAfterMs: opening.length === 0 ? 0 : Math.min(...opening.map(attempts.waitOf)) };
+        return {
+          kind: 'refused',
+          retryAfterMs: opening.length === 0 ? 0 : Math.min(...opening.map((each) => attempts.waitOf(each, screen))),
+        };
       }
-      attempts.noteRight(rank);
+      attempts.noteRight(rank, screen);
       if (!suffices(rank, as)) return { kind: 'supervisor-only' };
       const token = Buffer.from(environment.random(24)).toString('base64url');
       const oldest = sessions.keys().next().value;

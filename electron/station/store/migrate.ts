@@ -15,6 +15,7 @@ import words from './migrations/0120-words.sql?raw';
 import rights from './migrations/0130-rights.sql?raw';
 import trueTimes from './migrations/0140-true-times.sql?raw';
 import printerIdentity from './migrations/0150-printer-identity.sql?raw';
+import attempts from './migrations/0160-attempts.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   { version: 130, sql: rights },
   { version: 140, sql: trueTimes },
   { version: 150, sql: printerIdentity },
+  { version: 160, sql: attempts },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -30,7 +30,9 @@ const rows: Record<number, string> = {
     INSERT INTO application VALUES ('v', 'r'); INSERT INTO card VALUES ('c', 'sealed'); INSERT INTO opened_card VALUES ('c', '{}');
     INSERT INTO scan VALUES ('s3', 'b', 'z', 1, '00000000000a0001', '{"scanned":{"happened":5}}', 'r', 'talk');`,
   140: `INSERT INTO scan VALUES ('s4', 'b', 'z', 1, '1', '{}', 'r', 'talk');`,
-  150: `UPDATE printer SET identity = '{"uuid":"urn:uuid:1","certificate":null}';`,
+  150: `INSERT INTO setting VALUES ('pin-attempts', '{"staff":{"wrong":4,"closedUntil":9},"supervisor":{"wrong":0,"closedUntil":0},"openedAt":0}');
+    UPDATE printer SET identity = '{"uuid":"urn:uuid:1","certificate":null}';`,
+  160: `INSERT INTO attempt VALUES ('a', '{}');`,
 };
 /** What a migration makes of rows it does not leave as they were; undefined for a table that has another name now. */
 const becomes: Record<number, Record<string, unknown[] | undefined>> = {
@@ -76,6 +78,20 @@ const becomes: Record<number, Record<string, unknown[] | undefined>> = {
     ],
   },
   140: { scan: [{ id: 's' }, { id: 's2', at: '1' }, { id: 's3', at: '0000000000050001' }] },
+  160: {
+    setting: [
+      {},
+      {},
+      {},
+      { name: 'n' },
+      {
+        name: 'pin-attempts',
+        value:
+          '{"staff":{"wrong":4,"closedUntil":9},"supervisor":{"wrong":0,"closedUntil":0},"openedAt":0,"screens":{"":{"staff":{"wrong":4,"closedUntil":9},"supervisor":{"wrong":0,"closedUntil":0}}}}',
+      },
+      { name: 'redaction' },
+    ],
+  },
   60: { registrant: [{ number: 1, id: 'r', category: 'c', registered_at: '1', arrived_at: null, state: '{"id":"r","erased":null}' }] },
 };
 

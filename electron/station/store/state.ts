@@ -21,7 +21,7 @@ import {
 import { compareStamps } from '../../../core/journal/stamps.ts';
 import { compareBadges } from '../../../core/registrant/badges.ts';
 import { changedOne, type ReadableDatabase, type WritableDatabase } from './database.ts';
-import { specs, type TableSpec } from './table-specs.ts';
+import { ofEachTable, specs, type TableSpec } from './table-specs.ts';
 
 export const selectBadgesOf = 'SELECT state FROM badge WHERE registrant = ? ORDER BY revision DESC';
 export const selectScansOf = 'SELECT state FROM scan WHERE badge = ? ORDER BY at';
@@ -51,18 +51,7 @@ const rowFrom = <T extends Row>(found: State | undefined): T | undefined =>
 
 /** Reads the projected state, and can't write it. */
 export function createStateReader(db: ReadableDatabase) {
-  const selecting = (table: Table) => db.prepare<string[], State>(specs[table].select);
-  const select = {
-    registrant: selecting('registrant'),
-    link: selecting('link'),
-    consent: selecting('consent'),
-    badge: selecting('badge'),
-    scan: selecting('scan'),
-    lead: selecting('lead'),
-    appointment: selecting('appointment'),
-    waiting: selecting('waiting'),
-    contact: selecting('contact'),
-  };
+  const select = ofEachTable((table) => db.prepare<string[], State>(specs[table].select));
   const badgesOf = db.prepare<[string], State>(selectBadgesOf);
   const scansOf = db.prepare<[string], State>(selectScansOf);
   const scansAbout = db.prepare<[string], State>(selectScansAbout);
@@ -183,6 +172,7 @@ export function createStateTables(db: WritableDatabase) {
     appointment: prepared('appointment'),
     waiting: prepared('waiting'),
     contact: prepared('contact'),
+    attempt: prepared('attempt'),
   };
   function put<T extends Table>(
     { columns, upsert }: { columns: TableSpec<T>['columns']; upsert: { run(...values: unknown[]): { changes: number } } },
@@ -218,6 +208,9 @@ export function createStateTables(db: WritableDatabase) {
         return;
       case 'contact':
         put(statements.contact, row);
+        return;
+      case 'attempt':
+        put(statements.attempt, row);
     }
   }
 
@@ -263,6 +256,8 @@ export function createStateTables(db: WritableDatabase) {
         return tryInsert(statements.waiting, row, text);
       case 'contact':
         return tryInsert(statements.contact, row, text);
+      case 'attempt':
+        return tryInsert(statements.attempt, row, text);
     }
   }
 

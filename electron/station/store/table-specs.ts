@@ -82,6 +82,11 @@ const contactSpec: TableSpec<'contact'> = {
     ON CONFLICT (exhibitor, registrant) DO UPDATE SET state = excluded.state`,
   columns: ({ exhibitor, registrant }) => [exhibitor, registrant],
 };
+const attemptSpec: TableSpec<'attempt'> = {
+  select: 'SELECT state FROM attempt WHERE id = ?',
+  upsert: 'INSERT INTO attempt (id, state) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state',
+  columns: ({ id }) => [id],
+};
 /** Of each table of the projected state. */
 export const specs: { readonly [T in Table]: TableSpec<T> } = {
   registrant: registrantSpec,
@@ -93,4 +98,21 @@ export const specs: { readonly [T in Table]: TableSpec<T> } = {
   appointment: appointmentSpec,
   waiting: waitingSpec,
   contact: contactSpec,
+  attempt: attemptSpec,
 };
+
+/** The same made for each table, by its name. */
+export function ofEachTable<V>(make: (table: Table) => V): Readonly<Record<Table, V>> {
+  return {
+    registrant: make('registrant'),
+    link: make('link'),
+    consent: make('consent'),
+    badge: make('badge'),
+    scan: make('scan'),
+    lead: make('lead'),
+    appointment: make('appointment'),
+    waiting: make('waiting'),
+    contact: make('contact'),
+    attempt: make('attempt'),
+  };
+}

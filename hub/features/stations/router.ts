@@ -8,6 +8,7 @@ import { keyRingOf } from '../../store/key-ring.ts';
 import { revokeFamily } from '../../store/station-family.ts';
 import { countEnrolled, listStations, openDoor, reclassify } from '../../store/stations.ts';
 import { transact } from '../../store/transaction.ts';
+import { lastWrongPins, listWrongPins } from '../../store/wrong-pins.ts';
 
 /** No 0, O, 1, I: a code is read aloud and typed. 32 letters, so each stands for five bits (`docs/security.md` has how long guessing takes). */
 const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -19,7 +20,7 @@ function newCode(): string {
 
 type StationsContract = Pick<
   GuardedContract['console'],
-  'stations' | 'keyRing' | 'revokeStation' | 'reclassifyStation' | 'openDoor' | 'createEnrolCode'
+  'stations' | 'keyRing' | 'revokeStation' | 'reclassifyStation' | 'openDoor' | 'wrongPins' | 'createEnrolCode'
 >;
 
 /** Stations at the console: who has joined, what each may do, and who is out. */
@@ -32,7 +33,15 @@ export function createStationsRouter(os: StationsContract, { pool, readPool, upl
         listStations(readPool, id, input.after ?? null, input.limit),
         countEnrolled(readPool, id),
       ]);
-      return { stations, total, time: now() };
+      const wrong = await lastWrongPins(
+        readPool,
+        id,
+        stations.map((each) => each.id),
+      );
+      return { stations: stations.map((each) => ({ ...each, lastWrongPin: wrong.get(each.id) ?? null })), total, time: now() };
+    }),
+    wrongPins: os.wrongPins.handler(async ({ input, errors }) => {
+      return listWrongPins(readPool, (await eventOr(input.event, errors)).id, input.station, input.limit);
     }),
     keyRing: os.keyRing.handler(async ({ input, errors }) => keyRingOf(await eventOr(input.event, errors), pool)),
     revokeStation: os.revokeStation.handler(async ({ input, errors }) => {

@@ -95,8 +95,8 @@ function createScannerRouter(os: StaffContract['scanner'], { scanner, gateServic
 export function createStaffRouter(os: StaffContract, dependencies: StaffDependencies) {
   const { staffDoor } = dependencies;
   return os.router({
-    enter: os.enter.handler(({ input, errors }) => {
-      const result = staffDoor.enter(input.pin, input.as);
+    enter: os.enter.handler(({ input, context, errors }) => {
+      const result = staffDoor.enter(input.pin, input.as, context.screenName);
       if (result.kind === 'supervisor-only') throw errors.SUPERVISOR_ONLY();
       if (result.kind === 'refused') throw errors.PIN_REFUSED({ data: { retryAfterMs: result.retryAfterMs } });
       return { token: result.token };
