@@ -45,6 +45,8 @@ export interface RowMapperDependencies {
   readonly headers: readonly string[];
   /** A category's id by what it is called. */
   readonly categoryOf: (text: string) => string | undefined;
+  /** Ids of the fields that say which country somebody is of, the one that means it first. */
+  readonly countryFields: readonly string[];
   /** A country's code by what it is called. */
   readonly countryOf: (text: string) => string | null;
   /** Whether a category's people have a field. */
@@ -52,11 +54,11 @@ export interface RowMapperDependencies {
 }
 
 /** Makes records of a file's rows, by where its columns go. */
-export function createRowMapper({ mapping, headers, categoryOf, countryOf, takes }: RowMapperDependencies) {
+export function createRowMapper({ mapping, headers, categoryOf, countryFields, countryOf, takes }: RowMapperDependencies) {
   const places = new Map(headers.map((header, index) => [header, index]));
   const fields = Object.entries(mapping.fields);
   // People's culture, by which the parts of their name are put in order.
-  const cultural = [mapping.fields.country, mapping.fields.nationality].find((origin) => origin !== undefined);
+  const cultural = countryFields.map((id) => mapping.fields[id]).find((origin) => origin !== undefined);
 
   function referenceOf(cell: (column: string) => string): string {
     const { reference } = mapping;

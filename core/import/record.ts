@@ -114,6 +114,11 @@ export function createRecordReader(pack: EventPack) {
     }
     return found;
   };
+  /** Ids of the fields with a country in them: the one that means the person's first, then those of another, as a nationality. */
+  const countryFields = () => {
+    const all = [...fieldsOf.values()].flatMap((fields) => [...fields.values()].filter(({ type }) => type === 'country'));
+    return [...new Set([...all.filter((field) => roleOf(field) === 'country'), ...all].map(({ id }) => id))];
+  };
   const categoryOf = (text: string): string | undefined => categories.get(folded(text))?.id;
 
   return {
@@ -177,6 +182,7 @@ export function createRecordReader(pack: EventPack) {
         mapping,
         headers,
         categoryOf,
+        countryFields: countryFields(),
         countryOf,
         takes: (category, field) => isRecordField(field) || fieldsOf.get(category)?.has(field) === true,
       }),
