@@ -10,7 +10,7 @@ import { createIndexer, type Searchable } from '../../core/lookup/searchable.ts'
 import { registrantRow } from '../../core/registrant/rows.fixture.ts';
 import { presenceVersion } from '../../electron/station/gate/presence.ts';
 import { indexVersion, lookupMac } from '../../electron/station/lookup/indexer.ts';
-import { migrate } from '../../electron/station/store/migrate.ts';
+import { migrate, migrations } from '../../electron/station/store/migrate.ts';
 import { sha256 } from '../../node/sha256.ts';
 import { referencePack } from '../support/reference-pack.ts';
 
@@ -24,16 +24,38 @@ const recorded: Readonly<Record<'lookup' | 'presence', Readonly<Record<number, s
   presence: { 1: '2bcd6469f557a99b', 2: 'e7f32427178bba30' },
 };
 
+/** What an index is made of, and its own tables, which are all that begin so. */
 const tablesOf = {
-  lookup: ['registrant', 'lookup_key', 'lookup_text', 'lookup_stale', 'lookup_state'],
-  presence: ['scan', 'badge', 'link', 'presence', 'occupancy', 'presence_stale', 'presence_state'],
+  lookup: { sources: ['registrant'], own: ['lookup_'] },
+  presence: { sources: ['scan', 'badge', 'link'], own: ['presence', 'occupancy'] },
 } as const;
+type Index = keyof typeof tablesOf;
+
+function isOf(index: Index, table: string): boolean {
+  const { sources, own } = tablesOf[index];
+  return sources.some((each) => each === table) || own.some((each) => table.startsWith(each));
+}
 
 /** The tables, indexes and triggers as SQLite holds them, without what is only written differently. */
-function schemaOf(db: Database.Database, tables: readonly string[]): string[] {
-  const about = `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name IN (${tables.map(() => '?').join(', ')}) ORDER BY type, name`;
-  const found = db.prepare<string[], { sql: string }>(about).all(...tables);
-  return found.map(({ sql }) => sql.replace(/--.*$/gm, '').replace(/[\s"]+/g, ' '));
+function schemaOf(db: Database.Database, index: Index): string[] {
+  const about = 'SELECT sql, tbl_name AS "table" FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name';
+  const found = db.prepare<[], { sql: string; table: string }>(about).all();
+  return found.filter(({ table }) => isOf(index, table)).map(({ sql }) => sql.replace(/--.*$/gm, '').replace(/[\s"]+/g, ' '));
+}
+
+/** Migrations up to this one were there before their statements were looked at; their versions are recorded. */
+const lookedAtFrom = 160;
+const newerMigrations = () => migrations.filter(({ version }) => version > lookedAtFrom).map(({ sql }) => sql);
+
+/** Statements of migrations that change the rows an index is made of, or its own: the schema shows nothing of them. */
+function changesOf(texts: readonly string[], index: Index): string[] {
+  const statements = texts.flatMap((text) => text.replace(/--.*$/gm, '').split(';'));
+  return statements
+    .map((sql) => sql.replace(/[\s"]+/g, ' ').trim())
+    .filter((sql) => {
+      const [, table] = /\b(?:UPDATE(?: OR \w+)?|DELETE FROM|INSERT(?: OR \w+)? INTO|REPLACE INTO) (\w+)/i.exec(sql) ?? [];
+      return table !== undefined && isOf(index, table);
+    });
 }
 
 function migrated(sql = ''): Database.Database {
@@ -96,8 +118,10 @@ const made = {
   lookup: (row: (made: Searchable | null) => unknown = (each) => each) => people.map(createIndexer(pack, lookupMac(pack, '00'))).map(row),
   presence: (stay: (made: Stay) => unknown = (each) => each) => staysOf(scans, { zones }).map(stay),
 };
-const digestOf = (index: keyof typeof tablesOf, db: Database.Database, samples: readonly unknown[] = made[index]()) =>
-  sha256(JSON.stringify([schemaOf(db, tablesOf[index]), samples])).slice(0, 16);
+function digestOf(index: Index, db: Database.Database, samples: readonly unknown[] = made[index](), texts = newerMigrations()): string {
+  const changes = changesOf(texts, index);
+  return sha256(JSON.stringify([schemaOf(db, index), samples, ...(changes.length > 0 ? [changes] : [])])).slice(0, 16);
+}
 
 describe('what an index is made of', () => {
   it.each([
@@ -118,6 +142,21 @@ describe('the check of indexes finds', () => {
     ['presence', 'ALTER TABLE scan ADD COLUMN hall TEXT'],
     ['presence', 'CREATE TRIGGER scan_gone AFTER DELETE ON scan BEGIN SELECT 1; END'],
   ] as const)('a migration of what %s is made of: %s', (index, sql) => {
+    expect(digestOf(index, migrated(sql))).not.toBe(digestOf(index, migrated()));
+  });
+
+  it.each([
+    ['lookup', "UPDATE registrant SET state = replace(state, 'a', 'b')"],
+    ['lookup', 'DELETE FROM lookup_key'],
+    ['presence', "INSERT OR REPLACE INTO scan (id) SELECT '1'"],
+  ] as const)('a migration that changes the rows of %s: %s', (index, sql) => {
+    expect(digestOf(index, migrated(), made[index](), [`CREATE TABLE more (id TEXT); ${sql};`])).not.toBe(digestOf(index, migrated()));
+  });
+
+  it.each([
+    ['lookup', 'CREATE TABLE lookup_more (id TEXT) STRICT'],
+    ['presence', 'CREATE TABLE presence_more (id TEXT) STRICT'],
+  ] as const)('another table of %s: %s', (index, sql) => {
     expect(digestOf(index, migrated(sql))).not.toBe(digestOf(index, migrated()));
   });
 
