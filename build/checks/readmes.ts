@@ -76,6 +76,29 @@ export function deadNames(readmes: readonly SourceFile[], files: readonly string
   });
 }
 
+/** A module that a README has something to say of: no test, no style. */
+const isModule = (name: string) => /\.(?:tsx?|mjs|sql)$/.test(name) && !/\.(?:test|spec|bench|fixture|d)\.\w+$/.test(name);
+
+/** A module that the README of its own folder says nothing of. */
+export interface UnnamedModule {
+  readonly readme: string;
+  readonly module: string;
+}
+
+/** Modules of folders with a README that does not name them, with their ending or without, in order. */
+export function unnamedModules(readmes: readonly SourceFile[], files: readonly string[]): UnnamedModule[] {
+  return readmes.flatMap(({ path, text }) => {
+    const folder = posix.dirname(path);
+    if (folder === '.' || folder === 'docs') return [];
+    const own = files.filter((file) => posix.dirname(file) === folder).map((file) => posix.basename(file));
+    const named = own.filter(isModule).filter((name) => {
+      const word = name.replace(/\.(?:tsx?|mjs|sql)$/, '').replaceAll('.', '\\.');
+      return !new RegExp(`(?:^|[^\\w-])${word}(?:\\.(?:tsx?|mjs|sql))?(?:$|[^\\w-])`, 'm').test(text);
+    });
+    return named.sort().map((module) => ({ readme: path, module }));
+  });
+}
+
 /** Every file of the project's folders, and those beside them. @param root the project's folder */
 export function readProjectFiles(root: string): string[] {
   const exclude = ['**/node_modules/**', '**/dist/**'];

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { deadNames, foldersWithoutReadme, maxFiles, mayLack, readProjectFiles, readReadmes } from '../../build/checks/readmes.ts';
+import {
+  deadNames,
+  foldersWithoutReadme,
+  maxFiles,
+  mayLack,
+  readProjectFiles,
+  readReadmes,
+  unnamedModules,
+} from '../../build/checks/readmes.ts';
 
 const root = join(import.meta.dirname, '../..');
 const files = readProjectFiles(root);
@@ -16,6 +24,17 @@ describe('the READMEs', () => {
     const readmes = readReadmes(root, files);
     expect(readmes.length).toBeGreaterThan(50);
     expect(deadNames(readmes, files)).toEqual([]);
+  });
+
+  it('name every module beside them', () => {
+    expect(unnamedModules(readReadmes(root, files), files)).toEqual([]);
+  });
+
+  it('name a module by its file or its name, and no test or style', () => {
+    const files = ['hub/x/a.ts', 'hub/x/b-c.tsx', 'hub/x/c.sql', 'hub/x/a.test.ts', 'hub/x/a.css', 'hub/x/d.fixture.ts', 'hub/x/y/e.ts'];
+    const unnamed = (text: string) => unnamedModules([{ path: 'hub/x/README.md', text }], files).map(({ module }) => module);
+    expect(unnamed('- `a.ts`, `b-c` and `c.sql`')).toEqual([]);
+    expect(unnamed('- `b-c.tsx` is a-b, and `xc.sql`')).toEqual(['a.ts', 'c.sql']);
   });
 
   it('are excepted only where they would be missed', () => {
