@@ -8,6 +8,8 @@ import { version } from '../../node/version.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import { createAttendance } from './composition/attendance.ts';
 import { createExchange } from './composition/exchange.ts';
+import { openHeld } from './composition/held.ts';
+import { createLifecycle } from './composition/lifecycle.ts';
 import { createReception } from './composition/reception.ts';
 import { createStaff } from './composition/staff.ts';
 import { createDeskDesigner } from './desk/designer.ts';
@@ -19,31 +21,26 @@ import { createPendingDocument } from './identity/pending-document.ts';
 import { createJournal } from './journal/journal.ts';
 import { createProjection } from './journal/projection.ts';
 import { recoverEntries } from './journal/recovery.ts';
-import { databaseKey, type KeyStore } from './keys/database-key.ts';
+import type { KeyStore } from './keys/database-key.ts';
 import { previewBadge } from './kiosk/preview.ts';
 import { createEventClock } from './membership/event-clock.ts';
-import { openEvent, prepareFolder } from './membership/held-event.ts';
 import { createEnrolled } from './membership/membership.ts';
 import { OwnTemplates } from './membership/own-templates.ts';
 import { createRole } from './membership/role.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
 import { createPrinting } from './print/printing.ts';
 import { createRouter } from './procedures/router.ts';
-import { createBackups } from './runtime/backups.ts';
 import type { Environment } from './runtime/environment.ts';
-import { createLog } from './runtime/log.ts';
 import { createReach } from './runtime/reach.ts';
 import { systemSerialPorts } from './runtime/serial-ports.ts';
 import { createCardStore } from './store/cards.ts';
 import { createDeadLetterStore } from './store/dead-letters.ts';
 import { createEntryTable } from './store/entries.ts';
 import { createNotices } from './store/notices.ts';
-import { openOrRecover } from './store/open-or-recover.ts';
 import { createPrintJobTable } from './store/print-jobs.ts';
 import { createSetting } from './store/settings.ts';
 import { createStateTables } from './store/state.ts';
 import { createBundleDesk } from './sync/bundle-desk.ts';
-import { wipeFolder } from './sync/decommissioning.ts';
 import { createOfflineBundles } from './sync/offline-bundle.ts';
 import { PullState } from './sync/pull.ts';
 
@@ -64,17 +61,10 @@ export function createStation(settings: StationSettings, shell: Shell, environme
 
 async function composeStation(settings: StationSettings, shell: Shell, environment: Environment, release: () => void) {
   // The store, and who the station is.
-  const folder = prepareFolder(settings.dataDir);
-  const { key, backend } = await databaseKey(settings.dataDir, folder.database, shell.keys, environment.random);
-  const log = createLog(folder.logs);
-  const { db, ballast, recovery } = await openOrRecover(folder, key, environment.now());
-  const heldEvent = await openEvent(db, settings, environment).catch((error) => {
-    db.close();
-    throw error;
-  });
+  const { backend, log, db, recovery, event, backups } = await openHeld(settings, shell.keys, environment);
   const clock = createEventClock(environment);
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
-  const membership = createEnrolled({ ...heldEvent, ownTemplates, time: clock.now });
+  const membership = createEnrolled({ ...event, ownTemplates, time: clock.now });
   const { enrolled, who, holding } = membership;
 
   // Tables, and the journal over them.
@@ -187,15 +177,6 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     scanner: reception.procedures.scanner,
     restarts: shell.restarts ?? null,
   });
-  const backups = createBackups({
-    file: folder.database,
-    folder: folder.backups,
-    key,
-    holdStill: db.holdStill,
-    onBegin: ballast.takeOn,
-    onFailed: (error) => log.error({ error }, 'a copy of the database could not be taken'),
-    environment,
-  });
   const router = createRouter({
     kiosk: () => ({
       version,
@@ -238,32 +219,18 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     },
   });
 
-  // How it ends: by its shell, or by the hub's word, handed over and wiped.
-  let stopping: Promise<void> | null = null;
-  async function end(): Promise<void> {
-    membership.close();
-    reception.stop();
-    pendingDocument.stop();
-    attendance.leads.stop();
-    await Promise.all([printing.stop(), sync?.stop(), gateService.stop(), backups.stop()]);
-    db.close();
-  }
-  /** Ends all work and closes the store. What is not finished goes on at the next start. */
-  function stop(): Promise<void> {
-    stopping ??= end();
-    return stopping.then(release);
-  }
-  let isDecommissioned: () => void = () => {};
-  const decommissioned = new Promise<void>((resolve) => {
-    isDecommissioned = resolve;
+  const { stop, decommission, decommissioned } = createLifecycle({
+    dataDir: settings.dataDir,
+    release,
+    async end() {
+      membership.close();
+      reception.stop();
+      pendingDocument.stop();
+      attendance.leads.stop();
+      await Promise.all([printing.stop(), sync?.stop(), gateService.stop(), backups.stop()]);
+      db.close();
+    },
   });
-  async function decommission(): Promise<void> {
-    stopping ??= end();
-    await stopping;
-    wipeFolder(settings.dataDir);
-    release();
-    isDecommissioned();
-  }
 
   await printing.start();
   sync?.start({
@@ -286,7 +253,6 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     /** Takes a verified copy of the database now; returns whether there is one. The station does so every quarter of an hour. */
     backupNow: backups.now,
     noteFault: (fault: Fault, consequence: 'ended' | 'left') => log.error({ fault, consequence }, 'an error that nobody handled'),
-    /** Resolves when the station was taken out of service and has wiped itself. */
     decommissioned,
   };
 }

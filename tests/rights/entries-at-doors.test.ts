@@ -5,7 +5,8 @@ import { type EnrolledClass, enrolledClasses } from '../../core/contract/common/
 import { base64url } from '../../core/credential/base64url.ts';
 import { sealPart } from '../../node/bundle-part.ts';
 import type { Pusher } from '../sync/pusher.ts';
-import { cases, fresh, type RightsEvent, startEvent } from './facts.ts';
+import { cases, fresh } from './cases.ts';
+import { type RightsEvent, startEvent } from './facts.ts';
 
 const Answer = z.object({ quarantined: z.array(z.object({ seq: z.number(), reason: z.string(), detail: z.string() })) });
 type Carry = (event: RightsEvent, writer: Pusher, entries: readonly unknown[]) => Promise<void>;

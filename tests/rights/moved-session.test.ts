@@ -4,7 +4,7 @@ import type { EventPack } from '../../core/contract/event/pack.ts';
 import { startTestHub } from '../support/hubs.ts';
 import { referencePack } from '../support/reference-pack.ts';
 import { enrolPusher } from '../sync/pusher.ts';
-import { fresh } from './facts.ts';
+import { fresh } from './cases.ts';
 
 const door = referencePack.checkpoints.find(({ id }) => id === 'red-hall-door');
 if (door === undefined) throw new Error('The reference pack has no red-hall-door.');

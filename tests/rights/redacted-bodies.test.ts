@@ -4,7 +4,8 @@ import { hashJson, sealEntry } from '../../core/journal/entry.ts';
 import { redactBody } from '../../core/journal/kinds.ts';
 import { eraseAll } from '../../core/journal/redact.ts';
 import type { Pusher } from '../sync/pusher.ts';
-import { fresh, type RightsEvent, startEvent } from './facts.ts';
+import { fresh } from './cases.ts';
+import { type RightsEvent, startEvent } from './facts.ts';
 
 type Send = (event: RightsEvent, writer: Pusher, entry: JournalEntry) => Promise<void>;
 const push: Send = async (_, writer, entry) => {

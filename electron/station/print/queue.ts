@@ -7,7 +7,8 @@ import type { WritableDatabase } from '../store/database.ts';
 import type { PrintJob, PrintJobTable } from '../store/print-jobs.ts';
 import { stocksFor } from './assign.ts';
 import { CannotPrint, type Encoded, encodingReason, type PrintDocument } from './driver.ts';
-import type { PooledPrinter, PrinterPool } from './pool.ts';
+import type { PrinterPool } from './pool.ts';
+import type { PooledPrinter } from './pool-view.ts';
 
 export interface PrintQueueDependencies {
   readonly db: Pick<WritableDatabase, 'transact'>;
