@@ -66,12 +66,13 @@ function upright(layer: Layer): { box: Box; turn: Turn | null } {
   return { box: { x: x - box.height / 2, y: y - box.width / 2, width: box.height, height: box.width }, turn };
 }
 
-function warningsOf(layer: TextLayer, fitted: ReturnType<typeof fitText>): SceneWarning[] {
-  const found: SceneWarning['warning'][] = [];
-  if (fitted.ellipsed) found.push('ellipsed');
-  if (fitted.belowMinimum) found.push('below-minimum');
-  if (fitted.lines.some((line) => line.missing)) found.push('missing-glyph');
-  return found.map((warning) => ({ layer: layer.id, warning }));
+function warningsOf({ id: layer }: TextLayer, fitted: ReturnType<typeof fitText>): SceneWarning[] {
+  const found: SceneWarning[] = [];
+  if (fitted.ellipsed) found.push({ layer, warning: 'ellipsed' });
+  if (fitted.belowMinimum) found.push({ layer, warning: 'below-minimum' });
+  const letters = [...new Set(fitted.lines.flatMap((line) => line.missing))];
+  if (letters.length > 0) found.push({ layer, warning: 'missing-glyph', letters });
+  return found;
 }
 
 function layoutText(layer: TextLayer, text: string, fill: string, template: BadgeTemplate, shaper: Shaper) {
