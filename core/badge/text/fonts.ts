@@ -1,7 +1,7 @@
 import { Blob, Direction, Face, Font, Buffer as ShapingBuffer, shape } from 'harfbuzzjs';
 import type { PlacedGlyph } from '../scene.ts';
 import { inVisualOrder } from './direction.ts';
-import { type FontFile, fontFile, fontFileNamed, generalFile } from './families.ts';
+import { type FontFamily, type FontFile, fontFile, fontFileNamed, generalFile } from './families.ts';
 import { candidates } from './font-chain.ts';
 import { ascent, descent, type ShapedRun, type ShapedText, type Shaper, type TextStyle } from './shaper.ts';
 
@@ -47,6 +47,8 @@ interface Item {
 /** Results kept: names differ, but what stands beside them on a badge is the same for thousands. */
 const maxShaped = 2_000;
 const maxOutlines = 4_000;
+/** Lists of wished families whose characters are remembered as set; a pack has a handful. */
+const maxKnown = 100;
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const ignorable = /\p{Default_Ignorable_Code_Point}/u;
 /** Shapes with HarfBuzz and the shipped fonts, each read when it is first needed. @param read the bytes of a file in `resources/fonts/` */
@@ -54,6 +56,8 @@ export function createFonts(read: (file: string) => Uint8Array): Fonts {
   const open = new Map<string, OpenFont>();
   const outlines = new Map<string, string>();
   const shaped = new Map<string, ShapedText>();
+  /** Characters that some font has, by the families that are asked first. */
+  const settable = new Map<string, Set<string>>();
   const buffer = new ShapingBuffer();
 
   function load({ id, file }: FontFile): OpenFont {
@@ -207,7 +211,21 @@ export function createFonts(read: (file: string) => Uint8Array): Fonts {
     return { runs, text, advance: Math.max(pen, right) - left, left: -left, above, below, direction, missing: [...missing] };
   }
 
+  function missing(text: string, wished: readonly FontFamily[]): string[] {
+    const key = wished.map(({ name }) => name).join();
+    const known = settable.get(key) ?? new Set<string>();
+    if (settable.size >= maxKnown) settable.clear();
+    settable.set(key, known);
+    const characters = [...text];
+    if (characters.every((character) => known.has(character))) return [];
+    const found = new Set(itemise(text, { weight: 400, families: wished }).flatMap((item) => item.missing));
+    // Whether a mark can be set depends on its letter.
+    if (found.size === 0) for (const character of characters) if (!/\p{M}/u.test(character)) known.add(character);
+    return [...found];
+  }
+
   return {
+    missing,
     font(id) {
       const file = fontFileNamed(id);
       if (file === undefined) throw new RangeError(`There is no font ${id}.`);

@@ -41,4 +41,6 @@ export interface ShapedText {
 /** Turns a line of text into glyphs of the shipped fonts. Its results must depend on its arguments alone. */
 export interface Shaper {
   shape(text: string, style: TextStyle): ShapedText;
+  /** The characters of a text that no font has, each once, without shaping it: both weights of a family have the same. */
+  missing(text: string, families: readonly FontFamily[]): string[];
 }

@@ -89,6 +89,8 @@ export const GroupMember = z.strictObject({
   name: z.string(),
   organisation: z.string().nullable(),
   state: OpenedRecord.shape.state,
+  /** Characters of theirs that no font has: their badge would show boxes. */
+  missing: z.array(z.string()),
 });
 export type GroupMember = z.infer<typeof GroupMember>;
 
