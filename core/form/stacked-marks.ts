@@ -1,7 +1,7 @@
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Scripts whose letters take many marks in correct writing: vowels, tones, medial and subjoined consonants are marks there. Each with the most that one letter has. */
-const most: readonly (readonly [script: RegExp, marks: number])[] = [
+const limits: readonly (readonly [script: RegExp, marks: number])[] = [
   // A stack of Tibetan letters, subjoined ones counted, in transliterated Sanskrit: ཧྐྵྨླྺྼྻྂ.
   [/\p{Script_Extensions=Tibetan}/u, 10],
   [
@@ -30,7 +30,7 @@ export function hasStackedMarks(text: string): boolean {
   if (sameTwice.test(decomposed)) return true;
   for (const { segment } of segmenter.segment(decomposed)) {
     const [base = ''] = segment;
-    const limit = most.find(([script]) => script.test(base))?.[1] ?? elsewhere;
+    const limit = limits.find(([script]) => script.test(base))?.[1] ?? elsewhere;
     for (const [run] of segment.matchAll(/\p{M}+/gu)) {
       const marks = [...run];
       // Marks that belong to another script than the letter are a pile all the same.
@@ -41,7 +41,7 @@ export function hasStackedMarks(text: string): boolean {
   return false;
 }
 
-const scripts = most.map(([script]) => script);
+const scripts = limits.map(([script]) => script);
 /** Whether a mark is of no script that the letter’s marks come from: Latin’s accents on a Burmese letter. */
 const isForeign = (mark: string, base: string) => {
   const own = scripts.find((script) => script.test(base));
