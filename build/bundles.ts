@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { buildFonts } from './fonts.ts';
 import { notices } from './notices.ts';
 import { root } from './root.ts';
 
@@ -93,6 +94,8 @@ const bundles = {
 } satisfies Record<string, Bundle>;
 
 export type BundleName = keyof typeof bundles;
+/** They draw badges, and read fonts that are unpacked first. */
+const drawsBadges: ReadonlySet<BundleName> = new Set<BundleName>(['station', 'hub']);
 export const bundleNames = Object.keys(bundles) as BundleName[];
 
 function fingerprint({ inputs }: Bundle): string {
@@ -110,10 +113,11 @@ function fingerprint({ inputs }: Bundle): string {
   return hash.digest('hex');
 }
 
-/** Builds the named bundles into `dist/`, leaving out what is built already from the same files. */
+/** Builds the named bundles into `dist/`, and the fonts that they read, leaving out what is built already from the same files. */
 export async function buildBundles(names: readonly BundleName[]): Promise<void> {
   const stamps = join(root, 'dist', '.stamps');
   mkdirSync(stamps, { recursive: true });
+  if (names.some((name) => drawsBadges.has(name))) await buildFonts();
   for (const name of names) {
     const bundle: Bundle = bundles[name];
     const stamp = join(stamps, name);

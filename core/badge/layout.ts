@@ -1,60 +1,14 @@
-import type { Category, EventPack } from '../contract/event/pack.ts';
-import type { BadgeTemplate, Box, Layer, LocalisedText, TextLayer, TextSource } from '../contract/event/template.ts';
-import { fieldsByRole } from '../form/field-role.ts';
+import type { BadgeTemplate, Box, Layer, TextLayer } from '../contract/event/template.ts';
 import { holds } from '../form/form.ts';
 import { layoutQr, minQrSide } from './qr.ts';
 import type { GlyphRun, Scene, SceneItem, SceneWarning, Turn } from './scene.ts';
 import { fitText } from './text/fit.ts';
 import { resolveFont } from './text/font-chain.ts';
-import { latinName } from './text/latin-name.ts';
 import type { Shaper } from './text/shaper.ts';
-
-/** Whom a badge is for. */
-export interface BadgeSubject {
-  readonly fields: Readonly<Record<string, string | string[]>>;
-  readonly category: Category;
-  /** BCP 47 tag of the language the person chose. */
-  readonly language: string;
-}
+import { type BadgeSubject, type PackPart, resolve, textOf } from './texts.ts';
 
 /** Stands for the code or a person's picture in a preview, before there is one. */
 const previewFill = '#e8eaf0';
-
-export type PackPart = Pick<EventPack, 'event' | 'assets' | 'forms'>;
-
-function textOf(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-/** The country that a person comes from, by what the forms' fields mean; empty where none is known. */
-function countryOf({ fields }: BadgeSubject, pack: PackPart): string {
-  return (
-    fieldsByRole(pack)
-      .country.map((name) => textOf(fields[name]))
-      .find((value) => value !== '') ?? ''
-  );
-}
-
-function pick(text: LocalisedText, language: string, pack: PackPart): string {
-  return text[language] ?? text[pack.event.defaultLanguage] ?? '';
-}
-
-function resolve(source: TextSource, subject: BadgeSubject, pack: PackPart): string {
-  switch (source.from) {
-    case 'field':
-      return textOf(subject.fields[source.field]) || (source.fallback === undefined ? '' : textOf(subject.fields[source.fallback]));
-    case 'latin': {
-      const given = source.given === undefined ? '' : textOf(subject.fields[source.given]);
-      return given || latinName(textOf(subject.fields[source.field]), countryOf(subject, pack));
-    }
-    case 'category':
-      return pick(subject.category.name, source.language ?? subject.language, pack);
-    case 'event':
-      return pick(pack.event.shortName, source.language ?? subject.language, pack);
-    case 'text':
-      return pick(source.text, source.language ?? subject.language, pack);
-  }
-}
 
 /** The box in which a turned layer is set before it is turned: a quarter turn changes its sides. */
 function upright(layer: Layer): { box: Box; turn: Turn | null } {
@@ -66,12 +20,13 @@ function upright(layer: Layer): { box: Box; turn: Turn | null } {
   return { box: { x: x - box.height / 2, y: y - box.width / 2, width: box.height, height: box.width }, turn };
 }
 
-function warningsOf(layer: TextLayer, fitted: ReturnType<typeof fitText>): SceneWarning[] {
-  const found: SceneWarning['warning'][] = [];
-  if (fitted.ellipsed) found.push('ellipsed');
-  if (fitted.belowMinimum) found.push('below-minimum');
-  if (fitted.lines.some((line) => line.missing)) found.push('missing-glyph');
-  return found.map((warning) => ({ layer: layer.id, warning }));
+function warningsOf({ id: layer }: TextLayer, fitted: ReturnType<typeof fitText>): SceneWarning[] {
+  const found: SceneWarning[] = [];
+  if (fitted.ellipsed) found.push({ layer, warning: 'ellipsed' });
+  if (fitted.belowMinimum) found.push({ layer, warning: 'below-minimum' });
+  const letters = [...new Set(fitted.lines.flatMap((line) => line.missing))];
+  if (letters.length > 0) found.push({ layer, warning: 'missing-glyph', letters });
+  return found;
 }
 
 function layoutText(layer: TextLayer, text: string, fill: string, template: BadgeTemplate, shaper: Shaper) {

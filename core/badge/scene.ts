@@ -83,4 +83,6 @@ export const sceneWarnings = ['ellipsed', 'below-minimum', 'missing-glyph', 'qr-
 export interface SceneWarning {
   readonly layer: string;
   readonly warning: (typeof sceneWarnings)[number];
+  /** With `missing-glyph`: the characters that no shipped font has. */
+  readonly letters?: readonly string[];
 }

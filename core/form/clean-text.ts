@@ -1,4 +1,5 @@
 import type { FieldReason } from '../contract/common/reasons.ts';
+import { hasStackedMarks } from './stacked-marks.ts';
 
 export type TextCheck =
   | { readonly kind: 'clean'; readonly text: string }
@@ -40,8 +41,6 @@ export function trimInvisible(text: string): string {
 const forbidden = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\ufffd\u202d\u202e]/u;
 /** Emoji, but not the marks of a name (© ® ™). */
 const pictures = /(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
-/** More combining marks on one letter than any script uses. */
-const stacked = /\p{M}{5,}/u;
 
 /** How many characters a reader counts (grapheme clusters, UAX #29). */
 export function countCharacters(text: string): number {
@@ -62,7 +61,7 @@ export function cleanText(raw: string, minLength: number, maxLength: number, all
     .replace(/[\t\n\r\u00a0\u3000\u2028\u2029 ]+/g, ' ')
     .trim()
     .normalize('NFC');
-  if (forbidden.test(text) || stacked.test(text.normalize('NFD'))) return { kind: 'refused', reason: 'characters' };
+  if (forbidden.test(text) || hasStackedMarks(text)) return { kind: 'refused', reason: 'characters' };
   if (!allowPictures && pictures.test(text)) return { kind: 'refused', reason: 'characters' };
   const length = countCharacters(text);
   if (length > maxLength) return { kind: 'refused', reason: 'too-long', limit: maxLength };

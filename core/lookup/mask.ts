@@ -3,24 +3,40 @@ const characters = (text: string) => Array.from(segmenter.segment(text), ({ segm
 /** Scripts whose names are written without spaces. */
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・·]+$/u;
 
+/** How many characters of a word may be shown: one, and further ones as long as they are no more than half of it. */
+const visible = (length: number, further: number) => Math.max(1, Math.min(1 + further, Math.floor(length / 2)));
+
 /**
  * A name as somebody may see it who has not shown yet that it is theirs: 张*, 欧**, J*** S***. It settles for the person
  * themselves which of two records is theirs, and tells others little.
+ * @param further characters of each word that are shown besides the first, of half a word at most: 欧*娜, Ju*** Sc***
  */
-export function maskName(name: string): string {
+export function maskName(name: string, further = 0): string {
   return name
     .split(/\s+/u)
     .filter((word) => word !== '')
     .map((word) => {
-      const [first = '', ...rest] = characters(word);
-      return unspaced.test(word) ? `${first}${'*'.repeat(Math.max(1, rest.length))}` : `${first}***`;
+      const all = characters(word);
+      const shown = visible(all.length, further);
+      if (!unspaced.test(word)) return `${all.slice(0, shown).join('')}***`;
+      // Of a name in characters the last one tells more than the second, which brothers share.
+      const end = further > 0 && all.length > 2 ? all.slice(all.length - Math.max(1, shown - 1)) : [];
+      const hidden = Math.max(1, all.length - 1 - end.length);
+      return `${all[0] ?? ''}${'*'.repeat(hidden)}${end.join('')}`;
     })
     .join(' ');
 }
 
-/** Another text, such as an organisation: its first character or two. */
-export function maskText(text: string): string {
+/** Another text, such as an organisation: its first character or two. @param further characters that are shown besides, of half of it at most */
+export function maskText(text: string, further = 0): string {
   const all = characters(text.trim());
   if (all.length === 0) return '';
-  return `${all.slice(0, all.length > 3 ? 2 : 1).join('')}***`;
+  const first = all.length > 3 ? 2 : 1;
+  return `${all.slice(0, Math.max(first, Math.min(first + further, Math.floor(all.length / 2)))).join('')}***`;
+}
+
+/** The end of a code, two characters of at least six; nothing of a shorter one. */
+export function maskEnd(code: string): string | null {
+  const all = characters(code.trim());
+  return all.length < 6 ? null : `***${all.slice(-2).join('')}`;
 }

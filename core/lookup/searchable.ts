@@ -2,6 +2,7 @@ import type { EventPack } from '../contract/event/pack.ts';
 import { contactFields, fieldsByRole } from '../form/field-role.ts';
 import { lookupKey, type Mac } from '../journal/redact.ts';
 import type { RegistrantRow } from '../journal/rows.ts';
+import { birthWord, countryWord } from './facts.ts';
 import { foldWords } from './fold.ts';
 import { codeKeys, groupKey, hashKey, hostedKey, invitationKey, nameKeys, organisationKeys, pendingKey, romanWords } from './name-keys.ts';
 
@@ -10,7 +11,10 @@ export interface Searchable {
   readonly keys: readonly string[];
   /** Names as they are compared: in Latin letters, then as written, a bar between. */
   readonly name: string;
-  /** All else that narrows a search: organisation, group, category, each as written and in Latin letters. */
+  /**
+   * All else that narrows a search: organisation, group, category, each as written and in Latin letters; the day of birth; and of those who
+   * have neither organisation nor group their country and title.
+   */
   readonly detail: string;
 }
 
@@ -41,6 +45,8 @@ export function createIndexer(pack: EventPack, mac: Mac): (row: RegistrantRow) =
     const keys = new Set<string>();
     const names: string[] = [];
     const detail: string[] = row.category === null ? [] : [row.category.value];
+    // What others know as well is a fact only for those who gave no organisation, nor came with a group.
+    const isSingle = [...roles.organisation, 'group'].every((name) => (row.fields[name]?.value ?? '') === '');
     for (const [name, { value }] of Object.entries(row.fields)) {
       const type = contacts.get(name);
       if (typeof value === 'object') {
@@ -55,7 +61,10 @@ export function createIndexer(pack: EventPack, mac: Mac): (row: RegistrantRow) =
       } else if (roles.organisation.includes(name)) {
         detail.push(details(value));
         for (const key of organisationKeys(value)) keys.add(key);
-      } else if (name === 'bookingCode') for (const key of codeKeys(value)) keys.add(key);
+      } else if (isSingle && roles.title.includes(name)) detail.push(details(value));
+      else if (isSingle && roles.country.includes(name)) detail.push(countryWord(value));
+      else if (roles['birth-date'].includes(name)) detail.push(birthWord(value));
+      else if (name === 'bookingCode') for (const key of codeKeys(value)) keys.add(key);
       else if (name === 'invitation') keys.add(invitationKey(value));
       else if (name === 'approval' && value === 'pending') keys.add(pendingKey);
       else if (name === 'host') keys.add(hostedKey);

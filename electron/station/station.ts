@@ -5,6 +5,7 @@ import { packForScreen } from '../../core/rights/pack-projection.ts';
 import { holdingDataFolder } from '../../node/data-folder-lock.ts';
 import type { Fault } from '../../node/program/fault.ts';
 import { version } from '../../node/version.ts';
+import { createMissingFor } from './badge/missing-for.ts';
 import { createBadgeRenderer } from './badge/render.ts';
 import { createAttendance } from './composition/attendance.ts';
 import { createExchange } from './composition/exchange.ts';
@@ -128,6 +129,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     wakeQueue: queue.wake,
     notifyJob: queue.notify,
     takeDocument: pendingDocument.take,
+    missingFor: createMissingFor(enrolled, renderer),
     environment,
   });
   const gateService = createGateService({

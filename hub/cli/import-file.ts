@@ -82,13 +82,17 @@ export async function importFile(
       continue;
     }
     onProgress('\n');
-    const { rows, added, changed, unchanged, refused, kept, incomplete, problems, leftOut } = result;
+    const { rows, added, changed, unchanged, refused, kept, incomplete, unprintable, problems, leftOut, boxes } = result;
     for (const each of problems) lines.push(rowText(each));
     if (refused > problems.length) lines.push(`… and ${refused - problems.length} more.`);
     if (incomplete > 0)
       lines.push(`${incomplete} ${isDryRun ? 'would come' : 'came'} in without a value that can’t be taken; a kiosk asks for it:`);
     for (const each of leftOut) lines.push(rowText(each));
     if (incomplete > leftOut.length) lines.push(`… and ${incomplete - leftOut.length} more.`);
+    if (unprintable > 0)
+      lines.push(`${unprintable} have characters that no font has: their badge would show boxes. They come in all the same:`);
+    for (const each of boxes) lines.push(rowText(each));
+    if (unprintable > boxes.length) lines.push(`… and ${unprintable - boxes.length} more.`);
     const verb = isDryRun ? 'would be' : 'were';
     lines.push(`${rows} rows: ${added} ${verb} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused.`);
     if (kept > 0) lines.push(`In ${kept} of them something stays as it was corrected on site.`);

@@ -1,3 +1,4 @@
+import { namedLetter } from '../../core/contract/common/named-letter.ts';
 import type { BadgeTemplate } from '../../core/contract/event/template.ts';
 import type { DesignPreview } from '../../core/contract/screen/design.ts';
 import type { Labels } from './labels.ts';
@@ -36,7 +37,7 @@ export function Findings({ template, preview, labels, onLayer, onSample }: Findi
       )}
       <h3>{labels(warnings.length === 0 ? 'fits' : 'warnings')}</h3>
       <ul className="findings">
-        {warnings.map(({ sample, layer, warning }) => (
+        {warnings.map(({ sample, layer, warning, letters = [] }) => (
           <li key={`${sample} ${layer} ${warning}`}>
             <button
               type="button"
@@ -45,7 +46,7 @@ export function Findings({ template, preview, labels, onLayer, onSample }: Findi
                 onLayer(layer);
               }}
             >
-              <strong>{layer}</strong> {labels(`warning.${warning}`)} <small>{sample}</small>
+              <strong>{layer}</strong> {labels(`warning.${warning}`)} {letters.map(namedLetter).join(', ')} <small>{sample}</small>
             </button>
           </li>
         ))}

@@ -1,7 +1,8 @@
 import { monochrome, moveScene } from '../../core/badge/arrange.ts';
-import { type BadgeSubject, layoutBadge, type PackPart } from '../../core/badge/layout.ts';
+import { layoutBadge } from '../../core/badge/layout.ts';
 import type { SceneWarning } from '../../core/badge/scene.ts';
 import type { Fonts } from '../../core/badge/text/fonts.ts';
+import type { BadgeSubject, PackPart } from '../../core/badge/texts.ts';
 import type { BadgeTemplate, Box } from '../../core/contract/event/template.ts';
 import { drawPixels } from '../../electron/station/badge/png.ts';
 

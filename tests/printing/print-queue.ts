@@ -56,6 +56,7 @@ export function makeQueue(
     rows = [printerRow('main')],
     draw = () => blank,
     whyStale = () => null,
+    hasBoxes = () => false,
     takes,
     event = { stocks: () => [], pagesOf: () => [] },
     firstStatus,
@@ -63,6 +64,7 @@ export function makeQueue(
     rows?: PrinterRow[];
     draw?: (jobs: readonly PrintJob[]) => PrintDocument;
     whyStale?: (job: PrintJob) => 'superseded' | 'voided' | 'erased' | null;
+    hasBoxes?: (job: PrintJob) => boolean;
     /** What fits what lies in the printers, and what the event’s badges are. */
     takes?: (page: PrintDocument['page']) => boolean;
     event?: Pick<Required<PoolDependencies>, 'stocks' | 'pagesOf'>;
@@ -123,6 +125,7 @@ export function makeQueue(
       return draw(group);
     },
     whyStale,
+    hasBoxes,
     environment,
     log,
   });

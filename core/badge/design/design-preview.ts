@@ -35,6 +35,13 @@ export function previewDesign(
   return {
     svg: scene === undefined ? null : sceneToSvg(scene, fonts),
     problems,
-    warnings: scenes.flatMap(({ sample, scene: { warnings } }) => warnings.map(({ layer, warning }) => ({ sample, layer, warning }))),
+    warnings: scenes.flatMap(({ sample, scene: { warnings } }) =>
+      warnings.map((each) => ({
+        sample,
+        layer: each.layer,
+        warning: each.warning,
+        ...(each.letters === undefined ? {} : { letters: [...each.letters] }),
+      })),
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import type { Category, EventPack, Field } from '../../contract/event/pack.ts';
 import { roleOf } from '../../form/field-role.ts';
 import { formOf } from '../../form/form.ts';
-import type { BadgeSubject } from '../layout.ts';
+import type { BadgeSubject } from '../texts.ts';
 
 /** Somebody to try a template with: nobody there is. */
 export interface Sample {

@@ -1,6 +1,6 @@
 import { millimetresPerPoint } from '../points.ts';
 import { breakable } from './breaks.ts';
-import type { FontFamily, FontWeight } from './font-chain.ts';
+import type { FontFamily, FontWeight } from './families.ts';
 import type { ShapedText, Shaper, TextStyle } from './shaper.ts';
 
 /** Sizes are whole steps of this many points, so that the same text gives the same size everywhere. */

@@ -1,67 +1,8 @@
-/** A family of fonts that is shipped, in two weights. */
-export interface FontFamily {
-  readonly name: string;
-  /** Beginning of its files' path in `resources/fonts/`; `-Regular.ttf` and `-Bold.ttf` follow. */
-  readonly file: string;
-  /** The writing systems that it is taken for. */
-  readonly scripts: RegExp;
-}
-
-const noto = (script: string): FontFamily => ({
-  name: `Noto Sans ${script}`,
-  file: `noto-sans/NotoSans${script}`,
-  scripts: new RegExp(`\\p{Script_Extensions=${script}}`, 'u'),
-});
-
-/** What sets a text where nothing else asks for another font. */
-export const general: FontFamily = {
-  name: 'Inter',
-  file: 'inter/Inter',
-  scripts: /[\p{Script_Extensions=Latin}\p{Script_Extensions=Cyrillic}\p{Script_Extensions=Greek}]/u,
-};
-const chinese: FontFamily = {
-  name: 'Noto Sans SC',
-  file: 'noto-sans-sc/NotoSansSC',
-  scripts: /[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\p{Script_Extensions=Bopomofo}]/u,
-};
-
-/** Every shipped family. */
-export const families: readonly FontFamily[] = [
-  general,
-  chinese,
-  { name: 'Noto Sans KR', file: 'noto-sans-kr/NotoSansKR', scripts: /\p{Script=Hangul}/u },
-  ...[
-    'Arabic',
-    'Hebrew',
-    'Thai',
-    'Devanagari',
-    'Bengali',
-    'Tamil',
-    'Telugu',
-    'Gujarati',
-    'Gurmukhi',
-    'Kannada',
-    'Malayalam',
-    'Sinhala',
-    'Georgian',
-    'Armenian',
-    'Khmer',
-    'Lao',
-    'Myanmar',
-    'Ethiopic',
-  ].map(noto),
-];
-
-export type FontWeight = 400 | 700;
+import { chinese, type FontFamily, families, general } from './families.ts';
 
 /** The shipped family of this very name; undefined where none is, as for the name of a template's own chain. */
 export function familyNamed(name: string): FontFamily | undefined {
   return families.find((family) => family.name === name);
-}
-
-/** `Inter-Bold`: what a scene calls a font. */
-export function fontId(family: FontFamily, weight: FontWeight): string {
-  return `${family.file.slice(family.file.indexOf('/') + 1)}-${weight === 700 ? 'Bold' : 'Regular'}`;
 }
 
 /** Beyond ASCII and the alphabets there are signs that only the Chinese font has. */

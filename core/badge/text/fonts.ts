@@ -1,7 +1,8 @@
-import createBidi from 'bidi-js';
 import { Blob, Direction, Face, Font, Buffer as ShapingBuffer, shape } from 'harfbuzzjs';
 import type { PlacedGlyph } from '../scene.ts';
-import { candidates, type FontFamily, type FontWeight, families, fontId, general } from './font-chain.ts';
+import { inVisualOrder } from './direction.ts';
+import { type FontFamily, type FontFile, fontFile, fontFileNamed, generalFile } from './families.ts';
+import { candidates } from './font-chain.ts';
 import { ascent, descent, type ShapedRun, type ShapedText, type Shaper, type TextStyle } from './shaper.ts';
 
 export interface LoadedFont {
@@ -39,49 +40,29 @@ interface OpenFont extends LoadedFont {
 interface Item {
   readonly font: OpenFont;
   text: string;
-  missing: boolean;
+  /** Characters that the font has no glyph for. */
+  readonly missing: string[];
 }
 
 /** Results kept: names differ, but what stands beside them on a badge is the same for thousands. */
 const maxShaped = 2_000;
 const maxOutlines = 4_000;
+/** Lists of wished families whose characters are remembered as set; a pack has a handful. */
+const maxKnown = 100;
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const ignorable = /^(\u200c|\u200d|[\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ufe00-\ufe0f])$/;
-const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\u200f\u202b\u202e\u2067]/u;
-const bidi = createBidi();
-
-/** Stretches of one direction, in the order in which they stand from left to right (UAX #9). */
-function visualStretches(text: string, base: 'ltr' | 'rtl' | undefined): { text: string; level: number }[] {
-  const levels = bidi.getEmbeddingLevels(text, base ?? 'auto');
-  const order = Array.from({ length: text.length }, (_, index) => index);
-  for (const [start, end] of bidi.getReorderSegments(text, levels)) {
-    const turned = order.slice(start, end + 1).reverse();
-    order.splice(start, turned.length, ...turned);
-  }
-  const stretches: { from: number; to: number; level: number }[] = [];
-  for (const index of order) {
-    const level = levels.levels[index] ?? 0;
-    const last = stretches.at(-1);
-    if (last !== undefined && last.level === level && (level % 2 === 0 ? index === last.to : index === last.from - 1)) {
-      if (level % 2 === 0) last.to++;
-      else last.from--;
-    } else stretches.push({ from: index, to: index + 1, level });
-  }
-  return stretches.map(({ from, to, level }) => ({ text: text.slice(from, to), level }));
-}
-
+const ignorable = /\p{Default_Ignorable_Code_Point}/u;
 /** Shapes with HarfBuzz and the shipped fonts, each read when it is first needed. @param read the bytes of a file in `resources/fonts/` */
 export function createFonts(read: (file: string) => Uint8Array): Fonts {
   const open = new Map<string, OpenFont>();
   const outlines = new Map<string, string>();
   const shaped = new Map<string, ShapedText>();
+  /** Characters that some font has, by the families that are asked first. */
+  const settable = new Map<string, Set<string>>();
   const buffer = new ShapingBuffer();
 
-  function load(family: FontFamily, weight: FontWeight): OpenFont {
-    const id = fontId(family, weight);
+  function load({ id, file }: FontFile): OpenFont {
     const held = open.get(id);
     if (held !== undefined) return held;
-    const file = `${family.file}-${weight === 700 ? 'Bold' : 'Regular'}.ttf`;
     const face = new Face(new Blob(read(file)));
     const hb = new Font(face);
     const { ascender, descender } = hb.hExtents();
@@ -122,10 +103,27 @@ export function createFonts(read: (file: string) => Uint8Array): Fonts {
     return made;
   }
 
-  const covers = (font: OpenFont, character: string) =>
-    [...character].every((point) => ignorable.test(point) || font.hb.nominalGlyph(point.codePointAt(0) ?? 0) !== undefined);
+  const lacks = (font: OpenFont, text: string) =>
+    [...text].filter((point) => !ignorable.test(point) && font.hb.nominalGlyph(point.codePointAt(0) ?? 0) === undefined);
+  /** HarfBuzz puts a letter and its marks together, or takes them apart, where the font has only the other (UAX #15). */
+  const covers = (font: OpenFont, text: string) =>
+    [text, text.normalize('NFC'), text.normalize('NFD')].some((form) => lacks(font, form).length === 0);
 
-  function itemise(text: string, { weight, families: wished }: TextStyle): Item[] {
+  /** The first font that has all of a character and its marks, else the first that has the character; read one after another. */
+  function fontFor(segment: string, { weight, families: wished }: TextStyle): { font: OpenFont; isWhole: boolean } | null {
+    const [base = ''] = segment;
+    let second: OpenFont | null = null;
+    for (const family of candidates(segment, wished)) {
+      const file = fontFile(family, weight, segment);
+      if (file === null) continue;
+      const font = load(file);
+      if (covers(font, segment)) return { font, isWhole: true };
+      if (second === null && covers(font, base)) second = font;
+    }
+    return second === null ? null : { font: second, isWhole: false };
+  }
+
+  function itemise(text: string, style: TextStyle): Item[] {
     const items: Item[] = [];
     for (const { segment } of segmenter.segment(text)) {
       const last = items.at(-1);
@@ -133,13 +131,13 @@ export function createFonts(read: (file: string) => Uint8Array): Fonts {
         last.text += segment;
         continue;
       }
-      const possible = candidates(segment, wished);
-      const found = possible.map((family) => load(family, weight)).find((font) => covers(font, segment));
-      const font = found ?? last?.font ?? load(general, weight);
+      const found = fontFor(segment, style);
+      const font = found?.font ?? last?.font ?? load(generalFile(style.weight));
+      const missing = found?.isWhole === true ? [] : lacks(font, segment);
       if (last !== undefined && last.font === font) {
         last.text += segment;
-        last.missing ||= found === undefined;
-      } else items.push({ font, text: segment, missing: found === undefined });
+        last.missing.push(...missing);
+      } else items.push({ font, text: segment, missing });
     }
     return items;
   }
@@ -192,11 +190,8 @@ export function createFonts(read: (file: string) => Uint8Array): Fonts {
   }
 
   function shapeLine(text: string, style: TextStyle): ShapedText {
-    const isSimple = !rightToLeft.test(text) && style.direction !== 'rtl';
-    const stretches = isSimple ? [{ text, level: 0 }] : visualStretches(text, style.direction);
-    const direction =
-      isSimple || (bidi.getEmbeddingLevels(text, style.direction ?? 'auto').paragraphs[0]?.level ?? 0) % 2 === 0 ? 'ltr' : 'rtl';
-    let missing = false;
+    const { stretches, direction } = inVisualOrder(text, style.direction);
+    const missing = new Set<string>();
     const runs: ShapedRun[] = [];
     let [pen, left, right, above, below] = [0, 0, 0, ascent, descent];
     for (const stretch of stretches) {
@@ -204,7 +199,7 @@ export function createFonts(read: (file: string) => Uint8Array): Fonts {
       const isRightToLeft = stretch.level % 2 === 1;
       for (const item of isRightToLeft ? items.reverse() : items) {
         const run = shapeRun(item.font, item.text, isRightToLeft);
-        missing ||= item.missing;
+        for (const character of item.missing) missing.add(character);
         left = Math.min(left, pen + run.left);
         right = Math.max(right, pen + run.right);
         above = Math.max(above, run.top);
@@ -213,14 +208,28 @@ export function createFonts(read: (file: string) => Uint8Array): Fonts {
         runs.push({ font: run.font, text: run.text, glyphs: run.glyphs, advance: run.advance });
       }
     }
-    return { runs, text, advance: Math.max(pen, right) - left, left: -left, above, below, direction, missing };
+    return { runs, text, advance: Math.max(pen, right) - left, left: -left, above, below, direction, missing: [...missing] };
+  }
+
+  function missing(text: string, wished: readonly FontFamily[]): string[] {
+    const key = wished.map(({ name }) => name).join();
+    const known = settable.get(key) ?? new Set<string>();
+    if (settable.size >= maxKnown) settable.clear();
+    settable.set(key, known);
+    const characters = [...text];
+    if (characters.every((character) => known.has(character))) return [];
+    const found = new Set(itemise(text, { weight: 400, families: wished }).flatMap((item) => item.missing));
+    // Whether a mark can be set depends on its letter.
+    if (found.size === 0) for (const character of characters) if (!/\p{M}/u.test(character)) known.add(character);
+    return [...found];
   }
 
   return {
+    missing,
     font(id) {
-      for (const weight of [400, 700] as const)
-        for (const family of families) if (fontId(family, weight) === id) return load(family, weight);
-      throw new RangeError(`There is no font ${id}.`);
+      const file = fontFileNamed(id);
+      if (file === undefined) throw new RangeError(`There is no font ${id}.`);
+      return load(file);
     },
     shape(text, style): ShapedText {
       const key = `${style.weight}/${style.direction ?? ''}/${style.families.map((family) => family.name).join()}/${text}`;

@@ -1,5 +1,5 @@
 import type { PlacedGlyph } from '../scene.ts';
-import type { FontFamily, FontWeight } from './font-chain.ts';
+import type { FontFamily, FontWeight } from './families.ts';
 
 /** Above and below the baseline, in em: what the letters of most fonts stay within. Taller writing takes what its ink needs. */
 export const ascent = 0.94;
@@ -34,10 +34,13 @@ export interface ShapedText {
   readonly above: number;
   readonly below: number;
   readonly direction: 'ltr' | 'rtl';
-  readonly missing: boolean;
+  /** The characters that no shipped font has a glyph for, each once. */
+  readonly missing: readonly string[];
 }
 
 /** Turns a line of text into glyphs of the shipped fonts. Its results must depend on its arguments alone. */
 export interface Shaper {
   shape(text: string, style: TextStyle): ShapedText;
+  /** The characters of a text that no font has, each once, without shaping it: both weights of a family have the same. */
+  missing(text: string, families: readonly FontFamily[]): string[];
 }

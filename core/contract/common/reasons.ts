@@ -80,6 +80,8 @@ export const printerReasons = [
   'voided',
   'erased',
   'cancelled',
+  /** It came out, with boxes for characters that no font has. */
+  'boxes',
   'other',
 ] as const;
 export const PrinterReason = z.enum(printerReasons);

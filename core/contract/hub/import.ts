@@ -52,6 +52,8 @@ export const RowReason = z.enum([
   'erased',
   /** A formula, where a value is wanted. */
   'formula',
+  /** Characters that no font has: the value is taken, and the badge would show boxes. */
+  'no-glyph',
   ...FieldReason.options,
 ]);
 export type RowReason = z.infer<typeof RowReason>;
@@ -90,6 +92,8 @@ export const ImportCounts = z.strictObject({
   kept: z.int(),
   /** Among all: people who come in without a value that can't be taken; a kiosk asks for it. */
   incomplete: z.int(),
+  /** Among all: people whose badge would show boxes for characters that no font has. */
+  unprintable: z.int(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 export const ImportResult = ImportCounts.extend({
@@ -97,6 +101,8 @@ export const ImportResult = ImportCounts.extend({
   problems: z.array(RowProblem).max(maxProblems),
   /** Rows that came in without some of their values. */
   leftOut: z.array(RowProblem).max(maxProblems),
+  /** Rows of people whose badge would show boxes, and the characters. */
+  boxes: z.array(RowProblem).max(maxProblems),
 });
 export type ImportResult = z.infer<typeof ImportResult>;
 

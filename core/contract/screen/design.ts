@@ -18,6 +18,8 @@ export const DesignPreview = z.strictObject({
       sample: z.string(),
       layer: z.string(),
       warning: z.enum(['ellipsed', 'below-minimum', 'missing-glyph', 'qr-too-small']),
+      /** With `missing-glyph`: the characters that no font has. */
+      letters: z.array(z.string()).optional(),
     }),
   ),
 });

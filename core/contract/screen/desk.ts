@@ -19,6 +19,8 @@ export const DeskPerson = z.strictObject({
   /** Revision of the current badge; null without one. */
   badge: z.int().nullable(),
   approval: z.enum(['pending', 'approved', 'declined']).nullable(),
+  /** Characters of theirs that no font has: their badge would show boxes. */
+  missing: z.array(z.string()),
 });
 export type DeskPerson = z.infer<typeof DeskPerson>;
 

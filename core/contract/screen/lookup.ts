@@ -15,6 +15,7 @@ export const LookupWay = z.discriminatedUnion('way', [
   z.strictObject({ way: z.literal('phone'), phone: z.string().max(64) }),
   z.strictObject({ way: z.literal('email'), email: z.string().max(254) }),
   z.strictObject({ way: z.literal('document'), number: z.string().max(64) }),
+  /** A name and one more fact: the organisation, or for whom has none anything else that they gave. */
   z.strictObject({ way: z.literal('name'), name: z.string().max(200), organisation: z.string().max(200) }),
 ]);
 export type LookupWay = z.infer<typeof LookupWay>;
@@ -25,6 +26,10 @@ export const MaskedPerson = z.strictObject({
   name: z.string(),
   organisation: z.string().nullable(),
   category: Slug,
+  /** Only where others look the same: ISO 3166-1 alpha-2, the end of the booking code, when they registered (milliseconds since 1970). */
+  country: z.string().nullable(),
+  code: z.string().nullable(),
+  registered: z.int().nullable(),
 });
 export type MaskedPerson = z.infer<typeof MaskedPerson>;
 
@@ -89,6 +94,8 @@ export const GroupMember = z.strictObject({
   name: z.string(),
   organisation: z.string().nullable(),
   state: OpenedRecord.shape.state,
+  /** Characters of theirs that no font has: their badge would show boxes. */
+  missing: z.array(z.string()),
 });
 export type GroupMember = z.infer<typeof GroupMember>;
 

@@ -127,7 +127,15 @@ export const stationContract = declareRights({
     preview: visitor
       .errors({ CATEGORY_REFUSED: { status: 422, message: 'There is no such category.' } })
       .input(z.strictObject({ category: Slug, answers: Answers }))
-      .output(z.strictObject({ svg: z.string(), width: z.number(), height: z.number() })),
+      .output(
+        z.strictObject({
+          svg: z.string(),
+          width: z.number(),
+          height: z.number(),
+          /** Characters that no font has, and would come out as boxes: with the form's field that has them, where it is one. */
+          missing: z.array(z.strictObject({ field: z.string().nullable(), letters: z.array(z.string()) })),
+        }),
+      ),
   },
   print: {
     watch: visitor

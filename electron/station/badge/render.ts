@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { snapCodes } from '../../../core/badge/arrange.ts';
-import { type BadgeSubject, layoutBadge, type PackPart } from '../../../core/badge/layout.ts';
+import { layoutBadge } from '../../../core/badge/layout.ts';
+import { type MissingLetters, missingOnBadge } from '../../../core/badge/missing-letters.ts';
 import type { Scene } from '../../../core/badge/scene.ts';
 import { sceneToSvg } from '../../../core/badge/svg.ts';
 import { createFonts } from '../../../core/badge/text/fonts.ts';
+import type { BadgeSubject, PackPart } from '../../../core/badge/texts.ts';
 import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import { type Bitmap, rasteriseScene } from './bitmap.ts';
 import { createPdfWriter } from './pdf.ts';
@@ -32,6 +34,11 @@ export function createBadgeRenderer(resourcesDir: string) {
     /** The same for a template that is not the pack's: a test page, one that is being designed. */
     layoutTemplate: (template: BadgeTemplate, subject: BadgeSubject, pack: PackPart, qrText: string | null): Scene =>
       layoutBadge(template, subject, pack, qrText, fonts),
+    /** The characters of somebody's badge that no font has; none where the category has no template. */
+    missing(pack: PackPart & { readonly templates: readonly BadgeTemplate[] }, subject: BadgeSubject): MissingLetters[] {
+      const template = pack.templates.find((each) => each.id === subject.category.template);
+      return template === undefined ? [] : missingOnBadge(template, subject, pack, fonts);
+    },
     svg: (scene: Scene): string => sceneToSvg(scene, fonts),
     png: (scene: Scene, dpi: number): Uint8Array => sceneToPng(scene, fonts, dpi),
     pixels(scene: Scene, dpi: number): Pixels {

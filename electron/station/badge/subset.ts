@@ -30,8 +30,8 @@ const Exports = z.object({
 type Exports = z.infer<typeof Exports>;
 
 const memoryModeWritable = 2;
-/** HB_SUBSET_FLAGS_NO_HINTING, RETAIN_GIDS and NO_LAYOUT_CLOSURE: the PDF names glyphs by their number in the whole font. */
-const flags = 0x1 | 0x2 | 0x200;
+/** HB_SUBSET_FLAGS_NO_HINTING, RETAIN_GIDS, NOTDEF_OUTLINE and NO_LAYOUT_CLOSURE: the PDF names glyphs by their number in the whole font, and draws the box of a missing one. */
+const flags = 0x1 | 0x2 | 0x40 | 0x200;
 /** HB_SUBSET_SETS_DROP_TABLE_TAG. */
 const dropTables = 3;
 const tag = (name: string) => [...name].reduce((value, char) => value * 256 + char.charCodeAt(0), 0);

@@ -4,8 +4,10 @@ import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { surroundingsOf } from '../../../core/badge/design/samples.ts';
 import { readTemplate } from '../../../core/badge/design/template-problems.ts';
+import { missingOnTemplate } from '../../../core/badge/missing-letters.ts';
 import { FieldName, Slug } from '../../../core/contract/common/ids.ts';
 import { KeyRing } from '../../../core/contract/common/key-ring.ts';
+import { namedLetter } from '../../../core/contract/common/named-letter.ts';
 import { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import { credentialVectors, vectorsAsMarkdown, vectorsMark } from '../../../core/credential/vectors.ts';
@@ -71,7 +73,14 @@ pack
   .description('Check an event pack; every problem is named with its file and path. Ends with 1 where there is one.')
   .argument('<dir>', 'the pack’s folder')
   .action((dir: string) => {
-    const { event, categories, sessions, forms, templates } = loadPack(resolve(dir), resources);
+    const pack = loadPack(resolve(dir), resources);
+    const { event, categories, sessions, forms, templates } = pack;
+    const { fonts } = createBadgeRenderer(resources);
+    for (const template of templates)
+      for (const { layer, letters } of missingOnTemplate(template, pack, fonts))
+        console.error(
+          `Warning: templates/${template.id}: layer ${layer}: no font has ${letters.map(namedLetter).join(', ')}; the badge would show boxes`,
+        );
     console.log(
       `${event.code} is a good pack: ${categories.length} categories, ${sessions.length} sessions, ${forms.length} forms, ${templates.length} badge templates, in ${event.languages.join(' and ')}.`,
     );
@@ -102,7 +111,8 @@ badge
       const renderer = createBadgeRenderer(resources);
       const subject = { fields: registrant.fields, category, language: registrant.language ?? event.event.defaultLanguage };
       const scene = renderer.layout(event, options.template, subject, registrant.credential ?? sampleCredential(event, category));
-      for (const { layer, warning } of scene.warnings) console.error(`Warning: layer ${layer}: ${warning}`);
+      for (const { layer, warning, letters = [] } of scene.warnings)
+        console.error(`Warning: layer ${layer}: ${[warning, ...letters.map(namedLetter)].join(' ')}`);
       const bytes = {
         pdf: () => renderer.pdf([scene]),
         svg: () => renderer.svg(scene),

@@ -1,5 +1,6 @@
 import type { PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { DocumentRead } from '../../../core/document/mrz.ts';
+import type { MissingFor } from '../badge/missing-for.ts';
 import { createDesk } from '../desk/desk.ts';
 import { createDeskPeople } from '../desk/people.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -37,6 +38,7 @@ export interface ReceptionDependencies {
   /** The document that a word of the identity reader's stands for. */
   readonly takeDocument: (word: string) => DocumentRead | null;
   readonly notifyJob: (job: PrintJobId) => void;
+  readonly missingFor: MissingFor;
   readonly environment: Environment;
 }
 
@@ -75,6 +77,7 @@ export function createReception({
   wakeQueue,
   notifyJob,
   takeDocument,
+  missingFor,
   environment,
 }: ReceptionDependencies) {
   const tables = createLookupTables(db);
@@ -95,13 +98,22 @@ export function createReception({
     guard,
     takeDocument,
   });
-  const people = createDeskPeople({ enrolled, tables, finder, catchUp, persons, scanned, mac: () => lookupMac(enrolled.pack(), pepper()) });
+  const people = createDeskPeople({
+    enrolled,
+    tables,
+    finder,
+    catchUp,
+    persons,
+    scanned,
+    missingFor,
+    mac: () => lookupMac(enrolled.pack(), pepper()),
+  });
   const invitations = createInvitations(tables, catchUp, enrolled.pack);
   const dependencies = { enrolled, jobs, environment, journal, state, persons, handles, alike, invitations, people };
   const checkIn = createCheckIn({ ...dependencies, onCheckedIn: guard.giveBack });
   const { register, apply } = createRegistration(dependencies);
   const settle = createSettling(dependencies);
-  const groups = createGroups({ ...dependencies, tables, catchUp });
+  const groups = createGroups({ ...dependencies, tables, catchUp, missingFor });
 
   /** What may end with a badge: the queue looks again. */
   function printing<Input, Result>(work: (input: Input) => Result): (input: Input) => Result {

@@ -12,6 +12,7 @@ import { currentBadge } from '../../../core/registrant/badges.ts';
 import { nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
 import { knownAnswers } from '../../../core/registrant/known.ts';
 import type { Person } from '../../../core/registrant/person.ts';
+import type { MissingFor } from '../badge/missing-for.ts';
 import type { Find, LookupMessage } from '../kiosk/find.ts';
 import type { Finder } from '../lookup/finder.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
@@ -29,10 +30,11 @@ export interface DeskPeopleDependencies {
   readonly persons: Persons;
   readonly mac: () => Mac;
   readonly scanned: Find['scanned'];
+  readonly missingFor: MissingFor;
 }
 
 /** Reads people as staff see them. */
-export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac, scanned }: DeskPeopleDependencies) {
+export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac, scanned, missingFor }: DeskPeopleDependencies) {
   const fields = () => fieldsByRole(enrolled.pack());
 
   function viewOf({ id, row, badges }: Person): DeskPerson[] {
@@ -52,6 +54,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
         arrivedAt: row.arrived === null ? null : timeOf(row.arrived),
         badge: currentBadge(badges)?.issued?.revision ?? null,
         approval: approval === 'pending' || approval === 'approved' || approval === 'declined' ? approval : null,
+        missing: missingFor(row),
       },
     ];
   }

@@ -1,3 +1,4 @@
+import { timeOf } from '../../../core/clock/true-time.ts';
 import { type KioskSessionId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { FilledView, LookupResult, LookupWay, MaskedPerson } from '../../../core/contract/screen/lookup.ts';
 import { verifyCredential } from '../../../core/credential/verify.ts';
@@ -5,10 +6,13 @@ import type { DocumentRead } from '../../../core/document/mrz.ts';
 import { documentValues } from '../../../core/document/number.ts';
 import { checkField } from '../../../core/form/field.ts';
 import { type ContactRole, contactFields, fieldsByRole, fieldWithRole } from '../../../core/form/field-role.ts';
+import { createCountryNames } from '../../../core/import/countries.ts';
+import { dateIn } from '../../../core/import/date-cell.ts';
 import { foldCode } from '../../../core/lookup/code.ts';
-import { maskName, maskText } from '../../../core/lookup/mask.ts';
-import { nameCloseness } from '../../../core/lookup/query.ts';
-import { nameOf, organisationOf } from '../../../core/registrant/details.ts';
+import { maskTogether } from '../../../core/lookup/distinguish.ts';
+import { factWordsFor } from '../../../core/lookup/facts.ts';
+import { closeEnough, nameCloseness } from '../../../core/lookup/query.ts';
+import { detailOf, nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
 import type { Person } from '../../../core/registrant/person.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { Finder } from '../lookup/finder.ts';
@@ -53,9 +57,20 @@ const filledBy = ({ kind, number, name, country, birthDate }: DocumentRead): Fil
   ...(birthDate === null ? {} : { birthDate }),
 });
 
+/** Countries by their names, read when somebody first says one: for as long as the event's languages stay. */
+function createCountryReading() {
+  let held: { readonly languages: string; readonly countryOf: (text: string) => string | null } | null = null;
+  return (languages: readonly string[]) => {
+    const key = languages.join();
+    if (held?.languages !== key) held = { languages: key, countryOf: createCountryNames(languages) };
+    return held.countryOf;
+  };
+}
+
 /** Finds a visitor's own record by whatever they hold or say; everything from the station's own store. */
 export function createFind({ enrolled, pepper, finder, catchUp, state, persons, handles, guard, takeDocument }: FindDependencies) {
   const mac = () => lookupMac(enrolled.pack(), pepper());
+  const countries = createCountryReading();
 
   const { byNumbers } = persons;
   const byHash = (type: ContactRole, values: readonly string[]) => byNumbers(values.flatMap((value) => finder.byHash(mac(), type, value)));
@@ -67,20 +82,25 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
     return check?.kind === 'value' && typeof check.value === 'string' ? check.value : null;
   }
 
-  function mask(kioskSession: KioskSessionId, person: Person, documentName?: string): MaskedPerson[] {
+  /** People as others may see them, told apart where they look alike; not those who have no name yet. */
+  function mask(kioskSession: KioskSessionId, people: readonly Person[], documentName?: string): MaskedPerson[] {
     const fields = fieldsByRole(enrolled.pack());
-    const name = nameOf(fields, person.row);
-    const organisation = organisationOf(fields, person.row);
-    const category = person.row.category?.value;
-    if (name === null || category === undefined) return [];
-    return [
-      {
-        handle: handles.give(kioskSession, { registrant: person.id, documentName }),
-        name: maskName(name),
-        organisation: organisation === null ? null : maskText(organisation),
-        category,
-      },
-    ];
+    const shown = people.slice(0, maxShown).flatMap((person) => {
+      const { row } = person;
+      const name = nameOf(fields, row);
+      const category = row.category?.value;
+      if (name === null || category === undefined) return [];
+      const country = detailOf(fields, row, 'country');
+      const registered = row.registered === null ? null : timeOf(row.registered);
+      return [
+        { person, name, category, organisation: organisationOf(fields, row), country, bookingCode: noted(row, 'bookingCode'), registered },
+      ];
+    });
+    const masked = maskTogether(shown);
+    return shown.flatMap(({ person }, index) => {
+      const view = masked[index];
+      return view === undefined ? [] : [{ handle: handles.give(kioskSession, { registrant: person.id, documentName }), ...view }];
+    });
   }
   const reading = createScanReading(enrolled);
   const found = (people: readonly Person[], filled: FilledView | null = null): Found => ({ kind: 'found', people, filled });
@@ -136,6 +156,26 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
   /** Signed codes and cards on a reader can't be guessed. */
   const isGuess = (by: LookupWay) => by.way !== 'card' && (by.way !== 'scan' || reading(by.text).kind !== 'credential');
 
+  /** By a name and one more thing that the person gave: an organisation or group, or a contact, a document, a code, a birthday, a country. */
+  function byNameAndFact(name: string, fact: string): Person[] {
+    const fields = fieldsByRole(enrolled.pack());
+    const contacts = [
+      ...byHash(
+        'email',
+        [kept('email', fact)].flatMap((value) => value ?? []),
+      ),
+      ...byHash(
+        'phone',
+        [kept('phone', fact)].flatMap((value) => value ?? []),
+      ),
+      ...byHash('document', documentValues(fact)),
+      ...byNumbers(finder.byCode(fact)),
+    ].filter(({ row }) => nameCloseness(name, nameOf(fields, row) ?? '') >= closeEnough);
+    const words = factWordsFor(fact, countries(enrolled.pack().event.languages), dateIn);
+    const others = byNumbers([...finder.byName(name, fact), ...finder.byNameAndAny(name, words)]);
+    return [...new Map([...contacts, ...others].map((person) => [person.id, person])).values()];
+  }
+
   function lookUp(by: LookupWay): Found | LookupMessage {
     switch (by.way) {
       case 'scan':
@@ -157,7 +197,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
       }
       case 'name':
         if (by.name.trim() === '' || by.organisation.trim() === '') return { kind: 'mistyped' };
-        return found(byNumbers(finder.byName(by.name, by.organisation)));
+        return found(byNameAndFact(by.name, by.organisation));
     }
   }
 
@@ -172,9 +212,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
       if (result.kind !== 'found') return result;
       const { filled } = result;
       if (filled?.document !== undefined && filled.name !== undefined) handles.prove(kioskSession, filled.name);
-      const people = result.people
-        .slice(0, maxShown)
-        .flatMap((person) => mask(kioskSession, person, result.filled?.document === undefined ? undefined : result.filled.name));
+      const people = mask(kioskSession, result.people, result.filled?.document === undefined ? undefined : result.filled.name);
       return people.length > 0 ? { kind: 'people', people } : { kind: 'nobody', isLoading: missing > 0, filled: result.filled };
     },
     /** Whom a scan names, for staff; or why it names nobody. */
@@ -183,7 +221,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
       return byScan(text);
     },
     /** Who has one of these phone numbers, e-mail addresses or documents and a name that is close to this one. */
-    alike(kioskSession: KioskSessionId, values: Readonly<Record<string, string | string[]>>, closeEnough: number): MaskedPerson[] {
+    alike(kioskSession: KioskSessionId, values: Readonly<Record<string, string | string[]>>, least: number): MaskedPerson[] {
       catchUp();
       const fields = fieldsByRole(enrolled.pack());
       const name = fields.name.map((each) => values[each]).find((value) => typeof value === 'string');
@@ -193,9 +231,9 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
         return typeof value === 'string' && value !== '' ? byHash(type, [value]) : [];
       });
       const close = new Map(
-        people.filter(({ row }) => nameCloseness(name, nameOf(fields, row) ?? '') >= closeEnough).map((person) => [person.id, person]),
+        people.filter(({ row }) => nameCloseness(name, nameOf(fields, row) ?? '') >= least).map((person) => [person.id, person]),
       );
-      return [...close.values()].slice(0, maxShown).flatMap((person) => mask(kioskSession, person));
+      return mask(kioskSession, [...close.values()]);
     },
   };
 }

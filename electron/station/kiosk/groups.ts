@@ -7,6 +7,7 @@ import { nameOf, noted, organisationOf } from '../../../core/registrant/details.
 import type { Person } from '../../../core/registrant/person.ts';
 import { readinessOf } from '../../../core/registrant/standing.ts';
 import { type BadgeDependencies, issueBadge } from '../badge/issue-badge.ts';
+import type { MissingFor } from '../badge/missing-for.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Handles } from '../people/handles.ts';
 import type { Persons } from '../people/persons.ts';
@@ -34,9 +35,10 @@ export function createGroups(
     readonly handles: Handles;
     readonly tables: LookupReader;
     readonly catchUp: () => number;
+    readonly missingFor: MissingFor;
   },
 ) {
-  const { enrolled, journal, persons, handles, tables } = dependencies;
+  const { enrolled, journal, persons, handles, tables, missingFor } = dependencies;
   const answered = new Map<KioskSessionId, readonly PrintJobId[]>();
   const actor = 'leader';
 
@@ -73,6 +75,7 @@ export function createGroups(
         name: nameOf(fields, person.row) ?? '–',
         organisation: organisationOf(fields, person.row),
         state: stateIn(person),
+        missing: missingFor(person.row),
       }));
       return { name, members };
     },

@@ -7,8 +7,16 @@ import type { BadgeRenderer } from '../badge/render.ts';
 /** Longer text would only be ellipsed. */
 const maxLength = 120;
 
+/** A badge that nobody has yet, and what of it would come out as boxes. Sizes in millimetres. */
+export interface BadgePreview {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+  readonly missing: { field: string | null; letters: string[] }[];
+}
+
 /** The badge as it will look, drawn while the visitor types; null where there is no such category. */
-export function previewBadge(pack: EventPack, renderer: BadgeRenderer, categoryId: string, answers: Answers) {
+export function previewBadge(pack: EventPack, renderer: BadgeRenderer, categoryId: string, answers: Answers): BadgePreview | null {
   const category = pack.categories.find((each) => each.id === categoryId);
   if (category === undefined) return null;
   const fields = Object.fromEntries(
@@ -19,6 +27,11 @@ export function previewBadge(pack: EventPack, renderer: BadgeRenderer, categoryI
       return cleaned.kind === 'clean' ? [[name, cleaned.text]] : [];
     }),
   );
-  const scene = renderer.layout(pack, category.template, { fields, category, language: pack.event.defaultLanguage }, null);
-  return { svg: renderer.svg(scene), ...scene.page };
+  const subject = { fields, category, language: pack.event.defaultLanguage };
+  const scene = renderer.layout(pack, category.template, subject, null);
+  return {
+    svg: renderer.svg(scene),
+    ...scene.page,
+    missing: renderer.missing(pack, subject).map(({ field, letters }) => ({ field, letters: [...letters] })),
+  };
 }

@@ -60,6 +60,11 @@ export function createFinder(tables: LookupReader) {
     return found;
   }
   const numbers = (found: ReadonlyMap<number, Candidate>) => [...found.keys()];
+  function byNameWith(name: string, facts: readonly string[]): number[] {
+    const found = follow(visitorQueries(name, facts));
+    if (found.size === 0) takeSlips(queryWords(name), facts, found);
+    return numbers(found);
+  }
 
   return {
     /** @param value as it is kept: E.164, lower case, with its kind before a document's number */
@@ -71,11 +76,10 @@ export function createFinder(tables: LookupReader) {
     },
     /** A whole name, and words that the person's record must hold. */
     byName(name: string, fact: string): number[] {
-      const facts = factWords(fact);
-      const found = follow(visitorQueries(name, facts));
-      if (found.size === 0) takeSlips(queryWords(name), facts, found);
-      return numbers(found);
+      return byNameWith(name, factWords(fact));
     },
+    /** A whole name, and one of these words in the person's record. */
+    byNameAndAny: (name: string, words: readonly string[]): number[] => words.flatMap((word) => byNameWith(name, [word])),
     /** Everybody with just this name. */
     byWholeName: (name: string): number[] => numbers(follow(visitorQueries(name, []))),
     /** What staff typed so far. */

@@ -1,4 +1,4 @@
-import type { BadgeSubject } from '../../../core/badge/layout.ts';
+import type { BadgeSubject } from '../../../core/badge/texts.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 

@@ -71,6 +71,11 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     const name = paper === null ? `badge-${first?.badge}` : `sheets-${first?.batch}`;
     return documentOf(renderer, name, paper === null ? scenes : layoutSheets(scenes, papers[paper]), offset);
   }
+  /** Whether a badge shows boxes for characters that no font has: said in its job, so that it is not printed in silence. */
+  function hasBoxes(job: PrintJob): boolean {
+    const pack = enrolled.pack();
+    return renderer.missing(pack, subjectOf(pack, personOf(job)?.row ?? null)).length > 0;
+  }
   /** Somebody else’s screen, a gate, the desk or a merge may have made another badge the current one since. */
   function whyStale(job: PrintJob): 'superseded' | 'voided' | 'erased' | null {
     const person = personOf(job);
@@ -78,7 +83,7 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     const standing = badgeStanding(job.badge, person.badges);
     return standing === 'current' ? null : standing === 'voided' ? 'voided' : 'superseded';
   }
-  const queue = createPrintQueue({ db, jobs, pool, draw, whyStale, environment, log });
+  const queue = createPrintQueue({ db, jobs, pool, draw, hasBoxes, whyStale, environment, log });
 
   const printedFiles = createPrintedFiles({
     folder: settings.printer.startsWith('file:') ? settings.printer.slice('file:'.length) : null,

@@ -34,6 +34,17 @@ describe('the print queue', () => {
     await close();
   });
 
+  it('says of a badge that came out with boxes that it did, and of no other', async () => {
+    const boxed = new Set<string>();
+    const { jobs, add, reaches, start, close } = makeQueue([], { hasBoxes: ({ id }) => boxed.has(id) });
+    const [plain, odd] = [add(), add()];
+    boxed.add(odd);
+    await start();
+    for (const job of [plain, odd]) await reaches(job, 'printed');
+    expect([jobs.find(plain)?.reason, jobs.find(odd)?.reason]).toEqual([null, 'boxes']);
+    await close();
+  });
+
   it('after a crash sends what was rendering and never what was being sent', async () => {
     const { jobs, sent, add, reaches, start, close } = makeQueue([]);
     const [rendering, sending, queued] = [add(), add(), add()];

@@ -16,6 +16,8 @@ export interface PrintQueueDependencies {
   readonly pool: PrinterPool;
   /** Draws badges for a printer: one, or several for sheets of a paper. */
   readonly draw: (jobs: readonly PrintJob[], offset: { x: number; y: number }) => PrintDocument;
+  /** Whether a badge shows boxes for characters that no font has. */
+  readonly hasBoxes: (job: PrintJob) => boolean;
   /** Why a badge is not its bearer's current one any more; null where it still is. */
   readonly whyStale: (job: PrintJob) => 'superseded' | 'voided' | 'erased' | null;
   readonly environment: Environment;
@@ -30,7 +32,7 @@ const retryAfter = 1_000;
  * disk before what it announces begins, so after a crash a job found in `sending` may have been printed: it becomes `unknown` and is
  * never sent again unasked. Printers work side by side; who has rested the longest takes what waits the longest for its stock.
  */
-export function createPrintQueue({ db, jobs, pool, draw, whyStale, environment, log }: PrintQueueDependencies) {
+export function createPrintQueue({ db, jobs, pool, draw, hasBoxes, whyStale, environment, log }: PrintQueueDependencies) {
   const watchers = new Map<PrintJobId, Set<(view: PrintJobView) => void>>();
   let stopped = false;
   let isPlanned = false;
@@ -61,11 +63,15 @@ export function createPrintQueue({ db, jobs, pool, draw, whyStale, environment, 
   async function encode(
     { driver, row }: PooledPrinter,
     group: readonly PrintJob[],
-  ): Promise<{ readonly encoded: Encoded; readonly pages: number } | PrinterReason> {
+  ): Promise<{ readonly encoded: Encoded; readonly pages: number; readonly boxed: readonly PrintJob[] } | PrinterReason> {
     try {
       const document = draw(group, row.offset);
       if (driver.takes?.(document.page) === false) throw new CannotPrint('What lies in the printer is too small for the badge.');
-      return { encoded: await driver.encode(document, { darkness: row.darkness }), pages: document.pageCount };
+      return {
+        encoded: await driver.encode(document, { darkness: row.darkness }),
+        pages: document.pageCount,
+        boxed: group.filter(hasBoxes),
+      };
     } catch (error) {
       log.error({ job: group[0]?.id, error }, 'a badge could not be rendered');
       return encodingReason(error);
@@ -81,7 +87,13 @@ export function createPrintQueue({ db, jobs, pool, draw, whyStale, environment, 
     log.info({ job: group[0]?.id, jobs: group.length, printer: printer.id, outcome: outcome.kind }, 'badges were sent to a printer');
     if (outcome.kind === 'printed') {
       pool.used(printer.id, made.pages);
-      return move(group, 'sending', 'printed', null);
+      move(
+        group.filter((job) => !made.boxed.includes(job)),
+        'sending',
+        'printed',
+        null,
+      );
+      return move(made.boxed, 'sending', 'printed', 'boxes');
     }
     if (outcome.kind === 'later') pool.rest(printer.id, retryAfter);
     move(group, 'sending', outcome.kind === 'later' ? 'queued' : outcome.kind, outcome.reason);

@@ -3,6 +3,7 @@ import type { KioskView } from '../../../core/contract/screen/station.ts';
 import type { CheckIn, CheckInDesk, CheckInResult } from '../kiosk/check-in.ts';
 import type { Find } from '../kiosk/find.ts';
 import type { GroupCheckIn, GroupCheckInResult, Groups } from '../kiosk/groups.ts';
+import type { BadgePreview } from '../kiosk/preview.ts';
 import type { ApplicationResult, Registration, RegistrationResult } from '../kiosk/register.ts';
 import { changes, followed } from './changes.ts';
 import type { GuardedContract } from './guard.ts';
@@ -22,7 +23,7 @@ export interface KioskDependencies {
   readonly watchRecord: (notify: () => void) => () => void;
   readonly open: CheckInDesk['open'];
   readonly checkIn: (checkIn: CheckIn) => CheckInResult;
-  readonly preview: (category: string, answers: Answers) => { svg: string; width: number; height: number } | null;
+  readonly preview: (category: string, answers: Answers) => BadgePreview | null;
 }
 
 /** Contract → what is done for the visitor before the screen. */

@@ -13,6 +13,7 @@ export const reasons: Readonly<Record<RowReason, string>> = {
   'name-missing': 'no name',
   erased: 'this person was erased',
   formula: 'a formula instead of a value',
+  'no-glyph': 'no font has',
   required: 'missing',
   'too-short': 'too short',
   'too-long': 'too long',

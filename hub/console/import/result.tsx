@@ -46,6 +46,11 @@ export function Result({ progress }: { readonly progress: ImportProgress }) {
       {result.incomplete > 0 && <p>{number(result.incomplete)} come in without a value that can’t be taken; a kiosk asks them for it:</p>}
       <Problems rows={result.leftOut} title="What was left out" />
       {result.incomplete > result.leftOut.length && <p>… and {number(result.incomplete - result.leftOut.length)} more.</p>}
+      {result.unprintable > 0 && (
+        <p>{number(result.unprintable)} have characters that no font has: their badge would show boxes. They come in all the same:</p>
+      )}
+      <Problems rows={result.boxes} title="What no font has" />
+      {result.unprintable > result.boxes.length && <p>… and {number(result.unprintable - result.boxes.length)} more.</p>}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
+import type { Fonts } from '../../../core/badge/text/fonts.ts';
 import { type ImportResult, SourceRecord } from '../../../core/contract/hub/import.ts';
 import { createRecordReader } from '../../../core/import/record.ts';
 import type { HubEvent } from '../../store/events.ts';
 import type { Packs } from '../../store/packs.ts';
+import { createMissing } from './missing.ts';
 import { createImport, type ImportDependencies, type Incoming } from './records.ts';
 
 function parseRecord(raw: unknown): Incoming {
@@ -25,12 +27,13 @@ export interface PutOptions {
 export interface PutDependencies {
   readonly pool: Pool;
   readonly packs: Packs;
+  readonly fonts: Fonts;
   readonly now: () => number;
 }
 
 /** Takes records as an organiser's own platform sent them. A bad one is refused, and those behind it go on. */
 export async function putRecords(
-  { pool, packs, now }: PutDependencies,
+  { pool, packs, fonts, now }: PutDependencies,
   { id, pack, packTag }: HubEvent,
   source: string,
   records: readonly unknown[],
@@ -43,6 +46,7 @@ export async function putRecords(
     source,
     reader: createRecordReader(pack),
     redaction: await packs.redaction(id),
+    missing: createMissing(pack, fonts),
     isDryRun,
     webhook,
     now,

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import type { MissingLetters } from '../../../core/badge/missing-letters.ts';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
 import { type EventId, RegistrantId } from '../../../core/contract/common/ids.ts';
+import { namedLetter } from '../../../core/contract/common/named-letter.ts';
 import { plainTextOf } from '../../../core/contract/common/text.ts';
 import {
   type ImportResult,
@@ -35,6 +37,8 @@ export interface ImportDependencies {
   readonly source: string;
   readonly reader: RecordReader;
   readonly redaction: Redaction;
+  /** What of somebody's badge no font has. */
+  readonly missing: (record: CheckedRecord) => readonly MissingLetters[];
   readonly isDryRun: boolean;
   /** Where in a file's row a value stands; null over the API, and for what no column holds. @param from see `Problem` */
   readonly placeOf?: (from: string) => { readonly column: string; readonly letters: string } | null;
@@ -63,15 +67,17 @@ export function createImport({
   source,
   reader,
   redaction,
+  missing,
   isDryRun,
   placeOf = () => null,
   webhook = null,
   now,
 }: ImportDependencies) {
   const sourceTime = webhook?.sentAt ?? null;
-  const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, kept: 0, incomplete: 0 };
+  const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, kept: 0, incomplete: 0, unprintable: 0 };
   const problems: RowProblem[] = [];
   const leftOut: RowProblem[] = [];
+  const boxes: RowProblem[] = [];
   /** References of this run: a file that names one twice does not say which of the two is right. */
   const seen = new Set<string>();
 
@@ -131,6 +137,14 @@ export function createImport({
     if (check.leftOut.length > 0) {
       counts.incomplete++;
       if (leftOut.length < maxProblems) leftOut.push({ line, reference, problems: shown(line, check.leftOut) });
+    }
+    const unset = missing(check.record).filter(({ field }) => field !== null);
+    if (unset.length > 0) {
+      counts.unprintable++;
+      const why = unset.map(
+        ({ field, letters }): Problem => ({ field, reason: 'no-glyph', from: field, value: letters.map(namedLetter).join(', ') }),
+      );
+      if (boxes.length < maxProblems) boxes.push({ line, reference, problems: shown(line, why) });
     }
     // What can't be taken is not what the source takes back: what it given before of that field stays.
     const before = check.leftOut.flatMap(({ field }) => {
@@ -193,7 +207,7 @@ export function createImport({
       });
     },
     /** So far; refused rows in the order of the file. */
-    result: (): ImportResult => ({ ...counts, problems: inOrder(problems), leftOut: inOrder(leftOut) }),
+    result: (): ImportResult => ({ ...counts, problems: inOrder(problems), leftOut: inOrder(leftOut), boxes: inOrder(boxes) }),
   };
 }
 export type Import = ReturnType<typeof createImport>;

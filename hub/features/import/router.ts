@@ -7,18 +7,19 @@ import { newWebhookSecret } from '../../http/webhook.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { findMapping, listSources, saveMapping, saveSourceKey, saveWebhookSecret } from '../../store/imports.ts';
 import { FileError } from './file/file-error.ts';
+import { createMissing } from './missing.ts';
 import { putRecords } from './put.ts';
 import type { FileIntakeDependencies } from './uploads.ts';
 
 /** Records that an organiser's own platform sends. */
-export function createRegistrantsRouter(os: GuardedContract['registrants'], { pool, packs, uplinks, now }: HubRouterDependencies) {
+export function createRegistrantsRouter(os: GuardedContract['registrants'], { pool, packs, fonts, uplinks, now }: HubRouterDependencies) {
   const eventOr = createEventOr(pool);
   return os.router({
     put: os.put.handler(async ({ input, context, errors }) => {
       const { source, records, dryRun } = input;
       if (!isOfSource(context.caller, input.event, source)) throw errors.UNAUTHORIZED();
       if (uplinks().length > 0) throw errors.FORBIDDEN();
-      return putRecords({ pool, packs, now }, await eventOr(input.event, errors), source, records, { isDryRun: dryRun });
+      return putRecords({ pool, packs, fonts, now }, await eventOr(input.event, errors), source, records, { isDryRun: dryRun });
     }),
   });
 }
@@ -26,11 +27,11 @@ export function createRegistrantsRouter(os: GuardedContract['registrants'], { po
 /** Files of registrants, and what lets a source's own platform send them, at the console. */
 export function createImportRouter(
   os: GuardedContract['console']['imports'],
-  { pool, readPool, packs, uploads, now }: FileIntakeDependencies,
+  { pool, readPool, packs, fonts, uploads, now }: FileIntakeDependencies,
 ) {
   const eventOr = createEventOr(pool);
-  async function dependenciesFor({ id, packTag }: HubEvent, isDryRun: boolean) {
-    return { pool, packTag, redaction: await packs.redaction(id), isDryRun, now };
+  async function dependenciesFor({ id, pack, packTag }: HubEvent, isDryRun: boolean) {
+    return { pool, packTag, redaction: await packs.redaction(id), missing: createMissing(pack, fonts), isDryRun, now };
   }
   const refusable = async <T>(
     act: () => Promise<T> | T,

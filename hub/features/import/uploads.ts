@@ -44,8 +44,10 @@ const nothing: ImportResult = {
   refused: 0,
   kept: 0,
   incomplete: 0,
+  unprintable: 0,
   problems: [],
   leftOut: [],
+  boxes: [],
 };
 
 /** The event whose forms a file is to fill, and how its source's files were read last. */

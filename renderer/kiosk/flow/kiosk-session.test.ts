@@ -134,7 +134,15 @@ const open = (more: Partial<typeof record> | { leads: string } | { state: 'print
   handle: 'h',
   record: { ...record, ...more },
 });
-const person = { handle: 'h', name: 'A***', organisation: null, category: 'professional-visitor' };
+const person = {
+  handle: 'h',
+  name: 'A***',
+  organisation: null,
+  category: 'professional-visitor',
+  country: null,
+  code: null,
+  registered: null,
+};
 
 describe('a kiosk session of somebody who registered before', () => {
   it('asks only what is missing, then consent, then shows everything', () => {

@@ -1,6 +1,7 @@
 import './review.css';
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
+import { namedLetter } from '../../../core/contract/common/named-letter.ts';
 import { useStation } from '../../client/station.tsx';
 import { useShownAnswer } from '../../i18n/shown-answer.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
@@ -12,6 +13,7 @@ import { answersOf } from '../flow/steps.ts';
 import { BadgePreview } from './badge-preview.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskSessionScreen } from './kiosk-session-screen.ts';
+import { useBadgePreview } from './use-badge-preview.ts';
 
 /** Everything once more, the badge as it will be, and the last tap. */
 export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSessionScreen<'review'> & { readonly language: string }) {
@@ -63,6 +65,7 @@ export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSe
   );
 
   const shown = useShownAnswer(pack);
+  const letters = [...new Set((useBadgePreview(kioskSession)?.missing ?? []).flatMap((each) => each.letters))];
 
   const needsApproval = kioskSession.category?.entry === 'approval';
   const isPending = apply.isPending || register.isPending || checkIn.isPending;
@@ -109,6 +112,11 @@ export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSe
         </>
       }
     >
+      {letters.length > 0 && (
+        <p className="notice" role="status">
+          {text('review.missing', { letters: letters.map(namedLetter).join(', ') })}
+        </p>
+      )}
       <dl className="review">
         {rows
           .filter(({ value }) => value !== '')

@@ -1,5 +1,6 @@
 import { useIntl } from 'react-intl';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
+import { namedLetter } from '../../../core/contract/common/named-letter.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { DeskPerson } from '../../../core/contract/screen/desk.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
@@ -8,12 +9,13 @@ import { usePackText, useText } from '../../i18n/text.tsx';
 export function PersonState({ person }: { readonly person: DeskPerson }) {
   const text = useText();
   const { formatTime } = useIntl();
-  const { approval, badge, arrivedAt } = person;
+  const { approval, badge, arrivedAt, missing } = person;
   return (
     <span className="states">
       {approval === 'pending' && <span data-state="wait">{text('desk.state.pending')}</span>}
       {approval === 'declined' && <span data-state="refuse">{text('desk.state.declined')}</span>}
       {badge !== null && <span data-state="admit">{text('desk.state.badge', { revision: badge })}</span>}
+      {missing.length > 0 && <span data-state="wait">{text('badge.missing', { letters: missing.map(namedLetter).join(', ') })}</span>}
       {arrivedAt !== null && <span>{text('desk.state.arrived', { time: formatTime(arrivedAt) })}</span>}
     </span>
   );

@@ -1,3 +1,4 @@
+import { useIntl } from 'react-intl';
 import { usePackText, useText } from '../../../i18n/text.tsx';
 import { LookupNoticeText } from '../../../lookup/notice.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -14,6 +15,8 @@ export function ChooseScreen({ pack, kioskSession, dispatch, lookup }: FindProps
     const category = pack.categories.find((each) => each.id === id);
     return category === undefined ? '' : packText(category.name);
   };
+  const { formatDate, locale } = useIntl();
+  const regions = new Intl.DisplayNames([locale], { type: 'region' });
   const isOne = kioskSession.people.length === 1;
   return (
     <Frame
@@ -38,10 +41,22 @@ export function ChooseScreen({ pack, kioskSession, dispatch, lookup }: FindProps
       <LookupNoticeText notice={lookup.notice} />
       <ChoiceList
         label={text('choose.several')}
-        options={kioskSession.people.map(({ handle, name, organisation, category }) => ({
+        options={kioskSession.people.map(({ handle, name, organisation, category, country, code, registered }) => ({
           value: handle,
           label: name,
-          detail: [organisation, categoryName(category)].filter((part) => part !== null && part !== '').join(' · '),
+          detail: [
+            organisation,
+            categoryName(category),
+            country === null ? null : (regions.of(country) ?? country),
+            code === null ? null : text('choose.code', { code }),
+            registered === null
+              ? null
+              : text('choose.registered', {
+                  time: formatDate(registered, { timeZone: pack.event.timeZone, dateStyle: 'medium', timeStyle: 'short' }),
+                }),
+          ]
+            .filter((part) => part !== null && part !== '')
+            .join(' · '),
         }))}
         chosen={[]}
         leads

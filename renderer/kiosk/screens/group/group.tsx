@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { namedLetter } from '../../../../core/contract/common/named-letter.ts';
 import { useStation } from '../../../client/station.tsx';
 import { useText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -64,10 +65,15 @@ export function GroupScreen({ pack, kioskSession, dispatch }: KioskSessionScreen
         label={kioskSession.name}
         several
         columns="wide"
-        options={members.map(({ handle, name, organisation, state }) => ({
+        options={members.map(({ handle, name, organisation, state, missing }) => ({
           value: handle,
           label: name,
-          detail: state === 'ready' ? (organisation ?? undefined) : text(`group.state.${state}`),
+          detail:
+            state !== 'ready'
+              ? text(`group.state.${state}`)
+              : missing.length > 0
+                ? text('badge.missing', { letters: missing.map(namedLetter).join(', ') })
+                : (organisation ?? undefined),
         }))}
         chosen={chosen.map(({ handle }) => handle)}
         onToggle={toggle}
