@@ -12,7 +12,7 @@ export interface LongFunction {
 }
 
 /** The functions of files that are longer than so many lines, in order. @throws SyntaxError for a file that can't be parsed */
-export function longFunctions(files: readonly SourceFile[], most = maxFunctionLines): LongFunction[] {
+export function longFunctions(files: readonly SourceFile[], limit = maxFunctionLines): LongFunction[] {
   return files.flatMap(({ path, text }) => {
     const { program, errors } = parseSync(path, text);
     if (errors.length > 0) throw new SyntaxError(`${path}: ${errors[0]?.message}`);
@@ -20,9 +20,10 @@ export function longFunctions(files: readonly SourceFile[], most = maxFunctionLi
     const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
     function note({ start, end }: { readonly start: number; readonly end: number }): void {
       const [line, last] = [lineOf(start), lineOf(end)];
-      if (last - line + 1 > most) found.push({ path, line, lines: last - line + 1 });
+      if (last - line + 1 > limit) found.push({ path, line, lines: last - line + 1 });
     }
-    new Visitor({ FunctionDeclaration: note, FunctionExpression: note, ArrowFunctionExpression: note }).visit(program);
+    const walk = new Visitor({ FunctionDeclaration: note, FunctionExpression: note, ArrowFunctionExpression: note });
+    walk.visit(program);
     return found;
   });
 }

@@ -9,7 +9,7 @@ import { createLeadBook } from './lead-book.ts';
 const badge = BadgeId.parse(id(1));
 const former = BadgeId.parse(id(2));
 const stamp = (minute: number) => ({ at: at(minute), station: stationId(1) });
-const told = (minute: number, standing: Contact['standing']): ContactRow => ({
+const disclosedAs = (minute: number, standing: Contact['standing']): ContactRow => ({
   table: 'contact',
   exhibitor: 'acme',
   registrant: id(9) as ContactRow['registrant'],
@@ -34,14 +34,14 @@ function hasRefused(contact: ContactRow | undefined, ...leads: LeadRow[]): boole
 describe('whoever has taken back what they agreed to', () => {
   it('is not asked again from the moment the stand hears of it, before the hub has drawn its conclusions', () => {
     expect(hasRefused(undefined, lead(3, 'withdrawn'))).toBe(true);
-    expect(hasRefused(told(2, 'good'), lead(3, 'withdrawn'))).toBe(true);
-    expect(hasRefused(told(2, 'good'), lead(3, 'withdrawn', 'acme', former))).toBe(true);
-    expect(hasRefused(told(4, 'withdrawn'), lead(3, 'given'))).toBe(true);
+    expect(hasRefused(disclosedAs(2, 'good'), lead(3, 'withdrawn'))).toBe(true);
+    expect(hasRefused(disclosedAs(2, 'good'), lead(3, 'withdrawn', 'acme', former))).toBe(true);
+    expect(hasRefused(disclosedAs(4, 'withdrawn'), lead(3, 'given'))).toBe(true);
   });
 
   it('is asked where the hub has told since that they agree, and where it was another exhibitor', () => {
-    expect(hasRefused(told(4, 'good'), lead(3, 'withdrawn'))).toBe(false);
-    expect(hasRefused(told(2, 'good'), lead(3, 'withdrawn', 'globex'))).toBe(false);
+    expect(hasRefused(disclosedAs(4, 'good'), lead(3, 'withdrawn'))).toBe(false);
+    expect(hasRefused(disclosedAs(2, 'good'), lead(3, 'withdrawn', 'globex'))).toBe(false);
     expect(hasRefused(undefined, lead(3, 'given'))).toBe(false);
     expect(hasRefused(undefined)).toBe(false);
   });

@@ -71,13 +71,13 @@ export function createLeadBook({ exhibitor, enrolled, badgeHolders, attendeeCard
   return {
     /** Whether whoever wears a badge has taken back that this exhibitor may contact them: only they or staff can lift that. */
     hasRefused(badge: BadgeId): boolean {
-      const told = state.contactBy(badge)?.disclosed ?? null;
-      if (told?.value.standing === 'withdrawn') return true;
+      const contact = state.contactBy(badge)?.disclosed ?? null;
+      if (contact?.value.standing === 'withdrawn') return true;
       // What was said at a desk comes before what the hub makes of it.
-      const about = [badge, ...(told?.value.badges ?? [])].flatMap((each) => state.leadsAbout(each));
+      const about = [badge, ...(contact?.value.badges ?? [])].flatMap((each) => state.leadsAbout(each));
       return about.some((row) => {
         const consent = row.fields[leadConsent];
-        return row.captured?.exhibitor === exhibitor()?.id && isTakenBack(row) && (told === null || (consent?.at ?? '') > told.at);
+        return row.captured?.exhibitor === exhibitor()?.id && isTakenBack(row) && (contact === null || (consent?.at ?? '') > contact.at);
       });
     },
     /** The exhibitor's own, the newest first; none where the station is nobody's. @param limit how many at the most */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffRank } from '../../../core/contract/screen/pin.ts';
 import { attemptsIn, noTries } from './attempts.fixture.ts';
-import { type Attempts, mostAnHour, PinAttempts } from './attempts.ts';
+import { type Attempts, maxAnHour, PinAttempts } from './attempts.ts';
 
 const second = 1_000;
 const hour = 3_600_000;
@@ -39,15 +39,15 @@ function flood(screenOf: (turn: number) => string, between: (attempts: Attempts,
   }
   return (rank: StaffRank) => tries.journaled.filter((each) => each.rank === rank).map(({ at }) => at);
 }
-const mostWithinAnHour = (times: readonly number[]) =>
+const maxWithinAnHour = (times: readonly number[]) =>
   Math.max(...times.map((from) => times.filter((each) => each >= from && each < from + hour).length));
 
 describe('wrong PINs in the journal', () => {
-  it.each<[how: string, most: number, between: Parameters<typeof flood>[1]]>([
+  it.each<[how: string, max: number, between: Parameters<typeof flood>[1]]>([
     ['tries without end', 19, (attempts) => attempts],
     [
       'has right PINs in between, which forgive',
-      mostAnHour.screen,
+      maxAnHour.screen,
       (attempts, { rightPin }) => {
         for (const rank of ranks) rightPin(attempts, rank, 'kiosk');
         return attempts;
@@ -55,19 +55,19 @@ describe('wrong PINs in the journal', () => {
     ],
     [
       'has a right PIN after every second wrong one, and restarts',
-      mostAnHour.screen,
+      maxAnHour.screen,
       (attempts, { rightPin, open }, turn) => {
         if (turn % 3 === 2) for (const rank of ranks) rightPin(attempts, rank, 'kiosk');
         return open();
       },
     ],
-  ])('are no more in an hour than the page says, where somebody %s', (_, most, between) => {
+  ])('are no more in an hour than the page says, where somebody %s', (_, max, between) => {
     const timesOf = flood(() => 'kiosk', between);
     for (const rank of ranks) {
       expect(timesOf(rank).length).toBeGreaterThan(40);
-      expect(mostWithinAnHour(timesOf(rank))).toBeLessThanOrEqual(most);
+      expect(maxWithinAnHour(timesOf(rank))).toBeLessThanOrEqual(max);
     }
-    expect(mostAnHour).toEqual({ screen: 76, station: 204 });
+    expect(maxAnHour).toEqual({ screen: 76, station: 204 });
   });
 
   it.each([2, 8, 30, Number.MAX_SAFE_INTEGER])('nor where screens are made and forgotten, %i at a time', (count) => {
@@ -77,8 +77,8 @@ describe('wrong PINs in the journal', () => {
       return turn % 7 === 0 ? open() : attempts;
     });
     for (const rank of ranks) {
-      expect(timesOf(rank).length).toBeGreaterThan(mostAnHour.screen);
-      expect(mostWithinAnHour(timesOf(rank))).toBeLessThanOrEqual(mostAnHour.station);
+      expect(timesOf(rank).length).toBeGreaterThan(maxAnHour.screen);
+      expect(maxWithinAnHour(timesOf(rank))).toBeLessThanOrEqual(maxAnHour.station);
     }
   });
 

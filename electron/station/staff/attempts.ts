@@ -15,7 +15,7 @@ const maxScreens = 8;
 const otherScreens = '*';
 
 /** Wrong PINs of one rank that are looked at within any hour, and so entries about them, however they are tried. Organisers who let them be tried again begin anew. */
-export const mostAnHour = {
+export const maxAnHour = {
   screen: manyAtScreen + hour / longestWait,
   station: manyInAll + hour / longestWait,
 } as const;
