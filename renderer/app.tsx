@@ -35,7 +35,7 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
     document.documentElement.lang = language;
   }, [language]);
   return (
-    <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
+    <IntlProvider locale={language} timeZone={kiosk.pack.event.timeZone} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
       <ScansProvider>
         {kiosk.role.kind === 'lead' ? (
           <LeadScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
@@ -64,7 +64,7 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
 /** The station has not answered yet. */
 function Away() {
   return (
-    <IntlProvider locale={fallbackLanguage} messages={messages[fallbackLanguage] ?? {}}>
+    <IntlProvider locale={fallbackLanguage} timeZone="UTC" messages={messages[fallbackLanguage] ?? {}}>
       <StationAway />
     </IntlProvider>
   );
@@ -87,7 +87,7 @@ function SecondScreen() {
   if (data === undefined) return <Away />;
   const language = languageOf(data.poster.event, data.language);
   return (
-    <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
+    <IntlProvider locale={language} timeZone={data.poster.event.timeZone} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
       <Greeting poster={data.poster} />
     </IntlProvider>
   );

@@ -18,7 +18,9 @@ export const hubConsoleContract = {
   events: byConsole
     .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
     .input(z.strictObject({}))
-    .output(z.array(z.strictObject({ id: EventId, code: z.string(), name: z.record(z.string(), z.string()) }))),
+    .output(
+      z.array(z.strictObject({ id: EventId, code: z.string(), name: z.record(z.string(), z.string()), /** IANA. */ timeZone: z.string() })),
+    ),
   overview: byConsole
     .route({
       method: 'GET',
