@@ -1,6 +1,8 @@
 import type { ProcessRestarts } from '../../core/contract/common/restarts.ts';
 import { StationRole } from '../../core/contract/screen/role.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
+import { packNotes } from '../../core/pack/notes.ts';
+import { formatProblem } from '../../core/pack/problem.ts';
 import { packForScreen } from '../../core/rights/pack-projection.ts';
 import { holdingDataFolder } from '../../node/data-folder-lock.ts';
 import type { Fault } from '../../node/program/fault.ts';
@@ -67,6 +69,8 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
   const membership = createEnrolled({ ...event, ownTemplates, time: clock.now });
   const { enrolled, who, holding } = membership;
+  const notes = packNotes(holding().pack).map(formatProblem);
+  if (notes.length > 0) log.warn({ notes }, 'the event pack says what nobody may have meant');
 
   // Tables, and the journal over them.
   const entries = createEntryTable(db);

@@ -16,6 +16,7 @@ import { EventZone, useEventClock } from './event-clock.ts';
 import { Exhibitors } from './exhibitors.tsx';
 import { Gates } from './gates.tsx';
 import { Import } from './import/import.tsx';
+import { PackNotes } from './pack-notes.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Sessions } from './sessions.tsx';
 import { Stations, useStations } from './stations.tsx';
@@ -135,6 +136,7 @@ function Event({ queries, client, event, name }: EventProps) {
           <Design queries={queries} client={client} event={event} />
           <Duplicates queries={queries} event={event} category={categoryName} />
           <Erase queries={queries} event={event} />
+          <PackNotes queries={queries} event={event} />
           {data.quarantined > 0 && <Quarantine queries={queries} event={event} count={data.quarantined} />}
         </>
       )}
