@@ -1,8 +1,6 @@
 import type { ProcessRestarts } from '../../core/contract/common/restarts.ts';
 import { StationRole } from '../../core/contract/screen/role.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
-import { packNotes } from '../../core/pack/notes.ts';
-import { formatProblem } from '../../core/pack/problem.ts';
 import { packForScreen } from '../../core/rights/pack-projection.ts';
 import { holdingDataFolder } from '../../node/data-folder-lock.ts';
 import type { Fault } from '../../node/program/fault.ts';
@@ -29,6 +27,7 @@ import { previewBadge } from './kiosk/preview.ts';
 import { createEventClock } from './membership/event-clock.ts';
 import { createEnrolled } from './membership/membership.ts';
 import { OwnTemplates } from './membership/own-templates.ts';
+import { logPackNotes } from './membership/pack-notes.ts';
 import { createRole } from './membership/role.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
 import { createPrinting } from './print/printing.ts';
@@ -69,8 +68,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
   const membership = createEnrolled({ ...event, ownTemplates, time: clock.now });
   const { enrolled, who, holding } = membership;
-  const notes = packNotes(holding().pack).map(formatProblem);
-  if (notes.length > 0) log.warn({ notes }, 'the event pack says what nobody may have meant');
+  logPackNotes(log, holding().pack);
 
   // Tables, and the journal over them.
   const entries = createEntryTable(db);
