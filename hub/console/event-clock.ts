@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { showDateTime, showSeconds, showTime } from '../../core/clock/zoned-time.ts';
+import { showDateTime, showMoment, showSeconds, showTime } from '../../core/clock/zoned-time.ts';
 
 /** The event's IANA time zone; whoever reads the console may be elsewhere. */
 export const EventZone = createContext('UTC');
@@ -15,6 +15,8 @@ export function useEventClock() {
     seconds: (millis: number) => showSeconds(millis, zone),
     /** `Thu 4 Jul, 09:10` */
     dateTime: (millis: number) => showDateTime(millis, zone),
+    /** `Thu 4 Jul, 09:10:25` */
+    moment: (millis: number) => showMoment(millis, zone),
   };
 }
 export type EventClock = ReturnType<typeof useEventClock>;
