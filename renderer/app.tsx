@@ -6,6 +6,7 @@ import type { KioskView } from '../core/contract/screen/station.ts';
 import { useStation } from './client/station.tsx';
 import { GateScreen } from './gate/gate.tsx';
 import { Greeting } from './gate/greeting.tsx';
+import { InLanguage } from './i18n/language.tsx';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
 import { applyDisplayPreferences, type DisplayPreferences, defaultDisplayPreferences } from './kiosk/display-preferences.ts';
 import { Kiosk } from './kiosk/kiosk.tsx';
@@ -35,7 +36,7 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
     document.documentElement.lang = language;
   }, [language]);
   return (
-    <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
+    <InLanguage event={kiosk.pack.event} language={language}>
       <ScansProvider>
         {kiosk.role.kind === 'lead' ? (
           <LeadScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
@@ -57,14 +58,14 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
           />
         )}
       </ScansProvider>
-    </IntlProvider>
+    </InLanguage>
   );
 }
 
 /** The station has not answered yet. */
 function Away() {
   return (
-    <IntlProvider locale={fallbackLanguage} messages={messages[fallbackLanguage] ?? {}}>
+    <IntlProvider locale={fallbackLanguage} timeZone="UTC" messages={messages[fallbackLanguage]}>
       <StationAway />
     </IntlProvider>
   );
@@ -87,9 +88,9 @@ function SecondScreen() {
   if (data === undefined) return <Away />;
   const language = languageOf(data.poster.event, data.language);
   return (
-    <IntlProvider locale={language} messages={messages[language] ?? messages[fallbackLanguage] ?? {}}>
+    <InLanguage event={data.poster.event} language={language}>
       <Greeting poster={data.poster} />
-    </IntlProvider>
+    </InLanguage>
   );
 }
 

@@ -10,6 +10,9 @@ export function applyTheme({ brand, surface, ink }: EventPack['theme'], root: HT
   root.style.setProperty('--on-brand', onBrand);
 }
 
+/** A picture of a pack, an SVG as its text or a data URL, as an address that `img` takes. */
+export const pictureUrl = (picture: string): string => (picture.startsWith('data:') ? picture : svgUrl(picture));
+
 /** An SVG as an address that `img` takes. */
 export function svgUrl(svg: string): string {
   return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromInput, showTime, toInput } from './zoned-time.ts';
+import { fromInput, showDateTime, showMoment, showSeconds, showTime, toInput } from './zoned-time.ts';
 
 describe('the event’s own clock', () => {
   it.each([
@@ -18,4 +18,10 @@ describe('the event’s own clock', () => {
     expect(fromInput('soon', 'Asia/Shanghai')).toBeNull();
     expect(showTime(null, 'Asia/Shanghai')).toBe('');
   });
+});
+
+it('times are shown on the zone’s clock, as exactly as they are asked for', () => {
+  const at = Date.parse('2024-07-04T01:10:25Z');
+  expect([showTime(at, 'Asia/Shanghai'), showSeconds(at, 'Asia/Shanghai')]).toEqual(['09:10', '09:10:25']);
+  expect([showDateTime(at, 'Asia/Shanghai'), showMoment(at, 'America/New_York')]).toEqual(['Thu 4 Jul, 09:10', 'Wed 3 Jul, 21:10:25']);
 });

@@ -19,14 +19,19 @@ export function fromInput(text: string, timeZone: string): number | null {
 export function showTime(millis: number | null, timeZone: string): string {
   return millis === null ? '' : new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(millis);
 }
+/** Hours, minutes and seconds on the zone's clock, `09:10:25`. @param millis since 1970 */
+export function showSeconds(millis: number, timeZone: string): string {
+  const parts = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-GB', { timeZone, ...parts }).format(millis);
+}
+const dayAndTime = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+
 /** Day and time on the zone's calendar, in English: `Thu 4 Jul, 09:10`. @param millis since 1970 */
 export function showDateTime(millis: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(millis);
+  return new Intl.DateTimeFormat('en-GB', { timeZone, ...dayAndTime }).format(millis);
+}
+
+/** The same with seconds, for what comes close together: `Thu 4 Jul, 09:10:25`. @param millis since 1970 */
+export function showMoment(millis: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, ...dayAndTime, second: '2-digit' }).format(millis);
 }

@@ -55,6 +55,11 @@ describe('the reference pack', () => {
 describe('a bad pack', () => {
   it.each<[string, PackFiles, string[]]>([
     [
+      'a picture for the attract screen that is not there',
+      edit('event.json', (data) => Object.assign(data.theme, { attract: { picture: 'hall.jpg', fit: 'cover' } })),
+      ['event.json: theme.attract.picture: there is no assets/hall.jpg'],
+    ],
+    [
       'an unknown field',
       edit('event.json', (data) => Object.assign(data.event, { colour: 'red' })),
       ['event.json: event: unknown field “colour”'],

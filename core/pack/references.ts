@@ -120,6 +120,9 @@ export function checkReferences(contents: PackContents): PackProblem[] {
   if (event.endsOn < event.startsOn) report(file, 'event.endsOn', 'is before startsOn');
   if (!contents.assets.some((asset) => asset.file === `assets/${theme.mark}`))
     report(file, 'theme.mark', `there is no assets/${theme.mark}`);
+  const { attract } = theme;
+  if (attract !== null && !contents.assets.some((asset) => asset.file === `assets/${attract.picture}`))
+    report(file, 'theme.attract.picture', `there is no assets/${attract.picture}`);
   checkUnique(
     'forms/',
     '',

@@ -3,7 +3,9 @@ import type { PackProblem } from './problem.ts';
 
 function isText(value: object, languages: readonly string[]): value is Record<string, string> {
   const keys = Object.keys(value);
-  return keys.some((key) => languages.includes(key)) && keys.every((key) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(key));
+  const areTags = keys.length > 0 && keys.every((key) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(key));
+  // Also one that is in none of the event's languages: no other object of a pack has such keys with texts alone.
+  return areTags && (keys.some((key) => languages.includes(key)) || Object.values(value).every((each) => typeof each === 'string'));
 }
 
 function walk(value: unknown, path: string[], file: string, languages: readonly string[], problems: PackProblem[]): void {

@@ -46,7 +46,8 @@ export interface StationProcessDependencies {
 }
 
 const hostLink = 0;
-const stopTimeout = 10_000;
+/** How long the station may take to end in order, in milliseconds: what it has under way is safe on disk, and a print is unclear. */
+const stopTimeout = 4_000;
 
 /** Starts the station's built file as a plain Node process; rejects with StationFailed where it can't work. */
 export function startStation({ file, settings, restarts }: StationProcessDependencies): Promise<StationProcess> {

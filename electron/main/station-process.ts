@@ -12,7 +12,8 @@ import { createSupervisor, type RunningProgram } from '../../node/program/superv
 import { wireOfPort } from '../../node/program/wire.ts';
 import { createHostRouter } from './keys.ts';
 
-const stopTimeout = 10_000;
+/** How long the station may take to end in order, in milliseconds: what it has under way is safe on disk, and a print is unclear. */
+const stopTimeout = 4_000;
 
 export interface StationProcessDependencies {
   /** The station's built file. */

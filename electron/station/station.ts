@@ -27,6 +27,7 @@ import { previewBadge } from './kiosk/preview.ts';
 import { createEventClock } from './membership/event-clock.ts';
 import { createEnrolled } from './membership/membership.ts';
 import { OwnTemplates } from './membership/own-templates.ts';
+import { logPackNotes } from './membership/pack-notes.ts';
 import { createRole } from './membership/role.ts';
 import type { SystemPrinting } from './print/drivers/system.ts';
 import { createPrinting } from './print/printing.ts';
@@ -67,6 +68,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
   const ownTemplates = createSetting(db, 'templates', OwnTemplates);
   const membership = createEnrolled({ ...event, ownTemplates, time: clock.now });
   const { enrolled, who, holding } = membership;
+  logPackNotes(log, holding().pack);
 
   // Tables, and the journal over them.
   const entries = createEntryTable(db);

@@ -1,5 +1,6 @@
 import { BundleError } from '../../core/bundle/seal.ts';
 import { formatClock } from '../../core/clock/hybrid-clock.ts';
+import { packNotes } from '../../core/pack/notes.ts';
 import { maxAheadOfHub } from '../../core/rights/time-bound.ts';
 import { listAhead } from '../commit/overriding.ts';
 import { recordFacts } from '../commit/own-entries.ts';
@@ -26,6 +27,7 @@ export function createConsoleRouter(
   const eventOr = createEventOr(pool);
   return {
     events: os.events.handler(() => listEvents(readPool)),
+    packNotes: os.packNotes.handler(async ({ input, errors }) => packNotes((await eventOr(input.event, errors)).pack)),
     overview: os.overview.handler(async ({ input, errors }) => {
       const event = await eventOr(input.event, errors);
       const uplink = uplinks().find((each) => each.event === event.id);

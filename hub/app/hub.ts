@@ -1,12 +1,13 @@
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ClientBase, Pool, type PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { createFonts } from '../../core/badge/text/fonts.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import { lockDataFolder } from '../../node/data-folder-lock.ts';
 import { createHeapLimit } from '../../node/heap-limit.ts';
+import { within } from '../../node/within.ts';
 import { createGroupCommit } from '../commit/group-commit.ts';
 import { applyParked } from '../commit/parked.ts';
 import { acceptPushes } from '../commit/push.ts';
@@ -27,6 +28,7 @@ import { listEvents, saveEvent, settleEpochs } from '../store/events.ts';
 import { createKeyRings } from '../store/key-ring.ts';
 import { migrate } from '../store/migrate.ts';
 import { createPacks } from '../store/packs.ts';
+import { createPool } from '../store/pool.ts';
 import type { Applied } from '../store/state.ts';
 import { behind } from '../store/stations.ts';
 import { listUplinks } from '../store/uplinks.ts';
@@ -92,11 +94,8 @@ function logPostgres(log: HubLog, change: ProgramChange): void {
     );
 }
 
-/** Connections whose plans don't depend on statistics: see `store/prepared.ts`. */
-function createPool(url: string | undefined, max: number): Pool {
-  const onConnect = (client: ClientBase) => client.query('SET plan_cache_mode = force_generic_plan').then(() => {});
-  return new Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, onConnect });
-}
+/** How long workers and lines may take to notice that the hub ends, in milliseconds. */
+const workersEnd = 800;
 
 /**
  * Starts a hub: database, migrations, event, HTTP. It keeps no state of its own between requests. Rejects with FolderInUse where another
@@ -127,12 +126,12 @@ async function startInFolder(settings: HubSettings) {
   const consoleToken = openConsoleToken(dataDir, settings.consoleToken);
   const onChange = (change: ProgramChange) => logPostgres(log, change);
   const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir, { onChange }) : null;
-  const pool = createPool(settings.databaseUrl ?? postgres?.url, 16);
-  const { databaseReadUrl } = settings;
-  const readPool = databaseReadUrl === null ? pool : createPool(databaseReadUrl, 8);
-  // An idle connection that breaks is replaced at the next query; it must not end the process.
-  for (const each of new Set([pool, readPool])) each.on('error', () => {});
-  const endPools = () => Promise.all([...new Set([pool, readPool])].map((each) => each.end()));
+  const main = createPool(settings.databaseUrl ?? postgres?.url, 16);
+  const figures = settings.databaseReadUrl === null ? null : createPool(settings.databaseReadUrl, 8);
+  const { pool } = main;
+  const readPool = figures?.pool ?? pool;
+  const endPools = () => Promise.all([main.end(), figures?.end()]);
+  const leaving = new AbortController();
   const uplinks: RunningUplink[] = [];
   const changeNotifier = createChangeNotifier(settings.databaseUrl ?? postgres?.url ?? '');
   try {
@@ -205,6 +204,7 @@ async function startInFolder(settings: HubSettings) {
       feed: createFeed(pool, changeNotifier, now),
       snapshots,
       cards: (event, after, limit) => readCards(pool, event, after, limit),
+      leaving: leaving.signal,
       now,
     };
     const server = await startHubServer({
@@ -215,6 +215,7 @@ async function startInFolder(settings: HubSettings) {
       log,
       consoleDir: settings.consoleDir,
       version: settings.version,
+      leaving,
       now,
     });
     for (const { id } of await listEvents(pool)) void snapshots.prepare(id).catch(() => {});
@@ -229,13 +230,11 @@ async function startInFolder(settings: HubSettings) {
       isConsoleNew: consoleToken.isNew,
       databaseUrl: settings.databaseUrl ?? postgres?.url ?? '',
       async stop(): Promise<void> {
+        // Ctrl-C in a terminal reaches PostgreSQL as well: it may end from now on, and is not started again.
+        await postgres?.letGo();
+        const lines = Promise.allSettled([...workers.map((worker) => worker.stop()), ...uplinks.map((uplink) => uplink.stop())]);
         await server.close();
-        await Promise.all([
-          ...workers.map((worker) => worker.stop()),
-          changeNotifier.close(),
-          snapshots.close(),
-          ...uplinks.map((uplink) => uplink.stop()),
-        ]);
+        await within(workersEnd, Promise.all([lines, changeNotifier.close(), snapshots.close()]));
         await endPools();
         await postgres?.stop();
         rmSync(addressFile(dataDir), { force: true });

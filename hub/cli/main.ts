@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { ImportMapping } from '../../core/contract/hub/import-mapping.ts';
+import { packNotes } from '../../core/pack/notes.ts';
+import { formatProblem } from '../../core/pack/problem.ts';
 import { loadPack } from '../../node/pack-folder.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { readNamed, writeNamed } from '../../node/removable-drives.ts';
@@ -49,6 +51,8 @@ program
       FOYER_TLS_CERT !== undefined && FOYER_TLS_KEY !== undefined
         ? { cert: readFileSync(FOYER_TLS_CERT), key: readFileSync(FOYER_TLS_KEY) }
         : null;
+    const pack = options.pack === undefined ? null : loadPack(resolve(options.pack), resourcesDir);
+    if (pack !== null) for (const note of packNotes(pack)) console.error(`Note: ${formatProblem(note)}`);
     const hub = await startHub({
       dataDir: resolve(options.data),
       databaseUrl: DATABASE_URL ?? null,
@@ -63,7 +67,7 @@ program
       consoleDir: join(import.meta.dirname, '..', 'console'),
       resourcesDir,
       consoleToken: FOYER_CONSOLE_TOKEN ?? null,
-      pack: options.pack === undefined ? null : loadPack(resolve(options.pack), resourcesDir),
+      pack,
       version,
       now: Date.now,
     }).catch((error: unknown): never => {

@@ -5,6 +5,7 @@ import type { ConflictKind, ConflictSide } from '../../core/contract/common/conf
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import type { HubQueries } from './client.ts';
+import { useEventClock } from './event-clock.ts';
 import { useName } from './operator.ts';
 
 const kinds: Record<ConflictKind, string> = {
@@ -28,6 +29,7 @@ interface SideProps {
 }
 
 function Side({ side: { station, at, what, clockOffset }, name }: SideProps) {
+  const { dateTime } = useEventClock();
   const clock =
     clockOffset === null ? 'clock never measured' : Math.abs(clockOffset) > level ? `clock ${(clockOffset / 1000).toFixed(1)} s off` : null;
   return (
@@ -35,7 +37,7 @@ function Side({ side: { station, at, what, clockOffset }, name }: SideProps) {
       <strong>{what ?? 'erased'}</strong>
       <br />
       <span className="quiet">
-        {name ?? station.slice(-12)}, {new Date(timeOf({ at, offset: clockOffset })).toLocaleString()}
+        {name ?? station.slice(-12)}, {dateTime(timeOf({ at, offset: clockOffset }))}
         {clock === null ? '' : ` (${clock})`}
       </span>
     </div>
@@ -54,6 +56,7 @@ export function Conflicts({
   readonly open: number;
   readonly names: ReadonlyMap<string, string>;
 }) {
+  const { dateTime } = useEventClock();
   const client = useQueryClient();
   const ledger = useQuery({ ...queries.console.conflicts.queryOptions({ input: { event } }), queryKey: ['conflicts', event, open] });
   const review = useMutation(
@@ -93,7 +96,7 @@ export function Conflicts({
               <td>
                 {reviewed !== null ? (
                   <>
-                    {reviewed.by}, {new Date(reviewed.at).toLocaleString()}
+                    {reviewed.by}, {dateTime(reviewed.at)}
                     {reviewed.note !== null && <div className="quiet">{reviewed.note}</div>}
                   </>
                 ) : (

@@ -12,9 +12,11 @@ import { Duplicates } from './desk/duplicates.tsx';
 import { Erase } from './desk/erase.tsx';
 import { Guests } from './desk/guests.tsx';
 import { EnrolCode } from './enrol-code.tsx';
+import { EventZone, useEventClock } from './event-clock.ts';
 import { Exhibitors } from './exhibitors.tsx';
 import { Gates } from './gates.tsx';
 import { Import } from './import/import.tsx';
+import { PackNotes } from './pack-notes.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Sessions } from './sessions.tsx';
 import { Stations, useStations } from './stations.tsx';
@@ -35,6 +37,7 @@ type Overview = Awaited<ReturnType<HubClient['console']['overview']>>;
 
 /** An edge hub's line to the hub above. */
 function Uplink({ uplink }: { readonly uplink: NonNullable<Overview['uplink']> }) {
+  const { dateTime } = useEventClock();
   const { url, connected, detail, waiting, lastContact } = uplink;
   return (
     <section>
@@ -42,7 +45,7 @@ function Uplink({ uplink }: { readonly uplink: NonNullable<Overview['uplink']> }
       <p role="status">
         {connected ? `Connected to ${url}.` : `${url} can’t be reached: ${detail ?? 'not tried yet'}.`}{' '}
         {waiting === 0 ? 'Nothing waits.' : `${waiting.toLocaleString('en')} entries wait.`}{' '}
-        {lastContact === null ? '' : `Last heard ${new Date(lastContact).toLocaleTimeString()}.`}
+        {lastContact === null ? '' : `Last heard ${dateTime(lastContact)}.`}
       </p>
     </section>
   );
@@ -55,6 +58,7 @@ const workerNames: Readonly<Record<string, string>> = {
 
 /** What the hub does by itself and can't do now, or not for somebody; nothing while all is well. */
 function Workers({ workers }: { readonly workers: Overview['workers'] }) {
+  const { dateTime } = useEventClock();
   const troubled = workers.filter(({ failures, leftOut }) => failures > 0 || leftOut.length > 0);
   if (troubled.length === 0) return null;
   return (
@@ -64,7 +68,7 @@ function Workers({ workers }: { readonly workers: Overview['workers'] }) {
         <p key={name} role="alert">
           {workerNames[name] ?? name}:{' '}
           {failures > 0 &&
-            `failed ${failures.toLocaleString('en')} times in a row (${failure ?? 'unknown'}); last done ${lastDone === null ? 'never' : new Date(lastDone).toLocaleTimeString()}. It is tried again. `}
+            `failed ${failures.toLocaleString('en')} times in a row (${failure ?? 'unknown'}); last done ${lastDone === null ? 'never' : dateTime(lastDone)}. It is tried again. `}
           {leftOut.length > 0 && `Left out, because their record can’t be written: ${leftOut.join(', ')}.`}
         </p>
       ))}
@@ -80,6 +84,7 @@ interface EventProps {
 }
 
 function Event({ queries, client, event, name }: EventProps) {
+  const { seconds, zone } = useEventClock();
   const overview = useQuery(queries.console.overview.queryOptions({ input: { event }, refetchInterval: askEvery }));
   const { data } = overview;
   const categoryName = (id: string | null) => {
@@ -96,7 +101,7 @@ function Event({ queries, client, event, name }: EventProps) {
             ? `The hub does not answer: ${overview.error.message}`
             : data === undefined
               ? 'Loading …'
-              : `As of ${new Date(data.time).toLocaleTimeString()}`}
+              : `As of ${seconds(data.time)} (${zone})`}
         </p>
       </header>
       {data !== undefined && (
@@ -131,6 +136,7 @@ function Event({ queries, client, event, name }: EventProps) {
           <Design queries={queries} client={client} event={event} />
           <Duplicates queries={queries} event={event} category={categoryName} />
           <Erase queries={queries} event={event} />
+          <PackNotes queries={queries} event={event} />
           {data.quarantined > 0 && <Quarantine queries={queries} event={event} count={data.quarantined} />}
         </>
       )}
@@ -169,7 +175,9 @@ export function Console({ queries, client }: { readonly queries: HubQueries; rea
           <p>Start the hub with --pack and the folder of an event pack.</p>
         </>
       ) : (
-        <Event key={event.id} queries={queries} client={client} event={event.id} name={event.name.en ?? event.code} />
+        <EventZone.Provider value={event.timeZone}>
+          <Event key={event.id} queries={queries} client={client} event={event.id} name={event.name.en ?? event.code} />
+        </EventZone.Provider>
       )}
     </main>
   );

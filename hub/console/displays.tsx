@@ -4,6 +4,7 @@ import type { EventId } from '../../core/contract/common/ids.ts';
 import { type DisplayKind, type DisplayLine, displayKinds } from '../../core/contract/hub/sessions.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import type { HubQueries } from './client.ts';
+import { type EventClock, useEventClock } from './event-clock.ts';
 import { useName } from './operator.ts';
 
 const kindNames: Record<DisplayKind, string> = {
@@ -12,9 +13,8 @@ const kindNames: Record<DisplayKind, string> = {
   chair: 'for the chair',
   seats: 'the seats',
 };
-const time = (millis: number) => new Date(millis).toLocaleString();
 
-function standing({ expiresAt, revokedAt, lastSeen }: DisplayLine): string {
+function standing({ expiresAt, revokedAt, lastSeen }: DisplayLine, { dateTime: time }: EventClock): string {
   if (revokedAt !== null) return `withdrawn ${time(revokedAt)}`;
   if (expiresAt < Date.now()) return `expired ${time(expiresAt)}`;
   return `until ${time(expiresAt)}, ${lastSeen === null ? 'not opened yet' : `last seen ${time(lastSeen)}`}`;
@@ -28,6 +28,7 @@ interface DisplaysProps {
 
 /** A session's hall screens: each has an address of its own that is shown once, expires, and can be withdrawn by itself. */
 export function Displays({ queries, event, session }: DisplaysProps) {
+  const clock = useEventClock();
   const { name, ask } = useName();
   const displays = useQuery(queries.console.sessions.displays.queryOptions({ input: { event, session } }));
   const again = () => void displays.refetch();
@@ -71,7 +72,7 @@ export function Displays({ queries, event, session }: DisplaysProps) {
         <ul>
           {(displays.data ?? []).map((display) => (
             <li key={display.display}>
-              {display.label} ({kindNames[display.kind]}), made by {display.madeBy}: {standing(display)}{' '}
+              {display.label} ({kindNames[display.kind]}), made by {display.madeBy}: {standing(display, clock)}{' '}
               {display.revokedAt === null && display.expiresAt > Date.now() && (
                 <Button kind="quiet" onPress={() => revoke.mutate({ event, display: display.display })}>
                   Withdraw

@@ -7,21 +7,21 @@ import type { TurnstileView } from '../../core/contract/screen/devices.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import english from '../../resources/locales/en.json';
 import type { HubClient, HubQueries } from './client.ts';
+import { type EventClock, useEventClock } from './event-clock.ts';
 import type { StationLine } from './stations.tsx';
 
 type Policies = Awaited<ReturnType<HubClient['console']['access']['policies']>>;
 
-const intl = createIntl({ locale: 'en', messages: english });
+const intl = createIntl({ locale: 'en', timeZone: 'UTC', messages: english });
 const textOf = (text: Readonly<Record<string, string>>) => text.en ?? Object.values(text)[0] ?? '';
 const dayOf = (day: string) => intl.formatDate(`${day}T12:00:00Z`, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' });
 const listOf = (parts: readonly string[]) => intl.formatList(parts, { type: 'conjunction' });
 
-const timeOf = (millis: number) => new Date(millis).toLocaleTimeString();
 /** What somebody should see to at a gate's turnstile; null where all is well. */
-function troubleOf(turnstile: TurnstileView | null): string | null {
+function troubleOf(turnstile: TurnstileView | null, { time }: EventClock): string | null {
   if (turnstile === null) return null;
   const { alarm, state } = turnstile;
-  if (alarm !== null) return alarm.kind === 'forced' ? `forced open at ${timeOf(alarm.at)}` : `held open since ${timeOf(alarm.at)}`;
+  if (alarm !== null) return alarm.kind === 'forced' ? `forced open at ${time(alarm.at)}` : `held open since ${time(alarm.at)}`;
   return state === 'away' ? 'turnstile does not answer' : null;
 }
 
@@ -47,6 +47,7 @@ export function Gates({
   readonly stations: readonly StationLine[];
   readonly now: number;
 }) {
+  const clock = useEventClock();
   const [areRulesShown, showRules] = useState(false);
   const gates = stations.flatMap(({ id, name, lastSeen, health, revoked }) =>
     health?.gate == null || revoked !== null ? [] : [{ id, name, lastSeen, gate: health.gate }],
@@ -75,9 +76,9 @@ export function Gates({
               <tr key={id}>
                 <td>
                   {name}
-                  {troubleOf(gate.turnstile) !== null && (
+                  {troubleOf(gate.turnstile, clock) !== null && (
                     <div className="trouble" role="alert">
-                      {troubleOf(gate.turnstile)}
+                      {troubleOf(gate.turnstile, clock)}
                     </div>
                   )}
                 </td>
@@ -91,7 +92,7 @@ export function Gates({
                 </td>
                 <td className="number">{gate.throughput.in.toLocaleString('en')}</td>
                 <td className="number">{gate.throughput.out.toLocaleString('en')}</td>
-                <td>{lastSeen === null ? 'never' : now - lastSeen > 30_000 ? `alone since ${timeOf(lastSeen)}` : 'now'}</td>
+                <td>{lastSeen === null ? 'never' : now - lastSeen > 30_000 ? `alone since ${clock.time(lastSeen)}` : 'now'}</td>
               </tr>
             ))}
           </tbody>

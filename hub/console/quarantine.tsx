@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import type { HubQueries } from './client.ts';
+import { useEventClock } from './event-clock.ts';
 import { useName } from './operator.ts';
 
 interface Draft {
@@ -83,6 +84,7 @@ function Inspect({
 
 /** Entries the hub acknowledged but could not accept: nothing behind them waits, and each can be looked at and settled here. */
 export function Quarantine({ queries, event, count }: { readonly queries: HubQueries; readonly event: EventId; readonly count: number }) {
+  const { dateTime } = useEventClock();
   const client = useQueryClient();
   const deadLetters = useQuery({
     ...queries.console.quarantine.queryOptions({ input: { event } }),
@@ -120,7 +122,7 @@ export function Quarantine({ queries, event, count }: { readonly queries: HubQue
             const isOpen = chosen === id;
             return [
               <tr key={id}>
-                <td>{new Date(one.receivedAt).toLocaleString()}</td>
+                <td>{dateTime(one.receivedAt)}</td>
                 <td>{one.station.slice(-12)}</td>
                 <td className="number">{one.seq}</td>
                 <td>{one.reason}</td>

@@ -3,17 +3,11 @@ import { useState } from 'react';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { ago } from './ago.ts';
 import type { HubQueries } from './client.ts';
+import { useEventClock } from './event-clock.ts';
 
 const askEvery = 2_000;
 /** So many are shown, the newest. */
 const shown = 20;
-const time = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
 
 interface WrongPinsProps {
   readonly queries: HubQueries;
@@ -26,6 +20,7 @@ interface WrongPinsProps {
 
 /** When wrong PINs were tried at a station, and whose they were taken for; asked for once somebody opens it. */
 export function WrongPins({ queries, event, station, last, now }: WrongPinsProps) {
+  const { moment } = useEventClock();
   const [isOpen, setOpen] = useState(false);
   const { data } = useQuery(
     queries.console.wrongPins.queryOptions({ input: { event, station, limit: shown }, enabled: isOpen, refetchInterval: askEvery }),
@@ -36,7 +31,7 @@ export function WrongPins({ queries, event, station, last, now }: WrongPinsProps
       <ol>
         {data?.map(({ at, rank, wrong }) => (
           <li key={`${at} ${rank} ${wrong}`}>
-            {time.format(at)}
+            {moment(at)}
             <small>
               {rank}, {wrong} in a row
             </small>

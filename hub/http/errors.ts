@@ -4,19 +4,22 @@ import type { HubLog } from './log.ts';
 import { HubRefusal, refusalBody, refusalOf } from './refusal.ts';
 import { discardBody } from './request-head.ts';
 
-function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, log: HubLog): void {
-  const refusal = refusalOf(error);
+function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, log: HubLog, leaving: AbortSignal): void {
+  const refusal = refusalOf(error, leaving);
   if (refusal.statusCode >= 500 && !(error instanceof HubRefusal))
-    log.error({ error, address: `${request.method} ${request.routeOptions.url}` }, `answered ${refusal.code}`);
+    log[leaving.aborted ? 'warn' : 'error'](
+      { error, address: `${request.method} ${request.routeOptions.url}` },
+      `answered ${refusal.code}`,
+    );
   discardBody(request);
   if (refusal.retryAfter !== null) void reply.header('retry-after', String(refusal.retryAfter));
   void reply.code(refusal.statusCode).send(refusalBody(refusal.code, refusal.message));
 }
 
-/** Answers whatever a request ends with, by one table of codes; what happened inside goes to the log and no further. */
-export function answerErrors(app: FastifyInstance, log: HubLog): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply, log));
-  app.setNotFoundHandler((request, reply) => answer(new HubRefusal('NOT_FOUND'), request, reply, log));
+/** Answers whatever a request ends with, by one table of codes; what happened inside goes to the log and no further. @param leaving aborted when the hub ends */
+export function answerErrors(app: FastifyInstance, log: HubLog, leaving: AbortSignal): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply, log, leaving));
+  app.setNotFoundHandler((request, reply) => answer(new HubRefusal('NOT_FOUND'), request, reply, log, leaving));
 }
 
 /** An address that can't be read, as `/%`, before there is a route. */

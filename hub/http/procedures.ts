@@ -32,8 +32,13 @@ export function addressesOf(contract: object, name = ''): ProcedureAddress[] {
   return [{ name, method, path, right }];
 }
 
-/** Serves the contract as HTTP: each procedure is a route with its own right and limit. */
-export function registerProcedures(app: FastifyInstance, router: Router<typeof hubContract, HubContext>, log: HubLog): void {
+/** Serves the contract as HTTP: each procedure is a route with its own right and limit. @param leaving aborted when the hub ends */
+export function registerProcedures(
+  app: FastifyInstance,
+  router: Router<typeof hubContract, HubContext>,
+  log: HubLog,
+  leaving: AbortSignal,
+): void {
   takeJson(app);
   const handler = new OpenAPIHandler(router, {
     clientInterceptors: [
@@ -44,8 +49,9 @@ export function registerProcedures(app: FastifyInstance, router: Router<typeof h
           if (error instanceof ORPCError && error.status < 500) throw error;
           const isDeclared = error instanceof ORPCError && error.defined;
           if (isDeclared) throw error;
-          const code = isDatabaseAway(error) ? 'DATABASE_AWAY' : 'INTERNAL_SERVER_ERROR';
-          log.error({ error, procedure: path.join('.') }, `answered ${code}`);
+          // What stumbles while the hub ends stumbles over what is being taken down.
+          const code = leaving.aborted ? 'ENDING' : isDatabaseAway(error) ? 'DATABASE_AWAY' : 'INTERNAL_SERVER_ERROR';
+          log[leaving.aborted ? 'warn' : 'error']({ error, procedure: path.join('.') }, `answered ${code}`);
           throw new ORPCError(code, { ...hubRefusals[code], cause: error });
         }
       },

@@ -26,6 +26,9 @@ export const refusalBody = (code: HubRefusalCode, message: string = hubRefusals[
   message,
 });
 
+/** Told to whoever asks while the hub ends. */
+export const hubIsEnding = () => new HubRefusal('ENDING', { retryAfter: 5 });
+
 /** Node's and PostgreSQL's codes for a database that is not there: connection refused, cut, not accepting yet, shutting down (PostgreSQL, appendix A). */
 const away = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08\w{3}|53300|57P0[1-5])$/;
 const awayMessage = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
@@ -58,9 +61,17 @@ const byStatus = new Map<number, HubRefusalCode>([
   [431, 'HEADERS_TOO_LARGE'],
 ]);
 
-/** What is answered to a request that ended with an error; none of the error's own words, unless it is a `HubRefusal`. */
-export function refusalOf(error: unknown): HubRefusal {
+/**
+ * What is answered to a request that ended with an error; none of the error's own words, unless it is a `HubRefusal`.
+ * @param leaving aborted when the hub ends: what stumbles then stumbles over what is being taken down
+ */
+export function refusalOf(error: unknown, leaving: AbortSignal): HubRefusal {
   if (error instanceof HubRefusal) return error;
+  const refusal = ownRefusal(error);
+  return leaving.aborted && refusal.statusCode >= 500 ? hubIsEnding() : refusal;
+}
+
+function ownRefusal(error: unknown): HubRefusal {
   if (isDatabaseAway(error)) return new HubRefusal('DATABASE_AWAY', { retryAfter: 2 });
   if (isHungUp(error)) return new HubRefusal('BAD_REQUEST');
   const { statusCode } = (typeof error === 'object' && error !== null ? error : {}) as { statusCode?: unknown };

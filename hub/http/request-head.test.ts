@@ -20,7 +20,7 @@ function server(routes: (app: FastifyInstance) => void, now = () => 0): FastifyI
   const app = fastify();
   const callers: Callers = async ({ who }, { headers }) =>
     who === 'anybody' || who === 'code' ? { who } : isConsole(headers.authorization, 'right') ? { who: 'console' } : null;
-  answerErrors(app, silentLog);
+  answerErrors(app, silentLog, new AbortController().signal);
   const names = createOwnNames({ host: '127.0.0.1', publicHosts: ['hub.example'], certificate: null });
   guardHeads(app, { callers, guesses: createGuesses(now), names, log: silentLog });
   routes(app);

@@ -15,6 +15,7 @@ import { isLoopback } from '../../node/loopback.ts';
 import type { Callers } from './callers.ts';
 import { limitConnections, timeouts } from './connections.ts';
 import type { HubContext } from './dependencies.ts';
+import { drainAtEnd } from './drain.ts';
 import { answerBadAddress, answerErrors, answerNoHttp } from './errors.ts';
 import { createGuesses } from './guesses.ts';
 import type { HubLog } from './log.ts';
@@ -46,6 +47,8 @@ export interface HubServerDependencies {
   readonly consoleDir: string;
   readonly version: string;
   readonly log: HubLog;
+  /** Aborted as the server begins to close. */
+  readonly leaving: AbortController;
   /** The hub’s clock, milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -67,7 +70,7 @@ const strictTransport = { 'strict-transport-security': 'max-age=31536000' };
 const maxParamLength = 2_000;
 
 /** Serves the contract as HTTP, its OpenAPI document and the console. */
-export async function startHubServer({ router, routes, doors, callers, consoleDir, version, log, now }: HubServerDependencies) {
+export async function startHubServer({ router, routes, doors, callers, consoleDir, version, log, leaving, now }: HubServerDependencies) {
   const { host, port, tls, publicHosts, proxies } = doors;
   if (tls === null && !isLoopback(host)) {
     throw new RangeError(
@@ -77,6 +80,8 @@ export async function startHubServer({ router, routes, doors, callers, consoleDi
   const app = fastify({
     bodyLimit: smallBody,
     forceCloseConnections: true,
+    // Whoever asks while it closes is answered as everybody else is (`drain.ts`).
+    return503OnClosing: false,
     trustProxy: proxies.length > 0 ? [...proxies] : false,
     routerOptions: { maxParamLength },
     frameworkErrors: answerBadAddress,
@@ -99,7 +104,8 @@ export async function startHubServer({ router, routes, doors, callers, consoleDi
     // The time that tokens are judged on (RFC 9110 §6.6.1): whose token is refused corrects its clock by it.
     reply.headers({ ...securityHeaders, ...(tls === null ? {} : strictTransport), date: new Date(now()).toUTCString() });
   });
-  answerErrors(app, log);
+  drainAtEnd(app, leaving);
+  answerErrors(app, log, leaving.signal);
   const names = createOwnNames({ host, publicHosts, certificate: tls?.cert ?? null });
   const served = guardHeads(app, { callers, guesses: createGuesses(now), names, log });
   await app.register(rateLimit, {
@@ -111,7 +117,7 @@ export async function startHubServer({ router, routes, doors, callers, consoleDi
   app.get('/openapi.json', allow(toAnybody), () => document);
   app.get('/healthz', allow(toAnybody), () => ({ ok: true }));
   for (const register of routes) await app.register(async (api) => register(api));
-  await app.register(async (api) => registerProcedures(api, router, log));
+  await app.register(async (api) => registerProcedures(api, router, log, leaving.signal));
   if (existsSync(consoleDir)) {
     await app.register(async (files) => {
       files.addHook('onRoute', (route) => {

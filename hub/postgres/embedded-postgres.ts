@@ -13,6 +13,8 @@ for (const event of exitHook.hookedEvents()) exitHook.unhookEvent(event);
 
 export interface RunningPostgres {
   readonly url: string;
+  /** It may end from now on, and is not started again. */
+  letGo(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -165,7 +167,8 @@ export async function startPostgres(folder: string, { onChange = () => {} }: Pos
       await stop();
       throw error;
     }
-    return { url: `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`, stop };
+    const url = `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+    return { url, letGo: () => running.letGo().then(() => {}), stop };
   } catch (error) {
     guard.release();
     throw failed(error);

@@ -32,7 +32,7 @@ const lockDesign = 'SELECT pack, templates, designed FROM event WHERE event_id =
 const updateDesign = 'UPDATE event SET pack = $2, pack_tag = $3, designed = $4 WHERE event_id = $1';
 export const designStatements = [selectDesign, lockDesign, updateDesign];
 const selectEvent = 'SELECT event_id, pack, pack_tag, key_ring_number, root_key, key_ring, pepper, epoch FROM event WHERE event_id = $1';
-const selectEvents = 'SELECT event_id, code, pack -> $1 -> $2 AS name FROM event ORDER BY created_at';
+const selectEvents = 'SELECT event_id, code, pack -> $1 -> $2 AS name, pack -> $1 ->> $3 AS time_zone FROM event ORDER BY created_at';
 const insertCode = `INSERT INTO enrol_code (event_id, code_hash, expires_at, class, exhibitor, checkpoint)
   VALUES ($1, $2, now() + $3 * interval '1 second', $4, $5, $6) RETURNING expires_at`;
 const useCode = `UPDATE enrol_code SET used_at = now() WHERE event_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > now() RETURNING event_id, class, exhibitor, checkpoint`;
@@ -111,13 +111,24 @@ export async function findEvent(db: Pool | PoolClient, id: EventId): Promise<Hub
   };
 }
 
-/** Every event of this hub, the oldest first, with its short name by language. */
-export async function listEvents(pool: Pool): Promise<{ id: EventId; code: string; name: Record<string, string> }[]> {
-  const { rows } = await pool.query(selectEvents, ['event', 'shortName']);
+/** An event as the console lists it. */
+export interface EventLine {
+  readonly id: EventId;
+  readonly code: string;
+  /** Its short name by language. */
+  readonly name: Record<string, string>;
+  /** IANA. */
+  readonly timeZone: string;
+}
+
+/** Every event of this hub, the oldest first. */
+export async function listEvents(pool: Pool): Promise<EventLine[]> {
+  const { rows } = await pool.query(selectEvents, ['event', 'shortName', 'timeZone']);
   return rows.map((row) => ({
     id: EventId.parse(row.event_id),
     code: String(row.code),
     name: z.record(z.string(), z.string()).parse(row.name),
+    timeZone: z.string().parse(row.time_zone),
   }));
 }
 

@@ -48,7 +48,7 @@ export function createFeed(pool: Pool, changeNotifier: ChangeNotifier, now: () =
     return made;
   }
 
-  /** @param signal aborts when the caller has left */
+  /** @param signal aborts when the caller has left, or is not to wait any more */
   return async function feed(query: FeedQuery, audience: Audience, signal: AbortSignal): Promise<FeedAnswer> {
     // By a clock that is never set: the hub's own may be put back by an hour meanwhile.
     let until = performance.now() + query.wait * 1000;
@@ -75,6 +75,8 @@ export function createFeed(pool: Pool, changeNotifier: ChangeNotifier, now: () =
         listening.abort();
       }
       await ring;
+      // What was read before is still true, and the database may be on its way out.
+      if (signal.aborted) return answer;
       if (!hasMoved && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, gather));
     }
   };

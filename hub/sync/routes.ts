@@ -21,6 +21,8 @@ export interface SyncDependencies {
   readonly cards: (event: EventId, after: number, limit: number) => Promise<CardPage>;
   /** Which of these stations an edge hub may speak for. */
   readonly behind: (event: EventId, edge: StationId, stations: readonly StationId[]) => Promise<ReadonlySet<StationId>>;
+  /** Aborted when the hub ends: whoever waits for news is answered then. */
+  readonly leaving: AbortSignal;
   readonly now: () => number;
 }
 
@@ -44,7 +46,10 @@ function parse<P extends Procedure>(procedure: P, input: unknown): { input: Inpu
  * The procedures that carry entries. 200 stations push and wait here all day, so they are served without the general
  * handler; their inputs are parsed by the same contract.
  */
-export function registerSyncRoutes(app: FastifyInstance, { groupCommit, feed, snapshots, cards, behind, now }: SyncDependencies): void {
+export function registerSyncRoutes(
+  app: FastifyInstance,
+  { groupCommit, feed, snapshots, cards, behind, leaving, now }: SyncDependencies,
+): void {
   takeJson(app);
   const options = (procedure: Procedure) => ({ exposeHeadRoute: false, ...allow(syncContract[procedure]['~orpc'].meta.right) });
 
@@ -114,7 +119,8 @@ export function registerSyncRoutes(app: FastifyInstance, { groupCommit, feed, sn
     const { after, epoch, limit, wait, event } = entered.input;
     const left = new AbortController();
     reply.raw.once('close', () => left.abort());
-    const answer = await feed({ event, after, epoch, limit, wait }, audienceOf(entered.station), left.signal);
+    const enough = AbortSignal.any([left.signal, leaving]);
+    const answer = await feed({ event, after, epoch, limit, wait }, audienceOf(entered.station), enough);
     if (answer.kind === 'epoch') return refuse(reply, 'feed', 'EPOCH', { epoch: answer.epoch });
     if (answer.kind === 'no-event') return refuse(reply, 'feed', 'FORBIDDEN');
     return reply.type('application/json').send(answer.json);

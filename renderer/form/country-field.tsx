@@ -1,6 +1,6 @@
 import { getCountries } from 'libphonenumber-js/max';
 import { useMemo, useState } from 'react';
-import { useIntl } from 'react-intl';
+import { useLanguage } from '../i18n/language.tsx';
 import { useText } from '../i18n/text.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -14,7 +14,7 @@ const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toL
 /** A country or region, found by a few letters of its name in the present language or in English. */
 export function CountryField({ chosen, onChoose }: { readonly chosen: string; readonly onChoose: (code: string) => void }) {
   const text = useText();
-  const { locale } = useIntl();
+  const locale = useLanguage();
   const [search, setSearch] = useState('');
   const countries = useMemo(() => {
     const here = new Intl.DisplayNames([locale], { type: 'region' });

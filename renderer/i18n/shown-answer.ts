@@ -1,24 +1,24 @@
-import { useIntl } from 'react-intl';
 import type { Answer } from '../../core/contract/common/answers.ts';
 import type { EventPack, Field } from '../../core/contract/event/pack.ts';
+import { useLanguage } from './language.tsx';
 import { usePackText, useText } from './text.tsx';
 
 /** An answer as people read it: choices by their labels, countries by their names. */
 export function useShownAnswer(pack: EventPack): (field: Field, answer: Answer | undefined) => string {
   const packText = usePackText(pack);
   const text = useText();
-  const { locale } = useIntl();
+  const language = useLanguage();
   return (field, answer) => {
     const values = answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer;
     if (field.type === 'choice' || field.type === 'choices') {
       const labels = values.flatMap((value) =>
         field.options.filter((option) => option.value === value).map((option) => packText(option.label)),
       );
-      return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(labels);
+      return new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(labels);
     }
     const [first] = values;
     if (field.type === 'country' && first !== undefined && first !== '')
-      return new Intl.DisplayNames([locale], { type: 'region' }).of(first) ?? first;
+      return new Intl.DisplayNames([language], { type: 'region' }).of(first) ?? first;
     if (field.type === 'photo') return first === undefined || first === '' ? '' : text('photo.taken');
     return values.join(' ');
   };

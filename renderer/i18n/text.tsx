@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { LocalisedText } from '../../core/contract/event/template.ts';
+import { useLanguage } from './language.tsx';
 import type { MessageId } from './messages.ts';
 
 type Values = Record<string, string | number>;
@@ -12,9 +13,9 @@ export function useText(): (id: MessageId, values?: Values) => string {
   return useMemo(() => (id, values) => intl.formatMessage({ id }, values), [intl]);
 }
 
-/** The pack's texts in the present language. */
+/** The pack's texts in the language that was chosen. */
 export function usePackText(pack: Pick<EventPack, 'event'>): (text: LocalisedText) => string {
-  const { locale } = useIntl();
+  const language = useLanguage();
   const { defaultLanguage } = pack.event;
-  return useMemo(() => (text) => text[locale] ?? text[defaultLanguage] ?? '', [locale, defaultLanguage]);
+  return useMemo(() => (text) => text[language] ?? text[defaultLanguage] ?? '', [language, defaultLanguage]);
 }

@@ -12,6 +12,7 @@ import type { DisplayPreferences } from './display-preferences.ts';
 import { IdleGuard } from './flow/idle.tsx';
 import { advance } from './flow/kiosk-session.ts';
 import { type KioskSession, type KioskSessionEvent, noKioskSession } from './flow/kiosk-session-state.ts';
+import { onlyCategory } from './flow/steps.ts';
 import { useLookup } from './flow/use-lookup.ts';
 import { Attract } from './screens/attract.tsx';
 import { CategoryScreen } from './screens/category.tsx';
@@ -100,7 +101,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
           <Attract
             pack={pack}
             language={language}
-            isPrintingAway={printing.data?.state === 'trouble'}
+            isPrintingAway={printing.data?.state === 'trouble' || printing.data?.away.includes(onlyCategory(pack)?.stock ?? '') === true}
             onLanguage={onLanguage}
             onStart={() => {
               dispatch({ do: 'start', id: newKioskSessionId() });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { showDateTime } from '../../core/clock/zoned-time.ts';
 import { pdfsIn, textOf } from './badge.ts';
 import { importPeople } from './console.ts';
 import { type Running, run } from './running.ts';
@@ -208,7 +209,13 @@ test('organisers see guests and likely duplicates on the console, and merge', as
   const console = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   console.on('dialog', (dialog) => void dialog.accept('Li Wei'));
   await console.goto(await kiosk.says(/Hub console: (\S+)/));
-  await expect(console.locator('section', { hasText: 'Guests who have arrived' })).toContainText('李娜');
+  const guests = console.locator('section', { hasText: 'Guests who have arrived' });
+  await expect(guests).toContainText('李娜');
+  // The browser is elsewhere; the times are the event's.
+  await expect(console.getByRole('status').filter({ hasText: 'As of' })).toContainText('(Asia/Shanghai)');
+  const arrivedAt = await guests.locator('tbody td').first().innerText();
+  const nearby = [0, 1, 2, 3, 4, 5].map((minutes) => showDateTime(Date.now() - minutes * 60_000, 'Asia/Shanghai'));
+  expect(nearby).toContain(arrivedAt);
   await button(console, 'Look for them').click();
   const report = console.locator('section', { has: console.getByRole('heading', { name: 'Likely duplicates' }) });
   await expect(report).toContainText('same phone');

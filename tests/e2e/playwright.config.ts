@@ -16,6 +16,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     viewport: { width: 1080, height: 1920 },
+    // Nowhere near the event: what shows the machine's time instead of the event's is wrong by hours.
+    timezoneId: 'Pacific/Marquesas',
     launchOptions: {
       ...(chromium === null ? {} : { executablePath: chromium }),
       args: [

@@ -1,33 +1,22 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { processesBelow } from '../support/processes.ts';
 import { startShellProcess } from '../support/shell-process.ts';
 import { settingsFor } from '../support/station-folder.ts';
 import { eventually, temporaryFolder } from '../support/stations.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The processes below one whose command holds some text. */
-function below(pid: number | undefined, part: string): number[] {
-  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' }).split('\n');
-  const all = lines.flatMap((line) => {
-    const [, own, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
-    return own === undefined || state?.startsWith('Z') ? [] : [{ pid: Number(own), parent: Number(parent), command: command ?? '' }];
-  });
-  const found = all.filter((each) => each.pid === pid);
-  for (const each of found) found.push(...all.filter(({ parent }) => parent === each.pid));
-  return found.filter(({ command }) => command.includes(part)).map((each) => each.pid);
-}
-
 describe.skipIf(process.platform === 'win32')('what is killed is started again, and the staff’s page says how often and why', () => {
   it('the station by its browser shell', async () => {
     const shell = await startShellProcess(settingsFor(temporaryFolder()));
     onTestFinished(shell.stop);
     for (const count of [1, 2]) {
-      const [pid] = below(shell.pid, 'station/station.js');
+      const [pid] = processesBelow(shell.pid, 'station/station.js');
       process.kill(pid ?? 0, 'SIGKILL');
-      await eventually(() => below(shell.pid, 'station/station.js').some((each) => each !== pid));
+      await eventually(() => processesBelow(shell.pid, 'station/station.js').some((each) => each !== pid));
       const status = await eventually(async () => {
         const { call, websocket } = await shell.openScreen();
         try {
@@ -65,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('what is killed is started again, 
     const url = await eventually(() => /Foyer is ready: (\S+)/.exec(output)?.[1], 60_000);
     const { host, origin } = new URL(url);
     const cookie = (await fetch(url, { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? '';
-    const [pid] = below(child.pid, 'browser-shell/shell.js');
+    const [pid] = processesBelow(child.pid, 'browser-shell/shell.js');
     process.kill(pid ?? 0, 'SIGKILL');
     await eventually(() => output.includes('The browser shell runs again.'), 30_000);
     expect(output).toContain('The browser shell has ended (signal-SIGKILL); it is started again.');

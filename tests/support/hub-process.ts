@@ -37,9 +37,11 @@ export async function startHubProcess(
   const child: ChildProcess = fork(hubFile, ['start', '--data', dataDir, '--port', String(port), '--pack', packDir], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [hubMemory],
+    // A group of its own, so that what a terminal sends to its whole group can be sent to this one.
+    detached: process.platform !== 'win32',
     env: { ...process.env, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }), ...env },
   });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(signal ?? String(code))));
   const { url, consoleUrl } = await new Promise<z.infer<typeof Ready>>((resolve, reject) => {
     child.on('message', (message) => {
       const ready = Ready.safeParse(message);
@@ -55,6 +57,10 @@ export async function startHubProcess(
     console,
     consoleToken,
     enrolCode: async (event: Parameters<typeof console.createEnrolCode>[0]['event']) => (await console.createEnrolCode({ event })).code,
+    /** Resolves with its exit code or signal. */
+    gone,
+    /** Ctrl-C as a terminal has it: SIGINT to the hub and to all that it started in its group. */
+    interrupt: () => process.kill(-(child.pid ?? 0), 'SIGINT'),
     /** SIGKILL, now. */
     async kill() {
       child.kill('SIGKILL');

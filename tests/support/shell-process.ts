@@ -45,6 +45,8 @@ export async function startShellProcess(
   const child: ChildProcess = fork(shellFile, ['--settings', file, '--port', String(port)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
+    // A group of its own, so that what a terminal sends to its whole group can be sent to this one.
+    detached: process.platform !== 'win32',
     env: { ...process.env, ...env },
   });
   let errors = '';
@@ -80,6 +82,8 @@ export async function startShellProcess(
     errors: () => errors,
     /** Resolves with its exit code or signal. */
     gone,
+    /** Ctrl-C as a terminal has it: SIGINT to the shell and to all that it started in its group. */
+    interrupt: () => process.kill(-(child.pid ?? 0), 'SIGINT'),
     /** A screen as the page is one: its calls, and its socket. */
     async openScreen(cookie?: string) {
       const websocket = new WebSocket(`ws://${host}/station`, {

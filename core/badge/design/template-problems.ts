@@ -42,6 +42,10 @@ function fieldsOf({ source }: TextLayer): string[] {
   return source.from === 'latin' ? [source.field, ...(source.given === undefined ? [] : [source.given])] : [];
 }
 
+/** Names of fields any of which fills a layer; none where it shows no field. */
+export const fieldNames = (layer: Layer): string[] =>
+  layer.type === 'text' ? fieldsOf(layer) : layer.type === 'photo' ? [layer.field] : [];
+
 function layerProblems(layer: Layer, template: BadgeTemplate, around: TemplateSurroundings): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   const report = (path: string, message: string) => problems.push({ path, message });

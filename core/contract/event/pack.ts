@@ -158,6 +158,14 @@ export const EventPack = z.strictObject({
     ink: HexColour,
     /** An SVG among the assets. */
     mark: z.string(),
+    /**
+     * The picture of the attract screen, among the assets; null for the app's own drawing. `corner` stands in the upper right; `cover` fills
+     * the upper part, behind the texts and under a veil in the brand's colour, so that they stay readable.
+     */
+    attract: z
+      .strictObject({ picture: AssetName, fit: z.enum(['corner', 'cover']).default('corner') })
+      .nullable()
+      .default(null),
   }),
   printing: z.strictObject({
     /** How often a visitor may reprint without staff. */

@@ -18,7 +18,13 @@ export const hubConsoleContract = {
   events: byConsole
     .route({ method: 'GET', path: '/v1/console/events', summary: 'The events of this hub', tags: ['console'] })
     .input(z.strictObject({}))
-    .output(z.array(z.strictObject({ id: EventId, code: z.string(), name: z.record(z.string(), z.string()) }))),
+    .output(
+      z.array(z.strictObject({ id: EventId, code: z.string(), name: z.record(z.string(), z.string()), /** IANA. */ timeZone: z.string() })),
+    ),
+  packNotes: byConsole
+    .route({ method: 'GET', path: '/v1/console/events/{event}/pack-notes', summary: 'Notes on its event pack', tags: ['console'] })
+    .input(z.strictObject(inEvent))
+    .output(z.array(z.strictObject({ file: z.string(), /** Empty for the whole file. */ path: z.string(), message: z.string() }))),
   overview: byConsole
     .route({
       method: 'GET',

@@ -17,6 +17,7 @@ export const hubRefusals = {
   HEADERS_TOO_LARGE: { status: 431, message: 'The head of the request is too large.' },
   INTERNAL_SERVER_ERROR: { status: 500, message: 'The hub stumbled. Its log says over what.' },
   BUSY: { status: 503, message: 'Too many strangers are at the door. Try again in a moment.' },
+  ENDING: { status: 503, message: 'The hub is being stopped. Try again when it is back.' },
   DATABASE_AWAY: { status: 503, message: 'The hub can’t reach its database just now. Try again in a moment.' },
 } as const;
 export type HubRefusalCode = keyof typeof hubRefusals;

@@ -25,10 +25,11 @@ export interface HubRight {
 
 /** The start of a contract's procedure, with what each may be refused with. */
 export const declared = (right: HubRight) => {
-  const { UNAUTHORIZED, FORBIDDEN, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, BUSY, DATABASE_AWAY } = hubRefusals;
+  const { UNAUTHORIZED, FORBIDDEN, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, BUSY, DATABASE_AWAY, ENDING } =
+    hubRefusals;
   return oc
     .$meta<{ readonly right: HubRight }>({ right })
-    .errors({ UNAUTHORIZED, FORBIDDEN, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, BUSY, DATABASE_AWAY });
+    .errors({ UNAUTHORIZED, FORBIDDEN, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, BUSY, DATABASE_AWAY, ENDING });
 };
 
 /** @param bodyLimit in bytes */

@@ -12,6 +12,8 @@ import { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import { base64url } from '../../../core/credential/base64url.ts';
 import { credentialVectors, vectorsAsMarkdown, vectorsMark } from '../../../core/credential/vectors.ts';
 import { keyRingMessage, verifyCredential } from '../../../core/credential/verify.ts';
+import { packNotes } from '../../../core/pack/notes.ts';
+import { formatProblem } from '../../../core/pack/problem.ts';
 import { rightsAsMarkdown, rightsMark } from '../../../core/rights/rights-page.ts';
 import { signerOfSeed, verifyEd25519 } from '../../../node/ed25519.ts';
 import { loadPack } from '../../../node/pack-folder.ts';
@@ -70,20 +72,23 @@ function readJson<T>(file: string, schema: z.ZodType<T>): T {
 const pack = program.command('pack').description('Event packs.');
 pack
   .command('check')
-  .description('Check an event pack; every problem is named with its file and path. Ends with 1 where there is one.')
+  .description(
+    'Check an event pack; every problem is named with its file and path. Ends with 1 where there is one; what it says that nobody may have meant is noted.',
+  )
   .argument('<dir>', 'the pack’s folder')
   .action((dir: string) => {
-    const pack = loadPack(resolve(dir), resources);
-    const { event, categories, sessions, forms, templates } = pack;
+    const checked = loadPack(resolve(dir), resources);
+    const { event, categories, sessions, forms, templates } = checked;
     const { fonts } = createBadgeRenderer(resources);
     for (const template of templates)
-      for (const { layer, letters } of missingOnTemplate(template, pack, fonts))
+      for (const { layer, letters } of missingOnTemplate(template, checked, fonts))
         console.error(
           `Warning: templates/${template.id}: layer ${layer}: no font has ${letters.map(namedLetter).join(', ')}; the badge would show boxes`,
         );
     console.log(
       `${event.code} is a good pack: ${categories.length} categories, ${sessions.length} sessions, ${forms.length} forms, ${templates.length} badge templates, in ${event.languages.join(' and ')}.`,
     );
+    for (const note of packNotes(checked)) console.log(`Note: ${formatProblem(note)}`);
   });
 
 const badge = program.command('badge').description('Badges.');

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '../../../renderer/ui/button.tsx';
+import { useEventClock } from '../event-clock.ts';
 import { useName } from '../operator.ts';
 import type { DeskSection } from './section.ts';
 
@@ -7,6 +8,7 @@ const askEvery = 3_000;
 
 /** People of categories that need approval; whoever waits at a kiosk goes on as soon as somebody has decided. */
 export function Approvals({ queries, event, category }: DeskSection) {
+  const { dateTime } = useEventClock();
   const client = useQueryClient();
   const { name, ask } = useName();
   const waiting = useQuery(queries.console.desk.approvals.queryOptions({ input: { event }, refetchInterval: askEvery }));
@@ -36,7 +38,7 @@ export function Approvals({ queries, event, category }: DeskSection) {
         <tbody>
           {people.map((person) => (
             <tr key={person.registrant}>
-              <td>{new Date(person.since).toLocaleTimeString()}</td>
+              <td>{dateTime(person.since)}</td>
               <td>{person.name}</td>
               <td>{person.organisation ?? ''}</td>
               <td>{category(person.category)}</td>

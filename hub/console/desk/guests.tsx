@@ -1,12 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../renderer/ui/button.tsx';
+import { useEventClock } from '../event-clock.ts';
 import type { DeskSection } from './section.ts';
 
 const askEvery = 3_000;
 
 /** Guests with a host as they arrive, and the organiser's platform that is notified of them. */
 export function Guests({ queries, event, category }: DeskSection) {
+  const { dateTime } = useEventClock();
   const guests = useQuery(queries.console.desk.guests.queryOptions({ input: { event }, refetchInterval: askEvery }));
   const webhook = useMutation(queries.console.desk.setArrivalWebhook.mutationOptions({ gcTime: 0 }));
   const [url, setUrl] = useState('');
@@ -28,7 +30,7 @@ export function Guests({ queries, event, category }: DeskSection) {
           <tbody>
             {guests.data?.map((person) => (
               <tr key={person.registrant}>
-                <td>{new Date(person.arrivedAt).toLocaleTimeString()}</td>
+                <td>{dateTime(person.arrivedAt)}</td>
                 <td>{person.name}</td>
                 <td>{person.organisation ?? ''}</td>
                 <td>{category(person.category)}</td>

@@ -203,3 +203,40 @@ describe('a kiosk session of somebody who registered before', () => {
     expect(run([{ do: 'invited', code: 'X' }], invited)).toMatchObject({ at: 'form', step: 'name', invitation: 'X' });
   });
 });
+
+describe('a kiosk with one category to choose', () => {
+  const only = (entry: 'open' | 'invitation'): EventPack => ({
+    ...pack,
+    categories: pack.categories.map((each) => ({ ...each, walkUp: each.id === 'public-visitor', entry })),
+  });
+  const runIn = (event: EventPack, events: KioskSessionEvent[]) =>
+    events.reduce((kioskSession, each) => advance(event, kioskSession, each), noKioskSession);
+  const begun: KioskSessionEvent = { do: 'start', id };
+
+  it('does not ask for it, and counts one step less', () => {
+    const first = runIn(only('open'), [begun]);
+    expect(first).toMatchObject({ at: 'form', step: 'name', category: { id: 'public-visitor' } });
+    const chosen = run(start);
+    if (first.at === 'attract' || chosen.at === 'attract') throw new Error('Nobody is there.');
+    expect(progressOf(only('open'), first)).toEqual({ step: 1, steps: progressOf(pack, chosen).steps - 1 });
+    const last = runIn(only('open'), [...filled.filter((each) => each.do !== 'choose-category'), { do: 'next' }]);
+    if (last.at === 'attract') throw new Error('Nobody is there.');
+    const { step, steps } = progressOf(only('open'), last);
+    expect([last.at, step]).toEqual(['review', steps]);
+  });
+
+  it('goes back from the first question to the attract screen', () => {
+    expect(runIn(only('open'), [begun, { do: 'back' }])).toEqual(noKioskSession);
+    expect(runIn(only('open'), [begun, answer('name', '李明'), { do: 'next' }, { do: 'back' }, { do: 'back' }])).toEqual(noKioskSession);
+  });
+
+  it('asks for the invitation at once, and goes back from it to the attract screen', () => {
+    expect(runIn(only('invitation'), [begun])).toMatchObject({ at: 'invitation' });
+    expect(runIn(only('invitation'), [begun, { do: 'back' }])).toEqual(noKioskSession);
+  });
+
+  it('does not ask whoever was not found either', () => {
+    const events: KioskSessionEvent[] = [{ do: 'find', id }, { do: 'nobody', isLoading: false, filled: null }, { do: 'register-anew' }];
+    expect(runIn(only('open'), events)).toMatchObject({ at: 'form', step: 'name' });
+  });
+});

@@ -6,7 +6,7 @@ import { formOf } from '../../../core/form/form.ts';
 import { emptyRecord, type KioskSessionRecord, recordOf } from './kiosk-session-record.ts';
 import { type KioskSession, type KioskSessionEvent, noKioskSession } from './kiosk-session-state.ts';
 import { firstStep, formAt, nextScreen, previousScreen, resume, showProblems } from './screen-order.ts';
-import { stepAt } from './steps.ts';
+import { onlyCategory, stepAt } from './steps.ts';
 
 /** Answers that a document or contact code gives to a category's form; what was answered stays. */
 function filledAnswers(pack: EventPack, category: Category, kioskSession: KioskSessionRecord): Answers {
@@ -26,13 +26,26 @@ function openRecord(pack: EventPack, kioskSession: KioskSessionRecord, handle: s
   return opened.state === 'ready' ? firstStep(pack, known) : { ...known, at: 'message', state: opened.state };
 }
 
+/** In a category now; answers stay, since forms share most of their fields. */
+function choose(pack: EventPack, kioskSession: KioskSessionRecord, category: Category): KioskSession {
+  const chosen = { ...recordOf(kioskSession), category, found: null, invitation: null };
+  const known = { ...chosen, answers: filledAnswers(pack, category, kioskSession) };
+  return category.entry === 'invitation' ? { ...known, at: 'invitation' } : firstStep(pack, known);
+}
+
+/** The first screen of whoever registers: which category, or, where there is only one, what comes after. */
+function begin(pack: EventPack, kioskSession: KioskSessionRecord): KioskSession {
+  const only = onlyCategory(pack);
+  return only === null ? { ...recordOf(kioskSession), at: 'category' } : choose(pack, kioskSession, only);
+}
+
 /**
  * The visitor's flow: attract → category → form → consent → review → printing → attract; or, for who registered before,
  * attract → find → choose → what is missing → consent → review → printing.
  */
 export function advance(pack: EventPack, kioskSession: KioskSession, event: KioskSessionEvent): KioskSession {
   if (event.do === 'reset') return noKioskSession;
-  if (event.do === 'start') return { ...emptyRecord(event.id), at: 'category' };
+  if (event.do === 'start') return begin(pack, emptyRecord(event.id));
   if (event.do === 'find') return { ...emptyRecord(event.id), at: 'find' };
   if (kioskSession.at === 'attract' || kioskSession.at === 'printing') return kioskSession;
   switch (event.do) {
@@ -55,7 +68,7 @@ export function advance(pack: EventPack, kioskSession: KioskSession, event: Kios
       // Who was offered a record while registering has said everything; others begin.
       return kioskSession.at === 'choose' && kioskSession.isOffer
         ? resume(pack, { ...recordOf(kioskSession), isSomebodyElse: true })
-        : { ...emptyRecord(kioskSession.id), filled: kioskSession.filled, at: 'category' };
+        : begin(pack, { ...emptyRecord(kioskSession.id), filled: kioskSession.filled });
     case 'group':
       return { ...recordOf(kioskSession), at: 'group', handle: event.handle, name: event.name };
     case 'print-group':
@@ -69,12 +82,8 @@ export function advance(pack: EventPack, kioskSession: KioskSession, event: Kios
         state: 'pending',
         found: { handle: event.handle, answers: kioskSession.answers, held: [] },
       };
-    case 'choose-category': {
-      // Answers stay: forms share most of their fields.
-      const chosen = { ...recordOf(kioskSession), category: event.category, found: null };
-      const known = { ...chosen, invitation: null, answers: filledAnswers(pack, event.category, kioskSession) };
-      return event.category.entry === 'invitation' ? { ...known, at: 'invitation' } : firstStep(pack, known);
-    }
+    case 'choose-category':
+      return choose(pack, kioskSession, event.category);
     case 'answer': {
       const answers = { ...kioskSession.answers, [event.field]: event.answer };
       if (kioskSession.at !== 'form') return { ...kioskSession, answers };

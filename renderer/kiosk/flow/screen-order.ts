@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../../core/contract/common/answers.ts';
 import type { EventPack, FormStep } from '../../../core/contract/event/pack.ts';
 import { type KioskSessionRecord, recordOf } from './kiosk-session-record.ts';
 import { type KioskSession, noKioskSession } from './kiosk-session-state.ts';
-import { stepsOf } from './steps.ts';
+import { onlyCategory, stepsOf } from './steps.ts';
 
 /** A step of the form. */
 export function formAt(kioskSession: KioskSessionRecord, step: FormStep, correcting = false): KioskSession {
@@ -47,11 +47,13 @@ export function nextScreen(pack: EventPack, kioskSession: KioskSession): KioskSe
   }
 }
 
+/** The screen on which a category was chosen; none where there was no choice. */
+const choiceOf = (pack: EventPack, kioskSession: KioskSessionRecord): KioskSession =>
+  onlyCategory(pack) === null ? { ...recordOf(kioskSession), at: 'category' } : noKioskSession;
+
 /** The screen before the form. */
-const beforeForm = (kioskSession: KioskSessionRecord): KioskSession => ({
-  ...recordOf(kioskSession),
-  at: kioskSession.found === null ? 'category' : 'find',
-});
+const beforeForm = (pack: EventPack, kioskSession: KioskSessionRecord): KioskSession =>
+  kioskSession.found === null ? choiceOf(pack, kioskSession) : { ...recordOf(kioskSession), at: 'find' };
 
 /** The first screen where something is still to be answered: where somebody was who was offered a record while registering. */
 export function resume(pack: EventPack, kioskSession: KioskSessionRecord): KioskSession {
@@ -75,7 +77,7 @@ export function previousScreen(pack: EventPack, kioskSession: KioskSession): Kio
     case 'group':
       return kioskSession.found === null ? { ...recordOf(kioskSession), at: 'find' } : firstStep(pack, kioskSession);
     case 'invitation':
-      return { ...recordOf(kioskSession), at: 'category' };
+      return choiceOf(pack, kioskSession);
     case 'find-by':
     case 'nobody':
       return { ...recordOf(kioskSession), at: 'find' };
@@ -85,16 +87,16 @@ export function previousScreen(pack: EventPack, kioskSession: KioskSession): Kio
       if (kioskSession.correcting) return { ...recordOf(kioskSession), at: 'review' };
       const steps = stepsOf(pack, kioskSession);
       const before = steps[steps.findIndex((step) => step.id === kioskSession.step) - 1];
-      return before === undefined ? beforeForm(kioskSession) : formAt(kioskSession, before);
+      return before === undefined ? beforeForm(pack, kioskSession) : formAt(kioskSession, before);
     }
     case 'consent': {
       const last = stepsOf(pack, kioskSession).at(-1);
-      return last === undefined ? beforeForm(kioskSession) : formAt(kioskSession, last);
+      return last === undefined ? beforeForm(pack, kioskSession) : formAt(kioskSession, last);
     }
     case 'review': {
       if (!hasDecided(pack, kioskSession)) return { ...recordOf(kioskSession), at: 'consent' };
       const last = stepsOf(pack, kioskSession).at(-1);
-      return last === undefined ? beforeForm(kioskSession) : formAt(kioskSession, last);
+      return last === undefined ? beforeForm(pack, kioskSession) : formAt(kioskSession, last);
     }
     default:
       return kioskSession;
@@ -106,6 +108,6 @@ export function showProblems(pack: EventPack, kioskSession: KioskSessionRecord, 
   const step = stepsOf(pack, kioskSession).find(({ fields }) =>
     fields.some((field) => problems.some((problem) => problem.field === field.id)),
   );
-  if (step === undefined) return beforeForm(kioskSession);
+  if (step === undefined) return beforeForm(pack, kioskSession);
   return { ...recordOf(kioskSession), at: 'form', step: step.id, problems, correcting: true };
 }

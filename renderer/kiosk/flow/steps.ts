@@ -47,18 +47,27 @@ export function walkUpCategories(pack: EventPack): Category[] {
   return pack.categories.filter((category) => category.walkUp);
 }
 
+/** The only category that visitors here could choose: they are not asked then. */
+export function onlyCategory(pack: EventPack): Category | null {
+  const [only, ...others] = walkUpCategories(pack);
+  return only === undefined || others.length > 0 ? null : only;
+}
+
 /** How far a kiosk session is: its step, from 1, and how many there are. */
 export function progressOf(
   pack: EventPack,
   kioskSession: KioskSessionRecord & { at: string; step?: string },
 ): { step: number; steps: number } {
   const steps = stepsOf(pack, kioskSession);
-  const total = 1 + (kioskSession.found === null ? Math.max(steps.length, 1) : steps.length) + 2;
+  // Who was found has looked for their record; others have chosen a category, where there is a choice.
+  const before = kioskSession.found !== null || onlyCategory(pack) === null ? 1 : 0;
+  const total = before + (kioskSession.found === null ? Math.max(steps.length, 1) : steps.length) + 2;
   switch (kioskSession.at) {
     case 'form':
       return {
         step:
-          2 +
+          before +
+          1 +
           Math.max(
             0,
             steps.findIndex((each) => each.id === kioskSession.step),

@@ -1,12 +1,20 @@
 import './attract.css';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
-import { messages } from '../../i18n/messages.ts';
+import { LanguageName } from '../../i18n/language.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
+import { pictureUrl } from '../../theme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { EventMark } from './frame.tsx';
 
-/** People and threads between them: the event's picture, drawn as the screen appears. */
+/** The picture of the event, where its pack has one; or else people and threads between them. */
+function Art({ pack: { theme, assets } }: { readonly pack: EventPack }) {
+  const picture = theme.attract === null ? undefined : assets[theme.attract.picture];
+  if (picture === undefined) return <Network />;
+  return <img className={`art ${theme.attract?.fit ?? 'corner'}`} src={pictureUrl(picture)} alt="" />;
+}
+
+/** People and threads between them, drawn as the screen appears. */
 function Network() {
   const points = [
     [60, 210],
@@ -68,7 +76,7 @@ export function Attract({ pack, language, isPrintingAway, onLanguage, onStart, o
   return (
     <main className="screen attract">
       <section className="says">
-        <Network />
+        <Art pack={pack} />
         <EventMark pack={pack} onBrand />
         <h1>{packText(pack.event.theme)}</h1>
         <p className="hint">{packText(pack.event.welcome)}</p>
@@ -78,7 +86,7 @@ export function Attract({ pack, language, isPrintingAway, onLanguage, onStart, o
           <div className="languages">
             {pack.event.languages.map((each) => (
               <Button key={each} kind="secondary" onPress={() => onLanguage(each)} pressed={each === language}>
-                <span lang={each}>{messages[each]?.['language.name'] ?? each}</span>
+                <LanguageName language={each} />
               </Button>
             ))}
           </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { EventPoster } from '../../../core/contract/screen/second-screen.ts';
-import { messages } from '../../i18n/messages.ts';
+import { LanguageName } from '../../i18n/language.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { svgUrl } from '../../theme.ts';
 import { Button } from '../../ui/button.tsx';
@@ -84,7 +84,7 @@ export function Rail({ languages, language, onLanguage, display, onDisplay }: Ra
       <div>
         {languages.map((each) => (
           <Button key={each} kind="quiet" onPress={() => onLanguage(each)} pressed={each === language}>
-            <span lang={each}>{messages[each]?.['language.name'] ?? each}</span>
+            <LanguageName language={each} />
           </Button>
         ))}
       </div>

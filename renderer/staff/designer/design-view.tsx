@@ -1,11 +1,11 @@
 import { isDefinedError, safe } from '@orpc/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import { useStation } from '../../client/station.tsx';
 import { Designer } from '../../designer/designer.tsx';
+import { useLanguage } from '../../i18n/language.tsx';
 import { useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -49,7 +49,7 @@ export interface DesignViewProps {
 /** Badge templates at the station: what is saved here is printed here, and nowhere else. */
 export function DesignView({ token, pack, onClose }: DesignViewProps) {
   const text = useText();
-  const { locale } = useIntl();
+  const language = useLanguage();
   const { queries, client } = useStation();
   const cache = useQueryClient();
   const about = useQuery(queries.staff.design.about.queryOptions({ input: { token }, retry: false, gcTime: 0 }));
@@ -80,7 +80,7 @@ export function DesignView({ token, pack, onClose }: DesignViewProps) {
         template={template}
         isChanged={about.data.changed.includes(id)}
         samples={about.data.samples}
-        language={locale}
+        language={language}
         labels={(label) => text(`designer.${label}`)}
         preview={(wanted, category, sample) => client.staff.design.preview({ token, template: wanted, category, sample })}
         onSave={async (wanted) => {
