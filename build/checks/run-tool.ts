@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { whenParentIsGone } from '../../node/program/ending.ts';
 import { root } from '../root.ts';
 import type { ExitCode } from './outcome.ts';
 
@@ -14,7 +15,7 @@ function endAll(): never {
 export function endToolsWithThisProcess(): void {
   process.once('SIGINT', endAll);
   process.once('SIGTERM', endAll);
-  process.once('disconnect', endAll);
+  whenParentIsGone(endAll);
   process.channel?.unref();
 }
 
