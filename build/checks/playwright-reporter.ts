@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import type { FullConfig, FullResult, Reporter, Suite, TestError } from '@playwright/test/reporter';
-import type { Report } from './outcome.ts';
+import { writeReport } from './report.ts';
 
 const firstLine = (text: string) => text.trim().split('\n', 1)[0] ?? '';
 
@@ -29,8 +28,6 @@ export default class TallyReporter implements Reporter {
     }
     if (status === 'interrupted') troubles.push('the run was interrupted');
     if (status === 'timedout') troubles.push('the run took longer than it may');
-    const report: Report = { ...counts, troubles };
-    const file = process.env.FOYER_TEST_REPORT;
-    if (file !== undefined) writeFileSync(file, JSON.stringify(report));
+    writeReport({ ...counts, troubles });
   }
 }

@@ -1,10 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
-import type { Report } from './outcome.ts';
-
-/** The environment variable that names the file a reporter writes. */
-export const reportFile = 'FOYER_TEST_REPORT';
+import { writeReport } from './report.ts';
 
 type Unhandled = Parameters<NonNullable<Reporter['onTestRunEnd']>>[1][number];
 
@@ -12,6 +8,23 @@ const firstLine = (text: string) => text.trim().split('\n', 1)[0] ?? '';
 
 /** Writes down what a Vitest run came to: failed files, failed set-ups and errors that nobody handled beside the tests. */
 export default class TallyReporter implements Reporter {
+  readonly #underWay = new Set<string>();
+
+  /** Left for the case that the run is ended: what it was at. */
+  #note(): void {
+    writeReport({ passed: 0, failed: 0, skipped: 0, troubles: [...this.#underWay].map((file) => `${file}: was not run to its end`) });
+  }
+
+  onTestModuleQueued({ moduleId }: TestModule): void {
+    this.#underWay.add(relative(process.cwd(), moduleId));
+    this.#note();
+  }
+
+  onTestModuleEnd({ moduleId }: TestModule): void {
+    this.#underWay.delete(relative(process.cwd(), moduleId));
+    this.#note();
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly Unhandled[], reason: string): void {
     const counts = { passed: 0, failed: 0, skipped: 0 };
     const troubles: string[] = [];
@@ -31,8 +44,6 @@ export default class TallyReporter implements Reporter {
     }
     for (const error of unhandled) troubles.push(`nobody handled: ${firstLine(String(error.message ?? error))}`);
     if (reason === 'interrupted') troubles.push('the run was interrupted');
-    const report: Report = { ...counts, troubles };
-    const file = process.env[reportFile];
-    if (file !== undefined) writeFileSync(file, JSON.stringify(report));
+    writeReport({ ...counts, troubles });
   }
 }
