@@ -6,6 +6,12 @@ import { runTool } from './run-tool.ts';
 
 /** The suites that have a runner: how each is started, and how its result is believed. */
 
+/** The suites of `npm test`: every file of tests belongs to one of them. */
+export const suites = {
+  unit: { suite: 'unit, property and integration tests', config: 'vitest.config.ts' },
+  endToEnd: { suite: 'end-to-end tests', config: 'tests/e2e/playwright.config.ts' },
+} as const;
+
 export interface SuiteOptions {
   readonly suite: string;
   /** The runner's configuration, from the project's folder. */

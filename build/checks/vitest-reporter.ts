@@ -1,10 +1,13 @@
 import { relative } from 'node:path';
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { writeReport } from './report.ts';
 
 type Unhandled = Parameters<NonNullable<Reporter['onTestRunEnd']>>[1][number];
 
 const firstLine = (text: string) => text.trim().split('\n', 1)[0] ?? '';
+
+/** How often a test is tried again: a number, or an object with one. */
+const retriesOf = (retry: TestCase['options']['retry']) => (typeof retry === 'object' ? (retry.count ?? 0) : (retry ?? 0));
 
 /** Writes down what a Vitest run came to: failed files, failed set-ups and errors that nobody handled beside the tests. */
 export default class TallyReporter implements Reporter {
@@ -38,6 +41,10 @@ export default class TallyReporter implements Reporter {
         const { state } = test.result();
         if (state === 'pending') unfinished += 1;
         else counts[state] += 1;
+        const { mode, fails, retry } = test.options;
+        if (mode === 'todo') troubles.push(`${file}: ${test.fullName}: is still to be written`);
+        if (fails === true) troubles.push(`${file}: ${test.fullName}: is expected to fail`);
+        if (retriesOf(retry) > 0) troubles.push(`${file}: ${test.fullName}: may be tried again`);
       }
       if (unfinished > 0) troubles.push(`${file}: ${unfinished} tests did not end`);
       if (module.state() === 'queued' || module.state() === 'pending') troubles.push(`${file}: was not run to its end`);

@@ -43,6 +43,9 @@ describe('unit tests turn npm test red', () => {
     ['a set-up fails and its tests are skipped', 'set-up-breaks', '0 passed, 1 failed', /no set-up/],
     ['a test is marked to run alone', 'only', '0 passed, 1 failed', /only/],
     ['a worker is killed', 'worker-ends', /0 passed, [1-9] failed/, /exited unexpectedly/],
+    ['a test is still to be written', 'todo', '1 passed, 1 failed', /is still to be written: is still to be written/],
+    ['a test is tried again', 'tried-again', '1 passed, 1 failed', /may be tried again/],
+    ['a test is expected to fail', 'fails-as-expected', '1 passed, 1 failed', /is expected to fail/],
     ['a file holds no test', 'no-test', '0 passed, 1 failed', /No test suite found/],
     ['no file has that name', 'is-nowhere', '0 passed, 1 failed', /no test was found/],
   ])('where %s', (_, file, last, expected) => {
@@ -85,6 +88,10 @@ describe('end-to-end tests turn npm test red', () => {
     ['a worker crashes', 'worker-crashes', '0 passed, 1 failed', /worker process exited unexpectedly/],
     ['the run is interrupted', 'interrupted', /1 passed, [1-9] failed/, /the run was interrupted/],
     ['a test is marked to run alone', 'only', /0 passed, [1-9] failed/, /only/],
+    ['a test is left out without a reason', 'left-out', '1 passed, 1 failed', /left out without a reason/],
+    ['a test is to be mended', 'to-be-mended', '1 passed, 1 failed', /is to be mended/],
+    ['a test is expected to fail', 'fails-as-expected', '1 passed, 1 failed', /is expected to fail/],
+    ['a test is tried again', 'tried-again', '1 passed, 1 failed', /may be tried again/],
     ['a file holds no test', 'no-test', '0 passed, 1 failed', /No tests found|no test was found/],
     ['no file has that name', 'is-nowhere', '0 passed, 1 failed', /No tests found|no test was found/],
   ])('where %s', (_, file, last, expected) => {
