@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { whenParentIsGone } from '../node/program/ending.ts';
 import { buildBundles } from './bundles.ts';
 import { hubMemory } from './hub-memory.ts';
 import { root } from './root.ts';
@@ -32,14 +33,22 @@ if (group === '' || group === 'help' || group === '--help' || group === '-h') {
   console.log(usage);
   process.exit(0);
 }
+let child: ChildProcess | null = null;
+function end(): void {
+  // While nothing but a build is under way, there is nothing to wait for.
+  if (child === null) process.exit(1);
+  child.kill('SIGTERM');
+}
+process.on('SIGINT', () => {
+  if (child === null) end();
+});
+process.on('SIGTERM', end);
+whenParentIsGone(end);
 await buildBundles(group === 'hub' ? ['hub', 'console'] : ['station']);
 const args = group === 'hub' ? [hubMemory, join(root, 'dist/hub/cli.js'), ...rest] : [join(root, 'dist/station/cli.js'), group, ...rest];
-const child = spawn(process.execPath, args, {
+child = spawn(process.execPath, args, {
   // By the channel it notices when this process is killed.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, FOYER_RESOURCES: join(root, 'resources') },
 });
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => child.kill('SIGTERM'));
-process.on('disconnect', () => child.kill('SIGTERM'));
 child.on('exit', (code) => process.exit(code ?? 1));

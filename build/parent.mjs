@@ -31,17 +31,22 @@ function isAlive(pid) {
   }
 }
 
-/** This process's npm and what stands between them (its shell), nearest first; only what npm started. */
+/** npm names itself “npm start” in the list of processes, or is a script of that name; the others that read package.json as it does likewise. */
+const tool = /(^|[\s/\\])(p?npm|yarn|bun)(-cli\.js|\.c?js|\.cmd)?(\s|$)/;
+
+/** This process's npm and what stands between them (its shell), nearest first; only what npm started. Empty where npm is gone already. */
 function npmAndShell() {
   const pids = [];
-  for (let pid = process.ppid; pid > 1 && pids.length < 4; ) {
+  // Down to the first process of all, which npm may be in a container.
+  for (let pid = process.ppid; pid >= 1 && pids.length < 4; ) {
     pids.push(pid);
     const found = processOf(pid);
-    // npm names itself “npm start” in the list of processes, or is a script of that name.
-    if (found === null || /(^|[\s/\\])npm(-cli\.js|\.cmd)?(\s|$)/.test(found.command)) return pids;
+    if (found === null || tool.test(found.command)) return pids;
     pid = found.parent;
   }
-  return pids.slice(0, 1);
+  // Between a command and the first process stand at least the tool that read package.json and what started that: without them, whoever is next
+  // has only inherited the command.
+  return pids.at(-1) === 1 && pids.length <= 2 ? [] : pids.slice(0, 1);
 }
 
 /**

@@ -4,14 +4,15 @@ import { delimiter, dirname, join } from 'node:path';
 import { endWithNpm } from './parent.mjs';
 import { root, setUp } from './set-up.mjs';
 
+const counted = 'checks/counted-run.ts';
 const commands = {
   start: 'start/main.ts',
   test: 'checks/test.ts',
   check: 'checks/check.ts',
   bench: 'checks/bench.ts',
-  faults: 'checks/faults.ts',
-  fuzz: 'checks/fuzz.ts',
-  mutants: 'checks/mutants.ts',
+  faults: counted,
+  fuzz: counted,
+  mutants: counted,
   build: 'build.ts',
   foyer: 'foyer.ts',
   screenshots: '../tests/screenshots.ts',
@@ -25,7 +26,10 @@ if (!Object.hasOwn(commands, name)) {
   process.exit(2);
 }
 const node = setUp();
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'build', commands[name]), ...rest], {
+const file = commands[name];
+// One program runs several commands by their name.
+const args = file === counted ? [name, ...rest] : rest;
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'build', file), ...args], {
   // By the channel the child notices when this process is killed.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },

@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import type { Figure } from './figure.ts';
 
-/** What a runner's own reporter leaves behind: tests by how they ended, and every trouble that belongs to no single test. */
+/** What a runner leaves behind: tests by how they ended, and every trouble that belongs to no single test. */
 export interface Report {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
   /** Files that could not be loaded, set-ups that failed, errors nobody handled, a run that was broken off: a sentence each. */
   readonly troubles: readonly string[];
+  /** Of a benchmark. */
+  readonly figures?: readonly Figure[];
 }
 
 /** A suite as `npm test` counts it: each trouble is a failure of its own. */
@@ -18,8 +20,13 @@ export interface Outcome {
   readonly troubles: readonly string[];
 }
 
-/** How a runner's process ended: its exit code, null where a signal or a missing program ended it. */
-export type ExitCode = number | null;
+/** How a runner's process ended: its exit code, null where a signal or a missing program ended it, `overdue` where it took longer than it may. */
+export type ExitCode = number | null | 'overdue';
+
+function endingOf(exitCode: ExitCode): string {
+  if (exitCode === 'overdue') return 'took longer than it may';
+  return exitCode === null ? 'was ended' : `ended with code ${exitCode}`;
+}
 
 /**
  * What a suite came to. The exit code can only add a failure, never take one away: libraries have been seen to end a failed run with 0.
@@ -27,13 +34,13 @@ export type ExitCode = number | null;
  */
 export function outcomeOf(suite: string, report: Report | null, exitCode: ExitCode): Outcome {
   if (report === null) {
-    const trouble = `the runner printed no result (${exitCode === null ? 'it was ended' : `exit code ${exitCode}`})`;
+    const trouble = `the runner printed no result: it ${endingOf(exitCode)}`;
     return { suite, passed: 0, failed: 1, skipped: 0, troubles: [trouble] };
   }
   const troubles = [...report.troubles];
   if (report.passed + report.failed + report.skipped === 0 && troubles.length === 0) troubles.push('no test was found');
-  if (exitCode !== 0 && report.failed + troubles.length === 0)
-    troubles.push(exitCode === null ? 'the runner was ended' : `the runner ended with code ${exitCode}`);
+  if (exitCode === 'overdue' || (exitCode !== 0 && report.failed + troubles.length === 0))
+    troubles.push(`the runner ${endingOf(exitCode)}`);
   return { suite, passed: report.passed, failed: report.failed + troubles.length, skipped: report.skipped, troubles };
 }
 
@@ -53,13 +60,4 @@ export function verdict(outcomes: readonly Outcome[]): { readonly line: string; 
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
   return { line: `${passed} passed, ${failed} failed`, exitCode: failed === 0 && passed > 0 ? 0 : 1 };
-}
-
-/** Reads a reporter's file; null where there is none, or half of one. */
-export function readReport(file: string): Report | null {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Report;
-  } catch {
-    return null;
-  }
 }

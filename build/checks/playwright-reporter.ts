@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import type { FullConfig, FullResult, Reporter, Suite, TestError } from '@playwright/test/reporter';
-import type { Report } from './outcome.ts';
+import { writeReport } from './report.ts';
 
 const firstLine = (text: string) => text.trim().split('\n', 1)[0] ?? '';
 
@@ -22,15 +21,20 @@ export default class TallyReporter implements Reporter {
     const troubles = [...this.#troubles];
     for (const test of this.#suite?.allTests() ?? []) {
       const outcome = test.outcome();
+      const title = test.titlePath().filter(Boolean).join(' › ');
+      if (test.retries > 0) troubles.push(`may be tried again: ${title}`);
+      if (test.expectedStatus === 'failed') troubles.push(`is expected to fail: ${title}`);
+      for (const { type, description } of test.annotations) {
+        if (type === 'fixme') troubles.push(`is to be mended: ${title}`);
+        if (type === 'skip' && description === undefined) troubles.push(`is left out without a reason: ${title}`);
+      }
       if (outcome === 'expected') counts.passed += 1;
       else if (outcome !== 'skipped') counts.failed += 1;
       else if (test.results.length > 0 || test.expectedStatus === 'skipped') counts.skipped += 1;
-      else troubles.push(`did not run: ${test.titlePath().filter(Boolean).join(' › ')}`);
+      else troubles.push(`did not run: ${title}`);
     }
     if (status === 'interrupted') troubles.push('the run was interrupted');
     if (status === 'timedout') troubles.push('the run took longer than it may');
-    const report: Report = { ...counts, troubles };
-    const file = process.env.FOYER_TEST_REPORT;
-    if (file !== undefined) writeFileSync(file, JSON.stringify(report));
+    writeReport({ ...counts, troubles });
   }
 }

@@ -2,7 +2,7 @@ import { buildBundles, bundleNames } from '../bundles.ts';
 import { runChecks } from './check.ts';
 import { type Outcome, summaryOf, verdict } from './outcome.ts';
 import { endToolsWithThisProcess } from './run-tool.ts';
-import { runPlaywright, runVitest } from './suites.ts';
+import { runPlaywright, runVitest, suites } from './suites.ts';
 import { provideSystemPackages } from './system-packages.ts';
 
 /** `npm test`: everything CI runs. Ends with the line “N passed, N failed”. Arguments choose unit tests by file name. */
@@ -17,8 +17,8 @@ endToolsWithThisProcess();
 provideSystemPackages();
 if (only.length === 0) for (const outcome of await runChecks()) count(outcome);
 await buildBundles(bundleNames);
-count(await runVitest({ suite: 'unit, property and integration tests', config: 'vitest.config.ts', only }));
-if (only.length === 0) count(await runPlaywright({ suite: 'end-to-end tests', config: 'tests/e2e/playwright.config.ts', only }));
+count(await runVitest({ ...suites.unit, only }));
+if (only.length === 0) count(await runPlaywright({ ...suites.endToEnd, only }));
 
 const { line, exitCode } = verdict(outcomes);
 console.log(line);

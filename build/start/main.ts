@@ -1,13 +1,15 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { checkFolderIsFree } from '../../node/data-folder-lock.ts';
-import { endReason } from '../../node/program/restarts.ts';
+import { endInOrder } from '../../node/program/ending.ts';
 import { toSupervised } from '../../node/program/supervised.ts';
 import { buildBundles } from '../bundles.ts';
 import { root } from '../root.ts';
-import { startChild } from './child.ts';
+import { endWith, startChild } from './child.ts';
 import { keepRunning } from './keep-running.ts';
 import { help, readOptions, type StartOptions } from './options.ts';
 import { type Start, settingsFileIn, startFileIn } from './remembered.ts';
@@ -15,49 +17,32 @@ import { findChromium, findElectron, hasDisplay, openChromium } from './window.t
 
 /** `npm start`: a hub, a station enrolled in it, and the kiosk's window. */
 const demoPin = '2024';
-const stops: (() => Promise<void>)[] = [];
-let stopping = false;
-
-async function stopAll(code: number): Promise<never> {
-  if (stopping) return new Promise(() => {});
-  stopping = true;
-  for (const stop of stops.reverse()) await stop().catch(() => {});
-  process.exit(code);
-}
-process.on('SIGINT', () => void stopAll(0));
-process.on('SIGTERM', () => void stopAll(0));
-process.on('disconnect', () => void stopAll(0));
+const hubCli = join(root, 'dist/hub/cli.js');
+const ending = endInOrder();
+const { signal } = ending;
 
 type HubReady = { kind: 'ready'; url: string; consoleUrl: string; isConsoleNew: boolean };
 
 /** The embedded hub, started again at the same address when it ends; the station goes on without it meanwhile. */
 async function startHub({ data, pack, isPackNamed }: StartOptions): Promise<HubReady> {
-  const cli = join(root, 'dist/hub/cli.js');
   let port = '0';
   // A pack that came on a drive may be gone the next morning: the hub has the event.
   const isThere = isPackNamed || existsSync(pack) || !existsSync(join(data, 'hub'));
   if (!isThere) console.error(`The event pack ${pack} is not there any more: the event stays as the hub has it.`);
-  const hub = await keepRunning('The hub', async () => {
-    const child = await startChild<HubReady>(cli, [
-      'start',
-      '--data',
-      join(data, 'hub'),
-      ...(isThere ? ['--pack', pack] : []),
-      '--port',
-      port,
-    ]);
+  const hub = await keepRunning('The hub', signal, async () => {
+    const args = ['start', '--data', join(data, 'hub'), ...(isThere ? ['--pack', pack] : []), '--port', port];
+    const child = await startChild<HubReady>(hubCli, args, { ending });
     ({ port } = new URL(child.ready.url));
     return child;
   });
-  stops.push(hub.stop);
   return hub.first.ready;
 }
 
 /** The printer's address; a simulated one is started first, and gone when npm start ends. */
 async function startPrinter({ printer }: StartOptions): Promise<string> {
   if (!printer.startsWith('sim:')) return printer;
-  const simulator = await startChild<{ kind: 'ready'; address: string }>(join(root, 'dist/station/cli.js'), ['printer-simulator', printer]);
-  stops.push(simulator.stop);
+  const cli = join(root, 'dist/station/cli.js');
+  const simulator = await startChild<{ kind: 'ready'; address: string }>(cli, ['printer-simulator', printer], { ending });
   return simulator.ready.address;
 }
 
@@ -69,15 +54,12 @@ interface Settings {
 }
 
 /** What the station is told, and whether it has to enrol first. */
-function writeSettings(options: StartOptions & { readonly printerNamed: string }, hubUrl: string | null): Settings {
+async function writeSettings(options: StartOptions & { readonly printerNamed: string }, hubUrl: string | null): Promise<Settings> {
   const folder = join(options.data, 'station');
   const isNew = !existsSync(join(folder, 'station.db'));
   const makesCode = isNew && options.hub.kind === 'embedded';
   const code = makesCode
-    ? execFileSync(process.execPath, [join(root, 'dist/hub/cli.js'), 'enrol-code', '--data', join(options.data, 'hub')], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }).trim()
+    ? (await promisify(execFile)(process.execPath, [hubCli, 'enrol-code', '--data', join(options.data, 'hub')], { signal })).stdout.trim()
     : options.enrolCode;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = settingsFileIn(options.data);
@@ -139,9 +121,9 @@ type ShellReady = { kind: 'ready'; url: string };
 async function startShell(settings: string, wantedPort: number) {
   let port = String(wantedPort);
   let isAskedFor = 0;
-  const shell = await keepRunning('The browser shell', async (restarts) => {
+  const shell = await keepRunning('The browser shell', signal, async (restarts) => {
     const file = join(root, 'dist/browser-shell/shell.js');
-    const child = await startChild<ShellReady>(file, ['--settings', settings, '--port', port], toSupervised(restarts));
+    const child = await startChild<ShellReady>(file, ['--settings', settings, '--port', port], { env: toSupervised(restarts), ending });
     ({ port } = new URL(child.ready.url));
     child.process.on('message', (message: { kind: string; screen?: string; url?: string }) => {
       if (message.kind !== 'screen') return;
@@ -151,7 +133,6 @@ async function startShell(settings: string, wantedPort: number) {
     });
     return child;
   });
-  stops.push(shell.stop);
   /** Another address, for a screen of this station's own; null while the shell is away. */
   async function freshUrl(): Promise<string | null> {
     const running = shell.current()?.process;
@@ -179,29 +160,26 @@ async function startShell(settings: string, wantedPort: number) {
 /** The browser, started again when it ends, however it does: nobody else opens a kiosk's screen. */
 async function keepBrowser(binary: string, data: string, { url, freshUrl }: Awaited<ReturnType<typeof startShell>>): Promise<void> {
   let first: string | null = url;
-  const browser = await keepRunning('The browser', async () => {
+  await keepRunning('The browser', signal, async () => {
     const address = first ?? (await freshUrl());
     first = null;
     if (address === null) throw new Error('The browser shell is not there yet.');
-    return openChromium(binary, address, join(data, 'browser'));
+    return openChromium(binary, address, join(data, 'browser'), ending);
   });
-  stops.push(browser.stop);
 }
 
 /** Electron, started again where it ended by an error that nobody knew; closed by somebody, it ends everything. */
 async function startElectron(binary: string, settings: string): Promise<void> {
-  const electron = await keepRunning('Electron', async () => {
+  await keepRunning('Electron', signal, async () => {
+    signal.throwIfAborted();
     const child = spawn(binary, [root, `--settings=${settings}`], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-    const gone = new Promise<string>((resolve, reject) => {
-      child.once('error', reject);
-      child.once('exit', (code, signal) => {
-        if (signal === null && (code === 0 || code === 1)) void stopAll(code);
-        resolve(endReason(code, signal));
-      });
+    child.once('exit', (code, endSignal) => {
+      if (endSignal === null && (code === 0 || code === 1)) void ending.end(code);
     });
-    return { gone, stop: async () => void child.kill('SIGTERM') };
+    const gone = endWith(ending, child);
+    await once(child, 'spawn');
+    return { gone };
   });
-  stops.push(electron.stop);
 }
 
 async function run(): Promise<void> {
@@ -223,7 +201,7 @@ async function run(): Promise<void> {
   ]);
   const hub = needsHub ? await startHub(options) : null;
   const printer = await startPrinter(options);
-  const settings = writeSettings(
+  const settings = await writeSettings(
     { ...options, printer, printerNamed: options.printer },
     hub?.url ?? (options.hub.kind === 'elsewhere' ? options.hub.url : null),
   );
@@ -257,6 +235,7 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  void stopAll(1);
+  // What is given up because everything ends is no trouble to tell of.
+  if (!signal.aborted) console.error(error instanceof Error ? error.message : String(error));
+  void ending.end(1);
 });

@@ -1,8 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { endReason } from '../../node/program/restarts.ts';
+import type { Ending } from '../../node/program/ending.ts';
+import { startGuard } from '../../node/program/guard.ts';
 import { root } from '../root.ts';
+import { endWith } from './child.ts';
 
 const electronFolder = join(root, 'node_modules', 'electron');
 /** Where it is noted that Electron could not be downloaded, so that not every start waits for it. */
@@ -97,14 +100,17 @@ function endLeftBehind(profile: string): void {
 }
 
 /**
- * Opens the kiosk's address in a Chromium with a profile of its own, which stays: its cookie is what the screen is known by.
+ * Opens the kiosk's address in a Chromium with a profile of its own, which stays: its cookie is what the screen is known by. It ends with this
+ * process, however that ends. Rejects where it can't be started.
  * @param profile a folder
  */
-export function openChromium(chromium: string, url: string, profile: string) {
+export async function openChromium(chromium: string, url: string, profile: string, ending: Ending) {
+  ending.signal.throwIfAborted();
   const preferences = join(profile, 'Default', 'Preferences');
   mkdirSync(dirname(preferences), { recursive: true, mode: 0o700 });
   if (!existsSync(preferences)) writeFileSync(preferences, JSON.stringify(rememberNothing));
   endLeftBehind(profile);
+  const guard = startGuard();
   const child = spawn(
     chromium,
     [
@@ -116,9 +122,10 @@ export function openChromium(chromium: string, url: string, profile: string) {
     ],
     { stdio: 'ignore' },
   );
-  const gone = new Promise<string>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(endReason(code, signal)));
-  });
-  return { gone, stop: async () => void child.kill('SIGTERM') };
+  const gone = endWith(ending, child);
+  // It has no channel of this process's to notice the end by.
+  guard.watch(child, 'SIGTERM');
+  void gone.then(guard.release);
+  await once(child, 'spawn');
+  return { gone };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { StationSettings } from '../../core/contract/shell/host.ts';
+import { endInOrder } from '../../node/program/ending.ts';
 import { faultOf } from '../../node/program/fault.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { restartsFromParent } from '../../node/program/supervised.ts';
@@ -17,6 +18,7 @@ import { StationFailed, type StationProcess, startStation } from './station-proc
  */
 const report = reportToStandardError('browser-shell');
 keepProcessPolicy({ report });
+const ending = endInOrder();
 
 const { values } = parseArgs({ options: { settings: { type: 'string' }, port: { type: 'string', default: '0' } } });
 
@@ -31,13 +33,13 @@ function notify(message: object): void {
   if (process.send !== undefined) process.send(message);
 }
 
-async function run(): Promise<void> {
-  const settings = readSettings(values.settings);
+/** The station, kept running, and the server for its screens. @param signal gives up a start that is under way */
+async function start(settings: StationSettings, signal: AbortSignal) {
   const shell = restartsFromParent(process.env);
   const dist = join(import.meta.dirname, '..');
   let failure: unknown = null;
   const supervisor = createSupervisor<StationProcess>({
-    launch: (station) => startStation({ file: join(dist, 'station', 'station.js'), settings, restarts: { station, shell } }),
+    launch: (station) => startStation({ file: join(dist, 'station', 'station.js'), settings, restarts: { station, shell }, signal }),
     onFailed(error, isFirst) {
       // Whoever starts the shell learns why the station can't work; one that worked before is given another chance for as long as it takes.
       if (isFirst) failure = error;
@@ -45,8 +47,7 @@ async function run(): Promise<void> {
     },
     now: Date.now,
   });
-  let stopping = false;
-
+  signal.addEventListener('abort', supervisor.stop);
   await supervisor.start();
   if (failure !== null) throw failure;
   const server = await startShellServer({
@@ -57,7 +58,18 @@ async function run(): Promise<void> {
     // Not before the station has started: the folder is its own by now.
     screens: screensInFolder(settings.dataDir, (error) => report(faultOf(error), 'left')),
   });
+  return {
+    screenUrl: server.screenUrl,
+    async stop(): Promise<void> {
+      await server.close();
+      await supervisor.current()?.stop();
+    },
+  };
+}
 
+async function run(): Promise<void> {
+  const settings = readSettings(values.settings);
+  const server = await ending.start((signal) => start(settings, signal));
   const url = server.screenUrl('own');
   notify({ kind: 'ready', url });
   if (process.send === undefined) console.log(`The kiosk's screen, for one browser on this machine: ${url}`);
@@ -65,18 +77,6 @@ async function run(): Promise<void> {
     const asked = z.object({ kind: z.literal('screen'), screen: z.enum(['own', 'second']) }).safeParse(message);
     if (asked.success) notify({ kind: 'screen', screen: asked.data.screen, url: server.screenUrl(asked.data.screen) });
   });
-
-  async function stop(): Promise<void> {
-    if (stopping) return;
-    stopping = true;
-    supervisor.stop();
-    await server.close();
-    await supervisor.current()?.stop();
-    process.exit(0);
-  }
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
-  process.on('disconnect', () => void stop());
 }
 
 run().catch((error: unknown) => {

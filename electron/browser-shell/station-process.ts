@@ -43,6 +43,8 @@ export interface StationProcessDependencies {
   readonly settings: StationSettings;
   /** How often the station and this shell were started again so far. */
   readonly restarts: ProcessRestarts;
+  /** Ends a station that is not ready yet. */
+  readonly signal?: AbortSignal;
 }
 
 const hostLink = 0;
@@ -50,7 +52,7 @@ const hostLink = 0;
 const stopTimeout = 4_000;
 
 /** Starts the station's built file as a plain Node process; rejects with StationFailed where it can't work. */
-export function startStation({ file, settings, restarts }: StationProcessDependencies): Promise<StationProcess> {
+export function startStation({ file, settings, restarts, signal }: StationProcessDependencies): Promise<StationProcess> {
   const child: ChildProcess = fork(file, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -101,13 +103,20 @@ export function startStation({ file, settings, restarts }: StationProcessDepende
     },
   };
 
+  const giveUp = () => void line.stop();
+  signal?.addEventListener('abort', giveUp);
+  const isSettled = () => signal?.removeEventListener('abort', giveUp);
+  void gone.then(isSettled);
+
   return new Promise((resolve, reject) => {
     child.on('message', (raw) => {
       const message = FromStation.safeParse(raw);
       if (!message.success) return;
       const { data } = message;
-      if (data.kind === 'ready') resolve(line);
-      else if (data.kind === 'fatal') reject(new StationFailed(data.code, data.message));
+      if (data.kind === 'ready') {
+        isSettled();
+        resolve(line);
+      } else if (data.kind === 'fatal') reject(new StationFailed(data.code, data.message));
       else if (data.kind === 'disconnect') hangUp(data.link, data.code);
       else if (data.link === hostLink) hostPort.receive(data.data);
       else screens.get(data.link)?.send(data.data);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, session } from 'electron';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
+import { whenParentIsGone } from '../../node/program/ending.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { confine, denyPermissions } from './permissions.ts';
 import { registerAppScheme, serveApp } from './scheme.ts';
@@ -48,8 +49,6 @@ function run(settings: StationSettings): void {
     });
   });
   app.on('window-all-closed', () => app.quit());
-  // A parent that started the shell with a channel takes it down with itself.
-  process.on('disconnect', () => app.quit());
 }
 
 /** An app that lived so long, in milliseconds, does not end at its start again and again. */
@@ -62,6 +61,9 @@ keepProcessPolicy({
     app.exit(code);
   },
 });
+
+// A parent that started the shell with a channel takes it down with itself, also while it starts.
+whenParentIsGone(() => app.quit());
 
 if (!app.requestSingleInstanceLock()) app.quit();
 else {

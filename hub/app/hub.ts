@@ -68,6 +68,8 @@ export interface HubSettings {
   readonly version: string;
   /** The machine’s clock, in milliseconds since 1970; an edge hub’s is put right by the hub above. */
   readonly now: () => number;
+  /** Gives up a start that is under way: what was started for it is ended, and the start rejects. */
+  readonly signal?: AbortSignal;
 }
 
 /** Where a running hub is and how its console is entered; kept in its data folder for the command line. */
@@ -122,10 +124,11 @@ export async function startHub(settings: HubSettings) {
 async function startInFolder(settings: HubSettings) {
   const clock = createHubClock(settings.now);
   const { now } = clock;
-  const { dataDir, publicHosts = [], proxies = [], log = silentLog } = settings;
+  const { dataDir, publicHosts = [], proxies = [], log = silentLog, signal } = settings;
   const consoleToken = openConsoleToken(dataDir, settings.consoleToken);
   const onChange = (change: ProgramChange) => logPostgres(log, change);
-  const postgres: RunningPostgres | null = settings.databaseUrl === null ? await startPostgres(dataDir, { onChange }) : null;
+  const postgres: RunningPostgres | null =
+    settings.databaseUrl === null ? await startPostgres(dataDir, { onChange, ...(signal && { signal }) }) : null;
   const main = createPool(settings.databaseUrl ?? postgres?.url, 16);
   const figures = settings.databaseReadUrl === null ? null : createPool(settings.databaseReadUrl, 8);
   const { pool } = main;
@@ -135,7 +138,9 @@ async function startInFolder(settings: HubSettings) {
   const uplinks: RunningUplink[] = [];
   const changeNotifier = createChangeNotifier(settings.databaseUrl ?? postgres?.url ?? '');
   try {
+    signal?.throwIfAborted();
     await migrate(pool);
+    signal?.throwIfAborted();
     if (settings.pack !== null) await saveEvent(pool, settings.pack);
     const limitHeap = createHeapLimit(heapGrowth);
     await settleEpochs(pool, false);
@@ -155,6 +160,7 @@ async function startInFolder(settings: HubSettings) {
       if (pack !== null) await noteConflicts(client, event, pack, applied, accepted);
     };
     if (settings.upstream !== null) await joinUpstream(pool, settings.upstream, settings.now);
+    signal?.throwIfAborted();
     await changeNotifier.start();
     for (const uplink of await listUplinks(pool)) {
       if (uplink.clockOffset !== null) clock.correct(uplink.clockOffset);
@@ -207,6 +213,7 @@ async function startInFolder(settings: HubSettings) {
       leaving: leaving.signal,
       now,
     };
+    signal?.throwIfAborted();
     const server = await startHubServer({
       router,
       routes: hubRoutes(dependencies, sync),

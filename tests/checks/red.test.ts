@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
+/** What an example that hangs may take, in milliseconds. */
+const shortLimit = '8000';
+
 /** This run's own settings would reach the example's runner through the environment. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
@@ -40,6 +43,9 @@ describe('unit tests turn npm test red', () => {
     ['a set-up fails and its tests are skipped', 'set-up-breaks', '0 passed, 1 failed', /no set-up/],
     ['a test is marked to run alone', 'only', '0 passed, 1 failed', /only/],
     ['a worker is killed', 'worker-ends', /0 passed, [1-9] failed/, /exited unexpectedly/],
+    ['a test is still to be written', 'todo', '1 passed, 1 failed', /is still to be written: is still to be written/],
+    ['a test is tried again', 'tried-again', '1 passed, 1 failed', /may be tried again/],
+    ['a test is expected to fail', 'fails-as-expected', '1 passed, 1 failed', /is expected to fail/],
     ['a file holds no test', 'no-test', '0 passed, 1 failed', /No test suite found/],
     ['no file has that name', 'is-nowhere', '0 passed, 1 failed', /no test was found/],
   ])('where %s', (_, file, last, expected) => {
@@ -56,8 +62,17 @@ describe('unit tests turn npm test red', () => {
 
   it('where the runner ends with 0 and has printed no result', () => {
     const result = example('vitest', 'passes', { FOYER_EXAMPLE_SETUP: './ends-itself.ts' });
-    expect(result.output).toMatch(/the runner printed no result \(exit code 0\)/);
+    expect(result.output).toMatch(/the runner printed no result: it ended with code 0/);
     expect([result.last, result.exitCode]).toEqual(['0 passed, 1 failed', 1]);
+  });
+
+  it.each([
+    ['a file waits for ever while it is loaded', 'waits-while-loaded'],
+    ['a test loops for ever', 'loops-for-ever'],
+  ])('where %s', (_, file) => {
+    const result = example('vitest', file, { FOYER_RUN_LIMIT: shortLimit });
+    expect(result.output).toMatch(/the runner(| printed no result: it) took longer than it may/);
+    expect([result.last, result.exitCode]).toEqual([expect.stringMatching(/^0 passed, [1-9] failed$/), 1]);
   });
 
   it('and nothing else does', () => {
@@ -73,6 +88,10 @@ describe('end-to-end tests turn npm test red', () => {
     ['a worker crashes', 'worker-crashes', '0 passed, 1 failed', /worker process exited unexpectedly/],
     ['the run is interrupted', 'interrupted', /1 passed, [1-9] failed/, /the run was interrupted/],
     ['a test is marked to run alone', 'only', /0 passed, [1-9] failed/, /only/],
+    ['a test is left out without a reason', 'left-out', '1 passed, 1 failed', /left out without a reason/],
+    ['a test is to be mended', 'to-be-mended', '1 passed, 1 failed', /is to be mended/],
+    ['a test is expected to fail', 'fails-as-expected', '1 passed, 1 failed', /is expected to fail/],
+    ['a test is tried again', 'tried-again', '1 passed, 1 failed', /may be tried again/],
     ['a file holds no test', 'no-test', '0 passed, 1 failed', /No tests found|no test was found/],
     ['no file has that name', 'is-nowhere', '0 passed, 1 failed', /No tests found|no test was found/],
   ])('where %s', (_, file, last, expected) => {
@@ -88,6 +107,12 @@ describe('end-to-end tests turn npm test red', () => {
     expect([result.last.startsWith('0 passed'), result.exitCode]).toEqual([true, 1]);
   });
 
+  it('where a test loops for ever', () => {
+    const result = example('playwright', 'loops-for-ever', { FOYER_RUN_LIMIT: shortLimit });
+    expect(result.output).toMatch(/took longer than it may/);
+    expect([result.last, result.exitCode]).toEqual([expect.stringMatching(/^0 passed, [1-9] failed$/), 1]);
+  });
+
   it('and nothing else does', () => {
     const result = example('playwright', 'passes');
     expect([result.last, result.exitCode]).toEqual(['1 passed, 0 failed', 0]);
@@ -95,22 +120,36 @@ describe('end-to-end tests turn npm test red', () => {
 });
 
 describe('a benchmark ends red', () => {
-  const bench = (name: string) =>
-    run(join(root, 'build/checks/bench.ts'), [name], { FOYER_BENCH_FILES: 'tests/checks/examples/bench/*.bench.ts' });
+  const bench = (name: string, env: Readonly<Record<string, string>> = {}) =>
+    run(join(root, 'build/checks/bench.ts'), [name], { FOYER_BENCH_FILES: 'tests/checks/examples/bench/*.bench.ts', ...env });
 
   it.each([
-    ['a figure is beyond its bound', 'missed', 1, /MISSED[\s\S]*0 passed, 1 failed/],
-    ['a figure is no number', 'no-number', 1, /0 passed, 1 failed/],
-    ['it gives no figure', 'no-figure', 1, /gave no figure[\s\S]*0 passed, 1 failed/],
-    ['it throws', 'throws', 1, /broken off[\s\S]*0 passed, 1 failed/],
-    ['nobody handles a rejection', 'rejection', 1, /nobody handles this/],
-    ['it never ends', 'never-ends', 13, /unsettled top-level await/],
-    ['it can’t be loaded', 'missing-import', 1, /there-is-no-such-file/],
-    ['none has that name', 'is-nowhere', 2, /No benchmark is called/],
-  ])('where %s', (_, name, exitCode, expected) => {
+    ['a figure is beyond its bound', 'missed', /MISSED/],
+    ['a figure is no number', 'no-number', /NaN/],
+    ['it gives no figure', 'no-figure', /gave no figure/],
+    ['it throws', 'throws', /broken off/],
+    ['nobody handles a rejection', 'rejection', /nobody handles this/],
+    ['it never settles', 'never-ends', /printed no result: it ended with code 13[\s\S]*unsettled top-level await/],
+    ['it can’t be loaded', 'missing-import', /there-is-no-such-file/],
+    ['it ends its process with 0', 'ends-itself', /printed no result: it ended with code 0/],
+    ['its process ends with 0 whatever it says', 'hides-its-end', /MISSED/],
+  ])('where %s', (_, name, expected) => {
     const result = bench(name);
     expect(result.output).toMatch(expected);
-    expect(result.exitCode).toBe(exitCode);
+    expect([result.last, result.exitCode]).toEqual(['0 passed, 1 failed', 1]);
+  });
+
+  it.each([
+    ['it waits for ever', 'waits-for-ever'],
+    ['it loops for ever', 'loops-for-ever'],
+  ])('where %s', (_, name) => {
+    const result = bench(name, { FOYER_RUN_LIMIT: shortLimit });
+    expect(result.output).toMatch(/printed no result: it took longer than it may/);
+    expect([result.last, result.exitCode]).toEqual(['0 passed, 1 failed', 1]);
+  });
+
+  it('where none has that name', () => {
+    expect(bench('is-nowhere')).toMatchObject({ exitCode: 2, output: expect.stringMatching(/No benchmark is called/) });
   });
 
   it('and nothing else does', () => {
@@ -118,6 +157,30 @@ describe('a benchmark ends red', () => {
   });
 });
 
-it('random fault runs of which none was asked for are no success', () => {
-  expect(run(join(root, 'build/checks/faults.ts'), ['--runs', 'many'])).toMatchObject({ exitCode: 1 });
+describe('random faults, fuzzing and mutants end red', () => {
+  const counted = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    run(join(root, 'build/checks/counted-run.ts'), args, env);
+
+  it.each([
+    ['no fault run was asked for', ['faults', '--runs', 'many']],
+    ['there is no such target', ['fuzz', 'is-nowhere']],
+    ['there is no such folder', ['mutants', 'core/is-nowhere']],
+    ['there is no such run', ['is-nowhere']],
+  ])('where %s', (_, args) => {
+    const result = counted(args);
+    expect(result.output).toMatch(/the runner printed no result: it ended with code [12]/);
+    expect([result.last, result.exitCode]).toEqual(['0 passed, 1 failed', 1]);
+  });
+
+  it.each(['faults', 'fuzz', 'mutants'])('where %s ends its process with 0 before it has played anything', (name) => {
+    const result = counted([name], { NODE_OPTIONS: `--import=${join(import.meta.dirname, 'examples/counted/ends-itself.mjs')}` });
+    expect(result.output).toMatch(/the runner printed no result: it ended with code 0/);
+    expect([result.last, result.exitCode]).toEqual(['0 passed, 1 failed', 1]);
+  });
+
+  it('where it takes longer than it may', () => {
+    const result = counted(['fuzz', 'csv', '--seconds', '600'], { FOYER_RUN_LIMIT: '2000' });
+    expect(result.output).toMatch(/took longer than it may/);
+    expect([result.last, result.exitCode]).toEqual(['0 passed, 1 failed', 1]);
+  });
 });

@@ -1,108 +1,137 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { findChromium } from '../../build/start/window.ts';
 import { temporaryFolder } from '../support/stations.ts';
+import { type Demo, type ProcessLine, startDemo as start } from './demo.ts';
 
-const root = join(import.meta.dirname, '../..');
-const started = new Set<number>();
+const allowed = 5_000;
 
-interface ProcessLine {
-  readonly pid: number;
-  readonly parent: number;
-  readonly command: string;
+function startDemo(...args: Parameters<typeof start>): Demo {
+  const demo = start(...args);
+  onTestFinished(demo.clear);
+  return demo;
 }
 
-function processes(): ProcessLine[] {
-  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' }).split('\n');
-  return lines.flatMap((line) => {
-    const [, pid, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
-    return pid === undefined || state?.startsWith('Z') ? [] : [{ pid: Number(pid), parent: Number(parent), command: command ?? '' }];
-  });
+async function readyDemo(): Promise<Demo> {
+  const demo = startDemo(temporaryFolder());
+  await demo.says('Foyer is ready');
+  return demo;
 }
+
+const pidOf = (lines: readonly ProcessLine[], part: string) => lines.find(({ command }) => command.includes(part))?.pid ?? 0;
 
 /** A process and everything below it. */
-function family(pid: number): ProcessLine[] {
-  const all = processes();
-  const found = all.filter((each) => each.pid === pid);
-  for (const each of found) found.push(...all.filter(({ parent }) => parent === each.pid));
+function below(pid: number, all: readonly ProcessLine[]): number[] {
+  const found = [pid];
+  for (const each of found) found.push(...all.filter(({ parent }) => parent === each).map((child) => child.pid));
   return found;
 }
 
-const alive = (pids: readonly number[]) => processes().filter(({ pid }) => pids.includes(pid));
-
-/** `npm start` as a person types it, up to the line that says it is ready; then everything that it started. */
-async function startDemo(): Promise<{ npm: number; family: ProcessLine[] }> {
-  const npm = spawn('npm', ['start', '--', '--shell', 'none', '--data', temporaryFolder()], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-  });
-  await new Promise<void>((resolve, reject) => {
-    let output = '';
-    npm.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes('Foyer is ready')) resolve();
-    });
-    npm.once('exit', () => reject(new Error(`npm start ended early:\n${output}`)));
-  });
-  const all = family(npm.pid ?? 0);
-  for (const { pid } of all) started.add(pid);
-  return { npm: npm.pid ?? 0, family: all };
-}
-
-/** What of these processes is left once it is none, or after the time that is allowed. @param ms milliseconds */
-async function leftAfter(pids: readonly number[], ms: number): Promise<ProcessLine[]> {
-  const deadline = performance.now() + ms;
+/** What of these is left, once it is none or the time is over. */
+async function leftOf(demo: Demo, pids: readonly number[]): Promise<ProcessLine[]> {
+  const deadline = performance.now() + allowed;
   for (;;) {
-    const left = alive(pids);
+    const left = demo.family().filter(({ pid }) => pids.includes(pid));
     if (left.length === 0 || performance.now() > deadline) return left;
     await new Promise(setImmediate);
   }
 }
 
-afterEach(() => {
-  for (const { pid } of alive([...started])) process.kill(pid, 'SIGKILL');
-  started.clear();
-});
+/** Ways in which `npm start` is ended: by the system's hand, and by Ctrl-C, which reaches everybody in its process group. */
+const endings: readonly (readonly [string, (npm: number) => void])[] = [
+  ['SIGKILL to npm', (npm) => process.kill(npm, 'SIGKILL')],
+  ['Ctrl-C', (npm) => process.kill(-npm, 'SIGINT')],
+];
+
+/** What appears one after the other at a first start, by its command. */
+const moments = [
+  'build/run.mjs',
+  'build/start/main.ts',
+  'hub/cli.js start',
+  'initdb',
+  'bin/postgres -D',
+  'hub/cli.js enrol-code',
+  'browser-shell/shell.js',
+  'station/station.js',
+] as const;
 
 describe.skipIf(process.platform === 'win32')('when the process that started them dies, nothing is left behind within 5 s', () => {
-  const pidOf = (lines: readonly ProcessLine[], part: string) => lines.find(({ command }) => command.includes(part))?.pid ?? 0;
-
-  it.each(['SIGTERM', 'SIGKILL'] as const)('%s to npm ends hub, PostgreSQL, station and shell', async (signal) => {
-    const { npm, family: all } = await startDemo();
-    const commands = all.map(({ command }) => command).join('\n');
+  it('SIGTERM to npm ends hub, PostgreSQL, station and shell', async () => {
+    const demo = await readyDemo();
+    const commands = demo
+      .family()
+      .map(({ command }) => command)
+      .join('\n');
     for (const part of ['build/run.mjs', 'build/start/main.ts', 'hub/cli.js', 'postgres', 'browser-shell/shell.js', 'station/station.js'])
       expect(commands).toContain(part);
-    process.kill(npm, signal);
-    expect(
-      await leftAfter(
-        all.map(({ pid }) => pid),
-        5_000,
-      ),
-    ).toEqual([]);
+    process.kill(demo.npm, 'SIGTERM');
+    expect(await demo.leftAfter(allowed)).toEqual([]);
   });
+
+  it.each(endings)(
+    '%s ends them while they start, whichever has just appeared, and once they are ready; each start goes on with the data of the one before',
+    {
+      timeout: 300_000,
+    },
+    async (_, end) => {
+      const data = temporaryFolder();
+      for (const moment of moments) {
+        const demo = startDemo(data);
+        await demo.appears(moment);
+        end(demo.npm);
+        expect(await demo.leftAfter(allowed), moment).toEqual([]);
+      }
+      const last = startDemo(data);
+      await last.says('Foyer is ready');
+      end(last.npm);
+      expect(await last.leftAfter(allowed)).toEqual([]);
+    },
+  );
 
   it.each([
     ['the command that npm runs', 'build/run.mjs'],
     ['the program that starts the others', 'build/start/main.ts'],
   ])('SIGKILL to %s ends what it started', async (_, part) => {
-    const { family: all } = await startDemo();
-    process.kill(pidOf(all, part), 'SIGKILL');
-    expect(
-      await leftAfter(
-        all.map(({ pid }) => pid),
-        5_000,
-      ),
-    ).toEqual([]);
+    const demo = await readyDemo();
+    process.kill(pidOf(demo.family(), part), 'SIGKILL');
+    expect(await demo.leftAfter(allowed)).toEqual([]);
   });
 
   it('SIGKILL to the hub ends its PostgreSQL, to the shell its station', async () => {
-    const { family: all } = await startDemo();
-    const ofHub = family(pidOf(all, 'hub/cli.js')).map(({ pid }) => pid);
-    process.kill(pidOf(all, 'hub/cli.js'), 'SIGKILL');
-    expect(await leftAfter(ofHub, 5_000)).toEqual([]);
-    const ofShell = family(pidOf(all, 'browser-shell/shell.js')).map(({ pid }) => pid);
-    process.kill(pidOf(all, 'browser-shell/shell.js'), 'SIGKILL');
-    expect(await leftAfter(ofShell, 5_000)).toEqual([]);
+    const demo = await readyDemo();
+    for (const part of ['hub/cli.js', 'browser-shell/shell.js']) {
+      const all = demo.family();
+      const pid = pidOf(all, part);
+      const own = below(pid, all);
+      expect(own.length).toBeGreaterThan(1);
+      process.kill(pid, 'SIGKILL');
+      expect(await leftOf(demo, own)).toEqual([]);
+    }
+  });
+
+  it('SIGKILL to the hub ends a PostgreSQL that is being made or started', { timeout: 120_000 }, async () => {
+    for (const moment of ['initdb', 'bin/postgres -D']) {
+      const demo = startDemo(temporaryFolder());
+      await demo.appears(moment);
+      const all = demo.family();
+      const hub = pidOf(all, 'hub/cli.js start');
+      const own = below(hub, all);
+      process.kill(hub, 'SIGKILL');
+      expect(await leftOf(demo, own), moment).toEqual([]);
+      // Nothing is started again that has never been ready: it ends by itself.
+      expect(await demo.leftAfter(allowed), moment).toEqual([]);
+    }
+  });
+
+  it.skipIf(findChromium() === null)('SIGKILL to the program that starts the others ends the browser', { timeout: 120_000 }, async () => {
+    const data = temporaryFolder();
+    const chromium = join(temporaryFolder(), 'chromium');
+    // Without a screen to show itself on.
+    writeFileSync(chromium, `#!/bin/sh\nexec '${findChromium()}' --headless=new --disable-gpu "$@"\n`, { mode: 0o755 });
+    const demo = startDemo(data, ['--shell', 'browser'], { FOYER_CHROMIUM: chromium, DISPLAY: ':99' });
+    await demo.appears('--user-data-dir=');
+    process.kill(pidOf(demo.family(), 'build/start/main.ts'), 'SIGKILL');
+    expect(await demo.leftAfter(allowed)).toEqual([]);
   });
 });

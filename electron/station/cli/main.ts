@@ -17,6 +17,7 @@ import { formatProblem } from '../../../core/pack/problem.ts';
 import { rightsAsMarkdown, rightsMark } from '../../../core/rights/rights-page.ts';
 import { signerOfSeed, verifyEd25519 } from '../../../node/ed25519.ts';
 import { loadPack } from '../../../node/pack-folder.ts';
+import { whenParentIsGone } from '../../../node/program/ending.ts';
 import { maxTemplate, readNamed, writeNamed } from '../../../node/removable-drives.ts';
 import { createBadgeRenderer } from '../badge/render.ts';
 import { qlDpi, toBrotherQl } from '../print/languages/brother-ql.ts';
@@ -190,7 +191,7 @@ addTurnstileSimulator(program);
 addScannerSheet(program, resources);
 
 // A parent that started the command with a channel takes it down with itself.
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+whenParentIsGone(() => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
 
 program.parseAsync().catch((error: unknown) => {

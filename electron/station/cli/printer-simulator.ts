@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
+import { endInOrder } from '../../../node/program/ending.ts';
 import { behaviourIn, simulatorsAsMarkdown, startPrinterSimulator } from '../print/simulators/simulator.ts';
 
 const marks = ['<!-- simulators: npm run foyer -- printer-simulator --into docs/operate.md -->', '<!-- /simulators -->'] as const;
@@ -27,7 +28,10 @@ export function addPrinterSimulator(program: Command): void {
     .action(async (named: string | undefined, { into }: { into?: string }) => {
       if (into !== undefined) return printInto(into);
       if (named === undefined) return console.log(simulatorsAsMarkdown());
-      const printer = await startPrinterSimulator(named);
+      const printer = await endInOrder().start(async () => {
+        const started = await startPrinterSimulator(named);
+        return { ...started, stop: () => started.close() };
+      });
       console.log(`As a printer, give the station: ${printer.address}`);
       process.send?.({ kind: 'ready', address: printer.address });
       createInterface({ input: process.stdin }).on('line', (line) => {
@@ -38,9 +42,5 @@ export function addPrinterSimulator(program: Command): void {
           console.log(error instanceof Error ? error.message : String(error));
         }
       });
-      const stop = () => void printer.close().then(() => process.exit(0));
-      process.on('SIGINT', stop);
-      process.on('SIGTERM', stop);
-      process.on('disconnect', stop);
     });
 }

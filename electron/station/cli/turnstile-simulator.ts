@@ -3,6 +3,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { ServerTCP } from 'modbus-serial';
+import { endInOrder } from '../../../node/program/ending.ts';
 
 /** A turnstile that is none: its relay is switched over HTTP and over Modbus TCP, its door is pushed by whoever types. */
 export interface SimulatedTurnstile {
@@ -100,16 +101,16 @@ export function addTurnstileSimulator(program: Command): void {
     .option('--port <number>', 'port of its HTTP side', '0')
     .option('--modbus-port <number>', 'port of its Modbus side', '0')
     .action(async ({ port, modbusPort }: { port: string; modbusPort: string }) => {
-      const turnstile = await startTurnstileSimulator(Number(port), Number(modbusPort), (line) =>
-        console.log(`${new Date().toISOString()} ${line}`),
-      );
+      const turnstile = await endInOrder().start(async () => {
+        const started = await startTurnstileSimulator(Number(port), Number(modbusPort), (line) =>
+          console.log(`${new Date().toISOString()} ${line}`),
+        );
+        return { ...started, stop: () => started.close() };
+      });
       console.log(`As a turnstile's relay, give the gate: ${turnstile.http} or ${turnstile.modbus}`);
       createInterface({ input: process.stdin }).on('line', (line) => {
         if (line.trim() === 'open' || line.trim() === 'shut') turnstile.push(line.trim() as 'open' | 'shut');
         else console.log('Type “open” or “shut”.');
       });
-      const stop = () => void turnstile.close().then(() => process.exit(0));
-      process.on('SIGINT', stop);
-      process.on('SIGTERM', stop);
     });
 }

@@ -1,4 +1,5 @@
 import type { FromStation } from '../../../core/contract/shell/host.ts';
+import { whenParentIsGone } from '../../../node/program/ending.ts';
 import type { HandedPort } from './links.ts';
 
 /** The station's line to the shell that started it. */
@@ -49,6 +50,6 @@ export function controlChannel(): ControlChannel {
     send: (message) => void process.send?.(message, () => {}),
     sendLast: (message) => void process.send?.(message, () => process.exit(1)),
     onMessage: (listener) => void process.on('message', (message) => listener(message, [])),
-    onClose: (listener) => void process.on('disconnect', listener),
+    onClose: (listener) => whenParentIsGone(listener),
   };
 }

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
-import { buildBundles, bundleNames } from '../bundles.ts';
-import { openModules } from './modules.ts';
+import { buildBundles, bundleNames } from '../../bundles.ts';
+import { openModules } from '../modules.ts';
+import { writeReport } from '../report.ts';
+import { endToolsWithThisProcess } from '../run-tool.ts';
 
 /** `npm run test:faults [-- --runs N --seed S --lanes L --killing]`: random fault runs, a line each, and whether anything was lost or doubled. */
+endToolsWithThisProcess();
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '200' },
@@ -53,5 +56,5 @@ const bad = results.filter(({ problems, lost, doubled }) => problems.length > 0 
 console.log(
   `${results.length} runs: ${sum(({ confirmed }) => confirmed)} confirmed, ${sum(({ lost }) => lost)} lost, ${sum(({ doubled }) => doubled)} doubled, ${sum(({ kills }) => kills)} kills, slowest settled after ${Math.max(...results.map(({ healedAfter }) => healedAfter))} ms.`,
 );
-console.log(`${results.length - bad.length} passed, ${bad.length} failed`);
+writeReport({ passed: results.length - bad.length, failed: bad.length, skipped: 0, troubles: [] });
 process.exit(bad.length === 0 ? 0 : 1);

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
-import { openModules } from './modules.ts';
+import { openModules } from '../modules.ts';
+import { writeReport } from '../report.ts';
+import { endToolsWithThisProcess } from '../run-tool.ts';
 
 /** `npm run fuzz [-- TARGET… --seconds N --seed S]`: fuzzes parsers and ports, one after another, a line each. */
+endToolsWithThisProcess();
 const { values, positionals } = parseArgs({
   options: {
     /** Of each target. */
@@ -44,5 +47,5 @@ for (const target of chosen) {
 }
 await vite.close();
 const bad = results.filter(({ finding }) => finding !== null);
-console.log(`${results.length - bad.length} passed, ${bad.length} failed`);
+writeReport({ passed: results.length - bad.length, failed: bad.length, skipped: 0, troubles: [] });
 process.exit(bad.length === 0 ? 0 : 1);

@@ -1,0 +1,5 @@
+import { test } from '@playwright/test';
+
+test('never comes back', () => {
+  for (;;);
+});
