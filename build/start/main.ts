@@ -12,7 +12,7 @@ import { root } from '../root.ts';
 import { endWith, startChild } from './child.ts';
 import { keepRunning } from './keep-running.ts';
 import { help, readOptions, type StartOptions } from './options.ts';
-import { type Start, settingsFileIn, startFileIn } from './remembered.ts';
+import { pendingIn, type Start, settingsFileIn, startFileIn } from './remembered.ts';
 import { findChromium, findElectron, hasDisplay, openChromium } from './window.ts';
 
 /** `npm start`: a hub, a station enrolled in it, and the kiosk's window. */
@@ -48,19 +48,25 @@ async function startPrinter({ printer }: StartOptions): Promise<string> {
 
 interface Settings {
   readonly file: string;
-  readonly isNew: boolean;
+  /** Whether staff enter with the PIN of the demo. */
+  readonly isDemoPin: boolean;
   /** Writes them again without PINs and code, once the station has taken them in. */
   readonly forgetSecrets: () => void;
 }
 
 /** What the station is told, and whether it has to enrol first. */
-async function writeSettings(options: StartOptions & { readonly printerNamed: string }, hubUrl: string | null): Promise<Settings> {
+async function writeSettings(
+  options: StartOptions & { readonly printerNamed: string; readonly isElectron: boolean },
+  hubUrl: string | null,
+): Promise<Settings> {
   const folder = join(options.data, 'station');
-  const isNew = !existsSync(join(folder, 'station.db'));
+  const pending = pendingIn(options.data);
+  const isNew = pending !== null || !existsSync(join(folder, 'station.db'));
+  // One that was made before may be used up: a start that was broken off had it.
   const makesCode = isNew && options.hub.kind === 'embedded';
   const code = makesCode
     ? (await promisify(execFile)(process.execPath, [hubCli, 'enrol-code', '--data', join(options.data, 'hub')], { signal })).stdout.trim()
-    : options.enrolCode;
+    : (options.enrolCode ?? pending?.enrolCode ?? null);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = settingsFileIn(options.data);
   const settings = {
@@ -76,8 +82,8 @@ async function writeSettings(options: StartOptions & { readonly printerNamed: st
     role: options.role,
     printerSlot: 'below',
     deviceHosts: options.deviceHosts,
-    staffPin: options.pin ?? (isNew ? demoPin : null),
-    supervisorPin: options.supervisorPin,
+    staffPin: options.pin ?? pending?.staffPin ?? (isNew ? demoPin : null),
+    supervisorPin: options.supervisorPin ?? pending?.supervisorPin ?? null,
     language: options.language,
   };
   const write = (content: object) => {
@@ -85,9 +91,20 @@ async function writeSettings(options: StartOptions & { readonly printerNamed: st
     chmodSync(file, 0o600);
   };
   write(settings);
-  const start: Start = { pack: options.pack, printer: options.printerNamed };
-  writeFileSync(startFileIn(options.data), JSON.stringify(start, null, 2));
-  return { file, isNew, forgetSecrets: () => write({ ...settings, enrolCode: null, staffPin: null, supervisorPin: null }) };
+  const note = (isSettled: boolean) => {
+    const start: Start = { pack: options.pack, printer: options.printerNamed, isSettled };
+    writeFileSync(startFileIn(options.data), JSON.stringify(start, null, 2));
+  };
+  // Electron does not say when its station is ready.
+  note(options.isElectron);
+  return {
+    file,
+    isDemoPin: settings.staffPin === demoPin,
+    forgetSecrets() {
+      write({ ...settings, enrolCode: null, staffPin: null, supervisorPin: null });
+      note(true);
+    },
+  };
 }
 
 /** Which window there will be, and a sentence on why it is not the one wished for. */
@@ -202,7 +219,7 @@ async function run(): Promise<void> {
   const hub = needsHub ? await startHub(options) : null;
   const printer = await startPrinter(options);
   const settings = await writeSettings(
-    { ...options, printer, printerNamed: options.printer },
+    { ...options, printer, printerNamed: options.printer, isElectron: chosen.kind === 'electron' },
     hub?.url ?? (options.hub.kind === 'elsewhere' ? options.hub.url : null),
   );
 
@@ -212,7 +229,7 @@ async function run(): Promise<void> {
     console.log(hub.isConsoleNew ? `Hub console: ${hub.consoleUrl}` : `Hub console: ${hub.url}/ (for the address with its key: ${asked})`);
   }
   console.log(`Badges: ${printer === options.printer ? printer : `${options.printer}, which is none, at ${printer}`}`);
-  const pin = settings.isNew && options.pin === null ? `the demo's PIN is ${demoPin}` : 'the PIN is the one that was set';
+  const pin = settings.isDemoPin ? `the demo's PIN is ${demoPin}` : 'the PIN is the one that was set';
   console.log(`Staff corner: touch the top left corner five times; ${pin}.`);
 
   if (chosen.kind === 'electron') {

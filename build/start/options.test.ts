@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { settingsFor } from '../../tests/support/station-folder.ts';
 import { temporaryFolder } from '../../tests/support/stations.ts';
 import { readOptions } from './options.ts';
-import { settingsFileIn, startFileIn } from './remembered.ts';
+import { pendingIn, settingsFileIn, startFileIn } from './remembered.ts';
 
 const gate = { kind: 'gate', checkpoint: 'expo-north-gate', session: null, direction: 'in' } as const;
 
@@ -43,6 +43,18 @@ it('keeps the pack of the hub beside it, and a printer that is simulated, which 
   expect(readOptions(['--data', data, '--pack', '/packs/other'])).toMatchObject({ pack: '/packs/other', isPackNamed: true });
   writeFileSync(startFileIn(data), '{');
   expect(readOptions(['--data', data])).toMatchObject({ printer: 'zpl://127.0.0.1:40001' });
+});
+
+it('code and PINs of a start that was broken off still count; those of a station that was ready are in no file', () => {
+  const data = folderOf({ enrolCode: 'ABCD-EFGH-JKLM', staffPin: '918273', supervisorPin: '975310' });
+  const start = (isSettled?: boolean) => writeFileSync(startFileIn(data), JSON.stringify({ pack: '/p', printer: 'file:/b', isSettled }));
+  expect(pendingIn(data)).toBe(null);
+  start(false);
+  expect(pendingIn(data)).toEqual({ enrolCode: 'ABCD-EFGH-JKLM', staffPin: '918273', supervisorPin: '975310' });
+  start(true);
+  expect(pendingIn(data)).toBe(null);
+  start();
+  expect(pendingIn(data)).toBe(null);
 });
 
 it('keeps its hub: its own, one elsewhere, or none', () => {

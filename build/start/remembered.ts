@@ -10,7 +10,12 @@ export interface Remembered
 }
 
 /** What the command line said and a station is not told as it stands: the pack of the hub beside it, and a simulated printer, whose address is another each time. */
-const Start = z.object({ pack: z.string().min(1), printer: z.string().min(1) });
+const Start = z.object({
+  pack: z.string().min(1),
+  printer: z.string().min(1),
+  /** Whether the station was ready since: it has taken in code and PINs, and its settings have none any more. */
+  isSettled: z.boolean().default(true),
+});
 export type Start = z.infer<typeof Start>;
 /** Where that is kept. @param data the folder of `--data` */
 export const startFileIn = (data: string): string => join(data, 'start.json');
@@ -25,6 +30,20 @@ function startIn(data: string): Start | null {
 
 /** Where `npm start` writes what it tells a station. @param data the folder of `--data` */
 export const settingsFileIn = (data: string): string => join(data, 'station', 'settings.json');
+
+/** Code and PINs of a start that ended before the station was ready: they still count. */
+export type Pending = Pick<StationSettings, 'enrolCode' | 'staffPin' | 'supervisorPin'>;
+
+/** The same of a data folder; null where its station has been ready, or was never started. */
+export function pendingIn(data: string): Pending | null {
+  if (startIn(data)?.isSettled !== false) return null;
+  try {
+    const { enrolCode, staffPin, supervisorPin } = StationSettings.parse(JSON.parse(readFileSync(settingsFileIn(data), 'utf8')));
+    return { enrolCode, staffPin, supervisorPin };
+  } catch {
+    return null;
+  }
+}
 
 /** What the station of a data folder was started with before; null where it never was, or that can't be read any more. */
 export function rememberedIn(data: string): Remembered | null {
