@@ -4,6 +4,7 @@ import { rowFromText } from '../../core/journal/row-text.ts';
 import type { AppointmentRow, ContactRow, RegistrantRow, Row } from '../../core/journal/rows.ts';
 import type { AgreementEntry } from '../../core/lead/agreement-facts.ts';
 import { agreementsOf } from './agreements.ts';
+import { everybodySql } from './people.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
 
@@ -11,14 +12,8 @@ import type { Applied } from './state.ts';
 const selectHasAny = `SELECT root_key IS NOT NULL AND (EXISTS (SELECT 1 FROM lead WHERE lead.event_id = $1)
   OR EXISTS (SELECT 1 FROM appointment WHERE appointment.event_id = $1)) AS has FROM event WHERE event_id = $1`;
 /** $2: people of whom something changed; $3: badges. Those, and all that they were merged with, whom an exhibitor has met or is to meet. */
-const insertDue = `WITH RECURSIVE person AS (
-    SELECT unnest($2::uuid[]) AS id UNION SELECT registrant_id FROM badge WHERE event_id = $1 AND badge_id = ANY($3::uuid[]) AND registrant_id IS NOT NULL
-  ), merged AS (
-    SELECT id FROM person
-    UNION SELECT link.b_id FROM merged JOIN link ON link.a_id = merged.id WHERE link.event_id = $1 AND link.joined
-  ), everybody AS (
-    SELECT id FROM merged UNION SELECT link.a_id FROM merged JOIN link ON link.b_id = merged.id WHERE link.event_id = $1 AND link.joined
-  )
+const insertDue = `${everybodySql(`(SELECT unnest($2::uuid[]) AS id
+      UNION SELECT registrant_id FROM badge WHERE event_id = $1 AND badge_id = ANY($3::uuid[]) AND registrant_id IS NOT NULL)`)}
   INSERT INTO contact_due (event_id, registrant_id) SELECT $1, id FROM everybody WHERE
     EXISTS (SELECT 1 FROM lead WHERE lead.event_id = $1 AND lead.registrant_id = everybody.id)
     OR EXISTS (SELECT 1 FROM badge JOIN lead ON lead.badge_id = badge.badge_id WHERE badge.event_id = $1 AND lead.event_id = $1 AND badge.registrant_id = everybody.id)

@@ -8,11 +8,21 @@ import { prepared, uuids } from './prepared.ts';
 const selectOwners =
   'SELECT badge_id, registrant_id FROM badge WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND registrant_id IS NOT NULL';
 const selectWorn = 'SELECT badge_id, registrant_id FROM badge WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
-const selectJoined = 'SELECT a_id, b_id FROM link WHERE event_id = $1 AND joined AND (a_id = ANY($2::uuid[]) OR b_id = ANY($2::uuid[]))';
+/**
+ * `everybody (id)`, for other statements to begin with: some people and all that they were merged with, however far. Ends by itself, since
+ * nobody comes twice. $1 is the event. @param some a query for the ids that it begins with
+ */
+export const everybodySql = (some: string) => `WITH RECURSIVE everybody AS (
+    ${some} UNION SELECT next.id FROM everybody, LATERAL (
+      SELECT b_id AS id FROM link WHERE event_id = $1 AND a_id = everybody.id AND joined
+      UNION ALL SELECT a_id FROM link WHERE event_id = $1 AND b_id = everybody.id AND joined) AS next
+  )`;
+/** All links between these people and whoever they were merged with. Looked up one by one (`OFFSET 0`): a plan would count on far more people, and read all links. */
+const selectJoined = `${everybodySql('SELECT unnest($2::uuid[]) AS id')}
+  SELECT known.a_id, known.b_id FROM everybody, LATERAL (
+    SELECT a_id, b_id FROM link WHERE event_id = $1 AND a_id = everybody.id AND joined OFFSET 0) AS known`;
 const selectByBadge = 'SELECT scan_id, state FROM scan WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND counts';
 const selectByRegistrant = 'SELECT scan_id, state FROM scan WHERE event_id = $1 AND registrant_id = ANY($2::uuid[]) AND counts';
-/** How often merged records are followed to further ones. */
-const maxHops = 5;
 
 export const peopleStatements: readonly string[] = [selectOwners, selectWorn, selectJoined, selectByBadge, selectByRegistrant];
 
@@ -26,12 +36,6 @@ const ownersIn = (rows: readonly Owned[]) => new Map(rows.map((row) => [row.badg
 /** Whose badges these are. */
 export async function badgeOwners(db: Database, event: EventId, badges: readonly string[]): Promise<Map<string, RegistrantId>> {
   return ownersIn((await db.query<Owned>(prepared(selectOwners, [event, uuids(badges)]))).rows);
-}
-
-/** Pairs of ids that are the same person, the smaller one first. */
-async function joinedWith(db: Database, event: EventId, ids: readonly string[]): Promise<[RegistrantId, RegistrantId][]> {
-  const { rows } = await db.query<{ a_id: string; b_id: string }>(prepared(selectJoined, [event, uuids(ids)]));
-  return rows.map(({ a_id, b_id }) => [RegistrantId.parse(a_id), RegistrantId.parse(b_id)]);
 }
 
 /** People, by all their records and badges. */
@@ -49,20 +53,19 @@ export interface MergedIds {
   readonly sameAs: (registrant: RegistrantId) => RegistrantId[];
 }
 
-/** Follows these ids to all that they were merged with. */
+/** Follows these ids to all that they were merged with; who is whom, core says (`mergedIds`). */
 export async function readMerged(db: Database, event: EventId, of: Iterable<RegistrantId>): Promise<MergedIds> {
   const ids = new Set(of);
   const neighbours = new Map<RegistrantId, Set<RegistrantId>>();
-  const join = (a: RegistrantId, b: RegistrantId) => neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
-  let ahead = [...ids];
-  for (let hop = 0; ahead.length > 0 && hop < maxHops; hop++) {
-    const pairs = await joinedWith(db, event, ahead);
-    for (const [a, b] of pairs) {
-      join(a, b);
-      join(b, a);
-    }
-    ahead = [...new Set(pairs.flat())].filter((id) => !ids.has(id));
-    for (const id of ahead) ids.add(id);
+  const join = (a: RegistrantId, b: RegistrantId) => {
+    ids.add(a);
+    neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
+  };
+  const find = () => db.query<{ a_id: string; b_id: string }>(prepared(selectJoined, [event, uuids([...ids])]));
+  for (const { a_id, b_id } of ids.size === 0 ? [] : (await find()).rows) {
+    const [a, b] = [RegistrantId.parse(a_id), RegistrantId.parse(b_id)];
+    join(a, b);
+    join(b, a);
   }
   return { ids: [...ids], sameAs: (registrant) => mergedIds(registrant, (id) => neighbours.get(id) ?? []) };
 }

@@ -93,6 +93,21 @@ describe('the console', () => {
     expect(await desk.duplicates({ event })).toEqual([]);
   });
 
+  it('erases somebody under all of their records, however many were merged one after another', async () => {
+    const letters = [...'ABCDEFGHI'];
+    const { hub } = await startLookup(
+      letters.map((letter) => `W-${letter},public-visitor,Grace Hopper ${letter},,US,,,,XYZ11${letter},,,`),
+    );
+    const { event } = hub;
+    const records = (await hub.rows('SELECT registrant_id FROM registrant ORDER BY 1')).map(({ registrant_id }) => registrant_id);
+    for (const [index, one] of records.slice(1).entries())
+      await hub.console.desk.merge({ event, one: records[index], other: one, by: 'Li Wei', areOne: true });
+    expect((await hub.erase(records[0])).erased).toEqual(records);
+    const text = (await download(hub, `/v1/console/events/${event}/registrants.csv`)).toString();
+    expect(text).not.toContain('Grace');
+    await expect(hub.erase(records[8])).rejects.toMatchObject({ code: 'REFUSED' });
+  });
+
   it('notifies the organiser’s platform of guests as they arrive, once each and signed', async () => {
     const { hub, call } = await startLookup();
     const { received, url } = await platform();
