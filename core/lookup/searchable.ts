@@ -2,6 +2,7 @@ import type { EventPack } from '../contract/event/pack.ts';
 import { contactFields, fieldsByRole } from '../form/field-role.ts';
 import { lookupKey, type Mac } from '../journal/redact.ts';
 import type { RegistrantRow } from '../journal/rows.ts';
+import { isTombstone } from '../journal/tables/registrant.ts';
 import { birthWord, countryWord } from './facts.ts';
 import { foldWords } from './fold.ts';
 import { codeKeys, groupKey, hashKey, hostedKey, invitationKey, nameKeys, organisationKeys, pendingKey, romanWords } from './name-keys.ts';
@@ -41,7 +42,7 @@ export function createIndexer(pack: EventPack, mac: Mac): (row: RegistrantRow) =
     return made;
   };
   return (row) => {
-    if (row.erased !== null) return null;
+    if (isTombstone(row)) return null;
     const keys = new Set<string>();
     const names: string[] = [];
     const detail: string[] = row.category === null ? [] : [row.category.value];

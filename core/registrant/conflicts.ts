@@ -3,6 +3,7 @@ import type { JournalEntry } from '../contract/common/entry.ts';
 import { RegistrantAmended } from '../journal/kinds/registrant-amended.ts';
 import type { BadgeRow, FieldValue, RegistrantRow, Stamped } from '../journal/rows.ts';
 import { compareStamps } from '../journal/stamps.ts';
+import { isTombstone } from '../journal/tables/registrant.ts';
 import { compareBadges } from './badges.ts';
 
 const wordsOf = (value: FieldValue): string | null =>
@@ -38,7 +39,7 @@ export function twoBadges(registrant: string, badges: readonly BadgeRow[]): Conf
 /** Values of an edit that met another value than the one its writer had seen: one of the two is lost. */
 export function lostEdits(present: RegistrantRow | undefined, entry: JournalEntry): Conflict[] {
   const body = entry.kind === 'registrant.amended' ? RegistrantAmended.safeParse(entry.body) : null;
-  if (present === undefined || present.erased !== null || body?.success !== true) return [];
+  if (present === undefined || isTombstone(present) || body?.success !== true) return [];
   const edits: [name: string, before: Stamped<FieldValue> | null | undefined, after: FieldValue, was: string | null][] = [
     ...Object.entries(body.data.fields).map(([name, { value, was }]): (typeof edits)[number] => [name, present.fields[name], value, was]),
     ...(body.data.category === undefined

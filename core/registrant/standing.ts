@@ -2,6 +2,7 @@ import type { BadgeId } from '../contract/common/ids.ts';
 import type { EventPack } from '../contract/event/pack.ts';
 import type { FieldsByRole } from '../form/field-role.ts';
 import type { BadgeRow, RegistrantRow } from '../journal/rows.ts';
+import { approvalOf } from './approval.ts';
 import { badgeStanding, mayReprint } from './badges.ts';
 import { nameOf, noted } from './details.ts';
 import { isErased, joinedRow, type Person } from './person.ts';
@@ -27,7 +28,7 @@ export function standingOf(badge: BadgeId | null, records: readonly RegistrantRo
 
 /** Whether staff still have to decide about a person, or have declined. */
 function isUnapproved(row: RegistrantRow): boolean {
-  const approval = noted(row, 'approval');
+  const approval = approvalOf(row);
   return approval === 'pending' || approval === 'declined';
 }
 
@@ -40,7 +41,7 @@ export type Readiness = 'ready' | 'printed' | 'pending' | 'declined' | 'document
  */
 export function readinessOf(pack: EventPack, roles: FieldsByRole, person: Person, documentName: string | null): Readiness {
   const { row, badges } = person;
-  const approval = noted(row, 'approval');
+  const approval = approvalOf(row);
   if (approval === 'pending' || approval === 'declined') return approval;
   if (pack.realName?.required === true && noted(row, 'identityCheck') !== 'confirmed') {
     const outcome = checkName(nameOf(roles, row), documentName);

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { QuarantineReason } from '../../core/contract/common/reasons.ts';
+import { isTombstone } from '../../core/journal/tables/registrant.ts';
 import type { EntryWriter } from '../../core/rights/judge-entry.ts';
 import {
   type Accepted,
@@ -152,7 +153,7 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
     () => insertAccepted(client, event, from, accepted),
   );
   // Also of those who were erased before: what was written about them elsewhere meanwhile goes at once.
-  const erased = [...applied.after.values()].flatMap((row) => (row.table === 'registrant' && row.erased !== null ? [row.id] : []));
+  const erased = [...applied.after.values()].flatMap((row) => (row.table === 'registrant' && isTombstone(row) ? [row.id] : []));
   await noteCards(client, event, from, accepted);
   const others = [await eraseLeads(client, event, erased), await forgetCards(client, event, erased, from + accepted.length)];
   await eraseBodies(client, event, [...erased, ...others.flat()]);

@@ -13,6 +13,7 @@ import { lostEdits, twoBadges } from '../../core/registrant/conflicts.ts';
 import type { Accepted } from '../intake/entry-validation.ts';
 import { readPeople } from './people.ts';
 import { prepared, uuids } from './prepared.ts';
+import { countAttendees } from './sessions.ts';
 import type { Applied } from './state.ts';
 
 /** All badges of people, and whether somebody was let in by it already. One round trip: every kiosk's push asks. */
@@ -23,12 +24,6 @@ const selectBadges = `SELECT b.registrant_id AS owner, b.state,
 const countInside = `SELECT count(*) AS inside FROM (
     SELECT DISTINCT ON (who) direction FROM (
       SELECT coalesce(badge_id, registrant_id, scan_id) AS who, direction, at FROM scan WHERE event_id = $1 AND session = $2 AND counts) AS each
-    ORDER BY who, at DESC) AS latest WHERE direction = 'in'`;
-const countPeopleInside = `SELECT count(*) AS inside FROM (
-    SELECT DISTINCT ON (who) direction FROM (
-      SELECT coalesce(b.registrant_id, s.registrant_id, s.badge_id, s.scan_id) AS who, s.direction, s.at
-      FROM scan AS s LEFT JOIN badge AS b ON b.event_id = s.event_id AND b.badge_id = s.badge_id
-      WHERE s.event_id = $1 AND s.session = $2 AND s.counts) AS each
     ORDER BY who, at DESC) AS latest WHERE direction = 'in'`;
 const selectOffsets = 'SELECT station_id, at, clock_offset FROM journal WHERE event_id = $1 AND subject = ANY($2::uuid[])';
 const insertConflicts = `INSERT INTO conflict (event_id, conflict_id, kind, subject, sides, decided)
@@ -54,7 +49,6 @@ const updateSides = 'UPDATE conflict SET sides = $3 WHERE event_id = $1 AND conf
 export const conflictStatements: readonly string[] = [
   selectBadges,
   countInside,
-  countPeopleInside,
   selectOffsets,
   insertConflicts,
   insertNotices,
@@ -128,9 +122,8 @@ async function overCapacity(client: PoolClient, event: EventId, scans: readonly 
     if (last?.scanned == null) continue;
     const { rows } = await client.query<{ inside: string }>(countInside, [event, session.id]);
     if (Number(rows[0]?.inside ?? 0) <= session.capacity) continue;
-    // Some may have two badges.
-    const people = await client.query<{ inside: string }>(countPeopleInside, [event, session.id]);
-    const inside = Number(people.rows[0]?.inside ?? 0);
+    // Some may have two badges, or two records.
+    const inside = (await countAttendees(client, event, session.id)).get(session.id)?.present ?? 0;
     if (inside <= session.capacity) continue;
     const { station, at } = last.scanned;
     const side = { station, at, subject: last.id, what: `${session.id}: ${inside} of ${session.capacity}`, clockOffset: null };

@@ -1,27 +1,31 @@
 import type { Pool, PoolClient } from 'pg';
-import { z } from 'zod';
 import { timeOf } from '../../core/clock/true-time.ts';
-import { HybridTime } from '../../core/contract/common/entry.ts';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
-import { rowFromText } from '../../core/journal/row-text.ts';
-import type { RegistrantRow } from '../../core/journal/rows.ts';
+import { isTombstone } from '../../core/journal/tables/registrant.ts';
+import { saysOfApproval, waitsSince } from '../../core/registrant/approval.ts';
+import { arrivedGuest, saysOfHost } from '../../core/registrant/guest.ts';
+import type { PersonRecords } from '../../core/registrant/person.ts';
+import { type MergedRecords, readMergedRecords, readPersons } from './persons.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
 
-const insertApproval = `INSERT INTO approval (event_id, registrant_id, since) SELECT $1, * FROM unnest($2::uuid[], $3::text[]) ON CONFLICT DO NOTHING`;
-const deleteApproval = 'DELETE FROM approval WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
+const upsertApproval = `INSERT INTO approval (event_id, registrant_id, since) SELECT $1, * FROM unnest($2::uuid[], $3::text[])
+  ON CONFLICT (event_id, registrant_id) DO UPDATE SET since = excluded.since`;
+const deleteApproval = 'DELETE FROM approval WHERE event_id = $1 AND registrant_id = ANY($2::uuid[]) AND registrant_id <> ALL ($3::uuid[])';
 const insertArrival = `INSERT INTO hosted_arrival (event_id, registrant_id, arrived_at) SELECT $1, * FROM unnest($2::uuid[], $3::text[]) ON CONFLICT DO NOTHING`;
 const deleteArrival = 'DELETE FROM hosted_arrival WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
-const selectApprovals = `SELECT a.since AS at, r.state FROM approval AS a JOIN registrant AS r ON r.event_id = a.event_id AND r.registrant_id = a.registrant_id
-  WHERE a.event_id = $1 AND r.event_id = $1 ORDER BY a.since LIMIT 200`;
-const selectArrivals = `SELECT h.arrived_at AS at, h.failure, r.state FROM hosted_arrival AS h JOIN registrant AS r ON r.event_id = h.event_id AND r.registrant_id = h.registrant_id
-  WHERE h.event_id = $1 AND r.event_id = $1 ORDER BY h.arrived_at DESC LIMIT 50`;
+/** First those whose host was notified, then those that are being told of. */
+const selectArrived = `SELECT registrant_id AS id, notified_at IS NOT NULL AS notified FROM hosted_arrival
+  WHERE event_id = $1 AND registrant_id = ANY($2::uuid[]) ORDER BY notified_at IS NULL, tries DESC, arrived_at, registrant_id`;
+const selectApprovals = 'SELECT registrant_id AS id FROM approval WHERE event_id = $1 ORDER BY since LIMIT 200';
+const selectArrivals =
+  'SELECT registrant_id AS id, failure FROM hosted_arrival WHERE event_id = $1 ORDER BY arrived_at DESC, registrant_id LIMIT 50';
 /** $2: seconds for which this process has the guest to itself. */
-const claimUnnotifiedSql = `UPDATE hosted_arrival AS h SET tries = h.tries + 1, try_again_at = now() + $2 * interval '1 second'
-  FROM registrant AS r WHERE h.event_id = $1 AND r.event_id = $1 AND r.registrant_id = h.registrant_id AND h.registrant_id = (
+const claimUnnotifiedSql = `UPDATE hosted_arrival SET tries = tries + 1, try_again_at = now() + $2 * interval '1 second'
+  WHERE event_id = $1 AND registrant_id = (
     SELECT registrant_id FROM hosted_arrival WHERE event_id = $1 AND notified_at IS NULL AND try_again_at <= now()
     ORDER BY try_again_at, arrived_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-  RETURNING h.arrived_at AS at, h.tries, r.state`;
+  RETURNING registrant_id AS id, tries`;
 const markNotified = 'UPDATE hosted_arrival SET notified_at = now(), failure = NULL WHERE event_id = $1 AND registrant_id = $2';
 const markFailed = `UPDATE hosted_arrival SET failure = $3, try_again_at = now() + $4 * interval '1 second' WHERE event_id = $1 AND registrant_id = $2`;
 const upsertWebhook = `INSERT INTO arrival_webhook (event_id, url, secret) VALUES ($1, $2, $3)
@@ -29,7 +33,6 @@ const upsertWebhook = `INSERT INTO arrival_webhook (event_id, url, secret) VALUE
 const deleteWebhook = 'DELETE FROM arrival_webhook WHERE event_id = $1';
 /** Of all events: which of them have a guest whose host is to be notified. */
 const selectWebhooks = 'SELECT event_id, url, secret FROM arrival_webhook';
-const selectRegistrant = 'SELECT state FROM registrant WHERE event_id = $1 AND registrant_id = ANY($2::uuid[])';
 /** Ids that share a value of one of these fields, where that is few enough to be the same person. */
 const selectShared = `SELECT array_agg(f.registrant_id::text) AS ids FROM (
     SELECT r.registrant_id, field.key AS name, field.value ->> 1 AS value FROM registrant AS r, jsonb_each(r.state::jsonb -> 'fields') AS field
@@ -37,10 +40,11 @@ const selectShared = `SELECT array_agg(f.registrant_id::text) AS ids FROM (
   WHERE f.value <> '' GROUP BY f.name, f.value HAVING count(*) BETWEEN 2 AND $3 LIMIT 5000`;
 
 export const deskStatements: readonly string[] = [
-  insertApproval,
+  upsertApproval,
   deleteApproval,
   insertArrival,
   deleteArrival,
+  selectArrived,
   selectApprovals,
   selectArrivals,
   claimUnnotifiedSql,
@@ -48,77 +52,117 @@ export const deskStatements: readonly string[] = [
   markFailed,
   upsertWebhook,
   deleteWebhook,
-  selectRegistrant,
   selectShared,
 ];
 
-const fieldOf = (row: RegistrantRow, name: string) => {
-  const value = row.fields[name]?.value;
-  return typeof value === 'string' && value !== '' ? value : null;
-};
-
-/** Keeps who waits for approval, and which guests have come, beside the rows that changed; in their transaction. */
-export async function noteDesk(client: PoolClient, event: EventId, { before, after }: Applied): Promise<void> {
-  const pending: RegistrantRow[] = [];
-  const settled: string[] = [];
-  const arrived: RegistrantRow[] = [];
-  const gone: string[] = [];
-  for (const [key, row] of after) {
-    if (row.table !== 'registrant') continue;
-    const was = before.get(key);
-    if (row.erased !== null) {
-      settled.push(row.id);
-      gone.push(row.id);
-    } else if (fieldOf(row, 'approval') === 'pending') pending.push(row);
-    else if (row.fields.approval !== undefined) settled.push(row.id);
-    const isNew = was?.table !== 'registrant' || was.arrived === null || was.fields.host === undefined;
-    if (row.erased === null && row.arrived !== null && isNew && fieldOf(row, 'host') !== null) arrived.push(row);
-  }
-  if (pending.length > 0) {
-    const since = pending.map((row) => row.fields.approval?.at ?? '');
-    await client.query(prepared(insertApproval, [event, uuids(pending.map(({ id }) => id)), texts(since)]));
-  }
-  if (settled.length > 0) await client.query(prepared(deleteApproval, [event, uuids(settled)]));
-  if (gone.length > 0) await client.query(prepared(deleteArrival, [event, uuids(gone)]));
-  if (arrived.length > 0)
-    await client.query(
-      prepared(insertArrival, [event, uuids(arrived.map(({ id }) => id)), texts(arrived.map((row) => row.arrived?.at ?? ''))]),
-    );
+/** A person of whom something changed. */
+interface Touched extends MergedRecords {
+  /** Other records are theirs than before. */
+  readonly isLinked: boolean;
+}
+/** The persons of whom something changed that may bear on approvals or guests: by whatever happened to any of their records. */
+async function touchedBy(client: PoolClient, event: EventId, { after }: Applied): Promise<Touched[]> {
+  const rows = [...after.values()];
+  const known = new Map(rows.flatMap((row) => (row.table === 'registrant' ? [[row.id, row] as const] : [])));
+  const linked = new Set(rows.flatMap((row) => (row.table === 'link' ? [row.a, row.b] : [])));
+  // Of those who have come another record may name the host.
+  const changed = [...known.values()].filter((row) => isTombstone(row) || saysOfApproval(row) || saysOfHost(row) || row.arrived !== null);
+  const ids = [...linked, ...changed.map(({ id }) => id)];
+  if (ids.length === 0) return [];
+  return (await readMergedRecords(client, event, ids, known)).map((each) => ({ ...each, isLinked: each.ids.some((id) => linked.has(id)) }));
 }
 
-const Listed = z.object({ at: HybridTime, state: z.string() });
+/** Keeps which persons wait for approval, each under one id. */
+async function noteApprovals(client: PoolClient, event: EventId, touched: readonly Touched[]): Promise<void> {
+  const about = touched.filter(({ isLinked, records }) => isLinked || records.some((row) => saysOfApproval(row) || isTombstone(row)));
+  if (about.length === 0) return;
+  const waiting = about.flatMap(({ person }) => {
+    const since = person === null ? null : waitsSince(person.row);
+    return person === null || since === null ? [] : [{ id: person.id, since: since.at }];
+  });
+  const kept = uuids(waiting.map(({ id }) => id));
+  await client.query(prepared(deleteApproval, [event, uuids(about.flatMap(({ ids }) => ids)), kept]));
+  if (waiting.length > 0) await client.query(prepared(upsertApproval, [event, kept, texts(waiting.map(({ since }) => since))]));
+}
+
+/**
+ * Keeps which guests have come, so that a host is notified once of a person, whatever was merged: under each id of theirs that the host was
+ * notified of, or else under one.
+ */
+async function noteArrivals(client: PoolClient, event: EventId, touched: readonly Touched[]): Promise<void> {
+  const about = touched.filter(({ isLinked, records }) => isLinked || records.some((row) => saysOfHost(row) || isTombstone(row)));
+  if (about.length === 0) return;
+  const { rows } = await client.query<{ id: RegistrantId; notified: boolean }>(
+    prepared(selectArrived, [event, uuids(about.flatMap(({ ids }) => ids))]),
+  );
+  const come: { id: RegistrantId; at: string }[] = [];
+  const gone: RegistrantId[] = [];
+  for (const { ids, person } of about) {
+    const noted = rows.filter(({ id }) => ids.includes(id));
+    const guest = person === null ? null : arrivedGuest(person.row);
+    if (person !== null && guest !== null && noted.length === 0) come.push({ id: person.id, at: guest.arrived.at });
+    const kept = person === null ? [] : noted.filter(({ notified }, index) => notified || (index === 0 && guest !== null));
+    gone.push(...noted.filter((each) => !kept.includes(each)).map(({ id }) => id));
+  }
+  if (gone.length > 0) await client.query(prepared(deleteArrival, [event, uuids(gone)]));
+  if (come.length > 0)
+    await client.query(prepared(insertArrival, [event, uuids(come.map(({ id }) => id)), texts(come.map(({ at }) => at))]));
+}
+
+/** Keeps who waits for approval, and which guests have come, beside the rows that changed; in their transaction. By persons, as core makes them. */
+export async function noteDesk(client: PoolClient, event: EventId, applied: Applied): Promise<void> {
+  const touched = await touchedBy(client, event, applied);
+  await noteApprovals(client, event, touched);
+  await noteArrivals(client, event, touched);
+}
+
 export interface ListedPerson {
-  readonly row: RegistrantRow;
+  readonly person: PersonRecords;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
-function listed(found: unknown): ListedPerson[] {
-  const { at, state } = Listed.parse(found);
-  const row = rowFromText(state);
-  return row.table === 'registrant' && row.erased === null ? [{ row, at: timeOf({ at }) }] : [];
+interface ById {
+  readonly id: RegistrantId;
 }
-const rowsOf = (found: readonly { state: string }[]): RegistrantRow[] =>
-  found.flatMap(({ state }) => {
-    const row = rowFromText(state);
-    return row.table === 'registrant' && row.erased === null ? [row] : [];
-  });
 
 /** Who waits for an approval, and since when: the longest first, 200 at most, nobody who was erased. */
 export async function listApprovals(pool: Pool, event: EventId): Promise<ListedPerson[]> {
-  return (await pool.query(selectApprovals, [event])).rows.flatMap(listed);
+  const { rows } = await pool.query<ById>(selectApprovals, [event]);
+  const { all } = await readPersons(
+    pool,
+    event,
+    rows.map(({ id }) => id),
+  );
+  return all.flatMap((person) => {
+    const since = waitsSince(person.row);
+    return since === null ? [] : [{ person, at: timeOf(since) }];
+  });
+}
+/** A guest who has come, when, and to whom. */
+export interface Guest extends ListedPerson {
+  readonly host: string;
+}
+function guestOf(person: PersonRecords | null): Guest | null {
+  const guest = person === null ? null : arrivedGuest(person.row);
+  return person === null || guest === null ? null : { person, host: guest.host, at: timeOf(guest.arrived) };
 }
 /** A guest, and why the organiser's platform has not taken the news of them, in words of the hub's; null where it has, or was not asked yet. */
-export interface HostedArrival extends ListedPerson {
+export interface HostedArrival extends Guest {
   readonly failure: string | null;
 }
 /** Guests who have come, and when: the latest first, 50 at most, nobody who was erased. */
 export async function listHostedArrivals(pool: Pool, event: EventId): Promise<HostedArrival[]> {
-  const { rows } = await pool.query<{ failure: string | null }>(selectArrivals, [event]);
-  return rows.flatMap((found) => listed(found).map((person) => ({ ...person, failure: found.failure })));
-}
-/** The rows of these ids, in no order; whoever is unknown or was erased is left out. */
-export async function findRegistrants(db: Pool | PoolClient, event: EventId, ids: readonly string[]): Promise<RegistrantRow[]> {
-  return rowsOf((await db.query(prepared(selectRegistrant, [event, uuids(ids)]))).rows);
+  const { rows } = await pool.query<ById & { failure: string | null }>(selectArrivals, [event]);
+  const { all } = await readPersons(
+    pool,
+    event,
+    rows.map(({ id }) => id),
+  );
+  return all.flatMap((person) => {
+    const guest = guestOf(person);
+    const failure = rows.find(({ id }) => person.ids.includes(id))?.failure ?? null;
+    return guest === null ? [] : [{ ...guest, failure }];
+  });
 }
 
 export interface ArrivalWebhook {
@@ -139,18 +183,22 @@ export async function listArrivalWebhooks(pool: Pool): Promise<ArrivalWebhook[]>
     secret,
   }));
 }
+/** A guest whose host is to be notified. */
+export interface DueGuest extends Guest {
+  /** The id that they are due under, the same at each try. */
+  readonly due: RegistrantId;
+  /** The how manieth try it is. */
+  readonly tries: number;
+}
 /**
- * The guest who has waited longest for the notification of their host, and the how manieth try it is; null where nobody is due. No other
- * process has them for as long as is said.
+ * The guest who has waited longest for the notification of their host; null where nobody is due. No other process has them for as long as is said.
  * @param seconds that this process has them to itself
  */
-export async function claimUnnotified(
-  pool: Pool,
-  event: EventId,
-  seconds: number,
-): Promise<(ListedPerson & { readonly tries: number }) | null> {
-  const { rows } = await pool.query<{ tries: number }>(claimUnnotifiedSql, [event, seconds]);
-  return rows.flatMap((found) => listed(found).map((person) => ({ ...person, tries: found.tries })))[0] ?? null;
+export async function claimUnnotified(pool: Pool, event: EventId, seconds: number): Promise<DueGuest | null> {
+  const [claimed] = (await pool.query<ById & { tries: number }>(claimUnnotifiedSql, [event, seconds])).rows;
+  if (claimed === undefined) return null;
+  const guest = guestOf((await readPersons(pool, event, [claimed.id])).of(claimed.id));
+  return guest === null ? null : { ...guest, due: claimed.id, tries: claimed.tries };
 }
 /** Takes a guest off those whom `claimUnnotified` gives: the webhook was delivered. */
 export async function markArrivalNotified(pool: Pool, event: EventId, registrant: string): Promise<void> {

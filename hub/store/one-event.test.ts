@@ -20,7 +20,9 @@ import { selectFeed, selectStandFeed } from './feed.ts';
 import { importStatements } from './imports.ts';
 import { leadStatements } from './leads.ts';
 import { migrate } from './migrate.ts';
+import { overviewStatements } from './overview.ts';
 import { peopleStatements } from './people.ts';
+import { personStatements } from './persons.ts';
 import { printingStationStatements } from './printing-stations.ts';
 import { sessionStatements } from './sessions.ts';
 import { selectErasedSince, snapshotTableScans, standTableScans } from './snapshot.ts';
@@ -49,7 +51,9 @@ const statements = [
   ...snapshotTableScans.map(({ sql }) => sql),
   selectErasedSince,
   ...conflictStatements,
+  ...overviewStatements,
   ...peopleStatements,
+  ...personStatements,
   ...quarantineStatements,
   ...printingStationStatements,
   ...stationStatements,

@@ -24,7 +24,16 @@ const selectJoined = `${everybodySql('SELECT unnest($2::uuid[]) AS id')}
 const selectByBadge = 'SELECT scan_id, state FROM scan WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND counts';
 const selectByRegistrant = 'SELECT scan_id, state FROM scan WHERE event_id = $1 AND registrant_id = ANY($2::uuid[]) AND counts';
 
-export const peopleStatements: readonly string[] = [selectOwners, selectWorn, selectJoined, selectByBadge, selectByRegistrant];
+const selectAllJoined = 'SELECT a_id, b_id FROM link WHERE event_id = $1 AND joined';
+
+export const peopleStatements: readonly string[] = [
+  selectOwners,
+  selectWorn,
+  selectJoined,
+  selectAllJoined,
+  selectByBadge,
+  selectByRegistrant,
+];
 
 type Database = Pool | PoolClient;
 interface Owned {
@@ -53,21 +62,35 @@ export interface MergedIds {
   readonly sameAs: (registrant: RegistrantId) => RegistrantId[];
 }
 
-/** Follows these ids to all that they were merged with; who is whom, core says (`mergedIds`). */
-export async function readMerged(db: Database, event: EventId, of: Iterable<RegistrantId>): Promise<MergedIds> {
+interface Joined {
+  readonly a_id: string;
+  readonly b_id: string;
+}
+/** Ids by links; who is whom, core says (`mergedIds`). */
+function mergedBy(joined: readonly Joined[], of: Iterable<RegistrantId>): MergedIds {
   const ids = new Set(of);
   const neighbours = new Map<RegistrantId, Set<RegistrantId>>();
   const join = (a: RegistrantId, b: RegistrantId) => {
     ids.add(a);
     neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
   };
-  const find = () => db.query<{ a_id: string; b_id: string }>(prepared(selectJoined, [event, uuids([...ids])]));
-  for (const { a_id, b_id } of ids.size === 0 ? [] : (await find()).rows) {
+  for (const { a_id, b_id } of joined) {
     const [a, b] = [RegistrantId.parse(a_id), RegistrantId.parse(b_id)];
     join(a, b);
     join(b, a);
   }
   return { ids: [...ids], sameAs: (registrant) => mergedIds(registrant, (id) => neighbours.get(id) ?? []) };
+}
+
+/** Follows these ids to all that they were merged with. */
+export async function readMerged(db: Database, event: EventId, of: Iterable<RegistrantId>): Promise<MergedIds> {
+  const ids = [...of];
+  return mergedBy(ids.length === 0 ? [] : (await db.query<Joined>(prepared(selectJoined, [event, uuids(ids)]))).rows, ids);
+}
+
+/** Everybody of an event who has more than one record, by all their ids: for figures that are counted where the rows are. */
+export async function readAllMerged(db: Database, event: EventId): Promise<MergedIds> {
+  return mergedBy((await db.query<Joined>(prepared(selectAllJoined, [event]))).rows, []);
 }
 
 /** Everybody who holds one of these badges, or is one of these. */

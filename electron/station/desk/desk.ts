@@ -8,8 +8,9 @@ import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
 import type { RegistrantAmended } from '../../../core/journal/kinds/registrant-amended.ts';
 import type { RegistrantRegistered } from '../../../core/journal/kinds/registrant-registered.ts';
 import type { FieldValue } from '../../../core/journal/rows.ts';
-import { amendmentOf } from '../../../core/registrant/amendment.ts';
-import { noted, textIn } from '../../../core/registrant/details.ts';
+import { type Amendment, amendmentOf } from '../../../core/registrant/amendment.ts';
+import { decisionOn } from '../../../core/registrant/approval.ts';
+import { textIn } from '../../../core/registrant/details.ts';
 import type { Person } from '../../../core/registrant/person.ts';
 import { type BadgeDependencies, issueBadge } from '../badge/issue-badge.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
@@ -33,6 +34,10 @@ export function createDesk(
   const categoryOf = (person: Person): Category | undefined =>
     enrolled.pack().categories.find((each) => each.id === person.row.category?.value);
 
+  function amendBy(writer: JournalWriter, registrant: RegistrantId, amendment: Amendment): void {
+    const body = { salt: newSalt(environment), ...amendment } satisfies RegistrantAmended;
+    writer.record({ kind: 'registrant.amended', subject: registrant, actor, body });
+  }
   function amendWith(
     writer: JournalWriter,
     { id, row }: Pick<Person, 'id' | 'row'>,
@@ -40,9 +45,7 @@ export function createDesk(
     category?: string,
   ): void {
     const amendment = amendmentOf(row, values, category);
-    if (amendment === null) return;
-    const body = { salt: newSalt(environment), ...amendment } satisfies RegistrantAmended;
-    writer.record({ kind: 'registrant.amended', subject: id, actor, body });
+    if (amendment !== null) amendBy(writer, id, amendment);
   }
   function printOne(
     writer: JournalWriter,
@@ -105,11 +108,8 @@ export function createDesk(
     decide(id: RegistrantId, decision: 'approved' | 'declined'): DeskDone {
       const person = people.find(id);
       if (person === null) return { kind: 'not-found' };
-      // Each record that waits, so that no list shows one of them for ever.
-      const waiting = person.records.filter((row) => row.id !== person.id && noted(row, 'approval') === 'pending');
       journal.transact((writer) => {
-        for (const row of waiting) amendWith(writer, { id: row.id, row }, { approval: decision });
-        amendWith(writer, person, { approval: decision });
+        for (const { registrant, amendment } of decisionOn(person, decision)) amendBy(writer, registrant, amendment);
       });
       return { kind: 'done' };
     },

@@ -8,8 +8,10 @@ import { lookupKey, type Mac } from '../../../core/journal/redact.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
 import { groupKey, hashKey, hostedKey, pendingKey } from '../../../core/lookup/name-keys.ts';
+import { approvalOf } from '../../../core/registrant/approval.ts';
 import { currentBadge } from '../../../core/registrant/badges.ts';
 import { nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
+import { arrivedGuest } from '../../../core/registrant/guest.ts';
 import { knownAnswers } from '../../../core/registrant/known.ts';
 import type { Person } from '../../../core/registrant/person.ts';
 import type { MissingFor } from '../badge/missing-for.ts';
@@ -41,7 +43,6 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
     const known = fields();
     const category = row.category?.value;
     if (category === undefined) return [];
-    const approval = noted(row, 'approval');
     return [
       {
         registrant: id,
@@ -53,7 +54,7 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
         host: noted(row, 'host'),
         arrivedAt: row.arrived === null ? null : timeOf(row.arrived),
         badge: currentBadge(badges)?.issued?.revision ?? null,
-        approval: approval === 'pending' || approval === 'approved' || approval === 'declined' ? approval : null,
+        approval: approvalOf(row),
         missing: missingFor(row),
       },
     ];
@@ -129,8 +130,8 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
         .filter(({ approval }) => approval === 'pending'),
     arrivals: (): DeskPerson[] =>
       listed(hostedKey)
+        .filter(({ row }) => arrivedGuest(row) !== null)
         .flatMap(viewOf)
-        .filter(({ arrivedAt }) => arrivedAt !== null)
         .toSorted((a, b) => (b.arrivedAt ?? 0) - (a.arrivedAt ?? 0))
         .slice(0, 50),
     group: (group: string): DeskPerson[] =>

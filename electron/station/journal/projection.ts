@@ -1,5 +1,6 @@
 import { eraseAll, redactRow } from '../../../core/journal/redact.ts';
 import type { Row } from '../../../core/journal/rows.ts';
+import { isTombstone } from '../../../core/journal/tables/registrant.ts';
 import type { EntryTable } from '../store/entries.ts';
 import type { StateTables } from '../store/state.ts';
 
@@ -13,8 +14,8 @@ export interface ProjectionDependencies {
 /** Ids under which leads about somebody are found who was erased by a change; none where it erased nobody. */
 function erasedBy(before: Row | undefined, after: Row): string[] {
   if (after.table === 'registrant') {
-    const wasErased = before?.table === 'registrant' && before.erased !== null;
-    return after.erased !== null && !wasErased ? [after.id] : [];
+    const wasErased = before?.table === 'registrant' && isTombstone(before);
+    return isTombstone(after) && !wasErased ? [after.id] : [];
   }
   // An exhibitor's station knows people by what the hub tells it, and their badges.
   if (after.table !== 'contact' || after.disclosed.value.standing !== 'erased') return [];

@@ -5,8 +5,8 @@ import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { Party } from '../../../core/journal/rows.ts';
 import { nameOf, organisationOf } from '../../../core/registrant/details.ts';
 import { listAppointments } from '../../store/appointments.ts';
-import { findRegistrants } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
+import { readPersons } from '../../store/persons.ts';
 
 /** All appointments of an event in order of time, with who has come. */
 export async function appointmentsOf(pool: Pool, { id, pack }: HubEvent): Promise<PlannedAppointment[]> {
@@ -15,7 +15,7 @@ export async function appointmentsOf(pool: Pool, { id, pack }: HubEvent): Promis
   const ids = new Set(
     plans.flatMap(({ plan: { first, second } }) => [first, second].flatMap((party) => ('registrant' in party ? [party.registrant] : []))),
   );
-  const people = new Map((await findRegistrants(pool, id, [...ids])).map((row) => [row.id, row]));
+  const persons = await readPersons(pool, id, ids);
   const fields = fieldsByRole(pack);
   const { defaultLanguage } = pack.event;
   function show(party: Party) {
@@ -27,7 +27,7 @@ export async function appointmentsOf(pool: Pool, { id, pack }: HubEvent): Promis
         exhibitor: party.exhibitor,
       };
     }
-    const row = people.get(party.registrant);
+    const row = persons.of(party.registrant)?.row;
     return {
       name: row === undefined ? null : nameOf(fields, row),
       organisation: row === undefined ? null : organisationOf(fields, row),

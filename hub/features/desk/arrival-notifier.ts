@@ -6,7 +6,7 @@ import { signWebhook } from '../../http/webhook.ts';
 import {
   type ArrivalWebhook,
   claimUnnotified,
-  type ListedPerson,
+  type DueGuest,
   listArrivalWebhooks,
   markArrivalFailed,
   markArrivalNotified,
@@ -36,9 +36,8 @@ export function createArrivalNotifier(pool: Pool, log: HubLog, now: () => number
   /** By the platform's address: until when it is left alone. */
   const restUntil = new Map<string, number>();
 
-  async function send({ url, secret, event }: ArrivalWebhook, { row, at }: ListedPerson): Promise<Outcome> {
+  async function send({ url, secret, event }: ArrivalWebhook, { person: { row }, host, due, at }: DueGuest): Promise<Outcome> {
     const pack = (await findEvent(pool, event))?.pack;
-    const host = row.fields.host?.value;
     const body = JSON.stringify({
       type: 'guest.arrived',
       timestamp: new Date(at).toISOString(),
@@ -49,7 +48,7 @@ export function createArrivalNotifier(pool: Pool, log: HubLog, now: () => number
         host,
       },
     });
-    const id = `arrival-${row.id}`;
+    const id = `arrival-${due}`;
     try {
       const answer = await fetch(url, {
         method: 'POST',
@@ -72,8 +71,8 @@ export function createArrivalNotifier(pool: Pool, log: HubLog, now: () => number
     const guest = await claimUnnotified(pool, webhook.event, claimedFor);
     if (guest === null) return 'none';
     const outcome = await send(webhook, guest);
-    if (outcome.kind === 'taken') await markArrivalNotified(pool, webhook.event, guest.row.id);
-    else await markArrivalFailed(pool, webhook.event, guest.row.id, outcome.failure, waitAfter(guest.tries));
+    if (outcome.kind === 'taken') await markArrivalNotified(pool, webhook.event, guest.due);
+    else await markArrivalFailed(pool, webhook.event, guest.due, outcome.failure, waitAfter(guest.tries));
     return outcome.kind;
   }
   /** Notifies of those who are due, until nobody is, or the platform is away. */

@@ -4,9 +4,9 @@ import { type ContactRole, contactFields, type FieldsByRole, fieldsByRole } from
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
 import { nameOf, organisationOf, textIn } from '../../../core/registrant/details.ts';
-import { findRegistrants, sharedValues } from '../../store/desk.ts';
+import { sharedValues } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
-import { readMerged } from '../../store/people.ts';
+import { readPersons } from '../../store/persons.ts';
 import { personView } from './person.ts';
 
 /** A contact that more than so many records have is an office's, not a person's; a name is many people's sooner. */
@@ -36,9 +36,11 @@ export async function likelyDuplicates(pool: Pool, { id, pack }: HubEvent): Prom
   const personOf = new Map<string, string>();
   for (let from = 0; from < ids.length; from += loadBatchSize) {
     const some = ids.slice(from, from + loadBatchSize);
-    for (const row of await findRegistrants(pool, id, some)) rows.set(row.id, row);
-    const { sameAs } = await readMerged(pool, id, some);
-    for (const each of some) personOf.set(each, sameAs(each)[0] ?? each);
+    for (const person of (await readPersons(pool, id, some)).all)
+      for (const row of person.records) {
+        rows.set(row.id, row);
+        personOf.set(row.id, person.id);
+      }
   }
   const found = new Map<string, LikelyDuplicate>();
   for (const group of groups) {

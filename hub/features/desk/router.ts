@@ -1,27 +1,39 @@
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { Fact } from '../../../core/journal/entry.ts';
+import { isTombstone } from '../../../core/journal/tables/registrant.ts';
+import { decisionOn } from '../../../core/registrant/approval.ts';
+import type { PersonRecords } from '../../../core/registrant/person.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
+import { lockPosition } from '../../commit/push.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { createEventOr } from '../../http/event-or.ts';
 import type { GuardedContract } from '../../http/guard.ts';
 import { newWebhookSecret } from '../../http/webhook.ts';
-import { findRegistrants, listApprovals, listHostedArrivals, saveArrivalWebhook } from '../../store/desk.ts';
+import { listApprovals, listHostedArrivals, saveArrivalWebhook } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { readMerged } from '../../store/people.ts';
+import { readPersons, readRecords } from '../../store/persons.ts';
 import { transact } from '../../store/transaction.ts';
 import { personView } from './person.ts';
 
 /** What organisers do for people at the console; what they decide is journaled by the hub and reaches every station. */
 export function createDeskRouter(os: GuardedContract['console']['desk'], { pool, readPool, packs, now }: HubRouterDependencies) {
   const eventOr = createEventOr(pool);
-  /** Journals one fact about people who are here; null, or why not. */
-  async function record(event: HubEvent, about: readonly RegistrantId[], fact: (was: string | null) => Fact): Promise<string | null> {
+  /** Journals facts about people who are here; null, or why not. @param facts from the persons, in the order of the ids */
+  async function record(
+    event: HubEvent,
+    about: readonly RegistrantId[],
+    facts: (persons: readonly PersonRecords[]) => readonly Fact[],
+  ): Promise<string | null> {
     const redaction = await packs.redaction(event.id);
     return transact(pool, async (client) => {
-      const rows = await findRegistrants(client, event.id, about);
-      if (rows.length < new Set(about).size) return 'There is no such person.';
-      const refused = await recordFacts(client, event.id, [fact(rows[0]?.fields.approval?.at ?? null)], redaction, now());
+      // Whoever else writes about them waits, so that what is decided is decided of what is there.
+      await lockPosition(client, event.id);
+      const persons = await readPersons(client, event.id, about);
+      const found = about.flatMap((id) => persons.of(id) ?? []);
+      if (found.length < about.length) return 'There is no such person.';
+      const refused = await recordFacts(client, event.id, facts(found), redaction, now());
       if (refused !== null) throw new Error(refused);
       return null;
     });
@@ -32,25 +44,29 @@ export function createDeskRouter(os: GuardedContract['console']['desk'], { pool,
     approvals: os.approvals.handler(async ({ input, errors }) => {
       const event = await eventOr(input.event, errors);
       const fields = fieldsByRole(event.pack);
-      return (await listApprovals(pool, event.id)).map(({ row, at }) => ({ ...personView(fields, row), since: at }));
+      return (await listApprovals(pool, event.id)).map(({ person, at }) => ({ ...personView(fields, person.row), since: at }));
     }),
     decide: os.decide.handler(async ({ input, errors }) => {
       const event = await eventOr(input.event, errors);
-      const refused = await record(event, [input.registrant], (was) => ({
-        kind: 'registrant.amended',
-        subject: input.registrant,
-        actor: `console:${input.by}`,
-        body: { fields: { approval: { value: input.decision, was } } },
-      }));
+      const refused = await record(event, [input.registrant], (persons) =>
+        persons
+          .flatMap((person) => decisionOn(person, input.decision))
+          .map(({ registrant, amendment }) => ({
+            kind: 'registrant.amended',
+            subject: registrant,
+            actor: `console:${input.by}`,
+            body: { ...amendment },
+          })),
+      );
       if (refused !== null) throw errors.REFUSED({ data: { detail: refused } });
       return isDone;
     }),
     guests: os.guests.handler(async ({ input, errors }) => {
       const event = await eventOr(input.event, errors);
       const fields = fieldsByRole(event.pack);
-      return (await listHostedArrivals(readPool, event.id)).map(({ row, at, failure }) => ({
-        ...personView(fields, row),
-        host: String(row.fields.host?.value ?? ''),
+      return (await listHostedArrivals(readPool, event.id)).map(({ person, host, at, failure }) => ({
+        ...personView(fields, person.row),
+        host,
         arrivedAt: at,
         failure,
       }));
@@ -71,9 +87,10 @@ export function createDeskRouter(os: GuardedContract['console']['desk'], { pool,
       const event = await eventOr(input.event, errors);
       const redaction = await packs.redaction(event.id);
       const outcome = await transact(pool, async (client) => {
+        await lockPosition(client, event.id);
         const { sameAs } = await readMerged(client, event.id, [input.registrant]);
         const ids = sameAs(input.registrant);
-        if ((await findRegistrants(client, event.id, ids)).length === 0) return 'There is no such person, or they were erased already.';
+        if ((await readRecords(client, event.id, ids)).every(isTombstone)) return 'There is no such person, or they were erased already.';
         const facts = ids.map((subject) => ({
           kind: 'registrant.erased',
           subject,
@@ -89,12 +106,9 @@ export function createDeskRouter(os: GuardedContract['console']['desk'], { pool,
       const event = await eventOr(input.event, errors);
       const { one, other } = input;
       if (one === other) throw errors.REFUSED({ data: { detail: 'These are the same record.' } });
-      const refused = await record(event, [one, other], () => ({
-        kind: input.areOne ? 'registrant.merged' : 'registrant.separated',
-        subject: one,
-        actor: `console:${input.by}`,
-        body: { other },
-      }));
+      const refused = await record(event, [one, other], () => [
+        { kind: input.areOne ? 'registrant.merged' : 'registrant.separated', subject: one, actor: `console:${input.by}`, body: { other } },
+      ]);
       if (refused !== null) throw errors.REFUSED({ data: { detail: refused } });
       return isDone;
     }),

@@ -6,6 +6,7 @@ import { notedFields, recordFields } from '../../../core/contract/hub/import.ts'
 import { cell, csvMark } from '../../../core/export/csv.ts';
 import { rowFromText } from '../../../core/journal/row-text.ts';
 import type { FieldValue, RegistrantRow } from '../../../core/journal/rows.ts';
+import { livingRecords } from '../../../core/registrant/person.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { registrantPages } from '../../store/imports.ts';
 import { workbookOf } from './workbook.ts';
@@ -24,7 +25,7 @@ async function* registered(pool: Pool, event: EventId): AsyncGenerator<Exported[
   for await (const page of registrantPages(pool, event)) {
     yield page.flatMap(({ state, source, reference }) => {
       const row = rowFromText(state);
-      return row.table === 'registrant' && row.erased === null && row.registered !== null ? [{ row, source, reference }] : [];
+      return row.table === 'registrant' ? livingRecords([row]).map((living) => ({ row: living, source, reference })) : [];
     });
   }
 }

@@ -17,6 +17,7 @@ import type { Problem, Refusal } from '../../../core/import/problem.ts';
 import type { CheckedRecord, RecordReader } from '../../../core/import/record.ts';
 import type { Fact } from '../../../core/journal/entry.ts';
 import type { Redaction } from '../../../core/journal/kind.ts';
+import { isTombstone } from '../../../core/journal/tables/registrant.ts';
 import { sha256 } from '../../../node/sha256.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { lockPosition } from '../../commit/push.ts';
@@ -116,7 +117,7 @@ export function createImport({
 
   function planOne(line: number | null, record: SourceRecord, known: Imported | undefined, plan: Plan): void {
     const digest = digestOf(record);
-    if (known?.row != null && known.row.erased !== null) {
+    if (known?.row != null && isTombstone(known.row)) {
       refuse(line, record.reference, [{ field: null, reason: 'erased', from: null, value: null }]);
       return;
     }

@@ -6,12 +6,11 @@ import { agreementFacts } from '../../../core/lead/agreement-facts.ts';
 import type { LeadContact } from '../../../core/lead/export.ts';
 import { notesOf } from '../../../core/lead/notes.ts';
 import { detailOf } from '../../../core/registrant/details.ts';
-import { joinedRow } from '../../../core/registrant/person.ts';
 import { agreementsById } from '../../store/agreements.ts';
-import { findRegistrants } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { listLeads } from '../../store/leads.ts';
-import { badgeOwners, readMerged } from '../../store/people.ts';
+import { badgeOwners } from '../../store/people.ts';
+import { readPersons } from '../../store/persons.ts';
 
 /** An exhibitor's leads with the details that the people gave; who took it back or was erased is left out (`core/lead/agreement.ts`). */
 export async function contactsOf(pool: Pool, { id, pack }: HubEvent, exhibitor: string): Promise<LeadContact[]> {
@@ -22,20 +21,23 @@ export async function contactsOf(pool: Pool, { id, pack }: HubEvent, exhibitor: 
     leads.flatMap(({ captured }) => captured?.badge ?? []),
   );
   const registrantOf = (lead: (typeof leads)[number]) => lead.captured?.registrant ?? owners.get(lead.captured?.badge ?? '') ?? null;
-  const { ids, sameAs } = await readMerged(
+  const persons = await readPersons(
     pool,
     id,
     leads.flatMap((lead) => registrantOf(lead) ?? []),
   );
-  const rows = new Map((await findRegistrants(pool, id, ids)).map((row) => [row.id as string, row]));
-  const agreements = await agreementsById(pool, id, ids);
+  const agreements = await agreementsById(
+    pool,
+    id,
+    persons.all.flatMap(({ ids }) => ids),
+  );
   const roles = fieldsByRole(pack);
   return leads.flatMap((lead): LeadContact[] => {
     const registrant = registrantOf(lead);
-    const own = registrant === null ? [] : sameAs(registrant);
-    const row = joinedRow(own.flatMap((each) => rows.get(each) ?? []));
-    if (lead.captured === null || row === null) return [];
-    const entries = own.flatMap((each) => agreements.get(each) ?? []);
+    const person = registrant === null ? null : persons.of(registrant);
+    if (lead.captured === null || person === null) return [];
+    const { row } = person;
+    const entries = person.ids.flatMap((each) => agreements.get(each) ?? []);
     if (agreementOf(agreementFacts(entries, exhibitor, pack.leads.purpose)) !== 'good') return [];
     const detail = (role: FieldRole) => detailOf(roles, row, role) ?? '';
     return [

@@ -1,24 +1,16 @@
 import type { Pool } from 'pg';
 import { attendanceOf } from '../../../core/admission/attendance/attendance.ts';
-import { listsIn, seatFor } from '../../../core/admission/attendance/seats.ts';
+import { isExpectedAt } from '../../../core/admission/attendance/expected.ts';
+import { seatFor } from '../../../core/admission/attendance/seats.ts';
 import { waitersOf } from '../../../core/admission/capacity/waiting.ts';
 import { staysOf } from '../../../core/admission/stays.ts';
-import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { EventPack, Session } from '../../../core/contract/event/pack.ts';
 import type { Roster, RosterPerson, SessionFigures } from '../../../core/contract/hub/sessions.ts';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
-import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { detailOf, nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
-import { joinedRow } from '../../../core/registrant/person.ts';
 import type { HubEvent } from '../../store/events.ts';
-import { countAttendees, listListed, readAttendees, readWaiting } from '../../store/sessions.ts';
-
-/** Whether a session expects somebody: they have a seat in it, or are on its list. */
-function isExpectedAt({ id, access }: Session, row: RegistrantRow): boolean {
-  const isListed = access.kind === 'closed' && listsIn(noted(row, 'accessLists')).has(access.list);
-  const seat = noted(row, 'seat');
-  return isListed || (seat?.includes('=') === true && seatFor(seat, id) !== null);
-}
+import { readPersons } from '../../store/persons.ts';
+import { countAttendees, listedIds, readAttendees, readWaiting } from '../../store/sessions.ts';
 
 function figuresOf(pack: EventPack, session: Session): Omit<SessionFigures, 'expected' | 'present' | 'came'> {
   const hall = pack.venues.flatMap(({ halls }) => halls).find(({ id }) => id === session.hall);
@@ -35,10 +27,10 @@ function figuresOf(pack: EventPack, session: Session): Omit<SessionFigures, 'exp
 
 /** All sessions in time, with how many are expected and came. */
 export async function listSessions(pool: Pool, { id, pack }: HubEvent): Promise<SessionFigures[]> {
-  const [counts, listed] = await Promise.all([countAttendees(pool, id), listListed(pool, id)]);
+  const [counts, listed] = await Promise.all([countAttendees(pool, id), readPersons(pool, id, await listedIds(pool, id))]);
   return pack.sessions
     .map((session) => {
-      const expected = listed.filter((row) => isExpectedAt(session, row)).length;
+      const expected = listed.all.filter(({ row }) => isExpectedAt(session, row)).length;
       const { came = 0, present = 0 } = counts.get(session.id) ?? {};
       return { ...figuresOf(pack, session), expected: expected > 0 || session.access.kind === 'closed' ? expected : null, came, present };
     })
@@ -49,20 +41,20 @@ export async function listSessions(pool: Pool, { id, pack }: HubEvent): Promise<
 export async function rosterOf(pool: Pool, { id, pack }: HubEvent, sessionId: string, now: number): Promise<Roster | null> {
   const session = pack.sessions.find((each) => each.id === sessionId);
   if (session === undefined) return null;
-  const [attendees, listed, waiting] = await Promise.all([
+  const [{ ids, scansBy }, listed, waiting] = await Promise.all([
     readAttendees(pool, id, session.id),
-    listListed(pool, id),
+    listedIds(pool, id),
     readWaiting(pool, id, `session:${session.id}`),
   ]);
-  const { scansBy, keyOf, sameAs } = attendees.people;
-  const rows = new Map([...listed, ...attendees.rows].map((row) => [row.id, row]));
-
-  const expected = new Set(listed.filter((row) => isExpectedAt(session, row)).map((row) => keyOf({ badge: null, registrant: row.id })));
+  const persons = await readPersons(pool, id, [...listed, ...ids]);
+  /** By what they are counted under. */
+  const expected = new Set<string>(persons.all.filter(({ row }) => isExpectedAt(session, row)).map((person) => person.ids[0] ?? person.id));
   const fields = fieldsByRole(pack);
-  const people: RosterPerson[] = [...new Set([...expected, ...scansBy.keys()])].flatMap((key) => {
-    const row = joinedRow(sameAs(key as RegistrantId).flatMap((each) => rows.get(each) ?? []));
+  const people: RosterPerson[] = [...new Set<string>([...expected, ...scansBy.keys()])].flatMap((key) => {
+    const row = persons.of(key)?.row ?? null;
+    const isExpected = expected.has(key);
     const attendance = attendanceOf(staysOf(scansBy.get(key) ?? [], pack), session, now);
-    if (!expected.has(key) && attendance.came === null) return [];
+    if (!isExpected && attendance.came === null) return [];
     return [
       {
         registrant: row?.id ?? null,
@@ -71,7 +63,7 @@ export async function rosterOf(pool: Pool, { id, pack }: HubEvent, sessionId: st
         title: row === null ? null : detailOf(fields, row, 'title'),
         category: row?.category?.value ?? null,
         seat: row === null ? null : seatFor(noted(row, 'seat'), session.id),
-        isExpected: expected.has(key),
+        isExpected,
         ...attendance,
       },
     ];

@@ -6,9 +6,9 @@ import { recordFacts } from '../../commit/own-entries.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { createEventOr } from '../../http/event-or.ts';
 import type { GuardedContract } from '../../http/guard.ts';
-import { findRegistrants } from '../../store/desk.ts';
 import { addDisplay, listDisplays, opensDisplay, revokeDisplay } from '../../store/displays.ts';
 import type { HubEvent } from '../../store/events.ts';
+import { readPersons } from '../../store/persons.ts';
 import { transact } from '../../store/transaction.ts';
 import { listSessions, rosterOf } from './roster.ts';
 
@@ -34,7 +34,7 @@ export function createSessionsRouter(os: GuardedContract['console']['sessions'],
       if (at > now() + aheadBy) throw errors.REFUSED({ data: { detail: 'That time is still to come.' } });
       const redaction = await packs.redaction(id);
       const refused = await transact(pool, async (client) => {
-        if ((await findRegistrants(client, id, [registrant])).length === 0) return 'There is no such person.';
+        if ((await readPersons(client, id, [registrant])).of(registrant) === null) return 'There is no such person.';
         const subject = uuid7(now(), new Uint8Array(randomBytes(16)));
         return recordFacts(client, id, [{ kind: 'scan.recorded', subject, actor: `console:${by}`, body: { ...fact } }], redaction, now());
       });

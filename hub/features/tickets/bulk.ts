@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import { rowFromText } from '../../../core/journal/row-text.ts';
+import { isTombstone } from '../../../core/journal/tables/registrant.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { sourcePages } from '../../store/imports.ts';
 import { ticketText } from './ticket.ts';
@@ -15,7 +16,7 @@ export function allTickets(pool: Pool, event: HubEvent, source: string, now: num
     for await (const page of sourcePages(pool, event.id, source)) {
       const tickets = page.flatMap(({ reference, state }) => {
         const row = rowFromText(state);
-        const text = row.table === 'registrant' && row.erased === null ? ticketText(event, row, now) : null;
+        const text = row.table === 'registrant' && !isTombstone(row) ? ticketText(event, row, now) : null;
         return text === null ? [] : [`${quoted(reference)},${quoted(text)}\r\n`];
       });
       yield tickets.join('');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EventId } from '../../../core/contract/common/ids.ts';
 import { Reference, SourceName } from '../../../core/contract/hub/import.ts';
 import { smallBody } from '../../../core/contract/hub/right.ts';
+import { isTombstone } from '../../../core/journal/tables/registrant.ts';
 import { isOfSource } from '../../http/callers.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { HubRefusal } from '../../http/refusal.ts';
@@ -45,7 +46,7 @@ export function registerTicketRoutes(app: FastifyInstance, { pool, readPool, now
     const { event: id, source, reference } = params.data;
     const event = await findEvent(pool, id);
     const row = event === null ? undefined : (await findImported(pool, id, source, [reference])).get(reference)?.row;
-    if (event === null || row === undefined || row.erased !== null)
+    if (event === null || row === undefined || isTombstone(row))
       throw new HubRefusal('NOT_FOUND', { message: 'Nobody of this source has this reference.' });
     const text = ticketText(event, row, Math.floor(now() / 1000));
     if (text === null) throw new HubRefusal('EDGE', notSigned);
