@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { badgeStanding, currentBadge, mayReprint, newestFirst, nextRevision, reprintsUsed } from './badges.ts';
+import { badgeReason, badgeStanding, currentBadge, mayReprint, newestFirst, nextRevision, reprintsUsed } from './badges.ts';
 import { badgeId, badgeRow } from './rows.fixture.ts';
 
 describe('a person’s badges', () => {
@@ -39,6 +39,15 @@ describe('a person’s badges', () => {
       true,
       false,
     ]);
+  });
+
+  it('are the first exactly where the number is 1, and else what was asked for', () => {
+    expect([
+      badgeReason([], 'lost'),
+      badgeReason([badgeRow(1, 1)], 'lost'),
+      badgeReason([badgeRow(1, 1, { isVoided: true })], 'spoilt'),
+    ]).toEqual(['first', 'lost', 'spoilt']);
+    expect(badgeReason([{ ...badgeRow(1, 1, { isVoided: true }), issued: null }], 'lost')).toBe('first');
   });
 
   it('of which only the voiding is known number nothing and are nobody’s current one', () => {

@@ -1,4 +1,5 @@
 import type { BadgeId } from '../contract/common/ids.ts';
+import type { BadgeIssued } from '../journal/kinds/badge-issued.ts';
 import type { BadgeRow } from '../journal/rows.ts';
 import { compareStamps } from '../journal/stamps.ts';
 
@@ -26,6 +27,11 @@ function greatestRevision(badges: readonly BadgeRow[]): number {
 /** The number of the next badge of a person, from 1: no number is given twice, whatever became of the badge that had it. */
 export function nextRevision(badges: readonly BadgeRow[]): number {
   return greatestRevision(badges) + 1;
+}
+
+/** Why a person's next badge is made: the first is so whatever was asked for. @param otherwise the reason for one that is not the first */
+export function badgeReason(badges: readonly BadgeRow[], otherwise: BadgeIssued['reason']): BadgeIssued['reason'] {
+  return nextRevision(badges) === 1 ? 'first' : otherwise;
 }
 
 /** How many badges a person has had beyond the first. */

@@ -30,6 +30,11 @@ export function nameOf(roles: FieldsByRole, row: RegistrantRow): string | null {
   return detailOf(roles, row, 'name');
 }
 
+/** The name among answers that are no record yet; null where there is none. @param values answers by their fields' ids */
+export function nameIn(roles: FieldsByRole, values: Readonly<Record<string, string | readonly string[] | undefined>>): string | null {
+  return roles.name.map((id) => values[id]).find((value): value is string => typeof value === 'string' && value !== '') ?? null;
+}
+
 /** The organisation that a person comes from; null where none is known. */
 export function organisationOf(roles: FieldsByRole, row: RegistrantRow): string | null {
   return detailOf(roles, row, 'organisation');

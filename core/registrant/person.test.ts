@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Form } from '../contract/event/pack.ts';
 import { amendmentOf } from './amendment.ts';
-import { detailOf, nameOf, noted, organisationOf, textIn } from './details.ts';
+import { detailOf, nameIn, nameOf, noted, organisationOf, textIn } from './details.ts';
 import { knownAnswers } from './known.ts';
 import { mergedIds } from './merged-ids.ts';
 import { isErased, joinedRow, livingRecords, personFrom } from './person.ts';
 import { badgeRow, erasedRow, personId, registrantRow } from './rows.fixture.ts';
+import { traitsOf } from './traits.ts';
 
 const roles = {
   name: ['name', 'fullName'],
@@ -69,6 +70,30 @@ describe('details', () => {
     expect(organisationOf(roles, row)).toBeNull();
     expect(detailOf({ ...roles, phone: ['phone'] }, row, 'phone')).toBeNull();
     expect([noted(row, 'seat'), noted(row, 'group'), textIn(row, 'name'), textIn(row, 'phone')]).toEqual(['A1', null, null, null]);
+  });
+});
+
+describe('the name among answers', () => {
+  it('is the first that was given, in the order of the forms', () => {
+    expect(nameIn(roles, { fullName: 'Ada Lovelace', name: 'Ada' })).toBe('Ada');
+    expect(nameIn(roles, { name: '', fullName: 'Ada Lovelace' })).toBe('Ada Lovelace');
+    expect([nameIn(roles, {}), nameIn(roles, { name: ['Ada'] }), nameIn(roles, { organisation: 'ACME' })]).toEqual([null, null, null]);
+  });
+});
+
+describe('what records are compared by', () => {
+  const withContacts = { ...roles, phone: ['phone'], email: ['email'], document: ['passport'] };
+  const row = registrantRow(1, { name: 'Ada', organisation: 'ACME', phone: '+44', email: { key: '0123abc' }, passport: '' });
+  it('is name, organisation and contacts: in full, or by the hashes that they have or would have', () => {
+    const known = { name: 'Ada', organisation: 'ACME' };
+    expect(traitsOf(withContacts, row, 'full')).toEqual({ ...known, contacts: { phone: ['+44'], email: [], document: [] } });
+    const hash = (role: string, text: string) => `${role}:${text}`;
+    expect(traitsOf(withContacts, row, hash)).toEqual({ ...known, contacts: { phone: ['phone:+44'], email: ['0123abc'], document: [] } });
+    expect(traitsOf(withContacts, registrantRow(2, { email: { key: null }, phone: ['+44'] }), hash)).toEqual({
+      name: null,
+      organisation: null,
+      contacts: { phone: [], email: [], document: [] },
+    });
   });
 });
 

@@ -8,7 +8,7 @@ import { expiryOf, zoneMask } from '../../../core/credential/validity.ts';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { BadgeIssued } from '../../../core/journal/kinds/badge-issued.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
-import { nextRevision } from '../../../core/registrant/badges.ts';
+import { badgeReason, nextRevision } from '../../../core/registrant/badges.ts';
 import { detailOf } from '../../../core/registrant/details.ts';
 import { joinedRow, type Person } from '../../../core/registrant/person.ts';
 import type { JournalWriter } from '../journal/journal.ts';
@@ -46,6 +46,7 @@ export function issueBadge(
     person: BadgeHolder;
     category: Category;
     actor: string;
+    /** Why, where it is not the person's first. */
     reason: BadgeIssued['reason'];
     /** Its place in a batch: badges come out in this order. */
     place?: number;
@@ -58,7 +59,8 @@ export function issueBadge(
   const issued = Math.floor(enrolled.time() / 1000);
   const expires = expiryOf(pack, issued);
   const id = BadgeIdSchema.parse(newId(environment));
-  const { category, person, reason } = badge;
+  const { category, person } = badge;
+  const reason = badgeReason(person.badges, badge.reason);
   const registrant = person.id;
   const revision = nextRevision(person.badges);
   const credential = issueCredential(

@@ -56,8 +56,7 @@ export function createDesk(
     on: Pick<NewPrintJob, 'pinned' | 'sheet' | 'batch'>,
   ): PrintJobId {
     if (person.row.arrived === null) recordArrival(dependencies, writer, person.id, actor);
-    const why = person.badges.length === 0 ? 'first' : reason;
-    return issueBadge(dependencies, writer, { person, category, actor, reason: why, place, on }).job;
+    return issueBadge(dependencies, writer, { person, category, actor, reason, place, on }).job;
   }
   function link(kind: 'registrant.merged' | 'registrant.separated', one: RegistrantId, other: RegistrantId): DeskDone {
     if (one === other || people.find(one) === null || people.find(other) === null) return { kind: 'not-found' };

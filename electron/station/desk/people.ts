@@ -2,11 +2,11 @@ import { timeOf } from '../../../core/clock/true-time.ts';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { Form } from '../../../core/contract/event/pack.ts';
 import type { AlikePerson, DeskPerson, DeskRecord } from '../../../core/contract/screen/desk.ts';
-import { type ContactRole, contactFields, fieldsByRole } from '../../../core/form/field-role.ts';
+import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { formOf } from '../../../core/form/form.ts';
 import { lookupKey, type Mac } from '../../../core/journal/redact.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
-import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
+import { likely, likeness } from '../../../core/lookup/likeness.ts';
 import { groupKey, hashKey, hostedKey, pendingKey } from '../../../core/lookup/name-keys.ts';
 import { approvalOf } from '../../../core/registrant/approval.ts';
 import { currentBadge } from '../../../core/registrant/badges.ts';
@@ -14,6 +14,7 @@ import { nameOf, noted, organisationOf } from '../../../core/registrant/details.
 import { arrivedGuest } from '../../../core/registrant/guest.ts';
 import { knownAnswers } from '../../../core/registrant/known.ts';
 import type { Person } from '../../../core/registrant/person.ts';
+import { traitsOf } from '../../../core/registrant/traits.ts';
 import type { MissingFor } from '../badge/missing-for.ts';
 import type { Find, LookupMessage } from '../kiosk/find.ts';
 import type { Finder } from '../lookup/finder.ts';
@@ -65,29 +66,16 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
     return byNumbers(tables.all(key, maxListed));
   }
 
-  function traitsOf(row: RegistrantRow): Traits {
-    const known = fields();
-    const contacts: Record<ContactRole, string[]> = { phone: [], email: [], document: [] };
-    for (const [name, type] of contactFields(known)) {
-      const value = row.fields[name]?.value;
-      if (typeof value === 'string' && value !== '') contacts[type].push(lookupKey(mac(), type, value));
-      else if (typeof value === 'object' && 'key' in value && value.key !== null) contacts[type].push(value.key);
-    }
-    return {
-      name: nameOf(known, row),
-      organisation: organisationOf(known, row),
-      contacts,
-    };
-  }
+  const traitsBy = (row: RegistrantRow) => traitsOf(fields(), row, (role, text) => lookupKey(mac(), role, text));
   /** Others who may be the same person, the likeliest first. */
   function alike({ id, row }: Person): AlikePerson[] {
-    const traits = traitsOf(row);
+    const traits = traitsBy(row);
     const keys = Object.values(traits.contacts).flat().map(hashKey);
     const numbers = [...keys.flatMap((key) => tables.all(key, maxAlike)), ...(traits.name === null ? [] : finder.byWholeName(traits.name))];
     return byNumbers(numbers)
       .filter((other) => other.id !== id)
       .flatMap((other) => {
-        const { score, reasons } = likeness(traits, traitsOf(other.row));
+        const { score, reasons } = likeness(traits, traitsBy(other.row));
         return score < likely ? [] : viewOf(other).map((person) => ({ person, score, reasons: [...reasons] }));
       })
       .toSorted((a, b) => b.score - a.score)

@@ -122,7 +122,7 @@ export function createCheckIn(
           writer.record({ kind: 'registrant.amended', subject: registrant, actor, body: { salt: newSalt(environment), ...amendment } });
         recordConsents(dependencies, writer, { registrant, language, given, known: consentsOf(pack, person), actor });
         if (person.row.arrived === null) recordArrival(dependencies, writer, registrant, actor);
-        const reason = person.badges.length === 0 ? 'first' : amendment !== null ? 'corrected' : 'lost';
+        const reason = amendment !== null ? 'corrected' : 'lost';
         const made = issueBadge(dependencies, writer, { person, category, actor, reason });
         jobs.addKioskSession({ id: kioskSession, registrant, ...made });
         return { registrant, ...made };

@@ -12,7 +12,7 @@ import { foldCode } from '../../../core/lookup/code.ts';
 import { maskTogether } from '../../../core/lookup/distinguish.ts';
 import { factWordsFor } from '../../../core/lookup/facts.ts';
 import { closeEnough, nameCloseness } from '../../../core/lookup/query.ts';
-import { detailOf, nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
+import { detailOf, nameIn, nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
 import type { Person } from '../../../core/registrant/person.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { Finder } from '../lookup/finder.ts';
@@ -224,8 +224,8 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
     alike(kioskSession: KioskSessionId, values: Readonly<Record<string, string | string[]>>, least: number): MaskedPerson[] {
       catchUp();
       const fields = fieldsByRole(enrolled.pack());
-      const name = fields.name.map((each) => values[each]).find((value) => typeof value === 'string');
-      if (typeof name !== 'string') return [];
+      const name = nameIn(fields, values);
+      if (name === null) return [];
       const people = [...contactFields(fields)].flatMap(([field, type]) => {
         const value = values[field];
         return typeof value === 'string' && value !== '' ? byHash(type, [value]) : [];

@@ -111,8 +111,7 @@ export function createGroups(
             );
             recordConsents(dependencies, writer, { registrant, language, given: { ...known, ...given }, known, actor });
             if (person.row.arrived === null) recordArrival(dependencies, writer, registrant, actor);
-            const reason = person.badges.length === 0 ? 'first' : 'lost';
-            const made = issueBadge(dependencies, writer, { person, category, actor, reason, place: jobs.length });
+            const made = issueBadge(dependencies, writer, { person, category, actor, reason: 'lost', place: jobs.length });
             jobs.push(made.job);
           }
         });

@@ -6,6 +6,7 @@ import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { checkAnswers, formOf } from '../../../core/form/form.ts';
 import type { RegistrantRegistered } from '../../../core/journal/kinds/registrant-registered.ts';
 import { closeEnough } from '../../../core/lookup/query.ts';
+import { nameIn } from '../../../core/registrant/details.ts';
 import { checkName } from '../../../core/registrant/real-name.ts';
 import { type BadgeDependencies, issueBadge } from '../badge/issue-badge.ts';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
@@ -102,11 +103,8 @@ export function createRegistration(
   ): 'confirmed' | 'document' | 'differs' | null {
     const { realName } = enrolled.pack();
     if (realName === null) return null;
-    const name = fieldsByRole(enrolled.pack())
-      .name.map((each) => fields[each])
-      .find((value) => typeof value === 'string');
-    const outcome =
-      consents[realName.purpose] === true ? checkName(typeof name === 'string' ? name : null, handles.proof(kioskSession)) : null;
+    const name = nameIn(fieldsByRole(enrolled.pack()), fields);
+    const outcome = consents[realName.purpose] === true ? checkName(name, handles.proof(kioskSession)) : null;
     if (outcome === 'confirmed') return outcome;
     return realName.required ? (outcome ?? 'document') : null;
   }

@@ -2,7 +2,7 @@ import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { ConsentRow } from '../../../core/journal/rows.ts';
 import { joinConsents } from '../../../core/journal/tables/consent.ts';
 import { mergedIds } from '../../../core/registrant/merged-ids.ts';
-import { type Person, personFrom } from '../../../core/registrant/person.ts';
+import { isErased, type Person, personFrom } from '../../../core/registrant/person.ts';
 import type { LookupReader } from '../store/lookup.ts';
 import type { StateReader } from '../store/state.ts';
 
@@ -16,6 +16,11 @@ export function readPerson(state: PersonTables, id: RegistrantId): Person | null
     ids.flatMap((each) => state.registrant(each) ?? []),
     ids.flatMap(state.badgesOf),
   );
+}
+
+/** Whether the person that an id belongs to was erased, and none of their records says anything any more. */
+export function isPersonErased(state: Pick<PersonTables, 'joinedWith' | 'registrant'>, id: RegistrantId): boolean {
+  return isErased(mergedIds(id, state.joinedWith).flatMap((each) => state.registrant(each) ?? []));
 }
 
 /** People out of the store: by id, by their numbers in the look-up index, and what they agreed to. */

@@ -5,10 +5,9 @@ import type { PrintingStation } from '../../../core/contract/hub/printing-statio
 import type { PrintingView } from '../../../core/contract/screen/printing.ts';
 import type { StationSettings } from '../../../core/contract/shell/host.ts';
 import { badgeStanding } from '../../../core/registrant/badges.ts';
-import { mergedIds } from '../../../core/registrant/merged-ids.ts';
 import type { BadgeRenderer } from '../badge/render.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
-import { readPerson } from '../people/persons.ts';
+import { isPersonErased, readPerson } from '../people/persons.ts';
 import { subjectOf } from '../people/subject.ts';
 import type { Environment } from '../runtime/environment.ts';
 import type { Log } from '../runtime/log.ts';
@@ -89,7 +88,7 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     folder: settings.printer.startsWith('file:') ? settings.printer.slice('file:'.length) : null,
     keptDays: settings.badgeFileDays,
     holders: jobs.holders,
-    isErased: (id) => mergedIds(id, state.joinedWith).some((each) => (state.registrant(each)?.erased ?? null) !== null),
+    isErased: (id) => isPersonErased(state, id),
     environment,
     log,
   });

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import type { LikelyDuplicate } from '../../../core/contract/hub/desk.ts';
-import { type ContactRole, contactFields, type FieldsByRole, fieldsByRole } from '../../../core/form/field-role.ts';
+import { contactFields, fieldsByRole } from '../../../core/form/field-role.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
-import { likely, likeness, type Traits } from '../../../core/lookup/likeness.ts';
-import { nameOf, organisationOf, textIn } from '../../../core/registrant/details.ts';
+import { likely, likeness } from '../../../core/lookup/likeness.ts';
+import { traitsOf } from '../../../core/registrant/traits.ts';
 import { sharedValues } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { readPersons } from '../../store/persons.ts';
@@ -14,15 +14,6 @@ const maxSharing = 12;
 const maxNamesakes = 4;
 const maxShown = 200;
 const loadBatchSize = 1_000;
-
-function traitsOf(fields: FieldsByRole, row: RegistrantRow): Traits {
-  const contacts: Record<ContactRole, string[]> = { phone: [], email: [], document: [] };
-  for (const [name, type] of contactFields(fields)) {
-    const value = textIn(row, name);
-    if (value !== null) contacts[type].push(value);
-  }
-  return { name: nameOf(fields, row), organisation: organisationOf(fields, row), contacts };
-}
 
 /** Records that are likely one person's and have not been merged, with what speaks for it; by values in full, not by hashes. */
 export async function likelyDuplicates(pool: Pool, { id, pack }: HubEvent): Promise<LikelyDuplicate[]> {
@@ -49,7 +40,7 @@ export async function likelyDuplicates(pool: Pool, { id, pack }: HubEvent): Prom
       for (const other of members.slice(index + 1)) {
         const pair = `${one.id}/${other.id}`;
         if (found.has(pair) || personOf.get(one.id) === personOf.get(other.id)) continue;
-        const { score, reasons } = likeness(traitsOf(fields, one), traitsOf(fields, other));
+        const { score, reasons } = likeness(traitsOf(fields, one, 'full'), traitsOf(fields, other, 'full'));
         if (score >= likely)
           found.set(pair, { score, reasons: [...reasons], one: personView(fields, one), other: personView(fields, other) });
       }
