@@ -49,6 +49,11 @@ test('and may have it printed all the same', async () => {
     await fillPublicForm(page, visitor);
     await giveConsent(page, visitor);
     await expect(notice()).toHaveCount(visitor === tibetan ? 0 : 1);
+    // The letters are on the screen, too, not on the badge alone.
+    if (visitor === tibetan)
+      expect(await page.evaluate(async (name) => (await document.fonts.load('700 20px "Foyer Letters"', name)).length, tibetan.name)).toBe(
+        1,
+      );
     await look(page, `names-${visitor === tibetan ? '3-tibetan' : '2-all-the-same'}`);
     await print(page, visitor);
     await button(page, 'Done').click();
