@@ -1,3 +1,4 @@
+import { timeOf } from '../clock/true-time.ts';
 import type { notedFields, recordFields } from '../contract/hub/import.ts';
 import type { FieldRole, FieldsByRole } from '../form/field-role.ts';
 import type { RegistrantRow } from '../journal/rows.ts';
@@ -23,6 +24,11 @@ export function detailOf(roles: FieldsByRole, row: RegistrantRow, role: FieldRol
     if (value !== null) return value;
   }
   return null;
+}
+
+/** When a person registered, in milliseconds since 1970; null while only other facts about them are known. */
+export function registeredAt({ registered }: RegistrantRow): number | null {
+  return registered === null ? null : timeOf(registered);
 }
 
 /** The name that a person goes by; null where none is known. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Form } from '../contract/event/pack.ts';
 import { amendmentOf } from './amendment.ts';
-import { detailOf, nameIn, nameOf, noted, organisationOf, textIn } from './details.ts';
+import { detailOf, nameIn, nameOf, noted, organisationOf, registeredAt, textIn } from './details.ts';
 import { knownAnswers } from './known.ts';
 import { mergedIds } from './merged-ids.ts';
 import { isErased, joinedRow, livingRecords, personFrom } from './person.ts';
@@ -70,6 +70,14 @@ describe('details', () => {
     expect(organisationOf(roles, row)).toBeNull();
     expect(detailOf({ ...roles, phone: ['phone'] }, row, 'phone')).toBeNull();
     expect([noted(row, 'seat'), noted(row, 'group'), textIn(row, 'name'), textIn(row, 'phone')]).toEqual(['A1', null, null, null]);
+  });
+});
+
+describe('when a person registered', () => {
+  it('is when the first of their records was, and unknown while none was', () => {
+    const row = joinedRow([registrantRow(1, {}, { millis: 20 }), registrantRow(2, {}, { millis: 10 })]);
+    expect(row === null ? null : registeredAt(row)).toBe(10);
+    expect(registeredAt({ ...registrantRow(1), registered: null })).toBeNull();
   });
 });
 

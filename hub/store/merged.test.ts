@@ -24,23 +24,23 @@ beforeAll(async () => {
 });
 afterAll(() => pool.end());
 
-/** What was said of two records, in this order: that they are one person, or are not after all. */
-type Said = readonly [one: number, other: number, joined: boolean];
+/** What was decided of two records, in this order: that they are one person, or are not after all. */
+type Decided = readonly [one: number, other: number, joined: boolean];
 
 let events = 0;
-/** An event of its own in which this was said. */
-async function eventWith(said: readonly Said[]): Promise<EventId> {
+/** An event of its own in which this was decided. */
+async function eventWith(decided: readonly Decided[]): Promise<EventId> {
   const event = EventId.parse(uuid(0xe000 + events++));
-  const links = said.map(([one, other, value], index): LinkRow => {
+  const links = decided.map(([one, other, value], index): LinkRow => {
     const [a, b] = one < other ? [person(one), person(other)] : [person(other), person(one)];
     return { table: 'link', a, b, joined: { ...stamp(index + 1), value } };
   });
   await transact(pool, (client) => applyDeltas(client, event, links));
   return event;
 }
-/** A person's ids by core's own rule, out of what was said last of each two. */
-function idsInCore(said: readonly Said[], of: number): RegistrantId[] {
-  const last = new Map(said.map(([one, other, joined]) => [[one, other].toSorted((a, b) => a - b).join('/'), { one, other, joined }]));
+/** A person's ids by core's own rule, out of what was decided last of each two. */
+function idsInCore(decided: readonly Decided[], of: number): RegistrantId[] {
+  const last = new Map(decided.map(([one, other, joined]) => [[one, other].toSorted((a, b) => a - b).join('/'), { one, other, joined }]));
   const joined = [...last.values()].filter((each) => each.joined);
   return mergedIds(person(of), (id) =>
     joined.flatMap(({ one, other }) => (id === person(one) ? [person(other)] : id === person(other) ? [person(one)] : [])),
@@ -49,13 +49,13 @@ function idsInCore(said: readonly Said[], of: number): RegistrantId[] {
 
 const count = 14;
 const someone = fc.integer({ min: 1, max: count });
-const said = fc.array(
+const decided = fc.array(
   fc.tuple(someone, someone, fc.boolean()).filter(([one, other]) => one !== other),
   { maxLength: 24 },
 );
-const chain = (length: number): Said[] => Array.from({ length: length - 1 }, (_, index) => [index + 1, index + 2, true]);
+const chain = (length: number): Decided[] => Array.from({ length: length - 1 }, (_, index) => [index + 1, index + 2, true]);
 /** Records that hang together by greater and smaller ids in turn. */
-const zigzag: Said[] = [
+const zigzag: Decided[] = [
   [1, 5, true],
   [5, 2, true],
   [2, 6, true],
@@ -67,7 +67,7 @@ const numRuns = 60;
 describe('who a person is at the hub', () => {
   it('is who they are in core, whatever was merged and separated', async () => {
     await fc.assert(
-      fc.asyncProperty(said, async (all) => {
+      fc.asyncProperty(decided, async (all) => {
         const event = await eventWith(all);
         const everybody = Array.from({ length: count }, (_, index) => index + 1);
         for (const each of everybody) expect((await readMerged(pool, event, [person(each)])).ids.toSorted()).toEqual(idsInCore(all, each));
@@ -85,7 +85,7 @@ describe('who a person is at the hub', () => {
 
   it('is who they are in core where exhibitors have to be told of them', async () => {
     await fc.assert(
-      fc.asyncProperty(said, someone, async (all, changed) => {
+      fc.asyncProperty(decided, someone, async (all, changed) => {
         const event = await eventWith(all);
         const captured = { ...stamp(99), exhibitor: 'acme', badge: null };
         const leads = Array.from({ length: count }, (_, index): LeadRow => {

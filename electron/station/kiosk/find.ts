@@ -1,4 +1,3 @@
-import { timeOf } from '../../../core/clock/true-time.ts';
 import { type KioskSessionId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { FilledView, LookupResult, LookupWay, MaskedPerson } from '../../../core/contract/screen/lookup.ts';
 import { verifyCredential } from '../../../core/credential/verify.ts';
@@ -12,7 +11,7 @@ import { foldCode } from '../../../core/lookup/code.ts';
 import { maskTogether } from '../../../core/lookup/distinguish.ts';
 import { factWordsFor } from '../../../core/lookup/facts.ts';
 import { closeEnough, nameCloseness } from '../../../core/lookup/query.ts';
-import { detailOf, nameIn, nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
+import { detailOf, nameIn, nameOf, noted, organisationOf, registeredAt } from '../../../core/registrant/details.ts';
 import type { Person } from '../../../core/registrant/person.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
 import type { Finder } from '../lookup/finder.ts';
@@ -91,7 +90,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
       const category = row.category?.value;
       if (name === null || category === undefined) return [];
       const country = detailOf(fields, row, 'country');
-      const registered = row.registered === null ? null : timeOf(row.registered);
+      const registered = registeredAt(row);
       return [
         { person, name, category, organisation: organisationOf(fields, row), country, bookingCode: noted(row, 'bookingCode'), registered },
       ];
