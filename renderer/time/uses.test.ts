@@ -10,7 +10,7 @@ const timers: Readonly<Record<string, string>> = {
   'designer/use-preview.ts': 'a pause in typing',
   'gate/use-gate.ts': 'a retry of a scan',
   'gate/use-moment.ts': 'draws anew what is reckoned by the clock',
-  'kiosk/screens/badge-preview.tsx': 'a pause in typing',
+  'kiosk/screens/use-badge-preview.ts': 'a pause in typing',
   'scan/scans.tsx': 'the gap between two keys',
   'scan/use-camera-stream.ts': 'a retry',
   'scan/use-camera.ts': 'the pause between two pictures',

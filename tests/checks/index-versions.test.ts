@@ -20,7 +20,7 @@ import { referencePack } from '../support/reference-pack.ts';
  * fails, raise the version beside the index, and add the new digest under it.
  */
 const recorded: Readonly<Record<'lookup' | 'presence', Readonly<Record<number, string>>>> = {
-  lookup: { 1: 'e8f4aed796113e9a' },
+  lookup: { 1: 'e8f4aed796113e9a', 2: 'e5ec5823df4cbd11' },
   presence: { 1: '2bcd6469f557a99b', 2: 'e7f32427178bba30' },
 };
 
@@ -82,6 +82,7 @@ const pack: EventPack = {
             field('company', { type: 'text', format: 'organisation', maxLength: 80 }),
             field('mail', { type: 'email' }),
             field('mobile', { type: 'phone', defaultCountry: 'GB' }),
+            field('home', { type: 'country' }),
           ],
         },
       ],
@@ -92,6 +93,8 @@ const people: readonly RegistrantRow[] = [
   registrantRow(1, { name: 'Ada King-Noel', company: 'Analytical Engines', mail: 'ada@example.org', mobile: '+442079460000' }),
   registrantRow(2, { name: '李娜', company: '北京大学', bookingCode: 'AB-12 34', group: '代表团' }),
   registrantRow(3, { name: 'Åsa Müller', approval: 'pending', invitation: 'VIP-1', host: 'Zhang' }),
+  // Whoever has no organisation is found by their country.
+  registrantRow(4, { name: 'Jón Jónsson', home: 'IS' }),
 ];
 
 function scanRow(n: number, body: object, offset: number | null = null): ScanRow {
