@@ -3,6 +3,11 @@ import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
+/** What a word becomes in the end: each by itself, since what stands around it would have a say; twice, where the first makes another phrase. */
+function simplified(word: string): string {
+  const once = toSimplified(word);
+  return once === word ? word : toSimplified(once);
+}
 /** Whether a text is Han characters and nothing else (Unicode's property Script); false for an empty one. */
 export const isHan = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
 const hasHan = /\p{Script=Han}/u;
@@ -23,7 +28,10 @@ export function foldWords(text: string): string[] {
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .normalize('NFC');
-  return (hasHan.test(plain) ? toSimplified(plain) : plain).match(words)?.map((word) => word.replace(/['’ʼ]/g, '')) ?? [];
+  return (plain.match(words) ?? []).flatMap((word) => {
+    const text = word.replace(/['’ʼ]/g, '');
+    return text === '' ? [] : [hasHan.test(text) ? simplified(text) : text];
+  });
 }
 
 /** Names of families that take two characters. */

@@ -58,6 +58,23 @@ describe('a name', () => {
     );
   });
 
+  it('of one to twelve words is found by itself, and by any order that begins at one of them', () => {
+    const word = fc.stringMatching(/^[b-z][aeiou][b-z]{1,3}$/);
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), fc.nat(), (words, first) => {
+        const keys = new Set(nameKeys(words.join(' ')));
+        const from = first % words.length;
+        const turned = [...words.slice(from), ...words.slice(0, from)].join(' ');
+        expect(visitorQueries(turned, []).some(({ key, isPrefix }) => !isPrefix && keys.has(key))).toBe(true);
+      }),
+    );
+  });
+
+  it('has no word of nothing but a sign', () => {
+    expect(foldWords('ʼ੦')).toEqual(['੦']);
+    expect(foldWords("豈 ʼ 豈's")).toEqual(foldWords("岂 岂's"));
+  });
+
   it('folds the same however often', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {

@@ -8,8 +8,8 @@ import { foldWords, isHan, romanise, skeleton, splitHanName, syllables } from '.
  */
 export type KeyKind = 'h' | 'p' | 'i' | 's' | 'o' | 'c' | '#' | 'g' | 'v' | '!';
 
-/** Longer names are cut: nobody types more. */
-const maxWords = 5;
+/** Longer names are cut, as they are kept and as they are looked for. */
+export const maxNameWords = 12;
 export const longestKey = 48;
 
 const key = (kind: KeyKind, text: string) => `${kind}${text.slice(0, longestKey)}`;
@@ -68,13 +68,13 @@ function otherKeys(words: readonly string[], found: Set<string>): void {
 /** All keys by which a name is found. */
 export function nameKeys(name: string): string[] {
   const found = new Set<string>();
-  const words = foldWords(name).slice(0, maxWords);
+  const words = foldWords(name).slice(0, maxNameWords);
   const han = words.filter(isHan);
   const others = words.filter((word) => !isHan(word));
   if (han.length > 0) hanKeys(han.join(''), found);
   if (others.length > 0) otherKeys(others, found);
   const spelt = spellOut(name);
-  if (/[äöü]/.test(name.toLowerCase().normalize('NFC'))) otherKeys(foldWords(spelt).slice(0, maxWords), found);
+  if (/[äöü]/.test(name.toLowerCase().normalize('NFC'))) otherKeys(foldWords(spelt).slice(0, maxNameWords), found);
   // A character that has no reading gives none.
   return [...found].filter((each) => each.length > 1);
 }

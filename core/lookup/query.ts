@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { foldCode } from './code.ts';
 import { foldWords, isHan, romanise, skeleton, syllables } from './fold.ts';
-import { type KeyKind, longestKey, romanWords, rotations } from './name-keys.ts';
+import { type KeyKind, longestKey, maxNameWords, romanWords, rotations } from './name-keys.ts';
 
 /** One look into the index: people whose key is this one, or begins with it, and whose details hold all of `rest`. */
 export interface IndexQuery {
@@ -11,13 +11,12 @@ export interface IndexQuery {
   readonly rest: readonly string[];
 }
 
-const maxWords = 6;
 /** Tones as numbers behind a syllable: zhang1 wei3. */
 const tones = /(?<=[a-z])[1-5](?![0-9])/g;
 
 /** The words of a query. */
 export function queryWords(text: string): string[] {
-  return foldWords(text.toLowerCase().replace(tones, ' ')).slice(0, maxWords);
+  return foldWords(text.toLowerCase().replace(tones, ' ')).slice(0, maxNameWords);
 }
 
 const query = (kind: KeyKind, text: string, isPrefix: boolean, rest: readonly string[]): IndexQuery => ({
@@ -135,7 +134,7 @@ export function holding(detail: string, words: readonly string[]): 'whole' | 'pa
 }
 
 /** Words of a fact as they are looked for in a record's details. */
-export const factWords = (text: string): string[] => foldWords(text).slice(0, maxWords);
+export const factWords = (text: string): string[] => foldWords(text).slice(0, maxNameWords);
 
 /**
  * How close two names are, from 0 to 1: 1 where they are the same but for script, order, accents or spaces; else by the letters

@@ -49,6 +49,17 @@ describe('somebody without an organisation', () => {
     expect(await find(call, 'Jürgen Müller', 'jm@example.org')).toEqual(['J*** M***']);
   });
 
+  it('is not found by what says nothing of them: signs, parts of words, a category, a word of every organisation', async () => {
+    const { call } = await startLookup([...rows, 'F-8,professional-visitor,Ada Lovelace,Bank of Analytical Engines,GB,,,,,,,']);
+    expect(await find(call, 'Ada Lovelace', '.')).toBe('mistyped');
+    for (const fact of ['o', 'ngines', 'bank', 'professional', 'country', 'born']) {
+      expect([fact, await find(call, 'Ada Lovelace', fact)]).toEqual([fact, 'nobody']);
+    }
+    expect(await find(call, 'José García Núñez', 'public visitor')).toBe('nobody');
+    expect(await find(call, 'Ada Lovelace', 'bank of analytical')).toEqual(['A*** L***']);
+    expect(await find(call, 'Ada Lovelace', 'analytical engines')).toEqual(['A*** L***']);
+  });
+
   it('costs a guess each time, whatever it is tried with', async () => {
     const { call } = await startLookup(rows);
     const tried = [];

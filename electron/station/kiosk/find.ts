@@ -9,8 +9,8 @@ import { createCountryNames } from '../../../core/import/countries.ts';
 import { dateIn } from '../../../core/import/date-cell.ts';
 import { foldCode } from '../../../core/lookup/code.ts';
 import { maskTogether } from '../../../core/lookup/distinguish.ts';
-import { factWordsFor } from '../../../core/lookup/facts.ts';
-import { closeEnough, nameCloseness } from '../../../core/lookup/query.ts';
+import { factWordsFor, isKnownFact } from '../../../core/lookup/facts.ts';
+import { closeEnough, factWords, nameCloseness } from '../../../core/lookup/query.ts';
 import { detailOf, nameIn, nameOf, noted, organisationOf, registeredAt } from '../../../core/registrant/details.ts';
 import type { Person } from '../../../core/registrant/person.ts';
 import { verifyEd25519 } from '../../../node/ed25519.ts';
@@ -22,6 +22,7 @@ import type { Handles } from '../people/handles.ts';
 import type { Persons } from '../people/persons.ts';
 import { createScanReading } from '../scan/scan-reading.ts';
 import type { StateReader } from '../store/state.ts';
+import { knownFactsOf } from './known-facts.ts';
 
 export interface FindDependencies {
   readonly enrolled: EnrolledStation;
@@ -170,8 +171,12 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
       ...byHash('document', documentValues(fact)),
       ...byNumbers(finder.byCode(fact)),
     ].filter(({ row }) => nameCloseness(name, nameOf(fields, row) ?? '') >= closeEnough);
-    const words = factWordsFor(fact, countries(enrolled.pack().event.languages), dateIn);
-    const others = byNumbers([...finder.byName(name, fact), ...finder.byNameAndAny(name, words)]);
+    const countryOf = countries(enrolled.pack().event.languages);
+    const words = factWordsFor(fact, countryOf, dateIn);
+    // The index holds more than a visitor may name, and finds parts of words: what a record itself says decides.
+    const others = byNumbers([...finder.byName(name, fact), ...finder.byNameAndAny(name, words)]).filter(({ row }) =>
+      isKnownFact(fact, knownFactsOf(fields, row), countryOf, dateIn),
+    );
     return [...new Map([...contacts, ...others].map((person) => [person.id, person])).values()];
   }
 
@@ -195,7 +200,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
         return values.length === 0 ? { kind: 'mistyped' } : found(byHash('document', values));
       }
       case 'name':
-        if (by.name.trim() === '' || by.organisation.trim() === '') return { kind: 'mistyped' };
+        if (by.name.trim() === '' || factWords(by.organisation).length === 0) return { kind: 'mistyped' };
         return found(byNameAndFact(by.name, by.organisation));
     }
   }
