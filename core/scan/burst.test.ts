@@ -84,6 +84,15 @@ describe('a scanner that types', () => {
     }
   });
 
+  it.each([1, 2, 3, 4])('that pauses after its first keys, waking up, is waited for: after %s', (at) => {
+    for (const pause of [130, 200, 250, 390]) {
+      const window = createWindow();
+      window.type(`${code}\n`, (index) => (index === at ? pause : 12));
+      window.wait(1_000);
+      expect([pause, texts(window), window.pressed]).toEqual([pause, [code], []]);
+    }
+  });
+
   it('that pauses longer each time is waited for longer: what it has shown so far is learnt', () => {
     const window = createWindow();
     for (const pause of [350, 500, 700, 950]) {

@@ -20,6 +20,8 @@ const secondEnd = 100;
 /** Keys in such a row that make a scan; a scan that ends with Enter may be shorter. */
 const leastKeys = 6;
 const leastWithEnter = 4;
+/** So many keys that a credential begins with are a scanner's, though there is a field. */
+const leastOfBeginning = 3;
 /** What a credential, contact or document begins like is told from here on though it came slowly or broke off; below, a person may have typed so much. */
 const leastOfNamed = 20;
 /** Characters that a scanner puts behind every code, at most. */
@@ -152,7 +154,10 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
   const learntGap = () => Math.min(longestLearnt, habits().gap * beyondLearnt);
   /** Into a field a person types, and waits for what a scanner's pause would hold back; a code elsewhere is a scanner's. */
   const typingGap = () => (isInField() ? burstGap : Math.max(idleGap, learntGap()));
-  const patienceOf = (beginning: Beginning) => (beginning === 'credential' ? Math.max(credentialGap, learntGap()) : patienceFor[beginning]);
+  /** A scanner that wakes up pauses behind its first keys; a person's letter or two are not held back so long. */
+  const isAwaited = (beginning: Beginning) =>
+    beginning === 'credential' || (beginning === 'may-begin' && (!isInField() || held.count >= leastOfBeginning));
+  const patienceOf = (beginning: Beginning) => (isAwaited(beginning) ? Math.max(credentialGap, learntGap()) : patienceFor[beginning]);
   /** How long the next key is waited for, milliseconds. */
   const patience = () => Math.max(typingGap(), ...readingsOf(held).map((reading) => patienceOf(beginningOf(reading))));
 
