@@ -162,7 +162,9 @@ export function guessMapping({ pack, headers, rows, labels, recordFieldNames, ca
     }
     return find(rowHeadings, isDistinct);
   }
-  const first = pack.categories.find((each) => each.walkUp) ?? pack.categories[0];
+  // One that anybody may come as: who needs an approval or an invitation is not made so by a list that says nothing.
+  const isOpen = (each: EventPack['categories'][number]) => each.walkUp && each.entry === 'open';
+  const first = pack.categories.find(isOpen) ?? pack.categories.find((each) => each.entry === 'open') ?? pack.categories[0];
   if (reference === undefined || first === undefined) return null;
   const values =
     category === undefined

@@ -34,3 +34,10 @@ it('a row is read by what fields mean, whatever the organiser calls them', () =>
     { numRuns: 20 },
   );
 });
+
+it('a list that says nothing of categories makes nobody what takes an approval or an invitation', () => {
+  const guess = createRecordReader(referencePack).guess(['reference', 'name'], [['1', 'Ann']]);
+  const category = guess?.category;
+  const chosen = referencePack.categories.find(({ id }) => category !== undefined && 'always' in category && category.always === id);
+  expect(chosen).toMatchObject({ walkUp: true, entry: 'open' });
+});

@@ -46,6 +46,8 @@ function warningsOf({ headers, guess, sheet, sheets, encoding }: Table, mapping:
     warnings.push(
       `Several columns are called “${name}”: ${sharedName(headers, name).join(', ')}. None of them is taken unless it is chosen.`,
     );
+  if (mapping !== null && 'always' in mapping.category)
+    warnings.push(`No column says of which category people are: all come in as “${mapping.category.always}”.`);
   if (mapping !== null && typeof mapping.reference === 'object' && 'madeFrom' in mapping.reference)
     warnings.push(
       `No column is a reference: people are told apart by “${mapping.reference.madeFrom.join('”, “')}”, and whoever changes that comes in as another person.`,
