@@ -75,6 +75,17 @@ it.each([
   [['Ola', '', ''], null, 'Ola'],
   [['', '', '王'], null, '王'],
   [['Ming', '', '王'], null, 'Ming 王'],
+  [['Ana', '', 'Đurić'], 'HR', 'Ana Đurić'],
+  [['Ion', '', 'Brătianu'], null, 'Ion Brătianu'],
+  [['Thị Mai', '', 'Phạm'], 'VN', 'Phạm Thị Mai'],
+  [['Mai', '', 'Phạm'], 'DE', 'Mai Phạm'],
+  [['An', '', 'Nguyễn'], 'en', 'Nguyễn An'],
+  [['阿卜杜拉', '', '买买提'], 'CN', '阿卜杜拉·买买提'],
+  [['尼古拉斯', '', '凯奇'], 'US', '尼古拉斯·凯奇'],
+  [['龙', '', '马克'], 'FR', '龙·马克'],
+  [['明', '', '司马'], 'CN', '司马明'],
+  [['Suharto', '', 'N/A'], 'ID', 'Suharto'],
+  [['Suharto', '-', '.'], null, 'Suharto'],
 ])('the name parts %j of %j make %j', ([given = '', middle = '', family = ''], culture, name) =>
   expect(joinName({ given, middle, family }, culture)).toBe(name),
 );
