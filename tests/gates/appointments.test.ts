@@ -117,6 +117,8 @@ describe('appointments', () => {
       due: { first: { isHere: true }, second: { isHere: true } },
     });
     await eventually(async () => (await list()).some(({ first, second }) => first.isHere && second.isHere));
+    // The stand has to have heard of it, too, before it is alone.
+    await eventually(async () => (await view())[0]?.appointment.second.isHere === true);
     await hub.stop();
     const [first] = await table.call.staff.appointments.list({ token: table.token });
     if (first === undefined) throw new Error('there are none');
