@@ -115,9 +115,7 @@ describe('a scanner that types', () => {
     window.wait(1_500);
     expect(texts(window)).toEqual([code, 'ABC-1234']);
     const field = createWindow(true);
-    field.type(`${code}\n`, 100);
-    field.wait(1_500);
-    field.type('Fyodor', 120);
+    for (const text of [`${code}\n`, 'Fyodor']) field.type(text, 110);
     field.wait(121);
     expect(field.field()).toBe('Fyodor');
   });
