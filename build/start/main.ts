@@ -61,9 +61,9 @@ async function writeSettings(
 ): Promise<Settings> {
   const folder = join(options.data, 'station');
   const pending = pendingIn(options.data);
-  const isNew = pending !== null || !existsSync(join(folder, 'station.db'));
+  const isNew = !existsSync(join(folder, 'station.db'));
   // One that was made before may be used up: a start that was broken off had it.
-  const makesCode = isNew && options.hub.kind === 'embedded';
+  const makesCode = (isNew || pending?.enrolCode != null) && options.hub.kind === 'embedded';
   const code = makesCode
     ? (await promisify(execFile)(process.execPath, [hubCli, 'enrol-code', '--data', join(options.data, 'hub')], { signal })).stdout.trim()
     : (options.enrolCode ?? pending?.enrolCode ?? null);

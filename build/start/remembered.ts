@@ -34,7 +34,10 @@ export const settingsFileIn = (data: string): string => join(data, 'station', 's
 /** Code and PINs of a start that ended before the station was ready: they still count. */
 export type Pending = Pick<StationSettings, 'enrolCode' | 'staffPin' | 'supervisorPin'>;
 
-/** The same of a data folder; null where its station has been ready, or was never started. */
+/**
+ * The same of a data folder; null where its station has been ready, or was never started. A later start that was broken off had none to tell: each is
+ * null, and nothing is set anew.
+ */
 export function pendingIn(data: string): Pending | null {
   if (startIn(data)?.isSettled !== false) return null;
   try {
