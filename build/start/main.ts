@@ -12,7 +12,7 @@ import { root } from '../root.ts';
 import { endWith, startChild } from './child.ts';
 import { keepRunning } from './keep-running.ts';
 import { help, readOptions, type StartOptions } from './options.ts';
-import { pendingIn, type Start, settingsFileIn, startFileIn } from './remembered.ts';
+import { pendingIn, type Start, settingsFileIn, staffPinFor, startFileIn } from './remembered.ts';
 import { findChromium, findElectron, hasDisplay, openChromium } from './window.ts';
 
 /** `npm start`: a hub, a station enrolled in it, and the kiosk's window. */
@@ -82,7 +82,7 @@ async function writeSettings(
     role: options.role,
     printerSlot: 'below',
     deviceHosts: options.deviceHosts,
-    staffPin: options.pin ?? pending?.staffPin ?? (isNew ? demoPin : null),
+    staffPin: staffPinFor(options.pin, pending, isNew, demoPin),
     supervisorPin: options.supervisorPin ?? pending?.supervisorPin ?? null,
     language: options.language,
   };

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { settingsFor } from '../../tests/support/station-folder.ts';
 import { temporaryFolder } from '../../tests/support/stations.ts';
 import { readOptions } from './options.ts';
-import { pendingIn, settingsFileIn, startFileIn } from './remembered.ts';
+import { pendingIn, settingsFileIn, staffPinFor, startFileIn } from './remembered.ts';
 
 const gate = { kind: 'gate', checkpoint: 'expo-north-gate', session: null, direction: 'in' } as const;
 
@@ -55,6 +55,14 @@ it('code and PINs of a start that was broken off still count; those of a station
   expect(pendingIn(data)).toBe(null);
   start();
   expect(pendingIn(data)).toBe(null);
+});
+
+it('sets the demo’s PIN at a first start only, however later starts end', () => {
+  const none = { enrolCode: null, staffPin: null, supervisorPin: null };
+  expect(staffPinFor(null, null, true, '2024')).toBe('2024');
+  expect(staffPinFor(null, { ...none, staffPin: '918273' }, false, '2024')).toBe('918273');
+  expect(staffPinFor(null, none, false, '2024')).toBe(null);
+  expect(staffPinFor('456789', none, false, '2024')).toBe('456789');
 });
 
 it('keeps its hub: its own, one elsewhere, or none', () => {

@@ -48,6 +48,10 @@ export function pendingIn(data: string): Pending | null {
   }
 }
 
+/** The PIN of staff that a start sets; null keeps what is set. The demo's is for a station that has none: never for one that was started before. */
+export const staffPinFor = (given: string | null, pending: Pending | null, isNew: boolean, demoPin: string): string | null =>
+  given ?? pending?.staffPin ?? (isNew ? demoPin : null);
+
 /** What the station of a data folder was started with before; null where it never was, or that can't be read any more. */
 export function rememberedIn(data: string): Remembered | null {
   if (!existsSync(join(data, 'station', 'station.db'))) return null;
