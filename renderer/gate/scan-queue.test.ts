@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
-import { createScanQueue, noneWaiting, type ScanOutcome } from './scan-queue.ts';
+import { askAgainAfter, createScanQueue, noneWaiting, reportedAfter, type ScanOutcome } from './scan-queue.ts';
 
 function start(answer: (scan: string, text: string) => Promise<GateVerdict>, isStale: (scan: string) => boolean = () => false) {
   const verdicts: string[] = [];
   const counts: number[] = [];
   const shown = { waiting: noneWaiting };
-  const later: (() => void)[] = [];
+  const later: { ms: number; run: () => void }[] = [];
+  /** Lets so many milliseconds pass for what waits exactly so long. */
+  const pass = (wanted: number) => {
+    for (const each of later.splice(0))
+      if (each.ms === wanted) each.run();
+      else later.push(each);
+  };
   let ids = 0;
   const queue = createScanQueue({
     send: async (scan, text) => {
@@ -24,9 +30,9 @@ function start(answer: (scan: string, text: string) => Promise<GateVerdict>, isS
     },
     now: () => 1_000 + ids,
     newId: () => `scan-${++ids}`,
-    after: (_ms, run) => void later.push(run),
+    after: (ms, run) => void later.push({ ms, run }),
   });
-  return { queue, verdicts, counts, later, shown };
+  return { queue, verdicts, counts, pass, shown };
 }
 const verdict = (scan: string) => ({ scan }) as GateVerdict;
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -54,7 +60,7 @@ describe('the queue of scans', () => {
   it('asks a station that did not answer again, under the same id, before all that came later', async () => {
     const asked: string[] = [];
     let isAway = true;
-    const { queue, verdicts, later } = start(async (scan, text) => {
+    const { queue, verdicts, pass } = start(async (scan, text) => {
       asked.push(`${scan} ${text}`);
       if (isAway) throw new Error('away');
       return verdict(scan);
@@ -64,7 +70,7 @@ describe('the queue of scans', () => {
     await settled();
     expect(verdicts).toEqual([]);
     isAway = false;
-    later.shift()?.();
+    pass(askAgainAfter);
     await settled();
     expect(asked).toEqual(['scan-1 a', 'scan-1 a', 'scan-2 b']);
     expect(verdicts).toEqual(['scan-1', 'scan-2']);
@@ -72,7 +78,7 @@ describe('the queue of scans', () => {
 
   it('says since when the first waits and why, and nothing once all are judged', async () => {
     let isAway = true;
-    const { queue, later, shown } = start(async (scan) => {
+    const { queue, pass, shown } = start(async (scan) => {
       if (isAway) throw new Error('away');
       return verdict(scan);
     });
@@ -82,9 +88,27 @@ describe('the queue of scans', () => {
     queue.add('b');
     expect(shown.waiting).toMatchObject({ count: 2, since: 1_001 });
     isAway = false;
-    later.shift()?.();
+    pass(askAgainAfter);
     await settled();
     expect(shown.waiting).toEqual(noneWaiting);
+  });
+
+  it('reports a scan once it has waited for a moment, and none that is judged sooner', async () => {
+    const answers: (() => void)[] = [];
+    const { queue, counts, pass, shown } = start((scan) => new Promise((resolve) => answers.push(() => resolve(verdict(scan)))));
+    queue.add('a');
+    expect(queue.isWaiting()).toBe(true);
+    answers.shift()?.();
+    await settled();
+    pass(reportedAfter);
+    expect(counts.every((count) => count === 0)).toBe(true);
+    expect(queue.isWaiting()).toBe(false);
+    queue.add('b');
+    pass(reportedAfter);
+    expect(shown.waiting).toMatchObject({ count: 1, trouble: null });
+    answers.shift()?.();
+    await settled();
+    expect(shown.waiting).toBe(noneWaiting);
   });
 
   it('has a scan made again that waited for too long, and goes on with the next', async () => {

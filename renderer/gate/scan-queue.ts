@@ -35,6 +35,12 @@ export interface ScanQueueDependencies {
   readonly after: (ms: number, run: () => void) => void;
 }
 
+/**
+ * A scan that is judged within this, in milliseconds, is not reported as one that waits: its verdict takes the last one's place with no picture and no
+ * work in between, which would cost it a frame. For whoever looks, a longer one is reported at once.
+ */
+export const reportedAfter = 50;
+
 /** A station that did not answer is asked again after this, in milliseconds. */
 export const askAgainAfter = 300;
 
@@ -44,7 +50,7 @@ export function createScanQueue({ send, onVerdict, onStale, onWaiting, newId, no
   let isAsking = false;
   let trouble: ScanTrouble | null = null;
 
-  const report = () => onWaiting({ count: waiting.length, since: waiting[0]?.at ?? null, trouble });
+  const report = () => onWaiting(waiting.length === 0 ? noneWaiting : { count: waiting.length, since: waiting[0]?.at ?? null, trouble });
 
   async function next(): Promise<void> {
     const [first] = waiting;
@@ -71,10 +77,17 @@ export function createScanQueue({ send, onVerdict, onStale, onWaiting, newId, no
 
   return {
     add(text: string): void {
-      waiting.push({ scan: newId(), text, at: now() });
-      report();
+      const added = { scan: newId(), text, at: now() };
+      waiting.push(added);
+      if (waiting.length > 1) report();
+      else
+        after(reportedAfter, () => {
+          if (waiting.includes(added)) report();
+        });
       void next();
     },
+    /** Whether a scan is without its verdict yet, also one that is not reported so far. */
+    isWaiting: () => waiting.length > 0,
   };
 }
 export type ScanQueue = ReturnType<typeof createScanQueue>;

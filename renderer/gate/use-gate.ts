@@ -59,6 +59,7 @@ export function useGate(): GateAtWork {
   const signals = useMemo(createSignals, []);
   const current = useRef<{ verdict: GateVerdict; since: number } | null>(null);
   const signalled = useRef(new Set<string>());
+  const showUnseen = useRef(() => {});
 
   const show = useCallback(
     (verdict: GateVerdict) => {
@@ -81,12 +82,16 @@ export function useGate(): GateAtWork {
           client.gate
             .scan({ scan: ScanId.parse(scan), text: text.slice(0, 20_000), at })
             .then((verdict): ScanOutcome => ({ kind: 'judged', verdict }), outcomeOf),
-        onVerdict: show,
+        onVerdict: (verdict) => {
+          show(verdict);
+          showUnseen.current();
+        },
         onStale: () => {
           // What was shown is somebody else's; the next verdict takes its place, and what is to be made again stays beside it.
           setShown(null);
           signals('ask');
           setAskedAgain((before) => (before ?? 0) + 1);
+          showUnseen.current();
         },
         now: Date.now,
         onWaiting: setWaiting,
@@ -101,15 +106,18 @@ export function useGate(): GateAtWork {
   const recent = live.data?.recent;
   const first = useRef(true);
   useEffect(() => {
-    if (recent === undefined || (waiting.count > 0 && !first.current)) return;
-    const unseen = recent.filter(({ scan }) => !signalled.current.has(scan)).toReversed();
-    for (const one of unseen) {
-      signalled.current.add(one.scan);
-      // What was judged before this screen came on is no news.
-      if (!first.current) show(one);
-    }
-    first.current = false;
-  }, [recent, show, waiting.count]);
+    showUnseen.current = () => {
+      if (recent === undefined || (queue.isWaiting() && !first.current)) return;
+      const unseen = recent.filter(({ scan }) => !signalled.current.has(scan)).toReversed();
+      for (const one of unseen) {
+        signalled.current.add(one.scan);
+        // What was judged before this screen came on is no news.
+        if (!first.current) show(one);
+      }
+      first.current = false;
+    };
+    showUnseen.current();
+  }, [recent, show, queue]);
 
   useAfter(shown?.stays ?? null, () => setShown(null), shown);
   useAfter(askedAgain === null ? null : shownFor.askedAgain, () => setAskedAgain(null), askedAgain);
