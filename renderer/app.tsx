@@ -8,6 +8,7 @@ import { GateScreen } from './gate/gate.tsx';
 import { Greeting } from './gate/greeting.tsx';
 import { InLanguage } from './i18n/language.tsx';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
+import { OnScreenKeyboard } from './keyboard/on-screen-keyboard.tsx';
 import { applyDisplayPreferences, type DisplayPreferences, defaultDisplayPreferences } from './kiosk/display-preferences.ts';
 import { Kiosk } from './kiosk/kiosk.tsx';
 import { StationAway } from './kiosk/screens/trouble.tsx';
@@ -27,6 +28,7 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   const firstLanguage = languageOf(kiosk.pack.event, kiosk.language);
   const [language, setLanguage] = useState(firstLanguage);
   const [display, setDisplay] = useState<DisplayPreferences>(defaultDisplayPreferences);
+  const [visitors, setVisitors] = useState(0);
   useEffect(() => {
     const root = document.documentElement;
     applyTheme(kiosk.pack.theme, root);
@@ -54,9 +56,12 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
             onKioskSessionEnd={() => {
               setLanguage(firstLanguage);
               setDisplay(defaultDisplayPreferences);
+              setVisitors((count) => count + 1);
             }}
           />
         )}
+        {/* Another visitor finds the keyboard as the first one did. */}
+        <OnScreenKeyboard key={visitors} language={language} languages={kiosk.pack.event.languages} />
       </ScansProvider>
     </InLanguage>
   );

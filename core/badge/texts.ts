@@ -1,6 +1,6 @@
 import type { Category, EventPack } from '../contract/event/pack.ts';
 import type { LocalisedText, TextSource } from '../contract/event/template.ts';
-import { fieldsByRole } from '../form/field-role.ts';
+import { countryOf } from '../form/field-role.ts';
 import { latinName } from './text/latin-name.ts';
 
 /** Whom a badge is for. */
@@ -18,15 +18,6 @@ export function textOf(value: string | string[] | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The country that a person comes from, by what the forms' fields mean; empty where none is known. */
-function countryOf({ fields }: BadgeSubject, pack: PackPart): string {
-  return (
-    fieldsByRole(pack)
-      .country.map((name) => textOf(fields[name]))
-      .find((value) => value !== '') ?? ''
-  );
-}
-
 function pick(text: LocalisedText, language: string, pack: PackPart): string {
   return text[language] ?? text[pack.event.defaultLanguage] ?? '';
 }
@@ -38,7 +29,7 @@ export function resolve(source: TextSource, subject: BadgeSubject, pack: PackPar
       return textOf(subject.fields[source.field]) || (source.fallback === undefined ? '' : textOf(subject.fields[source.fallback]));
     case 'latin': {
       const given = source.given === undefined ? '' : textOf(subject.fields[source.given]);
-      return given || latinName(textOf(subject.fields[source.field]), countryOf(subject, pack));
+      return given || latinName(textOf(subject.fields[source.field]), countryOf(pack, subject.fields));
     }
     case 'category':
       return pick(subject.category.name, source.language ?? subject.language, pack);

@@ -1,3 +1,4 @@
+import type { Answers } from '../contract/common/answers.ts';
 import type { EventPack, Field } from '../contract/event/pack.ts';
 
 /**
@@ -60,4 +61,10 @@ export function contactFields(roles: FieldsByRole): Map<string, ContactRole> {
 export function fieldWithRole({ forms }: Pick<EventPack, 'forms'>, role: FieldRole): Field | undefined {
   for (const form of forms) for (const step of form.steps) for (const field of step.fields) if (roleOf(field) === role) return field;
   return undefined;
+}
+
+/** The country that a person comes from, ISO 3166-1 alpha-2, by what the forms' fields mean; empty where none is known. */
+export function countryOf(pack: Pick<EventPack, 'forms'>, answers: Answers): string {
+  const given = fieldsByRole(pack).country.map((name) => answers[name]);
+  return given.find((value) => typeof value === 'string' && value !== '')?.toString() ?? '';
 }

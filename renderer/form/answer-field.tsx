@@ -1,5 +1,6 @@
 import type { Answer } from '../../core/contract/common/answers.ts';
 import type { EventPack, Field } from '../../core/contract/event/pack.ts';
+import { roleOf } from '../../core/form/field-role.ts';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { FieldGroup, TextField } from '../ui/field.tsx';
@@ -12,6 +13,8 @@ export interface AnswerFieldProps {
   readonly answer: Answer | undefined;
   readonly problem: string | undefined;
   readonly focus: boolean;
+  /** Of the country that the visitor has chosen before, as ISO 3166-1; empty where they have not. */
+  readonly country: string;
   readonly onAnswer: (answer: Answer) => void;
   readonly onEnter: () => void;
 }
@@ -21,7 +24,7 @@ const modes = { text: 'text', phone: 'tel', email: 'email', document: 'text', da
 const sideBySide = 16;
 
 /** A form field by its type. */
-export function AnswerField({ pack, field, answer, problem, focus, onAnswer, onEnter }: AnswerFieldProps) {
+export function AnswerField({ pack, field, answer, problem, focus, country, onAnswer, onEnter }: AnswerFieldProps) {
   const text = useText();
   const packText = usePackText(pack);
   const around = {
@@ -74,6 +77,8 @@ export function AnswerField({ pack, field, answer, problem, focus, onAnswer, onE
           onEnter={onEnter}
           focus={focus}
           mode={modes[field.type]}
+          keyboard={roleOf(field) === 'name' ? 'name' : field.type === 'document' ? 'code' : undefined}
+          countries={field.type === 'phone' ? [country, field.defaultCountry].filter((each) => each !== '') : undefined}
         />
       );
   }

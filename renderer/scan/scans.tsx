@@ -9,11 +9,14 @@ import { fieldInFocus, keepField, takesOwnKeys, typeIntoField } from './field-in
 
 type Handler = (text: string) => void;
 type KeyWatcher = (key: ScannerKey) => void;
+type TypingWatcher = () => void;
 interface Scans {
   /** The handler that came last gets what is scanned, until it leaves. */
   readonly listen: (handler: Handler) => () => void;
   /** Every key as it comes, for the page on which a scanner is set up. */
   readonly watchKeys: (watcher: KeyWatcher) => () => void;
+  /** Whenever a person has typed something by keys of their own: no scanner, and nothing on the screen. */
+  readonly watchTyping: (watcher: TypingWatcher) => () => void;
   /** What the station knows of the scanner was changed elsewhere than by a scan. */
   readonly renewHabits: () => void;
 }
@@ -26,6 +29,7 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
   const { client } = useStation();
   const handlers = useRef<Handler[]>([]);
   const watchers = useRef<KeyWatcher[]>([]);
+  const typing = useRef<TypingWatcher[]>([]);
   const renew = useRef(() => {});
   const scans = useMemo<Scans>(
     () => ({
@@ -36,6 +40,10 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
       watchKeys(watcher) {
         watchers.current.push(watcher);
         return () => void without(watchers.current, watcher);
+      },
+      watchTyping(watcher) {
+        typing.current.push(watcher);
+        return () => void without(typing.current, watcher);
       },
       renewHabits: () => renew.current(),
     }),
@@ -58,7 +66,10 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
         handlers.current.at(-1)?.(joinReadings(text, other));
       },
       onLineEnd: (end) => void learn(client.scanner.learn({ credential: null, end })),
-      onTyped: typeIntoField,
+      onTyped(text) {
+        typeIntoField(text);
+        if (text.trim() !== '') for (const watch of typing.current) watch();
+      },
       after(ms, run) {
         const timer = window.setTimeout(run, ms);
         return () => window.clearTimeout(timer);
@@ -120,6 +131,16 @@ export function useScannerKeys(onKey: KeyWatcher): void {
     watcher.current = onKey;
   });
   useEffect(() => scans?.watchKeys((key) => watcher.current(key)), [scans]);
+}
+
+/** Calls back whenever a person has typed by keys of their own. */
+export function useTypedByHand(onTyped: TypingWatcher): void {
+  const scans = useContext(ScansContext);
+  const watcher = useRef(onTyped);
+  useEffect(() => {
+    watcher.current = onTyped;
+  });
+  useEffect(() => scans?.watchTyping(() => watcher.current()), [scans]);
 }
 
 /** Gives what makes the next scan go by what the station knows of its scanner now. */

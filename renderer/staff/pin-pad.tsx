@@ -54,6 +54,7 @@ export function PinPad({
         problem={problem}
         mode="numeric"
         hidden
+        keyboard="none"
         focus
       />
       <div className="pin-pad" data-repeats>

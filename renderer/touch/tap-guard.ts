@@ -21,6 +21,8 @@ function isPressing({ key, isComposing }: KeyboardEvent, control: Element): bool
 }
 
 const placeOf = ({ clientX, clientY }: MouseEvent) => ({ x: clientX, y: clientY });
+/** Fingers whose click may still come, at most: a finger's number is never used again. */
+const maxFingers = 12;
 const rest = ['pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'dblclick'] as const;
 
 /**
@@ -35,7 +37,11 @@ export function guardTaps(root: HTMLElement): () => void {
   });
   const hold = createHold();
   const ends = [watchControls(root, judge, hold)];
+  /** What each finger hit, by its number: several type at once. */
+  const fingers = new Map<number, Press>();
+  /** The last finger's or key's, for events that don't say whose they are. */
   let press: Press | null = null;
+  const pressOf = (event: Event): Press | null => (event instanceof PointerEvent ? (fingers.get(event.pointerId) ?? press) : press);
   function listen<Name extends keyof DocumentEventMap>(name: Name, take: (event: DocumentEventMap[Name]) => void): void {
     document.addEventListener(name, take, { capture: true });
     ends.push(() => document.removeEventListener(name, take, { capture: true }));
@@ -44,26 +50,34 @@ export function guardTaps(root: HTMLElement): () => void {
   listen('pointerdown', (event) => {
     const control = controlOf(event.target);
     press = null;
+    fingers.delete(event.pointerId);
     if (control === null) return;
     const tap = { control, at: event.timeStamp, place: placeOf(event) };
     press = { ...tap, by: 'pointer', counts: judge.counts(tap) };
+    const [first] = fingers.keys();
+    if (first !== undefined && fingers.size >= maxFingers) fingers.delete(first);
+    fingers.set(event.pointerId, press);
     if (!press.counts) stop(event);
   });
-  listen('pointercancel', () => {
-    press = null;
+  listen('pointercancel', ({ pointerId }) => {
+    if (fingers.get(pointerId) === press) press = null;
+    fingers.delete(pointerId);
   });
   for (const name of rest)
     listen(name, (event) => {
-      if (press?.counts === false && controlOf(event.target) === press.control) stop(event);
+      const of = pressOf(event);
+      if (of?.counts === false && controlOf(event.target) === of.control) stop(event);
     });
   listen('click', (event) => {
     const control = controlOf(event.target);
     if (control === null) return;
     // No pointer and no key of ours: assistive technology, or what a label or form passes on.
     const tap = { control, at: event.timeStamp, place: event.detail === 0 ? null : placeOf(event) };
-    const isOfPress = press !== null && (press.by === 'pointer') === event.detail > 0;
-    if (press !== null && isOfPress) {
-      const isRight = press.counts && press.control === control && judge.isSame(control, press.at);
+    const of = event.detail > 0 ? pressOf(event) : press;
+    if (event instanceof PointerEvent) fingers.delete(event.pointerId);
+    const isOfPress = of !== null && (of.by === 'pointer') === event.detail > 0;
+    if (of !== null && isOfPress) {
+      const isRight = of.counts && of.control === control && judge.isSame(control, of.at);
       if (!isRight) return stop(event);
     } else if (!judge.counts(tap)) return stop(event);
     judge.acted(tap);

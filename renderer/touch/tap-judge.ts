@@ -55,8 +55,8 @@ export function createTapJudge<Control extends WeakKey>({ mayRepeat }: TapJudgeD
     counts(tap: Tap<Control>): boolean {
       const { control, at, place } = tap;
       if (at - since(control) < settleTime) return false;
-      if (last === null || at - last.at >= settleTime) return true;
-      if (last.control === control) return mayRepeat(tap);
+      if (last === null || at - last.at >= settleTime || mayRepeat(tap)) return true;
+      if (last.control === control) return false;
       return changedAt < last.at || !isSamePlace(last.place, place);
     },
     /** Whether a control is still what it was when the finger came down. */

@@ -1,4 +1,4 @@
-import { controlOf, controlsIn, meaningOf } from './control.ts';
+import { controlOf, controlsIn, isRepeating, meaningOf } from './control.ts';
 import type { Hold } from './hold.ts';
 import type { TapJudge } from './tap-judge.ts';
 
@@ -38,6 +38,8 @@ export function watchControls(root: HTMLElement, judge: TapJudge<Element>, hold:
   function otherwise(node: Node): Element | null {
     const control = controlOf(node instanceof Element ? node : node.parentElement);
     if (control === null || meanings.get(control) === meaningOf(control)) return null;
+    // A key that types another letter, with Shift as without, is the same key.
+    if (isRepeating(control) && meanings.has(control)) return null;
     return control;
   }
 

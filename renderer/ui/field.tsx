@@ -40,6 +40,10 @@ export interface TextFieldProps extends Around {
   readonly focus?: boolean;
   readonly mode?: 'text' | 'tel' | 'email' | 'numeric' | 'search';
   readonly hidden?: boolean;
+  /** What is typed, where the on-screen keyboard is to know more than the mode says: a person's name, a code of letters and digits; `none` where keys stand beside it. */
+  readonly keyboard?: 'name' | 'code' | 'none' | undefined;
+  /** Countries whose dialling codes are likely, as ISO 3166-1 codes, the likeliest first. */
+  readonly countries?: readonly string[] | undefined;
 }
 
 /** One line of text. Nothing is remembered or suggested: the next visitor uses the same field. */
@@ -54,6 +58,8 @@ export function TextField({
   focus = false,
   mode = 'text',
   hidden = false,
+  keyboard,
+  countries,
 }: TextFieldProps) {
   const id = useId();
   return (
@@ -65,6 +71,8 @@ export function TextField({
         id={id}
         type={hidden ? 'password' : 'text'}
         inputMode={mode}
+        data-keyboard={keyboard}
+        data-countries={countries?.join(' ')}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {

@@ -1,4 +1,5 @@
 import type { Field } from '../../../core/contract/event/pack.ts';
+import { countryOf } from '../../../core/form/field-role.ts';
 import { checkFields } from '../../../core/form/form.ts';
 import { AnswerField } from '../../form/answer-field.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
@@ -27,6 +28,7 @@ export function FormScreen({ pack, kioskSession, dispatch }: KioskSessionScreen<
   };
   const isEmpty = step.fields.every((field) => !field.required && (kioskSession.answers[field.id] ?? '').length === 0);
   const oneTap = isOneTap(step.fields);
+  const country = countryOf(pack, kioskSession.answers);
   return (
     <Frame
       pack={pack}
@@ -55,6 +57,7 @@ export function FormScreen({ pack, kioskSession, dispatch }: KioskSessionScreen<
             pack={pack}
             field={field}
             focus={index === 0}
+            country={country}
             answer={kioskSession.answers[field.id]}
             problem={problem === undefined ? undefined : text(`field.problem.${problem.reason}`, { limit: problem.limit ?? 0 })}
             onAnswer={(answer) => {

@@ -55,7 +55,15 @@ export function InvitationScreen({ pack, kioskSession, dispatch }: KioskSessionS
         </>
       }
     >
-      <TextField label={text('invitation.code')} value={code} onChange={setCode} onEnter={() => send(code)} problem={problem} focus />
+      <TextField
+        keyboard="code"
+        label={text('invitation.code')}
+        value={code}
+        onChange={setCode}
+        onEnter={() => send(code)}
+        problem={problem}
+        focus
+      />
     </Frame>
   );
 }

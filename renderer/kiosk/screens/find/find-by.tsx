@@ -61,6 +61,7 @@ export function FindByScreen({ pack, kioskSession, dispatch, lookup }: FindProps
         onChange={setValue}
         onEnter={send}
         mode={modes[way]}
+        keyboard={way === 'name' ? 'name' : way === 'document' || way === 'code' ? 'code' : undefined}
         focus
       />
       {way === 'name' && <TextField label={text('find.organisation')} value={more} onChange={setMore} onEnter={send} />}

@@ -1,6 +1,7 @@
 import type { Answers, FieldProblem } from '../../../../core/contract/common/answers.ts';
 import type { EventPack } from '../../../../core/contract/event/pack.ts';
 import type { DeskRecord } from '../../../../core/contract/screen/desk.ts';
+import { countryOf } from '../../../../core/form/field-role.ts';
 import { AnswerField } from '../../../form/answer-field.tsx';
 import { useText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -37,6 +38,7 @@ export function Correction({ pack, record, edited, problems, isSaving, onEdit, o
             pack={pack}
             field={editedField(field, held)}
             focus={false}
+            country={countryOf(pack, { ...answers, ...edited })}
             answer={edited[field.id] ?? answers[field.id]}
             problem={problem === undefined ? undefined : text(`field.problem.${problem.reason}`, { limit: problem.limit ?? 0 })}
             onAnswer={(answer) => onEdit({ ...edited, [field.id]: answer })}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import type { MethodName } from '../layout.ts';
+import { composing, direct, type InputMethod } from './method.ts';
+
+/** Letters of pinyin as they are typed; the apostrophe parts syllables: xi'an. */
+const isPinyinLetter = (key: string) => /^[a-z']$/.test(key);
+const isZhuyinLetter = (key: string) => /^[ㄅ-ㄩˇˋˊ˙]$/.test(key);
+const noCandidates = () => [];
+
+/** What types until a method and its data are there: nothing typed meanwhile is lost. */
+const meanwhile: Readonly<Record<MethodName, InputMethod>> = {
+  direct,
+  hangul: direct,
+  kana: direct,
+  romaji: composing(noCandidates, (key) => /^[a-z]$/.test(key)),
+  pinyin: composing(noCandidates, isPinyinLetter),
+  'pinyin-traditional': composing(noCandidates, isPinyinLetter),
+  zhuyin: composing(noCandidates, isZhuyinLetter),
+  handwriting: direct,
+  'handwriting-traditional': direct,
+};
+
+/** Loads a method's code and data, from the station's own disk. */
+async function load(name: MethodName): Promise<InputMethod> {
+  switch (name) {
+    case 'hangul':
+      return (await import('./hangul.ts')).hangul;
+    default:
+      return meanwhile[name];
+  }
+}
+
+/** The method of a keyboard, and whether its data is still being read. */
+export function useMethod(name: MethodName): { readonly method: InputMethod; readonly isLoading: boolean } {
+  const [loaded, setLoaded] = useState<{ readonly name: MethodName; readonly method: InputMethod } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    load(name).then(
+      (method) => {
+        if (isWanted) setLoaded({ name, method });
+      },
+      // It can be typed all the same, without candidates; another choice tries again.
+      () => {},
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [name]);
+  const isLoaded = loaded !== null && loaded.name === name;
+  return { method: isLoaded ? loaded.method : meanwhile[name], isLoading: !isLoaded && meanwhile[name] !== direct };
+}

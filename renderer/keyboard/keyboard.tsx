@@ -1,0 +1,195 @@
+import './keyboard.css';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { CandidateBar } from './candidate-bar.tsx';
+import { enterIn, eraseIn, kindOf, type TextTarget, textBefore, typeInto } from './field.ts';
+import type { Step } from './input/method.ts';
+import { useMethod } from './input/methods.ts';
+import { KeyRows } from './key-rows.tsx';
+import { KeyboardMenu } from './keyboard-menu.tsx';
+import type { Layout, SpecialKey } from './layout.ts';
+import { latinLayoutFor, layoutsFor, ownLayouts } from './layouts/layouts.ts';
+import { MoreLetters, type MoreOpen } from './more-letters.tsx';
+import { addressEndings, diallingCodes, ofCandidate, type Suggestion } from './suggestions.ts';
+import { afterStep, isCapitalNext, nextLayer, nothingTyped, shiftTapped, type TypingState } from './typing-state.ts';
+import { isOfKeyboard, useTextBefore } from './use-target.ts';
+import { walkKeys } from './walk.ts';
+
+export interface KeyboardProps {
+  readonly target: TextTarget;
+  readonly language: string;
+  readonly languages: readonly string[];
+  readonly onHide: () => void;
+}
+
+/** The keyboard that a visitor of a language begins with in a field. */
+function firstLayout(target: TextTarget, language: string): Layout {
+  const latin = latinLayoutFor(language);
+  const kind = kindOf(target);
+  const isAnyScript = kind === 'text' || kind === 'name';
+  return (isAnyScript && target.type !== 'password' ? ownLayouts(language)[0] : undefined) ?? latin;
+}
+
+/** The keys themselves, and what is typed with them into a field. Whatever is not decided yet lives here only, and goes with it. */
+export function Keyboard({ target, language, languages, onHide }: KeyboardProps) {
+  const kind = kindOf(target);
+  const isName = kind === 'name';
+  const [chosen, setChosen] = useState<{ readonly for: string; readonly layout: Layout } | null>(null);
+  const scripts = kind === 'text' || isName ? 'any' : 'latin';
+  const layout = chosen?.for === `${scripts} ${language}` ? chosen.layout : firstLayout(target, language);
+  const { method, isLoading } = useMethod(layout.method);
+  const [state, setState] = useState<TypingState>(nothingTyped);
+  const [more, setMore] = useState<MoreOpen | null>(null);
+  const before = useTextBefore(target, textBefore);
+  const isCapital = layout.hasCapitals && isCapitalNext(state.shift, before, isName);
+
+  const candidates = useMemo(() => method.candidates(state.pending, { isName }), [method, state.pending, isName]);
+  const suggestions = useMemo((): readonly Suggestion[] => {
+    if (state.pending !== '' || kind === 'text' || isName) return candidates.map(ofCandidate);
+    if (kind === 'email') return addressEndings(before, language);
+    return kind === 'phone' ? diallingCodes(before, (target.dataset.countries ?? '').split(' '), language) : [];
+  }, [candidates, state.pending, kind, isName, before, language, target]);
+
+  /** Whether the field holds what was typed so far, and not what somebody else made of it. */
+  const expected = useRef('');
+  const change = (step: Step) => {
+    if (step.insert !== '' || step.erase > 0) typeInto(target, step.insert, step.erase);
+    expected.current = target.value;
+    setState((present) => afterStep(present, step));
+  };
+  const finish = () => {
+    if (state.pending !== '') change(method.finish(state.pending));
+  };
+  const press = (key: string) => change(method.press(state.pending, key));
+  const does: Readonly<Record<SpecialKey, () => void>> = {
+    shift: () => setState({ ...state, shift: shiftTapped(state.shift, isCapital) }),
+    symbols: () => setState({ ...state, layer: nextLayer(state.layer) }),
+    keyboards: () => setState({ ...state, isChoosing: !state.isChoosing }),
+    space() {
+      const [first] = candidates;
+      if (state.pending !== '' && !method.isInField && first !== undefined) change(method.choose(state.pending, first));
+      else press(' ');
+    },
+    enter() {
+      // The first Enter decides what is typed, as on every keyboard of the kind; the next is the field's.
+      if (state.pending !== '' && !method.isInField) finish();
+      else {
+        setState({ ...state, pending: '' });
+        enterIn(target);
+      }
+    },
+    erase() {
+      if (state.pending !== '') change(method.erase(state.pending));
+      else eraseIn(target);
+    },
+    voiced: () => change(method.alter(state.pending, before)),
+  };
+
+  // Another field or keyboard begins anew; what was not decided is gone with the field it was for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each of them.
+  useEffect(() => {
+    setState(nothingTyped);
+    setMore(null);
+  }, [target, layout]);
+  // Somebody else changed the field, or the caret went elsewhere: what stands there is decided.
+  useEffect(() => {
+    if (!method.isInField) return;
+    const look = () => {
+      if (target.value !== expected.current) setState((present) => (present.pending === '' ? present : { ...present, pending: '' }));
+    };
+    target.addEventListener('input', look);
+    return () => target.removeEventListener('input', look);
+  }, [method, target]);
+  // Whoever taps something else goes on: what is typed goes into the field as it is, before the tap is anything.
+  const finishing = useRef(finish);
+  useLayoutEffect(() => {
+    finishing.current = finish;
+  });
+  useEffect(() => {
+    const elsewhere = (event: PointerEvent) => {
+      if (isOfKeyboard(event.target)) return;
+      setMore(null);
+      finishing.current();
+    };
+    window.addEventListener('pointerdown', elsewhere, { capture: true });
+    return () => window.removeEventListener('pointerdown', elsewhere, { capture: true });
+  }, []);
+
+  const root = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+    const page = document.documentElement;
+    const measure = () => {
+      page.style.setProperty('--keyboard-height', `${element.offsetHeight}px`);
+      target.scrollIntoView({ block: 'nearest' });
+    };
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(element);
+    page.dataset.keyboard = 'shown';
+    measure();
+    return () => {
+      sizes.disconnect();
+      delete page.dataset.keyboard;
+      page.style.removeProperty('--keyboard-height');
+    };
+  }, [target]);
+  useEffect(() => walkKeys(target, () => root.current), [target]);
+
+  return (
+    <aside className="keyboard" ref={root} data-on-screen-keyboard data-repeats data-kind={kind}>
+      <CandidateBar
+        pending={method.isInField ? '' : state.pending}
+        suggestions={suggestions}
+        language={kind === 'email' || kind === 'phone' ? language : layout.language}
+        page={state.page}
+        onPage={(page) => setState({ ...state, page })}
+        onChoose={(index) => {
+          const candidate = candidates[index];
+          const suggestion = suggestions[index];
+          if (candidate !== undefined && state.pending !== '') change(method.choose(state.pending, candidate));
+          else if (suggestion !== undefined) change({ pending: '', erase: suggestion.erase, insert: suggestion.text });
+        }}
+        onHide={() => {
+          finish();
+          onHide();
+        }}
+        isLoading={isLoading}
+      />
+      {state.isChoosing ? (
+        <KeyboardMenu
+          layouts={layoutsFor([language, ...languages])}
+          chosen={layout.id}
+          onChoose={(next) => {
+            finish();
+            setChosen({ for: `${scripts} ${language}`, layout: next });
+            setState({ ...nothingTyped });
+          }}
+        />
+      ) : (
+        <KeyRows
+          layout={layout}
+          kind={kind}
+          layer={state.layer}
+          isCapital={isCapital}
+          isLocked={state.shift === 'lock'}
+          isSecret={target.type === 'password'}
+          onKey={press}
+          onSpecial={(key) => does[key]()}
+          onLayer={(layer) => setState({ ...state, layer })}
+          onMore={setMore}
+        />
+      )}
+      {more !== null && (
+        <MoreLetters
+          open={more}
+          language={layout.language}
+          onChoose={(letter) => {
+            setMore(null);
+            press(letter);
+          }}
+          onClose={() => setMore(null)}
+        />
+      )}
+    </aside>
+  );
+}

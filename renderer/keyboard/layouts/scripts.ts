@@ -1,0 +1,66 @@
+import { type Layout, layout, rowsOf } from '../layout.ts';
+
+/** Keyboards of scripts whose letters are typed as they are, and of Korean. */
+export const scriptLayouts: readonly Layout[] = [
+  layout({
+    id: 'ru',
+    language: 'ru',
+    name: 'Русский',
+    rows: rowsOf('й ц у к е н г ш щ з х ъ', 'ф ы в а п р о л д ж э ё', '{shift} я ч с м и т ь б ю {erase}'),
+    hasCapitals: true,
+    more: {
+      е: 'ёєѐ',
+      и: 'іїйѝ',
+      г: 'ґѓғ',
+      у: 'ўүұӯ',
+      к: 'қќ',
+      н: 'ңњ',
+      о: 'ө',
+      ж: 'җ',
+      х: 'һҳ',
+      э: 'ә',
+      ч: 'ҷ',
+      л: 'љ',
+      д: 'ђџ',
+      ц: 'ћ',
+      с: 'ѕ',
+      й: 'ј',
+    },
+  }),
+  // ISO 9036 without marks of vowels; letters of Persian, Urdu, Kurdish and Maghrebi names where they are held.
+  layout({
+    id: 'ar',
+    language: 'ar',
+    name: 'العربية',
+    rows: rowsOf('ض ص ث ق ف غ ع ه خ ح ج د', 'ش س ي ب ل ا ت ن م ك ط ذ', '{shift} ئ ء ؤ ر ى ة و ز ظ {erase}'),
+    shifted: { ا: 'أ', ي: 'ئ', ه: 'ة', و: 'ؤ', ى: 'آ', ل: 'إ', ك: 'گ', ج: 'چ', ب: 'پ', ف: 'ڤ', ز: 'ژ', ت: 'ٹ' },
+    more: {
+      ا: 'أإآٱ',
+      ي: 'ىئیې',
+      ه: 'ةھہ',
+      و: 'ؤۆۇ',
+      ك: 'گک',
+      ج: 'چ',
+      ب: 'پ',
+      ف: 'ڤ',
+      ز: 'ژ',
+      ت: 'ةٹ',
+      د: 'ڈ',
+      ر: 'ڑڕ',
+      ل: 'ڵ',
+      ن: 'ں',
+      ى: 'ې',
+    },
+    marks: ['-', '،', '.'],
+  }),
+  // KS X 5002, the arrangement in two sets.
+  layout({
+    id: 'ko',
+    language: 'ko',
+    name: '한국어',
+    method: 'hangul',
+    rows: rowsOf('ㅂ ㅈ ㄷ ㄱ ㅅ ㅛ ㅕ ㅑ ㅐ ㅔ', 'ㅁ ㄴ ㅇ ㄹ ㅎ ㅗ ㅓ ㅏ ㅣ', '{shift} ㅋ ㅌ ㅊ ㅍ ㅠ ㅜ ㅡ {erase}'),
+    shifted: { ㅂ: 'ㅃ', ㅈ: 'ㅉ', ㄷ: 'ㄸ', ㄱ: 'ㄲ', ㅅ: 'ㅆ', ㅐ: 'ㅒ', ㅔ: 'ㅖ' },
+    more: { ㅂ: 'ㅃ', ㅈ: 'ㅉ', ㄷ: 'ㄸ', ㄱ: 'ㄲ', ㅅ: 'ㅆ', ㅐ: 'ㅒ', ㅔ: 'ㅖ' },
+  }),
+];

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { layoutOf } from '../../renderer/keyboard/layouts/layouts.ts';
+import { chooseKeyboard, keyboard, named, typeWithFinger } from './on-screen.ts';
+import { type Running, run } from './running.ts';
+import { typeScan } from './scanner.ts';
+import { look } from './shots.ts';
+import { begin, button } from './visitor.ts';
+
+/** A touch screen without keys: whoever registers, looks up, or signs in types on the screen. */
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.use({ hasTouch: true });
+const folder = mkdtempSync(join(tmpdir(), 'foyer-keyboard-'));
+let kiosk: Running;
+let page: Page;
+const errors: string[] = [];
+const field = () => page.locator('.field input').first();
+const nameField = async () => {
+  await begin(page, { language: 'en', category: 'public-visitor', name: '' });
+  // What has just come takes no taps yet.
+  await named(page, 'Enter').click({ trial: true });
+};
+const attract = async () => {
+  await page.reload();
+  await expect(page.locator('.attract')).toBeVisible();
+};
+
+test.beforeAll(async ({ browser }) => {
+  kiosk = run(['start', '--shell', 'none', '--hub', 'none', '--data', folder, '--lang', 'en']);
+  page = await browser.newPage({ reducedMotion: 'reduce', hasTouch: true });
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.goto(await kiosk.says(/Foyer is ready: (\S+)/));
+});
+test.afterAll(async () => {
+  await page?.close();
+  await kiosk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a name is typed with a finger, letter by letter, with its accents', async () => {
+  await nameField();
+  await typeWithFinger(page, layoutOf('en'), "Zoë O'Brien-Łukasz");
+  await expect(field()).toHaveValue("Zoë O'Brien-Łukasz");
+  await look(page, 'keyboard-1-name');
+  await named(page, 'Delete').tap();
+  await expect(field()).toHaveValue("Zoë O'Brien-Łukas");
+});
+
+test('other keyboards are found by their own names, whatever the language of the screen', async () => {
+  await field().fill('');
+  for (const [id, text] of [
+    ['ru', 'Щербаков Ёлкин'],
+    ['ar', 'فاطمة الزهراني'],
+    ['vi', 'Nguyễn Đặng'],
+    ['ko', 'ㄱㅣㅁㅅㅓㅇㅗㄴ'],
+  ] as const) {
+    await chooseKeyboard(page, layoutOf(id).name);
+    await typeWithFinger(page, layoutOf(id), text);
+    await expect(field()).toHaveValue(id === 'ko' ? '김서온' : text);
+    if (id === 'ar') await look(page, 'keyboard-2-arabic');
+    await field().fill('');
+  }
+});
+
+test('two fingers that type at once, and a fast one, lose no letter', async () => {
+  await chooseKeyboard(page, 'English');
+  await named(page, 'Capital letter').tap();
+  const session = await page.context().newCDPSession(page);
+  const middles = await Promise.all(
+    [...'hjkl'].map(async (letter) => {
+      const box = await named(page, letter).boundingBox();
+      return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+    }),
+  );
+  for (let round = 0; round < 10; round++) {
+    const [first, second] = middles.slice((round % 2) * 2).map((place, id) => ({ ...place, id }));
+    if (first === undefined || second === undefined) throw new Error('There are four keys.');
+    // The second finger comes down before the first is lifted.
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [first] });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [first, second] });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
+  await expect(field()).toHaveValue('hjkl'.repeat(5));
+  await field().fill('');
+});
+
+test('a finger that slides off a key types nothing, and one that comes from elsewhere neither', async () => {
+  const [from, to] = await Promise.all(['G', 'T'].map((letter) => named(page, `capital ${letter}`).boundingBox()));
+  if (from == null || to == null) throw new Error('The keys are not on the screen.');
+  const session = await page.context().newCDPSession(page);
+  const at = (box: typeof from) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(from)] });
+  await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(to)] });
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await named(page, 'capital H').tap();
+  await expect(field()).toHaveValue(/^h$/i);
+});
+
+test('a scan while somebody types goes where scans go: not into the field, nor among what is typed', async () => {
+  await typeScan(page, 'FYR1:ABCDEFGHIJKLMNOP\n');
+  await expect(page.locator('.afloat, .screen')).not.toHaveCount(0);
+  await expect(field()).toHaveValue(/^h$/i);
+  await expect(keyboard(page)).toBeVisible();
+});
+
+test('keys are walked by arrows and pressed by Enter, without a finger', async () => {
+  await attract();
+  await nameField();
+  await page.keyboard.press('ArrowDown');
+  for (const press of ['ArrowRight', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter', 'Escape']) await page.keyboard.press(press);
+  await expect(field()).toHaveValue('Es');
+  await expect(field()).toBeFocused();
+  await expect(keyboard(page)).toBeVisible();
+});
+
+test('the first real key hides it; a finger on the field brings it back', async () => {
+  await page.keyboard.press('x');
+  await expect(keyboard(page)).toHaveCount(0);
+  await expect(field()).toHaveValue('Esx');
+  await look(page, 'keyboard-3-hidden');
+  await field().tap();
+  await expect(keyboard(page)).toBeVisible();
+  await named(page, 'Hide the keyboard').tap();
+  await expect(keyboard(page)).toHaveCount(0);
+  await button(page, 'Show the on-screen keyboard').tap();
+  await expect(keyboard(page)).toBeVisible();
+});
+
+test('a phone number begins with the code of the country that was chosen, an address ends as most do', async () => {
+  await button(page, 'Continue').tap();
+  await expect(keyboard(page)).toHaveCount(0);
+  await page.locator('.choice[data-value="FR"]').tap();
+  await page.locator('.choice[data-value="phone"]').tap();
+  await field().tap();
+  await expect(named(page, '+33 France')).toBeVisible();
+  await look(page, 'keyboard-4-phone');
+  await named(page, '+33 France').tap();
+  for (const digit of '612345678') await named(page, digit).tap();
+  await expect(field()).toHaveValue('+33 612345678');
+  await attract();
+  await button(page, 'I have registered').tap();
+  await page.getByRole('button', { name: 'E-mail address' }).tap();
+  await expect(keyboard(page)).toBeVisible();
+  for (const letter of 'anna') await named(page, letter).tap();
+  await look(page, 'keyboard-5-mail');
+  await named(page, '@gmail.com').tap();
+  await expect(field()).toHaveValue('anna@gmail.com');
+});
+
+test('nothing of it breaks the page’s own rules', () => {
+  expect(errors).toEqual([]);
+});
