@@ -10,6 +10,8 @@ export const pageSize = 8;
 export interface TypedName {
   readonly name: string;
   readonly weight: number;
+  /** How it is to be written, where that is not how it is read: in traditional characters, as many as in the name. */
+  readonly written?: string;
 }
 
 /** Chinese names as tests invent them: characters that stand together by chance. @param count how many */
@@ -37,10 +39,10 @@ export function keysOf(name: string): { readonly family: string; readonly given:
 }
 
 /** At which place the whole name stands when all of its keys were typed; −1 where it is not there. */
-export function placeOf(lookup: Lookup, name: string): number {
+export function placeOf(lookup: Lookup, { name, written = name }: TypedName): number {
   const { family, given } = keysOf(name);
   const typed = family + given;
-  return lookup(typed, { isName: true }).findIndex(({ text, used }) => text === name && used === typed.length);
+  return lookup(typed, { isName: true }).findIndex(({ text, used }) => text === written && used === typed.length);
 }
 
 /**
@@ -48,12 +50,12 @@ export function placeOf(lookup: Lookup, name: string): number {
  * the keys that are left.
  * @returns how many candidates were chosen; null where no page had one
  */
-export function choicesFor(lookup: Lookup, name: string): number | null {
+export function choicesFor(lookup: Lookup, { name, written = name }: TypedName): number | null {
   const { family, given } = keysOf(name);
   let [before, keys] = ['', family + given];
   for (let choices = 0; ; choices++) {
-    if (before === name && keys === '') return choices;
-    const left = name.slice(before.length);
+    if (before === written && keys === '') return choices;
+    const left = written.slice(before.length);
     const fitting = lookup(keys, { isName: true, before })
       .slice(0, pageSize)
       .filter(({ text, used }) => left.startsWith(text) && (text === left) === (used === keys.length));
@@ -64,15 +66,15 @@ export function choicesFor(lookup: Lookup, name: string): number | null {
 }
 
 /** Chooses as a person does who types the family's name, chooses, and then types the given name, character by character where it is not on the page. */
-export function isTypedInSteps(lookup: Lookup, name: string): boolean {
-  const { family } = splitHanName(name);
+export function isTypedInSteps(lookup: Lookup, { name, written = name }: TypedName): boolean {
+  const family = written.slice(0, splitHanName(name).family.length);
   const keys = keysOf(name);
   const isOnPage = (typed: string, text: string, before: string) =>
     lookup(typed, { isName: true, before })
       .slice(0, pageSize)
       .some((each) => each.text === text && each.used === typed.length);
   if (!isOnPage(keys.family, family, '')) return false;
-  const given = name.slice(family.length);
+  const given = written.slice(family.length);
   if (isOnPage(keys.given, given, family)) return true;
   const spelled = syllables(name, true).slice([...family].length);
   return [...given].every((character, at) => isOnPage(spelled[at] ?? '', character, family + given.slice(0, at)));
@@ -91,9 +93,9 @@ export interface Rates {
 /** Measures how names are found. */
 export function rate(lookup: Lookup, names: readonly TypedName[]): Rates {
   const total = names.reduce((sum, { weight }) => sum + weight, 0);
-  const share = (is: (name: string) => boolean) => names.reduce((sum, { name, weight }) => sum + (is(name) ? weight : 0), 0) / total;
-  const places = new Map(names.map(({ name }) => [name, placeOf(lookup, name)]));
-  const placed = (name: string) => places.get(name) ?? -1;
+  const share = (is: (name: TypedName) => boolean) => names.reduce((sum, each) => sum + (is(each) ? each.weight : 0), 0) / total;
+  const places = new Map(names.map((each) => [each, placeOf(lookup, each)]));
+  const placed = (name: TypedName) => places.get(name) ?? -1;
   return {
     first: share((name) => placed(name) === 0),
     page: share((name) => placed(name) >= 0 && placed(name) < pageSize),

@@ -2,7 +2,7 @@
  * Characters of given names, those used most first, by where they stand: as the whole of a given name, as the first of two, as the second of
  * two. From general knowledge of how people in China are named, of all ages; no list of persons was read for it.
  */
-export const givenAlone: string =
+export const givenSingle: string =
   '伟敏静丽强磊军洋勇艳杰娟涛明超霞平刚芳娜英华玲辉燕鹏红斌波浩飞鑫丹萍凯力宇俊洁琳莉婷雪颖慧帅倩亮峰建旭健宁龙阳佳欣晨梅兰琴云凤成文林东玉博楠晶瑞岩震蕾琪薇悦瑶露萌冰雷坤翔松锋新海彬毅巍帆蓉璐媛莹雯菲瑾妍娇青春昊轩然睿诺畅航威进宏卫江康武庆芬荣珍琼秀菊香蓓岚虹怡嘉思韬哲淼森炎焱垚璇琦瑜璟珊莎茜苗晴昕旸晗晓昱恒豪诚权泽涵源润洪清淇滨渊潇澜灿炜烨煜熙彪兵宾柏楷栋梁树标根桐桦榕琛珂玮玥珏琨瑛璞' +
   '璋立章童笑策简米精素红纯维绪罗翠翼耀聪胜腾臻舒航艺节芸苏苒若英茂茹荷莲菁萧葵蒙蔚薪蓝虎蝶裕西言誉诗谦贝贵贺赟超越跃路轶迅达迪远迎逸道遥邦郁重金钊钢钧钰铁铭锐锦镇长闯闻阔际陆隽雁雄雅霁霄霖靖韵顺颂颜风飘馨骁骏高魁鲁鸣鸿鹤鹰麒麟黎齐可叶吉向启周和咏品哲善喆囡园国圆均城堃培基增墨壮夏多天夫奇奎如妙妮姗姣娅娣婉婕婧媚嫣子孟学安宗定宜实宝容宸密富寒尚尧山岳岭川州希帝干平年幸广应庚' +
   '弘弛征律微德心志忠念恋恬恺悠情惠意愿戈成戎才扬承捷敬文斐斯方施昂昌易星曦曼月有望朋朔朗朝未本燚';

@@ -115,7 +115,7 @@ function characterSections({ words, readings, syllables }: Sources, script: Scri
     'characters.starts': starts,
     'characters.letters': Uint32Array.from(sorted, ({ letter }) => letter.codePointAt(0) ?? 0),
     'characters.costs': column(0),
-    'characters.alone': column(1),
+    'characters.single': column(1),
     'characters.first': column(2),
     'characters.second': column(3),
   };

@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import { compoundFamilies } from '../../../core/lookup/fold.ts';
 import { costOf } from './cost.ts';
-import { givenAlone, givenFirst, givenSecond } from './given-characters.ts';
+import { givenFirst, givenSecond, givenSingle } from './given-characters.ts';
 import { givenPairs } from './given-pairs.ts';
 import { plainSyllables } from './readings.ts';
 import type { Word } from './sources.ts';
@@ -40,9 +40,9 @@ export function surnames(): Surname[] {
 }
 
 /** Where a character may stand in a given name. */
-export const positions = ['alone', 'first', 'second'] as const;
+export const positions = ['single', 'first', 'second'] as const;
 export type Position = (typeof positions)[number];
-const ranked: Readonly<Record<Position, string>> = { alone: givenAlone, first: givenFirst, second: givenSecond };
+const ranked: Readonly<Record<Position, string>> = { single: givenSingle, first: givenFirst, second: givenSecond };
 
 /** How much each source says of a character in a given name: what is known of names, jieba's persons, and all texts. */
 const shares = { ranked: 0.8, persons: 0.12, texts: 0.08 };
@@ -56,14 +56,14 @@ export interface PersonCounts {
 /** What jieba's persons are called. */
 export function countPersons(words: readonly Word[]): PersonCounts {
   const families = new Set(singleSurnames);
-  const characters = { alone: new Map<string, number>(), first: new Map<string, number>(), second: new Map<string, number>() };
+  const characters = { single: new Map<string, number>(), first: new Map<string, number>(), second: new Map<string, number>() };
   const pairs = new Map<string, { syllables: string[]; count: number }>();
   const add = (position: Position, character: string) =>
     characters[position].set(character, (characters[position].get(character) ?? 0) + 1);
   for (const { text, syllables, wordClass } of words) {
     const [family = '', first, second, ...more] = text;
     if (!wordClass.startsWith('nr') || !families.has(family) || first === undefined || more.length > 0) continue;
-    if (second === undefined) add('alone', first);
+    if (second === undefined) add('single', first);
     else {
       add('first', first);
       add('second', second);

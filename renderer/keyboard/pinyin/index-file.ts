@@ -12,7 +12,7 @@ export interface WordTable {
 }
 
 /** Where a character may stand in a given name. */
-export type Position = 'alone' | 'first' | 'second';
+export type Position = 'single' | 'first' | 'second';
 
 /** Characters by syllable, the likelier ones first. */
 export interface CharacterTable {
@@ -45,7 +45,8 @@ export interface PinyinIndex {
   /** Given names of two characters. */
   readonly pairs: WordTable;
   readonly characters: CharacterTable;
-  readonly surnames: readonly Surname[];
+  /** By the number of their first syllable. */
+  readonly surnames: ReadonlyMap<number, readonly Surname[]>;
 }
 
 interface Header {
@@ -56,6 +57,15 @@ interface Header {
 }
 
 const arrays = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array };
+
+function byFirstSyllable(surnames: readonly Surname[]): Map<number, Surname[]> {
+  const found = new Map<number, Surname[]>();
+  for (const surname of surnames) {
+    const [first = 0] = surname.ids;
+    found.set(first, [...(found.get(first) ?? []), surname]);
+  }
+  return found;
+}
 
 /**
  * Reads an index as `build/keyboards/pinyin/encode.ts` writes it. Its tables are views of the file: nothing is copied.
@@ -86,8 +96,8 @@ export function readIndex(file: ArrayBuffer): PinyinIndex {
       starts: section('characters.starts', 4),
       letters: section('characters.letters', 4),
       costs: section('characters.costs', 1),
-      given: { alone: section('characters.alone', 1), first: section('characters.first', 1), second: section('characters.second', 1) },
+      given: { single: section('characters.single', 1), first: section('characters.first', 1), second: section('characters.second', 1) },
     },
-    surnames: header.surnames.map(([text, ids, cost]) => ({ text, ids, cost })),
+    surnames: byFirstSyllable(header.surnames.map(([text, ids, cost]) => ({ text, ids, cost }))),
   };
 }

@@ -1,5 +1,5 @@
 import type { Candidate, Lookup } from '../lookup.ts';
-import { never, type PinyinIndex } from './index-file.ts';
+import { never, type PinyinIndex, type WordTable } from './index-file.ts';
 import { type Keys, readKeys } from './keys.ts';
 import { composeNames, familyCandidates } from './names.ts';
 import { createRanking, type Ranked } from './ranking.ts';
@@ -18,6 +18,9 @@ const elsewhere = 48;
 /** So many names stand on the first page before the families' names by which one may begin. */
 const namesBeforeFamilies = 4;
 const familiesOnFirstPage = 4;
+/** A family that is so much rarer than another of the same sound leaves its place on the first page to a name. */
+const rareFamily = 60;
+const namesBeforeWords = 12;
 /** Where one syllable was typed, and no family's name stands before it, it is sooner one than not. */
 const familiesOfSyllable = 5;
 /** In other texts names stand behind so many words, and there are so many of them. */
@@ -30,28 +33,41 @@ const besideSyllable = 80;
 /** What an abbreviation is behind where the keys are whole syllables as well. */
 const besideWhole = 64;
 
+/** An entry of a table of words that the keys may mean. */
+interface Found {
+  readonly table: WordTable;
+  readonly entry: number;
+  readonly used: number;
+  readonly cost: number;
+}
+
 /** Words of two and more characters: those that use up all keys, and those that the keys begin with. */
 function findWords(index: PinyinIndex, readings: readonly Reading[], end: number): { whole: Ranked[]; begun: Ranked[] } {
-  const whole = createRanking<Ranked>(sizes.words);
-  const begun = createRanking<Ranked>(sizes.begun);
+  const whole = createRanking<Found>(sizes.words);
+  const begun = createRanking<Found>(sizes.begun);
   for (const reading of readings) {
     const table = index.words.get(reading.matches.length);
     if (table === undefined) continue;
     const ranking = reading.end === end ? whole : begun;
     // The more keys a word takes, the sooner it is meant; unless that is only since a syllable is read as an initial.
     const bonus = reading.end === end || reading.penalty > 0 ? 0 : 1000 * reading.end;
-    scanTable(table, reading.matches, (entry, cost) => {
-      const all = cost + reading.penalty - bonus;
-      if (ranking.isWanted(all)) ranking.add({ text: textOf(table, entry), used: reading.end, cost: all });
-    });
+    const more = reading.penalty - bonus;
+    scanTable(
+      table,
+      reading.matches,
+      (cost) => ranking.isWanted(cost + more),
+      (entry, cost) => ranking.add({ table, entry, used: reading.end, cost: cost + more }),
+    );
   }
-  return { whole: whole.best(), begun: begun.best() };
+  const textsOf = (ranking: typeof whole) =>
+    ranking.best().map(({ table, entry, used, cost }): Ranked => ({ text: textOf(table, entry), used, cost }));
+  return { whole: textsOf(whole), begun: textsOf(begun) };
 }
 
 /** What a character costs where it is looked for: in texts, or in names. */
 function costIn({ characters: { costs, given } }: PinyinIndex, isName: boolean, entry: number): number {
   if (!isName) return costs[entry] ?? never;
-  return Math.min(given.alone[entry] ?? never, given.first[entry] ?? never, given.second[entry] ?? never);
+  return Math.min(given.single[entry] ?? never, given.first[entry] ?? never, given.second[entry] ?? never);
 }
 
 /**
@@ -149,13 +165,17 @@ export function createPinyinLookup(index: PinyinIndex): Lookup {
       const exact = families.filter(({ used, cost }) => used === end && cost < never);
       return [...exact.slice(0, familiesOfSyllable), ...whole, ...families, ...characters, ...words.whole, ...words.begun];
     }
-    const firstFamilies = followsFamily ? characters.slice(0, familiesOnFirstPage) : families.slice(0, familiesOnFirstPage);
+    // Foreign and long names are words put together.
+    if (whole.length === 0) return [...asText(readings, keys), ...families];
+    const limit = (families[0]?.cost ?? 0) + rareFamily;
+    const beginnings = followsFamily ? characters : families.filter(({ cost }) => cost < limit);
     return [
       ...whole.slice(0, namesBeforeFamilies),
-      ...firstFamilies,
-      ...whole.slice(namesBeforeFamilies),
-      ...families,
+      ...beginnings.slice(0, familiesOnFirstPage),
+      ...whole.slice(namesBeforeFamilies, namesBeforeWords),
       ...words.whole,
+      ...whole.slice(namesBeforeWords),
+      ...families,
       ...words.begun,
       ...characters,
     ];

@@ -19,7 +19,8 @@ interface Text {
 
 /** Families' names that one or two syllables may stand for, the likelier ones first. */
 function familiesOf({ surnames }: PinyinIndex, matches: readonly Match[]): Text[] {
-  return surnames
+  return (matches[0]?.ids ?? [])
+    .flatMap((id) => surnames.get(id) ?? [])
     .flatMap(({ text, ids, cost }) => {
       if (ids.length !== matches.length) return [];
       const behind = ids.map((id, at) => matches[at]?.penalties[id] ?? noMatch);
@@ -37,24 +38,42 @@ function givenCharacters({ characters }: PinyinIndex, position: Position, match:
   return ranking.best().map(({ entry, cost }) => ({ text: String.fromCodePoint(characters.letters[entry] ?? 0), cost }));
 }
 
-/** Given names that one or two syllables may stand for, the likelier ones first. */
-export function givenNames(index: PinyinIndex, matches: readonly Match[]): Text[] {
-  const [one, two, ...more] = matches;
-  if (one === undefined || more.length > 0) return [];
-  if (two === undefined)
-    return givenCharacters(index, 'alone', one, maxGiven).map(({ text, cost }) => ({ text, cost: cost + lengthCost[1] }));
-  const ranking = createRanking<Text>(maxGiven);
-  scanTable(index.pairs, matches, (entry, cost) => {
-    if (ranking.isWanted(cost + lengthCost[2])) ranking.add({ text: textOf(index.pairs, entry), cost: cost + lengthCost[2] });
-  });
-  const seconds = givenCharacters(index, 'second', two, maxCharacters);
-  for (const first of givenCharacters(index, 'first', one, maxCharacters))
-    for (const second of seconds) {
-      const cost = first.cost + second.cost + unpaired + lengthCost[2];
-      if (!ranking.isWanted(cost)) break;
-      ranking.add({ text: first.text + second.text, cost });
-    }
-  return ranking.best();
+/** Finds given names that one or two syllables may stand for, the likelier ones first. Made for one look-up: it finds nothing twice. */
+function createGivenNames(index: PinyinIndex): (matches: readonly Match[]) => Text[] {
+  const characters = new Map<string, Map<Match, Text[]>>();
+  const names = new Map<Match | undefined, Map<Match | undefined, Text[]>>();
+  function charactersOf(position: Position, match: Match, count: number): Text[] {
+    const known = characters.get(position) ?? new Map<Match, Text[]>();
+    const found = known.get(match) ?? givenCharacters(index, position, match, count);
+    characters.set(position, known.set(match, found));
+    return found;
+  }
+  function namesOf(one: Match, two: Match | undefined): Text[] {
+    if (two === undefined) return charactersOf('single', one, maxGiven).map(({ text, cost }) => ({ text, cost: cost + lengthCost[1] }));
+    const ranking = createRanking<Text>(maxGiven);
+    scanTable(
+      index.pairs,
+      [one, two],
+      (cost) => ranking.isWanted(cost + lengthCost[2]),
+      (entry, cost) =>
+        ranking.isWanted(cost + lengthCost[2]) && ranking.add({ text: textOf(index.pairs, entry), cost: cost + lengthCost[2] }),
+    );
+    const seconds = charactersOf('second', two, maxCharacters);
+    for (const first of charactersOf('first', one, maxCharacters))
+      for (const second of seconds) {
+        const cost = first.cost + second.cost + unpaired + lengthCost[2];
+        if (!ranking.isWanted(cost)) break;
+        ranking.add({ text: first.text + second.text, cost });
+      }
+    return ranking.best();
+  }
+  return ([one, two, ...more]) => {
+    if (one === undefined || more.length > 0) return [];
+    const known = names.get(one) ?? new Map<Match | undefined, Text[]>();
+    const found = known.get(two) ?? namesOf(one, two);
+    names.set(one, known.set(two, found));
+    return found;
+  };
 }
 
 /** Names that use up all keys: of families with given names, or given names by themselves. */
@@ -69,15 +88,16 @@ export interface Names {
  * @param end how many letters were typed
  */
 export function composeNames(index: PinyinIndex, readings: readonly Reading[], end: number, size: number): Names {
+  const givenNames = createGivenNames(index);
   const whole = createRanking<Ranked>(size);
   const given = createRanking<Ranked>(size);
   for (const { matches, penalty } of readings.filter((each) => each.end === end && each.matches.length <= 4)) {
-    for (const { text, cost } of givenNames(index, matches)) given.add({ text, used: end, cost: cost + penalty });
+    for (const { text, cost } of givenNames(matches)) given.add({ text, used: end, cost: cost + penalty });
     for (const length of [1, 2]) {
       if (matches.length - length < 1 || matches.length - length > 2) continue;
       const families = familiesOf(index, matches.slice(0, length));
       if (families.length === 0) continue;
-      const names = givenNames(index, matches.slice(length));
+      const names = givenNames(matches.slice(length));
       for (const family of families.slice(0, 24))
         for (const name of names) {
           const cost = family.cost + name.cost + penalty;

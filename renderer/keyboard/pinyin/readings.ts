@@ -23,6 +23,8 @@ export interface Step {
 const maxSyllableLength = 6;
 /** What a letter that begins no syllable is behind: something was mistyped, and what stands before it is still wanted. */
 const unreadable = 200;
+/** A reading that is so much further behind than the best one is not looked up: one more abbreviation is, two are not. */
+const slack = 64;
 
 /** The syllables that may begin at a letter. @param from a place in the letters */
 export function stepsFrom({ letters, cuts }: Keys, table: SyllableTable, from: number): Step[] {
@@ -57,7 +59,7 @@ export function readingsOf(keys: Keys, table: SyllableTable, maxSyllables: numbe
   const open: Reading[] = [{ matches: [], end: 0, penalty: rest[0] ?? 0, isAbbreviated: false }];
   while (found.length < maxReadings) {
     const best = takeBest(open);
-    if (best === undefined) break;
+    if (best === undefined || best.penalty > (rest[0] ?? 0) + slack) break;
     if (best.matches.length > 0) found.push(best);
     if (best.matches.length === maxSyllables) continue;
     const spent = best.penalty - (rest[best.end] ?? 0);

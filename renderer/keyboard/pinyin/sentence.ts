@@ -27,7 +27,7 @@ function bestText(index: PinyinIndex, matches: readonly Match[]): Piece | null {
     return best < 0 ? null : { text: String.fromCodePoint(index.characters.letters[best] ?? 0), cost: least };
   }
   const table = index.words.get(matches.length);
-  if (table !== undefined) scanTable(table, matches, onEntry);
+  if (table !== undefined) scanTable(table, matches, (cost) => cost < least, onEntry);
   return table === undefined || best < 0 ? null : { text: textOf(table, best), cost: least };
 }
 
