@@ -4,7 +4,8 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { buildFonts } from './fonts.ts';
-import { notices } from './notices.ts';
+import { buildKeyboards, keyboardData } from './keyboards/keyboards.ts';
+import { type CarriedData, notices } from './notices.ts';
 import { root } from './root.ts';
 
 /** What is packed beside the bundles because it is native code or WebAssembly; see `dependencies` in package.json. */
@@ -36,14 +37,14 @@ function program(entries: Record<string, string>, outDir: string, external: (str
   };
 }
 
-async function page(folder: string, outDir: string, pages: readonly string[] = ['index.html']): Promise<InlineConfig> {
+async function page(folder: string, outDir: string, pages: readonly string[] = ['index.html'], data?: CarriedData): Promise<InlineConfig> {
   const { default: react } = await import('@vitejs/plugin-react');
   return {
     root: join(root, folder),
     base: './',
     publicDir: false,
     define,
-    plugins: [react(), notices(outDir)],
+    plugins: [react(), notices(outDir, data)],
     // By their folder the shells know which files are workers.
     worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'workers/[name]-[hash].js' } } },
     build: {
@@ -86,7 +87,10 @@ const bundles = {
       },
     }),
   },
-  renderer: { inputs: ['core', 'renderer', 'resources/locales'], config: () => page('renderer', 'dist/renderer') },
+  renderer: {
+    inputs: ['core', 'renderer', 'resources/locales', 'build/keyboards'],
+    config: () => page('renderer', 'dist/renderer', ['index.html'], keyboardData),
+  },
   console: {
     inputs: ['core', 'renderer/ui', 'renderer/designer', 'resources/locales', 'hub/console'],
     config: () => page('hub/console', 'dist/console', ['index.html', 'display.html']),
@@ -101,7 +105,7 @@ export const bundleNames = Object.keys(bundles) as BundleName[];
 function fingerprint({ inputs }: Bundle): string {
   const hash = createHash('sha256');
   const files = inputs.flatMap((input) =>
-    statSync(join(root, input)).isFile() ? [input] : globSync(`${input}/**/*.{ts,tsx,css,html,sql,json,svg}`, { cwd: root }),
+    statSync(join(root, input)).isFile() ? [input] : globSync(`${input}/**/*.{ts,tsx,css,html,sql,json,svg,txt}`, { cwd: root }),
   );
   for (const file of [
     'package-lock.json',
@@ -113,11 +117,12 @@ function fingerprint({ inputs }: Bundle): string {
   return hash.digest('hex');
 }
 
-/** Builds the named bundles into `dist/`, and the fonts that they read, leaving out what is built already from the same files. */
+/** Builds the named bundles into `dist/`, with the fonts and the keyboards' indexes that they read, leaving out what is built already from the same files. */
 export async function buildBundles(names: readonly BundleName[]): Promise<void> {
   const stamps = join(root, 'dist', '.stamps');
   mkdirSync(stamps, { recursive: true });
   if (names.some((name) => drawsBadges.has(name))) await buildFonts();
+  if (names.includes('renderer')) await buildKeyboards();
   for (const name of names) {
     const bundle: Bundle = bundles[name];
     const stamp = join(stamps, name);

@@ -37,12 +37,28 @@ function withNeeded(name: string, from: string, found: Map<string, Package>): vo
   for (const needed of Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })) withNeeded(needed, folder, found);
 }
 
-function noticesOf(packages: readonly Package[]): string {
+/** What a bundle carries that no import shows: data made of packages at build. */
+export interface CarriedData {
+  /** Names of packages. */
+  readonly packages: readonly string[];
+  /** Files with the licences of what is in those packages from elsewhere, from the project's folder. */
+  readonly licences: readonly string[];
+}
+
+/** A package whose data is carried; what it needs at run time is not. */
+function dataPackage(name: string): Package {
+  const folder = join(root, 'node_modules', name);
+  const { version, license: id } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return { name, version, license: String(id), text: licencesIn(folder) };
+}
+
+function noticesOf(packages: readonly Package[], licences: readonly string[]): string {
   const sorted = packages.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
   const parts = sorted.map(
     ({ name, version, license: id, text }) => `${name} ${version} (${id})\n\n${text || 'It brings no text of its licence.'}\n`,
   );
-  return ['What this bundle carries of others, under their licences.\n', ...parts].join(`\n${'-'.repeat(80)}\n\n`);
+  const texts = licences.map((file) => readFileSync(join(root, file), 'utf8'));
+  return ['What this bundle carries of others, under their licences.\n', ...parts, ...texts].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** Of Electron the packages carry its own list. */
@@ -54,7 +70,7 @@ const packageOf = (imported: string) => imported.split('/', imported.startsWith(
  * Writes beside a bundle what it is made of that is others', and what it finds beside itself, with their licences; fails the build where a
  * licence of what is in it is not among those that are allowed.
  */
-export function notices(outDir: string): Plugin[] {
+export function notices(outDir: string, data: CarriedData = { packages: [], licences: [] }): Plugin[] {
   const beside = new Set<string>();
   const collector: Plugin = {
     name: 'foyer-packages-beside',
@@ -81,7 +97,8 @@ export function notices(outDir: string): Plugin[] {
             license: id ?? '',
             text: [licenseText, noticeText].filter((text) => text !== null).join('\n\n'),
           }));
-          return noticesOf([...bundled, ...found.values()]);
+          const carried = data.packages.map(dataPackage).filter(({ name }) => !bundled.some((each) => each.name === name));
+          return noticesOf([...bundled, ...found.values(), ...carried], data.licences);
         },
       },
     },

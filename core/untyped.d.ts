@@ -18,7 +18,7 @@ declare module 'opencc-js/t2cn' {
 }
 
 declare module 'opencc-js/cn2t' {
-  export function Converter(options: { from: 'cn'; to: 't' }): (text: string) => string;
+  export function Converter(options: { from: 'cn'; to: 't' | 'tw' }): (text: string) => string;
 }
 
 declare module 'vcf' {

@@ -35,7 +35,7 @@ export function foldWords(text: string): string[] {
 }
 
 /** Names of families that take two characters. */
-const compound = new Set(
+export const compoundFamilies: ReadonlySet<string> = new Set(
   '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 夏侯 司徒 宇文 南宫 端木 独孤 百里 呼延 轩辕 西门 东郭 钟离 闻人 太史 公冶 澹台 濮阳 淳于 单于 申屠 仲孙 拓跋 赫连 万俟 闾丘 鲜于 段干 东门 南门 左丘 梁丘 司空 司寇 公羊 公良 漆雕 乐正 壤驷 公西 宗政 颛孙 子车 巫马 太叔 轩丘 北堂 完颜 纳兰 叶赫'.split(
     ' ',
   ),
@@ -43,7 +43,7 @@ const compound = new Set(
 /** Family and given name of a name in Han characters; the given name is empty for a single character. */
 export function splitHanName(name: string): { family: string; given: string } {
   const characters = [...name];
-  const length = characters.length > 2 && compound.has(characters.slice(0, 2).join('')) ? 2 : 1;
+  const length = characters.length > 2 && compoundFamilies.has(characters.slice(0, 2).join('')) ? 2 : 1;
   return { family: characters.slice(0, length).join(''), given: characters.slice(length).join('') };
 }
 

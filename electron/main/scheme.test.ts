@@ -52,5 +52,6 @@ describe('the app’s own scheme', () => {
     expect(double.protocol.privileged).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
     expect(fileOf('file:///etc/passwd', { renderer: '/r', fonts: '/f' })).toBeNull();
     expect(fileOf('app://foyer/fonts/inter/Inter-Bold.ttf', { renderer: '/r', fonts: '/f' })).toBe('/f/inter/Inter-Bold.ttf');
+    expect(fileOf('app://foyer/assets/pinyin-hans-1.bin', { renderer: '/r', fonts: '/f' })).toBe('/r/assets/pinyin-hans-1.bin');
   });
 });
