@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { buildFonts } from './fonts.ts';
+import { buildKeyboards } from './keyboards/keyboards.ts';
 import { notices } from './notices.ts';
 import { root } from './root.ts';
 
@@ -113,11 +114,12 @@ function fingerprint({ inputs }: Bundle): string {
   return hash.digest('hex');
 }
 
-/** Builds the named bundles into `dist/`, and the fonts that they read, leaving out what is built already from the same files. */
+/** Builds the named bundles into `dist/`, with the fonts and the keyboards' indexes that they read, leaving out what is built already from the same files. */
 export async function buildBundles(names: readonly BundleName[]): Promise<void> {
   const stamps = join(root, 'dist', '.stamps');
   mkdirSync(stamps, { recursive: true });
   if (names.some((name) => drawsBadges.has(name))) await buildFonts();
+  if (names.includes('renderer')) await buildKeyboards();
   for (const name of names) {
     const bundle: Bundle = bundles[name];
     const stamp = join(stamps, name);

@@ -19,7 +19,7 @@ interface Package {
   readonly text: string;
 }
 
-const licenceName = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
+const licenceName = /^(?:licen[cs]e|copying|notice|arphicpl)(?:[.-].*)?$/i;
 /** The licences that lie in a package's folder; empty where it brings none. */
 function licencesIn(folder: string): string {
   const files = readdirSync(folder).filter((name) => licenceName.test(name));
@@ -43,6 +43,18 @@ function noticesOf(packages: readonly Package[]): string {
     ({ name, version, license: id, text }) => `${name} ${version} (${id})\n\n${text || 'It brings no text of its licence.'}\n`,
   );
   return ['What this bundle carries of others, under their licences.\n', ...parts].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/**
+ * Packages of which a bundle carries data, made into files at the build, and no code; their licences were read (`resources/keyboards/README.md`).
+ * What they need to run is not carried.
+ */
+const dataPackages: Readonly<Record<string, readonly string[]>> = { 'dist/renderer': ['hanzi-writer-data'] };
+
+function dataPackage(name: string): Package {
+  const folder = join(root, 'node_modules', name);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return { name, version: manifest.version, license: String(manifest.license), text: licencesIn(folder) };
 }
 
 /** Of Electron the packages carry its own list. */
@@ -81,7 +93,7 @@ export function notices(outDir: string): Plugin[] {
             license: id ?? '',
             text: [licenseText, noticeText].filter((text) => text !== null).join('\n\n'),
           }));
-          return noticesOf([...bundled, ...found.values()]);
+          return noticesOf([...bundled, ...found.values(), ...(dataPackages[outDir] ?? []).map(dataPackage)]);
         },
       },
     },
