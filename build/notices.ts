@@ -19,7 +19,7 @@ interface Package {
   readonly text: string;
 }
 
-const licenceName = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
+const licenceName = /^(?:licen[cs]e|copying|notice|arphicpl)(?:[.-].*)?$/i;
 /** The licences that lie in a package's folder; empty where it brings none. */
 function licencesIn(folder: string): string {
   const files = readdirSync(folder).filter((name) => licenceName.test(name));
