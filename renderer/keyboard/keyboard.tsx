@@ -2,6 +2,7 @@ import './keyboard.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { CandidateBar } from './candidate-bar.tsx';
 import { enterIn, eraseIn, kindOf, type TextTarget, textBefore, typeInto } from './field.ts';
+import { HandwritingPanel } from './handwriting-panel.tsx';
 import type { Step } from './input/method.ts';
 import { useMethod } from './input/methods.ts';
 import { KeyRows } from './key-rows.tsx';
@@ -39,15 +40,25 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
   const { method, isLoading } = useMethod(layout.method);
   const [state, setState] = useState<TypingState>(nothingTyped);
   const [more, setMore] = useState<MoreOpen | null>(null);
+  /** What the strokes on the pad may mean; and how many characters were written on it. */
+  const [written, setWritten] = useState<readonly string[]>([]);
+  const [characters, setCharacters] = useState(0);
   const before = useTextBefore(target, textBefore);
   const isCapital = layout.hasCapitals && isCapitalNext(state.shift, before, isName);
 
-  const candidates = useMemo(() => method.candidates(state.pending, { isName }), [method, state.pending, isName]);
+  // Candidates of a name go by what stands before them; anything else by itself.
+  const nameBefore = isName && state.pending !== '' ? before : '';
+  const candidates = useMemo(
+    () => method.candidates(state.pending, { isName, before: nameBefore }),
+    [method, state.pending, isName, nameBefore],
+  );
+  const isWritten = layout.method.startsWith('handwriting');
   const suggestions = useMemo((): readonly Suggestion[] => {
+    if (isWritten) return written.map((text) => ({ label: text, text, erase: 0 }));
     if (state.pending !== '' || kind === 'text' || isName) return candidates.map(ofCandidate);
     if (kind === 'email') return addressEndings(before, language);
     return kind === 'phone' ? diallingCodes(before, (target.dataset.countries ?? '').split(' '), language) : [];
-  }, [candidates, state.pending, kind, isName, before, language, target]);
+  }, [candidates, written, isWritten, state.pending, kind, isName, before, language, target]);
 
   /** Whether the field holds what was typed so far, and not what somebody else made of it. */
   const expected = useRef('');
@@ -89,6 +100,7 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
   useEffect(() => {
     setState(nothingTyped);
     setMore(null);
+    setWritten([]);
   }, [target, layout]);
   // Somebody else changed the field, or the caret went elsewhere: what stands there is decided.
   useEffect(() => {
@@ -147,7 +159,10 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
           const candidate = candidates[index];
           const suggestion = suggestions[index];
           if (candidate !== undefined && state.pending !== '') change(method.choose(state.pending, candidate));
-          else if (suggestion !== undefined) change({ pending: '', erase: suggestion.erase, insert: suggestion.text });
+          else if (suggestion !== undefined) {
+            change({ pending: '', erase: suggestion.erase, insert: suggestion.text });
+            setCharacters((count) => count + 1);
+          }
         }}
         onHide={() => {
           finish();
@@ -165,6 +180,8 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
             setState({ ...nothingTyped });
           }}
         />
+      ) : isWritten ? (
+        <HandwritingPanel layout={layout} clearKey={characters} onWritten={setWritten} onKey={press} onSpecial={(key) => does[key]()} />
       ) : (
         <KeyRows
           layout={layout}

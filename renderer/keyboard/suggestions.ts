@@ -1,5 +1,5 @@
 import { type CountryCode, getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
-import type { Candidate } from './input/method.ts';
+import type { Candidate } from './lookup.ts';
 
 /** What a suggestion does: `text` goes in for the last `erase` UTF-16 units before the caret; `label` is on its button. */
 export interface Suggestion {

@@ -1,9 +1,4 @@
-/** A piece of text that may stand for the first keys that were typed. */
-export interface Candidate {
-  readonly text: string;
-  /** Characters of what was typed that it uses up. */
-  readonly used: number;
-}
+import type { Candidate, Lookup, LookupOptions } from '../lookup.ts';
 
 /** What a key changes. */
 export interface Step {
@@ -24,7 +19,7 @@ export interface InputMethod {
   /** Takes back the last key of what is pending, which is not empty. */
   readonly erase: (pending: string) => Step;
   /** Best first; empty where the method has none. */
-  readonly candidates: (pending: string, options: { readonly isName: boolean }) => readonly Candidate[];
+  readonly candidates: (pending: string, options: LookupOptions) => readonly Candidate[];
   readonly choose: (pending: string, candidate: Candidate) => Step;
   /** What the key for small and voiced letters makes of the last one; changes nothing where the method has no such key. @param before the text before the caret */
   readonly alter: (pending: string, before: string) => Step;
@@ -45,9 +40,6 @@ export const direct: InputMethod = {
   alter: unchanged,
   finish: () => unchanged(''),
 };
-
-/** Candidates for what is typed, best first. */
-export type Lookup = (typed: string, options: { readonly isName: boolean }) => readonly Candidate[];
 
 /**
  * A method whose letters stand above the keys until a candidate is chosen: pinyin, Zhuyin.

@@ -25,6 +25,18 @@ async function load(name: MethodName): Promise<InputMethod> {
   switch (name) {
     case 'hangul':
       return (await import('./hangul.ts')).hangul;
+    case 'pinyin':
+    case 'pinyin-traditional': {
+      const { loadPinyinLookup } = await import('../pinyin/load.ts');
+      return composing(await loadPinyinLookup(name === 'pinyin' ? 'hans' : 'hant'), isPinyinLetter);
+    }
+    case 'zhuyin': {
+      const [{ loadPinyinLookup }, { createZhuyinLookup }] = await Promise.all([
+        import('../pinyin/load.ts'),
+        import('../pinyin/zhuyin.ts'),
+      ]);
+      return composing(createZhuyinLookup(await loadPinyinLookup('hant')), isZhuyinLetter);
+    }
     default:
       return meanwhile[name];
   }
