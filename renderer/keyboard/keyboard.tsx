@@ -1,5 +1,6 @@
 import './keyboard.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useText } from '../i18n/text.tsx';
 import { CandidateBar } from './candidate-bar.tsx';
 import { enterIn, eraseIn, kindOf, type TextTarget, textBefore, typeInto } from './field.ts';
 import { HandwritingPanel } from './handwriting-panel.tsx';
@@ -32,6 +33,7 @@ function firstLayout(target: TextTarget, language: string): Layout {
 
 /** The keys themselves, and what is typed with them into a field. Whatever is not decided yet lives here only, and goes with it. */
 export function Keyboard({ target, language, languages, onHide }: KeyboardProps) {
+  const text = useText();
   const kind = kindOf(target);
   const isName = kind === 'name';
   const [chosen, setChosen] = useState<{ readonly for: string; readonly layout: Layout } | null>(null);
@@ -148,7 +150,16 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
   useEffect(() => walkKeys(target, () => root.current), [target]);
 
   return (
-    <aside className="keyboard" ref={root} data-on-screen-keyboard data-repeats data-kind={kind}>
+    <aside
+      className="keyboard"
+      ref={root}
+      aria-label={text('keyboard.label')}
+      data-on-screen-keyboard
+      data-repeats
+      data-kind={kind}
+      // The field keeps the focus, wherever the finger comes down: what was there may have made place for something else already.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       <CandidateBar
         pending={method.isInField ? '' : state.pending}
         suggestions={suggestions}

@@ -35,7 +35,7 @@ export function OnScreenKeyboard({ language, languages }: OnScreenKeyboardProps)
         data-on-screen-keyboard
         tabIndex={-1}
         aria-label={text('keyboard.show')}
-        onPointerDown={(event) => event.preventDefault()}
+        onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           setShowing(askedFor);
           target.focus();

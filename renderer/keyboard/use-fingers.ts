@@ -68,6 +68,9 @@ export function useFingers(key: RefObject<HTMLElement | null>, fingers: Fingers)
       event.preventDefault();
       event.stopPropagation();
     };
+    // No mouse events and no click come of a finger then: they would reach whatever stands here once the key has done its work.
+    const isFinger = (event: TouchEvent) => event.preventDefault();
+    element.addEventListener('touchstart', isFinger, { passive: false });
     element.addEventListener('pointerdown', down);
     element.addEventListener('mousedown', keepFocus);
     // A finger that slides off is lifted elsewhere.
@@ -75,6 +78,7 @@ export function useFingers(key: RefObject<HTMLElement | null>, fingers: Fingers)
     window.addEventListener('pointercancel', cancel);
     return () => {
       lift();
+      element.removeEventListener('touchstart', isFinger);
       element.removeEventListener('pointerdown', down);
       element.removeEventListener('mousedown', keepFocus);
       window.removeEventListener('pointerup', up);

@@ -65,6 +65,50 @@ test('other keyboards are found by their own names, whatever the language of the
   }
 });
 
+test('Chinese names come from pinyin, from Zhuyin in traditional characters, and from strokes that a finger writes', async () => {
+  await chooseKeyboard(page, '拼音');
+  for (const letter of 'zhangwei') await named(page, letter).tap();
+  await expect(field()).toHaveValue('');
+  await look(page, 'keyboard-6-pinyin');
+  await keyboard(page).getByRole('group', { name: 'Suggestions' }).getByRole('button', { name: '张伟', exact: true }).tap();
+  await expect(field()).toHaveValue('张伟');
+  // What was not decided goes in as it is when the visitor goes on, and back again.
+  for (const letter of 'an') await named(page, letter).tap();
+  await page.locator('.screen h1').tap();
+  await expect(field()).toHaveValue('张伟an');
+  await field().fill('');
+  await field().tap();
+  await chooseKeyboard(page, '注音');
+  for (const letter of 'ㄔㄣˊㄉㄜˊ') await named(page, letter).tap();
+  await look(page, 'keyboard-7-zhuyin');
+  await keyboard(page).getByRole('group', { name: 'Suggestions' }).getByRole('button').first().tap();
+  await expect(field()).toHaveValue(/^陳/);
+  await field().fill('');
+  await chooseKeyboard(page, '手写');
+  const pad = page.locator('.handwriting canvas');
+  const place = await pad.boundingBox();
+  if (place === null) throw new Error('There is no pad.');
+  for (const [from, to] of [
+    [
+      [0.2, 0.5],
+      [0.8, 0.48],
+    ],
+    [
+      [0.5, 0.15],
+      [0.5, 0.85],
+    ],
+  ] as const) {
+    await page.mouse.move(place.x + place.width * from[0], place.y + place.height * from[1]);
+    await page.mouse.down();
+    await page.mouse.move(place.x + place.width * to[0], place.y + place.height * to[1], { steps: 12 });
+    await page.mouse.up();
+  }
+  await look(page, 'keyboard-8-handwriting');
+  await keyboard(page).getByRole('group', { name: 'Suggestions' }).getByRole('button', { name: '十', exact: true }).tap();
+  await expect(field()).toHaveValue('十');
+  await field().fill('');
+});
+
 test('two fingers that type at once, and a fast one, lose no letter', async () => {
   await chooseKeyboard(page, 'English');
   await named(page, 'Capital letter').tap();
