@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomBy } from '../../../tests/support/people.ts';
+import { drawnByHand } from './drawn.fixture.ts';
 import { frequent } from './frequent.fixture.ts';
 import { createRecogniser } from './recogniser.ts';
 import type { Stroke } from './stroke.ts';
@@ -31,9 +32,9 @@ const anywhere = (strokes: readonly Stroke[], random: () => number) => Math.floo
 
 describe('a thousand frequent characters', () => {
   it.each([
-    { hand: 'a finger on glass', of: plainHand, first: 94, shown: 98.5 },
+    { hand: 'a finger on glass', of: plainHand, first: 96, shown: 98.5 },
     { hand: 'somebody who learnt another order of strokes', of: otherOrder, first: 92, shown: 97.5 },
-    { hand: 'a running hand, a third of the strokes joined', of: runningHand, first: 85, shown: 94 },
+    { hand: 'a running hand, a third of the strokes joined', of: runningHand, first: 87, shown: 94 },
   ])('are recognised as $hand writes them', ({ of, first, shown }) => {
     const found = share(of, 1);
     expect(found.first).toBeGreaterThanOrEqual(first);
@@ -45,17 +46,31 @@ describe('a thousand frequent characters', () => {
       const again = strokes[anywhere(strokes, random)] ?? [];
       return [...strokes, again.map(({ x, y }) => ({ x: x + 20, y: y - 15 }))];
     });
-    expect(found.first).toBeGreaterThanOrEqual(70);
-    expect(found.shown).toBeGreaterThanOrEqual(90);
+    expect(found.first).toBeGreaterThanOrEqual(93);
+    expect(found.shown).toBeGreaterThanOrEqual(96);
   });
 
   it('are recognised with a stroke missing, where enough are left', () => {
     const found = share(plainHand, 4, (strokes, random) =>
       strokes.length < 6 ? strokes : strokes.toSpliced(anywhere(strokes, random), 1),
     );
-    expect(found.first).toBeGreaterThanOrEqual(80);
+    expect(found.first).toBeGreaterThanOrEqual(86);
     expect(found.shown).toBeGreaterThanOrEqual(93);
   });
+});
+
+it('characters that were not made of the models are recognised, also wide and narrow ones', () => {
+  const places = [0.75, 1, 1.3, 1.6].flatMap((width) =>
+    drawnByHand.map(({ character, strokes }) =>
+      recognise(
+        strokes.map((stroke) => stroke.map(({ x, y }) => ({ x: x * width, y }))),
+        page,
+      ).indexOf(character),
+    ),
+  );
+  expect(places).toHaveLength(112);
+  expect(places.filter((place) => place === 0).length).toBeGreaterThanOrEqual(97);
+  expect(places.filter((place) => place >= 0).length).toBeGreaterThanOrEqual(110);
 });
 
 describe('what is written', () => {

@@ -11,9 +11,10 @@ const maxCoarse = 500;
 const maxCompared = 48;
 /** No two are further apart by their coarse directions. */
 const maxCoarseDistance = Math.ceil(Math.sqrt(coarseSize) * 255);
-/** How much directions count beside strokes, and how much less likely a rare character is: both found by trying, see this folder's README. */
+/** How much directions count beside strokes: found by trying, see this folder's README. */
 const directionWeight = 5 / Math.sqrt(directionSize);
-const rareCost = 0.02 * boxSide;
+/** How much less likely a character is by whether everyday texts have it: neither script's, simplified ones, traditional ones, both. */
+const rareCosts = [0.05, 0.015, 0.015, 0].map((part) => part * boxSide);
 
 /** Strokes that can be read: none without a place, and no point that is none. */
 function readable(strokes: readonly Stroke[]): Stroke[] {
@@ -112,7 +113,7 @@ export function createRecogniser(index: StrokeIndex): Recogniser {
     const best = createNearest(count);
     for (const { place, distance } of alikeByDirections(index, strokeCounts, written, Math.max(maxCompared, count))) {
       const model = points.subarray((firstStroke[place] ?? 0) * strokeSize, (firstStroke[place + 1] ?? 0) * strokeSize);
-      const known = Math.sqrt(distance) * directionWeight + (everyday[place] === 0 ? rareCost : 0);
+      const known = Math.sqrt(distance) * directionWeight + (rareCosts[everyday[place] ?? 0] ?? 0);
       const limit = best.limit();
       const whole = known + strokeDistance(written, model, limit - known);
       if (whole < limit) best.add(place, whole);

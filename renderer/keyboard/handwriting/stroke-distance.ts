@@ -15,7 +15,7 @@ const cost = {
   /** For two strokes that are written the other way about. */
   swap: 0.02 * boxSide,
   /** For a stroke too many or missing, and for its length. */
-  missing: 0.12 * boxSide,
+  missing: 0.5 * boxSide,
   missingLength: 0.1,
 };
 /** A written stroke holds at most so many of the model's. */
