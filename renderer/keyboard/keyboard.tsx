@@ -49,7 +49,7 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
   const isCapital = layout.hasCapitals && isCapitalNext(state.shift, before, isName);
 
   // Candidates of a name go by what stands before them; anything else by itself.
-  const nameBefore = isName && state.pending !== '' ? before : '';
+  const nameBefore = isName && state.pending !== '' ? before.slice(0, method.isInField ? -state.pending.length : undefined) : '';
   const candidates = useMemo(
     () => method.candidates(state.pending, { isName, before: nameBefore }),
     [method, state.pending, isName, nameBefore],
@@ -161,7 +161,7 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
       onMouseDown={(event) => event.preventDefault()}
     >
       <CandidateBar
-        pending={method.isInField ? '' : state.pending}
+        pending={method.isInField ? '' : (method.shown?.(state.pending) ?? state.pending)}
         suggestions={suggestions}
         language={kind === 'email' || kind === 'phone' ? language : layout.language}
         page={state.page}

@@ -50,6 +50,7 @@ export function rowsOf(...rows: readonly string[]): readonly Row[] {
   return rows.map((row) => row.split(' ').map((key) => specials[key] ?? key));
 }
 
+/** Whether a key does something else than typing its own text. */
 export const isSpecial = (key: KeySpec): key is { readonly does: SpecialKey } => typeof key !== 'string';
 
 /** A layout by what differs from a plain one. */

@@ -20,7 +20,9 @@ export function isShown({ typedAt, isAskedFor, isPutAway }: Showing, now: number
 
 /** The first real key hides it. */
 export const typedByHand = (showing: Showing, now: number): Showing => ({ ...showing, typedAt: now, isAskedFor: false });
+/** A finger on the field, or the button, brings it back. */
 export const askedFor = (showing: Showing): Showing => ({ ...showing, isAskedFor: true, isPutAway: false });
+/** The key that hides it puts it away, for this field. */
 export const putAway = (showing: Showing): Showing => ({ ...showing, isAskedFor: false, isPutAway: true });
 /** The focus has gone on to another field. */
 export const atNextField = (showing: Showing): Showing => ({ ...showing, isPutAway: false });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hangul } from './hangul.ts';
 import { composing, converting, direct, type InputMethod } from './method.ts';
+import { romaji } from './romaji.ts';
 
 /** Presses keys one after another, `<` for the erase key, in a field that is empty; what the field and the keyboard hold then. */
 function type(method: InputMethod, keys: string): { field: string; pending: string } {
@@ -88,5 +89,26 @@ describe('a method whose letters can be converted', () => {
     expect(method.alter('', 'ya')).toEqual({ pending: '', erase: 1, insert: 'á' });
     expect(method.alter('y', 'y')).toEqual({ pending: 'y', erase: 0, insert: '' });
     expect(method.alter('', '')).toEqual({ pending: '', erase: 0, insert: '' });
+  });
+});
+
+describe('romaji', () => {
+  const names = (typed: string) => [
+    { text: 'やまだ', used: 3 },
+    { text: typed, used: typed.length },
+  ];
+  const method = romaji(names);
+
+  it('shows kana, and uses up the letters that they came from', () => {
+    expect(method.shown?.('yamadatar')).toBe('やまだたr');
+    expect(method.candidates('yamadatarou', { isName: true })).toEqual([
+      { text: 'やまだ', used: 6 },
+      { text: 'やまだたろう', used: 11 },
+    ]);
+  });
+
+  it('types kana where nothing is chosen', () => {
+    expect(method.finish('shin').insert).toBe('しん');
+    expect(type(method, 'ken-')).toEqual({ field: 'けん-', pending: '' });
   });
 });

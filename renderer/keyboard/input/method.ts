@@ -20,6 +20,8 @@ export interface InputMethod {
   readonly erase: (pending: string) => Step;
   /** Best first; empty where the method has none. */
   readonly candidates: (pending: string, options: LookupOptions) => readonly Candidate[];
+  /** What is shown of what is pending, where that is not itself. */
+  readonly shown?: (pending: string) => string;
   readonly choose: (pending: string, candidate: Candidate) => Step;
   /** What the key for small and voiced letters makes of the last one; changes nothing where the method has no such key. @param before the text before the caret */
   readonly alter: (pending: string, before: string) => Step;

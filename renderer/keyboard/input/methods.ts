@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { MethodName } from '../layout.ts';
-import { composing, direct, type InputMethod } from './method.ts';
+import { composing, converting, direct, type InputMethod } from './method.ts';
 
 /** Letters of pinyin as they are typed; the apostrophe parts syllables: xi'an. */
 const isPinyinLetter = (key: string) => /^[a-z']$/.test(key);
 const isZhuyinLetter = (key: string) => /^[ㄅ-ㄩˇˋˊ˙]$/.test(key);
+const isKana = (key: string) => /^[\u3041-\u3096ー]$/.test(key);
 const noCandidates = () => [];
 
 /** What types until a method and its data are there: nothing typed meanwhile is lost. */
@@ -29,6 +30,14 @@ async function load(name: MethodName): Promise<InputMethod> {
     case 'pinyin-traditional': {
       const { loadPinyinLookup } = await import('../pinyin/load.ts');
       return composing(await loadPinyinLookup(name === 'pinyin' ? 'hans' : 'hant'), isPinyinLetter);
+    }
+    case 'kana': {
+      const [{ loadKanaLookup }, { voiced }] = await Promise.all([import('../kana/load-kana.ts'), import('../kana/kana.ts')]);
+      return converting(await loadKanaLookup(), isKana, voiced);
+    }
+    case 'romaji': {
+      const [{ loadKanaLookup }, { romaji }] = await Promise.all([import('../kana/load-kana.ts'), import('./romaji.ts')]);
+      return romaji(await loadKanaLookup());
     }
     case 'zhuyin': {
       const [{ loadPinyinLookup }, { createZhuyinLookup }] = await Promise.all([
