@@ -164,8 +164,8 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
         pending={method.isInField ? '' : (method.shown?.(state.pending) ?? state.pending)}
         suggestions={suggestions}
         language={kind === 'email' || kind === 'phone' ? language : layout.language}
-        page={state.page}
-        onPage={(page) => setState({ ...state, page })}
+        first={state.first}
+        onFirst={(first) => setState({ ...state, first })}
         onChoose={(index) => {
           const candidate = candidates[index];
           const suggestion = suggestions[index];

@@ -11,12 +11,12 @@ export interface TypingState {
   readonly layer: Layer;
   /** What is not decided yet; see `InputMethod`. */
   readonly pending: string;
-  /** Which page of the candidates is shown, from 0. */
-  readonly page: number;
+  /** The first of the candidates that are shown, from 0. */
+  readonly first: number;
   /** The list of keyboards is shown in the place of the keys. */
   readonly isChoosing: boolean;
 }
-export const nothingTyped: TypingState = { shift: 'auto', layer: 'letters', pending: '', page: 0, isChoosing: false };
+export const nothingTyped: TypingState = { shift: 'auto', layer: 'letters', pending: '', first: 0, isChoosing: false };
 
 /** Whether the next letter is a capital. @param before the text before the caret @param isName whether each of its words begins with one */
 export function isCapitalNext(shift: Shift, before: string, isName: boolean): boolean {
@@ -32,7 +32,7 @@ export function shiftTapped(shift: Shift, isCapital: boolean): Shift {
 
 /** After a step of the input method: a capital was for one letter only. */
 export function afterStep(state: TypingState, { pending }: Step): TypingState {
-  return { ...state, pending, page: 0, shift: state.shift === 'lock' ? 'lock' : 'auto' };
+  return { ...state, pending, first: 0, shift: state.shift === 'lock' ? 'lock' : 'auto' };
 }
 
 /** The layer after the key that leads to signs and back. */
