@@ -6,6 +6,8 @@ import type { Suggestion } from './suggestions.ts';
 
 /** Candidates on a page, where all of them fit. */
 export const pageSize = 8;
+/** They stay on the page, also empty: a finger that is fast meets them at once (`renderer/touch/` holds back what has just come). */
+const places = Array.from({ length: pageSize }, (_, place) => place);
 
 export interface CandidateBarProps {
   readonly pending: string;
@@ -22,11 +24,11 @@ export interface CandidateBarProps {
 
 /** How many of a row's elements stand in its first line. */
 function inFirstLine(row: HTMLElement | null): number {
-  const places = [...(row?.children ?? [])].map((each) => each.getBoundingClientRect().top);
-  return Math.max(1, places.filter((top) => top === places[0]).length);
+  const tops = [...(row?.children ?? [])].filter((each) => !each.hasAttribute('hidden')).map((each) => each.getBoundingClientRect().top);
+  return Math.max(1, tops.filter((top) => top === tops[0]).length);
 }
 
-/** Above the keys: what is typed and not decided yet, and what may be meant. The places stay while their texts change. */
+/** Above the keys: what is typed and not decided yet, and what may be meant. */
 export function CandidateBar({ pending, suggestions, language, first, onFirst, onChoose, onHide, isLoading }: CandidateBarProps) {
   const text = useText();
   const row = useRef<HTMLDivElement>(null);
@@ -42,10 +44,15 @@ export function CandidateBar({ pending, suggestions, language, first, onFirst, o
       </output>
       {/* biome-ignore lint/a11y/useSemanticElements: they are suggestions, not fields of a form. */}
       <div className="candidates" ref={row} role="group" aria-label={text('keyboard.suggestions')} aria-busy={isLoading} lang={language}>
-        {shown.map(({ label }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a place stays a place.
-          <Key key={index} label={label} kind="letter" width={0} onPress={() => onChoose(first + index)}>
-            {label}
+        {places.map((place) => (
+          <Key
+            key={place}
+            label={shown[place]?.label ?? ''}
+            width={0}
+            isGone={shown[place] === undefined}
+            onPress={() => onChoose(first + place)}
+          >
+            {shown[place]?.label}
           </Key>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import type { FieldKind } from './field.ts';
@@ -33,7 +34,18 @@ const widths: Readonly<Record<SpecialKey, number>> = {
 };
 
 /** The keys of a keyboard in their rows; what is held offers its other letters. */
-export function KeyRows({ layout, kind, layer, isCapital, isLocked, isSecret, onKey, onSpecial, onLayer, onMore }: KeyRowsProps) {
+export const KeyRows = memo(function KeyRows({
+  layout,
+  kind,
+  layer,
+  isCapital,
+  isLocked,
+  isSecret,
+  onKey,
+  onSpecial,
+  onLayer,
+  onMore,
+}: KeyRowsProps) {
   const text = useText();
   const labelOf = useKeyLabel();
   const isPad = kind === 'digits' || kind === 'phone' || kind === 'number';
@@ -132,4 +144,4 @@ export function KeyRows({ layout, kind, layer, isCapital, isLocked, isSecret, on
       ))}
     </div>
   );
-}
+});

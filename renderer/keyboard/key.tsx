@@ -10,6 +10,8 @@ export interface KeyProps {
   readonly width?: number;
   readonly kind?: 'letter' | 'special' | 'enter';
   readonly isOn?: boolean;
+  /** It has its place and nothing to say now. */
+  readonly isGone?: boolean;
   /** Whether it is shown large above the finger. */
   readonly hasPreview?: boolean;
   readonly onPress: () => void;
@@ -20,7 +22,18 @@ export interface KeyProps {
 }
 
 /** A key: for fingers, many of them and fast; for the arrows and Enter of any keyboard or pad; for assistive technology. */
-export function Key({ label, children, width = 1, kind = 'letter', isOn, hasPreview = false, onPress, onHold, repeats = false }: KeyProps) {
+export function Key({
+  label,
+  children,
+  width = 1,
+  kind = 'letter',
+  isOn,
+  isGone = false,
+  hasPreview = false,
+  onPress,
+  onHold,
+  repeats = false,
+}: KeyProps) {
   const button = useRef<HTMLButtonElement>(null);
   useFingers(button, { onPress, onHold, repeats });
   return (
@@ -29,6 +42,7 @@ export function Key({ label, children, width = 1, kind = 'letter', isOn, hasPrev
       className="key"
       aria-label={label}
       {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
+      hidden={isGone}
       data-kind={kind}
       style={{ flexGrow: width }}
       excludeFromTabOrder

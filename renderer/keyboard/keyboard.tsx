@@ -1,5 +1,5 @@
 import './keyboard.css';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { CandidateBar } from './candidate-bar.tsx';
 import { enterIn, eraseIn, kindOf, type TextTarget, textBefore, typeInto } from './field.ts';
@@ -12,7 +12,7 @@ import type { Layout, SpecialKey } from './layout.ts';
 import { latinLayoutFor, layoutsFor, ownLayouts } from './layouts/layouts.ts';
 import { MoreLetters, type MoreOpen } from './more-letters.tsx';
 import { addressEndings, diallingCodes, ofCandidate, type Suggestion } from './suggestions.ts';
-import { afterStep, isCapitalNext, nextLayer, nothingTyped, shiftTapped, type TypingState } from './typing-state.ts';
+import { afterStep, isCapitalNext, type Layer, nextLayer, nothingTyped, shiftTapped, type TypingState } from './typing-state.ts';
 import { isOfKeyboard, useTextBefore } from './use-target.ts';
 import { walkKeys } from './walk.ts';
 
@@ -96,6 +96,15 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
     },
     voiced: () => change(method.alter(state.pending, before)),
   };
+
+  // The keys are drawn anew when they change, not with every letter: there are some forty of them.
+  const acts = useRef({ press, does });
+  useLayoutEffect(() => {
+    acts.current = { press, does };
+  });
+  const onKey = useCallback((key: string) => acts.current.press(key), []);
+  const onSpecial = useCallback((key: SpecialKey) => acts.current.does[key](), []);
+  const onLayer = useCallback((layer: Layer) => setState((present) => ({ ...present, layer })), []);
 
   // Another field or keyboard begins anew; what was not decided is gone with the field it was for.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each of them.
@@ -192,7 +201,7 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
           }}
         />
       ) : isWritten ? (
-        <HandwritingPanel layout={layout} clearKey={characters} onWritten={setWritten} onKey={press} onSpecial={(key) => does[key]()} />
+        <HandwritingPanel layout={layout} clearKey={characters} onWritten={setWritten} onKey={onKey} onSpecial={onSpecial} />
       ) : (
         <KeyRows
           layout={layout}
@@ -201,9 +210,9 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
           isCapital={isCapital}
           isLocked={state.shift === 'lock'}
           isSecret={target.type === 'password'}
-          onKey={press}
-          onSpecial={(key) => does[key]()}
-          onLayer={(layer) => setState({ ...state, layer })}
+          onKey={onKey}
+          onSpecial={onSpecial}
+          onLayer={onLayer}
           onMore={setMore}
         />
       )}

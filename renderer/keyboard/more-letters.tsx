@@ -50,6 +50,7 @@ export function MoreLetters({ open, language, onChoose, onClose }: MoreLettersPr
   return (
     <div
       className="more-letters"
+      data-unheld
       ref={box}
       lang={language}
       style={{ left, bottom: window.innerHeight - place.top + 8, width, gridTemplateColumns: `repeat(${used}, 1fr)` }}

@@ -5,6 +5,9 @@ const controls =
 const repeating = '[data-repeats]';
 const withoutText = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']);
 
+/** What comes because a finger asks for it and waits there names itself so, or lies in something that does: it takes taps from its first moment. */
+const unheld = '[data-unheld]';
+
 /** The control that an event reaches; null where it reaches none. */
 export function controlOf(target: EventTarget | null): Element | null {
   return target instanceof Element ? target.closest(controls) : null;
@@ -30,4 +33,9 @@ export function isRepeating(element: Element): boolean {
 export function meaningOf(control: Element): string {
   if (isField(control)) return control.id;
   return `${control.getAttribute('aria-label') ?? ''} ${control.textContent}`.replace(/[\p{N}\p{P}\s]+/gu, ' ');
+}
+
+/** Whether an element takes taps as soon as it is there. */
+export function isUnheld(element: Element): boolean {
+  return element.closest(unheld) !== null;
 }

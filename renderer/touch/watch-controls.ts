@@ -1,4 +1,4 @@
-import { controlOf, controlsIn, isRepeating, meaningOf } from './control.ts';
+import { controlOf, controlsIn, isUnheld, isRepeating, meaningOf } from './control.ts';
 import type { Hold } from './hold.ts';
 import type { TapJudge } from './tap-judge.ts';
 
@@ -17,7 +17,7 @@ export function watchControls(root: HTMLElement, judge: TapJudge<Element>, hold:
   const meanings = new WeakMap<Element, string>();
 
   function come(controls: Iterable<Element>): void {
-    const all = [...controls];
+    const all = [...controls].filter((control) => !isUnheld(control));
     if (all.length === 0) return;
     const at = eventTime();
     judge.changed(at);
