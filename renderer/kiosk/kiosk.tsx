@@ -8,6 +8,7 @@ import { useConnected, useStation } from '../client/station.tsx';
 import { LookupNoticeText } from '../lookup/notice.tsx';
 import { useScans } from '../scan/scans.tsx';
 import { StaffCorner } from '../staff/corner.tsx';
+import { useLeaving } from '../time/use-time.ts';
 import type { DisplayPreferences } from './display-preferences.ts';
 import { IdleGuard } from './flow/idle.tsx';
 import { advance } from './flow/kiosk-session.ts';
@@ -45,8 +46,17 @@ export interface KioskProps {
 /** Screens that nobody need touch: they go by themselves. */
 const needsNoTouch: readonly KioskSession['at'][] = ['attract', 'printing', 'batch', 'message'];
 
+/** Whoever has touched nothing on the first screen for so long, in milliseconds, has gone. */
+const idleAtAttract = 45_000;
+
 function newKioskSessionId(): KioskSessionId {
   return KioskSessionId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
+}
+
+/** Language and looks that somebody chose on the first screen, and left, are the next visitor's no more. */
+function ForgetChoices({ onLeave }: { readonly onLeave: () => void }) {
+  useLeaving(idleAtAttract, onLeave);
+  return null;
 }
 
 /** One kiosk: the visitor's flow, what interrupts it, and the staff corner. */
@@ -86,11 +96,12 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
   }, [reading]);
 
   const reset = useCallback(() => dispatch({ do: 'reset' }), []);
-  const isOver = kioskSession.at === 'attract';
+  // Whoever went back to the first screen is still there, and still reads the language that they chose.
+  const isLeft = kioskSession.at === 'attract' && kioskSession.isBack !== true;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when a kiosk session ends; the callback itself changes with every language.
   useEffect(() => {
-    if (isOver) onKioskSessionEnd();
-  }, [isOver]);
+    if (isLeft) onKioskSessionEnd();
+  }, [isLeft]);
 
   const screen = () => {
     if (!isConnected) return <StationAway />;
@@ -160,7 +171,14 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
           <LookupNoticeText notice={lookup.notice} />
         </div>
       )}
-      <Rail languages={pack.event.languages} language={language} onLanguage={onLanguage} display={display} onDisplay={onDisplay} />
+      <Rail
+        languages={kioskSession.at === 'attract' && isConnected ? [] : pack.event.languages}
+        language={language}
+        onLanguage={onLanguage}
+        display={display}
+        onDisplay={onDisplay}
+      />
+      {kioskSession.at === 'attract' && <ForgetChoices key={`${language} ${JSON.stringify(display)}`} onLeave={onKioskSessionEnd} />}
       <IdleGuard isWatching={!needsNoTouch.includes(kioskSession.at)} onLeave={reset} />
       <StaffCorner pack={pack} />
     </div>

@@ -1,4 +1,4 @@
-import { controlOf, controlsIn, isUnheld, isRepeating, meaningOf } from './control.ts';
+import { controlOf, controlsIn, isRepeating, isUnheld, meaningOf } from './control.ts';
 import type { Hold } from './hold.ts';
 import type { TapJudge } from './tap-judge.ts';
 

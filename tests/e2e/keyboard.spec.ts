@@ -194,6 +194,15 @@ test('a phone number begins with the code of the country that was chosen, an add
   await expect(field()).toHaveValue('anna@gmail.com');
 });
 
+test('whoever goes back to the first screen still reads the language that they chose, which stands there once', async () => {
+  await attract();
+  await page.locator('.attract').getByRole('button', { name: '中文' }).tap();
+  await button(page, '现场登记').tap();
+  await button(page, '返回').tap();
+  await expect(button(page, '现场登记')).toBeVisible();
+  await expect(page.getByRole('button', { name: '中文' })).toHaveCount(1);
+});
+
 test('nothing of it breaks the page’s own rules', () => {
   expect(errors).toEqual([]);
 });

@@ -9,7 +9,8 @@ export type TypedWay = Exclude<LookupWay['way'], 'scan' | 'card'>;
 
 /** The screen a kiosk session is at, with what that screen needs. `correcting` leads back to the review after a correction. */
 export type KioskSession =
-  | { readonly at: 'attract' }
+  /** `isBack`: whoever is there went back to it, and has not left. */
+  | { readonly at: 'attract'; readonly isBack?: true }
   | (KioskSessionRecord & { readonly at: 'find' })
   | (KioskSessionRecord & { readonly at: 'find-by'; readonly way: TypedWay })
   /** `isOffer`: they were registering anew. */
@@ -57,3 +58,5 @@ export type KioskSessionEvent =
 
 /** Nobody is there. */
 export const noKioskSession: KioskSession = { at: 'attract' };
+/** Somebody went back to the first screen: nothing of the session is left but how they wanted to see and read it. */
+export const backAtAttract: KioskSession = { at: 'attract', isBack: true };

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../../core/contract/common/answers.ts';
 import type { EventPack, FormStep } from '../../../core/contract/event/pack.ts';
 import { type KioskSessionRecord, recordOf } from './kiosk-session-record.ts';
-import { type KioskSession, noKioskSession } from './kiosk-session-state.ts';
+import { backAtAttract, type KioskSession, noKioskSession } from './kiosk-session-state.ts';
 import { onlyCategory, stepsOf } from './steps.ts';
 
 /** A step of the form. */
@@ -49,7 +49,7 @@ export function nextScreen(pack: EventPack, kioskSession: KioskSession): KioskSe
 
 /** The screen on which a category was chosen; none where there was no choice. */
 const choiceOf = (pack: EventPack, kioskSession: KioskSessionRecord): KioskSession =>
-  onlyCategory(pack) === null ? { ...recordOf(kioskSession), at: 'category' } : noKioskSession;
+  onlyCategory(pack) === null ? { ...recordOf(kioskSession), at: 'category' } : backAtAttract;
 
 /** The screen before the form. */
 const beforeForm = (pack: EventPack, kioskSession: KioskSessionRecord): KioskSession =>
@@ -71,6 +71,7 @@ export function previousScreen(pack: EventPack, kioskSession: KioskSession): Kio
   switch (kioskSession.at) {
     case 'category':
     case 'find':
+      return backAtAttract;
     case 'message':
     case 'batch':
       return noKioskSession;
