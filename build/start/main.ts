@@ -13,6 +13,7 @@ import { endWith, startChild } from './child.ts';
 import { keepRunning } from './keep-running.ts';
 import { help, readOptions, type StartOptions } from './options.ts';
 import { pendingIn, type Start, settingsFileIn, staffPinFor, startFileIn } from './remembered.ts';
+import { makeTodaysPack } from './todays-pack.ts';
 import { findChromium, findElectron, hasDisplay, openChromium } from './window.ts';
 
 /** `npm start`: a hub, a station enrolled in it, and the kiosk's window. */
@@ -56,7 +57,7 @@ interface Settings {
 
 /** What the station is told, and whether it has to enrol first. */
 async function writeSettings(
-  options: StartOptions & { readonly printerNamed: string; readonly isElectron: boolean },
+  options: StartOptions & { readonly printerNamed: string; readonly packNamed: string; readonly isElectron: boolean },
   hubUrl: string | null,
 ): Promise<Settings> {
   const folder = join(options.data, 'station');
@@ -92,7 +93,7 @@ async function writeSettings(
   };
   write(settings);
   const note = (isSettled: boolean) => {
-    const start: Start = { pack: options.pack, printer: options.printerNamed, isSettled };
+    const start: Start = { pack: options.packNamed, isToday: options.isToday, printer: options.printerNamed, isSettled };
     writeFileSync(startFileIn(options.data), JSON.stringify(start, null, 2));
   };
   // Electron does not say when its station is ready.
@@ -216,10 +217,12 @@ async function run(): Promise<void> {
     'renderer',
     ...(chosen.kind === 'electron' ? (['main', 'preload'] as const) : (['browser-shell'] as const)),
   ]);
-  const hub = needsHub ? await startHub(options) : null;
+  // The days of a demo are those of its start: the copy is made anew each time.
+  const pack = options.isToday ? makeTodaysPack(options.pack, join(options.data, 'todays-pack'), Date.now()) : options.pack;
+  const hub = needsHub ? await startHub({ ...options, pack, isPackNamed: options.isPackNamed || options.isToday }) : null;
   const printer = await startPrinter(options);
   const settings = await writeSettings(
-    { ...options, printer, printerNamed: options.printer, isElectron: chosen.kind === 'electron' },
+    { ...options, pack, packNamed: options.pack, printer, printerNamed: options.printer, isElectron: chosen.kind === 'electron' },
     hub?.url ?? (options.hub.kind === 'elsewhere' ? options.hub.url : null),
   );
 

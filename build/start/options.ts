@@ -18,6 +18,8 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --hub embedded|none|URL         a hub of its own, no hub, or one elsewhere (default: embedded)
   --enrol-code-file FILE          for a hub elsewhere: a file with the one-time code it gave, - for standard input; or FOYER_ENROL_CODE
   --pack DIR                      event pack (default: as before; the reference event at the first start)
+  --demo                          the pack's event takes place today and is open now, whatever its days are: a badge that is printed is let in
+                                  (default: as before; --no-demo: on its own days)
   --printer ADDRESS               where badges come out (default: as before): file:DIR, ipp://…, zpl://HOST, escpos://HOST, brother-ql://HOST,
                                   escpos:/dev/usb/lp0, system:QUEUE (at the first start: PDF files in DIR/badges), or a simulated one that
                                   misbehaves: sim:brother-ql?roll=die-cut (npm run foyer -- printer-simulator lists them)
@@ -43,6 +45,8 @@ export interface StartOptions {
   readonly pack: string;
   /** Whether this command line says so; else it is as before. */
   readonly isPackNamed: boolean;
+  /** Whether a copy of the pack whose event takes place today is used instead. */
+  readonly isToday: boolean;
   readonly printer: string;
   readonly deviceHosts: readonly string[];
   readonly identityReader: unknown;
@@ -102,6 +106,7 @@ export function readOptions(args: string[]): StartOptions | null {
       'enrol-code': text,
       'enrol-code-file': text,
       pack: text,
+      demo: { type: 'boolean' },
       printer: text,
       'device-hosts': text,
       'identity-reader': text,
@@ -149,7 +154,8 @@ export function readOptions(args: string[]): StartOptions | null {
     hub,
     enrolCode: secret(secretOptions.enrolCode),
     pack: resolve(values.pack ?? before?.packDir ?? join(root, 'resources/packs/waic-2024')),
-    isPackNamed: values.pack !== undefined,
+    isPackNamed: values.pack !== undefined || values.demo !== undefined,
+    isToday: values.demo ?? before?.isToday ?? false,
     printer: printer.startsWith('file:') ? `file:${resolve(printer.slice('file:'.length))}` : printer,
     deviceHosts: values['device-hosts']?.split(',').filter((host) => host !== '') ?? (hub.kind === 'elsewhere' ? [] : ownHosts),
     identityReader: values['identity-reader'] === undefined ? (before?.identityReader ?? null) : readerOf(values['identity-reader']),

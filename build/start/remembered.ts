@@ -6,6 +6,7 @@ import { StationSettings } from '../../core/contract/shell/host.ts';
 /** What a station was started with before. */
 export interface Remembered
   extends Pick<StationSettings, 'name' | 'role' | 'printer' | 'language' | 'identityReader' | 'packDir' | 'secondScreen'> {
+  readonly isToday: boolean;
   readonly hub: { readonly kind: 'embedded' } | { readonly kind: 'none' } | { readonly kind: 'elsewhere'; readonly url: string };
 }
 
@@ -13,6 +14,8 @@ export interface Remembered
 const Start = z.object({
   pack: z.string().min(1),
   printer: z.string().min(1),
+  /** Whether the pack's event takes place on the day of each start. */
+  isToday: z.boolean().default(false),
   /** Whether the station was ready since: it has taken in code and PINs, and its settings have none any more. */
   isSettled: z.boolean().default(true),
 });
@@ -68,6 +71,7 @@ export function rememberedIn(data: string): Remembered | null {
       identityReader,
       packDir: start?.pack ?? written.packDir,
       secondScreen,
+      isToday: start?.isToday ?? false,
       // The embedded hub may have another port each time; its folder says that it is ours.
       hub: hubUrl !== null && existsSync(join(data, 'hub')) ? { kind: 'embedded' } : hub,
     };

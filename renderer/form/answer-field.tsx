@@ -38,13 +38,15 @@ export function AnswerField({ pack, field, answer, problem, focus, country, onAn
     case 'choices': {
       const several = field.type === 'choices';
       const chosen = typeof answer === 'string' ? [answer] : (answer ?? []);
+      const max = field.type === 'choices' && field.max !== undefined && field.max < field.options.length ? field.max : null;
+      const help = around.help ?? (max === null ? undefined : text('field.choices.max', { max }));
       const options = field.options.map(({ value, label }) => ({ value, label: packText(label) }));
       const toggle = (value: string) => {
         if (!several) onAnswer(value);
         else onAnswer(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
       };
       return (
-        <FieldGroup {...around}>
+        <FieldGroup {...around} help={help}>
           <ChoiceList
             label={around.label}
             options={options}

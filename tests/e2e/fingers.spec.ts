@@ -118,9 +118,9 @@ test('what was there counts at once: digits of a PIN, the corner, a language', a
   for (let n = 0; n < 4; n++) await page.touchscreen.tap(digit.x, digit.y);
   await expect(page.locator('.dialog input')).toHaveValue('2222');
   await button(page, 'Close').click();
-  await page.locator('.rail').getByRole('button', { name: '中文' }).click();
+  await page.locator('.attract .languages').getByRole('button', { name: '中文' }).click();
   await expect(button(page, '现场登记')).toBeVisible();
-  await page.locator('.rail').getByRole('button', { name: 'English' }).click();
+  await page.locator('.attract .languages').getByRole('button', { name: 'English' }).click();
 });
 
 test('Enter counts behind what was typed, also what was typed before the field was painted', async () => {

@@ -39,7 +39,10 @@ export async function pressTwice(page: Page, key: string): Promise<void> {
 export function screenOf(page: Page): Promise<string> {
   return page.evaluate(() => {
     const read = (selector: string) => [...document.querySelectorAll(selector)].map((each) => each.textContent).join('|');
-    const chosen = [...document.querySelectorAll('[aria-pressed="true"]')].map((each) => each.textContent).join('|');
+    const chosen = [...document.querySelectorAll('[aria-pressed="true"]')]
+      .filter((each) => each.closest('[data-on-screen-keyboard]') === null)
+      .map((each) => each.textContent)
+      .join('|');
     const title = read('.screen h1, .attract h1, .dialog h2, .gate h1, .desk h1, .desk h2');
     return `${title} · ${document.querySelector('.making')?.getAttribute('data-job') ?? ''} · ${chosen}`;
   });

@@ -36,7 +36,7 @@ test.describe('a kiosk whose printer is out of paper', () => {
     printer.set({ paperOut: true });
     await expect(page.getByText('This kiosk can’t print badges just now')).toBeVisible({ timeout: 2_000 });
     await look(page, 'trouble-1-attract');
-    await page.locator('.rail').getByRole('button', { name: '中文' }).click();
+    await page.locator('.attract .languages').getByRole('button', { name: '中文' }).click();
     await expect(page.getByText('本机暂时无法打印证件')).toBeVisible();
   });
 

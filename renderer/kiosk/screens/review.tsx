@@ -123,16 +123,18 @@ export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSe
           .map(({ step, field, value, isOpen }) => (
             <div key={field.id}>
               <dt>{packText(field.label)}</dt>
-              <dd>{value}</dd>
-              {isOpen && (
-                <Button
-                  kind="quiet"
-                  label={text('review.change.label', { field: packText(field.label) })}
-                  onPress={() => dispatch({ do: 'correct', step })}
-                >
-                  {text('review.change')}
-                </Button>
-              )}
+              <dd>
+                <span>{value}</span>
+                {isOpen && (
+                  <Button
+                    kind="quiet"
+                    label={text('review.change.label', { field: packText(field.label) })}
+                    onPress={() => dispatch({ do: 'correct', step })}
+                  >
+                    {text('review.change')}
+                  </Button>
+                )}
+              </dd>
             </div>
           ))}
       </dl>
