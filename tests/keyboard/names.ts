@@ -21,6 +21,8 @@ import { keysOf } from '../support/pinyin-typing.ts';
 export interface Piece {
   readonly keys: readonly string[];
   readonly text: string;
+  /** How it is written where there are no characters for it: kana; or else itself. */
+  readonly sound: string;
   readonly isChosen: boolean;
 }
 export interface NameToType {
@@ -45,7 +47,7 @@ function kanaKeys(kana: string): string[] {
   });
 }
 
-const letters = (text: string): Piece[] => [{ keys: [...text], text, isChosen: false }];
+const letters = (text: string): Piece[] => [{ keys: [...text], text, sound: text, isChosen: false }];
 const western =
   (layout: string, faker: Faker): ((n: number) => NameToType) =>
   () => {
@@ -61,21 +63,26 @@ const chinese =
       layout,
       name: family + given,
       pieces: [
-        { keys: [...keys.family], text: family, isChosen: true },
-        { keys: [...keys.given], text: given, isChosen: true },
+        { keys: [...keys.family], text: family, sound: family, isChosen: true },
+        { keys: [...keys.given], text: given, sound: given, isChosen: true },
       ],
     };
   };
 function korean(): NameToType {
   const name = `${fakerKO.person.lastName()}${fakerKO.person.firstName()}`;
-  return { layout: 'ko', name, pieces: [{ keys: [...disassemble(name)], text: name, isChosen: false }] };
+  return { layout: 'ko', name, pieces: [{ keys: [...disassemble(name)], text: name, sound: name, isChosen: false }] };
 }
 function japanese(n: number): NameToType {
   const { family, given } = commonNames[(n * 7) % commonNames.length] ?? {
     family: { kana: '', kanji: '' },
     given: { kana: '', kanji: '' },
   };
-  const piece = ({ kana, kanji }: { kana: string; kanji: string }): Piece => ({ keys: kanaKeys(kana), text: kanji, isChosen: true });
+  const piece = ({ kana, kanji }: { kana: string; kanji: string }): Piece => ({
+    keys: kanaKeys(kana),
+    text: kanji,
+    sound: kana,
+    isChosen: true,
+  });
   return { layout: 'ja-kana', name: family.kanji + given.kanji, pieces: [piece(family), piece(given)] };
 }
 
