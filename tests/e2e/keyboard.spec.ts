@@ -203,6 +203,29 @@ test('whoever goes back to the first screen still reads the language that they c
   await expect(page.getByRole('button', { name: '中文' })).toHaveCount(1);
 });
 
+test('staff type on it too: a name at the desk, a number with a point in the designer', async () => {
+  await page.reload();
+  await expect(page.locator('.attract')).toBeVisible();
+  for (let n = 0; n < 5; n++) await page.locator('.staff-corner').tap();
+  // The PIN has its digits beside it.
+  for (const digit of '2024') await page.locator('.pin-pad').getByRole('button', { name: digit, exact: true }).tap();
+  await expect(keyboard(page)).toHaveCount(0);
+  await page.locator('.pin-pad').getByRole('button', { name: 'Enter', exact: true }).tap();
+  await page.locator('.desk .field input').tap();
+  for (const letter of 'es') await named(page, letter).tap();
+  await expect(page.locator('.desk .field input')).toHaveValue('es');
+  await look(page, 'keyboard-9-desk');
+  await page.locator('.desk nav').getByRole('button', { name: 'Badges' }).tap();
+  await page.locator('.designer .layers button, .designer .canvas button').first().tap();
+  const number = page.locator('.designer input[type="number"]').first();
+  await number.tap();
+  const before = await number.inputValue();
+  for (let n = 0; n < before.length; n++) await named(page, 'Delete').tap();
+  for (const key of ['1', '2', 'full stop', '5']) await named(page, key).tap();
+  await expect(number).toHaveValue('12.5');
+  await look(page, 'keyboard-10-designer');
+});
+
 test('nothing of it breaks the page’s own rules', () => {
   expect(errors).toEqual([]);
 });
