@@ -17,6 +17,7 @@ const types: Record<string, string> = {
   '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
   '.bin': 'application/octet-stream',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 /** Must be called before the app is ready (Electron, `protocol.registerSchemesAsPrivileged`). */

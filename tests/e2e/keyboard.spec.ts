@@ -109,6 +109,22 @@ test('Chinese names come from pinyin, from Zhuyin in traditional characters, and
   await field().fill('');
 });
 
+test('Japanese names come from kana and from romaji, in kanji where there are some', async () => {
+  const suggestions = keyboard(page).getByRole('group', { name: 'Suggestions' });
+  await field().fill('');
+  await chooseKeyboard(page, 'かな');
+  for (const kana of ['や', 'ま', 'た', 'Small, voiced, half-voiced']) await named(page, kana).tap();
+  await expect(field()).toHaveValue('やまだ');
+  await look(page, 'keyboard-11-kana');
+  await suggestions.getByRole('button', { name: '山田', exact: true }).tap();
+  await expect(field()).toHaveValue('山田');
+  await chooseKeyboard(page, 'ローマ字');
+  for (const letter of 'hanako') await named(page, letter).tap();
+  await suggestions.getByRole('button', { name: '花子', exact: true }).tap();
+  await expect(field()).toHaveValue('山田花子');
+  await field().fill('');
+});
+
 test('two fingers that type at once, and a fast one, lose no letter', async () => {
   await chooseKeyboard(page, 'English');
   await named(page, 'Capital letter').tap();
