@@ -1,21 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
 import type { EventPack } from '../core/contract/event/pack.ts';
 import type { KioskView } from '../core/contract/screen/station.ts';
 import { useStation } from './client/station.tsx';
-import { GateScreen } from './gate/gate.tsx';
-import { Greeting } from './gate/greeting.tsx';
 import { InLanguage } from './i18n/language.tsx';
 import { fallbackLanguage, messages } from './i18n/messages.ts';
 import { OnScreenKeyboard } from './keyboard/on-screen-keyboard.tsx';
 import { applyDisplayPreferences, type DisplayPreferences, defaultDisplayPreferences } from './kiosk/display-preferences.ts';
 import { Kiosk } from './kiosk/kiosk.tsx';
 import { StationAway } from './kiosk/screens/trouble.tsx';
-import { LeadScreen } from './lead/lead.tsx';
-import { MatchmakingScreen } from './matchmaking/desk.tsx';
 import { ScansProvider } from './scan/scans.tsx';
 import { applyTheme } from './theme.ts';
+
+// A station is for one thing: the screens of the others are not read.
+const GateScreen = lazy(() => import('./gate/gate.tsx').then(({ GateScreen: screen }) => ({ default: screen })));
+const Greeting = lazy(() => import('./gate/greeting.tsx').then(({ Greeting: screen }) => ({ default: screen })));
+const LeadScreen = lazy(() => import('./lead/lead.tsx').then(({ LeadScreen: screen }) => ({ default: screen })));
+const MatchmakingScreen = lazy(() => import('./matchmaking/desk.tsx').then(({ MatchmakingScreen: screen }) => ({ default: screen })));
 
 function languageOf({ languages, defaultLanguage }: EventPack['event'], wanted: string | null): string {
   return wanted !== null && languages.includes(wanted) ? wanted : defaultLanguage;
@@ -40,26 +42,28 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   return (
     <InLanguage event={kiosk.pack.event} language={language}>
       <ScansProvider>
-        {kiosk.role.kind === 'lead' ? (
-          <LeadScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
-        ) : kiosk.role.kind === 'matchmaking' ? (
-          <MatchmakingScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
-        ) : kiosk.role.kind === 'gate' ? (
-          <GateScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
-        ) : (
-          <Kiosk
-            kiosk={kiosk}
-            language={language}
-            onLanguage={setLanguage}
-            display={display}
-            onDisplay={setDisplay}
-            onKioskSessionEnd={() => {
-              setLanguage(firstLanguage);
-              setDisplay(defaultDisplayPreferences);
-              setVisitors((count) => count + 1);
-            }}
-          />
-        )}
+        <Suspense fallback={null}>
+          {kiosk.role.kind === 'lead' ? (
+            <LeadScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
+          ) : kiosk.role.kind === 'matchmaking' ? (
+            <MatchmakingScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
+          ) : kiosk.role.kind === 'gate' ? (
+            <GateScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
+          ) : (
+            <Kiosk
+              kiosk={kiosk}
+              language={language}
+              onLanguage={setLanguage}
+              display={display}
+              onDisplay={setDisplay}
+              onKioskSessionEnd={() => {
+                setLanguage(firstLanguage);
+                setDisplay(defaultDisplayPreferences);
+                setVisitors((count) => count + 1);
+              }}
+            />
+          )}
+        </Suspense>
         {/* Another visitor finds the keyboard as the first one did. */}
         <OnScreenKeyboard key={visitors} language={language} languages={kiosk.pack.event.languages} />
       </ScansProvider>
@@ -94,7 +98,9 @@ function SecondScreen() {
   const language = languageOf(data.poster.event, data.language);
   return (
     <InLanguage event={data.poster.event} language={language}>
-      <Greeting poster={data.poster} />
+      <Suspense fallback={null}>
+        <Greeting poster={data.poster} />
+      </Suspense>
     </InLanguage>
   );
 }

@@ -1,10 +1,12 @@
 import './staff.css';
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import { useText } from '../i18n/text.tsx';
-import { Desk } from './desk/desk.tsx';
 import { PinPad } from './pin-pad.tsx';
-import { StatusPanel } from './status-panel.tsx';
+
+// Behind the PIN is most of the app, and few of those who stand at a kiosk ever see it: it is read when staff come.
+const Desk = lazy(() => import('./desk/desk.tsx').then(({ Desk: screen }) => ({ default: screen })));
+const StatusPanel = lazy(() => import('./status-panel.tsx').then(({ StatusPanel: screen }) => ({ default: screen })));
 
 const touches = 5;
 const within = 3000;
@@ -27,7 +29,7 @@ function Corner({ behind }: { readonly behind: Behind }) {
   const times = useRef<number[]>([]);
   const shut = () => setOpen('shut');
   if (open === 'pin') return <PinPad onEnter={(token) => setOpen({ token })} onClose={shut} />;
-  if (open !== 'shut') return behind(open.token, shut);
+  if (open !== 'shut') return <Suspense fallback={null}>{behind(open.token, shut)}</Suspense>;
   return (
     <button
       type="button"
