@@ -3,6 +3,9 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 /** What stands between two numbers of a cell. */
 const between = /[;,/|\n；，、／｜]|\s{3,}|\s(?:or|and|bzw\.?|oder|ou|和|或)\s/i;
 
+/** No cell with numbers to dial is longer, in characters. */
+const longestCell = 500;
+
 /** One number as a person would dial it: without remarks, words before it and the tail that a spreadsheet's number has. */
 function bare(text: string): string {
   return text
@@ -34,6 +37,7 @@ function numberIn(text: string, country: string): string | null {
  * @param countries where the person may be at home, the likeliest first: a number without its country's code is one of theirs
  */
 export function phoneIn(cell: string, countries: readonly string[]): string | null {
+  if (cell.length > longestCell) return null;
   const texts = [cell, ...cell.normalize('NFKC').split(between)].map(bare).filter((text) => text !== '' && !/\dE\+?\d/i.test(text));
   for (const text of texts) {
     // 0086… and 001… say their country without the plus.
