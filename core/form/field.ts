@@ -5,7 +5,8 @@ import type { FieldReason } from '../contract/common/reasons.ts';
 import type { Field } from '../contract/event/pack.ts';
 import { checkDocumentNumber } from '../document/number.ts';
 import { cleanText, withoutInvisible } from './clean-text.ts';
-import { mayHoldPictures } from './field-role.ts';
+import { mayHoldPictures, roleOf } from './field-role.ts';
+import { isPersonName } from './person-name.ts';
 import { pictureProblem } from './picture.ts';
 
 export type FieldCheck =
@@ -53,7 +54,7 @@ function checkChoices(field: Extract<Field, { type: 'choices' }>, answer: readon
 function checkText(field: Exclude<Field, { type: 'choices' }>, text: string): FieldCheck {
   switch (field.type) {
     case 'text':
-      return { kind: 'value', value: text };
+      return roleOf(field) === 'name' && !isPersonName(text) ? refused('not-a-name') : { kind: 'value', value: text };
     case 'choice':
       return field.options.some((option) => option.value === text) ? { kind: 'value', value: text } : refused('choice-unknown');
     case 'country':

@@ -94,6 +94,10 @@ export function createRowMapper({ mapping, headers, categoryOf, countryFields, c
   return (cells: readonly string[]): SourceRecord | Refusal => {
     const cell = (column: string): string => meant(cells[places.get(column) ?? -1] ?? '');
     const reference = referenceOf(cell);
+    // Lists that were pasted together have a header within.
+    const filled = cells.flatMap((each, index) => (each.trim() === '' ? [] : [meant(each) === headers[index]]));
+    if (filled.length > 1 && filled.every((isHeader) => isHeader))
+      return { kind: 'refused', reference: null, problems: [{ field: null, reason: 'header-repeated', from: null, value: null }] };
     const refuse = (reason: RowReason, from: string, value: string): Refusal => ({
       kind: 'refused',
       reference: reference.slice(0, maxReference) || null,

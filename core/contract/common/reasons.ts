@@ -54,6 +54,8 @@ export const fieldReasons = [
   'characters',
   'format',
   'checksum',
+  /** No letter in it, or a word that stands where nobody is named. */
+  'not-a-name',
   'choice-unknown',
   'too-many',
   'field-unknown',

@@ -48,6 +48,8 @@ export const RowReason = z.enum([
   'language-unknown',
   /** No name, so that nobody could find or greet this person. */
   'name-missing',
+  /** The row that names the columns, once more. */
+  'header-repeated',
   /** The person was erased; what a source says of them is not taken any more. */
   'erased',
   /** A formula, where a value is wanted. */

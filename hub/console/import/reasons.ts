@@ -20,6 +20,8 @@ export const reasons: Readonly<Record<RowReason, string>> = {
   characters: 'characters that can’t be printed',
   format: 'not in the right form',
   checksum: 'a digit must be wrong',
+  'not-a-name': 'this is no name',
+  'header-repeated': 'the names of the columns once more',
   'choice-unknown': 'none of the choices',
   'too-many': 'too many choices',
   'field-unknown': 'not asked of this category',
