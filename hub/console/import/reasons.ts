@@ -11,6 +11,7 @@ export const reasons: Readonly<Record<RowReason, string>> = {
   'category-unknown': 'the category is none of this event',
   'language-unknown': 'the language is none of this event',
   'name-missing': 'no name',
+  cancelled: 'does not come',
   erased: 'this person was erased',
   formula: 'a formula instead of a value',
   'no-glyph': 'no font has',
