@@ -112,7 +112,7 @@ it('every form takes names alone for names, and anything for other texts', () =>
       id: 'field',
       label: { en: 'Field' },
       required: false,
-      purpose: 'Test',
+      purpose: 'admission',
       redact: false,
       maxLength: 40,
       format,

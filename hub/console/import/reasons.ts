@@ -21,6 +21,7 @@ export const reasons: Readonly<Record<RowReason, string>> = {
   characters: 'characters that can’t be printed',
   format: 'not in the right form',
   checksum: 'a digit must be wrong',
+  'country-unclear': 'of which country is not clear: it begins without + and the country’s code',
   'not-a-name': 'this is no name',
   'header-repeated': 'the names of the columns once more',
   'choice-unknown': 'none of the choices',
