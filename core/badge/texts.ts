@@ -29,7 +29,7 @@ export function resolve(source: TextSource, subject: BadgeSubject, pack: PackPar
       return textOf(subject.fields[source.field]) || (source.fallback === undefined ? '' : textOf(subject.fields[source.fallback]));
     case 'latin': {
       const given = source.given === undefined ? '' : textOf(subject.fields[source.given]);
-      return given || latinName(textOf(subject.fields[source.field]), countryOf(pack, subject.fields));
+      return given || latinName(textOf(subject.fields[source.field]), countryOf(pack, subject.fields), source.pinyin);
     }
     case 'category':
       return pick(subject.category.name, source.language ?? subject.language, pack);

@@ -17,24 +17,34 @@ export function encodeBase45(bytes: Uint8Array): string {
   return text;
 }
 
-/** The bytes, or null where the text is not Base45: a foreign character, a length of 3n + 1, or a group above 65,535 (or 255). */
-export function decodeBase45(text: string): Uint8Array | null {
-  if (text.length % 3 === 1) return null;
-  const bytes = new Uint8Array(Math.floor(text.length / 3) * 2 + (text.length % 3 === 2 ? 1 : 0));
+/** The number that a group of two or three characters stands for; null where it is none. */
+function numberOf(group: string): number | null {
+  let n = 0;
+  for (let k = group.length - 1; k >= 0; k--) {
+    const value = values.get(group.charAt(k));
+    if (value === undefined) return null;
+    n = n * 45 + value;
+  }
+  return n > (group.length === 3 ? 0xffff : 0xff) || group.length === 1 ? null : n;
+}
+
+/** The bytes of a text's beginning, group by group up to the first that is none: what comes in piece by piece, or with something behind it. */
+export function decodeBase45Beginning(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.ceil(text.length / 3) * 2);
   let out = 0;
   for (let i = 0; i < text.length; i += 3) {
     const group = text.slice(i, i + 3);
-    let n = 0;
-    for (let k = group.length - 1; k >= 0; k--) {
-      const value = values.get(group.charAt(k));
-      if (value === undefined) return null;
-      n = n * 45 + value;
-    }
-    if (group.length === 3) {
-      if (n > 0xffff) return null;
-      bytes[out++] = n >> 8;
-    } else if (n > 0xff) return null;
+    const n = numberOf(group);
+    if (n === null) break;
+    if (group.length === 3) bytes[out++] = n >> 8;
     bytes[out++] = n & 0xff;
   }
-  return bytes;
+  return bytes.subarray(0, out);
+}
+
+/** The bytes, or null where the text is not Base45: a foreign character, a length of 3n + 1, or a group above 65,535 (or 255). */
+export function decodeBase45(text: string): Uint8Array | null {
+  if (text.length % 3 === 1) return null;
+  const bytes = decodeBase45Beginning(text);
+  return bytes.length === Math.floor(text.length / 3) * 2 + (text.length % 3 === 2 ? 1 : 0) ? bytes : null;
 }

@@ -1,4 +1,4 @@
-import { decodeBase45 } from './base45.ts';
+import { decodeBase45, decodeBase45Beginning } from './base45.ts';
 import { credentialPrefix } from './credential.ts';
 
 /** Characters of Base45 (RFC 9285 §4) that so many bytes make. */
@@ -32,6 +32,8 @@ function lengthOfSign1(bytes: Uint8Array): number | null {
 
 /** No credential is longer (`openCredential`). */
 const longestLookedAt = 1_024;
+/** What no COSE_Sign1 begins like is told by so many characters, before the rest is decoded: it may come key by key. */
+const telling = 48;
 
 /** How much of a credential a text is. */
 export type CredentialPart =
@@ -50,10 +52,9 @@ export function partOfCredential(text: string): CredentialPart {
   if (!text.startsWith(credentialPrefix)) return { kind: 'none' };
   const body = /^[0-9A-Z $%*+\-./:]*/.exec(text.slice(credentialPrefix.length, longestLookedAt))?.[0] ?? '';
   const groups = body.slice(0, body.length - (body.length % 3));
+  if (Number.isNaN(lengthOfSign1(decodeBase45Beginning(groups.slice(0, telling))))) return { kind: 'none' };
   // What is foreign may stand behind the end, as a group that is none: those before it are looked at by themselves.
-  let decoded = decodeBase45(groups);
-  for (let end = groups.length; decoded === null && end > 0; end -= 3) decoded = decodeBase45(groups.slice(0, end - 3));
-  if (decoded === null) return { kind: 'none' };
+  const decoded = decodeBase45Beginning(groups);
   const isCutByForeign = charactersFor(decoded.length) < groups.length || credentialPrefix.length + body.length < text.length;
   const length = lengthOfSign1(decoded);
   if (length === null) return { kind: isCutByForeign ? 'none' : 'begun' };

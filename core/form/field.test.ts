@@ -71,7 +71,7 @@ describe('a phone number', () => {
   });
   it('needs its country’s code where the form has no country that there is', () => {
     expect(check({ type: 'phone', defaultCountry: 'CN' }, '138 1234 5678')).toStrictEqual(value('+8613812345678'));
-    expect(check({ type: 'phone', defaultCountry: 'XX' }, '138 1234 5678')).toStrictEqual(refused('format'));
+    expect(check({ type: 'phone', defaultCountry: 'XX' }, '138 1234 5678')).toStrictEqual(refused('country-unclear'));
   });
 });
 

@@ -1,11 +1,13 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import type { Answer } from '../contract/common/answers.ts';
 import type { FieldReason } from '../contract/common/reasons.ts';
 import type { Field } from '../contract/event/pack.ts';
 import { checkDocumentNumber } from '../document/number.ts';
 import { cleanText, withoutInvisible } from './clean-text.ts';
-import { mayHoldPictures } from './field-role.ts';
+import { mayHoldPictures, roleOf } from './field-role.ts';
+import { isPersonName } from './person-name.ts';
+import { readPhone } from './phone.ts';
 import { pictureProblem } from './picture.ts';
 
 export type FieldCheck =
@@ -25,12 +27,9 @@ const maxEmail = 254;
 /** Allowed in an address only inside quotes, which nobody at a kiosk means. */
 const notInEmail = /[<>()[\]\\,;:"\s]/;
 function checkPhone(text: string, defaultCountry: string): FieldCheck {
-  const country: CountryCode | undefined = isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
-  const number = parsePhoneNumberFromString(text.normalize('NFKC'), {
-    extract: false,
-    ...(country === undefined ? {} : { defaultCountry: country }),
-  });
-  return number?.isValid() ? { kind: 'value', value: number.number } : refused('format');
+  const reading = readPhone(text, defaultCountry);
+  if (reading.kind === 'number') return { kind: 'value', value: reading.number };
+  return refused(reading.kind === 'none' ? 'format' : 'country-unclear');
 }
 
 function checkDocument(text: string, kinds: readonly string[]): FieldCheck {
@@ -53,7 +52,7 @@ function checkChoices(field: Extract<Field, { type: 'choices' }>, answer: readon
 function checkText(field: Exclude<Field, { type: 'choices' }>, text: string): FieldCheck {
   switch (field.type) {
     case 'text':
-      return { kind: 'value', value: text };
+      return roleOf(field) === 'name' && !isPersonName(text) ? refused('not-a-name') : { kind: 'value', value: text };
     case 'choice':
       return field.options.some((option) => option.value === text) ? { kind: 'value', value: text } : refused('choice-unknown');
     case 'country':

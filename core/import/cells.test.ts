@@ -121,3 +121,11 @@ describe('a table’s beginning', () => {
     expect(sharedName(names, 'b')).toEqual([]);
   });
 });
+
+describe('the cost of a header and a cell', () => {
+  it('grows with its length, not with its square', () => {
+    const same = columnNames(Array.from({ length: 60_000 }, () => 'Comment'));
+    expect([same.length, same[0], same.at(-1)]).toEqual([60_000, 'Comment (1)', 'Comment (60000)']);
+    expect(phoneIn(`1${' '.repeat(250_000)}2`, ['CN'])).toBeNull();
+  });
+});

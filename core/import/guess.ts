@@ -2,6 +2,7 @@ import type { EventPack, Field } from '../contract/event/pack.ts';
 import { recordFields } from '../contract/hub/import.ts';
 import type { FieldOrigin, ImportMapping } from '../contract/hub/import-mapping.ts';
 import { type FieldRole, roleOf } from '../form/field-role.ts';
+import { hasAttendance } from './cancelled.ts';
 import {
   categoryHeadings,
   foldHeading,
@@ -13,6 +14,7 @@ import {
   roleHeadings,
   rowHeadings,
 } from './headings.ts';
+import { columnsOf } from './mapped-row.ts';
 
 /** A field of any form, with all that it is called. */
 export interface LabelledField {
@@ -31,6 +33,16 @@ function readingsOf(heading: string): string[] {
   return han === '' || latin === '' ? [whole] : [whole, han, latin];
 }
 
+/** The most columns that say who comes. */
+const maxCancelled = 6;
+/** A mapping with the columns that say who does not come, where it says nothing of them: such people never come in unasked. A column that is something else is none. */
+export function withCancelled(mapping: ImportMapping, headers: readonly string[]): ImportMapping {
+  if (mapping.cancelled !== undefined) return mapping;
+  const used = columnsOf(mapping);
+  const columns = headers.filter((header) => header !== '' && !used.includes(header) && hasAttendance(header)).slice(0, maxCancelled);
+  return columns.length === 0 ? mapping : { ...mapping, cancelled: { columns, values: {} } };
+}
+
 /** Whether lists of people call a column so. @param own what the pack's forms call their fields */
 export function headingMatcher(
   own: readonly string[],
@@ -39,7 +51,7 @@ export function headingMatcher(
   const all = [own, ...roleHeadings.values(), ...Object.values(partHeadings), referenceHeadings, orderHeadings, positionHeadings];
   const others = records.flatMap(([id, names]) => [id, ...Object.values(names)]);
   const known = new Set([...all, categoryHeadings, languageHeadings, rowHeadings, others].flat().map(foldHeading));
-  return (cell) => cell.length <= 80 && readingsOf(cell).some((reading) => reading !== '' && known.has(reading));
+  return (cell) => cell.length <= 80 && (readingsOf(cell).some((reading) => reading !== '' && known.has(reading)) || hasAttendance(cell));
 }
 
 export interface GuessDependencies {

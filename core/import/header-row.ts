@@ -76,13 +76,15 @@ export function columnNames(cells: readonly string[]): string[] {
       .trim(),
   );
   const last = names.findLastIndex((name) => name !== '') + 1;
+  const all = new Map<string, number>();
+  for (const name of names) all.set(name, (all.get(name) ?? 0) + 1);
   const counts = new Map<string, number>();
   return names.slice(0, last).map((name, index) => {
-    if (name === '' || names.filter((each) => each === name).length === 1) return name;
+    if (name === '' || all.get(name) === 1) return name;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     const numbered = `${name} (${count})`;
-    return names.includes(numbered) ? `${numbered} [${index + 1}]` : numbered;
+    return all.has(numbered) ? `${numbered} [${index + 1}]` : numbered;
   });
 }
 

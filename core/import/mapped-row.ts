@@ -3,16 +3,18 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { maxReference, type RowReason, type SourceRecord } from '../contract/hub/import.ts';
 import type { FieldOrigin, ImportMapping } from '../contract/hub/import-mapping.ts';
 import { trimInvisible } from '../form/clean-text.ts';
+import { isCancelled } from './cancelled.ts';
 import { joinName } from './joined-name.ts';
-import { formula, maxShown, type Refusal } from './problem.ts';
+import { type Cancellation, formula, maxShown, type Refusal } from './problem.ts';
 
 /** All columns that a mapping names. */
-export function columnsOf({ reference, category, language, fields }: ImportMapping): string[] {
+export function columnsOf({ reference, category, language, cancelled, fields }: ImportMapping): string[] {
   const ofReference = typeof reference === 'string' ? [reference] : 'columns' in reference ? reference.columns : reference.madeFrom;
   return [
     ...ofReference,
     ...('column' in category ? [category.column] : []),
     ...(language !== undefined && 'column' in language ? [language.column] : []),
+    ...(cancelled?.columns ?? []),
     ...Object.values(fields).flatMap(columnsOfField),
   ];
 }
@@ -91,9 +93,31 @@ export function createRowMapper({ mapping, headers, categoryOf, countryFields, c
     return joinName({ given: cell(given), middle: middle === undefined ? '' : cell(middle), family: cell(family) }, culture());
   }
 
-  return (cells: readonly string[]): SourceRecord | Refusal => {
+  /** The cell that says of a row's person that they do not come; null where none does. */
+  function cancellationIn(cell: (column: string) => string): { readonly column: string; readonly value: string } | null {
+    const { columns, values } = mapping.cancelled ?? { columns: [], values: {} };
+    for (const column of columns) {
+      const value = cell(column);
+      const meaning = renamed(values, value);
+      if (meaning === 'cancelled' || (meaning !== 'comes' && isCancelled(column, value))) return { column, value };
+    }
+    return null;
+  }
+
+  return (cells: readonly string[]): SourceRecord | Refusal | Cancellation => {
     const cell = (column: string): string => meant(cells[places.get(column) ?? -1] ?? '');
     const reference = referenceOf(cell);
+    // Lists that were pasted together have a header within.
+    const filled = cells.flatMap((each, index) => (each.trim() === '' ? [] : [meant(each) === headers[index]]));
+    if (filled.length > 1 && filled.every((isHeader) => isHeader))
+      return { kind: 'refused', reference: null, problems: [{ field: null, reason: 'header-repeated', from: null, value: null }] };
+    const gone = cancellationIn(cell);
+    if (gone !== null)
+      return {
+        kind: 'cancelled',
+        reference: reference.slice(0, maxReference) || null,
+        problems: [{ field: null, reason: 'cancelled', from: `cancelled:${gone.column}`, value: gone.value.slice(0, maxShown) }],
+      };
     const refuse = (reason: RowReason, from: string, value: string): Refusal => ({
       kind: 'refused',
       reference: reference.slice(0, maxReference) || null,

@@ -1,7 +1,10 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { readPhone } from '../form/phone.ts';
 
 /** What stands between two numbers of a cell. */
 const between = /[;,/|\n；，、／｜]|\s{3,}|\s(?:or|and|bzw\.?|oder|ou|和|或)\s/i;
+
+/** No cell with numbers to dial is longer, in characters. */
+const longestCell = 500;
 
 /** One number as a person would dial it: without remarks, words before it and the tail that a spreadsheet's number has. */
 function bare(text: string): string {
@@ -22,10 +25,9 @@ function bare(text: string): string {
 }
 
 /** The number of a text in E.164, where it is one in that country or says its own. */
-function numberIn(text: string, country: string): string | null {
-  const defaultCountry: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;
-  const number = parsePhoneNumberFromString(text, { extract: false, ...(defaultCountry === undefined ? {} : { defaultCountry }) });
-  return number?.isValid() === true ? number.number : null;
+function numberIn(text: string, country: string, isSure: boolean): string | null {
+  const reading = readPhone(text, country, isSure);
+  return reading.kind === 'number' ? reading.number : null;
 }
 
 /**
@@ -34,16 +36,16 @@ function numberIn(text: string, country: string): string | null {
  * @param countries where the person may be at home, the likeliest first: a number without its country's code is one of theirs
  */
 export function phoneIn(cell: string, countries: readonly string[]): string | null {
+  if (cell.length > longestCell) return null;
   const texts = [cell, ...cell.normalize('NFKC').split(between)].map(bare).filter((text) => text !== '' && !/\dE\+?\d/i.test(text));
   for (const text of texts) {
-    // 0086… and 001… say their country without the plus.
-    const abroad = /^00(?=[1-9])/.test(text) ? text.replace(/^00/, '+') : text;
-    for (const country of countries) {
-      const number = numberIn(text, country) ?? numberIn(abroad, country);
+    for (const [index, country] of countries.entries()) {
+      // Before the event's country comes the person's own.
+      const number = numberIn(text, country, index < countries.length - 1);
       if (number !== null) return number;
     }
     // 852-9123 4567: a country's code that is set apart.
-    const number = /^[1-9]\d{0,2}[\s-]/.test(text) ? numberIn(`+${text}`, '') : null;
+    const number = /^[1-9]\d{0,2}[\s-]/.test(text) ? numberIn(`+${text}`, '', true) : null;
     if (number !== null) return number;
   }
   return null;

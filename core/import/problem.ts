@@ -17,6 +17,13 @@ export interface Refusal {
   readonly problems: readonly Problem[];
 }
 
+/** A row that says its person does not come. */
+export interface Cancellation {
+  readonly kind: 'cancelled';
+  readonly reference: string | null;
+  readonly problems: readonly Problem[];
+}
+
 /** What a spreadsheet would run: nobody's name or code begins like this. */
 export const formula = /^[=@]/;
 /** How much of a value is shown, in characters. */

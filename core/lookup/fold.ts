@@ -13,8 +13,16 @@ export const isHan = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
 const hasHan = /\p{Script=Han}/u;
 const ascii = /^[\x20-\x7e]*$/;
 
-/** Runs of Han characters, and runs of other letters and digits: 张伟Wei is two words. */
-const words = /\p{Script=Han}+|[^\p{Script=Han}\P{L}]+(?:['’ʼ][^\p{Script=Han}\P{L}]+)*|\p{N}+/gu;
+/** Runs of Han characters, and runs of other letters with their marks, and digits: 张伟Wei is two words. */
+const words = /\p{Script=Han}+|(?:[^\p{Script=Han}\P{L}]\p{M}*)+(?:['’ʼ](?:[^\p{Script=Han}\P{L}]\p{M}*)+)*|\p{N}+/gu;
+/**
+ * Marks beside letters, which people leave out: accents, the vowels of Arabic and Hebrew, variations. Those of other scripts are letters
+ * themselves (the vowels of India's, Thai's, Burmese, Thaana), and so is what makes か into が.
+ */
+const accents =
+  /(?![\u3099\u309a])(?=\p{M})(?:\p{Script=Inherited}|\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Cyrillic}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Mongolian})/gu;
+/** What joins letters in their looks alone (zero width joiner). */
+const joiner = /\u200d/g;
 
 /**
  * Text in the one spelling in which people are compared: half width, lower case, no accents, simplified characters; cut into
@@ -22,12 +30,7 @@ const words = /\p{Script=Han}+|[^\p{Script=Han}\P{L}]+(?:['’ʼ][^\p{Script=Han
  */
 export function foldWords(text: string): string[] {
   if (ascii.test(text)) return text.toLowerCase().match(/[a-z]+|[0-9]+/g) ?? [];
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .normalize('NFC');
+  const plain = text.normalize('NFKC').toLowerCase().normalize('NFD').replace(accents, '').replace(joiner, '').normalize('NFC');
   return (plain.match(words) ?? []).flatMap((word) => {
     const text = word.replace(/['’ʼ]/g, '');
     return text === '' ? [] : [hasHan.test(text) ? simplified(text) : text];

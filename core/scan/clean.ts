@@ -3,6 +3,8 @@ import { type CredentialPart, partOfCredential } from '../credential/whole.ts';
 
 /** So many characters that a scanner puts in front of every code are looked past. */
 const longestPrefix = 12;
+/** A credential with all that a scanner puts around and between is no longer; what comes key by key is not read to its end each time. */
+const longestLookedAt = 2_048;
 /** What a scanner says of the kind of code (ISO/IEC 15424, Annex A): `]Q1` for a QR code. */
 const symbology = /^\][A-Za-z][0-9A-Za-z]/;
 /** STX, ETX, NUL and their like are what scanners put around a code; line ends and tabs stay. */
@@ -19,7 +21,7 @@ export const withoutControls = (text: string): string => text.replace(controls, 
 
 /** How much of a credential a row of keys or bytes from a scanner holds, whatever the scanner was set up to put in front and behind, in whichever case and width it typed. */
 export function credentialIn(raw: string): CredentialPart {
-  const text = withoutControls(narrowed(raw)).toUpperCase();
+  const text = withoutControls(narrowed(raw.slice(0, longestLookedAt))).toUpperCase();
   const at = text.indexOf(credentialPrefix);
   // The line end that a scanner puts in the middle of a long code is none of ours.
   return at === -1 || at > longestPrefix ? { kind: 'none' } : partOfCredential(text.slice(at).replace(/[\r\n\t]/g, ''));

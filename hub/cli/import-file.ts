@@ -82,9 +82,13 @@ export async function importFile(
       continue;
     }
     onProgress('\n');
-    const { rows, added, changed, unchanged, refused, kept, incomplete, unprintable, problems, leftOut, boxes } = result;
+    const { rows, added, changed, unchanged, refused, cancelled, kept, incomplete, unprintable, problems, notComing, leftOut, boxes } =
+      result;
     for (const each of problems) lines.push(rowText(each));
     if (refused > problems.length) lines.push(`… and ${refused - problems.length} more.`);
+    if (cancelled > 0) lines.push(`${cancelled} do not come, by their rows, and ${isDryRun ? 'would be' : 'were'} left out:`);
+    for (const each of notComing) lines.push(rowText(each));
+    if (cancelled > notComing.length) lines.push(`… and ${cancelled - notComing.length} more.`);
     if (incomplete > 0)
       lines.push(`${incomplete} ${isDryRun ? 'would come' : 'came'} in without a value that can’t be taken; a kiosk asks for it:`);
     for (const each of leftOut) lines.push(rowText(each));
@@ -94,7 +98,9 @@ export async function importFile(
     for (const each of boxes) lines.push(rowText(each));
     if (unprintable > boxes.length) lines.push(`… and ${unprintable - boxes.length} more.`);
     const verb = isDryRun ? 'would be' : 'were';
-    lines.push(`${rows} rows: ${added} ${verb} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused.`);
+    lines.push(
+      `${rows} rows: ${added} ${verb} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused${cancelled === 0 ? '' : `, ${cancelled} left out`}.`,
+    );
     if (kept > 0) lines.push(`In ${kept} of them something stays as it was corrected on site.`);
     if (state === 'failed') lines.push(`It broke off: ${detail ?? 'for no known reason'}.`);
     return { notes, lines, isWhole: state === 'done' && refused === 0 };

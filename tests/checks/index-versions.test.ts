@@ -20,7 +20,7 @@ import { referencePack } from '../support/reference-pack.ts';
  * fails, raise the version beside the index, and add the new digest under it.
  */
 const recorded: Readonly<Record<'lookup' | 'presence', Readonly<Record<number, string>>>> = {
-  lookup: { 1: 'e8f4aed796113e9a', 2: 'e5ec5823df4cbd11' },
+  lookup: { 1: 'e8f4aed796113e9a', 2: 'e5ec5823df4cbd11', 3: '2e8d54f3b02ee3ca' },
   presence: { 1: '2bcd6469f557a99b', 2: 'e7f32427178bba30' },
 };
 
@@ -95,6 +95,9 @@ const people: readonly RegistrantRow[] = [
   registrantRow(3, { name: 'Åsa Müller', approval: 'pending', invitation: 'VIP-1', host: 'Zhang' }),
   // Whoever has no organisation is found by their country.
   registrantRow(4, { name: 'Jón Jónsson', home: 'IS' }),
+  // Marks are letters in some scripts.
+  registrantRow(5, { name: 'สมชาย ศรี', company: 'हिन्दी' }),
+  registrantRow(6, { name: 'がく' }),
 ];
 
 function scanRow(n: number, body: object, offset: number | null = null): ScanRow {

@@ -9,6 +9,31 @@ const reasons = (result: Awaited<ReturnType<typeof importText>>) =>
   ]);
 
 describe('a file that is not as it should be', () => {
+  it('a sum, a header within and a placeholder are no people', async () => {
+    const hub = await startTestHub();
+    const result = await importText(
+      hub,
+      'website',
+      [
+        'reference,category,name,phone',
+        'R-1,public-visitor,Null,13800000001',
+        'R-2,public-visitor,N/A,13800000002',
+        'reference,category,name,phone',
+        'R-4,public-visitor,12345,13800000004',
+        'R-5,public-visitor,合计：3,',
+        'R-6,public-visitor,Ng,13800000006',
+        '',
+      ].join('\n'),
+    );
+    expect(result).toMatchObject({ rows: 6, added: 2, refused: 4, incomplete: 0 });
+    expect(reasons(result)).toEqual([
+      [3, 'name: not-a-name'],
+      [4, 'header-repeated'],
+      [5, 'name: not-a-name'],
+      [6, 'name: not-a-name'],
+    ]);
+  });
+
   it('names each bad row with its line and why, and takes those around it', async () => {
     const hub = await startTestHub();
     const result = await importText(

@@ -19,6 +19,13 @@ const single = new Set(
 const otherPeoples =
   /^(?:白玛|罗布|罗桑|洛桑|索朗|索南|平措|边巴|巴桑|强巴|曲珍|曲扎|曲吉|贡布|贡嘎|云丹|卓玛|卓嘎|华旦|关却|公保|东珠|宗吉|格桑|普布|普琼|本巴|巴特|巴图|巴雅|巴根|乌云|乌兰|乌日|乌力|那日|那仁|那顺|苏日|苏和$|孟和$|哈斯|哈日|哈力|哈里|萨仁|高娃|敖日|敖特|莫日|宝音|宝力|图雅|满都|满达|牧仁|白音|包勒|艾山|艾力|艾合|艾尼|艾买|艾尔|古丽|古力|米吉|米尔|米热|米合|祖力|祖丽|祖农|伊力|伊敏|伊布|伊斯|沙塔|沙拉|沙吾|沙依|马合|马木|茹仙|茹克|穆罕|穆合|穆拉|穆萨|麦麦|麦合|麦尔|司马义|玉素|玉山|库尔|库热|木|别克|叶尔|居马|塔)/u;
 
+/** How names of those peoples end. */
+const otherEndings = /(?:高娃|其其格|其木格|图雅|巴特尔|巴雅尔|巴依尔|卓玛|次仁|多吉|扎西|顿珠|央金|拉姆|古丽|买买提)$/u;
+/** Names of families that stand behind another one: of both parents, before a given name of two (李杨思雨). Who has four characters else is of another people, or from abroad (斯琴高娃). */
+const frequent = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧',
+);
+
 /** The longest given name that people of Chinese families have, in characters. */
 const longestGiven = 3;
 
@@ -31,6 +38,7 @@ export function chineseName(name: string): { family: string; given: string } | n
   const [simplified = ''] = foldWords(name);
   const known = [...splitHanName(simplified).family];
   const [family, given] = [characters.slice(0, known.length), characters.slice(known.length)];
-  if (given.length === 0 || given.length > longestGiven || otherPeoples.test(simplified)) return null;
+  if (given.length === 0 || given.length > longestGiven || otherPeoples.test(simplified) || otherEndings.test(simplified)) return null;
+  if (known.length === 1 && given.length === longestGiven && !frequent.has([...simplified][1] ?? '')) return null;
   return known.length > 1 || single.has(known[0] ?? '') ? { family: family.join(''), given: given.join('') } : null;
 }

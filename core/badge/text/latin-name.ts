@@ -1,8 +1,12 @@
 import { isHan, romanise, syllables } from '../../lookup/fold.ts';
+import { isReadElsewhere } from './foreign-han.ts';
 import { chineseName } from './han-surname.ts';
 
-/** Countries whose people's names in Han characters are not read as Chinese (ISO 3166-1). */
-const otherReadings = new Set(['JP', 'KR', 'KP', 'VN']);
+/**
+ * Countries whose people's names in Han characters are read by the rule of China's passports (ISO 3166-1). Hong Kong, Macao, Taiwan, Singapore and
+ * those abroad spell theirs themselves (CHAN Tai-man, Leehom Wang), Japan and Korea read them otherwise.
+ */
+export const readAsChinese: readonly string[] = ['CN'];
 /** Alphabets that a table transcribes well enough for a badge; Arabic or Hebrew leave the vowels out. */
 const transcribed = /^[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Georgian}\p{Script=Armenian}\s.'’-]+$/u;
 
@@ -21,7 +25,8 @@ function pinyinOf(han: string, isFamily: boolean): string | null {
 
 /** Of a name in Han characters alone, its parts as they were written. */
 function latinHan(parts: readonly string[], isApart: boolean, country: string): string {
-  const chinese = isApart ? null : chineseName(parts.join(''));
+  const name = parts.join('');
+  const chinese = isApart || (country === '' && isReadElsewhere(name)) ? null : chineseName(name);
   if (chinese !== null) {
     const [family, given] = [pinyinOf(chinese.family, true), pinyinOf(chinese.given, false)];
     return family === null || given === null ? '' : `${family.toUpperCase()} ${capital(given)}`;
@@ -34,14 +39,16 @@ function latinHan(parts: readonly string[], isApart: boolean, country: string): 
 /**
  * A name in Latin letters for the line beside the name, empty where there is none to be had without asking: 张伟 gives ZHANG Wei
  * (GB/T 28039-2011), Владимир Иванов gives Vladimir Ivanov, 阿卜杜拉·买买提 of China Abudula Maimaiti. A name in Han that is not one
- * of a Chinese family, of somebody whose country is not known or another, gives none: it was written by its sound.
+ * of a Chinese family gives none: it was written by its sound. Nor does one of another country, or one of an unknown that looks like it: no line is
+ * better than a wrong one.
  * @param country of the person, ISO 3166-1 alpha-2, empty if not known
+ * @param chinese countries whose people's names are read as China's are
  */
-export function latinName(name: string, country: string): string {
+export function latinName(name: string, country: string, chinese: readonly string[] = readAsChinese): string {
   const plain = name.normalize('NFC').trim();
   const parts = plain.split(dots).filter((part) => part !== '');
   if (parts.length > 0 && parts.every(isHan))
-    return otherReadings.has(country) ? '' : latinHan(parts, !/^[\p{Script=Han}\s]+$/u.test(plain), country);
+    return country !== '' && !chinese.includes(country) ? '' : latinHan(parts, !/^[\p{Script=Han}\s]+$/u.test(plain), country);
   if (!transcribed.test(name)) return '';
   return name
     .split(/([\s-]+)/)

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resources } from '../../pack/reference-pack.fixture.ts';
+import { TextSource } from '../../contract/event/template.ts';
+import { readReferencePack, resources } from '../../pack/reference-pack.fixture.ts';
+import { resolve } from '../texts.ts';
 import { breakable } from './breaks.ts';
 import { fitText } from './fit.ts';
 import { chainProblems, resolveFont } from './font-chain.ts';
@@ -122,10 +124,10 @@ describe('a name in Latin letters', () => {
     ['张　伟', '', 'ZHANG Wei'],
     ['司马相如', 'CN', 'SIMA Xiangru'],
     ['李杨思雨', 'CN', 'LI Yangsiyu'],
-    ['陳大文', 'HK', 'CHEN Dawen'],
-    ['曾國藩', 'TW', 'ZENG Guofan'],
+    ['陳大文', 'HK', ''],
+    ['曾國藩', 'TW', ''],
     ['張偉', 'CN', 'ZHANG Wei'],
-    ['歐陽娜娜', 'TW', 'OUYANG Nana'],
+    ['歐陽娜娜', 'CN', 'OUYANG Nana'],
     ['孟和平', 'CN', 'MENG Heping'],
     ['张', 'CN', ''],
     ['·', 'CN', ''],
@@ -134,8 +136,52 @@ describe('a name in Latin letters', () => {
     ['محمد', 'SA', ''],
     ['Maria', 'US', ''],
     ['', '', ''],
+    // Four characters behind no two families: of another people of China.
+    ['斯琴高娃', 'CN', ''],
+    ['斯琴格日乐', 'CN', ''],
+    ['爱新觉罗', 'CN', ''],
+    ['苏龙高娃', 'CN', ''],
+    ['林卓玛', 'CN', ''],
+    // Of elsewhere, by the country: nobody else knows how they spell it.
+    ['馬克龍', 'FR', ''],
+    ['马克龙', 'FR', ''],
+    ['张伟', 'US', ''],
+    ['普京', 'RU', ''],
+    ['张伟', 'SG', ''],
+    ['黃志明', 'MY', ''],
+    ['何厚鏵', 'MO', ''],
+    ['金民秀', 'KR', ''],
+    // Or by the name, where the country is not known.
+    ['馬克龍', '', ''],
+    ['马克龙', '', ''],
+    ['乔布斯', '', ''],
+    ['麦克阿瑟', '', ''],
+    ['田中太郎', '', ''],
+    ['高橋一郎', '', ''],
+    ['高木', '', ''],
+    ['林真理子', '', ''],
+    ['黒沢明', '', ''],
+    ['安倍晋三', '', ''],
+    ['朴槿惠', '', ''],
+    ['陳大文', '', ''],
+    ['王小明', '', 'WANG Xiaoming'],
+    ['李丽娜', '', 'LI Lina'],
+    ['林志玲', '', 'LIN Zhiling'],
+    ['高木', 'CN', 'GAO Mu'],
   ])('%s (%s) is %s', (name, country, expected) => {
     expect(latinName(name, country)).toBe(expected);
+  });
+
+  it('is pinyin of other countries’ people where a badge says so', () => {
+    expect(latinName('陳大文', 'HK', ['CN', 'HK'])).toBe('CHEN Dawen');
+    expect(latinName('曾國藩', 'TW', ['CN', 'HK'])).toBe('');
+    const source = TextSource.parse({ from: 'latin', field: 'name', pinyin: ['CN', 'TW'] });
+    const pack = readReferencePack();
+    const [category] = pack.categories;
+    if (category === undefined) throw new Error('The pack has no category.');
+    const subject = (country: string) => ({ fields: { name: '曾國藩', country }, category, language: 'en' });
+    expect(resolve(source, subject('TW'), pack)).toBe('ZENG Guofan');
+    expect(resolve(source, subject('HK'), pack)).toBe('');
   });
 });
 

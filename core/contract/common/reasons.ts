@@ -54,6 +54,10 @@ export const fieldReasons = [
   'characters',
   'format',
   'checksum',
+  /** A phone number that reads as one of another country, without that country's code. */
+  'country-unclear',
+  /** No letter in it, or a word that stands where nobody is named. */
+  'not-a-name',
   'choice-unknown',
   'too-many',
   'field-unknown',

@@ -31,8 +31,20 @@ const layer = {
 
 export const TextSource = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('field'), field: FieldName, fallback: FieldName.optional() }),
-  /** A name in Latin letters beside one that is not: what `given` holds, else its transcription (`core/badge/text/latin-name.ts`). */
-  z.strictObject({ from: z.literal('latin'), field: FieldName, given: FieldName.optional() }),
+  /**
+   * A name in Latin letters beside one that is not: what `given` holds, else its transcription (`core/badge/text/latin-name.ts`). `pinyin` is of which
+   * countries (ISO 3166-1 alpha-2) names in Han characters are read as China's passports have them; without it, of China's people only.
+   */
+  z.strictObject({
+    from: z.literal('latin'),
+    field: FieldName,
+    given: FieldName.optional(),
+    pinyin: z
+      .array(z.string().regex(/^[A-Z]{2}$/))
+      .min(1)
+      .max(20)
+      .optional(),
+  }),
   z.strictObject({ from: z.literal('category'), language: Text.max(35).optional() }),
   z.strictObject({ from: z.literal('event'), language: Text.max(35).optional() }),
   z.strictObject({ from: z.literal('text'), text: LocalisedText, language: Text.max(35).optional() }),

@@ -33,6 +33,14 @@ export const ImportMapping = z.strictObject({
     z.strictObject({ always: Slug }),
   ]),
   language: z.union([z.strictObject({ column: header }), z.strictObject({ always: Text.min(2).max(35) })]).optional(),
+  /**
+   * The columns that say who does not come (cancelled, refunded, declined, waiting): such rows are left out. What a value of theirs says, where it is
+   * not what the hub reads. Null: whatever they say, everybody comes in. Unsaid: those columns that are called so.
+   */
+  cancelled: z
+    .strictObject({ columns: z.array(header).min(1).max(6), values: z.record(Text.max(200), z.enum(['comes', 'cancelled'])).default({}) })
+    .nullable()
+    .optional(),
   /** Field → where its value comes from. */
   fields: z.record(FieldName, FieldOrigin),
 });

@@ -48,6 +48,10 @@ export const RowReason = z.enum([
   'language-unknown',
   /** No name, so that nobody could find or greet this person. */
   'name-missing',
+  /** The row that names the columns, once more. */
+  'header-repeated',
+  /** The row says that this person does not come. */
+  'cancelled',
   /** The person was erased; what a source says of them is not taken any more. */
   'erased',
   /** A formula, where a value is wanted. */
@@ -88,6 +92,8 @@ export const ImportCounts = z.strictObject({
   changed: z.int(),
   unchanged: z.int(),
   refused: z.int(),
+  /** People who are cancelled, refunded, declined or waiting by their rows: left out, and as they were where they came in before. */
+  cancelled: z.int(),
   /** Among all: rows of which something stays as it was corrected on site. */
   kept: z.int(),
   /** Among all: people who come in without a value that can't be taken; a kiosk asks for it. */
@@ -99,6 +105,8 @@ export type ImportCounts = z.infer<typeof ImportCounts>;
 export const ImportResult = ImportCounts.extend({
   /** Rows that were refused. */
   problems: z.array(RowProblem).max(maxProblems),
+  /** Rows of people who do not come, and what says so. */
+  notComing: z.array(RowProblem).max(maxProblems),
   /** Rows that came in without some of their values. */
   leftOut: z.array(RowProblem).max(maxProblems),
   /** Rows of people whose badge would show boxes, and the characters. */

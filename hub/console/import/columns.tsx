@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { UploadedFile } from '../../../core/contract/hub/import.ts';
 import type { ImportMapping } from '../../../core/contract/hub/import-mapping.ts';
+import { CancelledChoice } from './cancelled-choice.tsx';
 import { ColumnSelect, OriginChoice } from './field-origin.tsx';
 import { columnsIn, kindOf, sampleOf, withCategoryColumn, withCategoryValue, withField, withFieldValue } from './mapping.ts';
 import { ValueTable } from './value-table.tsx';
@@ -95,6 +96,7 @@ export function Columns({ file, mapping, onChange }: ColumnsProps) {
           </>,
           'column' in category ? [category.column] : [],
         )}
+        {row('Cancelled', <CancelledChoice file={file} mapping={mapping} onChange={onChange} />, mapping.cancelled?.columns ?? [])}
         {file.fields.map(({ id, name }) => {
           const origin = mapping.fields[id];
           const [column = ''] = columnsIn(origin);

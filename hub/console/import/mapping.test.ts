@@ -7,6 +7,8 @@ import {
   isComplete,
   kindOf,
   sampleOf,
+  withCancelledColumn,
+  withCancelledValue,
   withCategoryColumn,
   withCategoryValue,
   withField,
@@ -69,6 +71,17 @@ describe('what a file’s columns are', () => {
     const more = withFieldValue(mapping, 'country', 'Land', 'Elbonia', 'CH');
     expect(more.fields.country).toEqual({ column: 'Land', values: { Elbonia: 'CH' } });
     expect(withFieldValue(more, 'country', 'Land', 'Elbonia', '').fields.country).toBe('Land');
+  });
+
+  it('leaves out who is cancelled by a column, by what its values mean, or nobody', () => {
+    const by = withCancelledColumn(mapping, 'Status');
+    expect(by.cancelled).toEqual({ columns: ['Status'], values: {} });
+    const meant = withCancelledValue(by, 'Gone', 'cancelled');
+    expect(meant.cancelled?.values).toEqual({ Gone: 'cancelled' });
+    expect(withCancelledValue(meant, 'Gone', '').cancelled?.values).toEqual({});
+    const none = withCancelledColumn(by, '');
+    expect(none.cancelled).toBeNull();
+    expect(withCancelledValue(none, 'Gone', 'cancelled')).toBe(none);
   });
 
   it('may join columns, or be the same for all', () => {

@@ -24,6 +24,20 @@ export function withCategoryValue(mapping: ImportMapping, value: string, categor
   return { ...mapping, category: { ...mapping.category, values: category === '' ? others : { ...others, [value]: category } } };
 }
 
+/** The column that says who does not come; '' for none: everybody comes in. */
+export const withCancelledColumn = (mapping: ImportMapping, column: string): ImportMapping => ({
+  ...mapping,
+  cancelled: column === '' ? null : { columns: [column], values: {} },
+});
+
+/** What a value of the columns that say who comes means; '' for what it says itself. */
+export function withCancelledValue(mapping: ImportMapping, value: string, meaning: string): ImportMapping {
+  if (mapping.cancelled == null) return mapping;
+  const { [value]: _, ...others } = mapping.cancelled.values;
+  const isKnown = meaning === 'comes' || meaning === 'cancelled';
+  return { ...mapping, cancelled: { ...mapping.cancelled, values: isKnown ? { ...others, [value]: meaning } : others } };
+}
+
 /** What a value of a field's column means; '' for what it says itself. A column without such values is kept by its name alone. */
 export function withFieldValue(mapping: ImportMapping, field: string, column: string, value: string, meaning: string): ImportMapping {
   const origin = mapping.fields[field];

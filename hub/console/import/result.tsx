@@ -37,12 +37,15 @@ export function Result({ progress }: { readonly progress: ImportProgress }) {
           {state === 'running' ? 'Reading …' : state === 'failed' ? 'It broke off.' : isDryRun ? 'This would happen:' : 'Done:'}
         </strong>{' '}
         {number(result.added)} added, {number(result.changed)} changed, {number(result.unchanged)} unchanged, {number(result.refused)}{' '}
-        refused of {number(result.rows)} rows.
+        refused{result.cancelled > 0 && `, ${number(result.cancelled)} left out`} of {number(result.rows)} rows.
         {result.kept > 0 && ` In ${number(result.kept)} of them something stays as it was corrected on site.`}
       </p>
       {detail !== null && <p role="alert">{detail}</p>}
       <Problems rows={result.problems} title="Why it was refused" />
       {result.refused > result.problems.length && <p>… and {number(result.refused - result.problems.length)} more.</p>}
+      {result.cancelled > 0 && <p>{number(result.cancelled)} do not come, by their rows, and are left out:</p>}
+      <Problems rows={result.notComing} title="What says so" />
+      {result.cancelled > result.notComing.length && <p>… and {number(result.cancelled - result.notComing.length)} more.</p>}
       {result.incomplete > 0 && <p>{number(result.incomplete)} come in without a value that can’t be taken; a kiosk asks them for it:</p>}
       <Problems rows={result.leftOut} title="What was left out" />
       {result.incomplete > result.leftOut.length && <p>… and {number(result.incomplete - result.leftOut.length)} more.</p>}

@@ -13,7 +13,7 @@ import {
   type ValueProblem,
 } from '../../../core/contract/hub/import.ts';
 import { type Difference, differenceOf } from '../../../core/import/difference.ts';
-import type { Problem, Refusal } from '../../../core/import/problem.ts';
+import type { Cancellation, Problem, Refusal } from '../../../core/import/problem.ts';
 import type { CheckedRecord, RecordReader } from '../../../core/import/record.ts';
 import type { Fact } from '../../../core/journal/entry.ts';
 import type { Redaction } from '../../../core/journal/kind.ts';
@@ -28,7 +28,7 @@ import { transact } from '../../store/transaction.ts';
 export interface Incoming {
   /** From 1; null over the API. */
   readonly line: number | null;
-  readonly record: SourceRecord | Refusal;
+  readonly record: SourceRecord | Refusal | Cancellation;
 }
 
 export interface ImportDependencies {
@@ -50,7 +50,7 @@ export interface ImportDependencies {
 }
 
 const inOrder = (rows: readonly RowProblem[]) => rows.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
-const isRefused = (record: Incoming['record']): record is Refusal => 'kind' in record;
+const isLeftOut = (record: Incoming['record']): record is Refusal | Cancellation => 'kind' in record;
 
 interface Plan {
   readonly facts: Fact[];
@@ -75,8 +75,9 @@ export function createImport({
   now,
 }: ImportDependencies) {
   const sourceTime = webhook?.sentAt ?? null;
-  const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, kept: 0, incomplete: 0, unprintable: 0 };
+  const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, cancelled: 0, kept: 0, incomplete: 0, unprintable: 0 };
   const problems: RowProblem[] = [];
+  const notComing: RowProblem[] = [];
   const leftOut: RowProblem[] = [];
   const boxes: RowProblem[] = [];
   /** References of this run: a file that names one twice does not say which of the two is right. */
@@ -92,6 +93,10 @@ export function createImport({
   function refuse(line: number | null, reference: string | null, why: readonly Problem[]): void {
     counts.refused++;
     if (problems.length < maxProblems) problems.push({ line, reference, problems: shown(line, why) });
+  }
+  function cancel(line: number | null, reference: string | null, why: readonly Problem[]): void {
+    counts.cancelled++;
+    if (notComing.length < maxProblems) notComing.push({ line, reference, problems: shown(line, why) });
   }
 
   /** The pack decides what a record becomes, so it is part of what was looked at. */
@@ -174,8 +179,10 @@ export function createImport({
       const good: { line: number | null; record: SourceRecord }[] = [];
       for (const { line, record } of batch) {
         counts.rows++;
-        if (isRefused(record)) refuse(line, record.reference, record.problems);
-        else if (seen.has(record.reference))
+        if (isLeftOut(record)) {
+          if (record.kind === 'refused') refuse(line, record.reference, record.problems);
+          else cancel(line, record.reference, record.problems);
+        } else if (seen.has(record.reference))
           refuse(line, record.reference, [{ field: null, reason: 'reference-repeated', from: 'reference', value: record.reference }]);
         else {
           seen.add(record.reference);
@@ -208,7 +215,13 @@ export function createImport({
       });
     },
     /** So far; refused rows in the order of the file. */
-    result: (): ImportResult => ({ ...counts, problems: inOrder(problems), leftOut: inOrder(leftOut), boxes: inOrder(boxes) }),
+    result: (): ImportResult => ({
+      ...counts,
+      problems: inOrder(problems),
+      notComing: inOrder(notComing),
+      leftOut: inOrder(leftOut),
+      boxes: inOrder(boxes),
+    }),
   };
 }
 export type Import = ReturnType<typeof createImport>;

@@ -20,8 +20,9 @@ export function placesOf(mapping: ImportMapping, headers: readonly string[]): No
   const { category, language, fields } = mapping;
   return (from) => {
     const origin = Object.hasOwn(fields, from) ? fields[from] : undefined;
-    const columns =
-      from === 'reference'
+    const columns = from.startsWith('cancelled:')
+      ? [from.slice('cancelled:'.length)]
+      : from === 'reference'
         ? ownColumns
         : from === 'category'
           ? 'column' in category

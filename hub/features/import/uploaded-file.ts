@@ -1,6 +1,8 @@
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { UploadedFile } from '../../../core/contract/hub/import.ts';
 import type { ImportMapping } from '../../../core/contract/hub/import-mapping.ts';
+import { isCancelled, isOfCancelled } from '../../../core/import/cancelled.ts';
+import { withCancelled } from '../../../core/import/guess.ts';
 import { sharedName } from '../../../core/import/header-row.ts';
 import { columnsOf } from '../../../core/import/mapped-row.ts';
 import type { RecordReader } from '../../../core/import/record.ts';
@@ -15,6 +17,8 @@ const maxValues = 30;
 const shownLines = 12;
 const shownCells = 12;
 const maxShown = 200;
+/** Values that a sentence names. */
+const maxNamed = 8;
 
 /** Columns with few different values, and those: of the rows at the file's beginning. */
 function valuesOf(headers: readonly string[], rows: readonly (readonly string[])[]): Record<string, string[]> {
@@ -55,6 +59,27 @@ function warningsOf({ headers, guess, sheet, sheets, encoding }: Table, mapping:
   return warnings;
 }
 
+/** Who is left out because they do not come, and by what. */
+function warningsOfCancelled(
+  { sheet }: Table,
+  mapping: ImportMapping | null,
+  values: Readonly<Record<string, readonly string[]>>,
+): string[] {
+  const named = (all: readonly string[]) => `“${all.slice(0, maxNamed).join('”, “')}”${all.length > maxNamed ? ' …' : ''}`;
+  const ofSheet = sheet !== null && isOfCancelled(sheet) ? [`The sheet is called “${sheet}”: are these people who do not come?`] : [];
+  const { columns, values: meanings } = mapping?.cancelled ?? { columns: [], values: {} };
+  return [
+    ...ofSheet,
+    ...columns.map((column) => {
+      const all = values[column] ?? [];
+      const gone = all.filter((value) => meanings[value] === 'cancelled' || (meanings[value] !== 'comes' && isCancelled(column, value)));
+      const others = all.filter((value) => !gone.includes(value));
+      const left = gone.length === 0 ? 'Rows in which it says that somebody is cancelled' : `Rows with ${named(gone)}`;
+      return `The column “${column}” says who comes. ${left} are left out.${others.length === 0 ? '' : ` Taken are those with ${named(others)}.`}`;
+    }),
+  ];
+}
+
 /** How a table is shown to whoever handed it in. @param remembered how this source's files were read last @throws FileError where it has more columns than anybody needs */
 export function describeTable(
   table: Table,
@@ -63,8 +88,15 @@ export function describeTable(
   const { headers, headerLine, first, guess } = table;
   if (headers.length > maxColumns) throw new FileError(`The file has more than ${maxColumns} columns.`);
   const rows = first.filter(({ line, fault }) => line > headerLine && fault === null).map(({ cells }) => cells);
-  const fits = remembered !== null && columnsOf(remembered).every((column) => headers.includes(column));
-  const mapping = fits ? remembered : reader.guess(headers, rows);
+  // Who is cancelled may stand elsewhere than last time: that is no other list.
+  const known =
+    remembered?.cancelled?.columns.every((column) => headers.includes(column)) === false
+      ? { ...remembered, cancelled: undefined }
+      : remembered;
+  const fits = known !== null && columnsOf(known).every((column) => headers.includes(column));
+  const found = fits ? known : reader.guess(headers, rows);
+  const mapping = found === null ? null : withCancelled(found, headers);
+  const values = valuesOf(headers, rows);
   return {
     encoding: table.isBook ? null : table.encoding,
     isEncodingSure: guess === null || guess.isSure,
@@ -78,11 +110,11 @@ export function describeTable(
       .map(({ line, cells }) => ({ line, cells: cells.slice(0, shownCells).map((cell) => cell.slice(0, maxShown)) })),
     headers: [...headers],
     sample: rows.slice(0, sampleRows).map((cells) => headers.map((_, index) => cells[index] ?? '')),
-    values: valuesOf(headers, rows),
+    values,
     fields: reader.fields(),
     categories: pack.categories.map(({ id, name }) => ({ id, name })),
     mapping,
-    warnings: warningsOf(table, mapping),
+    warnings: [...warningsOf(table, mapping), ...warningsOfCancelled(table, mapping, values)],
   };
 }
 

@@ -7,6 +7,7 @@ import type { EventId } from '../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { ImportProgress, ImportResult, UploadedFile } from '../../../core/contract/hub/import.ts';
 import type { FileReading, ImportMapping } from '../../../core/contract/hub/import-mapping.ts';
+import { withCancelled } from '../../../core/import/guess.ts';
 import { createRecordReader } from '../../../core/import/record.ts';
 import type { HeapLimit } from '../../../node/heap-limit.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
@@ -42,10 +43,12 @@ const nothing: ImportResult = {
   changed: 0,
   unchanged: 0,
   refused: 0,
+  cancelled: 0,
   kept: 0,
   incomplete: 0,
   unprintable: 0,
   problems: [],
+  notComing: [],
   leftOut: [],
   boxes: [],
 };
@@ -159,11 +162,12 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
       return one.file;
     },
     /** Begins to read a file; `progress` tells how far it is. @throws FileError where it is under way, the mapping does not fit, or nobody has chosen its encoding */
-    begin(id: string, event: EventId, mapping: ImportMapping, pack: EventPack, dependencies: RunDependencies): boolean {
+    begin(id: string, event: EventId, given: ImportMapping, pack: EventPack, dependencies: RunDependencies): boolean {
       const one = heldOf(id, event);
       if (one === null) return false;
       refuseWhileBusy(one);
       const reader = createRecordReader(pack);
+      const mapping = withCancelled(given, one.file.headers);
       const misfit = misfitOf(mapping, one.file.headers, reader);
       if (misfit !== null) throw new FileError(misfit);
       if (!one.file.isEncodingSure && !dependencies.isDryRun)

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileEncoding, FileReading } from '../../../../core/contract/hub/import-mapping.ts';
+import { isOfCancelled } from '../../../../core/import/cancelled.ts';
 import { columnNames, delimiterLine, findDelimiter, findHeader, firstRows } from '../../../../core/import/header-row.ts';
 import type { TextRow } from '../../../../core/import/rows.ts';
 import type { BookLook } from './book/worker.ts';
@@ -14,7 +15,7 @@ import { xlsxToCsv } from './xlsx.ts';
 
 /** Rows of the beginning that are looked at. */
 const maxFirst = 300;
-/** A hidden sheet is read only where it is far more like a list of people than any other. */
+/** A hidden sheet, and one of people who are cancelled, is read only where it is far more like a list of people than any other. */
 const hidden = -40;
 
 /** A file as a table: where its rows are, which of them names the columns, and how that was found. */
@@ -57,7 +58,7 @@ function chooseSheet({ sheets }: BookLook, wanted: string | undefined, isHeading
       );
     return at;
   }
-  const scores = sheets.map(({ head, isHidden }) => {
+  const scores = sheets.map(({ name, head, isHidden }) => {
     const header = findHeader(
       head.map(({ line, cells }) => ({ line, cells, fault: null })),
       isHeading,
@@ -65,7 +66,7 @@ function chooseSheet({ sheets }: BookLook, wanted: string | undefined, isHeading
     // A header without rows below it is a form or an empty list.
     return header === null
       ? Number.NEGATIVE_INFINITY
-      : header.score + (isHidden ? hidden : 0) - (head.at(-1)?.line === header.row.line ? 15 : 0);
+      : header.score + (isHidden || isOfCancelled(name) ? hidden : 0) - (head.at(-1)?.line === header.row.line ? 15 : 0);
   });
   return Math.max(0, scores.indexOf(Math.max(...scores)));
 }

@@ -58,7 +58,8 @@ async function tellingLines(path: string): Promise<Buffer> {
   for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
     const whole = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes;
     let at = 0;
-    for (let end = lineEnd(whole, at); end >= 0; end = lineEnd(whole, at)) {
+    const mark = whole.includes(0x0a) ? 0x0a : 0x0d;
+    for (let end = whole.indexOf(mark); end >= 0; end = whole.indexOf(mark, at)) {
       takeLine(whole.subarray(at, end + 1));
       at = end + 1;
     }
@@ -71,11 +72,6 @@ async function tellingLines(path: string): Promise<Buffer> {
   }
   takeLine(rest);
   return Buffer.concat(telling);
-}
-
-function lineEnd(bytes: Buffer, from: number): number {
-  const feed = bytes.indexOf(0x0a, from);
-  return feed >= 0 ? feed : bytes.indexOf(0x0d, from);
 }
 
 /** UTF-16 without its mark: a list's commas, digits and line ends have a zero byte each, always on the same side. */
@@ -101,7 +97,8 @@ function decoded(bytes: Buffer, encoding: LegacyEncoding): string | null {
 
 /** The letters beyond ASCII of a text with what stands around them, as far as there is room. */
 function sampleOf(text: string): string {
-  const words = new Set([...text.matchAll(/[^\s,;|"\t]*\P{ASCII}[^\s,;|"\t]*/gu)].map(([word]) => word));
+  // Cut first and looked at then: one pattern for both would begin anew at each letter of a long word.
+  const words = new Set(text.split(/[\s,;|"]+/u).filter((word) => /\P{ASCII}/u.test(word)));
   return [...words].join(' · ').slice(0, maxSample);
 }
 

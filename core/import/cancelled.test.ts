@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { hasAttendance, isCancelled, isOfCancelled } from './cancelled.ts';
+
+describe('a column that says who comes', () => {
+  it.each([
+    ...[
+      'Status',
+      'Order Status',
+      'order_status',
+      'Attendee Status',
+      'RSVP',
+      'Canceled',
+      'Cancelled at',
+      'Ticket Void Status',
+      'Bestellstatus',
+    ],
+    ...[
+      'Storniert',
+      'Statut',
+      'Annulé',
+      'Estado',
+      'Situação',
+      'Статус',
+      'الحالة',
+      '状态',
+      '狀態',
+      '报名状态',
+      '審核狀態',
+      '是否参加',
+      '取消时间',
+      'ステータス',
+      '出欠',
+      'キャンセル日時',
+      '신청상태',
+      '참석 여부',
+    ],
+  ])('%s is one', (heading) => {
+    expect(hasAttendance(heading)).toBe(true);
+  });
+  it.each([
+    'Name',
+    'Marital status',
+    'Order',
+    'Ticket',
+    'State or province',
+    '姓名',
+    '状态码说明',
+    'Attendee',
+    'Check-in status',
+    '签到状态',
+  ])('%s is none', (heading) => {
+    expect(hasAttendance(heading)).toBe(false);
+  });
+});
+
+describe('who does not come', () => {
+  it.each([
+    ...[
+      'Canceled',
+      'cancelled',
+      'CANCELLED',
+      'Cancelled by attendee',
+      'Order cancelled',
+      'refunded',
+      'Fully refunded',
+      'Declined',
+      'void',
+      'Voided',
+    ],
+    ...[
+      'Not Attending',
+      'Deleted',
+      'rejected',
+      'expired',
+      'Waiting',
+      'waitlisted',
+      'On waiting list',
+      'wait-list',
+      'No',
+      'no',
+      'Nein',
+      'Non',
+    ],
+    ...[
+      'storniert',
+      'Abgesagt',
+      'erstattet',
+      'Warteliste',
+      'auf Warteliste',
+      'annulé',
+      'ANNULE',
+      'annulée',
+      'remboursé',
+      'cancelado',
+      'Cancelada',
+      'anulado',
+      'reembolsado',
+      'lista de espera',
+      'recusado',
+      'annullato',
+      'rimborsato',
+      'geannuleerd',
+      'avbokad',
+      'отменён',
+      'Отменено',
+      'возврат',
+      'лист ожидания',
+      'ملغى',
+      'ملغي',
+    ],
+    ...[
+      '已取消',
+      '取消',
+      '取消报名',
+      '已退款',
+      '退款',
+      '已退票',
+      '審核未通過',
+      '已拒绝',
+      '未通过',
+      '作废',
+      '不参加',
+      '候补',
+      '候補',
+      '等待',
+      '否',
+      'キャンセル',
+      'キャンセル済',
+      '欠席',
+      '返金済み',
+      'キャンセル待ち',
+      '취소',
+      '취소됨',
+      '환불완료',
+      '불참',
+      '대기',
+    ],
+  ])('Status %s', (value) => {
+    expect(isCancelled('Status', value)).toBe(true);
+  });
+  it.each([
+    ...[
+      '',
+      'paid',
+      'Completed',
+      'Attending',
+      'Checked In',
+      'confirmed',
+      'pending',
+      'Waiting for payment',
+      'Partially refunded',
+      'Not cancelled',
+      'Non-refundable',
+      'refund declined',
+      'approved',
+      'Yes',
+      'bezahlt',
+      'angemeldet',
+      'Nicht storniert',
+      'payé',
+      'pagado',
+      'оплачен',
+      'مؤكد',
+    ],
+    ...[
+      '已支付',
+      '已付款',
+      '报名成功',
+      '审核通过',
+      '待支付',
+      '未取消',
+      '等待付款',
+      '是',
+      '参加',
+      '出席',
+      '参加予定',
+      '결제완료',
+      '참석',
+      'Notaire',
+      'Nolan',
+      'Open',
+    ],
+  ])('not by Status %s', (value) => {
+    // Not of an answer: its own no is one.
+    expect(isCancelled('Status', value)).toBe(false);
+  });
+  it.each([
+    ['Canceled', 'true', true],
+    ['Canceled', 'Yes', true],
+    ['Cancelled at', '2026-05-01 10:00', true],
+    ['取消时间', '2026-05-01', true],
+    ['是否取消', '是', true],
+    ['是否取消', '否', false],
+    ['Canceled', 'No', false],
+    ['Canceled', 'FALSE', false],
+    ['Canceled', '0', false],
+    ['Storniert', 'ja', true],
+    ['Storniert', 'nein', false],
+    ['Cancelled at', '', false],
+    ['RSVP', 'No', true],
+    ['RSVP', 'Yes', false],
+    ['是否参加', '否', true],
+    ['是否参加', '是', false],
+    ['출석', '취소', true],
+  ])('%s: %s', (heading, value, isAway) => {
+    expect(isCancelled(heading, value)).toBe(isAway);
+  });
+  it.each([
+    'Cancelled',
+    'Cancellations',
+    'Attendees (cancelled)',
+    '取消',
+    '已取消名单',
+    'Storniert',
+    'Absagen',
+    'Waitlist',
+    'キャンセル',
+    '취소',
+  ])('sheet %s', (name) => {
+    expect(isOfCancelled(name)).toBe(true);
+  });
+  it.each(['Attendees', 'Sheet1', '名单', 'Voidberg', 'Teilnehmer', 'Not cancelled?'.slice(0, 3)])('not sheet %s', (name) => {
+    expect(isOfCancelled(name)).toBe(false);
+  });
+});
