@@ -9,6 +9,7 @@ import { quarantineStatements } from '../commit/quarantine.ts';
 import { agreementStatements } from './agreements.ts';
 import { appointmentStatements } from './appointments.ts';
 import { auditStatements } from './audit.ts';
+import { awaitedBadgeStatements } from './awaited-badges.ts';
 import { cardStatements } from './cards.ts';
 import { conflictStatements } from './conflicts.ts';
 import { contactStatements } from './contacts.ts';
@@ -51,6 +52,7 @@ const statements = [
   ...snapshotTableScans.map(({ sql }) => sql),
   selectErasedSince,
   ...conflictStatements,
+  ...awaitedBadgeStatements,
   ...overviewStatements,
   ...peopleStatements,
   ...personStatements,

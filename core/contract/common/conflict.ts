@@ -4,7 +4,7 @@ import { StationId } from './ids.ts';
 import { Text } from './text.ts';
 
 /** What islands can disagree on. */
-export const conflictKinds = ['double-entry', 'two-badges', 'edit-lost', 'over-capacity'] as const;
+export const conflictKinds = ['double-entry', 'badge-unknown', 'two-badges', 'edit-lost', 'over-capacity'] as const;
 export const ConflictKind = z.enum(conflictKinds);
 export type ConflictKind = z.infer<typeof ConflictKind>;
 
@@ -33,6 +33,6 @@ export const Conflict = z.strictObject({
   subject: z.uuid(),
   sides: z.array(ConflictSide).min(1).max(2),
   /** What the merge made of it, a code of the kind. */
-  decided: z.enum(['both-stand', 'greater-badge-current', 'later-edit-stands', 'counted']),
+  decided: z.enum(['both-stand', 'greater-badge-current', 'later-edit-stands', 'counted', 'badge-refused']),
 });
 export type Conflict = z.infer<typeof Conflict>;
