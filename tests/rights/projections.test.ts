@@ -151,7 +151,7 @@ describe('what a station can have of the hub', () => {
 });
 
 describe('what a heartbeat says', () => {
-  const health = { version: '0', outbox: 0, printer: 'ready' as const, clockOffset: 0, registrants: 0 };
+  const health = { version: '0.0.0', outbox: 0, printer: 'ready' as const, clockOffset: 0, registrants: 0 };
   const gateOf = (checkpoint: string) => ({
     checkpoint,
     session: null,
