@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newDatabase } from '../../tests/support/postgres.ts';
 import { foreignStatements } from '../commit/foreign.ts';
 import { overridingStatements } from '../commit/overriding.ts';
+import { parkedStatements } from '../commit/parked.ts';
 import { permitStatements } from '../commit/permits.ts';
 import { pushStatements } from '../commit/push.ts';
 import { quarantineStatements } from '../commit/quarantine.ts';
@@ -37,6 +38,7 @@ import { wrongPinStatements } from './wrong-pins.ts';
 const statements = [
   ...pushStatements,
   ...permitStatements,
+  ...parkedStatements,
   ...overridingStatements,
   ...contactStatements,
   ...agreementStatements,
