@@ -169,6 +169,7 @@ describe('redaction', () => {
             title: {},
             fields: [
               { ...field, id: 'phone', type: 'phone', defaultCountry: 'CN' },
+              { ...field, redact: false, id: 'name', type: 'text', maxLength: 9, minLength: 0, format: 'free' },
               { ...field, id: 'note', type: 'text', maxLength: 9, minLength: 0, format: 'free' },
             ],
           },

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { LeadId, RegistrantId } from '../contract/common/ids.ts';
+import { notedFields, recordFields } from '../contract/hub/import.ts';
 import { readReferencePack } from '../pack/reference-pack.fixture.ts';
 import { at, entryOf, goodBodies, id, salt, stationId } from './entries.fixture.ts';
 import { noSalt } from './kind.ts';
 import { redactBody } from './kinds.ts';
-import { isLeadNote, leadConsent, leadNotes } from './lead-fields.ts';
+import { contactDetails, isLeadNote, leadConsent, leadNotes } from './lead-fields.ts';
 import { eraseAll, lookupKey, macOf, redactionFor, redactRow } from './redact.ts';
 import type { LeadRow, RegistrantRow } from './rows.ts';
 import { emptyLead } from './tables/lead.ts';
@@ -39,9 +40,15 @@ describe('what a station redacts', () => {
   });
   it('is not what the pack does not say, nor what was redacted already', () => {
     expect(redaction('name', 'Ada')).toBeUndefined();
-    expect(redaction('other', 'x')).toBeUndefined();
+    for (const name of [...recordFields, ...notedFields, contactDetails]) expect(redaction(name, 'x')).toBeUndefined();
     expect(redaction('phone', { key: 'abcdef1' })).toBeUndefined();
     expect(redaction('phone', { key: null })).toBeUndefined();
+  });
+  it('is whatever no form has: it may be anything, and nothing of it is left', () => {
+    expect(redaction('other', 'x')).toStrictEqual({ key: null });
+    expect(redaction('other', ['x'])).toStrictEqual({ key: null });
+    expect(redaction('other', { key: null })).toBeUndefined();
+    expect(redaction('constructor', 'x')).toStrictEqual({ key: null });
   });
   it('is all that an exhibitor notes, but not whether the person agreed', () => {
     for (const note of leadNotes) expect(redaction(note, 'x')).toBeNull();

@@ -2,9 +2,10 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EventPack, Field } from '../contract/event/pack.ts';
+import { notedFields, recordFields } from '../contract/hub/import.ts';
 import { redactFields } from './fields.ts';
 import type { Redaction } from './kind.ts';
-import { isLeadNote, leadCredential } from './lead-fields.ts';
+import { contactDetails, isLeadNote, leadConsent, leadCredential } from './lead-fields.ts';
 import type { FieldValue, LeadRow, RegistrantRow } from './rows.ts';
 
 /** Types of fields that people are looked up by. */
@@ -36,16 +37,26 @@ export function lookupKey(mac: Mac, type: Field['type'], value: string): string 
   return mac(`${type}:${normalise(value)}`).slice(0, 7);
 }
 
-/** What a station redacts once the hub has it: the fields that the pack marks `redact`, replaced by their look-up keys; a lead's notes are removed. */
+/** Fields that are on no form and mean what this version says they do: every station works with them. */
+const formless: ReadonlySet<string> = new Set<string>([...recordFields, ...notedFields, leadConsent, contactDetails]);
+
+/**
+ * What a station redacts once the hub has it, and gets of others' entries: the fields that the pack marks `redact`, replaced by their look-up
+ * keys; a lead's notes are removed. What no form of the pack has may be anything, and is treated as if it were marked: nothing is left of it.
+ */
 export function redactionFor(pack: EventPack, mac: Mac): Redaction {
   const types = new Map<string, Field['type']>();
-  for (const form of pack.forms)
-    for (const step of form.steps) for (const field of step.fields) if (field.redact) types.set(field.id, field.type);
+  const open = new Set(formless);
+  for (const field of pack.forms.flatMap(({ steps }) => steps.flatMap(({ fields }) => fields))) {
+    if (field.redact) types.set(field.id, field.type);
+    else open.add(field.id);
+  }
   return (name, value) => {
     if (isLeadNote(name) || name === leadCredential) return null;
     const type = types.get(name);
-    if (type === undefined || (typeof value === 'object' && !Array.isArray(value))) return undefined;
-    return { key: typeof value === 'string' && value !== '' && lookedUp.includes(type) ? lookupKey(mac, type, value) : null };
+    if ((type === undefined && open.has(name)) || (typeof value === 'object' && !Array.isArray(value))) return undefined;
+    const isKeyed = type !== undefined && typeof value === 'string' && value !== '' && lookedUp.includes(type);
+    return { key: isKeyed ? lookupKey(mac, type, value) : null };
   };
 }
 

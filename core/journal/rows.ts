@@ -90,6 +90,10 @@ export const BadgeRow = z.strictObject({
 });
 export type BadgeRow = Readonly<z.infer<typeof BadgeRow>>;
 
+/** A badge's own entry that a gate did not have yet: who signed the credential, and when, in seconds since 1970. */
+export const AwaitedIssue = z.strictObject({ station: StationId, issued: z.int().min(0) });
+export type AwaitedIssue = z.infer<typeof AwaitedIssue>;
+
 /** What a gate judged, and what it knew then. */
 export const ScanFact = z.strictObject({
   /** Null where the code was no credential. */
@@ -106,7 +110,7 @@ export const ScanFact = z.strictObject({
   overriddenBy: z.string().min(1).max(64).nullable(),
   /** The newest admitted scan of this badge that the station knew: what it could not know is what islands disagree on. */
   previous: HybridTime.nullable(),
-  /** The gate could not reach the others when it judged, and did not know what they did meanwhile. */
+  /** The gate could not reach the others when it judged, and did not know what they did meanwhile; or it had not the badge's own entry yet. */
   isUnconfirmed: z.boolean().default(false),
   /** When it happened, in milliseconds since 1970, where staff noted it later; null for when it was recorded. */
   happened: z.int().min(0).nullable().default(null),
@@ -114,6 +118,8 @@ export const ScanFact = z.strictObject({
   why: z.string().max(200).nullable().default(null),
   /** What was asked before entry, and answered. */
   answers: z.record(Slug, Slug).nullable().default(null),
+  /** Left out where the gate had the badge's own entry, and where no credential was scanned. */
+  awaitedIssue: AwaitedIssue.optional(),
 });
 export type ScanFact = z.infer<typeof ScanFact>;
 /** A scan as it stands in the state. */

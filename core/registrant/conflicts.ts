@@ -47,7 +47,9 @@ export function lostEdits(present: RegistrantRow | undefined, entry: JournalEntr
       : [['category', present.category, body.data.category.value, body.data.category.was] satisfies (typeof edits)[number]]),
   ];
   return edits.flatMap(([name, before, after, was]): Conflict[] => {
-    if (before == null || before.at === was || before.station === entry.station) return [];
+    // Of somebody with several records the writer saw what they say together: of this one it replaces what was superseded before.
+    const isSeen = before == null || (was !== null && before.at <= was);
+    if (isSeen || before.station === entry.station) return [];
     if (JSON.stringify(before.value) === JSON.stringify(after)) return [];
     const side = (stamped: Stamped<FieldValue>): ConflictSide => {
       const words = wordsOf(stamped.value);

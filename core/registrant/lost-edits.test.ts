@@ -57,6 +57,8 @@ describe('an edit that met another', () => {
     expect(lost(['a', 'b'], ['b', 'a'])).toHaveLength(1);
     expect(lost('a', 'b', { was: at(5) })).toEqual([]);
     expect(lost('a', 'b', { was: at(4) })).toHaveLength(1);
+    // A later one had been seen: of another record of the same person.
+    expect(lost('a', 'b', { was: at(7) })).toEqual([]);
     expect(lost('a', 'b', { station: 1 })).toEqual([]);
   });
 

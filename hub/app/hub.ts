@@ -147,7 +147,6 @@ async function startInFolder(settings: HubSettings) {
     const keyRings = createKeyRings();
     const packs = createPacks(pool, now);
     const permits = { keyRings, packs, now };
-    await applyParked(pool, permits);
     const gate = createStationGate(pool, now);
     let onRotated = () => {};
     const rotateConsoleToken = () => {
@@ -159,6 +158,7 @@ async function startInFolder(settings: HubSettings) {
       const pack = await packs.pack(event);
       if (pack !== null) await noteConflicts(client, event, pack, applied, accepted);
     };
+    await applyParked(pool, permits, note);
     if (settings.upstream !== null) await joinUpstream(pool, settings.upstream, settings.now);
     signal?.throwIfAborted();
     await changeNotifier.start();

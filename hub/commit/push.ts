@@ -14,7 +14,7 @@ import {
   unfaithful,
   validateEntries,
 } from '../intake/entry-validation.ts';
-import { forgetCards, noteCards } from '../store/cards.ts';
+import { forgetCards, noteCards, type PlacedEntry } from '../store/cards.ts';
 import { eraseConflicts } from '../store/conflicts.ts';
 import { noteContacts } from '../store/contacts.ts';
 import { noteDesk } from '../store/desk.ts';
@@ -152,10 +152,28 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
     accepted.flatMap(({ delta }) => delta ?? []),
     () => insertAccepted(client, event, from, accepted),
   );
+  const placed = accepted.map(({ entry }, index) => ({ entry, position: from + index + 1 }));
+  await noteApplied(client, event, applied, placed, from + accepted.length);
+  return applied;
+}
+
+/**
+ * Keeps up what stands beside the state: cards, the desk's lists, who has a seat, what exhibitors may know; and takes along whatever is left of
+ * people who are erased. Whoever joins entries into the state calls it, once the entries are in the journal.
+ * @param placed the entries, each with the feed position from which stations are to have its card
+ * @param last the last feed position of the transaction
+ */
+export async function noteApplied(
+  client: PoolClient,
+  event: EventId,
+  applied: Applied,
+  placed: readonly PlacedEntry[],
+  last: number,
+): Promise<void> {
   // Also of those who were erased before: what was written about them elsewhere meanwhile goes at once.
   const erased = [...applied.after.values()].flatMap((row) => (row.table === 'registrant' && isTombstone(row) ? [row.id] : []));
-  await noteCards(client, event, from, accepted);
-  const others = [await eraseLeads(client, event, erased), await forgetCards(client, event, erased, from + accepted.length)];
+  await noteCards(client, event, placed);
+  const others = [await eraseLeads(client, event, erased), await forgetCards(client, event, erased, last)];
   await eraseBodies(client, event, [...erased, ...others.flat()]);
   await eraseTakenBack(client, event, applied);
   await eraseConflicts(client, event, erased);
@@ -163,7 +181,6 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
   await noteDesk(client, event, applied);
   await noteListed(client, event, applied);
   await noteContacts(client, event, applied);
-  return applied;
 }
 
 /** Takes the event's row lock, which comes before that of its stations wherever both are held; the last feed position given out. */

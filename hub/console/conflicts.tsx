@@ -10,6 +10,7 @@ import { useName } from './operator.ts';
 
 const kinds: Record<ConflictKind, string> = {
   'double-entry': 'Let in twice',
+  'badge-unknown': 'A badge nobody issued',
   'two-badges': 'Two badges',
   'edit-lost': 'An edit lost',
   'over-capacity': 'Over capacity',
@@ -18,6 +19,7 @@ const decisions: Record<string, string> = {
   'both-stand': 'both scans stand',
   'greater-badge-current': 'the first is the current badge, the other is superseded',
   'later-edit-stands': 'the first stands, the other is kept here only',
+  'badge-refused': 'who came in by it stays let in; gates that have its issuer’s journal refuse it from now on',
   counted: 'everybody inside is counted',
 };
 /** A clock that was further off than this when it wrote is worth a word, in milliseconds. */

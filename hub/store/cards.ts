@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
+import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import { BadgeId, type EventId } from '../../core/contract/common/ids.ts';
 import type { CardPage } from '../../core/contract/hub/sync.ts';
 import { cardId } from '../../core/credential/card.ts';
-import type { Accepted } from '../intake/entry-validation.ts';
 import { bigints, prepared, texts, uuids } from './prepared.ts';
 
 const upsert = `INSERT INTO card (event_id, card_id, position, sealed) SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[])
@@ -16,11 +16,17 @@ const selectPage = `SELECT card_id, position, sealed FROM card WHERE event_id = 
 
 export const cardStatements: readonly string[] = [upsert, selectBadges, forget, selectPage];
 
-/** Keeps the cards of badges that were issued. @param from the position before the first of the entries */
-export async function noteCards(client: PoolClient, event: EventId, from: number, accepted: readonly Accepted[]): Promise<void> {
-  const found = accepted.flatMap(({ entry }, index) =>
+/** An entry, and the feed position that goes with it. */
+export interface PlacedEntry {
+  readonly entry: JournalEntry;
+  readonly position: number;
+}
+
+/** Keeps the cards of badges that were issued. */
+export async function noteCards(client: PoolClient, event: EventId, placed: readonly PlacedEntry[]): Promise<void> {
+  const found = placed.flatMap(({ entry, position }) =>
     entry.kind === 'badge.issued' && typeof entry.body.card === 'string'
-      ? [{ id: cardId(entry.subject as BadgeId), position: from + index + 1, sealed: entry.body.card }]
+      ? [{ id: cardId(entry.subject as BadgeId), position, sealed: entry.body.card }]
       : [],
   );
   // Sent again under another name, by a station that became another: the first one counts, and nobody replaces it.

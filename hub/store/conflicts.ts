@@ -11,6 +11,7 @@ import type { BadgeRow, RegistrantRow, ScanRow } from '../../core/journal/rows.t
 import { doesCount } from '../../core/journal/tables/scan.ts';
 import { lostEdits, twoBadges } from '../../core/registrant/conflicts.ts';
 import type { Accepted } from '../intake/entry-validation.ts';
+import { findUnknownBadges } from './awaited-badges.ts';
 import { readPeople } from './people.ts';
 import { prepared, uuids } from './prepared.ts';
 import { countAttendees } from './sessions.ts';
@@ -146,7 +147,7 @@ async function withOffsets(client: PoolClient, event: EventId, conflicts: readon
 
 /**
  * Writes into the conflict ledger what this push brought to light, inside its transaction, and the
- * notices for the gates of a double entry.
+ * notices for the gates of a double entry, or of a badge that nobody issued.
  */
 export async function noteConflicts(
   client: PoolClient,
@@ -168,6 +169,7 @@ export async function noteConflicts(
       ),
     ),
     ...(await noteDoubleEntries(client, event, pack, scans, [...badges.values()].flat())),
+    ...(await findUnknownBadges(client, event, scans, accepted)),
   ];
   if (scans.length > 0) found.push(...(await overCapacity(client, event, scans, pack)));
   if (found.length === 0) return;
@@ -182,8 +184,9 @@ export async function noteConflicts(
   ]);
   const isNew = new Set(rows.map((row) => row.conflict_id));
   const notices = noted.flatMap(({ id, kind, sides }) => {
-    // Both gates: the person stands at one of them.
-    return kind === 'double-entry' && isNew.has(id) ? sides.map(({ station }) => ({ station, id })) : [];
+    // Of a double entry both gates: the person stands at one of them.
+    const gates = kind === 'double-entry' ? sides : kind === 'badge-unknown' ? sides.slice(0, 1) : [];
+    return isNew.has(id) ? gates.map(({ station }) => ({ station, id })) : [];
   });
   if (notices.length === 0) return;
   await client.query(insertNotices, [event, notices.map(({ station }) => station), notices.map(({ id }) => id)]);

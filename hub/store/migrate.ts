@@ -18,6 +18,7 @@ import webhooks from './migrations/0170-webhooks.sql?raw';
 import trueTimes from './migrations/0180-true-times.sql?raw';
 import doors from './migrations/0190-doors.sql?raw';
 import attempts from './migrations/0200-attempts.sql?raw';
+import awaitedBadges from './migrations/0210-awaited-badges.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -40,6 +41,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 180, sql: trueTimes },
   { version: 190, sql: doors },
   { version: 200, sql: attempts },
+  { version: 210, sql: awaitedBadges },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

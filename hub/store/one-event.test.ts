@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newDatabase } from '../../tests/support/postgres.ts';
 import { foreignStatements } from '../commit/foreign.ts';
 import { overridingStatements } from '../commit/overriding.ts';
+import { parkedStatements } from '../commit/parked.ts';
 import { permitStatements } from '../commit/permits.ts';
 import { pushStatements } from '../commit/push.ts';
 import { quarantineStatements } from '../commit/quarantine.ts';
 import { agreementStatements } from './agreements.ts';
 import { appointmentStatements } from './appointments.ts';
 import { auditStatements } from './audit.ts';
+import { awaitedBadgeStatements } from './awaited-badges.ts';
 import { cardStatements } from './cards.ts';
 import { conflictStatements } from './conflicts.ts';
 import { contactStatements } from './contacts.ts';
@@ -36,6 +38,7 @@ import { wrongPinStatements } from './wrong-pins.ts';
 const statements = [
   ...pushStatements,
   ...permitStatements,
+  ...parkedStatements,
   ...overridingStatements,
   ...contactStatements,
   ...agreementStatements,
@@ -51,6 +54,7 @@ const statements = [
   ...snapshotTableScans.map(({ sql }) => sql),
   selectErasedSince,
   ...conflictStatements,
+  ...awaitedBadgeStatements,
   ...overviewStatements,
   ...peopleStatements,
   ...personStatements,

@@ -16,7 +16,7 @@ function useSide(pack: EventPack) {
   });
 }
 
-/** Somebody whom two gates let in while they could not reach each other: both places and times, until somebody has settled it. */
+/** Somebody whom two gates let in while they could not reach each other, or one by a badge that nobody issued: places and times, until somebody has settled it. */
 export function Alarms({
   pack,
   alarms,
@@ -35,7 +35,9 @@ export function Alarms({
     <div className="gate-alarm" role="alert">
       <Icon name="attention" />
       <p>
-        {text('gate.alarm', { place: one.place, time: one.time, otherPlace: other.place, otherTime: other.time })}
+        {first.kind === 'badge-unknown'
+          ? text('gate.alarm.badge-unknown', one)
+          : text('gate.alarm', { place: one.place, time: one.time, otherPlace: other.place, otherTime: other.time })}
         {alarms.length > 1 && ` ${text('gate.alarm.more', { count: alarms.length - 1 })}`}
       </p>
       <Button kind="secondary" onPress={() => onSettle(first)}>

@@ -118,7 +118,7 @@ function Settle({ pack, token, actions, onClose, conflict }: TaskProps & { reado
   const settle = (outcome: 'left' | 'stays') => actions.settle.mutate({ token, conflict: conflict.id, outcome }, { onSettled: onClose });
   return (
     <Dialog title={text('gate.settle')}>
-      <p>{text('gate.settle.hint')}</p>
+      <p>{text(conflict.kind === 'badge-unknown' ? 'gate.settle.hint.badge-unknown' : 'gate.settle.hint')}</p>
       <div className="actions">
         <Button kind="secondary" disabled={actions.settle.isPending} onPress={() => settle('stays')}>
           {text('gate.settle.stays')}

@@ -3,6 +3,7 @@ import type { EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
 import { claimUnnotified, markArrivalNotified } from '../../hub/store/desk.ts';
 import { referencePack } from '../support/reference-pack.ts';
+import { enrolPusher } from '../sync/pusher.ts';
 import { startVenue } from './people-at-gates.ts';
 
 const by = 'Li Na';
@@ -79,6 +80,28 @@ describe('an approval of somebody with two records', () => {
     expect(await approvals()).toEqual([]);
     expect(await hub.rows(`SELECT 1 FROM conflict WHERE kind = 'edit-lost'`)).toEqual([]);
   });
+});
+
+it('an edit of somebody with two records is no lost edit, where the desk that made it saw both', async () => {
+  const { hub, person, merge, notify } = await startMerging();
+  const first = await person('media', { name: 'Li Na', fields: { organisation: 'Old Ltd' } });
+  const second = await person('media', { name: 'Li Na', fields: { organisation: 'New Ltd' } });
+  await merge(first, second);
+  const desk = await enrolPusher(hub.url, hub.event as EventId, await hub.enrolCode());
+  // What the desk shows is the later record's; what it changes stands under the earlier one's id.
+  const seen = String(
+    (await hub.rows(`SELECT at FROM journal WHERE subject = '${second.registrant}' AND kind = 'registrant.registered'`))[0]?.at,
+  );
+  const corrected = desk.seal('registrant.amended', first.registrant, {
+    fields: { organisation: { value: 'New Company Ltd', was: seen } },
+  });
+  await desk.send(JSON.stringify({ entries: [corrected] }));
+  await notify('registrant.amended', first.registrant, { fields: { name: { value: 'Li Na Na', was: seen } } });
+  const lost = `SELECT 1 FROM conflict WHERE kind = 'edit-lost'`;
+  expect(await hub.rows(lost)).toEqual([]);
+  // One that had not seen the desk's is.
+  await notify('registrant.amended', first.registrant, { fields: { organisation: { value: 'Newer Ltd', was: seen } } });
+  expect(await hub.rows(lost)).toHaveLength(1);
 });
 
 describe('the host of a guest with two records', () => {

@@ -88,6 +88,27 @@ describe('what a station can have of the hub', () => {
     }
   });
 
+  it('has no answers that no form of the pack asks for, but at hubs', async () => {
+    const fair = await startFair();
+    const { hub, kiosk, gate, stand, rival } = fair;
+    const edge = await enrolPusher(hub.url, hub.event as EventId, await hub.enrolCode('edge'));
+    const [sample] = kiosk.registrations(1);
+    const person = fresh();
+    const fields = { name: 'Foreign Fields', medicalHistory: 'FOREIGN-ONE', bookingCode: 'KNOWN-CODE' };
+    const registered = kiosk.seal('registrant.registered', person, { ...sample?.body, fields });
+    const amended = kiosk.seal('registrant.amended', person, {
+      fields: { religion: { value: ['FOREIGN-TWO'], was: null }, name: { value: 'Foreign Fielding', was: registered.at } },
+    });
+    expect((await kiosk.send(JSON.stringify({ entries: [sample, registered, amended] }))).body).toMatchObject({ quarantined: [] });
+    for (const each of [kiosk, gate, stand, rival]) expect(await everythingFor(fair, each)).not.toMatch(/FOREIGN-(ONE|TWO)/);
+    for (const each of [kiosk, gate]) {
+      const seen = await everythingFor(fair, each);
+      for (const value of ['Foreign Fielding', 'KNOWN-CODE']) expect(seen).toContain(value);
+    }
+    const above = [(await ask(fair, edge, 'feed?after=0')).toString(), zstdDecompressSync(await ask(fair, edge, 'snapshot')).toString()];
+    for (const text of above) for (const value of ['FOREIGN-ONE', 'FOREIGN-TWO']) expect(text).toContain(value);
+  });
+
   it('has no station’s wrong PINs for any station: they are for operations, and so for hubs', async () => {
     const fair = await startFair();
     const { hub, kiosk, gate, stand, rival } = fair;
@@ -130,7 +151,7 @@ describe('what a station can have of the hub', () => {
 });
 
 describe('what a heartbeat says', () => {
-  const health = { version: '0', outbox: 0, printer: 'ready' as const, clockOffset: 0, registrants: 0 };
+  const health = { version: '0.0.0', outbox: 0, printer: 'ready' as const, clockOffset: 0, registrants: 0 };
   const gateOf = (checkpoint: string) => ({
     checkpoint,
     session: null,

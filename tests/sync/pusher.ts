@@ -106,7 +106,7 @@ export async function enrolPusher(url: string, event: EventId, code: string, via
     /** Says hello, and which conflicts it has kept. */
     heartbeat: async (acknowledged: string[] = []) =>
       hubClient(url, await token()).heartbeat({
-        health: { version: '0', outbox: 0, printer: 'ready', clockOffset: 0, registrants: 0 },
+        health: { version: '0.0.0', outbox: 0, printer: 'ready', clockOffset: 0, registrants: 0 },
         acknowledged,
       }),
     close: () => agent.destroy(),

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { HybridTime } from './entry.ts';
 import { StationId } from './ids.ts';
-import { Text } from './text.ts';
 
 /** What islands can disagree on. */
-export const conflictKinds = ['double-entry', 'two-badges', 'edit-lost', 'over-capacity'] as const;
+export const conflictKinds = ['double-entry', 'badge-unknown', 'two-badges', 'edit-lost', 'over-capacity'] as const;
 export const ConflictKind = z.enum(conflictKinds);
 export type ConflictKind = z.infer<typeof ConflictKind>;
+
+/** Made of what clashes: a kind, and then ids, names of fields and times. At most 200 characters. */
+export const ConflictId = z
+  .string()
+  .max(200)
+  .regex(/^[a-z]+(-[a-z]+)*(\/[A-Za-z0-9-]+)*$/, 'must be a kind and what clashes');
+export type ConflictId = z.infer<typeof ConflictId>;
 
 /** One side of a conflict: who wrote what, when, and how good that time was. */
 export const ConflictSide = z.strictObject({
@@ -28,11 +34,11 @@ export type SettledOutcome = z.infer<typeof SettledOutcome>;
 
 /** A record of the conflict ledger. The first side is the one that the merge let stand. */
 export const Conflict = z.strictObject({
-  id: Text.max(200),
+  id: ConflictId,
   kind: ConflictKind,
   subject: z.uuid(),
   sides: z.array(ConflictSide).min(1).max(2),
   /** What the merge made of it, a code of the kind. */
-  decided: z.enum(['both-stand', 'greater-badge-current', 'later-edit-stands', 'counted']),
+  decided: z.enum(['both-stand', 'greater-badge-current', 'later-edit-stands', 'counted', 'badge-refused']),
 });
 export type Conflict = z.infer<typeof Conflict>;

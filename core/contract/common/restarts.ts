@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Text } from './text.ts';
 
 /** How often whoever watches over a process has started it again. */
 export const Restarts = z.strictObject({
@@ -7,7 +6,11 @@ export const Restarts = z.strictObject({
   /** Since when it is counted, milliseconds since 1970: the start of whoever watches. */
   since: z.int().min(0),
   /** Why it ended the last time: `uncaught-error`, `not-started`, `signal-SIGKILL`, `exit-1`; null if it never did. */
-  reason: Text.max(40).nullable(),
+  reason: z
+    .string()
+    .max(40)
+    .regex(/^[a-z][A-Za-z0-9-]*$/, 'must be a code of letters, digits and hyphens')
+    .nullable(),
 });
 export type Restarts = z.infer<typeof Restarts>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Conflict } from '../common/conflict.ts';
+import { Conflict, ConflictId } from '../common/conflict.ts';
 import { EventId, StationId } from '../common/ids.ts';
 import { KeyRing } from '../common/key-ring.ts';
 import { EnrolledClass, isWholeMembership, Membership } from '../common/station-class.ts';
@@ -151,7 +151,7 @@ export const hubConsoleContract = {
       summary: 'Note who has looked at a conflict',
       tags: ['console'],
     })
-    .input(z.strictObject({ ...inEvent, id: Text.max(200), by, note: Text.max(500).nullable() }))
+    .input(z.strictObject({ ...inEvent, id: ConflictId, by, note: Text.max(500).nullable() }))
     .output(z.strictObject({ reviewed: z.literal(true) })),
   ...hubStationsContract,
   importBundle: byConsoleUpTo(maxBundle)

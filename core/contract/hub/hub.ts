@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Conflict, SettledOutcome } from '../common/conflict.ts';
+import { Conflict, ConflictId, SettledOutcome } from '../common/conflict.ts';
 import { EventId, StationId } from '../common/ids.ts';
 import { KeyRing, PublicKey } from '../common/key-ring.ts';
 import { Membership } from '../common/station-class.ts';
@@ -85,11 +85,11 @@ export const hubContract = declareRights({
         /** Set by a revoked station that has handed over everything, right before it wipes itself. */
         wiping: z.boolean().default(false),
         /** Conflicts that it was notified of and has kept. */
-        acknowledged: z.array(Text.max(200)).max(100).default([]),
+        acknowledged: z.array(ConflictId).max(100).default([]),
         /** Conflicts that wait for staff there, and what staff made of others. */
-        open: z.array(Text.max(200)).max(100).default([]),
+        open: z.array(ConflictId).max(100).default([]),
         settled: z
-          .array(z.strictObject({ id: Text.max(200), outcome: SettledOutcome }))
+          .array(z.strictObject({ id: ConflictId, outcome: SettledOutcome }))
           .max(50)
           .default([]),
         /** From an edge hub: how the stations behind it are. */
@@ -118,7 +118,7 @@ export const hubContract = declareRights({
         /** Conflicts that an entry of the caller is a side of, until it says that it has kept them. */
         notices: z.array(Conflict),
         /** Of those that it called open: which somebody has looked at. */
-        reviewed: z.array(z.string()).default([]),
+        reviewed: z.array(ConflictId).default([]),
         /** The gates that reached the hub lately: through it they reach each other. */
         gates: z.array(GateAssignment.extend({ station: StationId })).default([]),
         /** Where badges come out just now: a station without the stock of somebody’s badge says where to go. */

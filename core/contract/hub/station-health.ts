@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { ProcessRestarts } from '../common/restarts.ts';
-import { Text } from '../common/text.ts';
+import { AppVersion } from '../common/version.ts';
 import { GateHealth } from '../screen/role.ts';
 import { ScannerState } from '../screen/scanner.ts';
 import { Stocks } from './printing-station.ts';
 
 /** What a station says of itself; no personal data. */
 export const StationHealth = z.strictObject({
-  version: Text.max(32),
+  version: AppVersion,
   outbox: z.int().min(0),
   printer: z.enum(['ready', 'busy', 'trouble']),
   /** What it can print badges on just now. */

@@ -1,4 +1,4 @@
-import type { Conflict, SettledOutcome } from '../../../core/contract/common/conflict.ts';
+import type { Conflict, ConflictSide, SettledOutcome } from '../../../core/contract/common/conflict.ts';
 import { ScanId, type StationId } from '../../../core/contract/common/ids.ts';
 import { type Environment, newId } from '../runtime/environment.ts';
 import type { Notices } from '../store/notices.ts';
@@ -13,11 +13,14 @@ export interface GateAlarmsDependencies {
   readonly environment: Environment;
 }
 
-/** A double entry that this gate is one side of: what staff are to look at, and what they made of it. */
+/** Double entries that this gate is one side of, and badges it let in that nobody issued: for staff to look at, and what they made of them. */
 export function createGateAlarms({ notices, state, judge, station, environment }: GateAlarmsDependencies) {
-  const sideHere = ({ sides }: Conflict) => sides.find((side) => side.station === station());
-  const open = (): Conflict[] =>
-    notices.unseen().filter((conflict) => conflict.kind === 'double-entry' && sideHere(conflict) !== undefined);
+  /** This gate's scan: either side of a double entry, the first of a badge that nobody issued. */
+  function sideHere({ kind, sides }: Conflict): ConflictSide | undefined {
+    const scans = kind === 'double-entry' ? sides : kind === 'badge-unknown' ? sides.slice(0, 1) : [];
+    return scans.find((side) => side.station === station());
+  }
+  const open = (): Conflict[] => notices.unseen().filter((conflict) => sideHere(conflict) !== undefined);
 
   return {
     open,

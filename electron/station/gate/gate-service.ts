@@ -17,6 +17,7 @@ import type { Log } from '../runtime/log.ts';
 import type { Reach } from '../runtime/reach.ts';
 import type { SerialPorts } from '../runtime/serial-ports.ts';
 import type { ScannerLearning } from '../scan/scanner-learning.ts';
+import { createAwaitedBadgeTable } from '../store/awaited-badges.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import type { DeadLetterStore } from '../store/dead-letters.ts';
 import type { Notices } from '../store/notices.ts';
@@ -25,6 +26,7 @@ import { createSetting } from '../store/settings.ts';
 import type { StateReader } from '../store/state.ts';
 import type { Sync } from '../sync/sync.ts';
 import { createAdmissionJudge } from './admission-judge.ts';
+import { createAwaitedBadges } from './awaited-badges.ts';
 import { CapacityQuotas, createConnectivity } from './connectivity.ts';
 import { createDevices } from './devices.ts';
 import { createGateAlarms } from './gate-alarms.ts';
@@ -79,6 +81,8 @@ export function createGateService(dependencies: GateServiceDependencies) {
   );
   const attendeeCard = createAttendeeCard(enrolled.pack);
   const waiting = createWaitingList({ state, journal, badgeHolders, attendeeCard, environment });
+  const awaitedTable = createAwaitedBadgeTable(db);
+  const awaitedBadges = createAwaitedBadges({ db, table: awaitedTable, state, deadLetters, notices, environment });
   const judge = createAdmissionJudge({
     role,
     enrolled,
@@ -86,7 +90,7 @@ export function createGateService(dependencies: GateServiceDependencies) {
       enrolled,
       badgeHolders,
       byCode,
-      isUnissued: createUnissuedBadges({ keyRing: enrolled.keyRing, state, deadLetters }),
+      issueOf: createUnissuedBadges({ keyRing: enrolled.keyRing, state, deadLetters }),
       rehearsed: rehearsal.scans,
     }),
     presence,
@@ -95,6 +99,7 @@ export function createGateService(dependencies: GateServiceDependencies) {
     waiting,
     attendeeCard,
     state,
+    awaitedBadges: awaitedTable,
     journal,
     environment,
     onVerdict(verdict) {
@@ -131,12 +136,14 @@ export function createGateService(dependencies: GateServiceDependencies) {
   return {
     start(): void {
       presence.start();
+      awaitedBadges.start();
       devices.start();
     },
     async stop(): Promise<void> {
       stopScanner();
       stopWatch();
       presence.stop();
+      awaitedBadges.stop();
       if (rehearsal.isOn()) rehearsal.end();
       await devices.stop();
     },

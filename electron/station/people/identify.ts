@@ -6,7 +6,7 @@ import type { AdmissionReason } from '../../../core/contract/common/reasons.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { Credential } from '../../../core/credential/credential.ts';
 import { verifyCredential } from '../../../core/credential/verify.ts';
-import type { RegistrantRow, ScanRow } from '../../../core/journal/rows.ts';
+import type { AwaitedIssue, RegistrantRow, ScanRow } from '../../../core/journal/rows.ts';
 import { currentBadge } from '../../../core/registrant/badges.ts';
 import { noted } from '../../../core/registrant/details.ts';
 import { joinedRow } from '../../../core/registrant/person.ts';
@@ -25,6 +25,8 @@ export interface Identified {
   /** The person's records as one; null while nothing is known of them. */
   readonly row: RegistrantRow | null;
   readonly holder: Holder;
+  /** The badge's own entry, where it is not here yet. */
+  readonly awaitedIssue?: AwaitedIssue | undefined;
 }
 /** A scan that names nobody who could be judged; a badge only where its signature is good. */
 export interface Unidentified {
@@ -42,13 +44,13 @@ export interface IdentifyDependencies {
   readonly badgeHolders: BadgeHolderResolver;
   /** People by a code that is no credential: a booking code. */
   readonly byCode: (code: string) => readonly RegistrantId[];
-  readonly isUnissued: UnissuedBadges;
+  readonly issueOf: UnissuedBadges;
   /** Scans that were only rehearsed. */
   readonly rehearsed: () => readonly ScanRow[];
 }
 
 /** Whom a scan is about: by the signed credential, or by looking a plain code up. */
-export function createIdentify({ enrolled, badgeHolders, byCode, isUnissued, rehearsed }: IdentifyDependencies) {
+export function createIdentify({ enrolled, badgeHolders, byCode, issueOf, rehearsed }: IdentifyDependencies) {
   const reading = createScanReading(enrolled);
   function zonesOf(pack: EventPack, category: Holder['category'], credential: Credential | null, row: RegistrantRow | null): Set<string> {
     // Of whom the station knows nothing, the credential says where they may go; of others, what holds now.
@@ -56,7 +58,17 @@ export function createIdentify({ enrolled, badgeHolders, byCode, isUnissued, reh
     const mask = credential?.zones ?? 0;
     return new Set(pack.zones.filter(({ bit }) => (mask & (1 << bit)) !== 0).map(({ id }) => id));
   }
-  function identified(badge: BadgeId | null, registrant: RegistrantId | null, credential: Credential | null): Identified {
+  /** What was awaited of a badge when it was scanned last, as long as it is. */
+  const stillAwaited = (badge: BadgeId | null, { badges, scans }: HeldRecord) =>
+    badges.some(({ id, issued }) => id === badge && issued !== null)
+      ? undefined
+      : scans.findLast(({ scanned }) => scanned?.badge === badge && scanned.awaitedIssue !== undefined)?.scanned?.awaitedIssue;
+  function identified(
+    badge: BadgeId | null,
+    registrant: RegistrantId | null,
+    credential: Credential | null,
+    awaited?: AwaitedIssue,
+  ): Identified {
     const pack = enrolled.pack();
     const record = badgeHolders.of(badge, registrant);
     const row = joinedRow(record.records);
@@ -80,6 +92,7 @@ export function createIdentify({ enrolled, badgeHolders, byCode, isUnissued, reh
         attention: row === null ? null : noted(row, 'attention'),
         stays: staysOf(practice.length === 0 ? record.scans : [...record.scans, ...practice], pack),
       },
+      awaitedIssue: awaited ?? stillAwaited(badge, record),
     };
   }
 
@@ -99,9 +112,10 @@ export function createIdentify({ enrolled, badgeHolders, byCode, isUnissued, reh
         }
         const { credential } = verdict;
         if (credential.type === 'badge') {
+          const issue = issueOf(credential, verdict.issuer);
           // Nobody is kept from leaving.
-          if (direction === 'in' && isUnissued(credential, verdict.issuer)) return { reason: 'badge-unknown', badge: null };
-          return identified(credential.badge, null, credential);
+          if (direction === 'in' && issue === 'never') return { reason: 'badge-unknown', badge: null };
+          return identified(credential.badge, null, credential, typeof issue === 'string' ? undefined : issue);
         }
         return { ticketOf: this.person(RegistrantId.parse(credential.badge)) };
       }

@@ -16,6 +16,7 @@ import rights from './migrations/0130-rights.sql?raw';
 import trueTimes from './migrations/0140-true-times.sql?raw';
 import printerIdentity from './migrations/0150-printer-identity.sql?raw';
 import attempts from './migrations/0160-attempts.sql?raw';
+import awaitedBadges from './migrations/0170-awaited-badges.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   { version: 140, sql: trueTimes },
   { version: 150, sql: printerIdentity },
   { version: 160, sql: attempts },
+  { version: 170, sql: awaitedBadges },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

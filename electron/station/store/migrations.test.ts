@@ -33,6 +33,7 @@ const rows: Record<number, string> = {
   150: `INSERT INTO setting VALUES ('pin-attempts', '{"staff":{"wrong":4,"closedUntil":9},"supervisor":{"wrong":0,"closedUntil":0},"openedAt":0}');
     UPDATE printer SET identity = '{"uuid":"urn:uuid:1","certificate":null}';`,
   160: `INSERT INTO attempt VALUES ('a', '{}');`,
+  170: `INSERT INTO awaited_badge VALUES ('s', 'b', 'k', 5);`,
 };
 /** What a migration makes of rows it does not leave as they were; undefined for a table that has another name now. */
 const becomes: Record<number, Record<string, unknown[] | undefined>> = {

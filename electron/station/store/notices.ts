@@ -1,7 +1,8 @@
 import { Conflict, type SettledOutcome as Outcome } from '../../../core/contract/common/conflict.ts';
 import type { WritableDatabase } from './database.ts';
 
-const insert = 'INSERT INTO notice (id, conflict) VALUES (?, ?) ON CONFLICT (id) DO NOTHING';
+/** One that this station found by itself comes from the hub, too, which then waits to have it acknowledged. */
+const insert = 'INSERT INTO notice (id, conflict) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET acknowledged = 0';
 const selectUnacknowledged = 'SELECT id FROM notice WHERE acknowledged = 0';
 const markAcknowledged = 'UPDATE notice SET acknowledged = 1 WHERE id = ?';
 const selectUnseen = 'SELECT conflict FROM notice WHERE seen_at IS NULL ORDER BY id LIMIT 100';
@@ -10,7 +11,7 @@ const markSettled = 'UPDATE notice SET seen_at = coalesce(seen_at, ?), outcome =
 const markReviewed = 'UPDATE notice SET seen_at = coalesce(seen_at, ?) WHERE id = ?';
 const selectSettled = 'SELECT id, outcome FROM notice WHERE outcome IS NOT NULL ORDER BY seen_at DESC LIMIT 50';
 
-/** The hub's notices to this station; kept until staff have seen it. */
+/** The hub's notices to this station, and what it found by itself; kept until staff have seen it. */
 export function createNotices(db: WritableDatabase) {
   const inserting = db.prepareWrite<[string, string]>(insert);
   const unacknowledged = db.prepare<[], { id: string }>(selectUnacknowledged);

@@ -9,6 +9,7 @@ import type { EnrolledStation } from '../../membership/enrolled-station.ts';
 import type { AttendeeCard } from '../../people/attendee-card.ts';
 import type { Identified, Identify } from '../../people/identify.ts';
 import type { Environment } from '../../runtime/environment.ts';
+import type { AwaitedBadgeTable } from '../../store/awaited-badges.ts';
 import type { StateReader } from '../../store/state.ts';
 import type { Connectivity } from '../connectivity.ts';
 import type { PresenceIndex } from '../presence.ts';
@@ -30,6 +31,7 @@ export interface AdmissionJudgeDependencies {
   readonly waiting: WaitingList;
   readonly attendeeCard: AttendeeCard;
   readonly state: StateReader;
+  readonly awaitedBadges: AwaitedBadgeTable;
   readonly journal: Journal;
   readonly environment: Environment;
   /** Called with each verdict that was given here, a repeated one too. */

@@ -6,6 +6,7 @@ import { IdTaken } from '../../journal/id-taken.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Identified } from '../../people/identify.ts';
 import { type Environment, newSalt } from '../../runtime/environment.ts';
+import type { AwaitedBadgeTable } from '../../store/awaited-badges.ts';
 import type { StateReader } from '../../store/state.ts';
 import type { PresenceIndex } from '../presence.ts';
 import type { Rehearsal } from '../rehearsal.ts';
@@ -19,12 +20,13 @@ export interface RecorderDependencies {
   readonly presence: Pick<PresenceIndex, 'renew'>;
   readonly waiting: Pick<WaitingList, 'noteMove'>;
   readonly state: Pick<StateReader, 'scan'>;
+  readonly awaitedBadges: Pick<AwaitedBadgeTable, 'add'>;
   readonly journal: Pick<Journal, 'transact'>;
   readonly environment: Environment;
 }
 
 /** Writes what a gate decided: the entry, where the person is now and their place on the waiting list, in one transaction. */
-export function createRecorder({ rehearsal, presence, waiting, state, journal, environment }: RecorderDependencies) {
+export function createRecorder({ rehearsal, presence, waiting, state, awaitedBadges, journal, environment }: RecorderDependencies) {
   /** Inside the transaction that wrote the scan: where the person is now. */
   function renew({ record }: Identified, scan: ScanId): void {
     const row = state.scan(scan);
@@ -48,6 +50,8 @@ export function createRecorder({ rehearsal, presence, waiting, state, journal, e
       return journal.transact((writer) => {
         const entry = writer.record({ kind: 'scan.recorded', subject: scan, actor, body: { salt: newSalt(environment), ...fact } });
         if (who !== null) renew(who, scan);
+        if (fact.awaitedIssue !== undefined && fact.badge !== null && fact.verdict === 'admitted')
+          awaitedBadges.add(scan, fact.badge, fact.awaitedIssue);
         if (waiter !== null && fact.verdict === 'admitted') waiting.noteMove(writer, waiter.id, 'came');
         return timeOf(entry);
       });

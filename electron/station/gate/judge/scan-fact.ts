@@ -2,20 +2,29 @@ import type { Admission } from '../../../../core/admission/admit.ts';
 import type { Gate } from '../../../../core/admission/gate.ts';
 import { countingScans, scanOrder } from '../../../../core/admission/stays.ts';
 import type { BadgeId, RegistrantId } from '../../../../core/contract/common/ids.ts';
-import type { ScanFact, ScanRow } from '../../../../core/journal/rows.ts';
+import type { AwaitedIssue, ScanFact, ScanRow } from '../../../../core/journal/rows.ts';
 
 /** Whom a scan is about; both null for a code that names nobody. */
 export interface ScannedIds {
   readonly badge: BadgeId | null;
   readonly registrant: RegistrantId | null;
+  /** The badge's own entry, where the gate does not have it yet. */
+  readonly awaitedIssue?: AwaitedIssue | undefined;
 }
 
 /**
  * What is journaled of a scan at a gate, as a refusal without a reason: what the verdict adds is set over it.
  * @param scans the person's, in any order: the newest that counts is what the gate knew
- * @param isUnconfirmed whether the gate could not reach the others
+ * @param isIsolated whether the gate could not reach the others
  */
-export function scanFactOf(gate: Gate, { badge, registrant }: ScannedIds, scans: readonly ScanRow[], isUnconfirmed: boolean): ScanFact {
+export function scanFactOf(
+  gate: Gate,
+  { badge, registrant, awaitedIssue }: ScannedIds,
+  scans: readonly ScanRow[],
+  isIsolated: boolean,
+): ScanFact {
+  // Nobody is kept from leaving: on the way out nothing is awaited.
+  const isAwaited = gate.direction === 'in' && awaitedIssue !== undefined;
   const newest = countingScans(scans).map(scanOrder).toSorted().at(-1);
   return {
     badge,
@@ -28,10 +37,11 @@ export function scanFactOf(gate: Gate, { badge, registrant }: ScannedIds, scans:
     reason: null,
     overriddenBy: null,
     previous: newest ?? null,
-    isUnconfirmed,
+    isUnconfirmed: isIsolated || isAwaited,
     happened: null,
     why: null,
     answers: null,
+    ...(isAwaited ? { awaitedIssue } : {}),
   };
 }
 

@@ -28,6 +28,11 @@ export interface ScanDependencies extends Pick<JudgeContext, 'present' | 'recent
 
 /** Verdict on a scanned text. The same scan sent again gets the same answer; null where the station is no gate. */
 export function createScan({ present: presentGate, recentVerdicts, identify, repeat, gateFor, judge, refuse }: ScanDependencies) {
+  /** A badge that was let in before its own entry came may have turned out to be nobody's while it is still there. */
+  function isUnknown(text: string, { direction }: Gate): boolean {
+    const who = identify.scanned(text, direction);
+    return 'reason' in who && who.reason === 'badge-unknown';
+  }
   return (scan: ScanId, text: string): GateVerdict | null => {
     const gate = presentGate();
     if (gate === null) return null;
@@ -37,7 +42,8 @@ export function createScan({ present: presentGate, recentVerdicts, identify, rep
     // The newest about it, wherever it was turned: whoever has gone out since comes in anew.
     const present = newest((one) => one.text === text);
     const there = present !== null && isOfGate(present, gate) && isWithin(stillThere, present.seenAt) ? present : null;
-    if (there !== null && there.verdict.verdict !== 'refused') return repeat(there);
+    if (there !== null && there.verdict.verdict !== 'refused' && !(there.verdict.isUnconfirmed && isUnknown(text, gate)))
+      return repeat(there);
     const judgeAnew = (who: Identified) => judge(scan, gateFor(gate, who), who, text, {}, there);
     // What was refused may be so no longer: there is room, they were called, their badge is known by now.
     const who = identify.scanned(text, gate.direction);
