@@ -11,6 +11,8 @@ export interface RecentVerdict {
   readonly gate: Gate;
   /** What they had on the waiting list, and came in by. */
   readonly waited: WaitingId | null;
+  /** The badge's own entry was not here yet: it may turn out to be nobody's. */
+  readonly isAwaited?: boolean;
   /** By the machine's clock. */
   readonly givenAt: number;
   /** When its code was last before a scanner or camera, by the same clock. */

@@ -93,7 +93,15 @@ export function createJudge(dependencies: JudgeDependencies) {
     const mayWait = mayWaitFor(gate, verdict.reason, waiter !== null, rehearsal.isOn());
     if (isStillRefused && there !== null) return repeat(there, { ...verdict, mayWait });
     const { badge, registrant } = who;
-    return publish({ badge, registrant, verdict: { ...verdict, mayWait }, text, gate, waited: waiter?.id ?? null });
+    return publish({
+      badge,
+      registrant,
+      verdict: { ...verdict, mayWait },
+      text,
+      gate,
+      waited: waiter?.id ?? null,
+      isAwaited: fact.awaitedIssue !== undefined,
+    });
   };
 }
 export type Judge = ReturnType<typeof createJudge>;

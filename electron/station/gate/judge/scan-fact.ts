@@ -37,7 +37,7 @@ export function scanFactOf(
     reason: null,
     overriddenBy: null,
     previous: newest ?? null,
-    isUnconfirmed: isIsolated || isAwaited,
+    isUnconfirmed: isIsolated,
     happened: null,
     why: null,
     answers: null,

@@ -42,8 +42,7 @@ export function createScan({ present: presentGate, recentVerdicts, identify, rep
     // The newest about it, wherever it was turned: whoever has gone out since comes in anew.
     const present = newest((one) => one.text === text);
     const there = present !== null && isOfGate(present, gate) && isWithin(stillThere, present.seenAt) ? present : null;
-    if (there !== null && there.verdict.verdict !== 'refused' && !(there.verdict.isUnconfirmed && isUnknown(text, gate)))
-      return repeat(there);
+    if (there !== null && there.verdict.verdict !== 'refused' && !(there.isAwaited === true && isUnknown(text, gate))) return repeat(there);
     const judgeAnew = (who: Identified) => judge(scan, gateFor(gate, who), who, text, {}, there);
     // What was refused may be so no longer: there is room, they were called, their badge is known by now.
     const who = identify.scanned(text, gate.direction);
