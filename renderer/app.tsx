@@ -64,8 +64,7 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
             />
           )}
         </Suspense>
-        {/* Another visitor finds the keyboard as the first one did. */}
-        <OnScreenKeyboard key={visitors} language={language} languages={kiosk.pack.event.languages} />
+        <OnScreenKeyboard visitor={visitors} language={language} languages={kiosk.pack.event.languages} />
       </ScansProvider>
     </InLanguage>
   );

@@ -50,6 +50,7 @@ export function CandidateBar({ pending, suggestions, language, first, onFirst, o
             label={shown[place]?.label ?? ''}
             width={0}
             isGone={shown[place] === undefined}
+            isClipped={place >= fitting}
             onPress={() => onChoose(first + place)}
           >
             {shown[place]?.label}

@@ -31,7 +31,9 @@ const isNumber = (field: TextTarget): field is HTMLInputElement => field instanc
 
 function numberIn(field: HTMLInputElement): string {
   const draft = numbers.get(field);
-  const isOfField = draft !== undefined && (field.value === '' || Number(draft) === field.valueAsNumber);
+  if (draft === undefined) return field.value;
+  // An empty field holds what is no number yet; a whole number that is not in it was taken out by somebody else.
+  const isOfField = field.value === '' ? !Number.isFinite(Number(draft)) : Number(draft) === field.valueAsNumber;
   return isOfField ? draft : field.value;
 }
 
@@ -41,8 +43,10 @@ function announce(field: TextTarget): void {
 }
 
 function setNumber(field: HTMLInputElement, text: string): void {
+  if (!numbers.has(field)) field.addEventListener('blur', () => numbers.delete(field), { once: true });
   numbers.set(field, text);
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, Number.isFinite(Number(text)) ? text : '');
+  const value = Number.isFinite(Number(text)) ? text.replace(/\.$/, '') : '';
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);
   announce(field);
 }
 
@@ -57,6 +61,17 @@ export function lastCharacterLength(text: string): number {
   return last?.segment.length ?? 0;
 }
 
+/** How many UTF-16 units fit into a field in place of its selection and `erase` before it. */
+function roomIn(field: TextTarget, erase: number): number {
+  if (isNumber(field) || field.maxLength < 0) return Number.POSITIVE_INFINITY;
+  const end = field.selectionEnd ?? field.value.length;
+  const start = Math.max(0, (field.selectionStart ?? field.value.length) - erase);
+  return Math.max(0, field.maxLength - field.value.length + (end - start));
+}
+
+/** Whether a text fits into a field whole. @param erase so many UTF-16 units before the caret go first */
+export const hasRoom = (field: TextTarget, text: string, erase: number): boolean => text.length <= roomIn(field, erase);
+
 /**
  * Types into a field at its caret, in place of what is selected.
  * @param erase so many UTF-16 units before the caret go first
@@ -70,8 +85,7 @@ export function typeInto(field: TextTarget, text: string, erase = 0): void {
   const end = field.selectionEnd ?? field.value.length;
   const start = Math.max(0, (field.selectionStart ?? field.value.length) - erase);
   // The browser itself holds only people's own keys to the field's length.
-  const room = field.maxLength < 0 ? text.length : Math.max(0, field.maxLength - field.value.length + (end - start));
-  field.setRangeText(text.slice(0, room), start, end, 'end');
+  field.setRangeText(text.slice(0, roomIn(field, erase)), start, end, 'end');
   announce(field);
 }
 
@@ -81,8 +95,15 @@ export function eraseIn(field: TextTarget): void {
   typeInto(field, '', hasSelection ? 0 : lastCharacterLength(textBefore(field)));
 }
 
+/** Keys that were pressed on the screen: no scanner's, and no hardware keyboard's. */
+export const onScreenKeys = new WeakSet<Event>();
+
 /** Enter: a new line in a field that has lines, and what the field does with Enter in any other. */
 export function enterIn(field: TextTarget): void {
   if (field instanceof HTMLTextAreaElement) typeInto(field, '\n');
-  else field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }));
+  else {
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true });
+    onScreenKeys.add(enter);
+    field.dispatchEvent(enter);
+  }
 }

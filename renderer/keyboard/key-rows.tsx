@@ -122,7 +122,7 @@ export const KeyRows = memo(function KeyRows({
         label={labelOf(typed)}
         hasPreview={!isSecret && !isPad}
         onPress={() => onKey(typed)}
-        onHold={more.length === 0 ? undefined : (at) => onMore({ letters: more, place: at.getBoundingClientRect() })}
+        onHold={more.length === 0 ? undefined : (at, finger) => onMore({ letters: more, place: at.getBoundingClientRect(), finger })}
       >
         <span lang={layout.language}>{typed}</span>
       </Key>

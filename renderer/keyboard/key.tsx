@@ -1,6 +1,7 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { useFingers } from './use-fingers.ts';
+import { afterTime } from '../time/page-time.ts';
+import { heldAfter, useFingers } from './use-fingers.ts';
 
 export interface KeyProps {
   /** For assistive technology and speech. */
@@ -10,13 +11,15 @@ export interface KeyProps {
   readonly width?: number;
   readonly kind?: 'letter' | 'special' | 'enter';
   readonly isOn?: boolean;
+  /** It has its place, and stands in no row that is shown. */
+  readonly isClipped?: boolean;
   /** It has its place and nothing to say now. */
   readonly isGone?: boolean;
   /** Whether it is shown large above the finger. */
   readonly hasPreview?: boolean;
   readonly onPress: () => void;
   /** Held: offers more. */
-  readonly onHold?: ((key: HTMLElement) => void) | undefined;
+  readonly onHold?: ((key: HTMLElement, finger: number | null) => void) | undefined;
   /** Goes on while it is held. */
   readonly repeats?: boolean;
 }
@@ -29,6 +32,7 @@ export function Key({
   kind = 'letter',
   isOn,
   isGone = false,
+  isClipped = false,
   hasPreview = false,
   onPress,
   onHold,
@@ -36,6 +40,9 @@ export function Key({
 }: KeyProps) {
   const button = useRef<HTMLButtonElement>(null);
   useFingers(button, { onPress, onHold, repeats });
+  /** A key of a pad or keyboard that is held down on it. */
+  const held = useRef({ isUsed: false, cancel: () => {} });
+  useEffect(() => () => held.current.cancel(), []);
   return (
     <Button
       ref={button}
@@ -44,10 +51,21 @@ export function Key({
       {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
       hidden={isGone}
       data-kind={kind}
-      style={{ flexGrow: width }}
+      style={{ flexGrow: width, ...(isClipped ? { visibility: 'hidden' } : {}) }}
       excludeFromTabOrder
       preventFocusOnPress
-      onPress={onPress}
+      onPressStart={({ pointerType }) => {
+        held.current = { isUsed: false, cancel: () => {} };
+        if (pointerType !== 'keyboard' || onHold === undefined) return;
+        held.current.cancel = afterTime(heldAfter, () => {
+          held.current.isUsed = true;
+          if (button.current !== null) onHold(button.current, null);
+        });
+      }}
+      onPressEnd={() => held.current.cancel()}
+      onPress={() => {
+        if (!held.current.isUsed) onPress();
+      }}
     >
       {children}
       {hasPreview && (

@@ -1,8 +1,10 @@
 import './keyboard.css';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
+import { afterTime } from '../time/page-time.ts';
+import { settleTime } from '../touch/tap-judge.ts';
 import { CandidateBar } from './candidate-bar.tsx';
-import { enterIn, eraseIn, kindOf, type TextTarget, textBefore, typeInto } from './field.ts';
+import { enterIn, eraseIn, hasRoom, kindOf, type TextTarget, textBefore, typeInto } from './field.ts';
 import { HandwritingPanel } from './handwriting-panel.tsx';
 import type { Step } from './input/method.ts';
 import { useMethod } from './input/methods.ts';
@@ -21,6 +23,8 @@ export interface KeyboardProps {
   readonly language: string;
   readonly languages: readonly string[];
   readonly onHide: () => void;
+  /** Gets what types all that is not decided yet into the field, as it is. */
+  readonly finisher: RefObject<() => void>;
 }
 
 /** The keyboard that a visitor of a language begins with in a field. */
@@ -32,7 +36,7 @@ function firstLayout(target: TextTarget, language: string): Layout {
 }
 
 /** The keys themselves, and what is typed with them into a field. Whatever is not decided yet lives here only, and goes with it. */
-export function Keyboard({ target, language, languages, onHide }: KeyboardProps) {
+export function Keyboard({ target, language, languages, onHide, finisher }: KeyboardProps) {
   const text = useText();
   const kind = kindOf(target);
   const isName = kind === 'name';
@@ -46,7 +50,7 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
   const [written, setWritten] = useState<readonly string[]>([]);
   const [characters, setCharacters] = useState(0);
   const before = useTextBefore(target, textBefore);
-  const isCapital = layout.hasCapitals && isCapitalNext(state.shift, before, isName);
+  const isCapital = isCapitalNext(state.shift, before, isName && layout.hasCapitals);
 
   // Candidates of a name go by what stands before them; anything else by itself.
   const nameBefore = isName && state.pending !== '' ? before.slice(0, method.isInField ? -state.pending.length : undefined) : '';
@@ -62,17 +66,22 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
     return kind === 'phone' ? diallingCodes(before, (target.dataset.countries ?? '').split(' '), language) : [];
   }, [candidates, written, isWritten, state.pending, kind, isName, before, language, target]);
 
-  /** Whether the field holds what was typed so far, and not what somebody else made of it. */
-  const expected = useRef('');
+  /** The field and its caret as the last step left them: what is pending in the field stands before it. */
+  const left = useRef({ value: '', caret: 0 as number | null });
+  const isAsLeft = () => target.value === left.current.value && target.selectionEnd === left.current.caret;
+  /** What is pending still: somebody else may have changed the field, or moved its caret. */
+  const pendingNow = () => (method.isInField && !isAsLeft() ? '' : state.pending);
   const change = (step: Step) => {
+    // A letter that the field has no room for is not typed: what it would have replaced stays.
+    if (method.isInField && !hasRoom(target, step.insert, step.erase)) return;
     if (step.insert !== '' || step.erase > 0) typeInto(target, step.insert, step.erase);
-    expected.current = target.value;
+    left.current = { value: target.value, caret: target.selectionEnd };
     setState((present) => afterStep(present, step));
   };
   const finish = () => {
-    if (state.pending !== '') change(method.finish(state.pending));
+    if (state.pending !== '') change(method.finish(pendingNow()));
   };
-  const press = (key: string) => change(method.press(state.pending, key));
+  const press = (key: string) => change(method.press(pendingNow(), key));
   const does: Readonly<Record<SpecialKey, () => void>> = {
     shift: () => setState({ ...state, shift: shiftTapped(state.shift, isCapital) }),
     symbols: () => setState({ ...state, layer: nextLayer(state.layer) }),
@@ -91,10 +100,13 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
       }
     },
     erase() {
-      if (state.pending !== '') change(method.erase(state.pending));
-      else eraseIn(target);
+      if (pendingNow() !== '') change(method.erase(state.pending));
+      else {
+        setState({ ...state, pending: '' });
+        eraseIn(target);
+      }
     },
-    voiced: () => change(method.alter(state.pending, before)),
+    voiced: () => change(method.alter(pendingNow(), textBefore(target))),
   };
 
   // The keys are drawn anew when they change, not with every letter: there are some forty of them.
@@ -104,6 +116,10 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
   });
   const onKey = useCallback((key: string) => acts.current.press(key), []);
   const onSpecial = useCallback((key: SpecialKey) => acts.current.does[key](), []);
+  const onWritten = useCallback((texts: readonly string[]) => {
+    setWritten(texts);
+    setState((present) => ({ ...present, first: 0 }));
+  }, []);
   const onLayer = useCallback((layer: Layer) => setState((present) => ({ ...present, layer })), []);
 
   // Another field or keyboard begins anew; what was not decided is gone with the field it was for.
@@ -112,20 +128,24 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
     setState(nothingTyped);
     setMore(null);
     setWritten([]);
+    setCharacters((count) => count + 1);
   }, [target, layout]);
   // Somebody else changed the field, or the caret went elsewhere: what stands there is decided.
   useEffect(() => {
     if (!method.isInField) return;
     const look = () => {
-      if (target.value !== expected.current) setState((present) => (present.pending === '' ? present : { ...present, pending: '' }));
+      if (target.value !== left.current.value) setState((present) => (present.pending === '' ? present : { ...present, pending: '' }));
     };
     target.addEventListener('input', look);
     return () => target.removeEventListener('input', look);
   }, [method, target]);
   // Whoever taps something else goes on: what is typed goes into the field as it is, before the tap is anything.
   const finishing = useRef(finish);
+  const hasUndecided = useRef(false);
   useLayoutEffect(() => {
     finishing.current = finish;
+    hasUndecided.current = state.pending !== '' && !method.isInField;
+    finisher.current = finish;
   });
   useEffect(() => {
     const elsewhere = (event: PointerEvent) => {
@@ -133,10 +153,29 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
       setMore(null);
       finishing.current();
     };
+    const focused = (event: FocusEvent) => {
+      if (event.target !== target && !isOfKeyboard(event.target)) finishing.current();
+    };
+    // The first Enter decides what is typed, also that of a pad.
+    const entered = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || event.target !== target || !hasUndecided.current) return;
+      event.preventDefault();
+      event.stopPropagation();
+      finishing.current();
+    };
     window.addEventListener('pointerdown', elsewhere, { capture: true });
-    return () => window.removeEventListener('pointerdown', elsewhere, { capture: true });
-  }, []);
+    document.addEventListener('focusin', focused);
+    document.addEventListener('keydown', entered, { capture: true });
+    return () => {
+      window.removeEventListener('pointerdown', elsewhere, { capture: true });
+      document.removeEventListener('focusin', focused);
+      document.removeEventListener('keydown', entered, { capture: true });
+    };
+  }, [target]);
 
+  // Once it has been there for a moment, keys that change their places or come take taps at once.
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => afterTime(settleTime, () => setSettled(true)), []);
   const root = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const element = root.current;
@@ -165,6 +204,7 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
       aria-label={text('keyboard.label')}
       data-on-screen-keyboard
       data-repeats
+      data-unheld={isSettled || undefined}
       data-kind={kind}
       // The field keeps the focus, wherever the finger comes down: what was there may have made place for something else already.
       onMouseDown={(event) => event.preventDefault()}
@@ -178,7 +218,7 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
         onChoose={(index) => {
           const candidate = candidates[index];
           const suggestion = suggestions[index];
-          if (candidate !== undefined && state.pending !== '') change(method.choose(state.pending, candidate));
+          if (candidate !== undefined && pendingNow() !== '') change(method.choose(state.pending, candidate));
           else if (suggestion !== undefined) {
             change({ pending: '', erase: suggestion.erase, insert: suggestion.text });
             setCharacters((count) => count + 1);
@@ -186,6 +226,7 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
         }}
         onHide={() => {
           finish();
+          if (root.current?.contains(document.activeElement) === true) target.focus();
           onHide();
         }}
         isLoading={isLoading}
@@ -201,7 +242,7 @@ export function Keyboard({ target, language, languages, onHide }: KeyboardProps)
           }}
         />
       ) : isWritten ? (
-        <HandwritingPanel layout={layout} clearKey={characters} onWritten={setWritten} onKey={onKey} onSpecial={onSpecial} />
+        <HandwritingPanel layout={layout} clearKey={characters} onWritten={onWritten} onKey={onKey} onSpecial={onSpecial} />
       ) : (
         <KeyRows
           layout={layout}

@@ -6,6 +6,8 @@ import { useKeyLabel } from './key-labels.ts';
 export interface MoreOpen {
   readonly letters: readonly string[];
   readonly place: DOMRect;
+  /** The finger that holds it; null where a key of a pad does. */
+  readonly finger: number | null;
 }
 
 /** Letters in a row, at most. */
@@ -22,13 +24,15 @@ export interface MoreLettersProps {
 export function MoreLetters({ open, language, onChoose, onClose }: MoreLettersProps) {
   const labelOf = useKeyLabel();
   const box = useRef<HTMLDivElement>(null);
-  const { letters, place } = open;
+  const { letters, place, finger } = open;
   const calls = useRef({ onChoose, onClose });
   useLayoutEffect(() => {
     calls.current = { onChoose, onClose };
   });
   useEffect(() => {
-    const lifted = ({ clientX, clientY }: PointerEvent) => {
+    const lifted = ({ pointerId, clientX, clientY }: PointerEvent) => {
+      if (pointerId !== finger) return;
+      window.removeEventListener('pointerup', lifted, { capture: true });
       const at = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-letter]');
       const letter = at != null && box.current?.contains(at) === true ? at.dataset.letter : undefined;
       if (letter !== undefined) calls.current.onChoose(letter);
@@ -37,13 +41,14 @@ export function MoreLetters({ open, language, onChoose, onClose }: MoreLettersPr
       if (event.target instanceof Node && box.current?.contains(event.target) !== true) calls.current.onClose();
     };
     // The finger that holds the key is lifted once; later ones begin on a letter and act there.
-    window.addEventListener('pointerup', lifted, { capture: true, once: true });
+    window.addEventListener('pointerup', lifted, { capture: true });
+    if (finger === null) box.current?.querySelector('button')?.focus();
     window.addEventListener('pointerdown', touched, { capture: true });
     return () => {
       window.removeEventListener('pointerup', lifted, { capture: true });
       window.removeEventListener('pointerdown', touched, { capture: true });
     };
-  }, []);
+  }, [finger]);
   const used = Math.min(columns, letters.length);
   const width = used * place.width;
   const left = Math.min(Math.max(8, place.left + place.width / 2 - width / 2), Math.max(8, window.innerWidth - width - 8));

@@ -2,14 +2,14 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { afterTime, eachTime } from '../time/page-time.ts';
 
 /** A key that is held so long, in milliseconds, offers what else it has, or goes on by itself. */
-const heldAfter = 450;
+export const heldAfter = 450;
 /** A key that goes on while it is held does so this often, in milliseconds. */
 const repeatsEach = 90;
 
 export interface Fingers {
   readonly onPress: () => void;
   /** Held: offers more. Undefined where the key has nothing else. */
-  readonly onHold: ((key: HTMLElement) => void) | undefined;
+  readonly onHold: ((key: HTMLElement, finger: number) => void) | undefined;
   /** Goes on while it is held. */
   readonly repeats: boolean;
 }
@@ -52,7 +52,7 @@ export function useFingers(key: RefObject<HTMLElement | null>, fingers: Fingers)
         if (repeats) {
           onPress();
           mine.cancel = eachTime(repeatsEach, () => latest.current.onPress());
-        } else onHold?.(element);
+        } else onHold?.(element, mine.id);
       });
     };
     const up = (event: PointerEvent) => {

@@ -23,10 +23,15 @@ export function useTarget(onTouched: () => void): TextTarget | null {
       present = next;
       setTarget(next);
     };
+    /** A question stands above the field: nobody types into what is behind it. */
+    const isBehind = (field: TextTarget) => {
+      const above = [...document.querySelectorAll('[aria-modal="true"]')].at(-1);
+      return above !== undefined && !above.contains(field);
+    };
     const look = () => {
       const focused = textTarget(document.activeElement);
       if (focused !== null && focused !== present) set(focused);
-      else if (focused === null && present !== null && !present.isConnected) set(null);
+      else if (focused === null && present !== null && (!present.isConnected || isBehind(present))) set(null);
     };
     const leave = () => {
       if (present === null || textTarget(document.activeElement) !== null || isOfKeyboard(document.activeElement)) return;
@@ -34,6 +39,7 @@ export function useTarget(onTouched: () => void): TextTarget | null {
       if (present.getAttribute('aria-invalid') !== 'true') set(null);
     };
     const touched = (event: PointerEvent) => {
+      if (event.pointerType === 'mouse') return;
       if (event.target instanceof Element && textTarget(event.target) !== null) onTouched();
     };
     const clicked = (event: MouseEvent) => {

@@ -43,17 +43,20 @@ export function walkKeys(target: TextTarget, keyboard: () => HTMLElement | null)
     const root = keyboard();
     const at = document.activeElement;
     if (root === null || at === null || event.ctrlKey || event.altKey || event.metaKey) return;
-    const keys = [...root.querySelectorAll<HTMLElement>('button')];
+    const keys = [...root.querySelectorAll<HTMLElement>('button')].filter((key) => key.checkVisibility({ visibilityProperty: true }));
     const go = (to: HTMLElement | undefined) => {
       event.preventDefault();
       event.stopPropagation();
       to?.focus();
     };
+    const first = () => root.querySelector<HTMLElement>('.more-letters button, .key-rows button, .keyboard-menu button') ?? keys[0];
     if (at === target) {
-      if (event.key === 'ArrowDown' && !(target instanceof HTMLTextAreaElement))
-        go(root.querySelector<HTMLElement>('.key-rows button, .keyboard-menu button') ?? keys[0]);
+      const isAtEnd = !(target instanceof HTMLTextAreaElement) || target.selectionEnd === target.value.length;
+      if (event.key === 'ArrowDown' && isAtEnd) go(first());
       return;
     }
+    // The key that had the focus has made place for others.
+    if (at === document.body && event.key in arrows) return go(first());
     if (!root.contains(at)) return;
     if (event.key === 'Escape') return go(target);
     const direction = arrows[event.key];

@@ -5,6 +5,7 @@ import type { ScannerKey } from '../../core/scan/keys.ts';
 import { joinReadings } from '../../core/scan/readings.ts';
 import { noHabits } from '../../core/scan/scanner-habits.ts';
 import { useStation } from '../client/station.tsx';
+import { onScreenKeys } from '../keyboard/field.ts';
 import { fieldInFocus, keepField, takesOwnKeys, typeIntoField } from './field-in-focus.ts';
 
 type Handler = (text: string) => void;
@@ -67,8 +68,8 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
       },
       onLineEnd: (end) => void learn(client.scanner.learn({ credential: null, end })),
       onTyped(text) {
-        typeIntoField(text);
         if (text.trim() !== '') for (const watch of typing.current) watch();
+        typeIntoField(text);
       },
       after(ms, run) {
         const timer = window.setTimeout(run, ms);
@@ -87,7 +88,7 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
     const taken = new Set<string>();
     const press = (event: KeyboardEvent) => {
       // What is typed for a test or by assistive technology may have no key.
-      if (typeof event.key !== 'string') return;
+      if (typeof event.key !== 'string' || onScreenKeys.has(event)) return;
       for (const watch of watchers.current) watch(event);
       if (event.timeStamp - last > 1_000) restore = keepField();
       last = event.timeStamp;
