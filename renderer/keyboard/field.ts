@@ -1,3 +1,5 @@
+import { onScreenKeys } from '../scan/on-screen-keys.ts';
+
 /** A field that the keyboard types into. */
 export type TextTarget = HTMLInputElement | HTMLTextAreaElement;
 
@@ -94,9 +96,6 @@ export function eraseIn(field: TextTarget): void {
   const hasSelection = !isNumber(field) && field.selectionStart !== field.selectionEnd;
   typeInto(field, '', hasSelection ? 0 : lastCharacterLength(textBefore(field)));
 }
-
-/** Keys that were pressed on the screen: no scanner's, and no hardware keyboard's. */
-export const onScreenKeys = new WeakSet<Event>();
 
 /** Enter: a new line in a field that has lines, and what the field does with Enter in any other. */
 export function enterIn(field: TextTarget): void {

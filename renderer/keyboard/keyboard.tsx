@@ -15,7 +15,9 @@ import { latinLayoutFor, layoutsFor, ownLayouts } from './layouts/layouts.ts';
 import { MoreLetters, type MoreOpen } from './more-letters.tsx';
 import { addressEndings, diallingCodes, ofCandidate, type Suggestion } from './suggestions.ts';
 import { afterStep, isCapitalNext, type Layer, nextLayer, nothingTyped, shiftTapped, type TypingState } from './typing-state.ts';
-import { isOfKeyboard, useTextBefore } from './use-target.ts';
+import { useFinishing } from './use-finishing.ts';
+import { useRoom } from './use-room.ts';
+import { useTextBefore } from './use-target.ts';
 import { walkKeys } from './walk.ts';
 
 export interface KeyboardProps {
@@ -139,62 +141,12 @@ export function Keyboard({ target, language, languages, onHide, finisher }: Keyb
     target.addEventListener('input', look);
     return () => target.removeEventListener('input', look);
   }, [method, target]);
-  // Whoever taps something else goes on: what is typed goes into the field as it is, before the tap is anything.
-  const finishing = useRef(finish);
-  const hasUndecided = useRef(false);
-  useLayoutEffect(() => {
-    finishing.current = finish;
-    hasUndecided.current = state.pending !== '' && !method.isInField;
-    finisher.current = finish;
-  });
-  useEffect(() => {
-    const elsewhere = (event: PointerEvent) => {
-      if (isOfKeyboard(event.target)) return;
-      setMore(null);
-      finishing.current();
-    };
-    const focused = (event: FocusEvent) => {
-      if (event.target !== target && !isOfKeyboard(event.target)) finishing.current();
-    };
-    // The first Enter decides what is typed, also that of a pad.
-    const entered = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || event.target !== target || !hasUndecided.current) return;
-      event.preventDefault();
-      event.stopPropagation();
-      finishing.current();
-    };
-    window.addEventListener('pointerdown', elsewhere, { capture: true });
-    document.addEventListener('focusin', focused);
-    document.addEventListener('keydown', entered, { capture: true });
-    return () => {
-      window.removeEventListener('pointerdown', elsewhere, { capture: true });
-      document.removeEventListener('focusin', focused);
-      document.removeEventListener('keydown', entered, { capture: true });
-    };
-  }, [target]);
-
+  useFinishing({ target, finish, hasUndecided: state.pending !== '' && !method.isInField, onElsewhere: () => setMore(null), finisher });
   // Once it has been there for a moment, keys that change their places or come take taps at once.
   const [isSettled, setSettled] = useState(false);
   useEffect(() => afterTime(settleTime, () => setSettled(true)), []);
   const root = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const element = root.current;
-    if (element === null) return;
-    const page = document.documentElement;
-    const measure = () => {
-      page.style.setProperty('--keyboard-height', `${element.offsetHeight}px`);
-      target.scrollIntoView({ block: 'nearest' });
-    };
-    const sizes = new ResizeObserver(measure);
-    sizes.observe(element);
-    page.dataset.keyboard = 'shown';
-    measure();
-    return () => {
-      sizes.disconnect();
-      delete page.dataset.keyboard;
-      page.style.removeProperty('--keyboard-height');
-    };
-  }, [target]);
+  useRoom(root, target);
   useEffect(() => walkKeys(target, () => root.current), [target]);
 
   return (

@@ -5,8 +5,8 @@ import type { ScannerKey } from '../../core/scan/keys.ts';
 import { joinReadings } from '../../core/scan/readings.ts';
 import { noHabits } from '../../core/scan/scanner-habits.ts';
 import { useStation } from '../client/station.tsx';
-import { onScreenKeys } from '../keyboard/field.ts';
 import { fieldInFocus, keepField, takesOwnKeys, typeIntoField } from './field-in-focus.ts';
+import { onScreenKeys } from './on-screen-keys.ts';
 
 type Handler = (text: string) => void;
 type KeyWatcher = (key: ScannerKey) => void;
