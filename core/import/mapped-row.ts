@@ -6,6 +6,7 @@ import { trimInvisible } from '../form/clean-text.ts';
 import { isCancelled } from './cancelled.ts';
 import { joinName } from './joined-name.ts';
 import { type Cancellation, formula, maxShown, type Refusal } from './problem.ts';
+import { encodedOnce } from './twice-encoded.ts';
 
 /** All columns that a mapping names. */
 export function columnsOf({ reference, category, language, cancelled, fields }: ImportMapping): string[] {
@@ -28,9 +29,12 @@ export function columnsOfField(origin: FieldOrigin): string[] {
   return [origin.given, ...(origin.middle === undefined ? [] : [origin.middle]), origin.family];
 }
 
-/** A cell as it is meant: without what is invisible around it, and out of the formula (`="0042"`) that keeps a spreadsheet from taking it for a number. */
+/** A number of which a spreadsheet has kept the first digits alone: 1.38E+10. */
+export const rounded = /^[+-]?\d(?:[.,]\d+)?E\+?\d{2}$/i;
+
+/** A cell as it is meant: encoded once, without what is invisible around it, and out of the formula (`="0042"`) that keeps a spreadsheet from taking it for a number. */
 function meant(cell: string): string {
-  const text = trimInvisible(cell);
+  const text = trimInvisible(encodedOnce(cell) ?? cell);
   const [, inside] = /^="([^"]*)"$/.exec(text) ?? [];
   return inside === undefined ? text : trimInvisible(inside);
 }
@@ -125,6 +129,7 @@ export function createRowMapper({ mapping, headers, categoryOf, countryFields, c
     });
     if (reference === '') return refuse('reference-missing', 'reference', '');
     if (reference.length > maxReference) return refuse('reference-too-long', 'reference', reference);
+    if (rounded.test(reference)) return refuse('rounded', 'reference', reference);
     if (formula.test(reference)) return refuse('formula', 'reference', reference);
     const { category, language } = mapping;
     const named = 'always' in category ? category.always : renamed(category.values, cell(category.column));

@@ -9,7 +9,7 @@ import { formOf } from '../form/form.ts';
 import { createCountryNames } from './countries.ts';
 import { dateIn } from './date-cell.ts';
 import { guessMapping, headingMatcher } from './guess.ts';
-import { createRowMapper } from './mapped-row.ts';
+import { createRowMapper, rounded } from './mapped-row.ts';
 import { phoneIn } from './phone-cell.ts';
 import { formula, maxShown, type Problem, type Refusal } from './problem.ts';
 
@@ -98,6 +98,8 @@ export function createRecordReader(pack: EventPack) {
       return text.text === '' ? null : { value: text.text };
     }
     if (field === undefined) return 'field-unknown';
+    if (typeof answer === 'string' && (field.type === 'phone' || field.type === 'document') && rounded.test(answer.trim()))
+      return 'rounded';
     const check = checkField({ ...field, required: false }, answerFor(field, answer, home));
     if (check.kind === 'refused') return check.reason;
     return check.kind === 'empty' ? null : { value: check.value };

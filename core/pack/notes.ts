@@ -3,6 +3,7 @@ import { fieldNames } from '../badge/design/template-problems.ts';
 import type { Category, EventPack, Form } from '../contract/event/pack.ts';
 import type { BadgeTemplate } from '../contract/event/template.ts';
 import { contactRoles, type FieldRole, roleOf } from '../form/field-role.ts';
+import { noteAlike } from './alike.ts';
 import { interfaceLanguageOf, languageName, ownLanguage } from './interface-language.ts';
 import type { PackProblem } from './problem.ts';
 import type { Report } from './report.ts';
@@ -149,6 +150,7 @@ function noteAssets({ assets, templates, theme }: EventPack, note: Report): void
 export function packNotes(pack: EventPack): PackProblem[] {
   const notes: PackProblem[] = [];
   const note: Report = (file, path, message) => notes.push({ file, path, message });
-  for (const look of [noteLanguages, noteForms, noteTemplates, noteCategories, notePlaces, notePurposes, noteAssets]) look(pack, note);
+  for (const look of [noteLanguages, noteForms, noteTemplates, noteCategories, notePlaces, notePurposes, noteAssets, noteAlike])
+    look(pack, note);
   return notes;
 }

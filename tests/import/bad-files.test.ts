@@ -9,6 +9,26 @@ const reasons = (result: Awaited<ReturnType<typeof importText>>) =>
   ]);
 
 describe('a file that is not as it should be', () => {
+  it('numbers that a spreadsheet has rounded are told, and letters that were encoded twice are read', async () => {
+    const hub = await startTestHub();
+    const file = await upload(
+      hub,
+      'website',
+      ['reference,category,name,phone', 'R-1,public-visitor,JÃ¼rgen MÃ¼ller,1.38E+10', '1.38E+10,public-visitor,Ada,13800000002', ''].join(
+        '\n',
+      ),
+    );
+    expect(file.warnings).toContain(
+      'Some letters were encoded twice before this file was made: “JÃ¼rgen MÃ¼ller” is read as “Jürgen Müller”.',
+    );
+    const { result } = await readIn(hub, file);
+    expect(result).toMatchObject({ rows: 2, added: 1, refused: 1, incomplete: 1 });
+    expect(reasons(result)).toEqual([[3, 'rounded']]);
+    expect(result.leftOut[0]?.problems).toMatchObject([{ field: 'phone', reason: 'rounded', cell: 'D2', value: '1.38E+10' }]);
+    const [row] = await hub.rows('SELECT state FROM registrant');
+    expect(String(row?.state)).toContain('Jürgen Müller');
+  });
+
   it('a sum, a header within and a placeholder are no people', async () => {
     const hub = await startTestHub();
     const result = await importText(

@@ -56,6 +56,8 @@ export const RowReason = z.enum([
   'erased',
   /** A formula, where a value is wanted. */
   'formula',
+  /** A long number that a spreadsheet has rounded to a power of ten (1.38E+10): nobody knows its digits. */
+  'rounded',
   /** Characters that no font has: the value is taken, and the badge would show boxes. */
   'no-glyph',
   ...FieldReason.options,

@@ -14,6 +14,7 @@ export const reasons: Readonly<Record<RowReason, string>> = {
   cancelled: 'does not come',
   erased: 'this person was erased',
   formula: 'a formula instead of a value',
+  rounded: 'a spreadsheet has rounded this number: make its column text and export it again',
   'no-glyph': 'no font has',
   required: 'missing',
   'too-short': 'too short',

@@ -6,6 +6,7 @@ import { withCancelled } from '../../../core/import/guess.ts';
 import { sharedName } from '../../../core/import/header-row.ts';
 import { columnsOf } from '../../../core/import/mapped-row.ts';
 import type { RecordReader } from '../../../core/import/record.ts';
+import { encodedOnce } from '../../../core/import/twice-encoded.ts';
 import { FileError } from './file/file-error.ts';
 import type { Table } from './file/table.ts';
 
@@ -34,7 +35,7 @@ function valuesOf(headers: readonly string[], rows: readonly (readonly string[])
 }
 
 /** What is to be looked at before a file is taken. */
-function warningsOf({ headers, guess, sheet, sheets, encoding }: Table, mapping: ImportMapping | null): string[] {
+function warningsOf({ headers, guess, sheet, sheets, encoding, first }: Table, mapping: ImportMapping | null): string[] {
   const warnings: string[] = [];
   if (guess !== null && !guess.isSure)
     warnings.push(
@@ -43,6 +44,11 @@ function warningsOf({ headers, guess, sheet, sheets, encoding }: Table, mapping:
   else if (guess !== null && guess.candidates.length > 0)
     warnings.push(`The file does not say how its letters are encoded; it reads best as ${encoding.toUpperCase()}.`);
   if (sheets.length > 1) warnings.push(`The workbook has ${sheets.length} sheets; “${sheet ?? ''}” is read.`);
+  const twice = first.flatMap(({ cells }) => cells).find((cell) => encodedOnce(cell) !== null);
+  if (twice !== undefined)
+    warnings.push(
+      `Some letters were encoded twice before this file was made: “${twice.slice(0, maxShown)}” is read as “${(encodedOnce(twice) ?? '').slice(0, maxShown)}”.`,
+    );
   const repeated = new Set(
     headers.flatMap((header) => /^(.*) \(1\)$/.exec(header)?.[1] ?? []).filter((name) => sharedName(headers, name).length > 1),
   );
