@@ -1,6 +1,5 @@
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { createFonts } from '../../core/badge/text/fonts.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
@@ -24,6 +23,7 @@ import { type RunningPostgres, startPostgres } from '../postgres/embedded-postgr
 import type { ProgramChange } from '../postgres/keep-running.ts';
 import { readCards } from '../store/cards.ts';
 import { noteConflicts } from '../store/conflicts.ts';
+import type { WritableDatabase } from '../store/database.ts';
 import { listEvents, saveEvent, settleEpochs } from '../store/events.ts';
 import { createKeyRings } from '../store/key-ring.ts';
 import { migrate } from '../store/migrate.ts';
@@ -154,7 +154,7 @@ async function startInFolder(settings: HubSettings) {
       if (next !== null) onRotated();
       return next;
     };
-    const note = async (event: EventId, client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => {
+    const note = async (event: EventId, client: WritableDatabase, applied: Applied, accepted: readonly Accepted[]) => {
       const pack = await packs.pack(event);
       if (pack !== null) await noteConflicts(client, event, pack, applied, accepted);
     };
@@ -164,7 +164,7 @@ async function startInFolder(settings: HubSettings) {
     await changeNotifier.start();
     for (const uplink of await listUplinks(pool)) {
       if (uplink.clockOffset !== null) clock.correct(uplink.clockOffset);
-      const onApplied = (...[client, applied, accepted]: [PoolClient, Applied, readonly Accepted[]]) =>
+      const onApplied = (...[client, applied, accepted]: [WritableDatabase, Applied, readonly Accepted[]]) =>
         note(uplink.event, client, applied, accepted);
       uplinks.push(
         startUplink({

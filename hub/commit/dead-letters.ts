@@ -1,7 +1,7 @@
-import type { PoolClient } from 'pg';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import type { DeadLetter, Fault } from '../intake/entry-validation.ts';
+import type { WritableDatabase } from '../store/database.ts';
 
 const insertDeadLetters = `INSERT INTO quarantine (event_id, station_id, seq, hash, reason, detail, entry)
   SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])`;
@@ -19,7 +19,7 @@ export function asDeadLetter(entry: JournalEntry, { reason, detail }: Fault): De
 
 /** Puts what stations sent and could not be taken into quarantine, in the caller's transaction. */
 export async function setAside(
-  client: PoolClient,
+  client: WritableDatabase,
   event: EventId,
   deadLetters: readonly { station: StationId; one: DeadLetter }[],
 ): Promise<void> {

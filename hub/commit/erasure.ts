@@ -1,9 +1,9 @@
-import type { PoolClient } from 'pg';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { personalKinds, redactBody } from '../../core/journal/kinds.ts';
 import { eraseAll } from '../../core/journal/redact.ts';
 import type { ContactRow } from '../../core/journal/rows.ts';
+import type { WritableDatabase } from '../store/database.ts';
 import { entryFromRecord } from '../store/record.ts';
 import type { Applied } from '../store/state.ts';
 
@@ -16,7 +16,7 @@ export const erasureStatements: readonly string[] = [selectPersonal, updateBodie
 
 /** Removes what is personal from bodies, of those entries that are meant. Their hashes stay, so the chains verify. */
 async function eraseSome(
-  client: PoolClient,
+  client: WritableDatabase,
   event: EventId,
   subjects: readonly string[],
   kinds: readonly string[],
@@ -34,11 +34,11 @@ async function eraseSome(
 }
 
 /** Removes what is personal from all bodies about people who are erased, and from those about their leads and badges. */
-export const eraseBodies = (client: PoolClient, event: EventId, subjects: readonly string[]): Promise<void> =>
+export const eraseBodies = (client: WritableDatabase, event: EventId, subjects: readonly string[]): Promise<void> =>
   eraseSome(client, event, subjects, personalKinds, () => true);
 
 /** Removes what was disclosed of a person to an exhibitor who may not have it any more: a new station of theirs reads the feed from its beginning. */
-export function eraseTakenBack(client: PoolClient, event: EventId, { after }: Applied): Promise<void> {
+export function eraseTakenBack(client: WritableDatabase, event: EventId, { after }: Applied): Promise<void> {
   const closed = [...after.values()].filter((row): row is ContactRow => row.table === 'contact' && row.disclosed.value.standing !== 'good');
   return eraseSome(
     client,

@@ -1,10 +1,10 @@
-import type { Pool, PoolClient } from 'pg';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { stationClasses } from '../../core/contract/common/station-class.ts';
 import type { FeedEntry } from '../../core/contract/hub/sync.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
 import { mayEverWrite } from '../../core/rights/entry-rights.ts';
 import { type Accepted, type Fault, inspectEntry, type StationHead } from '../intake/entry-validation.ts';
+import type { Database, WritableDatabase } from '../store/database.ts';
 import type { KeyRings } from '../store/key-ring.ts';
 import type { Applied } from '../store/state.ts';
 import { transact } from '../store/transaction.ts';
@@ -25,12 +25,12 @@ export const foreignStatements: readonly string[] = [selectHeld, moveStations, i
  * same transaction. Entries keep their identity, so taking a page again changes nothing.
  */
 export function acceptForeign(
-  pool: Pool,
+  pool: Database,
   event: EventId,
   page: { readonly epoch: string; readonly position: number; readonly entries: readonly FeedEntry[] },
   redaction: Redaction,
   keyRings: KeyRings,
-  onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>,
+  onApplied: (client: WritableDatabase, applied: Applied, accepted: readonly Accepted[]) => Promise<void>,
 ): Promise<void> {
   return transact(pool, async (client) => {
     const position = await lockPosition(client, event);

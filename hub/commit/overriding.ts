@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { PoolClient } from 'pg';
 import { type HybridClock, parseClock } from '../../core/clock/hybrid-clock.ts';
 import { uuid7 } from '../../core/clock/uuid7.ts';
 import { HybridTime, type JournalEntry } from '../../core/contract/common/entry.ts';
@@ -7,6 +6,7 @@ import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { rowKey } from '../../core/journal/apply.ts';
 import { type Row, refOf } from '../../core/journal/rows.ts';
 import { believedAhead } from '../../core/rights/time-bound.ts';
+import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
 import { presentRows } from '../store/state.ts';
 import { addStation } from '../store/stations.ts';
 
@@ -29,7 +29,7 @@ function latestIn(value: unknown): string {
  * @returns by the entry's hash; empty where no station has ever been further ahead, which is the rule
  */
 export async function timesToOverride(
-  client: PoolClient,
+  client: ReadableDatabase,
   event: EventId,
   written: readonly { readonly entry: JournalEntry; readonly delta: Row }[],
   bound: HybridTime,
@@ -51,7 +51,7 @@ export async function timesToOverride(
  * there for ever. A new one each time.
  */
 export async function addOverridingStation(
-  client: PoolClient,
+  client: WritableDatabase,
   event: EventId,
   hub: StationId,
   publicKey: string,
@@ -64,7 +64,7 @@ export async function addOverridingStation(
 }
 
 /** Entries that the hub holds from further ahead than it takes any now, the furthest first; none whose order goes by their true time. */
-export async function listAhead(client: Pick<PoolClient, 'query'>, event: EventId, bound: HybridTime) {
+export async function listAhead(client: Pick<ReadableDatabase, 'query'>, event: EventId, bound: HybridTime) {
   const { rows } = await client.query(selectAhead, [event, bound, believedAhead]);
   return rows.map((row) => ({
     station: StationId.parse(row.station_id),

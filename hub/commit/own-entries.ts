@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import {
   clockStart,
@@ -21,6 +20,7 @@ import { conditionsFor } from '../../core/rights/entry-rights.ts';
 import { maxAheadOfHub } from '../../core/rights/time-bound.ts';
 import { sha256 } from '../../node/sha256.ts';
 import { type Accepted, inspectEntry } from '../intake/entry-validation.ts';
+import type { WritableDatabase } from '../store/database.ts';
 import { addStation } from '../store/stations.ts';
 import { listUplinks } from '../store/uplinks.ts';
 import { addOverridingStation, timesToOverride } from './overriding.ts';
@@ -37,7 +37,7 @@ const Replaced = z.object({ was: HybridTime.nullable() }).partial().catch({});
 const Replacing = z.object({ fields: z.record(z.string(), Replaced).optional().catch(undefined), category: Replaced.optional() });
 const Own = z.object({ station_id: StationId, last_seq: z.coerce.number(), last_hash: z.string(), last_at: z.string() });
 
-async function ownStation(client: PoolClient, event: EventId, now: number): Promise<z.infer<typeof Own>> {
+async function ownStation(client: WritableDatabase, event: EventId, now: number): Promise<z.infer<typeof Own>> {
   const before = (await client.query(selectOwn, [event])).rows[0];
   if (before !== undefined) return Own.parse(before);
   // An edge hub writes under the name it has at the hub above, which knows no other.
@@ -107,7 +107,7 @@ function replacedTimes({ body }: Fact): string[] {
  * @returns what is wrong with the first one that can't be taken (the caller undoes its transaction), or null
  */
 export async function recordFacts(
-  client: PoolClient,
+  client: WritableDatabase,
   event: EventId,
   facts: readonly Fact[],
   redaction: Redaction,

@@ -1,9 +1,9 @@
-import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import { EventId } from '../../core/contract/common/ids.ts';
 import { knownKinds } from '../../core/journal/kinds.ts';
 import { type Accepted, inspectEntry } from '../intake/entry-validation.ts';
+import type { Database, WritableDatabase } from '../store/database.ts';
 import type { Packs } from '../store/packs.ts';
 import { entryFromRecord } from '../store/record.ts';
 import { type Applied, applyDeltas } from '../store/state.ts';
@@ -34,7 +34,7 @@ export interface ParkedDependencies extends PermitDependencies {
   readonly packs: Pick<Packs, 'doors' | 'redaction'>;
 }
 
-async function applySome(pool: Pool, event: EventId, dependencies: ParkedDependencies, onApplied: OnApplied): Promise<number> {
+async function applySome(pool: Database, event: EventId, dependencies: ParkedDependencies, onApplied: OnApplied): Promise<number> {
   return transact(pool, async (client) => {
     const last = await lockPosition(client, event);
     const { rows } = await client.query(selectParked, [event, knownKinds]);
@@ -77,10 +77,10 @@ async function applySome(pool: Pool, event: EventId, dependencies: ParkedDepende
 }
 
 /** Called inside the transaction with what changed. */
-export type OnApplied = (event: EventId, client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>;
+export type OnApplied = (event: EventId, client: WritableDatabase, applied: Applied, accepted: readonly Accepted[]) => Promise<void>;
 
 /** After an upgrade: applies what was journaled while its kind was not known, as if it came now. */
-export async function applyParked(pool: Pool, dependencies: ParkedDependencies, onApplied: OnApplied): Promise<void> {
+export async function applyParked(pool: Database, dependencies: ParkedDependencies, onApplied: OnApplied): Promise<void> {
   for (const { event_id } of (await pool.query(selectEvents)).rows) {
     const event = EventId.parse(event_id);
     while ((await applySome(pool, event, dependencies, onApplied)) > 0);

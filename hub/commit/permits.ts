@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import { BadgeId, type EventId } from '../../core/contract/common/ids.ts';
 import { genuineBadge } from '../../core/credential/verify.ts';
@@ -11,6 +10,7 @@ import { aheadOfBound } from '../../core/rights/time-bound.ts';
 import { verifyEd25519 } from '../../node/ed25519.ts';
 import type { Accepted, Fault } from '../intake/entry-validation.ts';
 import { agreementsByBadge, leadPurpose } from '../store/agreements.ts';
+import type { ReadableDatabase } from '../store/database.ts';
 import type { KeyRings } from '../store/key-ring.ts';
 import type { Packs } from '../store/packs.ts';
 import { prepared, uuids } from '../store/prepared.ts';
@@ -49,7 +49,7 @@ const nothing: EntryFacts = {
 
 /** What each entry of a batch may be judged by, and is: asks the store once for all of them, and for most batches not at all. */
 export async function createPermits(
-  client: PoolClient,
+  client: ReadableDatabase,
   event: EventId,
   written: readonly Written[],
   { keyRings, packs, now }: PermitDependencies,

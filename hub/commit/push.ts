@@ -1,4 +1,3 @@
-import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { QuarantineReason } from '../../core/contract/common/reasons.ts';
@@ -17,6 +16,7 @@ import {
 import { forgetCards, noteCards, type PlacedEntry } from '../store/cards.ts';
 import { eraseConflicts } from '../store/conflicts.ts';
 import { noteContacts } from '../store/contacts.ts';
+import type { Database, ReadableDatabase, WritableDatabase } from '../store/database.ts';
 import { noteDesk } from '../store/desk.ts';
 import { eraseImportedOf } from '../store/imports.ts';
 import { eraseLeads } from '../store/leads.ts';
@@ -89,7 +89,7 @@ const HeldRecord = z.object({
   detail: z.string().nullable(),
 });
 
-async function loadHeads(client: PoolClient, event: EventId, stations: readonly StationId[]): Promise<Map<string, Head>> {
+async function loadHeads(client: WritableDatabase, event: EventId, stations: readonly StationId[]): Promise<Map<string, Head>> {
   const { rows } = await client.query(prepared(selectHeads, [event, uuids(stations)]));
   return new Map(
     rows.map((row) => {
@@ -106,7 +106,7 @@ interface HeldEntry {
 }
 
 /** Those entries of the pushes that the hub holds already, by `station/seq`. */
-async function loadHeld(client: PoolClient, event: EventId, pushes: readonly Push[], heads: ReadonlyMap<string, Head>) {
+async function loadHeld(client: WritableDatabase, event: EventId, pushes: readonly Push[], heads: ReadonlyMap<string, Head>) {
   const repeated = pushes.flatMap(({ station, entries }) => {
     const last = heads.get(station)?.seq ?? 0;
     return numbersOf(entries).flatMap((seq) => (seq <= last ? [{ station, seq }] : []));
@@ -122,7 +122,7 @@ async function loadHeld(client: PoolClient, event: EventId, pushes: readonly Pus
   );
 }
 
-async function insertAccepted(client: PoolClient, event: EventId, from: number, accepted: readonly Accepted[]): Promise<void> {
+async function insertAccepted(client: WritableDatabase, event: EventId, from: number, accepted: readonly Accepted[]): Promise<void> {
   if (accepted.length === 0) return;
   const columns = [
     bigints(accepted.map((_, index) => from + index + 1)),
@@ -145,7 +145,12 @@ async function insertAccepted(client: PoolClient, event: EventId, from: number, 
 }
 
 /** Journals what was accepted and joins it into the state; the caller holds the event's row lock. Returns what changed. */
-export async function writeAccepted(client: PoolClient, event: EventId, from: number, accepted: readonly Accepted[]): Promise<Applied> {
+export async function writeAccepted(
+  client: WritableDatabase,
+  event: EventId,
+  from: number,
+  accepted: readonly Accepted[],
+): Promise<Applied> {
   const applied = await applyDeltas(
     client,
     event,
@@ -164,7 +169,7 @@ export async function writeAccepted(client: PoolClient, event: EventId, from: nu
  * @param last the last feed position of the transaction
  */
 export async function noteApplied(
-  client: PoolClient,
+  client: WritableDatabase,
   event: EventId,
   applied: Applied,
   placed: readonly PlacedEntry[],
@@ -184,13 +189,13 @@ export async function noteApplied(
 }
 
 /** Takes the event's row lock, which comes before that of its stations wherever both are held; the last feed position given out. */
-export async function lockPosition(client: PoolClient, event: EventId): Promise<number> {
+export async function lockPosition(client: ReadableDatabase, event: EventId): Promise<number> {
   const { rows } = await client.query<{ position: string }>(prepared(lockEvent, [event]));
   return Number(z.string().parse(rows[0]?.position));
 }
 
 /** Sets the event's last position and wakes those who wait for the feed. */
-export async function movePosition(client: PoolClient, event: EventId, position: number): Promise<void> {
+export async function movePosition(client: WritableDatabase, event: EventId, position: number): Promise<void> {
   await client.query(prepared(moveEvent, [event, position]));
 }
 
@@ -201,11 +206,11 @@ export async function movePosition(client: PoolClient, event: EventId, position:
  * @param onApplied called inside the transaction with what changed
  */
 export function acceptPushes(
-  pool: Pool,
+  pool: Database,
   event: EventId,
   pushes: readonly Push[],
   permits: PermitDependencies,
-  onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>,
+  onApplied: (client: WritableDatabase, applied: Applied, accepted: readonly Accepted[]) => Promise<void>,
 ): Promise<PushResult[]> {
   return transact(pool, async (client) => {
     const position = await lockPosition(client, event);

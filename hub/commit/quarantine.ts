@@ -1,9 +1,9 @@
-import type { Pool } from 'pg';
 import { z } from 'zod';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { QuarantineReason } from '../../core/contract/common/reasons.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
 import { inspectEntry, unfaithful } from '../intake/entry-validation.ts';
+import type { Database, ReadableDatabase } from '../store/database.ts';
 import { transact } from '../store/transaction.ts';
 import { findWriters } from '../store/writers.ts';
 import { recordFacts } from './own-entries.ts';
@@ -19,7 +19,7 @@ const settleOne = `UPDATE quarantine SET settled_at = now(), settled_how = $4, s
 export const quarantineStatements: readonly string[] = [selectDeadLetters, selectOne, settleOne];
 
 /** What the hub acknowledged but could not accept and nobody has settled, newest first. */
-export async function listDeadLetters(pool: Pool, event: EventId) {
+export async function listDeadLetters(pool: ReadableDatabase, event: EventId) {
   const { rows } = await pool.query(selectDeadLetters, [event]);
   return rows.map((row) => ({
     station: StationId.parse(row.station_id),
@@ -48,7 +48,7 @@ class Refused extends Error {}
 
 /** Settles an entry in quarantine. Nothing changes where it is refused; what its station may not write is not taken by being sent again. */
 export async function settleDeadLetter(
-  pool: Pool,
+  pool: Database,
   event: EventId,
   { station, seq }: { readonly station: StationId; readonly seq: number },
   settling: Settling,

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
-import type { Pool } from 'pg';
 import { EventId, StationId } from '../../core/contract/common/ids.ts';
+import type { ReadableDatabase } from '../store/database.ts';
 import { findStation, type HubStation } from '../store/stations.ts';
 
 /** A station's token lives 60 s; this much may clocks differ besides, in seconds. */
@@ -49,7 +49,7 @@ async function isSigned(token: string, station: HubStation, now: number): Promis
  * Says which enrolled station signed a request's token (RFC 7519, EdDSA), or null. A token is verified once in its life.
  * @param now the hub's clock, on which tokens are judged, in milliseconds since 1970
  */
-export function createStationGate(pool: Pool, now: () => number) {
+export function createStationGate(pool: ReadableDatabase, now: () => number) {
   const verified = new Map<string, { readonly station: HubStation; readonly until: number }>();
 
   function remember(token: string, station: HubStation, until: number): void {

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Pool } from 'pg';
 import { z } from 'zod';
 import { EventId } from '../../core/contract/common/ids.ts';
 import { SourceName } from '../../core/contract/hub/import.ts';
 import type { HubRight } from '../../core/contract/hub/right.ts';
+import type { Database } from '../store/database.ts';
 import { findWebhookSecret, sourceOfKey } from '../store/imports.ts';
 import type { HubStation } from '../store/stations.ts';
 import { bearer, isConsole, type StationGate } from './authentication.ts';
@@ -29,7 +29,7 @@ export interface RequestHead {
 }
 
 export interface CallerDependencies {
-  readonly pool: Pool;
+  readonly pool: Database;
   readonly gate: StationGate;
   readonly consoleToken: () => string;
   /** Milliseconds since 1970. */

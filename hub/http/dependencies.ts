@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
 import type { Fonts } from '../../core/badge/text/fonts.ts';
 import type { WorkerHealth } from '../../core/contract/hub/worker-health.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
+import type { Database, ReadableDatabase } from '../store/database.ts';
 import type { KeyRings } from '../store/key-ring.ts';
 import type { Packs } from '../store/packs.ts';
 import type { RunningUplink } from '../uplink/uplink.ts';
@@ -17,9 +17,9 @@ export interface HubContext {
 
 /** What they are made of; `hub.ts` gives it. */
 export interface HubRouterDependencies {
-  readonly pool: Pool;
+  readonly pool: Database;
   /** For figures that may be a moment old: a hot standby where there is one. */
-  readonly readPool: Pool;
+  readonly readPool: ReadableDatabase;
   readonly gate: StationGate;
   readonly packs: Packs;
   readonly keyRings: KeyRings;

@@ -1,7 +1,7 @@
-import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { type AgreementEntry, agreementKinds } from '../../core/lead/agreement-facts.ts';
+import type { ReadableDatabase } from './database.ts';
 import { badgeOwners, readMerged } from './people.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 
@@ -27,16 +27,14 @@ const EntryRecord = z.object({
   by_stand: z.boolean().nullable(),
 });
 
-type Database = Pool | PoolClient;
-
 /** The purpose of the consent that counts for leads; null where the event has none. */
-export async function leadPurpose(db: Database, event: EventId): Promise<string | null> {
+export async function leadPurpose(db: ReadableDatabase, event: EventId): Promise<string | null> {
   const { rows } = await db.query<{ purpose: string | null }>(prepared(selectPurpose, [event]));
   return rows[0]?.purpose ?? null;
 }
 
 /** What was written that bears on agreements, by the id of a person, or of a badge that nobody is known to wear. */
-async function entriesBy(db: Database, event: EventId, ids: readonly string[], unworn: readonly string[]) {
+async function entriesBy(db: ReadableDatabase, event: EventId, ids: readonly string[], unworn: readonly string[]) {
   /** By what is written about: a person, a badge or a lead. */
   const persons = new Map<string, string>([...ids, ...unworn].map((id) => [id, id]));
   const worn = ids.length === 0 ? [] : (await db.query(prepared(selectWorn, [event, uuids(ids)]))).rows;
@@ -63,7 +61,7 @@ async function entriesBy(db: Database, event: EventId, ids: readonly string[], u
 
 /** Of each of these badges, what was written about whoever wears it, under all their ids. */
 export async function agreementsByBadge(
-  db: Database,
+  db: ReadableDatabase,
   event: EventId,
   badges: readonly string[],
 ): Promise<ReadonlyMap<string, readonly AgreementEntry[]>> {
@@ -85,9 +83,9 @@ export async function agreementsByBadge(
 }
 
 /** What was written about one person. @param ids all ids of the person */
-export async function agreementsOf(db: Database, event: EventId, ids: readonly RegistrantId[]): Promise<AgreementEntry[]> {
+export async function agreementsOf(db: ReadableDatabase, event: EventId, ids: readonly RegistrantId[]): Promise<AgreementEntry[]> {
   return [...(await entriesBy(db, event, ids, [])).values()].flat();
 }
 
 /** The same for many, by each of their ids by itself. @param ids of all records of all of them */
-export const agreementsById = (db: Database, event: EventId, ids: readonly RegistrantId[]) => entriesBy(db, event, ids, []);
+export const agreementsById = (db: ReadableDatabase, event: EventId, ids: readonly RegistrantId[]) => entriesBy(db, event, ids, []);

@@ -1,8 +1,8 @@
-import type { Pool } from 'pg';
 import { type EventId, StationId } from '../../core/contract/common/ids.ts';
 import { expectedHash } from '../../core/journal/chain.ts';
 import { chainStart } from '../../core/journal/entry.ts';
 import { sha256 } from '../../node/sha256.ts';
+import type { ReadableDatabase } from './database.ts';
 import { entryFromRecord } from './record.ts';
 
 const selectStations =
@@ -23,7 +23,7 @@ export interface AuditedStation {
   readonly broken: { readonly seq: number; readonly why: 'gap' | 'link' | 'hash' } | null;
 }
 
-async function auditStation(pool: Pool, event: EventId, station: StationId): Promise<AuditedStation> {
+async function auditStation(pool: ReadableDatabase, event: EventId, station: StationId): Promise<AuditedStation> {
   const deadLetters = new Map(
     (await pool.query(selectDeadLetters, [event, station])).rows.map((row) => [Number(row.seq), String(row.hash)]),
   );
@@ -55,7 +55,7 @@ async function auditStation(pool: Pool, event: EventId, station: StationId): Pro
 }
 
 /** Checks every chain that the hub holds of an event, and that its feed positions have no gap. */
-export async function auditEvent(pool: Pool, event: EventId): Promise<{ stations: AuditedStation[]; feedIsWhole: boolean }> {
+export async function auditEvent(pool: ReadableDatabase, event: EventId): Promise<{ stations: AuditedStation[]; feedIsWhole: boolean }> {
   const stations: AuditedStation[] = [];
   for (const { station_id } of (await pool.query(selectStations, [event])).rows)
     stations.push(await auditStation(pool, event, StationId.parse(station_id)));

@@ -1,10 +1,10 @@
-import type { PoolClient } from 'pg';
 import { unknownBadge } from '../../core/admission/awaited-issue.ts';
 import type { Conflict } from '../../core/contract/common/conflict.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { ScanRow } from '../../core/journal/rows.ts';
 import type { Accepted } from '../intake/entry-validation.ts';
+import type { WritableDatabase } from './database.ts';
 import { bigints, prepared, uuids } from './prepared.ts';
 
 const insertAwaited = `INSERT INTO awaited_badge (event_id, scan_id, badge_id, station_id, issued)
@@ -30,7 +30,7 @@ export const awaitedBadgeStatements: readonly string[] = [insertAwaited, takeDue
  * @param accepted the push's entries: their stations' journals are here further now
  */
 export async function findUnknownBadges(
-  client: PoolClient,
+  client: WritableDatabase,
   event: EventId,
   scans: readonly ScanRow[],
   accepted: readonly Accepted[],

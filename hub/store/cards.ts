@@ -1,8 +1,8 @@
-import type { Pool, PoolClient } from 'pg';
 import type { JournalEntry } from '../../core/contract/common/entry.ts';
 import { BadgeId, type EventId } from '../../core/contract/common/ids.ts';
 import type { CardPage } from '../../core/contract/hub/sync.ts';
 import { cardId } from '../../core/credential/card.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { bigints, prepared, texts, uuids } from './prepared.ts';
 
 const upsert = `INSERT INTO card (event_id, card_id, position, sealed) SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[])
@@ -23,7 +23,7 @@ export interface PlacedEntry {
 }
 
 /** Keeps the cards of badges that were issued. */
-export async function noteCards(client: PoolClient, event: EventId, placed: readonly PlacedEntry[]): Promise<void> {
+export async function noteCards(client: WritableDatabase, event: EventId, placed: readonly PlacedEntry[]): Promise<void> {
   const found = placed.flatMap(({ entry, position }) =>
     entry.kind === 'badge.issued' && typeof entry.body.card === 'string'
       ? [{ id: cardId(entry.subject as BadgeId), position, sealed: entry.body.card }]
@@ -41,7 +41,12 @@ export async function noteCards(client: PoolClient, event: EventId, placed: read
 }
 
 /** Badges of people who were erased: their cards are gone, and stations that hold them are told by their order. Returns the badges. @param position of the last entry of the transaction */
-export async function forgetCards(client: PoolClient, event: EventId, registrants: readonly string[], position: number): Promise<string[]> {
+export async function forgetCards(
+  client: WritableDatabase,
+  event: EventId,
+  registrants: readonly string[],
+  position: number,
+): Promise<string[]> {
   if (registrants.length === 0) return [];
   const { rows } = await client.query<{ badge_id: string }>(prepared(selectBadges, [event, uuids(registrants)]));
   const badges = rows.map(({ badge_id }) => BadgeId.parse(badge_id));
@@ -50,7 +55,7 @@ export async function forgetCards(client: PoolClient, event: EventId, registrant
 }
 
 /** Cards that came or went behind a position, some thousands at once. */
-export async function readCards(pool: Pool, event: EventId, after: number, limit: number): Promise<CardPage> {
+export async function readCards(pool: ReadableDatabase, event: EventId, after: number, limit: number): Promise<CardPage> {
   const { rows } = await pool.query<{ card_id: string; position: string; sealed: string | null }>(
     prepared(selectPage, [event, after, limit - 1]),
   );

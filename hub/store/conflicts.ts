@@ -1,4 +1,3 @@
-import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { doubleEntries } from '../../core/admission/double-entry.ts';
 import { createLocalTime } from '../../core/admission/local-time.ts';
@@ -12,10 +11,12 @@ import { doesCount } from '../../core/journal/tables/scan.ts';
 import { lostEdits, twoBadges } from '../../core/registrant/conflicts.ts';
 import type { Accepted } from '../intake/entry-validation.ts';
 import { findUnknownBadges } from './awaited-badges.ts';
+import type { Database, ReadableDatabase, WritableDatabase } from './database.ts';
 import { readPeople } from './people.ts';
 import { prepared, uuids } from './prepared.ts';
 import { countAttendees } from './sessions.ts';
 import type { Applied } from './state.ts';
+import { execute } from './transaction.ts';
 
 /** All badges of people, and whether somebody was let in by it already. One round trip: every kiosk's push asks. */
 const selectBadges = `SELECT b.registrant_id AS owner, b.state,
@@ -70,7 +71,7 @@ interface Worn {
 }
 
 /** All badges of the people of whom one came with this push, by person. */
-async function badgesOf(client: PoolClient, event: EventId, owners: ReadonlySet<string>): Promise<Map<string, Worn[]>> {
+async function badgesOf(client: ReadableDatabase, event: EventId, owners: ReadonlySet<string>): Promise<Map<string, Worn[]>> {
   const found = new Map<string, Worn[]>();
   if (owners.size === 0) return found;
   const { rows } = await client.query<{ owner: string; state: string; scanned: boolean }>(
@@ -84,7 +85,7 @@ async function badgesOf(client: PoolClient, event: EventId, owners: ReadonlySet<
 
 /** Entries that came to light with these scans, or with whose badge it was that somebody had come in by. */
 async function noteDoubleEntries(
-  client: PoolClient,
+  client: ReadableDatabase,
   event: EventId,
   pack: EventPack,
   scans: readonly ScanRow[],
@@ -116,7 +117,7 @@ function editsOf(applied: Applied, accepted: readonly Accepted[]): Conflict[] {
   return found;
 }
 
-async function overCapacity(client: PoolClient, event: EventId, scans: readonly ScanRow[], pack: EventPack): Promise<Conflict[]> {
+async function overCapacity(client: ReadableDatabase, event: EventId, scans: readonly ScanRow[], pack: EventPack): Promise<Conflict[]> {
   const found: Conflict[] = [];
   for (const session of pack.sessions) {
     const last = scans.findLast((scan) => scan.scanned?.session === session.id && scan.scanned.direction === 'in');
@@ -134,7 +135,7 @@ async function overCapacity(client: PoolClient, event: EventId, scans: readonly 
 }
 
 /** How good each side's clock was when it wrote: the offset that its entry carries. */
-async function withOffsets(client: PoolClient, event: EventId, conflicts: readonly Conflict[]): Promise<Conflict[]> {
+async function withOffsets(client: WritableDatabase, event: EventId, conflicts: readonly Conflict[]): Promise<Conflict[]> {
   const subjects = [...new Set(conflicts.flatMap(({ sides }) => sides.map((side) => side.subject)))];
   const { rows } = await client.query<{ station_id: string; at: string; clock_offset: string | null }>(selectOffsets, [event, subjects]);
   const offsets = new Map(rows.map((row) => [`${row.station_id} ${row.at}`, row.clock_offset]));
@@ -150,7 +151,7 @@ async function withOffsets(client: PoolClient, event: EventId, conflicts: readon
  * notices for the gates of a double entry, or of a badge that nobody issued.
  */
 export async function noteConflicts(
-  client: PoolClient,
+  client: WritableDatabase,
   event: EventId,
   pack: EventPack,
   applied: Applied,
@@ -193,7 +194,7 @@ export async function noteConflicts(
 }
 
 /** What the ledger says of people who were erased goes, too: that they clashed stays. */
-export async function eraseConflicts(client: PoolClient, event: EventId, subjects: readonly string[]): Promise<void> {
+export async function eraseConflicts(client: WritableDatabase, event: EventId, subjects: readonly string[]): Promise<void> {
   if (subjects.length === 0) return;
   for (const { conflict_id, sides } of (await client.query(selectAbout, [event, subjects])).rows) {
     const less = z
@@ -210,7 +211,7 @@ function conflictFrom(row: Record<string, unknown>): Conflict {
 }
 
 /** The ledger: what nobody has looked at first, then the newest. Times in milliseconds since 1970. */
-export async function listConflicts(pool: Pool, event: EventId) {
+export async function listConflicts(pool: ReadableDatabase, event: EventId) {
   const { rows } = await pool.query(selectConflicts, [event]);
   return rows.map((row) => ({
     ...conflictFrom(row),
@@ -223,34 +224,44 @@ export async function listConflicts(pool: Pool, event: EventId) {
 }
 
 /** How many conflicts nobody has reviewed. */
-export async function countConflicts(pool: Pool, event: EventId): Promise<number> {
+export async function countConflicts(pool: ReadableDatabase, event: EventId): Promise<number> {
   return Number((await pool.query(countOpen, [event])).rows[0]?.open ?? 0);
 }
 
 /** Returns whether there was such a record that nobody had looked at. */
-export async function reviewConflict(pool: Pool, event: EventId, id: string, by: string, note: string | null): Promise<boolean> {
-  return (await pool.query(reviewOne, [event, id, by, note])).rowCount === 1;
+export async function reviewConflict(pool: Database, event: EventId, id: string, by: string, note: string | null): Promise<boolean> {
+  return (await execute(pool, reviewOne, [event, id, by, note])).rowCount === 1;
 }
 
 /** Those of these conflicts that somebody has looked at. */
-export async function reviewedOf(pool: Pool, event: EventId, conflicts: readonly string[]): Promise<string[]> {
+export async function reviewedOf(pool: ReadableDatabase, event: EventId, conflicts: readonly string[]): Promise<string[]> {
   if (conflicts.length === 0) return [];
   return (await pool.query(selectReviewed, [event, conflicts])).rows.map(({ conflict_id }) => String(conflict_id));
 }
 
 /** Those of these conflicts that a station was ever sent a notice of: an entry of its own is a side of each. */
-export async function wereNotified(pool: Pool, event: EventId, station: StationId, conflicts: readonly string[]): Promise<Set<string>> {
+export async function wereNotified(
+  pool: ReadableDatabase,
+  event: EventId,
+  station: StationId,
+  conflicts: readonly string[],
+): Promise<Set<string>> {
   if (conflicts.length === 0) return new Set();
   const { rows } = await pool.query(selectNotified, [event, station, conflicts]);
   return new Set(rows.map(({ conflict_id }) => String(conflict_id)));
 }
 
 /** What a station has not acknowledged yet, the oldest first. */
-export async function noticesFor(pool: Pool, event: EventId, station: StationId): Promise<Conflict[]> {
+export async function noticesFor(pool: ReadableDatabase, event: EventId, station: StationId): Promise<Conflict[]> {
   return (await pool.query(selectNotices, [event, station])).rows.map(conflictFrom);
 }
 
 /** The station has kept these notices and is not sent them again; ids without a notice for it change nothing. */
-export async function markNoticesAcknowledged(pool: Pool, event: EventId, station: StationId, conflicts: readonly string[]): Promise<void> {
-  if (conflicts.length > 0) await pool.query(markAcknowledged, [event, StationId.parse(station), conflicts]);
+export async function markNoticesAcknowledged(
+  pool: Database,
+  event: EventId,
+  station: StationId,
+  conflicts: readonly string[],
+): Promise<void> {
+  if (conflicts.length > 0) await execute(pool, markAcknowledged, [event, StationId.parse(station), conflicts]);
 }

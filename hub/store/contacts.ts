@@ -1,9 +1,9 @@
-import type { Pool, PoolClient } from 'pg';
 import { EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { AppointmentRow, ContactRow, RegistrantRow, Row } from '../../core/journal/rows.ts';
 import type { AgreementEntry } from '../../core/lead/agreement-facts.ts';
 import { agreementsOf } from './agreements.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { everybodySql } from './people.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
@@ -34,7 +34,7 @@ const selectMet = `SELECT state FROM appointment WHERE event_id = $1 AND first =
 export const contactStatements: readonly string[] = [selectHasAny, insertDue, takeDue, selectBadges, selectMet];
 
 /** Keeps of whom exhibitors may have to be told something else, beside the rows that changed; in their transaction. */
-export async function noteContacts(client: PoolClient, event: EventId, { after }: Applied): Promise<void> {
+export async function noteContacts(client: WritableDatabase, event: EventId, { after }: Applied): Promise<void> {
   const people = new Set<string>();
   const badges = new Set<string>();
   for (const row of after.values()) {
@@ -54,12 +54,12 @@ export async function noteContacts(client: PoolClient, event: EventId, { after }
 }
 
 /** Events with somebody of whom an exhibitor may have to be told something else. */
-export async function eventsWithDue(pool: Pool): Promise<EventId[]> {
+export async function eventsWithDue(pool: ReadableDatabase): Promise<EventId[]> {
   return (await pool.query(selectDueEvents)).rows.map(({ event_id }) => EventId.parse(event_id));
 }
 
 /** Takes some of those who are due off the list: they are due again where the caller's transaction is undone. */
-export async function takeDueContacts(client: PoolClient, event: EventId, limit: number): Promise<RegistrantId[]> {
+export async function takeDueContacts(client: WritableDatabase, event: EventId, limit: number): Promise<RegistrantId[]> {
   return (await client.query(takeDue, [event, limit])).rows.map(({ registrant_id }) => RegistrantId.parse(registrant_id));
 }
 
@@ -75,7 +75,7 @@ export interface MetPerson {
 }
 
 /** @param ids all ids of the person */
-export async function readMet(client: PoolClient, event: EventId, ids: readonly RegistrantId[]): Promise<MetPerson> {
+export async function readMet(client: ReadableDatabase, event: EventId, ids: readonly RegistrantId[]): Promise<MetPerson> {
   const badges = (await client.query<{ badge_id: string }>(prepared(selectBadges, [event, uuids(ids)]))).rows.map(
     ({ badge_id }) => badge_id,
   );

@@ -1,13 +1,14 @@
-import type { Pool, PoolClient } from 'pg';
 import { timeOf } from '../../core/clock/true-time.ts';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { isTombstone } from '../../core/journal/tables/registrant.ts';
 import { saysOfApproval, waitsSince } from '../../core/registrant/approval.ts';
 import { arrivedGuest, saysOfHost } from '../../core/registrant/guest.ts';
 import type { PersonRecords } from '../../core/registrant/person.ts';
+import type { Database, ReadableDatabase, WritableDatabase } from './database.ts';
 import { type MergedRecords, readMergedRecords, readPersons } from './persons.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
+import { execute } from './transaction.ts';
 
 const upsertApproval = `INSERT INTO approval (event_id, registrant_id, since) SELECT $1, * FROM unnest($2::uuid[], $3::text[])
   ON CONFLICT (event_id, registrant_id) DO UPDATE SET since = excluded.since`;
@@ -61,7 +62,7 @@ interface Touched extends MergedRecords {
   readonly isLinked: boolean;
 }
 /** The persons of whom something changed that may bear on approvals or guests: by whatever happened to any of their records. */
-async function touchedBy(client: PoolClient, event: EventId, { after }: Applied): Promise<Touched[]> {
+async function touchedBy(client: WritableDatabase, event: EventId, { after }: Applied): Promise<Touched[]> {
   const rows = [...after.values()];
   const known = new Map(rows.flatMap((row) => (row.table === 'registrant' ? [[row.id, row] as const] : [])));
   const linked = new Set(rows.flatMap((row) => (row.table === 'link' ? [row.a, row.b] : [])));
@@ -73,7 +74,7 @@ async function touchedBy(client: PoolClient, event: EventId, { after }: Applied)
 }
 
 /** Keeps which persons wait for approval, each under one id. */
-async function noteApprovals(client: PoolClient, event: EventId, touched: readonly Touched[]): Promise<void> {
+async function noteApprovals(client: WritableDatabase, event: EventId, touched: readonly Touched[]): Promise<void> {
   const about = touched.filter(({ isLinked, records }) => isLinked || records.some((row) => saysOfApproval(row) || isTombstone(row)));
   if (about.length === 0) return;
   const waiting = about.flatMap(({ person }) => {
@@ -89,7 +90,7 @@ async function noteApprovals(client: PoolClient, event: EventId, touched: readon
  * Keeps which guests have come, so that a host is notified once of a person, whatever was merged: under each id of theirs that the host was
  * notified of, or else under one.
  */
-async function noteArrivals(client: PoolClient, event: EventId, touched: readonly Touched[]): Promise<void> {
+async function noteArrivals(client: WritableDatabase, event: EventId, touched: readonly Touched[]): Promise<void> {
   const about = touched.filter(({ isLinked, records }) => isLinked || records.some((row) => saysOfHost(row) || isTombstone(row)));
   if (about.length === 0) return;
   const { rows } = await client.query<{ id: RegistrantId; notified: boolean }>(
@@ -110,7 +111,7 @@ async function noteArrivals(client: PoolClient, event: EventId, touched: readonl
 }
 
 /** Keeps who waits for approval, and which guests have come, beside the rows that changed; in their transaction. By persons, as core makes them. */
-export async function noteDesk(client: PoolClient, event: EventId, applied: Applied): Promise<void> {
+export async function noteDesk(client: WritableDatabase, event: EventId, applied: Applied): Promise<void> {
   const touched = await touchedBy(client, event, applied);
   await noteApprovals(client, event, touched);
   await noteArrivals(client, event, touched);
@@ -126,7 +127,7 @@ interface ById {
 }
 
 /** Who waits for an approval, and since when: the longest first, 200 at most, nobody who was erased. */
-export async function listApprovals(pool: Pool, event: EventId): Promise<ListedPerson[]> {
+export async function listApprovals(pool: ReadableDatabase, event: EventId): Promise<ListedPerson[]> {
   const { rows } = await pool.query<ById>(selectApprovals, [event]);
   const { all } = await readPersons(
     pool,
@@ -151,7 +152,7 @@ export interface HostedArrival extends Guest {
   readonly failure: string | null;
 }
 /** Guests who have come, and when: the latest first, 50 at most, nobody who was erased. */
-export async function listHostedArrivals(pool: Pool, event: EventId): Promise<HostedArrival[]> {
+export async function listHostedArrivals(pool: ReadableDatabase, event: EventId): Promise<HostedArrival[]> {
   const { rows } = await pool.query<ById & { failure: string | null }>(selectArrivals, [event]);
   const { all } = await readPersons(
     pool,
@@ -171,12 +172,12 @@ export interface ArrivalWebhook {
   readonly secret: string;
 }
 /** Sets the webhook that is called when one of an event's guests comes, in the place of the last one; null turns it off. */
-export async function saveArrivalWebhook(pool: Pool, event: EventId, webhook: { url: string; secret: string } | null): Promise<void> {
-  if (webhook === null) await pool.query(deleteWebhook, [event]);
-  else await pool.query(upsertWebhook, [event, webhook.url, webhook.secret]);
+export async function saveArrivalWebhook(pool: Database, event: EventId, webhook: { url: string; secret: string } | null): Promise<void> {
+  if (webhook === null) await execute(pool, deleteWebhook, [event]);
+  else await execute(pool, upsertWebhook, [event, webhook.url, webhook.secret]);
 }
 /** The webhooks of all events, one each at most, with the secrets that they are signed with. */
-export async function listArrivalWebhooks(pool: Pool): Promise<ArrivalWebhook[]> {
+export async function listArrivalWebhooks(pool: ReadableDatabase): Promise<ArrivalWebhook[]> {
   return (await pool.query<{ event_id: EventId; url: string; secret: string }>(selectWebhooks)).rows.map(({ event_id, url, secret }) => ({
     event: event_id,
     url,
@@ -194,23 +195,34 @@ export interface DueGuest extends Guest {
  * The guest who has waited longest for the notification of their host; null where nobody is due. No other process has them for as long as is said.
  * @param seconds that this process has them to itself
  */
-export async function claimUnnotified(pool: Pool, event: EventId, seconds: number): Promise<DueGuest | null> {
-  const [claimed] = (await pool.query<ById & { tries: number }>(claimUnnotifiedSql, [event, seconds])).rows;
+export async function claimUnnotified(pool: Database, event: EventId, seconds: number): Promise<DueGuest | null> {
+  const [claimed] = (await execute<ById & { tries: number }>(pool, claimUnnotifiedSql, [event, seconds])).rows;
   if (claimed === undefined) return null;
   const guest = guestOf((await readPersons(pool, event, [claimed.id])).of(claimed.id));
   return guest === null ? null : { ...guest, due: claimed.id, tries: claimed.tries };
 }
 /** Takes a guest off those whom `claimUnnotified` gives: the webhook was delivered. */
-export async function markArrivalNotified(pool: Pool, event: EventId, registrant: string): Promise<void> {
-  await pool.query(markNotified, [event, registrant]);
+export async function markArrivalNotified(pool: Database, event: EventId, registrant: string): Promise<void> {
+  await execute(pool, markNotified, [event, registrant]);
 }
 /** Notes why a platform did not take the news of a guest, who is due again after so many seconds. */
-export async function markArrivalFailed(pool: Pool, event: EventId, registrant: string, failure: string, seconds: number): Promise<void> {
-  await pool.query(markFailed, [event, registrant, failure, seconds]);
+export async function markArrivalFailed(
+  pool: Database,
+  event: EventId,
+  registrant: string,
+  failure: string,
+  seconds: number,
+): Promise<void> {
+  await execute(pool, markFailed, [event, registrant, failure, seconds]);
 }
 
 /** Groups of ids that share a value of one of these fields. @param max a value that more share is nobody's own */
-export async function sharedValues(pool: Pool, event: EventId, fields: readonly string[], max: number): Promise<RegistrantId[][]> {
+export async function sharedValues(
+  pool: ReadableDatabase,
+  event: EventId,
+  fields: readonly string[],
+  max: number,
+): Promise<RegistrantId[][]> {
   const { rows } = await pool.query<{ ids: string[] }>(selectShared, [event, fields, max]);
   return rows.map(({ ids }) => ids.map((id) => RegistrantId.parse(id)));
 }

@@ -1,8 +1,9 @@
-import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { DisplayKind, type DisplayLine } from '../../core/contract/hub/sessions.ts';
 import { sha256 } from '../../node/sha256.ts';
+import type { Database, ReadableDatabase } from './database.ts';
+import { execute } from './transaction.ts';
 
 const insert = `INSERT INTO display (event_id, display_id, session, kind, label, key_hash, made_by, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8 / 1000.0))`;
@@ -44,15 +45,15 @@ export interface NewDisplay {
 }
 
 /** Keeps a new hall screen. */
-export async function addDisplay(pool: Pool, event: EventId, display: NewDisplay): Promise<void> {
+export async function addDisplay(pool: Database, event: EventId, display: NewDisplay): Promise<void> {
   const { id, session, kind, label, key, by, expiresAt } = display;
-  await pool.query(insert, [event, id, session, kind, label, sha256(key), by, expiresAt]);
+  await execute(pool, insert, [event, id, session, kind, label, sha256(key), by, expiresAt]);
 }
 
 const whole = (millis: number | null) => (millis === null ? null : Math.round(millis));
 
 /** A session's hall screens, the newest first, those that show nothing any more as well. */
-export async function listDisplays(pool: Pool, event: EventId, session: string): Promise<DisplayLine[]> {
+export async function listDisplays(pool: ReadableDatabase, event: EventId, session: string): Promise<DisplayLine[]> {
   return (await pool.query(selectAll, [event, session])).rows.map((row) => {
     const { display_id: display, kind, label, made_by: madeBy, made, expires, revoked, seen } = Line.parse(row);
     const times = { madeAt: Math.round(made), expiresAt: Math.round(expires), revokedAt: whole(revoked), lastSeen: whole(seen) };
@@ -61,16 +62,16 @@ export async function listDisplays(pool: Pool, event: EventId, session: string):
 }
 
 /** Ends a hall screen for good. False where there is none that shows anything. */
-export async function revokeDisplay(pool: Pool, event: EventId, display: string): Promise<boolean> {
-  return (await pool.query(revoke, [event, display])).rowCount === 1;
+export async function revokeDisplay(pool: Database, event: EventId, display: string): Promise<boolean> {
+  return (await execute(pool, revoke, [event, display])).rowCount === 1;
 }
 
 /** Whether a key opens this page of this session now. @param now milliseconds since 1970 */
 export async function opensDisplay(
-  pool: Pool,
+  pool: Database,
   event: EventId,
   { session, kind, key }: { readonly session: string; readonly kind: DisplayKind; readonly key: string },
   now: number,
 ): Promise<boolean> {
-  return (await pool.query(open, [event, session, kind, sha256(key), now])).rows.length === 1;
+  return (await execute(pool, open, [event, session, kind, sha256(key), now])).rows.length === 1;
 }

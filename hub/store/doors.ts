@@ -1,8 +1,8 @@
-import type { Pool, PoolClient } from 'pg';
 import { sessionsAt } from '../../core/admission/gate.ts';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import { type Door, nowhere } from '../../core/rights/judge-entry.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
 const insertDoors = `INSERT INTO door (event_id, checkpoint, zone, direction, session)
   SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) ON CONFLICT DO NOTHING`;
@@ -11,7 +11,7 @@ const selectDoors = 'SELECT checkpoint, zone, direction, session FROM door WHERE
 export const doorStatements: readonly string[] = [insertDoors, selectDoors];
 
 /** Keeps where each checkpoint of a pack leads to, beside where it led to before. */
-export async function noteDoors(db: Pool | PoolClient, pack: EventPack): Promise<void> {
+export async function noteDoors(db: WritableDatabase, pack: EventPack): Promise<void> {
   const rows = pack.checkpoints.flatMap((checkpoint) =>
     ['', ...sessionsAt(pack, checkpoint).map(({ id }) => id)].map(
       (session) => [checkpoint.id, checkpoint.zone, checkpoint.direction, session] as const,
@@ -21,7 +21,7 @@ export async function noteDoors(db: Pool | PoolClient, pack: EventPack): Promise
 }
 
 /** Where each checkpoint of the event leads to or ever led to, by its id. */
-export async function readDoors(db: Pool | PoolClient, event: EventId): Promise<ReadonlyMap<string, Door>> {
+export async function readDoors(db: ReadableDatabase, event: EventId): Promise<ReadonlyMap<string, Door>> {
   const { rows } = await db.query<{ checkpoint: string; zone: string; direction: Door['directions'][number]; session: string }>(
     selectDoors,
     [event],

@@ -1,4 +1,3 @@
-import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { EventId } from '../../core/contract/common/ids.ts';
 import { KeyRing, PrivateJwk } from '../../core/contract/common/key-ring.ts';
@@ -9,8 +8,9 @@ import { canonicalJson } from '../../core/journal/entry.ts';
 import { withTemplates } from '../../core/pack/templates.ts';
 import { generatePrivateJwk } from '../../node/ed25519.ts';
 import { sha256 } from '../../node/sha256.ts';
+import type { Database, ReadableDatabase, WritableDatabase } from './database.ts';
 import { noteDoors } from './doors.ts';
-import { transact } from './transaction.ts';
+import { execute, transact } from './transaction.ts';
 
 export interface HubEvent {
   readonly id: EventId;
@@ -61,7 +61,7 @@ const codeHash = (code: string) => sha256(code.toUpperCase().replace(/[^A-Z0-9]/
 const tagOf = (pack: EventPack) => sha256(canonicalJson(pack)).slice(0, 32);
 
 /** Makes or renews an event of its pack’s folder. What was changed at the console stays changed. */
-export async function saveEvent(pool: Pool, pack: EventPack): Promise<void> {
+export async function saveEvent(pool: Database, pack: EventPack): Promise<void> {
   const templates = await readDesign(pool, pack.event.id);
   const whole = withTemplates(pack, templates);
   const own = JSON.stringify(pack.templates);
@@ -75,13 +75,13 @@ export async function saveEvent(pool: Pool, pack: EventPack): Promise<void> {
 const Templates = z.record(z.string(), BadgeTemplate);
 
 /** The templates that were changed at the console, by id. */
-export async function readDesign(db: Pool | PoolClient, event: EventId): Promise<Record<string, BadgeTemplate>> {
+export async function readDesign(db: ReadableDatabase, event: EventId): Promise<Record<string, BadgeTemplate>> {
   const { rows } = await db.query(selectDesign, [event]);
   return Templates.parse(rows[0]?.designed ?? {});
 }
 
 /** Changes a template, or with null takes the pack’s own back. False where the event or the template is unknown. */
-export async function saveDesign(client: PoolClient, event: EventId, id: string, template: BadgeTemplate | null): Promise<boolean> {
+export async function saveDesign(client: WritableDatabase, event: EventId, id: string, template: BadgeTemplate | null): Promise<boolean> {
   const { rows } = await client.query(lockDesign, [event]);
   if (rows[0] === undefined) return false;
   const pack = EventPack.parse(rows[0].pack);
@@ -95,7 +95,7 @@ export async function saveDesign(client: PoolClient, event: EventId, id: string,
 }
 
 /** The event as this hub keeps it; null where it is unknown. @throws ZodError where its pack is of a version that this hub can't read */
-export async function findEvent(db: Pool | PoolClient, id: EventId): Promise<HubEvent | null> {
+export async function findEvent(db: ReadableDatabase, id: EventId): Promise<HubEvent | null> {
   const { rows } = await db.query(selectEvent, [id]);
   if (rows[0] === undefined) return null;
   const record = EventRecord.parse(rows[0]);
@@ -122,7 +122,7 @@ export interface EventLine {
 }
 
 /** Every event of this hub, the oldest first. */
-export async function listEvents(pool: Pool): Promise<EventLine[]> {
+export async function listEvents(pool: ReadableDatabase): Promise<EventLine[]> {
   const { rows } = await pool.query(selectEvents, ['event', 'shortName', 'timeZone']);
   return rows.map((row) => ({
     id: EventId.parse(row.event_id),
@@ -133,14 +133,14 @@ export async function listEvents(pool: Pool): Promise<EventLine[]> {
 }
 
 /** Keeps the code's hash only. Returns when the code expires, in milliseconds since 1970. */
-export async function addEnrolCode(pool: Pool, event: EventId, code: string, joining: Membership): Promise<number> {
+export async function addEnrolCode(pool: Database, event: EventId, code: string, joining: Membership): Promise<number> {
   const { stationClass, exhibitor, checkpoint } = joining;
-  const { rows } = await pool.query(insertCode, [event, codeHash(code), codeLifetime, stationClass, exhibitor, checkpoint]);
+  const { rows } = await execute(pool, insertCode, [event, codeHash(code), codeLifetime, stationClass, exhibitor, checkpoint]);
   return z.date().parse(rows[0]?.expires_at).getTime();
 }
 
 /** Uses a code up; the event it was for and what joins by it, or null where it is unknown, used or expired. A hub has few events: each is asked. */
-export async function takeEnrolCode(client: PoolClient, code: string): Promise<(Membership & { readonly event: EventId }) | null> {
+export async function takeEnrolCode(client: WritableDatabase, code: string): Promise<(Membership & { readonly event: EventId }) | null> {
   for (const { event_id } of (await client.query(selectIds)).rows) {
     const { rows } = await client.query(useCode, [event_id, codeHash(code)]);
     if (rows[0] === undefined) continue;
@@ -156,17 +156,17 @@ export async function takeEnrolCode(client: PoolClient, code: string): Promise<(
  * @param force where only the operator knows, e.g. after files were copied back
  * @returns how many events began a new epoch
  */
-export async function settleEpochs(pool: Pool, force: boolean): Promise<number> {
+export async function settleEpochs(pool: Database, force: boolean): Promise<number> {
   const { rows } = await pool.query<{ cluster: string }>(selectCluster);
-  return (await pool.query(settleEpoch, [rows[0]?.cluster ?? '', force])).rowCount ?? 0;
+  return (await execute(pool, settleEpoch, [rows[0]?.cluster ?? '', force])).rowCount ?? 0;
 }
 
 /** Makes stations and edge hubs fetch the key ring at their next heartbeat: in the transaction that enrols or revokes an issuer. */
-export async function raiseKeyRing(client: PoolClient, event: EventId): Promise<void> {
+export async function raiseKeyRing(client: WritableDatabase, event: EventId): Promise<void> {
   await client.query(nextKeyRing, [event]);
 }
 
 /** Wakes whoever waits for the event's feed. */
-export async function ring(pool: Pool, event: EventId): Promise<void> {
-  await pool.query(`SELECT pg_notify('foyer_feed', $1)`, [event]);
+export async function ring(pool: Database, event: EventId): Promise<void> {
+  await execute(pool, `SELECT pg_notify('foyer_feed', $1)`, [event]);
 }

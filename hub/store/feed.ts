@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { type Audience, withheldKinds } from '../../core/rights/audience.ts';
+import type { ReadableDatabase } from './database.ts';
 import { prepared } from './prepared.ts';
 
 const selectHead = 'SELECT epoch, position FROM event WHERE event_id = $1';
@@ -33,13 +33,13 @@ export interface FeedHead {
 }
 
 /** The event's epoch and last position; null where there is no such event. */
-export async function feedHead(pool: Pool, event: EventId): Promise<FeedHead | null> {
+export async function feedHead(pool: ReadableDatabase, event: EventId): Promise<FeedHead | null> {
   const { rows } = await pool.query<{ epoch: string; position: string }>(prepared(selectHead, [event]));
   return rows[0] === undefined ? null : { epoch: rows[0].epoch, position: Number(rows[0].position) };
 }
 
 /** Entries after a position, as the JSON of a list without its brackets, as far as they are for the audience; and the position up to which was read. */
-export async function readFeed(pool: Pool, event: EventId, after: number, limit: number, audience: Audience) {
+export async function readFeed(pool: ReadableDatabase, event: EventId, after: number, limit: number, audience: Audience) {
   const statement =
     audience.kind === 'stand'
       ? prepared(selectStandFeed, [event, after, limit, false, audience.exhibitor, withheldKinds(audience)])

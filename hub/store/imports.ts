@@ -1,4 +1,3 @@
-import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { ImportMapping } from '../../core/contract/hub/import-mapping.ts';
@@ -6,7 +5,9 @@ import type { LastRecord } from '../../core/import/difference.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
 import { sha256 } from '../../node/sha256.ts';
+import type { Database, ReadableDatabase, WritableDatabase } from './database.ts';
 import { bigints, prepared, texts, uuids } from './prepared.ts';
+import { execute } from './transaction.ts';
 
 const selectImported = `SELECT i.reference, i.registrant_id, i.digest, i.record, i.source_time, r.state FROM imported AS i
   LEFT JOIN registrant AS r ON r.event_id = i.event_id AND r.registrant_id = i.registrant_id
@@ -79,7 +80,7 @@ function rowOf(state: string | null): RegistrantRow | undefined {
 
 /** Those of these references that the source has named before. */
 export async function findImported(
-  db: Pool | PoolClient,
+  db: ReadableDatabase,
   event: EventId,
   source: string,
   references: readonly string[],
@@ -107,7 +108,12 @@ export interface Remembered {
 }
 
 /** Keeps what a source said last of its people. A reference that was named before stays with its registrant, whatever is given here. */
-export async function rememberImported(client: PoolClient, event: EventId, source: string, records: readonly Remembered[]): Promise<void> {
+export async function rememberImported(
+  client: WritableDatabase,
+  event: EventId,
+  source: string,
+  records: readonly Remembered[],
+): Promise<void> {
   if (records.length === 0) return;
   const columns = [
     texts(records.map(({ reference }) => reference)),
@@ -120,19 +126,19 @@ export async function rememberImported(client: PoolClient, event: EventId, sourc
 }
 
 /** Notes a webhook as taken, in the transaction that takes it; false where it was before. */
-export async function noteWebhookTaken(client: PoolClient, event: EventId, source: string, id: string): Promise<boolean> {
+export async function noteWebhookTaken(client: WritableDatabase, event: EventId, source: string, id: string): Promise<boolean> {
   await client.query(deleteTaken, [event, source]);
   return (await client.query(insertTaken, [event, source, id])).rowCount === 1;
 }
 
 /** What sources said of people who were erased goes, too. That they were named stays, so that they are not added again. */
-export async function eraseImportedOf(client: PoolClient, event: EventId, registrants: readonly string[]): Promise<void> {
+export async function eraseImportedOf(client: WritableDatabase, event: EventId, registrants: readonly string[]): Promise<void> {
   if (registrants.length > 0) await client.query(eraseImported, [event, registrants]);
 }
 
 /** All of an event's rows of registrants, page by page, each with the first source that named them. */
 export async function* registrantPages(
-  pool: Pool,
+  pool: ReadableDatabase,
   event: EventId,
 ): AsyncGenerator<{ registrant_id: string; state: string; source: string | null; reference: string | null }[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
@@ -145,7 +151,11 @@ export async function* registrantPages(
 }
 
 /** All people of a source, page by page. */
-export async function* sourcePages(pool: Pool, event: EventId, source: string): AsyncGenerator<{ reference: string; state: string }[]> {
+export async function* sourcePages(
+  pool: ReadableDatabase,
+  event: EventId,
+  source: string,
+): AsyncGenerator<{ reference: string; state: string }[]> {
   for (let after = ''; ; ) {
     const { rows } = await pool.query<{ reference: string; state: string }>(prepared(selectSourcePage, [event, source, after, pageSize]));
     yield rows;
@@ -156,37 +166,37 @@ export async function* sourcePages(pool: Pool, event: EventId, source: string): 
 }
 
 /** How a source's files were read last; null where none was. */
-export async function findMapping(pool: Pool, event: EventId, source: string): Promise<ImportMapping | null> {
+export async function findMapping(pool: ReadableDatabase, event: EventId, source: string): Promise<ImportMapping | null> {
   const mapping = (await pool.query(selectSource, [event, source])).rows[0]?.mapping;
   return mapping == null ? null : ImportMapping.parse(JSON.parse(mapping));
 }
 
 /** Keeps a source's mapping in the place of its last one; a source that nobody has named before is listed from now on. */
-export async function saveMapping(pool: Pool, event: EventId, source: string, mapping: ImportMapping): Promise<void> {
-  await pool.query(upsertMapping, [event, source, JSON.stringify(mapping)]);
+export async function saveMapping(pool: Database, event: EventId, source: string, mapping: ImportMapping): Promise<void> {
+  await execute(pool, upsertMapping, [event, source, JSON.stringify(mapping)]);
 }
 
 /** Sets the key with which a source's own platform calls; an earlier one is worth nothing then. */
-export async function saveSourceKey(pool: Pool, event: EventId, source: string, key: string): Promise<void> {
-  await pool.query(upsertKey, [event, source, sha256(key)]);
+export async function saveSourceKey(pool: Database, event: EventId, source: string, key: string): Promise<void> {
+  await execute(pool, upsertKey, [event, source, sha256(key)]);
 }
 
 /** The source whose key this is; null where it is none's. Found by its hash, so that how long it takes says nothing of the key. */
-export async function sourceOfKey(pool: Pool, event: EventId, key: string): Promise<string | null> {
+export async function sourceOfKey(pool: ReadableDatabase, event: EventId, key: string): Promise<string | null> {
   return (await pool.query<{ source: string }>(selectKeyed, [event, sha256(key)])).rows[0]?.source ?? null;
 }
 
 /** What a source's webhooks are signed with; null where it has none. */
-export async function findWebhookSecret(pool: Pool, event: EventId, source: string): Promise<string | null> {
+export async function findWebhookSecret(pool: ReadableDatabase, event: EventId, source: string): Promise<string | null> {
   return (await pool.query(selectSecret, [event, source])).rows[0]?.webhook_secret ?? null;
 }
 
 /** Sets what a source's webhooks are signed with, kept as it is; an earlier secret is worth nothing then. */
-export async function saveWebhookSecret(pool: Pool, event: EventId, source: string, secret: string): Promise<void> {
-  await pool.query(upsertSecret, [event, source, secret]);
+export async function saveWebhookSecret(pool: Database, event: EventId, source: string, secret: string): Promise<void> {
+  await execute(pool, upsertSecret, [event, source, secret]);
 }
 
 /** Sources that have a mapping, a key or a webhook secret, by name, and whether each has a key. */
-export async function listSources(pool: Pool, event: EventId): Promise<{ source: string; keyed: boolean }[]> {
+export async function listSources(pool: ReadableDatabase, event: EventId): Promise<{ source: string; keyed: boolean }[]> {
   return (await pool.query(selectSources, [event])).rows.map(({ source, keyed }) => ({ source: String(source), keyed: keyed === true }));
 }

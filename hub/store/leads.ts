@@ -1,8 +1,8 @@
-import type { Pool, PoolClient } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { eraseAll, redactRow } from '../../core/journal/redact.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import type { LeadRow } from '../../core/journal/rows.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { prepared, texts, uuids } from './prepared.ts';
 
 /** Also by the badge: an exhibitor's station knows no more of whom it scanned. */
@@ -19,7 +19,7 @@ export const leadStatements: readonly string[] = [selectAbout, updateState, sele
 const leadsIn = (rows: readonly { state: string }[]): LeadRow[] => rows.map(({ state }) => rowFromText(state) as LeadRow);
 
 /** What exhibitors wrote about people who were erased goes; that they were scanned stays. Returns the leads' ids. */
-export async function eraseLeads(client: PoolClient, event: EventId, registrants: readonly string[]): Promise<string[]> {
+export async function eraseLeads(client: WritableDatabase, event: EventId, registrants: readonly string[]): Promise<string[]> {
   if (registrants.length === 0) return [];
   const leads = leadsIn((await client.query(prepared(selectAbout, [event, uuids(registrants)]))).rows);
   if (leads.length === 0) return [];
@@ -29,17 +29,17 @@ export async function eraseLeads(client: PoolClient, event: EventId, registrants
 }
 
 /** An exhibitor's leads in the order of their ids; empty for one that is unknown. */
-export async function listLeads(pool: Pool, event: EventId, exhibitor: string): Promise<LeadRow[]> {
+export async function listLeads(pool: ReadableDatabase, event: EventId, exhibitor: string): Promise<LeadRow[]> {
   return leadsIn((await pool.query(selectOf, [event, exhibitor])).rows);
 }
 
 /** Those about a person. @param registrants all ids of the person */
-export async function leadsAbout(pool: Pool, event: EventId, registrants: readonly string[]): Promise<LeadRow[]> {
+export async function leadsAbout(pool: ReadableDatabase, event: EventId, registrants: readonly string[]): Promise<LeadRow[]> {
   return leadsIn((await pool.query(prepared(selectAbout, [event, uuids(registrants)]))).rows);
 }
 
 /** How many leads each exhibitor has; whoever has none is not in the map. */
-export async function countLeads(pool: Pool, event: EventId): Promise<Map<string, number>> {
+export async function countLeads(pool: ReadableDatabase, event: EventId): Promise<Map<string, number>> {
   const { rows } = await pool.query(countByExhibitor, [event]);
   return new Map(rows.map(({ exhibitor, leads }) => [String(exhibitor), Number(leads)]));
 }

@@ -8,18 +8,19 @@ import { emptyRegistrant } from '../../core/journal/tables/registrant.ts';
 import { mergedIds } from '../../core/registrant/merged-ids.ts';
 import { newDatabase } from '../../tests/support/postgres.ts';
 import { noteContacts } from './contacts.ts';
+import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import { readMerged } from './people.ts';
 import { applyDeltas } from './state.ts';
-import { transact } from './transaction.ts';
+import { databaseOf, transact } from './transaction.ts';
 
 const uuid = (n: number) => `01907f2e-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const person = (n: number) => RegistrantId.parse(uuid(n));
 const stamp = (millis: number) => ({ at: formatClock({ millis, counter: 0 }), station: StationId.parse(uuid(0xa00)) });
 
-let pool: Pool;
+let pool: Pool & Database;
 beforeAll(async () => {
-  pool = new Pool({ connectionString: await newDatabase(inject('postgresUrl')), max: 1 });
+  pool = databaseOf(new Pool({ connectionString: await newDatabase(inject('postgresUrl')), max: 1 }));
   await migrate(pool);
 });
 afterAll(() => pool.end());

@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { countedAs } from '../../core/registrant/person.ts';
+import type { ReadableDatabase } from './database.ts';
 import { readAllMerged } from './people.ts';
 import { readMergedRecords } from './persons.ts';
 
@@ -14,7 +14,7 @@ const totals = `SELECT (SELECT count(*) FROM badge WHERE event_id = $1) AS badge
 export const overviewStatements: readonly string[] = [byCategory, totals];
 
 /** Counts of an event, for the console: people by what they count as in core (`countedAs`), whoever was erased as well. */
-export async function countEvent(pool: Pool, event: EventId) {
+export async function countEvent(pool: ReadableDatabase, event: EventId) {
   const [categories, total, merged] = await Promise.all([
     pool.query(byCategory, [event]),
     pool.query(totals, [event]),

@@ -1,10 +1,10 @@
-import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
 import { redactionFor } from '../../core/journal/redact.ts';
 import type { Door } from '../../core/rights/judge-entry.ts';
 import { macOf } from '../../node/sha256.ts';
+import type { ReadableDatabase } from './database.ts';
 import { readDoors } from './doors.ts';
 import { findEvent } from './events.ts';
 
@@ -24,7 +24,7 @@ interface Known {
 }
 
 /** An event's pack and what is redacted by it; asked for with each push, so it is remembered for a moment. */
-export function createPacks(pool: Pool, now: () => number) {
+export function createPacks(pool: ReadableDatabase, now: () => number) {
   const known = new Map<EventId, Known>();
   function look(event: EventId): Promise<Found> {
     const before = known.get(event);

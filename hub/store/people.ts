@@ -1,8 +1,8 @@
-import type { Pool, PoolClient } from 'pg';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { ScanRow } from '../../core/journal/rows.ts';
 import { mergedIds } from '../../core/registrant/merged-ids.ts';
+import { type ReadableDatabase, readsOnly } from './database.ts';
 import { prepared, uuids } from './prepared.ts';
 
 const selectOwners =
@@ -18,9 +18,9 @@ export const everybodySql = (some: string) => `WITH RECURSIVE everybody AS (
       UNION ALL SELECT a_id FROM link WHERE event_id = $1 AND b_id = everybody.id AND joined) AS next
   )`;
 /** All links between these people and whoever they were merged with. Looked up one by one (`OFFSET 0`): a plan would count on far more people, and read all links. */
-const selectJoined = `${everybodySql('SELECT unnest($2::uuid[]) AS id')}
+const selectJoined = readsOnly(`${everybodySql('SELECT unnest($2::uuid[]) AS id')}
   SELECT known.a_id, known.b_id FROM everybody, LATERAL (
-    SELECT a_id, b_id FROM link WHERE event_id = $1 AND a_id = everybody.id AND joined OFFSET 0) AS known`;
+    SELECT a_id, b_id FROM link WHERE event_id = $1 AND a_id = everybody.id AND joined OFFSET 0) AS known`);
 const selectByBadge = 'SELECT scan_id, state FROM scan WHERE event_id = $1 AND badge_id = ANY($2::uuid[]) AND counts';
 const selectByRegistrant = 'SELECT scan_id, state FROM scan WHERE event_id = $1 AND registrant_id = ANY($2::uuid[]) AND counts';
 
@@ -35,7 +35,6 @@ export const peopleStatements: readonly string[] = [
   selectByRegistrant,
 ];
 
-type Database = Pool | PoolClient;
 interface Owned {
   readonly badge_id: string;
   readonly registrant_id: string;
@@ -43,7 +42,7 @@ interface Owned {
 const ownersIn = (rows: readonly Owned[]) => new Map(rows.map((row) => [row.badge_id, RegistrantId.parse(row.registrant_id)]));
 
 /** Whose badges these are. */
-export async function badgeOwners(db: Database, event: EventId, badges: readonly string[]): Promise<Map<string, RegistrantId>> {
+export async function badgeOwners(db: ReadableDatabase, event: EventId, badges: readonly string[]): Promise<Map<string, RegistrantId>> {
   return ownersIn((await db.query<Owned>(prepared(selectOwners, [event, uuids(badges)]))).rows);
 }
 
@@ -83,19 +82,19 @@ function mergedBy(joined: readonly Joined[], of: Iterable<RegistrantId>): Merged
 }
 
 /** Follows these ids to all that they were merged with. */
-export async function readMerged(db: Database, event: EventId, of: Iterable<RegistrantId>): Promise<MergedIds> {
+export async function readMerged(db: ReadableDatabase, event: EventId, of: Iterable<RegistrantId>): Promise<MergedIds> {
   const ids = [...of];
   return mergedBy(ids.length === 0 ? [] : (await db.query<Joined>(prepared(selectJoined, [event, uuids(ids)]))).rows, ids);
 }
 
 /** Everybody of an event who has more than one record, by all their ids: for figures that are counted where the rows are. */
-export async function readAllMerged(db: Database, event: EventId): Promise<MergedIds> {
+export async function readAllMerged(db: ReadableDatabase, event: EventId): Promise<MergedIds> {
   return mergedBy((await db.query<Joined>(prepared(selectAllJoined, [event]))).rows, []);
 }
 
 /** Everybody who holds one of these badges, or is one of these. */
 export async function readPeople(
-  db: Database,
+  db: ReadableDatabase,
   event: EventId,
   badges: readonly string[],
   registrants: readonly RegistrantId[],

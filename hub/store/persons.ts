@@ -1,8 +1,8 @@
-import type { Pool, PoolClient } from 'pg';
 import type { EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow } from '../../core/journal/rows.ts';
 import { type PersonRecords, personOf } from '../../core/registrant/person.ts';
+import type { ReadableDatabase } from './database.ts';
 import { readMerged } from './people.ts';
 import { prepared, uuids } from './prepared.ts';
 
@@ -11,7 +11,7 @@ const selectRecords = 'SELECT state FROM registrant WHERE event_id = $1 AND regi
 export const personStatements: readonly string[] = [selectRecords];
 
 /** The records of these ids, in no order, also those that were erased; an id of which nothing is known has none. */
-export async function readRecords(db: Pool | PoolClient, event: EventId, ids: readonly string[]): Promise<RegistrantRow[]> {
+export async function readRecords(db: ReadableDatabase, event: EventId, ids: readonly string[]): Promise<RegistrantRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await db.query<{ state: string }>(prepared(selectRecords, [event, uuids(ids)]));
   // Only rows this hub wrote come back, so their shape is known.
@@ -32,7 +32,7 @@ export interface MergedRecords {
  * @param known rows that the caller has at hand
  */
 export async function readMergedRecords(
-  db: Pool | PoolClient,
+  db: ReadableDatabase,
   event: EventId,
   of: Iterable<RegistrantId>,
   known: ReadonlyMap<RegistrantId, RegistrantRow> = new Map(),
@@ -61,7 +61,7 @@ export interface Persons {
 }
 
 /** The persons that these ids belong to. */
-export async function readPersons(db: Pool | PoolClient, event: EventId, ids: Iterable<RegistrantId>): Promise<Persons> {
+export async function readPersons(db: ReadableDatabase, event: EventId, ids: Iterable<RegistrantId>): Promise<Persons> {
   const all = (await readMergedRecords(db, event, ids)).flatMap(({ person }) => person ?? []);
   const byId = new Map<string, PersonRecords>(all.flatMap((person) => person.ids.map((id) => [id, person])));
   return { all, of: (id) => byId.get(id) ?? null };

@@ -1,5 +1,6 @@
 import { type Client, type ClientBase, Pool, type PoolClient } from 'pg';
 import { within } from '../../node/within.ts';
+import { databaseOf } from './transaction.ts';
 
 /** How long statements that go on may take to end when the pool does, in milliseconds. */
 const statementsEnd = 500;
@@ -10,7 +11,7 @@ const statementsEnd = 500;
  */
 export function createPool(url: string | undefined, max: number) {
   const onConnect = (client: ClientBase) => client.query('SET plan_cache_mode = force_generic_plan').then(() => {});
-  const pool = new Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, onConnect });
+  const pool = databaseOf(new Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, onConnect }));
   // An idle connection that breaks is replaced at the next query; it must not end the process.
   pool.on('error', () => {});
   const inUse = new Set<PoolClient>();

@@ -1,4 +1,5 @@
 import type { QueryConfig } from 'pg';
+import type { ReadSql, ReadStatement } from './database.ts';
 
 const names = new Map<string, string>();
 
@@ -6,6 +7,8 @@ const names = new Map<string, string>();
  * A statement that a connection parses and plans once. With `plan_cache_mode = force_generic_plan` (`hub.ts`) its plan does not
  * depend on statistics: a table that filled within minutes has none yet, and a plan made then would read the whole event.
  */
+export function prepared(text: ReadSql, values: unknown[]): ReadStatement;
+export function prepared(text: string, values: unknown[]): QueryConfig<unknown[]>;
 export function prepared(text: string, values: unknown[]): QueryConfig<unknown[]> {
   let name = names.get(text);
   if (name === undefined) {

@@ -1,9 +1,9 @@
-import type { Pool, PoolClient } from 'pg';
 import { namesListOrSeat } from '../../core/admission/attendance/expected.ts';
 import { type EventId, RegistrantId } from '../../core/contract/common/ids.ts';
 import { rowFromText } from '../../core/journal/row-text.ts';
 import type { RegistrantRow, WaitingRow } from '../../core/journal/rows.ts';
 import { livingRecords } from '../../core/registrant/person.ts';
+import type { ReadableDatabase, ReadSql, WritableDatabase } from './database.ts';
 import { readAllMerged, readPeople } from './people.ts';
 import { prepared, uuids } from './prepared.ts';
 import type { Applied } from './state.ts';
@@ -17,7 +17,7 @@ const selectCame = 'SELECT DISTINCT badge_id, registrant_id FROM scan WHERE even
  * By person, however many badges and records they had; who was looked up counts as well. $2 and $3: ids of whoever has several, and the
  * person's first id for each.
  */
-const countBy = (scans: string) => `SELECT session, count(*) AS came, count(*) FILTER (WHERE direction = 'in') AS present FROM (
+const countBy = (scans: string): ReadSql => `SELECT session, count(*) AS came, count(*) FILTER (WHERE direction = 'in') AS present FROM (
     SELECT DISTINCT ON (session, who) session, direction FROM (
       SELECT each.session, each.direction, each.at, coalesce(same.first, each.who) AS who FROM (
         SELECT s.session, s.direction, s.at, coalesce(b.registrant_id, s.registrant_id, s.badge_id, s.scan_id) AS who
@@ -46,7 +46,7 @@ const isListed = (row: RegistrantRow) => livingRecords([row]).some(namesListOrSe
  * Keeps which records name a seat or a list beside the rows that changed; in their transaction. Whether anybody is expected, their records say
  * together (`isExpectedAt`).
  */
-export async function noteListed(client: PoolClient, event: EventId, { before, after }: Applied): Promise<void> {
+export async function noteListed(client: WritableDatabase, event: EventId, { before, after }: Applied): Promise<void> {
   const come: string[] = [];
   const gone: string[] = [];
   for (const [key, row] of after) {
@@ -60,12 +60,12 @@ export async function noteListed(client: PoolClient, event: EventId, { before, a
 }
 
 /** Ids of records that name a seat or a list: of everybody who may be expected anywhere. */
-export async function listedIds(pool: Pool, event: EventId): Promise<RegistrantId[]> {
+export async function listedIds(pool: ReadableDatabase, event: EventId): Promise<RegistrantId[]> {
   return (await pool.query(selectListed, [event])).rows.map(({ id }) => RegistrantId.parse(id));
 }
 
 /** All that says who came to a session: also where else they have been, since that may end a stay there. */
-export async function readAttendees(pool: Pool, event: EventId, session: string) {
+export async function readAttendees(pool: ReadableDatabase, event: EventId, session: string) {
   const { rows } = await pool.query<{ badge_id: string | null; registrant_id: string | null }>(selectCame, [event, session]);
   const registrants = rows.flatMap((row) => (row.registrant_id === null ? [] : [RegistrantId.parse(row.registrant_id)]));
   return readPeople(
@@ -77,7 +77,7 @@ export async function readAttendees(pool: Pool, event: EventId, session: string)
 }
 
 /** All who ever waited at a place. */
-export async function readWaiting(pool: Pool, event: EventId, place: string): Promise<WaitingRow[]> {
+export async function readWaiting(pool: ReadableDatabase, event: EventId, place: string): Promise<WaitingRow[]> {
   const { rows } = await pool.query<{ state: string }>(prepared(selectWaiting, [event, place]));
   return rows.map(({ state }) => rowFromText(state) as WaitingRow);
 }
@@ -87,7 +87,7 @@ export async function readWaiting(pool: Pool, event: EventId, place: string): Pr
  * @param session the only one that is asked for; left out for all
  */
 export async function countAttendees(
-  db: Pool | PoolClient,
+  db: ReadableDatabase,
   event: EventId,
   session?: string,
 ): Promise<Map<string, { came: number; present: number }>> {

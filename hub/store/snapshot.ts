@@ -1,10 +1,10 @@
-import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
 import { redactRow } from '../../core/journal/redact.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import type { Table } from '../../core/journal/rows.ts';
 import type { Audience } from '../../core/rights/audience.ts';
+import type { ReadableDatabase, ReadSql } from './database.ts';
 import { prepared } from './prepared.ts';
 
 /** Rows fetched at once: what is in memory of a snapshot at any time. */
@@ -14,7 +14,7 @@ const pieceSize = 100;
 
 interface Scan {
   readonly table: Table;
-  readonly sql: string;
+  readonly sql: ReadSql;
   /** The first cursor of the table's keys. */
   readonly start: readonly string[];
 }
@@ -115,20 +115,20 @@ export const selectErasedSince = `SELECT 1 AS found FROM journal WHERE event_id 
 const selectParked = 'SELECT position FROM journal WHERE event_id = $1 AND parked ORDER BY position LIMIT 1';
 
 /** How many rows a snapshot of the event would hold now. */
-export async function countSnapshot(pool: Pool, event: EventId, audience: Audience): Promise<number> {
-  const count = async (sql: string, values: unknown[]) => Number((await pool.query(sql, values)).rows[0]?.rows ?? 0);
+export async function countSnapshot(pool: ReadableDatabase, event: EventId, audience: Audience): Promise<number> {
+  const count = async (sql: ReadSql, values: unknown[]) => Number((await pool.query(sql, values)).rows[0]?.rows ?? 0);
   if (audience.kind === 'stand') return count(countStand, [event, audience.exhibitor]);
   return (await count(countRows, [event])) + (audience.kind === 'hub' ? await count(countForHubs, [event]) : 0);
 }
 
 /** The first entry that this hub could not apply, being of a newer kind: a snapshot must not claim to hold it. */
-export async function firstParked(pool: Pool, event: EventId): Promise<number | null> {
+export async function firstParked(pool: ReadableDatabase, event: EventId): Promise<number | null> {
   const { rows } = await pool.query<{ position: string }>(selectParked, [event]);
   return rows[0] === undefined ? null : Number(rows[0].position);
 }
 
 /** Whether anybody was erased behind a position. */
-export async function hasErasedSince(pool: Pool, event: EventId, position: number): Promise<boolean> {
+export async function hasErasedSince(pool: ReadableDatabase, event: EventId, position: number): Promise<boolean> {
   return (await pool.query(selectErasedSince, [event, position])).rowCount !== 0;
 }
 
@@ -145,7 +145,7 @@ function redactionState(table: string, state: string, redaction: Redaction | nul
  * @param redaction of what stations don't get; null for other hubs
  */
 export async function* readSnapshot(
-  pool: Pool,
+  pool: ReadableDatabase,
   event: EventId,
   after: string | null,
   audience: Audience,

@@ -1,4 +1,4 @@
-import type { PoolClient, QueryConfig } from 'pg';
+import type { QueryConfig } from 'pg';
 import { scanOrder } from '../../core/admission/stays.ts';
 import { partyKey } from '../../core/appointment/appointment.ts';
 import { timeOf } from '../../core/clock/true-time.ts';
@@ -7,11 +7,12 @@ import { applyAll, type Rows, rowKey } from '../../core/journal/apply.ts';
 import { rowFromText, rowText } from '../../core/journal/row-text.ts';
 import { type Row, type RowOf, refOf, type Table } from '../../core/journal/rows.ts';
 import { doesCount } from '../../core/journal/tables/scan.ts';
+import type { ReadableDatabase, ReadSql, WritableDatabase } from './database.ts';
 import { bigints, booleans, prepared, texts, uuids } from './prepared.ts';
 
 /** How the rows of one table of the state are found and written. Each statement stays within one event. */
 interface TableSpec<T extends Table> {
-  readonly select: string;
+  readonly select: ReadSql;
   readonly upsert: string;
   /** The columns of `select`'s keys, from keys as `refOf` gives them. */
   readonly keys: (keys: readonly string[]) => Buffer[];
@@ -151,7 +152,7 @@ const tables = ['registrant', 'link', 'consent', 'badge', 'scan', 'lead', 'appoi
 /** Statements by table, for the test that shows each of them to stay within one event. */
 export const stateStatements: readonly string[] = tables.flatMap((table) => [specs[table].select, specs[table].upsert]);
 
-async function loadTable<T extends Table>(client: PoolClient, event: EventId, table: T, keys: readonly string[], into: Rows) {
+async function loadTable<T extends Table>(client: ReadableDatabase, event: EventId, table: T, keys: readonly string[], into: Rows) {
   if (keys.length === 0) return;
   const found = await client.query<{ state: string }>(prepared(specs[table].select, [event, ...specs[table].keys(keys)]));
   // Only rows this hub wrote come back, so their shape is known.
@@ -173,7 +174,7 @@ export interface Applied {
 }
 
 /** The present rows that what entries add would be joined with. */
-export async function presentRows(client: PoolClient, event: EventId, deltas: readonly Row[]): Promise<Rows> {
+export async function presentRows(client: ReadableDatabase, event: EventId, deltas: readonly Row[]): Promise<Rows> {
   const before: Rows = new Map();
   const refs = deltas.map(refOf);
   for (const table of tables) {
@@ -197,7 +198,7 @@ function savesOf(event: EventId, rows: readonly Row[]): QueryConfig<unknown[]>[]
  * @param meanwhile sends a statement of the same transaction that needs nothing of this: PostgreSQL works on it while the rows are joined
  */
 export async function applyDeltas(
-  client: PoolClient,
+  client: WritableDatabase,
   event: EventId,
   deltas: readonly Row[],
   meanwhile: () => Promise<unknown> = async () => {},

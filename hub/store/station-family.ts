@@ -1,6 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { StationId } from '../../core/contract/common/ids.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
 /** All incarnations of one station: those it succeeds, and those that succeed any of them. */
 const family = `WITH RECURSIVE family AS (
@@ -30,7 +30,7 @@ export interface Incarnation {
 }
 
 /** Every incarnation of a station, itself among them; they stay locked until the caller's transaction ends. Empty where it is unknown. */
-export async function readFamily(client: PoolClient, event: EventId, id: StationId): Promise<Incarnation[]> {
+export async function readFamily(client: WritableDatabase, event: EventId, id: StationId): Promise<Incarnation[]> {
   return (await client.query(lockFamily, [event, id])).rows.map((row) => ({
     id: StationId.parse(row.station_id),
     enrolledAt: Math.round(Number(row.enrolled)),
@@ -40,19 +40,24 @@ export async function readFamily(client: PoolClient, event: EventId, id: Station
 }
 
 /** The incarnation in service that has taken a station's place with a key, which asks again because the answer was lost; null for none. */
-export async function findSuccessor(client: PoolClient, event: EventId, succeeds: StationId, publicKey: string): Promise<StationId | null> {
+export async function findSuccessor(
+  client: ReadableDatabase,
+  event: EventId,
+  succeeds: StationId,
+  publicKey: string,
+): Promise<StationId | null> {
   const [found] = (await client.query(selectSuccessor, [event, succeeds, publicKey])).rows;
   return found === undefined ? null : StationId.parse(found.station_id);
 }
 
 /** Its successor is enrolled in the same transaction: from now on nothing that it signs counts. One that was revoked stays as it is. */
-export async function endPredecessor(client: PoolClient, event: EventId, id: StationId): Promise<void> {
+export async function endPredecessor(client: WritableDatabase, event: EventId, id: StationId): Promise<void> {
   await client.query(updateEnded, [event, id]);
 }
 
 /** Revokes every incarnation of a station that has not wiped itself. Returns whether there was one. */
 export async function revokeFamily(
-  db: Pool | PoolClient,
+  db: WritableDatabase,
   event: EventId,
   id: StationId,
   how: 'decommissioned' | 'stolen',

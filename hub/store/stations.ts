@@ -1,4 +1,3 @@
-import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { EventId, Slug, StationId } from '../../core/contract/common/ids.ts';
 import type { KeyRing } from '../../core/contract/common/key-ring.ts';
@@ -7,6 +6,8 @@ import { StationHealth } from '../../core/contract/hub/station-health.ts';
 import { type GateAssignment, GateHealth } from '../../core/contract/screen/role.ts';
 import type { IssuingStation } from '../../core/credential/key-ring.ts';
 import { chainStart } from '../../core/journal/entry.ts';
+import type { Database, ReadableDatabase, WritableDatabase } from './database.ts';
+import { execute } from './transaction.ts';
 
 /** `superseded`: another incarnation of it has taken its place. */
 export const Revoked = z.enum(['decommissioned', 'stolen', 'superseded']);
@@ -103,7 +104,7 @@ export interface NewStation {
 }
 
 /** Enrols a station with an empty journal. Rejects where the event has one of this id, even a revoked one. */
-export async function addStation(client: PoolClient, station: NewStation): Promise<void> {
+export async function addStation(client: WritableDatabase, station: NewStation): Promise<void> {
   const { event, id, name, publicKey, stationClass, succeeds, via, exhibitor, checkpoint } = station;
   await client.query(insertStation, [event, id, name, publicKey, chainStart, stationClass, succeeds, via, exhibitor, checkpoint]);
 }
@@ -123,7 +124,7 @@ const StationRecord = z.object({
 });
 
 /** The station of this id, even a revoked or wiped one; null where the event has none. */
-export async function findStation(db: Pool | PoolClient, event: EventId, id: StationId): Promise<HubStation | null> {
+export async function findStation(db: ReadableDatabase, event: EventId, id: StationId): Promise<HubStation | null> {
   const { rows } = await db.query(selectStation, [event, id]);
   if (rows[0] === undefined) return null;
   const row = StationRecord.parse(rows[0]);
@@ -142,18 +143,18 @@ export async function findStation(db: Pool | PoolClient, event: EventId, id: Sta
 }
 
 /** Who the hub itself is in the event's journal; null before it has written anything. */
-export async function findHubStation(db: Pool | PoolClient, event: EventId): Promise<StationId | null> {
+export async function findHubStation(db: ReadableDatabase, event: EventId): Promise<StationId | null> {
   const { rows } = await db.query(selectHub, [event]);
   return rows[0] === undefined ? null : StationId.parse(rows[0].station_id);
 }
 
 /** Whether a station of the event has this public key already, whatever became of it. */
-export async function isKeyTaken(db: Pool | PoolClient, event: EventId, publicKey: string): Promise<boolean> {
+export async function isKeyTaken(db: ReadableDatabase, event: EventId, publicKey: string): Promise<boolean> {
   return (await db.query(selectKey, [event, publicKey])).rows.length > 0;
 }
 
 /** At an edge hub: the classes that the key ring of the hub above names are those of the stations here, too. */
-export async function noteClasses(db: Pool | PoolClient, event: EventId, { issuers }: KeyRing): Promise<void> {
+export async function noteClasses(db: WritableDatabase, event: EventId, { issuers }: KeyRing): Promise<void> {
   const known = issuers.filter(({ station, stationClass }) => station !== null && stationClass !== 'hub' && stationClass !== 'edge');
   await db.query(updateClasses, [
     event,
@@ -165,7 +166,7 @@ export async function noteClasses(db: Pool | PoolClient, event: EventId, { issue
 
 /** Makes a staff station a gate station or the other way round, or binds it elsewhere. False where there is no such station in service, or nothing changes. */
 export async function reclassify(
-  client: PoolClient,
+  client: WritableDatabase,
   event: EventId,
   id: StationId,
   { stationClass, checkpoint }: { readonly stationClass: 'staff-station' | 'gate-station'; readonly checkpoint: string | null },
@@ -174,12 +175,12 @@ export async function reclassify(
 }
 
 /** The revoked station says that it has handed over everything and is about to wipe itself. */
-export async function markWiped(pool: Pool, event: EventId, id: StationId): Promise<void> {
-  await pool.query(updateWiped, [event, id]);
+export async function markWiped(pool: Database, event: EventId, id: StationId): Promise<void> {
+  await execute(pool, updateWiped, [event, id]);
 }
 
 /** Public keys of an event's stations; times in seconds since 1970. */
-export async function listIssuers(db: Pool | PoolClient, event: EventId): Promise<IssuingStation[]> {
+export async function listIssuers(db: ReadableDatabase, event: EventId): Promise<IssuingStation[]> {
   const { rows } = await db.query(selectIssuers, [event]);
   return rows.map((row) => ({
     station: StationId.parse(row.station_id),
@@ -194,16 +195,14 @@ export async function listIssuers(db: Pool | PoolClient, event: EventId): Promis
 }
 
 /** Keeps a station's health in the place of its last one; the station counts as last seen now. */
-export async function saveHealth(pool: Pool, event: EventId, station: StationId, health: z.infer<typeof StationHealth>): Promise<void> {
-  await pool.query(updateHealth, [event, station, JSON.stringify(health)]);
+export async function saveHealth(pool: Database, event: EventId, station: StationId, health: z.infer<typeof StationHealth>): Promise<void> {
+  await execute(pool, updateHealth, [event, station, JSON.stringify(health)]);
 }
 
-export interface ReachableGate extends GateAssignment {
-  readonly station: StationId;
-}
+export type ReachableGate = GateAssignment & { readonly station: StationId };
 
 /** Gates that were last seen within 30 seconds, are not revoked, and stand where they may: here, or through an edge hub. */
-export async function listGates(pool: Pool, event: EventId): Promise<ReachableGate[]> {
+export async function listGates(pool: ReadableDatabase, event: EventId): Promise<ReachableGate[]> {
   const { rows } = await pool.query(selectGates, [event]);
   return rows.flatMap(({ station_id, gate, checkpoint: bound }) => {
     const health = GateHealth.safeParse(gate);
@@ -217,7 +216,7 @@ const nobody = { name: '', id: '00000000-0000-0000-0000-000000000000' };
 
 /** A page of an event's stations by name, every one of them: also those that were never seen or are out of service. @param after the last of the page before */
 export async function listStations(
-  pool: Pool,
+  pool: ReadableDatabase,
   event: EventId,
   after: { readonly name: string; readonly id: string } | null,
   limit: number,
@@ -240,12 +239,12 @@ export async function listStations(
 }
 
 /** How many stations and edge hubs have ever enrolled. */
-export async function countEnrolled(pool: Pool, event: EventId): Promise<number> {
+export async function countEnrolled(pool: ReadableDatabase, event: EventId): Promise<number> {
   return Number((await pool.query(countStations, [event])).rows[0]?.stations ?? 0);
 }
 
 /** Of the stations behind an edge hub: which were revoked and have not wiped themselves yet. */
-export async function revokedBehind(pool: Pool, event: EventId, edge: StationId) {
+export async function revokedBehind(pool: ReadableDatabase, event: EventId, edge: StationId) {
   return (await pool.query(selectRevokedVia, [event, edge])).rows.map((row) => ({
     station: StationId.parse(row.station_id),
     how: z.enum(['decommissioned', 'stolen']).parse(row.revoked_how),
@@ -253,7 +252,12 @@ export async function revokedBehind(pool: Pool, event: EventId, edge: StationId)
 }
 
 /** Which of these stations an edge hub may speak for: those behind it, and itself. */
-export async function behind(pool: Pool, event: EventId, edge: StationId, stations: readonly StationId[]): Promise<Set<StationId>> {
+export async function behind(
+  pool: ReadableDatabase,
+  event: EventId,
+  edge: StationId,
+  stations: readonly StationId[],
+): Promise<Set<StationId>> {
   const { rows } = await pool.query(selectVia, [event, edge, stations]);
   return new Set([edge, ...rows.map((row) => StationId.parse(row.station_id))]);
 }
@@ -263,13 +267,13 @@ export async function behind(pool: Pool, event: EventId, edge: StationId, statio
  * reachable one counts as last seen now, and only a revoked one as wiped.
  */
 export async function saveHealthBehind(
-  pool: Pool,
+  pool: Database,
   event: EventId,
   edge: StationId,
   seen: readonly { station: StationId; health: z.infer<typeof StationHealth> | null; wiped: boolean; isReachable: boolean }[],
 ): Promise<void> {
   if (seen.length === 0) return;
-  await pool.query(updateHealthVia, [
+  await execute(pool, updateHealthVia, [
     event,
     edge,
     seen.map(({ station }) => station),
@@ -280,17 +284,17 @@ export async function saveHealthBehind(
 }
 
 /** Through which `seq` the hub has a station's journal. */
-export async function stationSeq(pool: Pool, event: EventId, station: StationId): Promise<number> {
+export async function stationSeq(pool: ReadableDatabase, event: EventId, station: StationId): Promise<number> {
   return Number((await pool.query(selectSeq, [event, station])).rows[0]?.last_seq ?? 0);
 }
 
 /** When organisers last let PINs be tried again at a station, in milliseconds since 1970; null if they never have. */
-export async function doorOpenedAt(pool: Pool, event: EventId, station: StationId): Promise<number | null> {
-  const at = (await pool.query(selectDoor, [event, station])).rows[0]?.at ?? null;
-  return at === null ? null : Math.round(Number(at));
+export async function doorOpenedAt(pool: ReadableDatabase, event: EventId, station: StationId): Promise<number | null> {
+  const at = (await pool.query(selectDoor, [event, station])).rows[0]?.at;
+  return at == null ? null : Math.round(Number(at));
 }
 
 /** Lets PINs be tried again at a station. False where there is none in service. */
-export async function openDoor(pool: Pool, event: EventId, station: StationId): Promise<boolean> {
-  return (await pool.query(updateDoor, [event, station])).rowCount === 1;
+export async function openDoor(pool: Database, event: EventId, station: StationId): Promise<boolean> {
+  return (await execute(pool, updateDoor, [event, station])).rowCount === 1;
 }

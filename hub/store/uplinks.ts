@@ -1,10 +1,11 @@
-import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { EventId, StationId } from '../../core/contract/common/ids.ts';
 import { type KeyRing, PrivateJwk } from '../../core/contract/common/key-ring.ts';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import { StationHealth } from '../../core/contract/hub/station-health.ts';
+import type { Database, ReadableDatabase, WritableDatabase } from './database.ts';
 import { noteDoors } from './doors.ts';
+import { execute } from './transaction.ts';
 
 const selectUplinks = 'SELECT event_id, url, station_id, private_key, epoch, position, clock_offset FROM uplink';
 const updateOffset = 'UPDATE uplink SET clock_offset = $2 WHERE event_id = $1';
@@ -66,7 +67,7 @@ export interface Uplink {
 }
 
 /** This hub's lines to the hub above, one an event; none at the topmost hub. @throws ZodError where one can't be read */
-export async function listUplinks(db: Pool | PoolClient): Promise<Uplink[]> {
+export async function listUplinks(db: ReadableDatabase): Promise<Uplink[]> {
   return (await db.query(selectUplinks)).rows.map((raw) => {
     const row = UplinkRecord.parse(raw);
     const key = PrivateJwk.parse(JSON.parse(row.private_key));
@@ -83,37 +84,43 @@ export interface EdgeEvent {
 }
 
 /** Keeps what the hub above says of the event; an older key ring changes nothing. */
-export async function saveEdgeEvent(db: Pool | PoolClient, { pack, packTag, keyRing, pepper }: EdgeEvent): Promise<void> {
+export async function saveEdgeEvent(db: WritableDatabase, { pack, packTag, keyRing, pepper }: EdgeEvent): Promise<void> {
   const { id, code } = pack.event;
   await db.query(upsertEvent, [id, code, JSON.stringify(pack), packTag, JSON.stringify(keyRing), keyRing.number, pepper]);
   await noteDoors(db, pack);
 }
 
 /** Keeps an event's line to the hub above and the private key to it; a line it had is replaced, its position in the feed stays. */
-export async function saveUplink(client: PoolClient, event: EventId, url: string, station: StationId, key: PrivateJwk): Promise<void> {
+export async function saveUplink(
+  client: WritableDatabase,
+  event: EventId,
+  url: string,
+  station: StationId,
+  key: PrivateJwk,
+): Promise<void> {
   await client.query(insertUplink, [event, url, station, JSON.stringify(key)]);
 }
 
 /** Another address of the same hub above: key and position in the feed stay. */
-export async function readdressUplink(pool: Pool, event: EventId, url: string): Promise<void> {
-  await pool.query(moveUplink, [event, url]);
+export async function readdressUplink(pool: Database, event: EventId, url: string): Promise<void> {
+  await execute(pool, moveUplink, [event, url]);
 }
 
 /**
  * Keeps up to where the feed of the hub above was taken: in the transaction that takes it.
  * @param position of the last entry that was taken; 0 to take all of them again
  */
-export async function saveCursor(client: PoolClient, event: EventId, epoch: string, position: number): Promise<void> {
+export async function saveCursor(client: WritableDatabase, event: EventId, epoch: string, position: number): Promise<void> {
   await client.query(moveCursor, [event, epoch, position]);
 }
 
 /** Keeps what the machine's clock was measured to be ahead of the hub above's, in milliseconds. */
-export async function saveClockOffset(db: Pool | PoolClient, event: EventId, offset: number): Promise<void> {
+export async function saveClockOffset(db: WritableDatabase, event: EventId, offset: number): Promise<void> {
   await db.query(updateOffset, [event, Math.round(offset)]);
 }
 
 /** The hub above was restored: everything goes up again from the first entry, and comes down again. */
-export async function forgetRelayedEntries(client: PoolClient, event: EventId): Promise<void> {
+export async function forgetRelayedEntries(client: WritableDatabase, event: EventId): Promise<void> {
   await client.query(forgetRelayed, [event]);
 }
 
@@ -129,7 +136,7 @@ function fromRecord(row: Record<string, unknown>): unknown {
 }
 
 /** What the hub above has not acknowledged, some stations at a time, in the order of each station's chain. @param blocked stations to leave out */
-export async function readRelay(pool: Pool, event: EventId, blocked: readonly StationId[]): Promise<RelayPush[]> {
+export async function readRelay(pool: ReadableDatabase, event: EventId, blocked: readonly StationId[]): Promise<RelayPush[]> {
   const pushes: RelayPush[] = [];
   let room = 1_000;
   for (const { station_id, relayed_seq } of (await pool.query(selectWaiting, [event, blocked])).rows) {
@@ -149,12 +156,12 @@ export async function readRelay(pool: Pool, event: EventId, blocked: readonly St
 }
 
 /** Keeps through which `seq` the hub above has a station's journal; also a lower one, where it says that entries are missing. */
-export async function saveRelayed(pool: Pool, event: EventId, station: StationId, seq: number): Promise<void> {
-  await pool.query(setRelayed, [event, station, seq]);
+export async function saveRelayed(pool: Database, event: EventId, station: StationId, seq: number): Promise<void> {
+  await execute(pool, setRelayed, [event, station, seq]);
 }
 
 /** How the stations behind this hub are, for the console of the hub above. */
-export async function listHealth(pool: Pool, event: EventId) {
+export async function listHealth(pool: ReadableDatabase, event: EventId) {
   return (await pool.query(selectHealth, [event])).rows.map((row) => ({
     station: StationId.parse(row.station_id),
     // What an older version wrote says nothing here.
@@ -165,11 +172,11 @@ export async function listHealth(pool: Pool, event: EventId) {
 }
 
 /** The hub above has revoked a station behind this one. The first time stays; a station that is unknown here changes nothing. */
-export async function noteRevoked(pool: Pool, event: EventId, station: StationId, how: 'decommissioned' | 'stolen'): Promise<void> {
-  await pool.query(markRevoked, [event, station, how]);
+export async function noteRevoked(pool: Database, event: EventId, station: StationId, how: 'decommissioned' | 'stolen'): Promise<void> {
+  await execute(pool, markRevoked, [event, station, how]);
 }
 
 /** How many entries the hub above has not acknowledged. */
-export async function countWaiting(pool: Pool, event: EventId): Promise<number> {
+export async function countWaiting(pool: ReadableDatabase, event: EventId): Promise<number> {
   return Number((await pool.query(countWaitingEntries, [event])).rows[0]?.waiting ?? 0);
 }

@@ -1,9 +1,9 @@
-import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { type EventId, Slug, StationId } from '../../core/contract/common/ids.ts';
 import { StationClass } from '../../core/contract/common/station-class.ts';
 import { keyIdText } from '../../core/credential/key-ring.ts';
 import type { EntryWriter } from '../../core/rights/judge-entry.ts';
+import type { ReadableDatabase } from './database.ts';
 
 /** The columns of a station's row that say what it may write. */
 export const WriterRecord = z.object({
@@ -27,7 +27,7 @@ export function writerFrom(record: z.infer<typeof WriterRecord>): EntryWriter {
 
 /** These stations as writers, revoked ones too; unknown ones are left out. */
 export async function findWriters(
-  db: Pool | PoolClient,
+  db: ReadableDatabase,
   event: EventId,
   stations: readonly StationId[],
 ): Promise<Map<StationId, EntryWriter>> {

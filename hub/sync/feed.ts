@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { type Audience, audienceKey } from '../../core/rights/audience.ts';
 import type { ChangeNotifier } from '../intake/change-notifier.ts';
+import type { ReadableDatabase } from '../store/database.ts';
 import { feedHead, readFeed } from '../store/feed.ts';
 
 /** Who has been waiting while the feed moved on for others is told so after this, in milliseconds: their position is not to seem old. */
@@ -26,7 +26,7 @@ export type FeedAnswer =
   | { readonly kind: 'no-event' };
 
 /** The feed as stations ask for it. Two hundred that wait at one position share one reading of the database. */
-export function createFeed(pool: Pool, changeNotifier: ChangeNotifier, now: () => number) {
+export function createFeed(pool: ReadableDatabase, changeNotifier: ChangeNotifier, now: () => number) {
   const reading = new Map<string, Promise<FeedAnswer>>();
 
   async function readNow({ event, after, epoch, limit }: FeedQuery, audience: Audience): Promise<FeedAnswer> {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Pool } from 'pg';
 import { z } from 'zod';
 import { BundleError, checkParts } from '../../core/bundle/seal.ts';
 import { uuid7 } from '../../core/clock/uuid7.ts';
@@ -10,6 +9,7 @@ import { audienceOf } from '../../core/rights/audience.ts';
 import { openPart, sealPart } from '../../node/bundle-part.ts';
 import { signingKey } from '../../node/ed25519.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
+import type { ReadableDatabase } from '../store/database.ts';
 import type { HubEvent } from '../store/events.ts';
 import { feedHead, readFeed } from '../store/feed.ts';
 import { findStation, stationSeq } from '../store/stations.ts';
@@ -38,7 +38,12 @@ export interface BundleReceipt {
  * Takes what a station sent here on a removable drive, as if it had come by network, and writes what goes back. Nothing is taken
  * where a part is not for this hub, not signed by the station it names, changed or missing.
  */
-export async function importBundle(pool: Pool, groupCommit: GroupCommit, event: HubEvent, text: string): Promise<BundleReceipt> {
+export async function importBundle(
+  pool: ReadableDatabase,
+  groupCommit: GroupCommit,
+  event: HubEvent,
+  text: string,
+): Promise<BundleReceipt> {
   const { rootKey } = event;
   if (rootKey === null) throw new BundleError('This is an edge hub: files from a removable drive are for the hub above.');
   const [first = '', ...lines] = text.split('\n').filter((line) => line !== '');

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Pool } from 'pg';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { snapshotEnd } from '../../core/contract/hub/sync.ts';
 import type { Redaction } from '../../core/journal/kind.ts';
 import { type Audience, audienceKey } from '../../core/rights/audience.ts';
 import type { HeapLimit } from '../../node/heap-limit.ts';
+import type { Database } from '../store/database.ts';
 import { feedHead } from '../store/feed.ts';
 import { countSnapshot, firstParked, hasErasedSince, readSnapshot } from '../store/snapshot.ts';
 import { createSnapshotFile, pack, type SnapshotFile } from './snapshot-file.ts';
@@ -35,7 +35,7 @@ interface Held extends Top {
 }
 
 export interface SnapshotDependencies {
-  readonly pool: Pool;
+  readonly pool: Database;
   /** What is redacted for the event's stations, and by which pack. */
   readonly redaction: (event: EventId) => Promise<{ readonly redaction: Redaction; readonly tag: string }>;
   readonly now: () => number;

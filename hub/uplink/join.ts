@@ -1,5 +1,5 @@
-import type { Pool } from 'pg';
 import { generatePrivateJwk } from '../../node/ed25519.ts';
+import type { Database } from '../store/database.ts';
 import { transact } from '../store/transaction.ts';
 import { listUplinks, readdressUplink, saveClockOffset, saveEdgeEvent, saveUplink } from '../store/uplinks.ts';
 import { enrolEdge } from './client.ts';
@@ -10,7 +10,7 @@ import { enrolEdge } from './client.ts';
  * @param machine the machine's clock, milliseconds since 1970
  */
 export async function joinUpstream(
-  pool: Pool,
+  pool: Database,
   { url, code }: { readonly url: string; readonly code: string | null },
   machine: () => number,
 ): Promise<void> {

@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
 import type { StationId } from '../../core/contract/common/ids.ts';
 import type { PrintingStation } from '../../core/contract/hub/printing-station.ts';
 import { backoff } from '../../node/backoff.ts';
 import { acceptForeign } from '../commit/foreign.ts';
 import type { ChangeNotifier } from '../intake/change-notifier.ts';
 import type { Accepted } from '../intake/entry-validation.ts';
+import type { Database, WritableDatabase } from '../store/database.ts';
 import { findEvent } from '../store/events.ts';
 import type { KeyRings } from '../store/key-ring.ts';
 import type { Packs } from '../store/packs.ts';
 import type { Applied } from '../store/state.ts';
 import { noteClasses, type ReachableGate } from '../store/stations.ts';
-import { transact } from '../store/transaction.ts';
+import { holdConnection, transact } from '../store/transaction.ts';
 import {
   forgetRelayedEntries,
   listHealth,
@@ -41,7 +41,7 @@ function inPieces<T>(all: readonly T[], size: number): T[][] {
 }
 
 export interface UplinkDependencies {
-  readonly pool: Pool;
+  readonly pool: Database;
   readonly changeNotifier: ChangeNotifier;
   readonly packs: Packs;
   readonly keyRings: KeyRings;
@@ -52,7 +52,7 @@ export interface UplinkDependencies {
   readonly clock: HubClock;
   /** From 0 to 1: spreads the tries of many. */
   readonly random: () => number;
-  readonly onApplied: (client: PoolClient, applied: Applied, accepted: readonly Accepted[]) => Promise<void>;
+  readonly onApplied: (client: WritableDatabase, applied: Applied, accepted: readonly Accepted[]) => Promise<void>;
 }
 
 /**
@@ -79,7 +79,7 @@ export function startUplink({
     onOffset(offset) {
       clock.correct(offset);
       // Known again at the next start, though the line be dead then; not kept this time, it is at the next heartbeat.
-      void saveClockOffset(pool, event, offset).catch(() => {});
+      void transact(pool, (db) => saveClockOffset(db, event, offset)).catch(() => {});
     },
   });
   const leaving = new AbortController();
@@ -159,13 +159,15 @@ export function startUplink({
     const held = await findEvent(pool, event);
     if (held !== null && (held.packTag !== news.packTag || held.keyRingNumber !== news.keyRingNumber)) {
       const { tag, pack, keyRing, pepper } = await client.pack(held.packTag, signal);
-      await saveEdgeEvent(pool, {
-        pack: pack ?? held.pack,
-        packTag: tag,
-        keyRing,
-        pepper: pepper ?? Buffer.from(held.pepper).toString('hex'),
+      await transact(pool, async (db) => {
+        await saveEdgeEvent(db, {
+          pack: pack ?? held.pack,
+          packTag: tag,
+          keyRing,
+          pepper: pepper ?? Buffer.from(held.pepper).toString('hex'),
+        });
+        await noteClasses(db, event, keyRing);
       });
-      await noteClasses(pool, event, keyRing);
     }
     await pause(every);
   }
@@ -173,7 +175,7 @@ export function startUplink({
   /** Holds the line while this process has the lock; another process of the same hub takes over when it ends. */
   async function hold(): Promise<void> {
     while (!signal.aborted) {
-      const line = await pool.connect().catch(() => null);
+      const line = await holdConnection(pool).catch(() => null);
       // A connection that breaks while it is held must not end the process.
       line?.on('error', () => {});
       const isOurs =

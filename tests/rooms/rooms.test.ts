@@ -1,44 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compilerOfRooms } from './compiler.ts';
 
 const root = join(import.meta.dirname, '../..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
-let folder = '';
-
-beforeAll(() => {
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  folder = mkdtempSync(join(root, '.cache/wrong-'));
-  // The rooms a wrong file reaches into must be built, or every import would fail.
-  expect(spawnSync(bin('tsc'), ['-b'], { cwd: root }).status).toBe(0);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Compiles one file as if it stood in a room. Returns the compiler's complaints. */
-function compileIn(room: string, code: string): string {
-  const here = mkdtempSync(join(folder, 'case-'));
-  const config = JSON.parse(readFileSync(join(root, room, 'tsconfig.json'), 'utf8')) as {
-    references: { path: string }[];
-    include: string[];
-    exclude: string[];
-  };
-  const to = (file: string) => relative(here, join(root, file)).replaceAll('\\', '/');
-  writeFileSync(join(here, 'wrong.tsx'), code.replace(/@\//g, `${to('.')}/`));
-  writeFileSync(
-    join(here, 'tsconfig.json'),
-    JSON.stringify({
-      extends: to(`${room}/tsconfig.json`),
-      compilerOptions: { outDir: join(here, 'out'), tsBuildInfoFile: join(here, 'info'), noUnusedLocals: false },
-      include: ['wrong.tsx', ...config.include.map((each) => to(join(room, each)))],
-      exclude: config.exclude.map((each) => to(join(room, each))),
-      references: config.references.map(({ path }) => ({ path: to(join(room, path)) })),
-    }),
-  );
-  const result = spawnSync(bin('tsc'), ['-p', here], { cwd: root, encoding: 'utf8' });
-  return result.status === 0 ? '' : result.stdout;
-}
+const compileIn = compilerOfRooms();
 
 /** Lints files as if they stood in the project. Returns the linter's complaints. */
 function lint(files: Readonly<Record<string, string>>): string {
@@ -253,6 +222,12 @@ describe('a room rule is a lint error', () => {
       'electron/station/store/wrong.ts',
       `import { backoff } from '../sync/backoff.ts';\nexport const a = backoff;`,
       /imports no sibling/,
+    ],
+    [
+      'the hub has no connections of its own making',
+      'hub/features/wrong.ts',
+      `import type { Pool } from 'pg';\nexport type A = Pool;`,
+      /database\.ts/,
     ],
     ['nothing is any', 'core/wrong.ts', 'export const a: any = 1;', /noExplicitAny/],
     ['nothing is asserted away', 'core/wrong.ts', 'export const a = (b?: string) => b!.length;', /noNonNullAssertion/],

@@ -7,6 +7,7 @@ import { inject, onTestFinished } from 'vitest';
 import type { RegistrantId } from '../../core/contract/common/ids.ts';
 import type { EnrolledClass } from '../../core/contract/common/station-class.ts';
 import { startHub } from '../../hub/app/hub.ts';
+import { databaseOf } from '../../hub/store/transaction.ts';
 import { hubClient } from './hub-client.ts';
 import { newDatabase } from './postgres.ts';
 import { referencePack } from './reference-pack.ts';
@@ -51,7 +52,7 @@ export async function startTestHub(
     version: '0.0.0-test',
     now,
   });
-  const pool = new Pool({ connectionString: database, max: 2 });
+  const pool = databaseOf(new Pool({ connectionString: database, max: 2 }));
   let running = true;
   const stop = async () => {
     if (running) await hub.stop();

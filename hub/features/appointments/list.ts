@@ -1,15 +1,15 @@
-import type { Pool } from 'pg';
 import { viewOf } from '../../../core/appointment/appointment.ts';
 import type { PlannedAppointment } from '../../../core/contract/hub/appointments.ts';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import type { Party } from '../../../core/journal/rows.ts';
 import { nameOf, organisationOf } from '../../../core/registrant/details.ts';
 import { listAppointments } from '../../store/appointments.ts';
+import type { ReadableDatabase } from '../../store/database.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { readPersons } from '../../store/persons.ts';
 
 /** All appointments of an event in order of time, with who has come. */
-export async function appointmentsOf(pool: Pool, { id, pack }: HubEvent): Promise<PlannedAppointment[]> {
+export async function appointmentsOf(pool: ReadableDatabase, { id, pack }: HubEvent): Promise<PlannedAppointment[]> {
   const rows = await listAppointments(pool, id);
   const plans = rows.flatMap((row) => (row.planned === null ? [] : [{ row, plan: row.planned.value }]));
   const ids = new Set(

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
 import { namedIn, readAppointment } from '../../../core/appointment/read.ts';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
 import { AppointmentId, type EventId, type RegistrantId } from '../../../core/contract/common/ids.ts';
@@ -9,6 +8,7 @@ import { canonicalJson, type Fact } from '../../../core/journal/entry.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { lockPosition } from '../../commit/push.ts';
 import { findAppointments } from '../../store/appointments.ts';
+import type { Database, ReadableDatabase } from '../../store/database.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { findImported } from '../../store/imports.ts';
 import type { Packs } from '../../store/packs.ts';
@@ -20,7 +20,7 @@ export interface IncomingAppointment {
   readonly raw: unknown;
 }
 export interface PutAppointmentsDependencies {
-  readonly pool: Pool;
+  readonly pool: Database;
   readonly packs: Packs;
   readonly now: () => number;
 }
@@ -35,7 +35,7 @@ function idOf(event: EventId, source: string, reference: string): AppointmentId 
 
 type People = (source: string, reference: string) => RegistrantId | null;
 /** The people that these records name, by source and reference. */
-async function peopleIn(db: Pool | PoolClient, event: EventId, source: string, records: readonly SourceAppointment[]): Promise<People> {
+async function peopleIn(db: ReadableDatabase, event: EventId, source: string, records: readonly SourceAppointment[]): Promise<People> {
   const wanted = new Map<string, Set<string>>();
   for (const { first, second } of records)
     for (const named of [namedIn(first, source), namedIn(second, source)])
@@ -75,7 +75,7 @@ export async function putAppointments(
     }
   }
 
-  async function planIn(db: Pool | PoolClient): Promise<Fact[]> {
+  async function planIn(db: ReadableDatabase): Promise<Fact[]> {
     const person = await peopleIn(
       db,
       event,

@@ -1,8 +1,8 @@
-import type { Pool } from 'pg';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { nameOf } from '../../../core/registrant/details.ts';
 import type { HubLog } from '../../http/log.ts';
 import { signWebhook } from '../../http/webhook.ts';
+import type { Database } from '../../store/database.ts';
 import {
   type ArrivalWebhook,
   claimUnnotified,
@@ -32,7 +32,7 @@ type Outcome = { readonly kind: 'taken' } | { readonly kind: 'refused' | 'away';
  * so that a platform can leave out one it has already. One that it refuses is noted and tried again later; the others go on. Nothing is
  * held in the database while the platform is asked. Several hub processes share the work.
  */
-export function createArrivalNotifier(pool: Pool, log: HubLog, now: () => number): Rounds {
+export function createArrivalNotifier(pool: Database, log: HubLog, now: () => number): Rounds {
   /** By the platform's address: until when it is left alone. */
   const restUntil = new Map<string, number>();
 

@@ -1,9 +1,9 @@
-import type { Pool } from 'pg';
 import type { LikelyDuplicate } from '../../../core/contract/hub/desk.ts';
 import { contactFields, fieldsByRole } from '../../../core/form/field-role.ts';
 import type { RegistrantRow } from '../../../core/journal/rows.ts';
 import { likely, likeness } from '../../../core/lookup/likeness.ts';
 import { traitsOf } from '../../../core/registrant/traits.ts';
+import type { ReadableDatabase } from '../../store/database.ts';
 import { sharedValues } from '../../store/desk.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { readPersons } from '../../store/persons.ts';
@@ -16,7 +16,7 @@ const maxShown = 200;
 const loadBatchSize = 1_000;
 
 /** Records that are likely one person's and have not been merged, with what speaks for it; by values in full, not by hashes. */
-export async function likelyDuplicates(pool: Pool, { id, pack }: HubEvent): Promise<LikelyDuplicate[]> {
+export async function likelyDuplicates(pool: ReadableDatabase, { id, pack }: HubEvent): Promise<LikelyDuplicate[]> {
   const fields = fieldsByRole(pack);
   const groups = [
     ...(await sharedValues(pool, id, [...contactFields(fields).keys()], maxSharing)),

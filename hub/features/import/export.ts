@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { Pool } from 'pg';
 import { type Timed, timeOf } from '../../../core/clock/true-time.ts';
 import type { EventId } from '../../../core/contract/common/ids.ts';
 import { notedFields, recordFields } from '../../../core/contract/hub/import.ts';
@@ -7,6 +6,7 @@ import { cell, csvMark } from '../../../core/export/csv.ts';
 import { rowFromText } from '../../../core/journal/row-text.ts';
 import type { FieldValue, RegistrantRow } from '../../../core/journal/rows.ts';
 import { livingRecords } from '../../../core/registrant/person.ts';
+import type { ReadableDatabase } from '../../store/database.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { registrantPages } from '../../store/imports.ts';
 import { workbookOf } from './workbook.ts';
@@ -21,7 +21,7 @@ interface Exported {
 }
 
 /** Everybody who is registered and was not erased, page by page. */
-async function* registered(pool: Pool, event: EventId): AsyncGenerator<Exported[]> {
+async function* registered(pool: ReadableDatabase, event: EventId): AsyncGenerator<Exported[]> {
   for await (const page of registrantPages(pool, event)) {
     yield page.flatMap(({ state, source, reference }) => {
       const row = rowFromText(state);
@@ -33,7 +33,7 @@ async function* registered(pool: Pool, event: EventId): AsyncGenerator<Exported[
 const timeText = (stamp: Timed | null) => (stamp === null ? '' : new Date(timeOf(stamp)).toISOString());
 
 /** Everybody, a row each, in the columns that an import takes: by field names, and what is known besides. The first row names them. */
-async function* tableOf(pool: Pool, { id, pack }: HubEvent): AsyncGenerator<string[][]> {
+async function* tableOf(pool: ReadableDatabase, { id, pack }: HubEvent): AsyncGenerator<string[][]> {
   const formFields = pack.forms.flatMap((form) => form.steps.flatMap((step) => step.fields.map((field) => field.id)));
   const names = [...new Set([...formFields, ...recordFields, ...notedFields])];
   yield [['id', 'source', 'reference', 'category', 'language', ...names, 'registeredAt', 'arrivedAt']];
@@ -50,7 +50,7 @@ async function* tableOf(pool: Pool, { id, pack }: HubEvent): AsyncGenerator<stri
  * Everybody as a CSV (RFC 4180), in bounded memory, marked as UTF-8 for Excel; no spreadsheet runs what is in its cells. The stream fails
  * where the database does.
  */
-export function exportCsv(pool: Pool, event: HubEvent): Readable {
+export function exportCsv(pool: ReadableDatabase, event: HubEvent): Readable {
   async function* lines() {
     let isFirst = true;
     for await (const rows of tableOf(pool, event)) {
@@ -65,12 +65,12 @@ export function exportCsv(pool: Pool, event: HubEvent): Readable {
  * Everybody as a workbook of one sheet, in bounded memory, with the CSV's columns and every cell a text. The stream fails where the
  * database does.
  */
-export function exportXlsx(pool: Pool, event: HubEvent): Readable {
+export function exportXlsx(pool: ReadableDatabase, event: HubEvent): Readable {
   return workbookOf('Registrants', tableOf(pool, event));
 }
 
 /** Everybody as the records that the API takes; people of no source have their id for a reference. */
-export function exportJson(pool: Pool, { id }: HubEvent): Readable {
+export function exportJson(pool: ReadableDatabase, { id }: HubEvent): Readable {
   async function* parts() {
     yield '{"records":[';
     let isFirst = true;

@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
 import type { Fonts } from '../../../core/badge/text/fonts.ts';
 import { type ImportResult, SourceRecord } from '../../../core/contract/hub/import.ts';
 import { createRecordReader } from '../../../core/import/record.ts';
+import type { Database } from '../../store/database.ts';
 import type { HubEvent } from '../../store/events.ts';
 import type { Packs } from '../../store/packs.ts';
 import { createMissing } from './missing.ts';
@@ -25,7 +25,7 @@ export interface PutOptions {
 }
 
 export interface PutDependencies {
-  readonly pool: Pool;
+  readonly pool: Database;
   readonly packs: Packs;
   readonly fonts: Fonts;
   readonly now: () => number;

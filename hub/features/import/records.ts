@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
 import type { MissingLetters } from '../../../core/badge/missing-letters.ts';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
 import { type EventId, RegistrantId } from '../../../core/contract/common/ids.ts';
@@ -21,6 +20,7 @@ import { isTombstone } from '../../../core/journal/tables/registrant.ts';
 import { sha256 } from '../../../node/sha256.ts';
 import { recordFacts } from '../../commit/own-entries.ts';
 import { lockPosition } from '../../commit/push.ts';
+import type { Database, ReadableDatabase } from '../../store/database.ts';
 import { findImported, type Imported, noteWebhookTaken, type Remembered, rememberImported } from '../../store/imports.ts';
 import { transact } from '../../store/transaction.ts';
 
@@ -32,7 +32,7 @@ export interface Incoming {
 }
 
 export interface ImportDependencies {
-  readonly pool: Pool;
+  readonly pool: Database;
   readonly event: EventId;
   readonly packTag: string;
   readonly source: string;
@@ -191,7 +191,7 @@ export function createImport({
       }
       if (good.length === 0) return;
       const references = good.map(({ record }) => record.reference);
-      const planFrom = async (db: Pool | PoolClient): Promise<Plan> => {
+      const planFrom = async (db: ReadableDatabase): Promise<Plan> => {
         const known = await findImported(db, event, source, references);
         const plan: Plan = { facts: [], remembered: [] };
         for (const { line, record } of good) planOne(line, record, known.get(record.reference), plan);

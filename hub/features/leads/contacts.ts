@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { timeOf } from '../../../core/clock/true-time.ts';
 import { type FieldRole, fieldsByRole } from '../../../core/form/field-role.ts';
 import { agreementOf } from '../../../core/lead/agreement.ts';
@@ -7,13 +6,14 @@ import type { LeadContact } from '../../../core/lead/export.ts';
 import { notesOf } from '../../../core/lead/notes.ts';
 import { detailOf } from '../../../core/registrant/details.ts';
 import { agreementsById } from '../../store/agreements.ts';
+import type { ReadableDatabase } from '../../store/database.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { listLeads } from '../../store/leads.ts';
 import { badgeOwners } from '../../store/people.ts';
 import { readPersons } from '../../store/persons.ts';
 
 /** An exhibitor's leads with the details that the people gave; who took it back or was erased is left out (`core/lead/agreement.ts`). */
-export async function contactsOf(pool: Pool, { id, pack }: HubEvent, exhibitor: string): Promise<LeadContact[]> {
+export async function contactsOf(pool: ReadableDatabase, { id, pack }: HubEvent, exhibitor: string): Promise<LeadContact[]> {
   const leads = (await listLeads(pool, id, exhibitor)).filter(({ captured }) => captured !== null);
   const owners = await badgeOwners(
     pool,

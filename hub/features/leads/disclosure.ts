@@ -1,4 +1,3 @@
-import type { Pool, PoolClient } from 'pg';
 import { BadgeId, type EventId, type RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { type FieldsByRole, fieldsByRole } from '../../../core/form/field-role.ts';
@@ -12,6 +11,7 @@ import { recordFacts } from '../../commit/own-entries.ts';
 import { lockPosition } from '../../commit/push.ts';
 import type { HubLog } from '../../http/log.ts';
 import { eventsWithDue, type MetPerson, readMet, takeDueContacts } from '../../store/contacts.ts';
+import type { Database, WritableDatabase } from '../../store/database.ts';
 import { findEvent } from '../../store/events.ts';
 import type { Packs } from '../../store/packs.ts';
 import { readMerged } from '../../store/people.ts';
@@ -72,9 +72,12 @@ export function disclosuresOf(id: RegistrantId, met: MetPerson, pack: EventPack,
 }
 
 /** Tells exhibitors, by entries addressed to them, what they may know of whom they have met or are to meet, and takes it back. Several hub processes share the work. */
-export function createDisclosure(pool: Pool, packs: Packs, log: HubLog, now: () => number): Rounds {
+export function createDisclosure(pool: Database, packs: Packs, log: HubLog, now: () => number): Rounds {
   /** Tells of some who are due; by id, what kept each from being told of, or null. Nobody where nobody is due. */
-  async function discloseSome(client: PoolClient, event: EventId): Promise<{ due: number; problems: Map<RegistrantId, string | null> }> {
+  async function discloseSome(
+    client: WritableDatabase,
+    event: EventId,
+  ): Promise<{ due: number; problems: Map<RegistrantId, string | null> }> {
     // Under the event's lock first, as whatever makes somebody due is.
     await lockPosition(client, event);
     const due = await takeDueContacts(client, event, batchSize);

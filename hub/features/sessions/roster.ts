@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { attendanceOf } from '../../../core/admission/attendance/attendance.ts';
 import { isExpectedAt } from '../../../core/admission/attendance/expected.ts';
 import { seatFor } from '../../../core/admission/attendance/seats.ts';
@@ -8,6 +7,7 @@ import type { EventPack, Session } from '../../../core/contract/event/pack.ts';
 import type { Roster, RosterPerson, SessionFigures } from '../../../core/contract/hub/sessions.ts';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { detailOf, nameOf, noted, organisationOf } from '../../../core/registrant/details.ts';
+import type { ReadableDatabase } from '../../store/database.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { readPersons } from '../../store/persons.ts';
 import { countAttendees, listedIds, readAttendees, readWaiting } from '../../store/sessions.ts';
@@ -26,7 +26,7 @@ function figuresOf(pack: EventPack, session: Session): Omit<SessionFigures, 'exp
 }
 
 /** All sessions in time, with how many are expected and came. */
-export async function listSessions(pool: Pool, { id, pack }: HubEvent): Promise<SessionFigures[]> {
+export async function listSessions(pool: ReadableDatabase, { id, pack }: HubEvent): Promise<SessionFigures[]> {
   const [counts, listed] = await Promise.all([countAttendees(pool, id), readPersons(pool, id, await listedIds(pool, id))]);
   return pack.sessions
     .map((session) => {
@@ -38,7 +38,7 @@ export async function listSessions(pool: Pool, { id, pack }: HubEvent): Promise<
 }
 
 /** Who came to a session, is there, or is missing; null where there is no such session. @param now milliseconds since 1970 */
-export async function rosterOf(pool: Pool, { id, pack }: HubEvent, sessionId: string, now: number): Promise<Roster | null> {
+export async function rosterOf(pool: ReadableDatabase, { id, pack }: HubEvent, sessionId: string, now: number): Promise<Roster | null> {
   const session = pack.sessions.find((each) => each.id === sessionId);
   if (session === undefined) return null;
   const [{ ids, scansBy }, listed, waiting] = await Promise.all([

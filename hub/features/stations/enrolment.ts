@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { PoolClient } from 'pg';
 import { uuid7 } from '../../../core/clock/uuid7.ts';
 import { type EventId, StationId } from '../../../core/contract/common/ids.ts';
 import type { Membership } from '../../../core/contract/common/station-class.ts';
@@ -9,6 +8,7 @@ import { isSoundPublicKey } from '../../../node/ed25519.ts';
 import { lockPosition } from '../../commit/push.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import type { GuardedContract } from '../../http/guard.ts';
+import type { ReadableDatabase, WritableDatabase } from '../../store/database.ts';
 import { findEvent, raiseKeyRing, takeEnrolCode } from '../../store/events.ts';
 import { keyRingOf } from '../../store/key-ring.ts';
 import { endPredecessor, findSuccessor, readFamily } from '../../store/station-family.ts';
@@ -40,13 +40,13 @@ export function createEnrolmentRouter(os: Pick<GuardedContract, 'enrol' | 'reenr
   const { pool, gate, now } = dependencies;
 
   /** Whether a public key may be a station's: no point of small order, nobody's yet, and not the event's own. */
-  async function checkKey(client: PoolClient, event: EventId, publicKey: string): Promise<void> {
+  async function checkKey(client: WritableDatabase, event: EventId, publicKey: string): Promise<void> {
     const root = (await findEvent(client, event))?.rootKey?.x;
     if (!isSoundPublicKey(publicKey) || publicKey === root || (await isKeyTaken(client, event, publicKey))) throw new KeyRefused();
   }
 
   /** Adds a station to an event and gives it what its class gets. */
-  async function admit(client: PoolClient, eventId: EventId, membership: Membership, joining: Joining): Promise<Enrolled> {
+  async function admit(client: WritableDatabase, eventId: EventId, membership: Membership, joining: Joining): Promise<Enrolled> {
     await checkKey(client, eventId, joining.publicKey);
     const id = StationId.parse(uuid7(now(), new Uint8Array(randomBytes(16))));
     await addStation(client, { event: eventId, id, ...membership, ...joining });
@@ -55,7 +55,7 @@ export function createEnrolmentRouter(os: Pick<GuardedContract, 'enrol' | 'reenr
   }
 
   /** What a station that has joined is given. */
-  async function answerOf(client: PoolClient, eventId: EventId, id: StationId, membership: Membership): Promise<Enrolled> {
+  async function answerOf(client: ReadableDatabase, eventId: EventId, id: StationId, membership: Membership): Promise<Enrolled> {
     const event = await findEvent(client, eventId);
     if (event === null) throw new Error(`There is no event ${eventId}.`);
     const keyRing = await keyRingOf(event, client);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import type { Pool } from 'pg';
 import { rowFromText } from '../../../core/journal/row-text.ts';
 import { isTombstone } from '../../../core/journal/tables/registrant.ts';
+import type { ReadableDatabase } from '../../store/database.ts';
 import type { HubEvent } from '../../store/events.ts';
 import { sourcePages } from '../../store/imports.ts';
 import { ticketText } from './ticket.ts';
@@ -10,7 +10,7 @@ import { ticketText } from './ticket.ts';
 const quoted = (text: string) => `"${(/^[=@+\-\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 /** A source's people with what each one's ticket says, as CSV: for a mail to all of them. @param now seconds since 1970 */
-export function allTickets(pool: Pool, event: HubEvent, source: string, now: number): Readable {
+export function allTickets(pool: ReadableDatabase, event: HubEvent, source: string, now: number): Readable {
   async function* lines() {
     yield 'reference,ticket\r\n';
     for await (const page of sourcePages(pool, event.id, source)) {
