@@ -21,6 +21,13 @@ export function useFinishing({ target, finish, hasUndecided, onElsewhere, finish
     latest.current = { finish, hasUndecided, onElsewhere };
     finisher.current = finish;
   });
+  useEffect(
+    () => () => {
+      // What is gone types nothing more, and holds nothing of whoever typed.
+      finisher.current = () => {};
+    },
+    [finisher],
+  );
   useEffect(() => {
     const touched = (event: PointerEvent) => {
       if (isOfKeyboard(event.target)) return;

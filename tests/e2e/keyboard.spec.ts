@@ -201,6 +201,8 @@ test('what is typed and not decided goes into the field before Enter, another fi
   for (const letter of 'li') await named(page, letter).tap();
   await page.keyboard.press('x');
   await expect(field()).toHaveValue('wanglix');
+  await page.keyboard.press('y');
+  await expect(field()).toHaveValue('wanglixy');
   await field().tap();
   for (let n = 0; n < 5; n++) await page.locator('.staff-corner').tap();
   await expect(page.locator('.dialog')).toBeVisible();
