@@ -2,10 +2,9 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Key } from './key.tsx';
+import { pageSize } from './lookup.ts';
 import type { Suggestion } from './suggestions.ts';
 
-/** Candidates on a page, where all of them fit. */
-export const pageSize = 8;
 /** They stay on the page, also empty: a finger that is fast meets them at once (`renderer/touch/` holds back what has just come). */
 const places = Array.from({ length: pageSize }, (_, place) => place);
 

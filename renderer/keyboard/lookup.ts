@@ -15,3 +15,6 @@ export interface LookupOptions {
 
 /** Candidates of what was typed, best first; a page is 8 of them. Keeps nothing of what was typed. */
 export type Lookup = (typed: string, options: LookupOptions) => readonly Candidate[];
+
+/** Candidates on a page, where all of them fit. */
+export const pageSize = 8;

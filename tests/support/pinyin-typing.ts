@@ -1,10 +1,7 @@
 import { faker } from '@faker-js/faker/locale/zh_CN';
 import { splitHanName, syllables } from '../../core/lookup/fold.ts';
-import type { Lookup } from '../../renderer/keyboard/lookup.ts';
+import { type Lookup, pageSize } from '../../renderer/keyboard/lookup.ts';
 import { inventPeople } from './people.ts';
-
-/** A page of candidates. */
-export const pageSize = 8;
 
 /** A name with how often it counts. */
 export interface TypedName {
