@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { EventPack } from '../core/contract/event/pack.ts';
 import { assemblePack, type PackFiles, withShippedTemplates } from '../core/pack/assemble.ts';
@@ -41,4 +41,19 @@ export function loadPack(folder: string, resourcesDir: string): EventPack {
   if (result.kind === 'problems')
     throw new PackError(`The event pack ${folder} has problems:\n${result.problems.map(formatProblem).join('\n')}`);
   return result.pack;
+}
+
+/**
+ * Writes a changed copy of a pack's folder; what stood at the target is gone.
+ * @param change what becomes of the content of a JSON file, named by its path from the folder
+ * @throws Error where the pack can't be read, or a file of it is no JSON
+ */
+export function copyPackFolder(folder: string, target: string, change: (content: unknown, file: string) => unknown): void {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  cpSync(folder, target, { recursive: true });
+  for (const file of globSync('**/*.json', { cwd: target })) {
+    const content: unknown = JSON.parse(readFileSync(join(target, file), 'utf8'));
+    writeFileSync(join(target, file), `${JSON.stringify(change(content, file), null, 2)}\n`);
+  }
 }

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { IntlProvider } from 'react-intl';
+import { lazy, Suspense, startTransition, useEffect, useState } from 'react';
 import type { EventPack } from '../core/contract/event/pack.ts';
 import type { KioskView } from '../core/contract/screen/station.ts';
 import { useStation } from './client/station.tsx';
-import { InLanguage } from './i18n/language.tsx';
-import { fallbackLanguage, messages } from './i18n/messages.ts';
+import { InFallbackLanguage, InLanguage } from './i18n/language.tsx';
 import { OnScreenKeyboard } from './keyboard/on-screen-keyboard.tsx';
 import { applyDisplayPreferences, type DisplayPreferences, defaultDisplayPreferences } from './kiosk/display-preferences.ts';
 import { Kiosk } from './kiosk/kiosk.tsx';
@@ -29,6 +27,8 @@ const isGreeting = window.location.hash === '#greeting';
 function Ready({ kiosk }: { kiosk: KioskView }) {
   const firstLanguage = languageOf(kiosk.pack.event, kiosk.language);
   const [language, setLanguage] = useState(firstLanguage);
+  // What is there stays until the texts of the other language are read.
+  const changeLanguage = (wanted: string) => startTransition(() => setLanguage(wanted));
   const [display, setDisplay] = useState<DisplayPreferences>(defaultDisplayPreferences);
   const [visitors, setVisitors] = useState(0);
   useEffect(() => {
@@ -36,28 +36,25 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
     applyTheme(kiosk.pack.theme, root);
     applyDisplayPreferences(display, root);
   }, [kiosk.pack.theme, display]);
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
   return (
     <InLanguage event={kiosk.pack.event} language={language}>
       <ScansProvider>
         <Suspense fallback={null}>
           {kiosk.role.kind === 'lead' ? (
-            <LeadScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
+            <LeadScreen kiosk={kiosk} language={language} onLanguage={changeLanguage} display={display} onDisplay={setDisplay} />
           ) : kiosk.role.kind === 'matchmaking' ? (
-            <MatchmakingScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
+            <MatchmakingScreen kiosk={kiosk} language={language} onLanguage={changeLanguage} display={display} onDisplay={setDisplay} />
           ) : kiosk.role.kind === 'gate' ? (
-            <GateScreen kiosk={kiosk} language={language} onLanguage={setLanguage} display={display} onDisplay={setDisplay} />
+            <GateScreen kiosk={kiosk} language={language} onLanguage={changeLanguage} display={display} onDisplay={setDisplay} />
           ) : (
             <Kiosk
               kiosk={kiosk}
               language={language}
-              onLanguage={setLanguage}
+              onLanguage={changeLanguage}
               display={display}
               onDisplay={setDisplay}
               onKioskSessionEnd={() => {
-                setLanguage(firstLanguage);
+                changeLanguage(firstLanguage);
                 setDisplay(defaultDisplayPreferences);
                 setVisitors((count) => count + 1);
               }}
@@ -73,9 +70,9 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
 /** The station has not answered yet. */
 function Away() {
   return (
-    <IntlProvider locale={fallbackLanguage} timeZone="UTC" messages={messages[fallbackLanguage]}>
+    <InFallbackLanguage>
       <StationAway />
-    </IntlProvider>
+    </InFallbackLanguage>
   );
 }
 

@@ -6,6 +6,8 @@ import { parseSync } from 'vite';
 export interface ImportEdge {
   readonly from: string;
   readonly to: string;
+  /** Read only when it is asked for (`import(…)`). */
+  readonly isDynamic?: true;
 }
 
 /** Two folders that import each other, with an import for each direction. */
@@ -21,16 +23,16 @@ const isTest = (file: string) => /\.(test|bench|spec|fixture)\.tsx?$/.test(file)
 export function importsOf(file: string, code: string): ImportEdge[] {
   const { module, errors } = parseSync(file, code);
   if (errors.length > 0) throw new SyntaxError(`${file}: ${errors[0]?.message}`);
-  const asked = [
+  const read = [
     ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
     ...module.staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])),
-    ...module.dynamicImports.flatMap(
-      ({ moduleRequest }) => /^['"](.*)['"]$/.exec(code.slice(moduleRequest.start, moduleRequest.end))?.[1] ?? [],
-    ),
   ];
-  return asked
-    .filter((path) => path.startsWith('.'))
-    .map((path) => ({ from: file, to: posix.join(posix.dirname(file), path.replace(/\?.*$/, '')) }));
+  const asked = module.dynamicImports.flatMap(
+    ({ moduleRequest }) => /^['"](.*)['"]$/.exec(code.slice(moduleRequest.start, moduleRequest.end))?.[1] ?? [],
+  );
+  const edge = (path: string): ImportEdge => ({ from: file, to: posix.join(posix.dirname(file), path.replace(/\?.*$/, '')) });
+  const isOurs = (path: string) => path.startsWith('.');
+  return [...read.filter(isOurs).map(edge), ...asked.filter(isOurs).map((path) => ({ ...edge(path), isDynamic: true as const }))];
 }
 
 /** The imports of all of the project's TypeScript. @param root the project's folder */

@@ -1,5 +1,6 @@
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyPackFolder } from '../../node/pack-folder.ts';
 
 /** Local hours between which an event is open all day: outside of them it takes place in another time zone. */
 const open = { from: 9, until: 16 };
@@ -74,14 +75,9 @@ export function makeTodaysPack(pack: string, target: string, now: number): strin
   const { event } = JSON.parse(readFileSync(join(pack, 'event.json'), 'utf8')) as { event: EventDays };
   const change = todays(event, now);
   const zone = zoneFor(event.timeZone, now);
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
-  cpSync(pack, target, { recursive: true });
-  for (const file of globSync('**/*.json', { cwd: target })) {
-    const content = changed(JSON.parse(readFileSync(join(target, file), 'utf8')), change) as { event?: EventDays };
-    const isEvent = file === 'event.json' && content.event !== undefined;
-    const written = isEvent ? { ...content, event: { ...content.event, timeZone: zone } } : content;
-    writeFileSync(join(target, file), `${JSON.stringify(written, null, 2)}\n`);
-  }
+  copyPackFolder(pack, target, (content, file) => {
+    const moved = changed(content, change) as { event?: EventDays };
+    return file === 'event.json' && moved.event !== undefined ? { ...moved, event: { ...moved.event, timeZone: zone } } : moved;
+  });
   return target;
 }

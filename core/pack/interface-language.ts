@@ -1,8 +1,31 @@
 import type { EventPack } from '../contract/event/pack.ts';
+import { type PseudoLanguage, pseudoLanguageOf } from './pseudo-language.ts';
 
-/** The languages that the app has texts of its own in (`resources/locales/`), as BCP 47 tags; the first where nothing fits better. */
-export const interfaceLanguages = ['en', 'zh-Hans'] as const;
-export type InterfaceLanguage = (typeof interfaceLanguages)[number];
+/**
+ * The languages that the app has texts of its own in for visitors and gates (`resources/locales/`), as BCP 47 tags, each by the name that its
+ * speakers give it; the first where nothing fits better.
+ */
+export const interfaceLanguages = {
+  en: 'English',
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+  fr: 'Français',
+  es: 'Español',
+  ru: 'Русский',
+  ar: 'العربية',
+  ja: '日本語',
+  ko: '한국어',
+  de: 'Deutsch',
+  'pt-BR': 'Português',
+  it: 'Italiano',
+} as const;
+export type InterfaceLanguage = keyof typeof interfaceLanguages;
+const all = Object.keys(interfaceLanguages) as InterfaceLanguage[];
+const first = 'en' satisfies InterfaceLanguage;
+
+/** Those of them in which also staff behind the PIN are served (`resources/locales/staff/`). */
+export const staffLanguages = ['en', 'zh-Hans'] as const satisfies readonly InterfaceLanguage[];
+export type StaffLanguage = (typeof staffLanguages)[number];
 
 /** A tag as its language and script, as `zh-Hant` of `zh-TW`; itself where it is no tag. */
 function likely(tag: string): string {
@@ -14,28 +37,45 @@ function likely(tag: string): string {
   }
 }
 
-/** The app's own language for a tag, however it is written: `en-GB` is English, `zh-CN` simplified Chinese; null where there is none. */
-export function ownLanguage(tag: string): InterfaceLanguage | null {
-  return interfaceLanguages.find((each) => each === tag) ?? interfaceLanguages.find((each) => likely(each) === likely(tag)) ?? null;
+const nearest = <T extends string>(tag: string, among: readonly T[]): T | null =>
+  among.find((each) => each === tag) ?? among.find((each) => likely(each) === likely(tag)) ?? null;
+
+/** The app's own language for a tag, however it is written: `en-GB` is English, `zh-TW` traditional Chinese; null where there is none. */
+export const ownLanguage = (tag: string): InterfaceLanguage | null => nearest(tag, all);
+
+type EventLanguages = Pick<EventPack['event'], 'defaultLanguage' | 'languages'>;
+
+/** Of a language of the event, then its default, then the others: the first that has one. */
+function firstOf<T>(tag: string, { defaultLanguage, languages }: EventLanguages, own: (tag: string) => T | null): T | null {
+  for (const each of [tag, defaultLanguage, ...languages]) {
+    const found = own(each);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /**
  * The language of the app's own texts for whoever chose a language of the pack: that one, or else the event's default language, or the
  * first of its languages that the app has.
  */
-export function interfaceLanguageOf(
-  tag: string,
-  { defaultLanguage, languages }: Pick<EventPack['event'], 'defaultLanguage' | 'languages'>,
-) {
-  for (const each of [tag, defaultLanguage, ...languages]) {
-    const own = ownLanguage(each);
-    if (own !== null) return own;
-  }
-  return interfaceLanguages[0];
+export const interfaceLanguageOf = (tag: string, event: EventLanguages): InterfaceLanguage | PseudoLanguage =>
+  pseudoLanguageOf(tag) ?? firstOf(tag, event, ownLanguage) ?? first;
+
+/** The language behind the PIN for whoever chose a language of the pack, and the language of the pack that goes with it. */
+export function staffLanguageOf(tag: string, event: EventLanguages): { readonly own: StaffLanguage; readonly pack: string } {
+  const own = firstOf(tag, event, (each) => nearest(each, staffLanguages)) ?? first;
+  return { own, pack: nearest(own, event.languages) ?? event.defaultLanguage };
 }
+
+const rightToLeft = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg']);
+
+/** Which way a language is written, as the `dir` of a page. */
+export const directionOf = (tag: string): 'ltr' | 'rtl' => (rightToLeft.has(likely(tag).split('-').at(-1) ?? '') ? 'rtl' : 'ltr');
 
 /** A language as its speakers call it, in title case: `Português`; the tag where nobody knows it (CLDR's names, as ECMA-402 gives them). */
 export function languageName(tag: string): string {
+  const own = all.find((each) => each === tag);
+  if (own !== undefined) return interfaceLanguages[own];
   try {
     const name = new Intl.DisplayNames([tag], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
     // A language that CLDR has no names in is named in the machine's: better its tag.

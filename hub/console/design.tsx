@@ -5,7 +5,7 @@ import type { EventId } from '../../core/contract/common/ids.ts';
 import { BadgeTemplate } from '../../core/contract/event/template.ts';
 import { Designer } from '../../renderer/designer/designer.tsx';
 import { Button } from '../../renderer/ui/button.tsx';
-import english from '../../resources/locales/en.json';
+import english from '../../resources/locales/staff/en.json';
 import type { HubClient, HubQueries } from './client.ts';
 
 /** A template file of the organiser’s; what is wrong with it in words; null where none was chosen. */

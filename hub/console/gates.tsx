@@ -5,7 +5,7 @@ import type { EventId } from '../../core/contract/common/ids.ts';
 import type { PolicyLine } from '../../core/contract/hub/access.ts';
 import type { TurnstileView } from '../../core/contract/screen/devices.ts';
 import { Button } from '../../renderer/ui/button.tsx';
-import english from '../../resources/locales/en.json';
+import english from '../../resources/locales/staff/en.json';
 import type { HubClient, HubQueries } from './client.ts';
 import { type EventClock, useEventClock } from './event-clock.ts';
 import type { StationLine } from './stations.tsx';

@@ -152,6 +152,7 @@ export function Keyboard({ target, language, languages, onHide, finisher }: Keyb
   return (
     <aside
       className="keyboard"
+      dir="ltr"
       ref={root}
       aria-label={text('keyboard.label')}
       data-on-screen-keyboard

@@ -25,12 +25,13 @@ import { FindByScreen } from './screens/find/find-by.tsx';
 import { MessageScreen } from './screens/find/message.tsx';
 import { NobodyScreen } from './screens/find/nobody.tsx';
 import { FormScreen } from './screens/form.tsx';
-import { Rail } from './screens/frame.tsx';
 import { BatchScreen } from './screens/group/batch.tsx';
 import { GroupScreen } from './screens/group/group.tsx';
 import { InvitationScreen } from './screens/invitation.tsx';
 import { PrintingScreen } from './screens/printing.tsx';
+import { Rail } from './screens/rail.tsx';
 import { ReviewScreen } from './screens/review.tsx';
+import { StartOver } from './screens/start-over.tsx';
 import { Decommissioning, StationAway } from './screens/trouble.tsx';
 
 export interface KioskProps {
@@ -45,6 +46,11 @@ export interface KioskProps {
 
 /** Screens that nobody need touch: they go by themselves. */
 const needsNoTouch: readonly KioskSession['at'][] = ['attract', 'printing', 'batch', 'message'];
+
+/** Screens that end by themselves or by what is asked there, and the first one. */
+const hasItsOwnEnd: readonly KioskSession['at'][] = ['attract', 'printing', 'batch'];
+/** Screens on which nothing that was entered can be lost yet. */
+const nothingEntered: readonly KioskSession['at'][] = ['find', 'find-by', 'choose', 'nobody', 'message', 'group', 'category', 'invitation'];
 
 /** Whoever has touched nothing on the first screen for so long, in milliseconds, has gone. */
 const idleAtAttract = 45_000;
@@ -177,7 +183,11 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
         onLanguage={onLanguage}
         display={display}
         onDisplay={onDisplay}
-      />
+      >
+        {isConnected && !hasItsOwnEnd.includes(kioskSession.at) && (
+          <StartOver key={kioskSession.at} isAsked={!nothingEntered.includes(kioskSession.at)} onStartOver={reset} />
+        )}
+      </Rail>
       {kioskSession.at === 'attract' && <ForgetChoices key={`${language} ${JSON.stringify(display)}`} onLeave={onKioskSessionEnd} />}
       <IdleGuard isWatching={!needsNoTouch.includes(kioskSession.at)} onLeave={reset} />
       <StaffCorner pack={pack} />

@@ -33,7 +33,7 @@ export function LeadNotesForm({
     onSave({
       ...notes,
       tags: tags
-        .split(/[,，、;；]/)
+        .split(/[,，、،;；؛]/)
         .map((tag) => tag.trim().slice(0, 40))
         .filter((tag) => tag !== '')
         .slice(0, 20),

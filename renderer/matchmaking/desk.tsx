@@ -7,7 +7,8 @@ import { AppointmentLine, otherSide, useAppointmentLabels } from '../appointment
 import { useConnected, useStation } from '../client/station.tsx';
 import { createSignals } from '../gate/signals.ts';
 import type { DisplayPreferences } from '../kiosk/display-preferences.ts';
-import { Frame, Rail } from '../kiosk/screens/frame.tsx';
+import { Frame } from '../kiosk/screens/frame.tsx';
+import { Rail } from '../kiosk/screens/rail.tsx';
 import { StationAway } from '../kiosk/screens/trouble.tsx';
 import { CameraView } from '../scan/camera-view.tsx';
 import { useScans } from '../scan/scans.tsx';

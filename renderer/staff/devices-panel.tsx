@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { GateDevices } from '../../core/contract/screen/devices.ts';
 import { useStation } from '../client/station.tsx';
-import { useText } from '../i18n/text.tsx';
+import { useStaffText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -44,7 +44,7 @@ function devicesOf({ scanners, in: way, out, pulse, fail }: Draft): GateDevices 
 
 /** Scanners at serial ports, and the turnstile that verdicts open. */
 export function DevicesPanel({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const read = useQuery(queries.staff.devices.read.queryOptions({ input: { token }, refetchInterval: 1_000, retry: false, gcTime: 0 }));
   const set = useMutation(queries.staff.devices.set.mutationOptions());

@@ -2,7 +2,7 @@ import { type InferClientErrors, isDefinedError } from '@orpc/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { StationClient } from '../client/link.ts';
 import { useStation } from '../client/station.tsx';
-import { useText } from '../i18n/text.tsx';
+import { useStaffText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
@@ -18,7 +18,7 @@ function problemOf(error: DriveFailure | null): string | null {
 
 /** Outbox onto a removable drive, feed from one: for a venue without any network. */
 export function DrivePanel({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const places = useQuery(
     queries.staff.drive.places.queryOptions({ input: { token }, refetchInterval: pollInterval, retry: false, gcTime: 0 }),

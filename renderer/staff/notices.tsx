@@ -1,10 +1,10 @@
 import type { StaffStatus } from '../../core/contract/screen/station.ts';
-import { useText } from '../i18n/text.tsx';
+import { useStaffText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 
 /** What this station wrote while another wrote something else: reported by the hub, kept until somebody has seen it. */
 export function Notices({ notices, onSeen }: { readonly notices: StaffStatus['notices']; readonly onSeen: () => void }) {
-  const text = useText();
+  const text = useStaffText();
   if (notices.length === 0) return null;
   return (
     <section className="notices" aria-live="polite">
@@ -23,7 +23,7 @@ export function Notices({ notices, onSeen }: { readonly notices: StaffStatus['no
 
 /** Entries of this station that the hub acknowledged but put aside. */
 export function DeadLetters({ deadLetters }: { readonly deadLetters: StaffStatus['deadLetters'] }) {
-  const text = useText();
+  const text = useStaffText();
   if (deadLetters.length === 0) return null;
   return (
     <section className="notices">

@@ -57,7 +57,7 @@ export function PinPad({
         keyboard="none"
         focus
       />
-      <div className="pin-pad" data-repeats>
+      <div className="pin-pad" dir="ltr" data-repeats>
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
           <Button key={digit} kind="secondary" onPress={() => type(pin + digit)}>
             {digit}

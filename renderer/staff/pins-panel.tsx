@@ -3,14 +3,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NewPin, type StaffRank } from '../../core/contract/screen/pin.ts';
 import { useStation } from '../client/station.tsx';
-import { useText } from '../i18n/text.tsx';
+import { useStaffText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 
 /** Sets a PIN, or takes the supervisors' away: who may open what at this station. */
 export function PinsPanel({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const read = useQuery(queries.staff.pins.read.queryOptions({ input: { token }, retry: false, gcTime: 0 }));
   const [typed, setTyped] = useState<Readonly<Record<StaffRank, string>>>({ staff: '', supervisor: '' });

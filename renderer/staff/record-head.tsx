@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useText } from '../i18n/text.tsx';
+import { useStaffText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 
@@ -12,7 +12,7 @@ export interface RecordHeadProps {
 
 /** The head of a page of the desk: the way back, and what it is about. */
 export function RecordHead({ title, onBack, children }: RecordHeadProps) {
-  const text = useText();
+  const text = useStaffText();
   return (
     <header>
       <Button kind="quiet" onPress={onBack}>

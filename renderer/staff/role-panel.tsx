@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { StationRole } from '../../core/contract/screen/role.ts';
 import { useStation } from '../client/station.tsx';
-import { usePackText, useText } from '../i18n/text.tsx';
+import { usePackText, useStaffText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -24,7 +24,7 @@ export function RolePanel({
   readonly onSet: () => void;
   readonly onClose: () => void;
 }) {
-  const text = useText();
+  const text = useStaffText();
   const packText = usePackText(pack);
   const { queries } = useStation();
   const client = useQueryClient();

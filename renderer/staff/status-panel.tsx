@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { StaffStatus } from '../../core/contract/screen/station.ts';
 import { useStation } from '../client/station.tsx';
-import { useText } from '../i18n/text.tsx';
+import { useStaffText } from '../i18n/text.tsx';
 import { useAfter } from '../time/use-time.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -23,7 +23,7 @@ const level = 500;
 
 /** What was started again, and why the last time; null where nobody watches. */
 function useRestartsText(restarts: StaffStatus['restarts']): string | null {
-  const text = useText();
+  const text = useStaffText();
   if (restarts === null) return null;
   const watched = (['station', 'shell'] as const).flatMap((name) => {
     const of = restarts[name];
@@ -37,7 +37,7 @@ function useRestartsText(restarts: StaffStatus['restarts']): string | null {
 }
 
 function useFacts(status: StaffStatus): { name: string; value: string }[] {
-  const text = useText();
+  const text = useStaffText();
   const { formatDate, formatNumber } = useIntl();
   const { clockOffset, lastSync, printers } = status;
   const direction = clockOffset === null || Math.abs(clockOffset) < level ? 'level' : clockOffset > 0 ? 'ahead' : 'behind';
@@ -109,7 +109,7 @@ export interface StatusPanelProps {
 
 /** How the station is: what staff look at first when somebody waits. */
 export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const status = useQuery(queries.staff.status.queryOptions({ input: { token }, refetchInterval: 1000, retry: false, gcTime: 0 }));
   const syncNow = useMutation(queries.staff.syncNow.mutationOptions());

@@ -46,6 +46,9 @@ export interface TextFieldProps extends Around {
   readonly countries?: readonly string[] | undefined;
 }
 
+const isWrittenRight = (mode: TextFieldProps['mode'], keyboard: TextFieldProps['keyboard']) =>
+  mode === 'tel' || mode === 'email' || mode === 'numeric' || keyboard === 'code';
+
 /** One line of text. Nothing is remembered or suggested: the next visitor uses the same field. */
 export function TextField({
   label,
@@ -71,6 +74,8 @@ export function TextField({
         id={id}
         type={hidden ? 'password' : 'text'}
         inputMode={mode}
+        // Numbers, addresses and codes are written from left to right in every language; a name is written its own way.
+        dir={isWrittenRight(mode, keyboard) ? 'ltr' : value === '' ? undefined : 'auto'}
         data-keyboard={keyboard}
         data-countries={countries?.join(' ')}
         value={value}

@@ -62,6 +62,7 @@ export function Icon({ name }: { readonly name: keyof typeof drawings }) {
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
+      className={name.startsWith('arrow-') ? 'turns' : undefined}
     >
       {drawings[name]}
     </svg>

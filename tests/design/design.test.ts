@@ -81,7 +81,7 @@ describe('a template that is changed at a station', () => {
 
 describe('the texts of the designer', () => {
   it('are all there, and no others', () => {
-    const english = JSON.parse(readFileSync('resources/locales/en.json', 'utf8')) as Record<string, string>;
+    const english = JSON.parse(readFileSync('resources/locales/staff/en.json', 'utf8')) as Record<string, string>;
     const used = new Set(
       readFileSync('renderer/designer/labels.ts', 'utf8')
         .match(/'[a-z0-9.-]+'/g)

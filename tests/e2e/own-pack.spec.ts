@@ -6,21 +6,22 @@ import english from '../../resources/locales/en.json' with { type: 'json' };
 import chinese from '../../resources/locales/zh-Hans.json' with { type: 'json' };
 import { type Running, run } from './running.ts';
 import { look as lookAt } from './shots.ts';
-import { button } from './visitor.ts';
+import { button, chooseLanguage } from './visitor.ts';
 
-/** An event of somebody else's: one category for all, in Portuguese, English and Chinese, with a picture of its own. */
+/** An event of somebody else's: one category for all, in Polish, English and Chinese, with a picture of its own. */
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-own-pack-'));
 const pack = join(folder, 'pack');
 let kiosk: Running;
 let page: Page;
 
-/** Every text also in Portuguese; here it says so itself. */
-function inPortuguese(value: unknown): unknown {
+/** Every text in the event's languages alone; in Polish it says so itself. */
+function inPolish(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(inPortuguese);
+  if (Array.isArray(value)) return value.map(inPolish);
   const parts = Object.entries(value);
-  if ('en' in value && parts.every(([, text]) => typeof text === 'string')) return { ...value, pt: `${String(value.en)} (pt)` };
-  return Object.fromEntries(parts.map(([key, inner]) => [key, inPortuguese(inner)]));
+  if ('en' in value && parts.every(([, text]) => typeof text === 'string'))
+    return { 'zh-Hans': Reflect.get(value, 'zh-Hans'), en: value.en, pl: `${String(value.en)} (pl)` };
+  return Object.fromEntries(parts.map(([key, inner]) => [key, inPolish(inner)]));
 }
 
 test.describe.configure({ mode: 'serial' });
@@ -31,12 +32,12 @@ test.beforeAll(async ({ browser }) => {
   const files = readdirSync(pack, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
   for (const name of files) {
     const file = join(pack, name);
-    const value = inPortuguese(JSON.parse(readFileSync(file, 'utf8')));
+    const value = inPolish(JSON.parse(readFileSync(file, 'utf8')));
     if (name === 'categories.json')
       for (const each of value as { id: string; walkUp: boolean }[]) each.walkUp = each.id === 'public-visitor';
     if (name === 'event.json') {
       const { event, theme } = value as { event: { languages: string[] }; theme: object };
-      event.languages.unshift('pt');
+      event.languages = ['pl', 'zh-Hans', 'en'];
       Object.assign(theme, { attract: { picture: 'hall.svg', fit: 'cover' } });
     }
     writeFileSync(file, JSON.stringify(value));
@@ -61,16 +62,16 @@ test.afterAll(async () => {
 test('the attract screen shows the event’s picture, and each language by its own name', async () => {
   await expect(page.locator('.attract .art.cover')).toBeVisible();
   await expect(page.locator('.attract .network')).toHaveCount(0);
-  await expect(page.locator('.attract .languages button')).toHaveText(['Português', '中文', 'English']);
-  await page.locator('.attract').getByRole('button', { name: 'Português' }).click();
+  await expect(page.locator('.attract .languages button')).toHaveText(['Polski', '简体中文', 'English']);
+  await chooseLanguage(page, 'pl');
   await lookAt(page, 'own-pack-attract');
 });
 
 test('in a language that the app has no texts in, the event speaks it and the app the event’s default', async () => {
-  await expect(page.locator('.attract h1')).toHaveText('Governing AI for Good and for All (pt)');
-  await expect(page.locator('html')).toHaveAttribute('lang', 'pt');
+  await expect(page.locator('.attract h1')).toHaveText('Governing AI for Good and for All (pl)');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pl');
   await expect(button(page, chinese['attract.register'])).toBeVisible();
-  await page.locator('.attract').getByRole('button', { name: 'English' }).click();
+  await chooseLanguage(page, 'en');
   await expect(button(page, english['attract.register'])).toBeVisible();
 });
 

@@ -101,7 +101,7 @@ describe('foyer scanner-sheet', () => {
     expect(about).toMatch(/Pages:\s+1\n/);
     spawnSync('pdftoppm', ['-r', '150', '-png', '-singlefile', out, join(folder, 'page')]);
     expect(readQrByZbar(join(folder, 'page.png')).toSorted()).toEqual(sheetCodes.map(({ text }) => text).toSorted());
-    const texts = JSON.parse(readFileSync(join(root, `resources/locales/${lang}.json`), 'utf8'));
+    const texts = JSON.parse(readFileSync(join(root, `resources/locales/staff/${lang}.json`), 'utf8'));
     const shown = spawnSync('pdftotext', [out, '-'], { encoding: 'utf8' }).stdout.replace(/\s/g, '');
     for (const name of ['sheet.title', 'sheet.suffix.value', 'sheet.interface.value', 'scanner.code.booking.hint'])
       expect(shown).toContain(String(texts[name]).replace(/\s/g, ''));

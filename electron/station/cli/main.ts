@@ -14,9 +14,10 @@ import { credentialVectors, vectorsAsMarkdown, vectorsMark } from '../../../core
 import { keyRingMessage, verifyCredential } from '../../../core/credential/verify.ts';
 import { packNotes } from '../../../core/pack/notes.ts';
 import { formatProblem } from '../../../core/pack/problem.ts';
+import { withPseudoTexts } from '../../../core/pack/pseudo-texts.ts';
 import { rightsAsMarkdown, rightsMark } from '../../../core/rights/rights-page.ts';
 import { signerOfSeed, verifyEd25519 } from '../../../node/ed25519.ts';
-import { loadPack } from '../../../node/pack-folder.ts';
+import { copyPackFolder, loadPack } from '../../../node/pack-folder.ts';
 import { whenParentIsGone } from '../../../node/program/ending.ts';
 import { maxTemplate, readNamed, writeNamed } from '../../../node/removable-drives.ts';
 import { createBadgeRenderer } from '../badge/render.ts';
@@ -90,6 +91,20 @@ pack
       `${event.code} is a good pack: ${categories.length} categories, ${sessions.length} sessions, ${forms.length} forms, ${templates.length} badge templates, in ${event.languages.join(' and ')}.`,
     );
     for (const note of packNotes(checked)) console.log(`Note: ${formatProblem(note)}`);
+  });
+
+pack
+  .command('pseudo')
+  .description(
+    'Copy an event pack and add two languages that nobody speaks, made of its English: en-XA has accents and is 40 % longer, ar-XB runs from right to left. The app shows its own texts in them, too: what is cut, not turned around or can’t be translated is seen at once.',
+  )
+  .argument('<dir>', 'the pack’s folder')
+  .requiredOption('--into <dir>', 'where the copy goes; what stood there is gone')
+  .action((dir: string, { into }: { into: string }) => {
+    loadPack(resolve(dir), resources);
+    copyPackFolder(resolve(dir), resolve(into), withPseudoTexts);
+    loadPack(resolve(into), resources);
+    console.log(`Written to ${into}. Start it with: npm start -- --pack ${into} --lang en-XA`);
   });
 
 const badge = program.command('badge').description('Badges.');

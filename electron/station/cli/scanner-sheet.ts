@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { layoutQr } from '../../../core/badge/qr.ts';
 import type { Scene } from '../../../core/badge/scene.ts';
 import type { BadgeTemplate, Box, Layer } from '../../../core/contract/event/template.ts';
+import { type StaffLanguage, staffLanguages } from '../../../core/pack/interface-language.ts';
 import { sheetCodes, sheetSettings } from '../../../core/scan/test-sheet.ts';
 import { loadPack } from '../../../node/pack-folder.ts';
 import { writeNamed } from '../../../node/removable-drives.ts';
@@ -19,12 +20,8 @@ const settingsTop = 142;
 const settingHeight = 16;
 const inner = page.width - 2 * margin;
 
-/** The languages that the app's own texts are in. */
-const languages = ['en', 'zh-Hans'] as const;
-type Language = (typeof languages)[number];
-
 /** The sheet as the set-up page prints it. @param text the app's text of a name, in that language */
-function sheetTemplate(language: Language, text: (name: string) => string): BadgeTemplate {
+function sheetTemplate(language: StaffLanguage, text: (name: string) => string): BadgeTemplate {
   const words = (name: string, box: Box, size: number, weight: 400 | 700, lines: number): Layer => ({
     id: name.replaceAll('.', '-'),
     type: 'text',
@@ -79,8 +76,10 @@ function sheetTemplate(language: Language, text: (name: string) => string): Badg
 }
 
 /** The test sheet for scanners, laid out. @param resources the folder with fonts, texts and packs */
-export function sheetScene(resources: string, language: Language): Scene {
-  const texts = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(join(resources, 'locales', `${language}.json`), 'utf8')));
+export function sheetScene(resources: string, language: StaffLanguage): Scene {
+  const texts = z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(readFileSync(join(resources, 'locales/staff', `${language}.json`), 'utf8')));
   const pack = loadPack(join(resources, 'packs/waic-2024'), resources);
   const [category] = pack.categories;
   if (category === undefined) throw new Error('The reference pack has no category.');
@@ -98,8 +97,8 @@ export function addScannerSheet(program: Command, resources: string): void {
     .command('scanner-sheet')
     .description('Write the test sheet for scanners: one A4 page of codes to scan at Station → Set up scanners.')
     .requiredOption('--into <file>', 'PDF file to write')
-    .option('--lang <tag>', `language: ${languages.join(' or ')}`, (tag) => z.enum(languages).parse(tag), 'en' as const)
-    .action(async (options: { into: string; lang: Language }) => {
+    .option('--lang <tag>', `language: ${staffLanguages.join(' or ')}`, (tag) => z.enum(staffLanguages).parse(tag), 'en' as const)
+    .action(async (options: { into: string; lang: StaffLanguage }) => {
       const bytes = await createBadgeRenderer(resources).pdf([sheetScene(resources, options.lang)]);
       writeNamed(options.into, bytes);
       console.log(`${options.into}: ${page.width} × ${page.height} mm, ${sheetCodes.length} codes`);

@@ -1,11 +1,11 @@
 import './attract.css';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
-import { LanguageName } from '../../i18n/language.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { pictureUrl } from '../../theme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { EventMark } from './frame.tsx';
+import { LanguageButtons } from './language-switch.tsx';
 
 /** The picture of the event, where its pack has one; or else people and threads between them. */
 function Art({ pack: { theme, assets } }: { readonly pack: EventPack }) {
@@ -83,12 +83,8 @@ export function Attract({ pack, language, isPrintingAway, onLanguage, onStart, o
       </section>
       <section className="does">
         <div className="controls">
-          <div className="languages">
-            {pack.event.languages.map((each) => (
-              <Button key={each} kind="secondary" onPress={() => onLanguage(each)} pressed={each === language}>
-                <LanguageName language={each} />
-              </Button>
-            ))}
+          <div className="languages" data-many={pack.event.languages.length > 6 || undefined}>
+            <LanguageButtons languages={pack.event.languages} language={language} onLanguage={onLanguage} kind="secondary" />
           </div>
           {isPrintingAway && <NoPrintingHere />}
         </div>

@@ -1,13 +1,9 @@
 import type { ReactNode } from 'react';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { EventPoster } from '../../../core/contract/screen/second-screen.ts';
-import { LanguageName } from '../../i18n/language.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { svgUrl } from '../../theme.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import type { DisplayPreferences } from '../display-preferences.ts';
 import type { KioskSessionRecord } from '../flow/kiosk-session-record.ts';
 import type { KioskSession } from '../flow/kiosk-session-state.ts';
 import { progressOf } from '../flow/steps.ts';
@@ -64,56 +60,5 @@ export function Frame({ pack, title, hint, picture, kioskSession, children, acti
         {actions !== undefined && <div className="actions">{actions}</div>}
       </section>
     </main>
-  );
-}
-
-export interface RailProps {
-  readonly languages: readonly string[];
-  readonly language: string;
-  readonly onLanguage: (language: string) => void;
-  readonly display: DisplayPreferences;
-  readonly onDisplay: (display: DisplayPreferences) => void;
-}
-
-/** The thin rail at the very bottom of every screen: language and how the screen is shown. */
-export function Rail({ languages, language, onLanguage, display, onDisplay }: RailProps) {
-  const text = useText();
-  const { text: size, contrast, reach } = display;
-  return (
-    <nav className="rail" aria-label={text('rail.label')}>
-      <div>
-        {languages.map((each) => (
-          <Button key={each} kind="quiet" onPress={() => onLanguage(each)} pressed={each === language}>
-            <LanguageName language={each} />
-          </Button>
-        ))}
-      </div>
-      <div>
-        <Button
-          kind="quiet"
-          label={text('rail.text')}
-          pressed={size === 'large'}
-          onPress={() => onDisplay({ ...display, text: size === 'large' ? 'normal' : 'large' })}
-        >
-          <Icon name="letters" />
-        </Button>
-        <Button
-          kind="quiet"
-          label={text('rail.contrast')}
-          pressed={contrast === 'high'}
-          onPress={() => onDisplay({ ...display, contrast: contrast === 'high' ? 'normal' : 'high' })}
-        >
-          <Icon name="half-disc" />
-        </Button>
-        <Button
-          kind="quiet"
-          label={text('rail.reach')}
-          pressed={reach === 'low'}
-          onPress={() => onDisplay({ ...display, reach: reach === 'low' ? 'normal' : 'low' })}
-        >
-          <Icon name="lower" />
-        </Button>
-      </div>
-    </nav>
   );
 }

@@ -153,7 +153,8 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
   }[phase];
 
   const stations = phase === 'elsewhere' ? (place?.stations ?? null) : null;
-  const hint = stations === null ? text(hints[phase], { slot }) : text('elsewhere.stations.hint', { stations });
+  const says = stations === null ? text(hints[phase], { slot }) : text('elsewhere.stations.hint', { stations });
+  const hint = phase === 'printed' ? `${says}\n${text('printed.hint')}` : says;
   return (
     <Frame pack={pack} kioskSession={kioskSession} title={text(titles[phase])} hint={hint} actions={buttons}>
       <div className="making" data-phase={phase} data-slot={slot} data-job={jobId}>

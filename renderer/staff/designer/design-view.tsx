@@ -6,7 +6,7 @@ import type { BadgeTemplate } from '../../../core/contract/event/template.ts';
 import { useStation } from '../../client/station.tsx';
 import { Designer } from '../../designer/designer.tsx';
 import { useLanguage } from '../../i18n/language.tsx';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
@@ -17,7 +17,7 @@ interface Question {
 }
 
 function DriveQuestion({ token, question }: { readonly token: string; readonly question: Question }) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const drives = useQuery(queries.staff.design.drives.queryOptions({ input: { token }, refetchInterval: 1_000, gcTime: 0 }));
   const offered = (drives.data ?? []).flatMap(({ path, name, files }) =>
@@ -48,7 +48,7 @@ export interface DesignViewProps {
 
 /** Badge templates at the station: what is saved here is printed here, and nowhere else. */
 export function DesignView({ token, pack, onClose }: DesignViewProps) {
-  const text = useText();
+  const text = useStaffText();
   const language = useLanguage();
   const { queries, client } = useStation();
   const cache = useQueryClient();

@@ -1,5 +1,5 @@
-import type { MessageId } from '../../i18n/messages.ts';
-import { useText } from '../../i18n/text.tsx';
+import type { StaffMessageId } from '../../i18n/staff-messages.ts';
+import { useStaffText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { DeskPlace } from './trail.ts';
 import type { DeskLists } from './use-desk-lists.ts';
@@ -11,7 +11,7 @@ function tabsOf({
   pending,
   arrivals,
   printers,
-}: DeskLists): readonly { readonly at: DeskTab; readonly label: MessageId; readonly count: number }[] {
+}: DeskLists): readonly { readonly at: DeskTab; readonly label: StaffMessageId; readonly count: number }[] {
   return [
     { at: 'people', label: 'desk.people', count: 0 },
     { at: 'pending', label: 'desk.pending', count: pending.length },
@@ -32,7 +32,7 @@ export interface DeskTabsProps {
 
 /** The tabs of the desk, and the station's own panel behind the last button. */
 export function DeskTabs({ place, lists, onTab, onStation }: DeskTabsProps) {
-  const text = useText();
+  const text = useStaffText();
   return (
     <nav>
       {tabsOf(lists).map(({ at, label, count }) => (

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { useStation } from '../../client/station.tsx';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import { LookupNoticeText } from '../../lookup/notice.tsx';
 import { useLeaving } from '../../time/use-time.ts';
 import { Button } from '../../ui/button.tsx';
@@ -34,7 +34,7 @@ export interface DeskProps {
 
 /** What staff see behind the PIN: anybody in two keystrokes, who waits for approval, guests who have come, and the station. */
 export function Desk({ token, pack, onClose }: DeskProps) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const [trail, setTrail] = useState(trailAt({ at: 'people' }));
   const [isStationShown, showStation] = useState(false);

@@ -5,7 +5,7 @@ import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { type Paper, type PrinterView, papers } from '../../../core/contract/screen/printing.ts';
 import { useStation } from '../../client/station.tsx';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { RecordHead } from '../record-head.tsx';
@@ -22,7 +22,7 @@ export interface GroupViewProps {
 
 /** A group: who has come, all or some printed in one run, somebody in a member's place. */
 export function GroupView({ token, group, printers, onOpen, onBack }: GroupViewProps) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<readonly RegistrantId[]>([]);

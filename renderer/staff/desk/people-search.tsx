@@ -1,6 +1,6 @@
 import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PersonList } from './person-list.tsx';
 import type { PeopleSearching } from './use-people-search.ts';
@@ -13,7 +13,7 @@ export interface PeopleSearchProps {
 
 /** Anybody in two keystrokes: by name, organisation or booking code. */
 export function PeopleSearch({ pack, search, onOpen }: PeopleSearchProps) {
-  const text = useText();
+  const text = useStaffText();
   const { typed, setTyped, found } = search;
   return (
     <>

@@ -12,8 +12,8 @@ export function PersonState({ person }: { readonly person: DeskPerson }) {
   const { approval, badge, arrivedAt, missing } = person;
   return (
     <span className="states">
-      {approval === 'pending' && <span data-state="wait">{text('desk.state.pending')}</span>}
-      {approval === 'declined' && <span data-state="refuse">{text('desk.state.declined')}</span>}
+      {approval === 'pending' && <span data-state="wait">{text('group.state.pending')}</span>}
+      {approval === 'declined' && <span data-state="refuse">{text('group.state.declined')}</span>}
       {badge !== null && <span data-state="admit">{text('desk.state.badge', { revision: badge })}</span>}
       {missing.length > 0 && <span data-state="wait">{text('badge.missing', { letters: missing.map(namedLetter).join(', ') })}</span>}
       {arrivedAt !== null && <span>{text('desk.state.arrived', { time: formatTime(arrivedAt) })}</span>}

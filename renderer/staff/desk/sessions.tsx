@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { useStation } from '../../client/station.tsx';
-import { usePackText, useText } from '../../i18n/text.tsx';
+import { usePackText, useStaffText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { OntoDrive } from '../onto-drive.tsx';
@@ -16,7 +16,7 @@ interface SessionsProps {
 
 /** Who came to one session and for how long; certificates and the list onto a removable drive. */
 function SessionView({ token, pack, session, onBack }: SessionsProps & { readonly session: string; readonly onBack: () => void }) {
-  const text = useText();
+  const text = useStaffText();
   const packText = usePackText(pack);
   const { formatTime } = useIntl();
   const { queries } = useStation();
@@ -87,7 +87,7 @@ function SessionView({ token, pack, session, onBack }: SessionsProps & { readonl
 
 /** The event's sessions, and how many came. */
 export function SessionsView({ token, pack }: SessionsProps) {
-  const text = useText();
+  const text = useStaffText();
   const packText = usePackText(pack);
   const { formatDate } = useIntl();
   const { queries } = useStation();

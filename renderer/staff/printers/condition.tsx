@@ -1,5 +1,5 @@
 import type { PrinterView } from '../../../core/contract/screen/printing.ts';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 
 /** By what a printer is known again, for staff; null where it can't be told from others. */
 function pinnedBy({ identity }: PrinterView): 'both' | 'certificate' | 'number' | null {
@@ -15,7 +15,7 @@ export function PrinterCondition({
   readonly printer: PrinterView;
   readonly stocks: readonly { id: string; name: string }[];
 }) {
-  const text = useText();
+  const text = useStaffText();
   const { reasons, notes, supplies, media, labelsLeft } = printer;
   const pinned = pinnedBy(printer);
   // A folder takes any page; a printer that can't say what lies in it cuts what does not fit.

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FoundPrinter, PrinterView } from '../../../core/contract/screen/printing.ts';
 import { useStation } from '../../client/station.tsx';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RecordHead } from '../record-head.tsx';
 
@@ -15,7 +15,7 @@ export interface FindPrintersProps {
 
 /** What the network, CUPS and the operating system have. */
 export function FindPrinters({ token, known, onChoose, onBack }: FindPrintersProps) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const found = useQuery(queries.staff.printing.discover.queryOptions({ input: { token }, retry: false, gcTime: 0, staleTime: 0 }));
   const fresh = (found.data ?? []).filter(({ address }) => !known.some((printer) => printer.address === address));

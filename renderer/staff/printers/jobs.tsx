@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import type { PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { PrinterView, StaffJob } from '../../../core/contract/screen/printing.ts';
 import { useStation } from '../../client/station.tsx';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 
 export interface JobListProps {
@@ -16,7 +16,7 @@ export interface JobListProps {
 
 /** Every step of one job, as it is in the station's book. */
 function Ledger({ token, job }: { readonly token: string; readonly job: PrintJobId }) {
-  const text = useText();
+  const text = useStaffText();
   const { formatTime } = useIntl();
   const { queries } = useStation();
   const steps = useQuery(
@@ -42,7 +42,7 @@ function Ledger({ token, job }: { readonly token: string; readonly job: PrintJob
 
 /** What is printed, waits, or needs a look, the latest first. */
 export function JobList({ token, printers, stocks, onPerson }: JobListProps) {
-  const text = useText();
+  const text = useStaffText();
   const { formatTime } = useIntl();
   const { queries } = useStation();
   const client = useQueryClient();

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FoundPrinter, PrinterSetup, PrinterView } from '../../../core/contract/screen/printing.ts';
 import { useStation } from '../../client/station.tsx';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from '../../ui/choice.tsx';
 import { FieldGroup, TextField } from '../../ui/field.tsx';
@@ -44,7 +44,7 @@ function numberIn(typed: string, min: number, max: number, isWhole: boolean): nu
 
 /** Where a printer is, what lies in it, and how it is calibrated. */
 export function PrinterForm({ token, stocks, printer, found, onDone, onBack }: PrinterFormProps) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const [typed, setTyped] = useState(() => typedOf(printer, found));
   const [slot, setSlot] = useState(printer?.slot ?? 'below');

@@ -5,7 +5,7 @@ import type { RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { FoundPrinter, PrinterView } from '../../../core/contract/screen/printing.ts';
 import { useStation } from '../../client/station.tsx';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PrinterCondition } from './condition.tsx';
 import { FindPrinters } from './find-printers.tsx';
@@ -25,7 +25,7 @@ type Task = { readonly what: 'find' } | { readonly what: 'set'; readonly printer
 
 /** The printers of the station and what waits for them. */
 export function PrintersView({ token, pack, printers, onPerson }: PrintersViewProps) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const client = useQueryClient();
   const stocks = useStocks(pack);

@@ -2,7 +2,7 @@ import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import type { PrinterQuestion, PrinterView } from '../../../core/contract/screen/printing.ts';
 import { useStation } from '../../client/station.tsx';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 
 export interface PrinterQuestionCardProps {
@@ -16,7 +16,7 @@ export interface PrinterQuestionCardProps {
 
 /** What only somebody who stands at the printer can say: whether it has moved, or is another one. */
 export function PrinterQuestionCard({ token, printer, question, onMessage, onAnswered }: PrinterQuestionCardProps) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const answer = useMutation(
     queries.staff.printing.answer.mutationOptions({

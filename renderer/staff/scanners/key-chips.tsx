@@ -1,12 +1,12 @@
 import { shownCharacter, type TypedKey } from '../../../core/scan/typed-keys.ts';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 
 /** From this many milliseconds on, a gap is drawn as one. */
 const longGap = 30;
 
 /** Each key of a scan: its character by the layout, by its place where that differs, and the milliseconds before it. */
 export function KeyChips({ keys }: { readonly keys: readonly TypedKey[] }) {
-  const text = useText();
+  const text = useStaffText();
   return (
     <ol className="key-chips" aria-label={text('scanner.keys')}>
       {keys.map(({ byLayout, byPlace, end, gap, isComposed }, index) => {

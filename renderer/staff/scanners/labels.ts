@@ -1,7 +1,7 @@
 import type { ScannerFinding, ScannerState, ScannerTrouble } from '../../../core/contract/screen/scanner.ts';
 import { type Keyboard, keyboardNames } from '../../../core/scan/keyboards.ts';
 import { sheetCodes } from '../../../core/scan/test-sheet.ts';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 
 /** Where several keyboards fit, this many are named. */
 const maxNamed = 2;
@@ -9,7 +9,7 @@ const isKeyboard = (name: string): name is Keyboard => (keyboardNames as readonl
 
 /** The words for what was found of a scanner. */
 export function useScannerLabels() {
-  const text = useText();
+  const text = useStaffText();
   /** `none` where no keyboard is known that fits. */
   const keyboards = (names: readonly string[]) =>
     names

@@ -1,12 +1,12 @@
 import './print-sheet.css';
 import { createPortal } from 'react-dom';
 import { sheetCodes, sheetSettings } from '../../../core/scan/test-sheet.ts';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import { CodeImage } from './code-image.tsx';
 
 /** The test sheet on one A4 page. On no screen: it is what comes out of the printer (`window.print`). */
 export function PrintSheet() {
-  const text = useText();
+  const text = useStaffText();
   return createPortal(
     <div className="print-sheet" aria-hidden="true">
       <h1>{text('sheet.title')}</h1>

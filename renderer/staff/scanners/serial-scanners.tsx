@@ -1,7 +1,7 @@
 import type { SerialScan } from '../../../core/contract/screen/scanner.ts';
 import { findingOf } from '../../../core/scan/finding.ts';
 import { typedKeysOfText } from '../../../core/scan/typed-keys.ts';
-import { useText } from '../../i18n/text.tsx';
+import { useStaffText } from '../../i18n/text.tsx';
 import type { ScannedRow } from './use-scanner-row.ts';
 
 /** What a scanner at a serial port read, as a row like any other. */
@@ -12,7 +12,7 @@ export function rowOfSerial({ text, isEnded }: NonNullable<SerialScan['last']>):
 
 /** The scanners at serial ports, and whether each is there. */
 export function SerialScanners({ scanners }: { readonly scanners: readonly SerialScan[] }) {
-  const text = useText();
+  const text = useStaffText();
   if (scanners.length === 0) return null;
   return (
     <ul className="serial-scanners">

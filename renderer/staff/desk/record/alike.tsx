@@ -1,10 +1,10 @@
 import type { RegistrantId } from '../../../../core/contract/common/ids.ts';
 import type { AlikePerson } from '../../../../core/contract/screen/desk.ts';
-import { useText } from '../../../i18n/text.tsx';
+import { useStaffText } from '../../../i18n/text.tsx';
 
 /** The reasons why two records may be one person, in words. */
 export function Likeness({ alike }: { readonly alike: AlikePerson }) {
-  const text = useText();
+  const text = useStaffText();
   return alike.reasons.map((reason) => <span key={reason}>{text(`desk.alike.${reason}`)}</span>);
 }
 
@@ -15,7 +15,7 @@ export interface AlikeProps {
 
 /** Records that may be of the same person; a touch puts one beside this one. */
 export function Alike({ people, onOpen }: AlikeProps) {
-  const text = useText();
+  const text = useStaffText();
   if (people.length === 0) return null;
   return (
     <section>

@@ -3,7 +3,7 @@ import type { EventPack } from '../../../../core/contract/event/pack.ts';
 import type { DeskRecord } from '../../../../core/contract/screen/desk.ts';
 import { countryOf } from '../../../../core/form/field-role.ts';
 import { AnswerField } from '../../../form/answer-field.tsx';
-import { useText } from '../../../i18n/text.tsx';
+import { useStaffText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { editedField, fieldsOf } from './record-rules.ts';
 
@@ -20,7 +20,7 @@ export interface CorrectionProps {
 
 /** The answers of a record, to be corrected. */
 export function Correction({ pack, record, edited, problems, isSaving, onEdit, onSave }: CorrectionProps) {
-  const text = useText();
+  const text = useStaffText();
   const { person, answers, held } = record;
   return (
     <form

@@ -1,12 +1,12 @@
 import type { EventPack } from '../../../../core/contract/event/pack.ts';
 import type { DeskRecord } from '../../../../core/contract/screen/desk.ts';
 import { useShownAnswer } from '../../../i18n/shown-answer.ts';
-import { usePackText, useText } from '../../../i18n/text.tsx';
+import { usePackText, useStaffText } from '../../../i18n/text.tsx';
 import { fieldsOf } from './record-rules.ts';
 
 /** What a record says: the fields that have an answer, in the form's order, and the host. */
 export function Facts({ pack, record }: { readonly pack: EventPack; readonly record: DeskRecord }) {
-  const text = useText();
+  const text = useStaffText();
   const packText = usePackText(pack);
   const shownAnswer = useShownAnswer(pack);
   const { person, answers, held } = record;

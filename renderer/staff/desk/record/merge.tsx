@@ -3,7 +3,7 @@ import type { EventPack, Field } from '../../../../core/contract/event/pack.ts';
 import type { AlikePerson, DeskRecord } from '../../../../core/contract/screen/desk.ts';
 import { useStation } from '../../../client/station.tsx';
 import { useShownAnswer } from '../../../i18n/shown-answer.ts';
-import { usePackText, useText } from '../../../i18n/text.tsx';
+import { usePackText, useStaffText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Likeness } from './alike.tsx';
 
@@ -18,7 +18,7 @@ export interface MergeProps {
 
 /** Two records side by side, with what speaks for their being one person. Merging loses nothing and can be taken back. */
 export function Merge({ token, pack, one, other, onDone, onBack }: MergeProps) {
-  const text = useText();
+  const text = useStaffText();
   const packText = usePackText(pack);
   const { queries } = useStation();
   const second = useQuery(

@@ -1,6 +1,6 @@
 import type { RegistrantId } from '../../../../core/contract/common/ids.ts';
 import type { DeskRecord } from '../../../../core/contract/screen/desk.ts';
-import { useText } from '../../../i18n/text.tsx';
+import { useStaffText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
 
 export interface MergedRecordsProps {
@@ -10,7 +10,7 @@ export interface MergedRecordsProps {
 
 /** The records that were merged into a person's first one; each can be separated again. */
 export function MergedRecords({ records, onSeparate }: MergedRecordsProps) {
-  const text = useText();
+  const text = useStaffText();
   if (records.length < 2) return null;
   return (
     <section>

@@ -1,6 +1,6 @@
 import type { EventPack } from '../../../../core/contract/event/pack.ts';
 import type { DeskPerson } from '../../../../core/contract/screen/desk.ts';
-import { useText } from '../../../i18n/text.tsx';
+import { useStaffText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { firstAction } from './record-rules.ts';
 
@@ -23,7 +23,7 @@ export interface RecordActionsProps {
 /** What can be done with a record; the most likely first. */
 export function RecordActions(props: RecordActionsProps) {
   const { pack, person, isEditing, onDecide } = props;
-  const text = useText();
+  const text = useStaffText();
   const first = firstAction(person);
   const { group } = person;
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RegistrantId } from '../../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../../core/contract/event/pack.ts';
-import { usePackText, useText } from '../../../i18n/text.tsx';
+import { usePackText, useStaffText } from '../../../i18n/text.tsx';
 import { RecordHead } from '../../record-head.tsx';
 import { PersonState } from '../person-list.tsx';
 import { Alike } from './alike.tsx';
@@ -25,7 +25,7 @@ export interface RecordViewProps {
 
 /** One record: what it says, to correct it, print it, approve it, or merge it with another of the same person. */
 export function RecordView({ token, pack, registrant, onGroup, onBack }: RecordViewProps) {
-  const text = useText();
+  const text = useStaffText();
   const packText = usePackText(pack);
   const { record, isMissing, message, finish, edited, setEdited, problems, ...actions } = useRecord(token, registrant);
   const { amend, print, decide, withdraw, restore, separate } = actions;

@@ -1,5 +1,5 @@
 import { reprintReasons } from '../../../../core/contract/screen/printing.ts';
-import { useText } from '../../../i18n/text.tsx';
+import { useStaffText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
 
 export interface ReprintProps {
@@ -9,7 +9,7 @@ export interface ReprintProps {
 
 /** Asks why a badge is printed again. */
 export function Reprint({ disabled, onReason }: ReprintProps) {
-  const text = useText();
+  const text = useStaffText();
   return (
     <div className="row">
       <span>{text('desk.reprint.why')}</span>

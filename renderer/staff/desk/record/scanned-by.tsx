@@ -2,7 +2,7 @@ import { useIntl } from 'react-intl';
 import type { LeadId } from '../../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../../core/contract/event/pack.ts';
 import type { DeskRecord } from '../../../../core/contract/screen/desk.ts';
-import { usePackText, useText } from '../../../i18n/text.tsx';
+import { usePackText, useStaffText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
 
 export interface ScannedByProps {
@@ -16,7 +16,7 @@ export interface ScannedByProps {
 
 /** The exhibitors that scanned somebody's badge, and whether each may have their details, as the person tells staff. */
 export function ScannedBy({ pack, leads, disabled, onWithdraw, onRestore }: ScannedByProps) {
-  const text = useText();
+  const text = useStaffText();
   const packText = usePackText(pack);
   const { formatTime } = useIntl();
   if (leads.length === 0) return null;

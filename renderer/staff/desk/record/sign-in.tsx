@@ -5,7 +5,7 @@ import { fromInput, toInput } from '../../../../core/clock/zoned-time.ts';
 import type { RegistrantId } from '../../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../../core/contract/event/pack.ts';
 import { useStation } from '../../../client/station.tsx';
-import { usePackText, useText } from '../../../i18n/text.tsx';
+import { usePackText, useStaffText } from '../../../i18n/text.tsx';
 import { Button } from '../../../ui/button.tsx';
 
 /** Signs somebody in to a session after the fact, with the time when they came. */
@@ -20,7 +20,7 @@ export function SignIn({
   readonly registrant: RegistrantId;
   readonly onDone: (message: string) => void;
 }) {
-  const text = useText();
+  const text = useStaffText();
   const packText = usePackText(pack);
   const { queries } = useStation();
   const id = useId();

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { Answers, FieldProblem } from '../../../../core/contract/common/answers.ts';
 import type { RegistrantId } from '../../../../core/contract/common/ids.ts';
 import { useStation } from '../../../client/station.tsx';
-import type { MessageId } from '../../../i18n/messages.ts';
-import { useText } from '../../../i18n/text.tsx';
+import type { StaffMessageId } from '../../../i18n/staff-messages.ts';
+import { useStaffText } from '../../../i18n/text.tsx';
 
 /** A record with what the desk can do to it. After each success the desk's lists are read again, and `message` says what happened. */
 export function useRecord(token: string, registrant: RegistrantId) {
-  const text = useText();
+  const text = useStaffText();
   const { queries } = useStation();
   const client = useQueryClient();
   const [edited, setEdited] = useState<Answers | null>(null);
@@ -21,7 +21,7 @@ export function useRecord(token: string, registrant: RegistrantId) {
     setMessage(message);
     void client.invalidateQueries({ queryKey: queries.staff.desk.key() });
   }
-  const reporting = (success: MessageId) => ({
+  const reporting = (success: StaffMessageId) => ({
     onSuccess: () => finish(text(success)),
     onError: () => setMessage(text('find.failed')),
   });
