@@ -87,7 +87,6 @@ export function Verdict({ pack, verdict, answers, onAnswer, onWait }: VerdictPro
       data-scan={verdict.scan}
       data-verdict={verdict.verdict}
       data-reason={verdict.reason ?? ''}
-      aria-live="assertive"
     >
       <div className="verdict-head">
         {person.photo !== null && verdict.verdict !== 'refused' ? (
@@ -132,7 +131,7 @@ export function Verdict({ pack, verdict, answers, onAnswer, onWait }: VerdictPro
 /** A scan is being judged, or has to be made again: what the last one was is nobody's verdict any more. */
 export function OneMoment({ title, hint, isStuck }: { readonly title: string; readonly hint: string; readonly isStuck: boolean }) {
   return (
-    <section className="verdict" data-signal="wait" data-stuck={isStuck} role={isStuck ? 'alert' : 'status'}>
+    <section className="verdict" data-signal="wait" data-stuck={isStuck}>
       <div className="verdict-head">
         <Shape signal="wait" />
       </div>

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { EventPoster } from '../../../core/contract/screen/second-screen.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { svgUrl } from '../../theme.ts';
 import { Progress } from '../../ui/progress.tsx';
+import { useScrollStop } from '../../ui/scroll-stop.ts';
 import type { KioskSessionRecord } from '../flow/kiosk-session-record.ts';
 import type { KioskSession } from '../flow/kiosk-session-state.ts';
 import { progressOf } from '../flow/steps.ts';
@@ -21,6 +22,8 @@ export interface FrameProps {
   readonly kioskSession?: KioskSessionRecord & { readonly at: KioskSession['at']; readonly step?: string };
   readonly children: ReactNode;
   readonly actions?: ReactNode;
+  /** Below what leads on: that the screen ends by itself. */
+  readonly ending?: ReactNode;
 }
 
 /**
@@ -39,25 +42,52 @@ export function EventMark({ pack, onBrand = false }: { readonly pack: EventPoste
   );
 }
 
-/** A screen: one part says, the other does. */
-export function Frame({ pack, title, hint, picture, kioskSession, children, actions }: FrameProps) {
+/**
+ * The heading of a screen, which the focus goes to when the screen comes, unless something in it takes the focus: from there on it is read, and
+ * the first control is one step away.
+ */
+export function ScreenTitle({ children }: { readonly children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const { activeElement } = document;
+    const isTaken = activeElement?.closest('.does, .dialog') != null;
+    if (!isTaken) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
+
+/** A screen: one part says, the other does. What changes on it by itself is also heard. */
+export function Frame({ pack, title, hint, picture, kioskSession, children, actions, ending }: FrameProps) {
   const text = useText();
+  const controls = useRef<HTMLDivElement>(null);
+  const says = useRef<HTMLElement>(null);
+  useScrollStop(controls);
+  useScrollStop(says);
   const progress = kioskSession === undefined ? null : progressOf(pack, kioskSession);
   return (
     <main className="screen">
-      <section className={picture === undefined ? 'says' : 'says with-badge'}>
+      <section className={picture === undefined ? 'says' : 'says with-badge'} ref={says}>
         <EventMark pack={pack} />
         {picture}
         {progress !== null && <Progress {...progress} label={text('progress', progress)} />}
-        <h1>{title}</h1>
+        <ScreenTitle>{title}</ScreenTitle>
         {hint !== undefined && <p className="hint">{hint}</p>}
       </section>
       <section className="does" key={title}>
-        <div className="controls">
+        <div className="controls" ref={controls}>
           {kioskSession !== undefined && beforePrint.includes(kioskSession.at) && <ElsewhereNotice category={kioskSession.category} />}
           {children}
         </div>
-        {actions !== undefined && <div className="actions">{actions}</div>}
+        {(actions !== undefined || ending !== undefined) && (
+          <div className="actions">
+            {actions}
+            {ending}
+          </div>
+        )}
       </section>
     </main>
   );

@@ -8,11 +8,13 @@ import type { MessageId } from '../../i18n/messages.ts';
 import { useText } from '../../i18n/text.tsx';
 import { useScans } from '../../scan/scans.tsx';
 import { useAfter } from '../../time/use-time.ts';
+import { Announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { PrinterPicture } from '../../ui/printer-picture.tsx';
 import { BadgePreview } from './badge-preview.tsx';
 import { useElsewhere } from './elsewhere.tsx';
+import { Ending } from './ending.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
@@ -21,7 +23,7 @@ const stays: Record<Phase, number | null> = {
   printing: null,
   waiting: 20_000,
   elsewhere: 20_000,
-  printed: 15_000,
+  printed: 20_000,
   unknown: 60_000,
   failed: 30_000,
 };
@@ -103,7 +105,7 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
   const isSeen = useSeen(jobId);
   const known = phaseOf(job.data, place !== null, isAway, settle.isError);
   const phase = known === 'printed' && !isSeen ? 'printing' : known;
-  useAfter(stays[phase], onEnd, phase);
+  const staysFor = stays[phase];
   useScans((scanned) => {
     if (!isAsking(phase)) onNext(scanned);
   });
@@ -156,7 +158,15 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
   const says = stations === null ? text(hints[phase], { slot }) : text('elsewhere.stations.hint', { stations });
   const hint = phase === 'printed' ? `${says}\n${text('printed.hint')}` : says;
   return (
-    <Frame pack={pack} kioskSession={kioskSession} title={text(titles[phase])} hint={hint} actions={buttons}>
+    <Frame
+      pack={pack}
+      kioskSession={kioskSession}
+      title={text(titles[phase])}
+      hint={hint}
+      actions={buttons}
+      ending={staysFor === null ? undefined : <Ending after={staysFor} onEnd={onEnd} since={phase} />}
+    >
+      <Announce text={`${text(titles[phase])} ${hint}`} />
       <div className="making" data-phase={phase} data-slot={slot} data-job={jobId}>
         {phase !== 'failed' && phase !== 'elsewhere' && <PrinterPicture slot={slot} />}
         {phase !== 'elsewhere' && <BadgePreview kioskSession={kioskSession} />}
