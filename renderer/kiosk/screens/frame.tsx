@@ -3,6 +3,7 @@ import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { EventPoster } from '../../../core/contract/screen/second-screen.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { svgUrl } from '../../theme.ts';
+import { Announce } from '../../ui/announce.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { useScrollStop } from '../../ui/scroll-stop.ts';
 import type { KioskSessionRecord } from '../flow/kiosk-session-record.ts';
@@ -22,6 +23,8 @@ export interface FrameProps {
   readonly kioskSession?: KioskSessionRecord & { readonly at: KioskSession['at']; readonly step?: string };
   readonly children: ReactNode;
   readonly actions?: ReactNode;
+  /** What changes on it by itself, in words: heard once when it does. */
+  readonly announcement?: string;
   /** Below what leads on: that the screen ends by itself. */
   readonly ending?: ReactNode;
 }
@@ -49,10 +52,14 @@ export function EventMark({ pack, onBrand = false }: { readonly pack: EventPoste
 export function ScreenTitle({ children }: { readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    const { activeElement } = document;
-    const isTaken = activeElement?.closest('.does, .dialog') != null;
+    const isTaken = document.activeElement?.closest('.does, .dialog') != null;
     if (!isTaken) heading.current?.focus({ preventScroll: true });
   }, []);
+  // What had the focus may have gone with what the screen said before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the heading says something else.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [children]);
   return (
     <h1 ref={heading} tabIndex={-1}>
       {children}
@@ -61,7 +68,7 @@ export function ScreenTitle({ children }: { readonly children: ReactNode }) {
 }
 
 /** A screen: one part says, the other does. What changes on it by itself is also heard. */
-export function Frame({ pack, title, hint, picture, kioskSession, children, actions, ending }: FrameProps) {
+export function Frame({ pack, title, hint, picture, kioskSession, children, actions, announcement, ending }: FrameProps) {
   const text = useText();
   const controls = useRef<HTMLDivElement>(null);
   const says = useRef<HTMLElement>(null);
@@ -77,6 +84,7 @@ export function Frame({ pack, title, hint, picture, kioskSession, children, acti
         <ScreenTitle>{title}</ScreenTitle>
         {hint !== undefined && <p className="hint">{hint}</p>}
       </section>
+      {announcement !== undefined && <Announce text={announcement} />}
       <section className="does" key={title}>
         <div className="controls" ref={controls}>
           {kioskSession !== undefined && beforePrint.includes(kioskSession.at) && <ElsewhereNotice category={kioskSession.category} />}

@@ -8,7 +8,6 @@ import type { MessageId } from '../../i18n/messages.ts';
 import { useText } from '../../i18n/text.tsx';
 import { useScans } from '../../scan/scans.tsx';
 import { useAfter } from '../../time/use-time.ts';
-import { Announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { PrinterPicture } from '../../ui/printer-picture.tsx';
@@ -164,9 +163,9 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
       title={text(titles[phase])}
       hint={hint}
       actions={buttons}
+      announcement={`${text(titles[phase])} ${hint}`}
       ending={staysFor === null ? undefined : <Ending after={staysFor} onEnd={onEnd} since={phase} />}
     >
-      <Announce text={`${text(titles[phase])} ${hint}`} />
       <div className="making" data-phase={phase} data-slot={slot} data-job={jobId}>
         {phase !== 'failed' && phase !== 'elsewhere' && <PrinterPicture slot={slot} />}
         {phase !== 'elsewhere' && <BadgePreview kioskSession={kioskSession} />}

@@ -37,6 +37,11 @@ test.afterAll(async () => {
 const root = () => page.locator('html');
 const option = (value: string) => page.locator(`.display-panel .choice[data-value="${value}"]`);
 const focused = () => page.evaluate(() => document.activeElement?.tagName);
+/** A key that comes right after a screen does nothing on it yet. */
+async function enter(): Promise<void> {
+  await expect(page.locator('[data-settling]')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+}
 const openDisplay = () => button(page, 'Display').tap();
 
 test('the display panel shows at once what each choice does, marks it by more than colour, and takes it back', async () => {
@@ -83,13 +88,13 @@ test('a visitor’s display is gone with them, and who only reads the first scre
 
 test('the focus goes to the heading of a new screen or to its field, and back where a dialog closes', async () => {
   await button(page, 'I have registered').focus();
-  await page.keyboard.press('Enter');
+  await enter();
   await expect(page.locator('.screen h1')).toBeFocused();
   await page.locator('.choice[data-value="phone"]').focus();
-  await page.keyboard.press('Enter');
+  await enter();
   await expect(page.locator('.field input')).toBeFocused();
   await button(page, 'Display').focus();
-  await page.keyboard.press('Enter');
+  await enter();
   await expect(page.getByRole('dialog')).toBeFocused();
   await page.keyboard.press('Tab');
   expect(await focused()).toBe('BUTTON');
@@ -176,10 +181,10 @@ test('each phase of printing is said once, and a screen that ends by itself says
   printer.set({ waiting: 1 });
   await button(page, 'Print my badge').tap();
   await page.locator('.making[data-phase="printing"]').waitFor();
-  await expect(page.locator('.controls [role="status"]')).toHaveText('');
+  await expect(page.locator('.screen > [role="status"]')).toHaveText('');
   printer.set({});
   await page.locator('.making[data-phase="printed"]').waitFor({ timeout: 20_000 });
-  await expect(page.locator('.controls [role="status"]')).toContainText('Take your badge');
+  await expect(page.locator('.screen > [role="status"]')).toContainText('Take your badge');
   await expect(page.locator('.ending')).toContainText('starts over in');
   for (let i = 0; i < 10; i++) {
     await page.clock.runFor(15_000);

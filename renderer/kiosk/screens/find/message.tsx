@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useStation } from '../../../client/station.tsx';
 import { useText } from '../../../i18n/text.tsx';
-import { Announce } from '../../../ui/announce.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { Ending } from '../ending.tsx';
@@ -48,9 +47,9 @@ export function MessageScreen({
           {text('printed.done')}
         </Button>
       }
+      announcement={`${title} ${hint}`}
       ending={<Ending after={stays[kioskSession.state]} onEnd={() => dispatch({ do: 'reset' })} since={kioskSession.state} />}
     >
-      <Announce text={`${title} ${hint}`} />
       <p className="lead">{text('message.desk')}</p>
     </Frame>
   );

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { PrintingView } from '../../../../core/contract/screen/printing.ts';
 import { useStation } from '../../../client/station.tsx';
 import { useText } from '../../../i18n/text.tsx';
-import { Announce } from '../../../ui/announce.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { PrinterPicture } from '../../../ui/printer-picture.tsx';
@@ -45,10 +44,10 @@ export function BatchScreen({
           </Button>
         ) : undefined
       }
+      announcement={`${text(isOver ? 'batch.done' : 'batch.title')} ${text('batch.count', { printed, total })} ${hint()}`}
       // Each badge that comes out starts the wait anew.
       ending={<Ending after={isOver ? stays : staysStuck} onEnd={() => dispatch({ do: 'reset' })} since={printed} />}
     >
-      <Announce text={`${text(isOver ? 'batch.done' : 'batch.title')} ${text('batch.count', { printed, total })} ${hint()}`} />
       <div className="batch">
         <PrinterPicture slot={slot} />
         <p className="figure">{text('batch.count', { printed, total })}</p>
