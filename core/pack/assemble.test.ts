@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assemblePack, type PackFiles, withShippedTemplates } from './assemble.ts';
+import { assemblePack, type PackFiles } from './assemble.ts';
 import { formatProblem } from './problem.ts';
 import { readFiles } from './reference-pack.fixture.ts';
+import { withShippedTemplates } from './shipped-templates.ts';
 
 const files = withShippedTemplates(readFiles('packs/waic-2024'), readFiles('templates'));
 

@@ -168,25 +168,3 @@ export function assemblePack(files: PackFiles): PackResult {
   });
   return { kind: 'pack', pack };
 }
-
-/**
- * The pack's files and, for each name in its `templates.json`, the template that the app ships under it; the pack's own of that name
- * goes before. @param shipped the files of `resources/templates/` by name
- */
-export function withShippedTemplates(files: PackFiles, shipped: PackFiles): PackFiles {
-  const wished = z.array(Slug).safeParse(parseOr(files['templates.json'] ?? '[]', []));
-  if (!wished.success) return files;
-  const found = wished.data.flatMap((id) => {
-    const text = shipped[`${id}.json`];
-    return text === undefined ? [] : [[`templates/${id}.json`, text] as const];
-  });
-  return { ...Object.fromEntries(found), ...files };
-}
-
-function parseOr(text: string, otherwise: unknown): unknown {
-  try {
-    return parseJsonText(text);
-  } catch {
-    return otherwise;
-  }
-}

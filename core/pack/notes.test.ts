@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EventPack, Field } from '../contract/event/pack.ts';
-import { assemblePack, withShippedTemplates } from './assemble.ts';
+import { assemblePack } from './assemble.ts';
 import { packNotes } from './notes.ts';
 import { formatProblem } from './problem.ts';
 import { readFiles } from './reference-pack.fixture.ts';
+import { withShippedTemplates } from './shipped-templates.ts';
 
 const made = assemblePack(withShippedTemplates(readFiles('packs/waic-2024'), readFiles('templates')));
 if (made.kind !== 'pack') throw new Error('The reference pack is not good.');
