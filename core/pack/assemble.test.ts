@@ -85,8 +85,8 @@ describe('a bad pack', () => {
     ['a missing translation', edit('categories.json', (data) => delete data[0].name.en), ['categories.json: 0.name: has no text in en']],
     [
       'a text in a language the event has not',
-      edit('categories.json', (data) => Object.assign(data[0].name, { fr: 'Délégué' })),
-      ['categories.json: 0.name: has a text in fr'],
+      edit('categories.json', (data) => Object.assign(data[0].name, { sv: 'Delegat' })),
+      ['categories.json: 0.name: has a text in sv'],
     ],
     [
       'one id with two types',

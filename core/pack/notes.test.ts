@@ -35,8 +35,8 @@ describe('a good pack that says what nobody may have meant', () => {
   it.each<[string, (pack: EventPack) => void, RegExp]>([
     [
       'a language that the app has no texts in',
-      ({ event }) => void event.languages.push('pt'),
-      /^event\.json: event\.languages\.2: .*Português \(pt\).* buttons and hints in 中文/,
+      ({ event }) => void event.languages.push('sv'),
+      /^event\.json: event\.languages\.\d+: .*Svenska \(sv\).* buttons and hints in 中文/,
     ],
     [
       'a form without a name',
@@ -159,7 +159,7 @@ describe('a text in none of the event’s languages', () => {
   it('is no good pack', () => {
     const files = withShippedTemplates(readFiles('packs/waic-2024'), readFiles('templates'));
     const categories = JSON.parse(files['categories.json'] ?? '');
-    categories[0].description = { fr: 'Tout le monde' };
+    categories[0].description = { sv: 'Alla' };
     const result = assemblePack({ ...files, 'categories.json': JSON.stringify(categories) });
     expect(result.kind === 'pack' ? [] : result.problems.map(formatProblem)).toContain(
       'categories.json: 0.description: has no text in en; write the missing translation',

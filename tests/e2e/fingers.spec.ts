@@ -6,7 +6,7 @@ import { pdfsIn } from './badge.ts';
 import { middleOf, type Place, pressTwice, screenOf, tapTwice } from './fingers.ts';
 import { expectFirm } from './gestures.ts';
 import { type Running, run } from './running.ts';
-import { button } from './visitor.ts';
+import { button, languageButton } from './visitor.ts';
 
 /** Hurried fingers at a kiosk with a touch screen. */
 test.describe.configure({ mode: 'serial' });
@@ -118,7 +118,7 @@ test('what was there counts at once: digits of a PIN, the corner, a language', a
   for (let n = 0; n < 4; n++) await page.touchscreen.tap(digit.x, digit.y);
   await expect(page.locator('.dialog input')).toHaveValue('2222');
   await button(page, 'Close').click();
-  await page.locator('.attract .languages').getByRole('button', { name: '中文' }).click();
+  await languageButton(page.locator('.attract .languages'), 'zh-Hans').click();
   await expect(button(page, '现场登记')).toBeVisible();
   await page.locator('.attract .languages').getByRole('button', { name: 'English' }).click();
 });

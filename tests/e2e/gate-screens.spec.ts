@@ -4,7 +4,7 @@ import { becomeGate, enterPin, type GateKiosk, openStation, startGateKiosk } fro
 import { run } from './running.ts';
 import { wedge } from './scanner.ts';
 import { look as lookAt, shots } from './shots.ts';
-import { button } from './visitor.ts';
+import { button, languageButton } from './visitor.ts';
 
 let gate: GateKiosk;
 let page: Page;
@@ -92,7 +92,7 @@ test('staff connect a turnstile: verdicts open it, and whoever forces it raises 
 });
 
 test('the gate speaks Chinese, large and in high contrast, and offers the sessions of a hall', async () => {
-  await page.locator('.rail').getByRole('button', { name: '中文' }).click();
+  await languageButton(page.locator('.rail'), 'zh-Hans').click();
   await scan(codes[0] ?? '');
   await expect(verdict()).toContainText('请进');
   await page.locator('.rail').getByRole('button').nth(2).click();

@@ -5,7 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { startZebra } from '../printing/zebra.ts';
 import { type Running, run } from './running.ts';
 import { look } from './shots.ts';
-import { begin, button, fillPublicForm, giveConsent } from './visitor.ts';
+import { begin, button, fillPublicForm, giveConsent, languageButton } from './visitor.ts';
 
 type Zebra = Awaited<ReturnType<typeof startZebra>>;
 
@@ -36,7 +36,7 @@ test.describe('a kiosk whose printer is out of paper', () => {
     printer.set({ paperOut: true });
     await expect(page.getByText('This kiosk can’t print badges just now')).toBeVisible({ timeout: 2_000 });
     await look(page, 'trouble-1-attract');
-    await page.locator('.attract .languages').getByRole('button', { name: '中文' }).click();
+    await languageButton(page.locator('.attract .languages'), 'zh-Hans').click();
     await expect(page.getByText('本机暂时无法打印证件')).toBeVisible();
   });
 

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a visitor in the tests does at the kiosk. */
 export interface Visitor {
@@ -10,8 +10,8 @@ export interface Visitor {
 }
 
 const words = {
-  en: { language: 'English', register: 'Register now', next: 'Continue', skip: 'Skip', print: 'Print my badge', done: 'Done' },
-  'zh-Hans': { language: '中文', register: '现场登记', next: '继续', skip: '跳过', print: '打印胸卡', done: '完成' },
+  en: { register: 'Register now', next: 'Continue', skip: 'Skip', print: 'Print my badge', done: 'Done' },
+  'zh-Hans': { register: '现场登记', next: '继续', skip: '跳过', print: '打印胸卡', done: '完成' },
 } as const;
 
 /** What a visitor finds a button by: its whole accessible name, no part of it. */
@@ -19,10 +19,15 @@ export function button(page: Page, name: string) {
   return page.getByRole('button', { name, exact: true });
 }
 
+/** A language's own button, whatever it is called there. */
+export function languageButton(within: Locator, language: string) {
+  return within.locator('button').filter({ has: within.page().locator(`[lang="${language}"]`) });
+}
+
 /** From the attract screen to the first question. */
 export async function begin(page: Page, { language, category }: Visitor): Promise<void> {
   const text = words[language];
-  await page.locator('.attract').getByRole('button', { name: text.language }).click();
+  await languageButton(page.locator('.attract'), language).click();
   await button(page, text.register).click();
   await page.locator(`.choice[data-value="${category}"]`).click();
 }
