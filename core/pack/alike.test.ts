@@ -45,6 +45,13 @@ describe('names that are one to their readers', () => {
     expect(alike(withOptions([one, other]))).toEqual([expect.stringContaining('two options read alike, “option-0x” and “option-1x”')]);
   });
 
+  it('countries are told, too', () => {
+    const countryNames = { KR: { en: 'Korea' }, KP: { en: 'KOREA' } };
+    expect(alike((pack) => void Object.assign(pack, { countryNames }))).toEqual([
+      expect.stringMatching(/^event\.json: countryNames\.KP: two countries read alike, “KR” and “KP”/),
+    ]);
+  });
+
   it('groups are told, too; what differs by a number or a sign is not', () => {
     const groups = [
       { code: 'G-1', name: 'Müller AG' },

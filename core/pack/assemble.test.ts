@@ -89,6 +89,29 @@ describe('a bad pack', () => {
       ['categories.json: 0.name: has a text in sv'],
     ],
     [
+      'a name for what is no country',
+      edit('event.json', (data) => Object.assign(data.countryNames, { ZZ: data.countryNames.HK })),
+      ['event.json: countryNames.ZZ: “ZZ” is no country or region of ISO 3166-1'],
+    ],
+    [
+      'a country’s name in some of its languages',
+      edit('event.json', (data) => {
+        delete data.countryNames.TW.ja;
+        Object.assign(data.countryNames.HK, { sv: 'Hongkong' });
+      }),
+      ['event.json: countryNames.TW: has no text in ja', 'event.json: countryNames.HK: has a text in sv'],
+    ],
+    [
+      'a country by a code in small letters, which is a language',
+      edit('event.json', (data) => Object.assign(data.countryNames, { fr: data.countryNames.HK })),
+      ['event.json: countryNames.fr: must be a country’s two capital letters (ISO 3166-1)'],
+    ],
+    [
+      'first countries that are none, or there twice',
+      edit('event.json', (data) => Object.assign(data, { countriesFirst: ['CN', 'QQ', 'HK', 'CN'] })),
+      ['event.json: countriesFirst.1: “QQ” is no country or region of ISO 3166-1', 'event.json: countriesFirst: “CN” is there twice'],
+    ],
+    [
       'one id with two types',
       edit('forms/public.json', (data) => {
         const field = data.steps.flatMap((step: { fields: object[] }) => step.fields).find(({ id }: { id: string }) => id === 'interests');

@@ -24,6 +24,8 @@ const EventFile = z.strictObject({
   printing: shape.printing,
   realName: shape.realName,
   leads: shape.leads,
+  countryNames: shape.countryNames,
+  countriesFirst: shape.countriesFirst,
   purposes: shape.purposes,
   zones: shape.zones,
 });
@@ -33,6 +35,7 @@ function explain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
     return `unknown field ${issue.keys.map((key) => `“${key}”`).join(', ')}; remove it or correct its spelling`;
   if (issue.code === 'invalid_type' && issue.message.includes('undefined')) return `is missing (expected ${issue.expected})`;
+  if (issue.code === 'invalid_key') return issue.issues.map(explain).join('; ');
   return issue.message;
 }
 

@@ -75,4 +75,22 @@ describe('the reference event', () => {
         expect([purpose, language, summary[language]?.match(/\d+/g)]).toEqual([purpose, language, summary.en?.match(/\d+/g)]);
       }
   });
+
+  it('words Hong Kong, Macao and Taiwan as the mainland does, in every language', () => {
+    const china = {
+      'zh-Hans': '中国',
+      en: 'China',
+      'zh-Hant': '中國',
+      fr: 'Chine',
+      es: 'China',
+      ru: 'Китай',
+      ar: 'الصين',
+      ja: '中国',
+      ko: '중국',
+    };
+    expect(Object.keys(pack.countryNames)).toEqual(['HK', 'MO', 'TW']);
+    for (const names of Object.values(pack.countryNames))
+      for (const [language, word] of Object.entries(china)) expect(names[language]).toContain(word);
+    expect(pack.countriesFirst.slice(0, 4)).toEqual(['CN', 'HK', 'MO', 'TW']);
+  });
 });
