@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createCountryNames } from './countries.ts';
+import { createCountryReader } from './countries.ts';
 import { dateIn } from './date-cell.ts';
 import { columnNames, findDelimiter, findHeader, firstRows, sharedName } from './header-row.ts';
 import { joinName } from './joined-name.ts';
 import { phoneIn } from './phone-cell.ts';
 
 describe('a country', () => {
-  const countryOf = createCountryNames(['zh-Hans', 'en']);
+  const countryOf = createCountryReader({ event: { languages: ['zh-Hans', 'en'], defaultLanguage: 'en' }, countryNames: {} });
   it.each([
     ['US', 'USA|U.S.A.|us|United States of America|the United States|美国|美利坚合众国|アメリカ|États-Unis'],
     ['GB', 'UK|U.K.|GBR|Great Britain|England|Scotland|United Kingdom of Great Britain and Northern Ireland|英国|Großbritannien'],
@@ -30,6 +30,14 @@ describe('a country', () => {
     ['DE', 'Germany (DE)|DEU|Deutschland|Federal Republic of Germany'],
   ])('%s is known as each of %s', (code, names) => {
     for (const name of names.split('|')) expect([name, countryOf(name)]).toEqual([name, code]);
+  });
+  it('is known as the organiser calls it, before everybody else', () => {
+    const pack = {
+      event: { languages: ['en'], defaultLanguage: 'en' },
+      countryNames: { GE: { en: 'Georgia (Caucasus)' }, KR: { en: 'Korea South' }, AE: { en: 'Holland' } },
+    };
+    const read = createCountryReader(pack);
+    expect(['georgia – caucasus', 'KOREA SOUTH', 'Holland', 'Georgia'].map(read)).toEqual(['GE', 'KR', 'AE', 'GE']);
   });
   it.each(['Atlantis', 'n/a', '', '-', 'Republic of China', 'XX', 'Germany / France'])('%j is none', (name) =>
     expect(countryOf(name)).toBeNull(),

@@ -6,7 +6,7 @@ import { cleanText } from '../form/clean-text.ts';
 import { checkField } from '../form/field.ts';
 import { roleOf } from '../form/field-role.ts';
 import { formOf } from '../form/form.ts';
-import { createCountryNames } from './countries.ts';
+import { createCountryReader } from './countries.ts';
 import { dateIn } from './date-cell.ts';
 import { guessMapping, headingMatcher } from './guess.ts';
 import { createRowMapper, rounded } from './mapped-row.ts';
@@ -52,7 +52,7 @@ export function createRecordReader(pack: EventPack) {
   for (const category of pack.categories) {
     for (const name of [category.id, ...Object.values(category.name)]) categories.set(folded(name), category);
   }
-  const countryOf = createCountryNames(pack.event.languages);
+  const countryOf = createCountryReader(pack);
   const fieldsOf = new Map(
     pack.categories.map((category) => {
       const form = formOf(pack, category);

@@ -88,7 +88,7 @@ pack
           `Warning: templates/${template.id}: layer ${layer}: no font has ${letters.map(namedLetter).join(', ')}; the badge would show boxes`,
         );
     console.log(
-      `${event.code} is a good pack: ${categories.length} categories, ${sessions.length} sessions, ${forms.length} forms, ${templates.length} badge templates, in ${event.languages.join(' and ')}.`,
+      `${event.code} is a good pack: ${categories.length} categories, ${sessions.length} sessions, ${forms.length} forms, ${templates.length} badge templates, in ${new Intl.ListFormat('en', { style: 'long' }).format(event.languages)}.`,
     );
     for (const note of packNotes(checked)) console.log(`Note: ${formatProblem(note)}`);
   });

@@ -1,11 +1,12 @@
 import { type KioskSessionId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import type { FilledView, LookupResult, LookupWay, MaskedPerson } from '../../../core/contract/screen/lookup.ts';
+import type { CountryWording } from '../../../core/country/country-name.ts';
 import { verifyCredential } from '../../../core/credential/verify.ts';
 import type { DocumentRead } from '../../../core/document/mrz.ts';
 import { documentValues } from '../../../core/document/number.ts';
 import { checkField } from '../../../core/form/field.ts';
 import { type ContactRole, contactFields, fieldsByRole, fieldWithRole } from '../../../core/form/field-role.ts';
-import { createCountryNames } from '../../../core/import/countries.ts';
+import { createCountryReader } from '../../../core/import/countries.ts';
 import { dateIn } from '../../../core/import/date-cell.ts';
 import { foldCode } from '../../../core/lookup/code.ts';
 import { maskTogether } from '../../../core/lookup/distinguish.ts';
@@ -57,12 +58,11 @@ const filledBy = ({ kind, number, name, country, birthDate }: DocumentRead): Fil
   ...(birthDate === null ? {} : { birthDate }),
 });
 
-/** Countries by their names, read when somebody first says one: for as long as the event's languages stay. */
+/** Countries by their names, read when somebody first says one: for as long as the pack stays. */
 function createCountryReading() {
-  let held: { readonly languages: string; readonly countryOf: (text: string) => string | null } | null = null;
-  return (languages: readonly string[]) => {
-    const key = languages.join();
-    if (held?.languages !== key) held = { languages: key, countryOf: createCountryNames(languages) };
+  let held: { readonly pack: CountryWording; readonly countryOf: (text: string) => string | null } | null = null;
+  return (pack: CountryWording) => {
+    if (held?.pack !== pack) held = { pack, countryOf: createCountryReader(pack) };
     return held.countryOf;
   };
 }
@@ -171,7 +171,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
       ...byHash('document', documentValues(fact)),
       ...byNumbers(finder.byCode(fact)),
     ].filter(({ row }) => nameCloseness(name, nameOf(fields, row) ?? '') >= closeEnough);
-    const countryOf = countries(enrolled.pack().event.languages);
+    const countryOf = countries(enrolled.pack());
     const words = factWordsFor(fact, countryOf, dateIn);
     // The index holds more than a visitor may name, and finds parts of words: what a record itself says decides.
     const others = byNumbers([...finder.byName(name, fact), ...finder.byNameAndAny(name, words)]).filter(({ row }) =>

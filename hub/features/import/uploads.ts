@@ -13,7 +13,7 @@ import type { HeapLimit } from '../../../node/heap-limit.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { FileError } from './file/file-error.ts';
 import { keepFile, openTable, type Table } from './file/table.ts';
-import { createEncodingGuess } from './file/text.ts';
+import { createEncodingGuess, languagesOf } from './file/text.ts';
 import type { ImportDependencies } from './records.ts';
 import { type RunProgress, runImport } from './run.ts';
 import { describeTable, misfitOf } from './uploaded-file.ts';
@@ -103,7 +103,7 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
 
   async function openFor(path: string, chosen: FileReading, { pack, remembered }: ReadingFor) {
     const reader = createRecordReader(pack);
-    const table = await openTable(path, chosen, { guessEncoding, languages: pack.event.languages, isHeading: reader.isHeading });
+    const table = await openTable(path, chosen, { guessEncoding, languages: languagesOf(pack.event), isHeading: reader.isHeading });
     return { table, file: { ...describeTable(table, { reader, pack, remembered }), bytes: (await stat(table.path)).size } };
   }
   /** One at a time: what is opened anew is written anew. */

@@ -37,7 +37,7 @@ export interface Table {
 
 export interface TableDependencies {
   readonly guessEncoding: (path: string, languages: readonly string[]) => Promise<EncodingGuess>;
-  /** The event's languages: lists come in them sooner than in others. */
+  /** The event's languages, its default first (`languagesOf`): lists come in them sooner than in others. */
   readonly languages: readonly string[];
   /** Whether the lists that are wanted here call a column so. */
   readonly isHeading: (cell: string) => boolean;

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { EventPack } from '../../../../core/contract/event/pack.ts';
 import type { FileEncoding } from '../../../../core/contract/hub/import-mapping.ts';
 import { createPlausibility, isOfLanguages, type LegacyEncoding, legacyEncodings } from '../../../../core/import/encoding/plausibility.ts';
 import { isSureOf, rankEncodings } from '../../../../core/import/encoding/rank.ts';
@@ -22,7 +23,7 @@ const maxTelling = 256 * 1024;
 const maxStart = 256 * 1024;
 /** Of a reading's letters so many are shown. */
 const maxSample = 120;
-/** How much likelier an encoding is in which an event's own languages are written, as a logarithm. */
+/** How much likelier an encoding is in which an event's default language is written, as a logarithm; its others share as much. */
 const atHome = 4;
 /** Of a UTF-8 text that is damaged: good letters for each bad one. */
 const goodForBad = 10;
@@ -102,9 +103,20 @@ function sampleOf(text: string): string {
   return [...words].join(' · ').slice(0, maxSample);
 }
 
+/** An event's languages as a guess wants them: its default, in which most of its lists come, before the others. */
+export function languagesOf({ defaultLanguage, languages }: Pick<EventPack['event'], 'defaultLanguage' | 'languages'>): readonly string[] {
+  return [...new Set([defaultLanguage, ...languages])];
+}
+
+/** How much likelier an encoding is for an event's languages: an event that speaks nine says little by each of the other eight. */
+function homeOf(encoding: LegacyEncoding, [first, ...others]: readonly string[]): number {
+  if (first !== undefined && isOfLanguages(encoding, [first])) return atHome;
+  return isOfLanguages(encoding, others) ? atHome / others.length : 0;
+}
+
 /**
  * Makes what says how a file's text is encoded: by its byte order mark; without one UTF-8 where all of it is, UTF-16 where zero bytes stand as
- * there; else by how well it reads in each encoding that lists of people come in.
+ * there; else by how well it reads in each encoding that lists of people come in. `languages`: as `languagesOf` gives them.
  */
 export function createEncodingGuess(): (path: string, languages?: readonly string[]) => Promise<EncodingGuess> {
   const levels = new Map<LegacyEncoding, ReadonlySet<string>>();
@@ -127,7 +139,7 @@ export function createEncodingGuess(): (path: string, languages?: readonly strin
         const text = decoded(telling, encoding);
         if (text === null) return [];
         const { score, letters } = plausibilityOf(text, encoding);
-        return [{ encoding, text, plausibility: { letters, score: score + (isOfLanguages(encoding, languages) ? atHome : 0) } }];
+        return [{ encoding, text, plausibility: { letters, score: score + homeOf(encoding, languages) } }];
       }),
     );
     const candidates = ranked.map(({ encoding, text }) => ({ encoding, sample: sampleOf(text) }));
