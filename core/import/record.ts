@@ -6,6 +6,7 @@ import { cleanText } from '../form/clean-text.ts';
 import { checkField } from '../form/field.ts';
 import { roleOf } from '../form/field-role.ts';
 import { formOf } from '../form/form.ts';
+import { readConsents } from '../registrant/noted-consents.ts';
 import { createCountryReader } from './countries.ts';
 import { dateIn } from './date-cell.ts';
 import { guessMapping, headingMatcher } from './guess.ts';
@@ -34,6 +35,7 @@ const recordFieldNames: Readonly<Record<(typeof recordFields)[number], Record<st
   attention: { en: 'Attention at the gate', 'zh-Hans': '入口提示' },
   seat: { en: 'Seat', 'zh-Hans': '座位' },
   exhibitor: { en: 'Works for exhibitor', 'zh-Hans': '所属展商' },
+  consents: { en: 'Agreed to', 'zh-Hans': '已同意' },
 };
 const isRecordField = (name: string) => (recordFields as readonly string[]).includes(name);
 /** One spelling of what people write in several ways, for finding ids by their names. */
@@ -95,7 +97,10 @@ export function createRecordReader(pack: EventPack) {
     if (isRecordField(name)) {
       const text = cleanText(typeof answer === 'string' ? answer : '', 0, maxReference, false);
       if (text.kind === 'refused') return text.reason;
-      return text.text === '' ? null : { value: text.text };
+      if (text.text === '') return null;
+      if (name !== 'consents') return { value: text.text };
+      const consents = readConsents(pack, text.text);
+      return consents === null ? 'choice-unknown' : { value: consents };
     }
     if (field === undefined) return 'field-unknown';
     if (typeof answer === 'string' && (field.type === 'phone' || field.type === 'document') && rounded.test(answer.trim()))

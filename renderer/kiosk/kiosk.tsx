@@ -78,11 +78,28 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
 
   const isDecommissioning = printing.data?.reasons.includes('decommissioned') === true;
   const isOnScreen = isConnected && !(isDecommissioning && kioskSession.at === 'attract');
-  const lookup = useLookup(kioskSession, dispatch, () => {
-    const id = newKioskSessionId();
-    dispatch({ do: 'find', id });
-    return id;
-  });
+  const hasChosen = useRef(false);
+  const endKioskSession = () => {
+    hasChosen.current = false;
+    onKioskSessionEnd();
+  };
+  const chooseLanguage = (wanted: string) => {
+    hasChosen.current = true;
+    onLanguage(wanted);
+  };
+  const lookup = useLookup(
+    kioskSession,
+    dispatch,
+    () => {
+      const id = newKioskSessionId();
+      dispatch({ do: 'find', id });
+      return id;
+    },
+    // Whoever chose no language is spoken to in the one that they registered in.
+    (record) => {
+      if (!hasChosen.current && pack.event.languages.includes(record.language)) onLanguage(record.language);
+    },
+  );
   const lastScan = useRef({ text: '', at: Number.NEGATIVE_INFINITY });
   useScans((scanned) => {
     if (!isOnScreen) return;
@@ -106,7 +123,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
   const isLeft = kioskSession.at === 'attract' && kioskSession.isBack !== true;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when a kiosk session ends; the callback itself changes with every language.
   useEffect(() => {
-    if (isLeft) onKioskSessionEnd();
+    if (isLeft) endKioskSession();
   }, [isLeft]);
 
   const screen = () => {
@@ -119,7 +136,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
             pack={pack}
             language={language}
             isPrintingAway={printing.data?.state === 'trouble' || printing.data?.away.includes(onlyCategory(pack)?.stock ?? '') === true}
-            onLanguage={onLanguage}
+            onLanguage={chooseLanguage}
             onStart={() => {
               dispatch({ do: 'start', id: newKioskSessionId() });
             }}
@@ -161,7 +178,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
             printing={printing.data ?? null}
             onEnd={reset}
             onNext={(text) => {
-              onKioskSessionEnd();
+              endKioskSession();
               lookup.findNext({ way: 'scan', text });
             }}
           />
@@ -180,7 +197,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
       <Rail
         languages={kioskSession.at === 'attract' && isConnected ? [] : pack.event.languages}
         language={language}
-        onLanguage={onLanguage}
+        onLanguage={chooseLanguage}
         display={display}
         onDisplay={onDisplay}
       >
@@ -188,7 +205,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
           <StartOver key={kioskSession.at} isAsked={!nothingEntered.includes(kioskSession.at)} onStartOver={reset} />
         )}
       </Rail>
-      {kioskSession.at === 'attract' && <ForgetChoices key={`${language} ${JSON.stringify(display)}`} onLeave={onKioskSessionEnd} />}
+      {kioskSession.at === 'attract' && <ForgetChoices key={`${language} ${JSON.stringify(display)}`} onLeave={endKioskSession} />}
       <IdleGuard isWatching={!needsNoTouch.includes(kioskSession.at)} onLeave={reset} />
       <StaffCorner pack={pack} />
     </div>

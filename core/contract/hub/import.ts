@@ -11,7 +11,7 @@ import { byConsole, bySource } from './right.ts';
  * What a record says besides its form's fields; kept as fields of the same row, so that they merge like all others. No form may
  * use these names.
  */
-export const recordFields = ['bookingCode', 'group', 'leads', 'host', 'accessLists', 'attention', 'seat', 'exhibitor'] as const;
+export const recordFields = ['bookingCode', 'group', 'leads', 'host', 'accessLists', 'attention', 'seat', 'exhibitor', 'consents'] as const;
 /** What stations and the hub note with a record themselves; no file or form may fill these. */
 export const notedFields = ['approval', 'invitation', 'identityCheck', 'replaces'] as const;
 /** The longest value of a record field, and the longest reference, in characters. */
