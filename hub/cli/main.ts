@@ -194,6 +194,8 @@ program
   .option('--delimiter <sign>', 'what stands between its cells: , ; | or tab')
   .option('--sheet <name>', 'the sheet of a workbook')
   .option('--header-line <number>', 'the line that names the columns, from 1')
+  .option('--without-hidden-rows', 'leave out the rows of a sheet that are hidden, as by a filter')
+  .option('--without-hidden-columns', 'leave out the columns of a sheet that are hidden')
   .option('--dry-run', 'only say what would become of each row')
   .option(...dataOption)
   .option(...eventOption)
