@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hubClient } from '../support/hub-client.ts';
 import { consoleToken, startTestHub } from '../support/hubs.ts';
 import { handIn, readIn, upload } from './handing-in.ts';
-import { changedWorkbook } from './xlsx-file.ts';
+import { changedWorkbook, workbookBehind } from './xlsx-file.ts';
 
 const header = ['reference', 'name', 'organisation', 'phone'];
 const recordsOf = async (hub: Awaited<ReturnType<typeof startTestHub>>) =>
@@ -183,5 +183,29 @@ describe('text in a workbook’s XML', () => {
       const answer = await handIn(hub, 'buyers', changedWorkbook([header, ['A', 'Ann', xml, '']], {}));
       expect([answer.status, await answer.json()]).toMatchObject([422, { message: expect.stringContaining('workbook') }]);
     }
+  });
+});
+
+describe('a file that is read otherwise between its try and its taking', () => {
+  const other = { name: 'Friday', rows: [header, ['F', 'Fay', 'Fern', ''], ['G', 'Gus', 'Gale', '']] };
+  const people = () =>
+    workbookBehind(
+      [other],
+      [header, ['A', 'Ann', 'Acme', '']].map((row) => row.map((text) => ({ inline: text }))),
+    );
+
+  it.each([
+    ['a header that it has not', { sheet: 'Friday', headerLine: 99 }],
+    ['a sheet that it has not', { sheet: 'Monday' }],
+  ])('by %s is taken as it was tried', async (_, reading) => {
+    const hub = await startTestHub();
+    const { imports } = hubClient(hub.url, consoleToken).console;
+    const file = await upload(hub, 'buyers&sheet=People', people());
+    expect(file.headers).toEqual(header);
+    expect((await readIn(hub, file, { dryRun: true })).result).toMatchObject({ rows: 1, added: 1 });
+    await expect(imports.read({ event: hub.event, id: file.id, reading })).rejects.toMatchObject({ code: 'REFUSED' });
+    expect(await imports.look({ event: hub.event, id: file.id })).toEqual(file);
+    expect((await readIn(hub, file)).result).toMatchObject({ rows: 1, added: 1 });
+    expect(Object.keys(await recordsOf(hub))).toEqual(['A']);
   });
 });

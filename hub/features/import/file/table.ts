@@ -92,12 +92,14 @@ export async function* rowsBelow(
 /**
  * Finds the table in a file that was kept: its sheet, encoding, delimiter and header, as far as nobody says otherwise.
  * @param chosen what somebody knows better
+ * @param csv where a workbook's sheet is written
  * @throws FileError where there is none, with what to do
  */
 export async function openTable(
   path: string,
   chosen: FileReading,
   { guessEncoding, languages, isHeading }: TableDependencies,
+  csv = `${path}.csv`,
 ): Promise<Table> {
   const isBook = (await kindOf(path)) === 'book';
   let text = path;
@@ -105,7 +107,7 @@ export async function openTable(
   let sheet: string | null = null;
   let hidden: Hidden = { rows: [], columns: [] };
   if (isBook) {
-    text = `${path}.csv`;
+    text = csv;
     await rm(text, { force: true });
     hidden = await xlsxToCsv(path, text, (look) => {
       const at = chooseSheet(look, chosen.sheet, isHeading);
