@@ -68,6 +68,10 @@ export const FileEncoding = z.enum([
   'windows-874',
   'iso-8859-2',
   'koi8-r',
+  'windows-1258',
+  'cp850',
+  'cp852',
+  'cp866',
 ]);
 export type FileEncoding = z.infer<typeof FileEncoding>;
 
