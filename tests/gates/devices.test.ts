@@ -203,6 +203,25 @@ describe('a scanner at a serial port', () => {
     expect(scans.at(-1)).toBe('张伟');
     say(`${'X'.repeat(200_000)}\n`);
     expect(scans.at(-1)?.length).toBeLessThan(5_000);
+    // A contact and a document are one scan with all their lines, whoever sends them line by line.
+    const ofLines = [
+      'BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nEND:VCARD',
+      'MECARD:N:Lovelace,Ada;;',
+      'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10',
+      'I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<',
+      'IDFRABERTHIERDELAROCHEFOUCAULD750012\n8806923102858CORINNE<<<<<<<6512068F6',
+    ];
+    for (const end of ['\n', '\r', '\r\n'])
+      for (const text of ofLines) {
+        for (const line of text.split('\n')) say(`${line}${end}`);
+        expect(scans.at(-1)?.split(/\n+/)).toEqual(text.split('\n'));
+      }
+    // One that broke off is told as far as it came, and the next is none of it.
+    say('BEGIN:VCARD\nFN:Ada\n');
+    const before = scans.length;
+    await eventually(() => scans.length === before + 1);
+    say('ABC-1\n');
+    expect(scans.slice(-2)).toEqual(['BEGIN:VCARD\nFN:Ada', 'ABC-1']);
   });
 
   it('whose scan can’t be judged, as on a full disk, goes on reading', async () => {
