@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { z } from 'zod';
 import { ImportMapping } from '../../core/contract/hub/import-mapping.ts';
 import { packNotes } from '../../core/pack/notes.ts';
 import { formatProblem } from '../../core/pack/problem.ts';
 import { loadPack } from '../../node/pack-folder.ts';
 import { endInOrder } from '../../node/program/ending.ts';
+import { listenProblem } from '../../node/program/listen-problem.ts';
+import { portOf } from '../../node/program/number-option.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { readNamed, writeNamed } from '../../node/removable-drives.ts';
 import { version } from '../../node/version.ts';
@@ -19,17 +21,10 @@ import { type ImportOptions, readingOf } from './import-options.ts';
 import { addJournalCommands } from './journal-commands.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { addressOf, callHub, runningHub, type Target } from './running-hub.ts';
-import { startProblem } from './start-problem.ts';
 
 /** `foyer hub …`: the operator's commands for a hub. */
 const resourcesDir = process.env.FOYER_RESOURCES ?? join(import.meta.dirname, '../../resources');
 const program = new Command('foyer hub').description('Run a hub and enrol stations in it.').showHelpAfterError();
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
-  return value;
-}
 
 const dataOption = ['--data <dir>', 'folder of the hub’s own data', defaultHubDir()] as const;
 
@@ -41,7 +36,7 @@ program
   .option(...dataOption)
   .option('--pack <dir>', 'event pack to serve; needed at the first start')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
-  .option('--port <number>', 'port to listen on, 0 for any free one', port, 7410)
+  .option('--port <number>', 'port to listen on, 0 for any free one', (text) => portOf(text), 7410)
   .option('--public-host <name...>', 'names that it is reached by besides, as through a proxy: requests under others are refused', [])
   .option('--proxy <address...>', 'addresses or networks of proxies before it, whose X-Forwarded-For is believed', [])
   .action(async (options: { data: string; pack?: string; host: string; port: number; publicHost: string[]; proxy: string[] }) => {
@@ -77,7 +72,7 @@ program
       }),
     );
     const hub = await starting.catch((error: unknown): never => {
-      throw new Error(startProblem(error, options));
+      throw new Error(listenProblem(error, { ...options, program: 'a hub' }));
     });
     console.log(`The hub is ready: ${hub.url}`);
     // The token is shown once, and then to whoever asks for it on this machine.
