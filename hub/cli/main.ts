@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ImportMapping } from '../../core/contract/hub/import-mapping.ts';
 import { packNotes } from '../../core/pack/notes.ts';
 import { formatProblem } from '../../core/pack/problem.ts';
+import { enrolledAs, enrollingCommand } from '../../core/settings/enrolling.ts';
 import { loadPack } from '../../node/pack-folder.ts';
 import { endInOrder } from '../../node/program/ending.ts';
 import { listenProblem } from '../../node/program/listen-problem.ts';
@@ -84,14 +85,21 @@ program
 
 const eventOption = ['--event <id>', 'the event, where the hub has several'] as const;
 
+function refuseUnlessNamed(what: string, name: string, names: readonly string[]): void {
+  if (!names.includes(name)) throw new Error(`The event has no ${what} “${name}”. It has: ${names.join(', ') || 'none'}.`);
+}
+
 program
   .command('enrol-code')
   .description('Make a one-time code with which a station enrols in the hub that runs on this machine.')
   .option(...dataOption)
   .option(...eventOption)
   .option('--edge', 'for an edge hub instead of a station')
-  .option('--gate [checkpoint]', 'for a gate station, which scans and does nothing else; perhaps at one checkpoint only')
-  .option('--exhibitor <id>', 'for an exhibitor’s own station, which collects their leads and does nothing else')
+  .option(
+    '--gate [checkpoint]',
+    'for a gate station, which scans and does nothing else; at one checkpoint only, by its id (a wrong one lists them)',
+  )
+  .option('--exhibitor <id>', 'for an exhibitor’s own station, which collects their leads and does nothing else (a wrong id lists them)')
   .action(async (options: Target & { edge?: boolean; gate?: string | true; exhibitor?: string }) => {
     const { edge, gate, exhibitor } = options;
     if ([edge, gate, exhibitor].filter((each) => each !== undefined).length > 1)
@@ -104,12 +112,27 @@ program
         : exhibitor !== undefined
           ? 'exhibitor-station'
           : 'staff-station';
+    if (typeof gate === 'string') {
+      const { checkpoints } = z
+        .object({ checkpoints: z.record(z.string(), z.unknown()) })
+        .parse(await call('GET', `/v1/console/events/${event.id}/policies`));
+      refuseUnlessNamed('checkpoint', gate, Object.keys(checkpoints));
+    }
+    if (exhibitor !== undefined) {
+      const exhibitors = z.array(z.object({ id: z.string() })).parse(await call('GET', `/v1/console/events/${event.id}/exhibitors`));
+      refuseUnlessNamed(
+        'exhibitor',
+        exhibitor,
+        exhibitors.map(({ id }) => id),
+      );
+    }
     const joining = { stationClass, exhibitor: exhibitor ?? null, checkpoint: typeof gate === 'string' ? gate : null };
     const made = z
       .object({ code: z.string(), expiresAt: z.number() })
       .parse(await call('POST', `/v1/console/events/${event.id}/enrol-codes`, joining));
     console.log(`${made.code}`);
-    console.error(`For ${event.code} at ${url}, once, until ${new Date(made.expiresAt).toISOString()}.`);
+    console.error(`For ${event.code} at ${url}, once, until ${new Date(made.expiresAt).toISOString()}. ${enrolledAs[stationClass]}`);
+    console.error(`On its machine, with this hub’s address as that one reaches it: ${enrollingCommand(url, stationClass)}`);
   });
 
 program
