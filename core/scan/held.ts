@@ -7,6 +7,7 @@ import type { TrailKey } from './trail.ts';
 /** No credential is longer, with what a scanner puts around it. */
 const longestCredential = 400;
 
+/** What a scanner read. */
 export interface Scanned {
   /** As it was read, without what the scanner added (`cleanScan`). */
   readonly text: string;
@@ -27,7 +28,9 @@ export interface Held {
   /** The longest time between two of the keys, milliseconds. */
   readonly gap: number;
 }
+/** No keys. */
 export const nothing: Held = { count: 0, isComposed: false, byLayout: '', byPlace: '', gap: 0 };
+/** Held keys by the computer's layout, and by their places. */
 export const readingsOf = ({ byLayout, byPlace }: Held) => [byLayout, byPlace] as const;
 
 /** Whether a line end is behind all of it: no more lines follow, and no credential was cut in two. */
