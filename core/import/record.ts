@@ -11,7 +11,7 @@ import { createCountryReader } from './countries.ts';
 import { dateIn } from './date-cell.ts';
 import { guessMapping, headingMatcher } from './guess.ts';
 import { createRowMapper, rounded } from './mapped-row.ts';
-import { phoneIn } from './phone-cell.ts';
+import { readPhoneCell } from './phone-cell.ts';
 import { formula, maxShown, type Problem, type Refusal } from './problem.ts';
 
 /** A record whose values are as they are kept. */
@@ -72,8 +72,8 @@ export function createRecordReader(pack: EventPack) {
   }
   const countryIn = (answer: Answer | undefined) => (typeof answer === 'string' ? countryOf(answer) : null);
 
-  /** An answer in the form's own words, where a file has it in people's. @param home the person's country, where the record says it */
-  function answerFor(field: Field, answer: Answer, home: string | null): Answer {
+  /** An answer in the form's own words, where a file has it in people's. */
+  function answerFor(field: Field, answer: Answer): Answer {
     if (field.type === 'choices') {
       const parts = Array.isArray(answer) ? answer : answer.split(/[;,、，；|]/).filter((part) => part.trim() !== '');
       return parts.map((part) => option(field, part));
@@ -82,7 +82,6 @@ export function createRecordReader(pack: EventPack) {
     if (field.type === 'choice') return option(field, answer);
     if (field.type === 'country') return countryOf(answer) ?? answer;
     if (field.type === 'date') return dateIn(answer) ?? answer;
-    if (field.type === 'phone') return phoneIn(answer, [...(home === null ? [] : [home]), field.defaultCountry]) ?? answer;
     // A text mark of a spreadsheet's.
     return field.type === 'document' ? answer.replace(/^\s*['’`]/, '') : answer;
   }
@@ -105,7 +104,12 @@ export function createRecordReader(pack: EventPack) {
     if (field === undefined) return 'field-unknown';
     if (typeof answer === 'string' && (field.type === 'phone' || field.type === 'document') && rounded.test(answer.trim()))
       return 'rounded';
-    const check = checkField({ ...field, required: false }, answerFor(field, answer, home));
+    if (typeof answer === 'string' && field.type === 'phone') {
+      const reading = readPhoneCell(answer, [...(home === null ? [] : [home]), field.defaultCountry]);
+      if (reading.kind === 'number') return { value: reading.number };
+      if (reading.kind === 'country-unclear') return 'country-unclear';
+    }
+    const check = checkField({ ...field, required: false }, answerFor(field, answer));
     if (check.kind === 'refused') return check.reason;
     return check.kind === 'empty' ? null : { value: check.value };
   }

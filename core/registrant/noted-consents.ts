@@ -11,7 +11,7 @@ const folded = (text: string) => text.normalize('NFKC').trim().toLowerCase();
  * @returns `purpose@version` each, as it is kept; null for a purpose that nobody knows
  */
 export function readConsents(pack: EventPack, text: string): string | null {
-  const asked = text.split(/[;,、，；|]/).filter((part) => part.trim() !== '');
+  const asked = text.split(/[;,，；|]/).filter((part) => part.trim() !== '');
   const kept = asked.map((part) => {
     const [name = '', version] = part.split('@');
     const purpose = pack.purposes.find(({ id, name: names }) =>

@@ -84,11 +84,13 @@ export function createCheckIn(
     );
   }
   /** Whether nobody needs to be asked anything: the event has it so, all is answered and decided, and the badge shows every letter. */
-  function hasSaidAll({ person, category, form, answers }: Known): boolean {
+  function isComplete({ person, category, form, answers }: Known): boolean {
     const pack = enrolled.pack();
     const given = consentsOf(pack, person);
     return (
       pack.printing.express &&
+      // A second badge makes the first one void: nobody gets that by a scan.
+      person.badges.length === 0 &&
       pack.realName === null &&
       missingSteps(form, category.id, answers).length === 0 &&
       pack.consents.every(({ purpose, required }) => !required || given[purpose] === true) &&
@@ -112,7 +114,7 @@ export function createCheckIn(
         consents: consentsOf(pack, person),
         state,
         leads,
-        isExpress: state === 'ready' && leads === null && handles.isByCode(kioskSession, handle) && hasSaidAll(found),
+        isExpress: state === 'ready' && leads === null && handles.isByCode(kioskSession, handle) && isComplete(found),
       };
     },
     /** The same kiosk session sent again gets the same answer and changes nothing. */
