@@ -1,9 +1,10 @@
 import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { EventPack } from '../core/contract/event/pack.ts';
-import { assemblePack, type PackFiles, withShippedTemplates } from '../core/pack/assemble.ts';
+import { assemblePack, type PackFiles } from '../core/pack/assemble.ts';
 import { packFileText } from '../core/pack/file-text.ts';
 import { formatProblem } from '../core/pack/problem.ts';
+import { withShippedTemplates } from '../core/pack/shipped-templates.ts';
 import { readCarried } from './carried-files.ts';
 
 /** Bytes of one file of a pack. */

@@ -1,5 +1,6 @@
-import type { Category, EventPack } from '../contract/event/pack.ts';
+import type { Category, EventPack, Field } from '../contract/event/pack.ts';
 import type { LocalisedText, TextSource } from '../contract/event/template.ts';
+import { countryName } from '../country/country-name.ts';
 import { countryOf } from '../form/field-role.ts';
 import { latinName } from './text/latin-name.ts';
 
@@ -11,7 +12,7 @@ export interface BadgeSubject {
   readonly language: string;
 }
 
-export type PackPart = Pick<EventPack, 'event' | 'assets' | 'forms'>;
+export type PackPart = Pick<EventPack, 'event' | 'assets' | 'forms' | 'countryNames'>;
 
 /** An answer as a badge writes it; empty where it is none, or several. */
 export function textOf(value: string | string[] | undefined): string {
@@ -22,11 +23,24 @@ function pick(text: LocalisedText, language: string, pack: PackPart): string {
   return text[language] ?? text[pack.event.defaultLanguage] ?? '';
 }
 
+/** A form's field by its id, which is one and the same in all forms. */
+const fieldNamed = ({ forms }: PackPart, id: string): Field | undefined =>
+  forms.flatMap(({ steps }) => steps.flatMap((step) => step.fields)).find((field) => field.id === id);
+
+/** What somebody answered, as people read it: a choice by its label, a country by its name, in their language. */
+function answerText(id: string, { fields, language }: BadgeSubject, pack: PackPart): string {
+  const answer = textOf(fields[id]);
+  const field = answer === '' ? undefined : fieldNamed(pack, id);
+  if (field?.type === 'country') return countryName(pack, answer, language);
+  const option = field?.type === 'choice' ? field.options.find(({ value }) => value === answer) : undefined;
+  return option === undefined ? answer : pick(option.label, language, pack);
+}
+
 /** What a layer says of somebody; empty for nothing. */
 export function resolve(source: TextSource, subject: BadgeSubject, pack: PackPart): string {
   switch (source.from) {
     case 'field':
-      return textOf(subject.fields[source.field]) || (source.fallback === undefined ? '' : textOf(subject.fields[source.fallback]));
+      return answerText(source.field, subject, pack) || (source.fallback === undefined ? '' : answerText(source.fallback, subject, pack));
     case 'latin': {
       const given = source.given === undefined ? '' : textOf(subject.fields[source.given]);
       return given || latinName(textOf(subject.fields[source.field]), countryOf(pack, subject.fields), source.pinyin);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createCountryNames } from './countries.ts';
+import { createCountryReader } from './countries.ts';
 import { dateIn } from './date-cell.ts';
 import { columnNames, findDelimiter, findHeader, firstRows, sharedName } from './header-row.ts';
 import { joinName } from './joined-name.ts';
-import { phoneIn } from './phone-cell.ts';
+import { phoneIn, readPhoneCell } from './phone-cell.ts';
 
 describe('a country', () => {
-  const countryOf = createCountryNames(['zh-Hans', 'en']);
+  const countryOf = createCountryReader({ event: { languages: ['zh-Hans', 'en'], defaultLanguage: 'en' }, countryNames: {} });
   it.each([
     ['US', 'USA|U.S.A.|us|United States of America|the United States|美国|美利坚合众国|アメリカ|États-Unis'],
     ['GB', 'UK|U.K.|GBR|Great Britain|England|Scotland|United Kingdom of Great Britain and Northern Ireland|英国|Großbritannien'],
@@ -30,6 +30,14 @@ describe('a country', () => {
     ['DE', 'Germany (DE)|DEU|Deutschland|Federal Republic of Germany'],
   ])('%s is known as each of %s', (code, names) => {
     for (const name of names.split('|')) expect([name, countryOf(name)]).toEqual([name, code]);
+  });
+  it('is known as the organiser calls it, before everybody else', () => {
+    const pack = {
+      event: { languages: ['en'], defaultLanguage: 'en' },
+      countryNames: { GE: { en: 'Georgia (Caucasus)' }, KR: { en: 'Korea South' }, AE: { en: 'Holland' } },
+    };
+    const read = createCountryReader(pack);
+    expect(['georgia – caucasus', 'KOREA SOUTH', 'Holland', 'Georgia'].map(read)).toEqual(['GE', 'KR', 'AE', 'GE']);
   });
   it.each(['Atlantis', 'n/a', '', '-', 'Republic of China', 'XX', 'Germany / France'])('%j is none', (name) =>
     expect(countryOf(name)).toBeNull(),
@@ -57,6 +65,31 @@ describe('a phone number in a cell', () => {
   ])('%j is a number of %s: %s', (cell, country, number) => expect(phoneIn(cell, [country])).toBe(number));
   it.each(['8.61381E+12', '+86138123456780', '1381234567', '138123456780', 'n/a', '0', ''])('%j is none', (cell) =>
     expect(phoneIn(cell, ['CN'])).toBeNull(),
+  );
+  it.each([
+    ['13012345678', 'US'],
+    ['13103456789', 'CA'],
+    ['15112345678', 'DE'],
+    ['13012345678.0', 'US'],
+    ['１３０１２３４５６７８', 'US'],
+  ])('%s of somebody of %s is one in China, too: nobody knows which', (cell, country) =>
+    expect(readPhoneCell(cell, [country, 'CN'])).toEqual({ kind: 'country-unclear' }),
+  );
+  it.each([
+    ['130 1234 5678', 'US', '+8613012345678'],
+    ['1 301 234 5678', 'US', '+13012345678'],
+    ['(301) 234-5678', 'US', '+13012345678'],
+    ['3012345678', 'US', '+13012345678'],
+    ['+13012345678', 'US', '+13012345678'],
+    ['0013012345678', 'US', '+13012345678'],
+    ['0151 12345678', 'DE', '+4915112345678'],
+    ['4915112345678', 'DE', '+4915112345678'],
+    ['010-8234-5678', 'KR', '+821082345678'],
+    ['01082345678', 'KR', '+821082345678'],
+    ['91234567', 'SG', '+6591234567'],
+    ['13012345678; +1 301 234 5678', 'US', '+13012345678'],
+  ])('%s of somebody of %s is %s', (cell, country, number) =>
+    expect(readPhoneCell(cell, [country, 'CN'])).toEqual({ kind: 'number', number }),
   );
   it('is one of the person’s own country before the form’s', () => {
     expect(phoneIn('2125550123', ['US', 'CN'])).toBe('+12125550123');

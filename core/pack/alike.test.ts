@@ -36,12 +36,20 @@ describe('names that are one to their readers', () => {
     ['Co-host', 'Co host'],
   ])('%s and %s, as categories and as options, are told', (one, other) => {
     const ofCategories = alike(({ categories }) => {
+      categories.splice(2);
       first(categories).name = { en: one };
       const second = categories[1];
       if (second !== undefined) second.name = { en: other };
     });
     expect(ofCategories).toEqual([expect.stringMatching(/^categories\.json: 1: two categories read alike/)]);
     expect(alike(withOptions([one, other]))).toEqual([expect.stringContaining('two options read alike, “option-0x” and “option-1x”')]);
+  });
+
+  it('countries are told, too', () => {
+    const countryNames = { KR: { en: 'Korea' }, KP: { en: 'KOREA' } };
+    expect(alike((pack) => void Object.assign(pack, { countryNames }))).toEqual([
+      expect.stringMatching(/^event\.json: countryNames\.KP: two countries read alike, “KR” and “KP”/),
+    ]);
   });
 
   it('groups are told, too; what differs by a number or a sign is not', () => {

@@ -34,8 +34,8 @@ function noteAlikeIn(file: string, what: string, all: readonly Named[], note: Re
   }
 }
 
-/** Categories, choices and groups of which two are the same but for case, width, accents or signs. */
-export function noteAlike({ categories, forms, groups }: EventPack, note: Report): void {
+/** Categories, choices, groups and countries of which two are the same but for case, width, accents or signs. */
+export function noteAlike({ categories, forms, groups, countryNames }: EventPack, note: Report): void {
   noteAlikeIn(
     'categories.json',
     'categories',
@@ -56,6 +56,12 @@ export function noteAlike({ categories, forms, groups }: EventPack, note: Report
             })),
             note,
           );
+  noteAlikeIn(
+    'event.json',
+    'countries',
+    Object.entries(countryNames).map(([code, names]) => ({ id: code, names: Object.values(names), path: `countryNames.${code}` })),
+    note,
+  );
   noteAlikeIn(
     'groups.json',
     'groups',

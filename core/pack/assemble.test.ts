@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assemblePack, type PackFiles, withShippedTemplates } from './assemble.ts';
+import { assemblePack, type PackFiles } from './assemble.ts';
 import { formatProblem } from './problem.ts';
 import { readFiles } from './reference-pack.fixture.ts';
+import { withShippedTemplates } from './shipped-templates.ts';
 
 const files = withShippedTemplates(readFiles('packs/waic-2024'), readFiles('templates'));
 
@@ -84,8 +85,31 @@ describe('a bad pack', () => {
     ['a missing translation', edit('categories.json', (data) => delete data[0].name.en), ['categories.json: 0.name: has no text in en']],
     [
       'a text in a language the event has not',
-      edit('categories.json', (data) => Object.assign(data[0].name, { fr: 'Délégué' })),
-      ['categories.json: 0.name: has a text in fr'],
+      edit('categories.json', (data) => Object.assign(data[0].name, { sv: 'Delegat' })),
+      ['categories.json: 0.name: has a text in sv'],
+    ],
+    [
+      'a name for what is no country',
+      edit('event.json', (data) => Object.assign(data.countryNames, { ZZ: data.countryNames.HK })),
+      ['event.json: countryNames.ZZ: “ZZ” is no country or region of ISO 3166-1'],
+    ],
+    [
+      'a country’s name in some of its languages',
+      edit('event.json', (data) => {
+        delete data.countryNames.TW.ja;
+        Object.assign(data.countryNames.HK, { sv: 'Hongkong' });
+      }),
+      ['event.json: countryNames.TW: has no text in ja', 'event.json: countryNames.HK: has a text in sv'],
+    ],
+    [
+      'a country by a code in small letters, which is a language',
+      edit('event.json', (data) => Object.assign(data.countryNames, { fr: data.countryNames.HK })),
+      ['event.json: countryNames.fr: must be a country’s two capital letters (ISO 3166-1)'],
+    ],
+    [
+      'first countries that are none, or there twice',
+      edit('event.json', (data) => Object.assign(data, { countriesFirst: ['CN', 'QQ', 'HK', 'CN'] })),
+      ['event.json: countriesFirst.1: “QQ” is no country or region of ISO 3166-1', 'event.json: countriesFirst: “CN” is there twice'],
     ],
     [
       'one id with two types',

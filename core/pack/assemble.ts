@@ -24,6 +24,8 @@ const EventFile = z.strictObject({
   printing: shape.printing,
   realName: shape.realName,
   leads: shape.leads,
+  countryNames: shape.countryNames,
+  countriesFirst: shape.countriesFirst,
   purposes: shape.purposes,
   zones: shape.zones,
 });
@@ -33,6 +35,7 @@ function explain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
     return `unknown field ${issue.keys.map((key) => `“${key}”`).join(', ')}; remove it or correct its spelling`;
   if (issue.code === 'invalid_type' && issue.message.includes('undefined')) return `is missing (expected ${issue.expected})`;
+  if (issue.code === 'invalid_key') return issue.issues.map(explain).join('; ');
   return issue.message;
 }
 
@@ -167,26 +170,4 @@ export function assemblePack(files: PackFiles): PackResult {
     assets: Object.fromEntries(assets.map((asset) => [asset.file.slice('assets/'.length), asset.value])),
   });
   return { kind: 'pack', pack };
-}
-
-/**
- * The pack's files and, for each name in its `templates.json`, the template that the app ships under it; the pack's own of that name
- * goes before. @param shipped the files of `resources/templates/` by name
- */
-export function withShippedTemplates(files: PackFiles, shipped: PackFiles): PackFiles {
-  const wished = z.array(Slug).safeParse(parseOr(files['templates.json'] ?? '[]', []));
-  if (!wished.success) return files;
-  const found = wished.data.flatMap((id) => {
-    const text = shipped[`${id}.json`];
-    return text === undefined ? [] : [[`templates/${id}.json`, text] as const];
-  });
-  return { ...Object.fromEntries(found), ...files };
-}
-
-function parseOr(text: string, otherwise: unknown): unknown {
-  try {
-    return parseJsonText(text);
-  } catch {
-    return otherwise;
-  }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EventPack, Field } from '../contract/event/pack.ts';
-import { assemblePack, withShippedTemplates } from './assemble.ts';
+import { assemblePack } from './assemble.ts';
 import { packNotes } from './notes.ts';
 import { formatProblem } from './problem.ts';
 import { readFiles } from './reference-pack.fixture.ts';
+import { withShippedTemplates } from './shipped-templates.ts';
 
 const made = assemblePack(withShippedTemplates(readFiles('packs/waic-2024'), readFiles('templates')));
 if (made.kind !== 'pack') throw new Error('The reference pack is not good.');
@@ -34,8 +35,8 @@ describe('a good pack that says what nobody may have meant', () => {
   it.each<[string, (pack: EventPack) => void, RegExp]>([
     [
       'a language that the app has no texts in',
-      ({ event }) => void event.languages.push('kk'),
-      /^event\.json: event\.languages\.\d+: .*Қазақ тілі \(kk\).* buttons and hints in 简体中文/,
+      ({ event }) => void event.languages.push('sv'),
+      /^event\.json: event\.languages\.\d+: .*Svenska \(sv\).* buttons and hints in 简体中文/,
     ],
     [
       'a form without a name',
@@ -158,7 +159,7 @@ describe('a text in none of the event’s languages', () => {
   it('is no good pack', () => {
     const files = withShippedTemplates(readFiles('packs/waic-2024'), readFiles('templates'));
     const categories = JSON.parse(files['categories.json'] ?? '');
-    categories[0].description = { fr: 'Tout le monde' };
+    categories[0].description = { sv: 'Alla' };
     const result = assemblePack({ ...files, 'categories.json': JSON.stringify(categories) });
     expect(result.kind === 'pack' ? [] : result.problems.map(formatProblem)).toContain(
       'categories.json: 0.description: has no text in en; write the missing translation',

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventPack } from '../contract/event/pack.ts';
-import { assemblePack, type PackFiles, withShippedTemplates } from './assemble.ts';
+import { assemblePack, type PackFiles } from './assemble.ts';
 import { packFileText } from './file-text.ts';
 import { formatProblem } from './problem.ts';
+import { withShippedTemplates } from './shipped-templates.ts';
 
 /** For core's own tests: what ships with the project and is data. */
 export const resources = join(import.meta.dirname, '../../resources');

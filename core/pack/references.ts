@@ -1,4 +1,5 @@
 import { templateProblems } from '../badge/design/template-problems.ts';
+import { countryCodes } from '../country/cldr.ts';
 import { foldCode } from '../lookup/code.ts';
 import type { PackContents } from './contents.ts';
 import { checkFieldsAgree, checkForm } from './form-references.ts';
@@ -43,6 +44,17 @@ function checkCategories(contents: PackContents, report: Report): void {
     if (!contents.templates.some((template) => template.value.id === category.template))
       report(file, `${i}.template`, `there is no badge template “${category.template}”`);
   });
+}
+
+function checkCountries({ event: { file, value } }: PackContents, report: Report): void {
+  const known = new Set(countryCodes);
+  const { countryNames, countriesFirst } = value;
+  const unknown = (code: string) => `“${code}” is no country or region of ISO 3166-1`;
+  for (const code of Object.keys(countryNames)) if (!known.has(code)) report(file, `countryNames.${code}`, unknown(code));
+  countriesFirst.forEach((code, i) => {
+    if (!known.has(code)) report(file, `countriesFirst.${i}`, unknown(code));
+  });
+  checkUnique(file, 'countriesFirst', countriesFirst, report);
 }
 
 function checkLists({ invitations, groups, categories }: PackContents, report: Report): void {
@@ -139,6 +151,7 @@ export function checkReferences(contents: PackContents): PackProblem[] {
   checkFieldsAgree(contents.forms, report);
   checkTemplates(contents, report);
   checkCategories(contents, report);
+  checkCountries(contents, report);
   checkLists(contents, report);
   checkPlaces(contents, report);
   checkZones(contents, report);

@@ -1,6 +1,8 @@
 import type { Answer } from '../../core/contract/common/answers.ts';
 import type { EventPack, Field } from '../../core/contract/event/pack.ts';
+import { likelyCountries } from '../../core/country/country-name.ts';
 import { roleOf } from '../../core/form/field-role.ts';
+import { useLanguage } from '../i18n/language.tsx';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { FieldGroup, TextField } from '../ui/field.tsx';
@@ -27,6 +29,7 @@ const sideBySide = 16;
 export function AnswerField({ pack, field, answer, problem, focus, country, onAnswer, onEnter }: AnswerFieldProps) {
   const text = useText();
   const packText = usePackText(pack);
+  const language = useLanguage();
   const around = {
     label: packText(field.label),
     optional: field.required ? undefined : text('field.optional'),
@@ -61,7 +64,7 @@ export function AnswerField({ pack, field, answer, problem, focus, country, onAn
     case 'country':
       return (
         <FieldGroup {...around}>
-          <CountryField chosen={typeof answer === 'string' ? answer : ''} onChoose={onAnswer} />
+          <CountryField pack={pack} chosen={typeof answer === 'string' ? answer : ''} onChoose={onAnswer} />
         </FieldGroup>
       );
     case 'photo':
@@ -80,7 +83,7 @@ export function AnswerField({ pack, field, answer, problem, focus, country, onAn
           focus={focus}
           mode={modes[field.type]}
           keyboard={roleOf(field) === 'name' ? 'name' : field.type === 'document' ? 'code' : undefined}
-          countries={field.type === 'phone' ? [country, field.defaultCountry].filter((each) => each !== '') : undefined}
+          countries={field.type === 'phone' ? likelyCountries(pack, [country, field.defaultCountry], language) : undefined}
         />
       );
   }

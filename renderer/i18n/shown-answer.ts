@@ -1,5 +1,6 @@
 import type { Answer } from '../../core/contract/common/answers.ts';
 import type { EventPack, Field } from '../../core/contract/event/pack.ts';
+import { countryName } from '../../core/country/country-name.ts';
 import { useLanguage } from './language.tsx';
 import { usePackText, useText } from './text.tsx';
 
@@ -17,8 +18,7 @@ export function useShownAnswer(pack: EventPack): (field: Field, answer: Answer |
       return new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(labels);
     }
     const [first] = values;
-    if (field.type === 'country' && first !== undefined && first !== '')
-      return new Intl.DisplayNames([language], { type: 'region' }).of(first) ?? first;
+    if (field.type === 'country' && first !== undefined && first !== '') return countryName(pack, first, language);
     if (field.type === 'photo') return first === undefined || first === '' ? '' : text('photo.taken');
     return values.join(' ');
   };

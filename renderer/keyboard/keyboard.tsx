@@ -3,6 +3,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import { useText } from '../i18n/text.tsx';
 import { afterTime } from '../time/page-time.ts';
 import { settleTime } from '../touch/tap-judge.ts';
+import { countriesIn } from '../ui/countries-text.ts';
 import { CandidateBar } from './candidate-bar.tsx';
 import { enterIn, eraseIn, hasRoom, kindOf, type TextTarget, textBefore, typeInto } from './field.ts';
 import { HandwritingPanel } from './handwriting-panel.tsx';
@@ -17,7 +18,7 @@ import { addressEndings, diallingCodes, ofCandidate, type Suggestion } from './s
 import { afterStep, isCapitalNext, type Layer, nextLayer, nothingTyped, shiftTapped, type TypingState } from './typing-state.ts';
 import { useFinishing } from './use-finishing.ts';
 import { useRoom } from './use-room.ts';
-import { useTextBefore } from './use-target.ts';
+import { useSaying, useTextBefore } from './use-target.ts';
 import { walkKeys } from './walk.ts';
 
 export interface KeyboardProps {
@@ -52,6 +53,7 @@ export function Keyboard({ target, language, languages, onHide, finisher }: Keyb
   const [written, setWritten] = useState<readonly string[]>([]);
   const [characters, setCharacters] = useState(0);
   const before = useTextBefore(target, textBefore);
+  const countries = useSaying(target, 'data-countries');
   const isCapital = isCapitalNext(state.shift, before, isName && layout.hasCapitals);
 
   // Candidates of a name go by what stands before them; anything else by itself.
@@ -65,8 +67,8 @@ export function Keyboard({ target, language, languages, onHide, finisher }: Keyb
     if (isWritten) return written.map((text) => ({ label: text, text, erase: 0 }));
     if (state.pending !== '' || kind === 'text' || isName) return candidates.map(ofCandidate);
     if (kind === 'email') return addressEndings(before, language);
-    return kind === 'phone' ? diallingCodes(before, (target.dataset.countries ?? '').split(' '), language) : [];
-  }, [candidates, written, isWritten, state.pending, kind, isName, before, language, target]);
+    return kind === 'phone' ? diallingCodes(before, countriesIn(countries)) : [];
+  }, [candidates, written, isWritten, state.pending, kind, isName, before, language, countries]);
 
   /** The field and its caret as the last step left them: what is pending in the field stands before it. */
   const left = useRef({ value: '', caret: 0 as number | null });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countriesIn, countriesText } from '../ui/countries-text.ts';
 import { addressEndings, diallingCodes } from './suggestions.ts';
 
 const apply = (before: string, { text, erase }: { text: string; erase: number }) => before.slice(0, before.length - erase) + text;
@@ -28,22 +29,34 @@ describe('the ends of an e-mail address', () => {
   });
 });
 
+const countries = (...codes: string[]) => codes.map((code) => ({ code, name: code.toLowerCase() }));
+
 describe('dialling codes', () => {
-  it('begin with the countries that were chosen, and are named in the visitor’s language', () => {
-    const [first, second] = diallingCodes('', ['FR', 'CN'], 'en');
-    expect(first).toEqual({ label: '+33 France', text: '+33 ', erase: 0 });
-    expect(second?.label).toBe('+86 China');
-    expect(diallingCodes('', ['DE'], 'zh-Hans')[0]?.label).toBe('+49 德国');
+  it('are those of the countries that are given, in their order, under the names that are given', () => {
+    expect(diallingCodes('', [{ code: 'TW', name: '中国台湾' }, ...countries('FR')])).toEqual([
+      { label: '+886 中国台湾', text: '+886 ', erase: 0 },
+      { label: '+33 fr', text: '+33 ', erase: 0 },
+    ]);
   });
 
   it('narrow with what is typed of them, and are gone with the first digit of a number', () => {
-    for (const each of diallingCodes('+8', ['CN'], 'en')) expect(apply('+8', each)).toMatch(/^\+8\d* $/);
-    expect(diallingCodes('+33', ['FR'], 'en')).toEqual([]);
-    expect(diallingCodes('138', ['CN'], 'en')).toEqual([]);
-    expect(diallingCodes('+86 1', ['CN'], 'en')).toEqual([]);
+    const narrowed = diallingCodes('+8', countries('CN', 'FR', 'HK', 'JP'));
+    expect(narrowed.map((each) => apply('+8', each))).toEqual(['+86 ', '+852 ', '+81 ']);
+    expect(diallingCodes('+33', countries('FR'))).toEqual([]);
+    expect(diallingCodes('138', countries('CN'))).toEqual([]);
+    expect(diallingCodes('+86 1', countries('CN'))).toEqual([]);
   });
 
   it('pass over what is no country', () => {
-    expect(diallingCodes('', ['', 'XX'], 'en')[0]?.label).toBe('+86 China');
+    expect(diallingCodes('', countries('XX', 'CN')).map(({ label }) => label)).toEqual(['+86 cn']);
+  });
+
+  it('come from what a field says of itself, whatever the names', () => {
+    const named = [
+      { code: 'HK', name: 'Hong Kong, China' },
+      { code: 'CI', name: 'Côte d’Ivoire' },
+    ];
+    expect(countriesIn(countriesText(named))).toEqual(named);
+    expect(countriesIn('')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { type CountryCode, getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
+import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
+import type { NamedCountry } from '../ui/countries-text.ts';
 import type { Candidate } from './lookup.ts';
 
 /** What a suggestion does: `text` goes in for the last `erase` UTF-16 units before the caret; `label` is on its button. */
@@ -43,21 +44,16 @@ export function addressEndings(before: string, language: string): readonly Sugge
     .map((ending) => ({ label: ending, text: ending, erase: ends.length }));
 }
 
-/** Countries whose visitors are many, after those that were chosen before. */
-const often = ['CN', 'HK', 'MO', 'TW', 'SG', 'JP', 'KR', 'US', 'GB', 'FR', 'DE', 'AE'];
-
 /**
- * The codes that an international number begins with (ITU-T E.164), with the country in the visitor's language, while nothing else is typed.
- * @param countries ISO 3166-1 codes, the likeliest first: what the visitor chose, what the field says
+ * The codes that an international number begins with (ITU-T E.164), with the country as it is named to the visitor, while nothing else is typed.
+ * @param countries the likeliest first: what the visitor chose, what the field says, what the event says
  */
-export function diallingCodes(before: string, countries: readonly string[], language: string): readonly Suggestion[] {
+export function diallingCodes(before: string, countries: readonly NamedCountry[]): readonly Suggestion[] {
   if (!/^\+?\d{0,3}$/.test(before) || (before !== '' && !before.startsWith('+'))) return [];
-  const names = new Intl.DisplayNames([language], { type: 'region' });
-  const codes = [...new Set([...countries, ...often])].filter((code): code is CountryCode => isSupportedCountry(code));
-  return codes
-    .map((country) => ({ country, code: `+${getCountryCallingCode(country)}` }))
+  return countries
+    .flatMap(({ code: country, name }) => (isSupportedCountry(country) ? [{ name, code: `+${getCountryCallingCode(country)}` }] : []))
     .filter(({ code }) => code.startsWith(before) && code !== before)
-    .map(({ country, code }) => ({ label: `${code} ${names.of(country) ?? country}`, text: `${code} `, erase: before.length }));
+    .map(({ name, code }) => ({ label: `${code} ${name}`, text: `${code} `, erase: before.length }));
 }
 
 /** A candidate of an input method, as a suggestion that says no more than its text. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { afterTime } from '../time/page-time.ts';
 import { type TextTarget, textTarget } from './field.ts';
 
@@ -79,4 +79,17 @@ export function useTextBefore(target: TextTarget, read: (target: TextTarget) => 
     };
   }, [target, read]);
   return before;
+}
+
+/** What a field says of itself in a data attribute, as it changes; empty where it says nothing. @param name as in `data-countries` */
+export function useSaying(target: TextTarget, name: `data-${string}`): string {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const changes = new MutationObserver(listener);
+      changes.observe(target, { attributeFilter: [name] });
+      return () => changes.disconnect();
+    },
+    [target, name],
+  );
+  return useSyncExternalStore(subscribe, () => target.getAttribute(name) ?? '');
 }

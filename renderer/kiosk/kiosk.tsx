@@ -73,11 +73,28 @@ export function Kiosk(props: KioskProps) {
 
   const isDecommissioning = printing.data?.reasons.includes('decommissioned') === true;
   const isOnScreen = isConnected && !(isDecommissioning && kioskSession.at === 'attract');
-  const lookup = useLookup(kioskSession, dispatch, () => {
-    const id = newKioskSessionId();
-    dispatch({ do: 'find', id });
-    return id;
-  });
+  const hasChosen = useRef(false);
+  const endKioskSession = () => {
+    hasChosen.current = false;
+    onKioskSessionEnd();
+  };
+  const chooseLanguage = (wanted: string) => {
+    hasChosen.current = true;
+    onLanguage(wanted);
+  };
+  const lookup = useLookup(
+    kioskSession,
+    dispatch,
+    () => {
+      const id = newKioskSessionId();
+      dispatch({ do: 'find', id });
+      return id;
+    },
+    // Whoever chose no language is spoken to in the one that they registered in.
+    (record) => {
+      if (!hasChosen.current && pack.event.languages.includes(record.language)) onLanguage(record.language);
+    },
+  );
   const lastScan = useRef({ text: '', at: Number.NEGATIVE_INFINITY });
   useScans((scanned) => {
     if (!isOnScreen) return;
@@ -101,16 +118,16 @@ export function Kiosk(props: KioskProps) {
   const isLeft = kioskSession.at === 'attract' && kioskSession.isBack !== true;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when a kiosk session ends; the callback itself changes with every language.
   useEffect(() => {
-    if (isLeft) onKioskSessionEnd();
+    if (isLeft) endKioskSession();
   }, [isLeft]);
 
   // Language and looks that somebody chose on the first screen, and left, are the next visitor's no more.
-  const forget = useCallback(() => {
-    onKioskSessionEnd();
+  const forget = () => {
+    endKioskSession();
     reset();
-  }, [onKioskSessionEnd, reset]);
-  const hasChosen = kioskSession.at === 'attract' && (isLanguageChosen || isDisplayChanged(display));
-  const isIdleWatched = hasChosen || !needsNoTouch.includes(kioskSession.at);
+  };
+  const isOtherThanFound = kioskSession.at === 'attract' && (isLanguageChosen || isDisplayChanged(display));
+  const isIdleWatched = isOtherThanFound || !needsNoTouch.includes(kioskSession.at);
 
   const screen = () => {
     if (!isConnected) return <StationAway />;
@@ -122,7 +139,7 @@ export function Kiosk(props: KioskProps) {
             pack={pack}
             language={language}
             isPrintingAway={printing.data?.state === 'trouble' || printing.data?.away.includes(onlyCategory(pack)?.stock ?? '') === true}
-            onLanguage={onLanguage}
+            onLanguage={chooseLanguage}
             onStart={() => {
               dispatch({ do: 'start', id: newKioskSessionId() });
             }}
@@ -164,7 +181,7 @@ export function Kiosk(props: KioskProps) {
             printing={printing.data ?? null}
             onEnd={reset}
             onNext={(text) => {
-              onKioskSessionEnd();
+              endKioskSession();
               lookup.findNext({ way: 'scan', text });
             }}
           />
@@ -185,7 +202,7 @@ export function Kiosk(props: KioskProps) {
         pack={pack}
         languages={kioskSession.at === 'attract' && isConnected ? [] : pack.event.languages}
         language={language}
-        onLanguage={onLanguage}
+        onLanguage={chooseLanguage}
         display={display}
         onDisplay={onDisplay}
       >

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { countriesText, type NamedCountry } from './countries-text.ts';
 import { Icon } from './icons.tsx';
 
 interface Around {
@@ -51,8 +52,8 @@ export interface TextFieldProps extends Around {
   readonly hidden?: boolean;
   /** What is typed, where the on-screen keyboard is to know more than the mode says: a person's name, a code of letters and digits; `none` where keys stand beside it. */
   readonly keyboard?: 'name' | 'code' | 'none' | undefined;
-  /** Countries whose dialling codes are likely, as ISO 3166-1 codes, the likeliest first. */
-  readonly countries?: readonly string[] | undefined;
+  /** Countries whose dialling codes are likely, the likeliest first, with their names as the on-screen keyboard is to show them. */
+  readonly countries?: readonly NamedCountry[] | undefined;
 }
 
 const isWrittenRight = (mode: TextFieldProps['mode'], keyboard: TextFieldProps['keyboard']) =>
@@ -86,7 +87,7 @@ export function TextField({
         // Numbers, addresses and codes are written from left to right in every language; a name is written its own way.
         dir={isWrittenRight(mode, keyboard) ? 'ltr' : value === '' ? undefined : 'auto'}
         data-keyboard={keyboard}
-        data-countries={countries?.join(' ')}
+        data-countries={countries === undefined ? undefined : countriesText(countries)}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, expect, type Page } from '@playwright/test';
@@ -11,7 +11,8 @@ import { button, register } from './visitor.ts';
 /** The reference event, open at any hour, small, and with a question. */
 function writePack(pack: string): void {
   cpSync(packDir, pack, { recursive: true });
-  const label = (en: string, zh: string) => ({ en, 'zh-Hans': zh });
+  const { event } = JSON.parse(readFileSync(join(pack, 'event.json'), 'utf8')) as { event: { languages: readonly string[] } };
+  const label = (en: string, zh: string) => Object.fromEntries(event.languages.map((tag) => [tag, tag === 'zh-Hans' ? zh : en]));
   const bag = {
     id: 'bag',
     text: label('A suitcase or large bag?', '是否携带行李箱或大件背包？'),

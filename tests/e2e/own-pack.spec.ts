@@ -8,37 +8,38 @@ import { type Running, run } from './running.ts';
 import { look as lookAt } from './shots.ts';
 import { button, chooseLanguage } from './visitor.ts';
 
-/** An event of somebody else's: one category for all, in Polish, English and Chinese, with a picture of its own. */
+/**
+ * An event of somebody else's: one category for all, in Swedish, Chinese and English, with the app's own badge templates, a picture of its own, and
+ * no wish about countries.
+ */
 const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-own-pack-'));
 const pack = join(folder, 'pack');
 let kiosk: Running;
 let page: Page;
 
-/** Every text in the event's languages alone; in Polish it says so itself. */
-function inPolish(value: unknown): unknown {
+/** Every text in the event's languages; in Swedish it says so itself. */
+function inSwedish(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(inPolish);
+  if (Array.isArray(value)) return value.map(inSwedish);
   const parts = Object.entries(value);
-  if ('en' in value && parts.every(([, text]) => typeof text === 'string'))
-    return { 'zh-Hans': Reflect.get(value, 'zh-Hans'), en: value.en, pl: `${String(value.en)} (pl)` };
-  return Object.fromEntries(parts.map(([key, inner]) => [key, inPolish(inner)]));
+  if ('en' in value && 'zh-Hans' in value) return { sv: `${String(value.en)} (sv)`, 'zh-Hans': value['zh-Hans'], en: value.en };
+  return Object.fromEntries(parts.map(([key, inner]) => [key, inSwedish(inner)]));
 }
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   cpSync('resources/packs/waic-2024', pack, { recursive: true });
-  cpSync('resources/templates', join(pack, 'templates'), { recursive: true, filter: (name) => !name.endsWith('.md') });
-  rmSync(join(pack, 'templates.json'), { force: true });
   const files = readdirSync(pack, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
   for (const name of files) {
     const file = join(pack, name);
-    const value = inPolish(JSON.parse(readFileSync(file, 'utf8')));
+    const value = inSwedish(JSON.parse(readFileSync(file, 'utf8')));
     if (name === 'categories.json')
       for (const each of value as { id: string; walkUp: boolean }[]) each.walkUp = each.id === 'public-visitor';
     if (name === 'event.json') {
       const { event, theme } = value as { event: { languages: string[] }; theme: object };
-      event.languages = ['pl', 'zh-Hans', 'en'];
+      event.languages = ['sv', 'zh-Hans', 'en'];
       Object.assign(theme, { attract: { picture: 'hall.svg', fit: 'cover' } });
+      Object.assign(value as object, { countryNames: undefined, countriesFirst: undefined });
     }
     writeFileSync(file, JSON.stringify(value));
   }
@@ -62,14 +63,14 @@ test.afterAll(async () => {
 test('the attract screen shows the event’s picture, and each language by its own name', async () => {
   await expect(page.locator('.attract .art.cover')).toBeVisible();
   await expect(page.locator('.attract .network')).toHaveCount(0);
-  await expect(page.locator('.attract .languages button')).toHaveText(['Polski', '简体中文', 'English']);
-  await chooseLanguage(page, 'pl');
+  await expect(page.locator('.attract .languages button')).toHaveText(['Svenska', '简体中文', 'English']);
+  await chooseLanguage(page, 'sv');
   await lookAt(page, 'own-pack-attract');
 });
 
 test('in a language that the app has no texts in, the event speaks it and the app the event’s default', async () => {
-  await expect(page.locator('.attract h1')).toHaveText('Governing AI for Good and for All (pl)');
-  await expect(page.locator('html')).toHaveAttribute('lang', 'pl');
+  await expect(page.locator('.attract h1')).toHaveText('Governing AI for Good and for All (sv)');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'sv');
   await expect(button(page, chinese['attract.register'])).toBeVisible();
   await chooseLanguage(page, 'en');
   await expect(button(page, english['attract.register'])).toBeVisible();

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { EventPack } from '../../core/contract/event/pack.ts';
-import { assemblePack, type PackFiles, withShippedTemplates } from '../../core/pack/assemble.ts';
+import { assemblePack, type PackFiles } from '../../core/pack/assemble.ts';
 import { formatProblem } from '../../core/pack/problem.ts';
+import { withShippedTemplates } from '../../core/pack/shipped-templates.ts';
 import { readPackFolder } from '../../node/pack-folder.ts';
 
 /** The runner starts targets in the project's folder. */

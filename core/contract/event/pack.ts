@@ -18,6 +18,8 @@ const field = {
   correctable: z.boolean().default(false),
   showWhen: Condition.optional(),
 };
+/** ISO 3166-1 alpha-2. */
+const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'must be a country’s two capital letters (ISO 3166-1)');
 const Option = z.strictObject({ value: Slug, label: LocalisedText });
 
 export const Field = z.discriminatedUnion('type', [
@@ -42,7 +44,7 @@ export const Field = z.discriminatedUnion('type', [
   }),
   /** `country`: where the person comes from, which decides how a name is written in Latin letters; `free`: some other country. */
   z.strictObject({ ...field, type: z.literal('country'), format: z.enum(['country', 'free']).default('country') }),
-  z.strictObject({ ...field, type: z.literal('phone'), defaultCountry: z.string().regex(/^[A-Z]{2}$/) }),
+  z.strictObject({ ...field, type: z.literal('phone'), defaultCountry: CountryCode }),
   z.strictObject({ ...field, type: z.literal('email') }),
   z.strictObject({
     ...field,
@@ -171,6 +173,11 @@ export const EventPack = z.strictObject({
     /** How often a visitor may reprint without staff. */
     reprints: z.int().min(0).max(9),
     printRecordsArrival: z.boolean(),
+    /**
+     * Express check-in: a ticket or booking code that is held to the scanner prints the badge without a tap, where nothing is missing, every
+     * consent was decided before, and no document is asked for.
+     */
+    express: z.boolean().default(false),
     /** Days after the event's last day on which badges expire. */
     validDaysAfter: z.int().min(0).max(365),
   }),
@@ -191,6 +198,10 @@ export const EventPack = z.strictObject({
       badgeText: LocalisedText.nullable().default(null),
     })
     .default({ consent: 'asked', purpose: null, badgeText: null }),
+  /** What the organiser calls countries and regions, by code; the others are named as CLDR does. See `core/country/country-name.ts`. */
+  countryNames: z.record(CountryCode, LocalisedText).default({}),
+  /** Which of them stand before the others; without it those whose telephone numbers the forms expect. */
+  countriesFirst: z.array(CountryCode).max(300).default([]),
   purposes: z.array(z.strictObject({ id: Slug, name: LocalisedText, retentionDays: z.int().min(0).max(3650) })).min(1),
   consents: z.array(Consent),
   zones: z

@@ -6,6 +6,7 @@ import { eventIn } from '../../http/event-or.ts';
 import { HubRefusal } from '../../http/refusal.ts';
 import { allow } from '../../http/request-head.ts';
 import { FileError } from '../import/file/file-error.ts';
+import { languagesOf } from '../import/file/text.ts';
 import type { FileIntakeDependencies } from '../import/uploads.ts';
 import { appointmentsOf } from './list.ts';
 import { putAppointments } from './put.ts';
@@ -32,7 +33,7 @@ export function registerAppointmentRoutes(app: FastifyInstance, dependencies: Fi
     try {
       const incoming = await readAppointments(uploads.folder, fileOf(request), {
         guessEncoding: uploads.guessEncoding,
-        languages: event.pack.event.languages,
+        languages: languagesOf(event.pack.event),
       });
       return await putAppointments(dependencies, event, from.data, incoming, dryRun === 'yes');
     } catch (error) {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KioskSessionId, PrintJobId } from '../../../core/contract/common/ids.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
-import { assemblePack, withShippedTemplates } from '../../../core/pack/assemble.ts';
+import { assemblePack } from '../../../core/pack/assemble.ts';
+import { withShippedTemplates } from '../../../core/pack/shipped-templates.ts';
 import { readPackFolder } from '../../../node/pack-folder.ts';
 import { advance } from './kiosk-session.ts';
 import { changesOf } from './kiosk-session-record.ts';
@@ -127,6 +128,7 @@ const record = {
   consents: {},
   state: 'ready' as const,
   leads: null,
+  isExpress: false,
 };
 const find: KioskSessionEvent = { do: 'find', id };
 const open = (more: Partial<typeof record> | { leads: string } | { state: 'printed' | 'pending' } = {}): KioskSessionEvent => ({

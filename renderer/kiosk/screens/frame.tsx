@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { EventPoster } from '../../../core/contract/screen/second-screen.ts';
+import { useLanguage } from '../../i18n/language.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { svgUrl } from '../../theme.ts';
 import { Announce } from '../../ui/announce.tsx';
@@ -45,6 +46,16 @@ export function EventMark({ pack, onBrand = false }: { readonly pack: EventPoste
   );
 }
 
+/** A number for each title that a screen has had; the same title in another language is the same. */
+function useTurn(title: string): number {
+  const language = useLanguage();
+  const [shown, setShown] = useState({ title, language, turn: 0 });
+  if (shown.title === title && shown.language === language) return shown.turn;
+  const turn = shown.language === language ? shown.turn + 1 : shown.turn;
+  setShown({ title, language, turn });
+  return turn;
+}
+
 /**
  * The heading of a screen, which the focus goes to when the screen comes, unless something in it takes the focus: from there on it is read, and
  * the first control is one step away.
@@ -70,6 +81,7 @@ export function ScreenTitle({ children }: { readonly children: ReactNode }) {
 /** A screen: one part says, the other does. What changes on it by itself is also heard. */
 export function Frame({ pack, title, hint, picture, kioskSession, children, actions, announcement, ending }: FrameProps) {
   const text = useText();
+  const turn = useTurn(title);
   const controls = useRef<HTMLDivElement>(null);
   const says = useRef<HTMLElement>(null);
   useScrollStop(controls);
@@ -85,7 +97,7 @@ export function Frame({ pack, title, hint, picture, kioskSession, children, acti
         {hint !== undefined && <p className="hint">{hint}</p>}
       </section>
       {announcement !== undefined && <Announce text={announcement} />}
-      <section className="does" key={title}>
+      <section className="does" key={turn}>
         <div className="controls" ref={controls}>
           {kioskSession !== undefined && beforePrint.includes(kioskSession.at) && <ElsewhereNotice category={kioskSession.category} />}
           {children}

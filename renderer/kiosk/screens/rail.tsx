@@ -21,11 +21,11 @@ export function Rail({ pack, languages, language, onLanguage, display, onDisplay
     const element = rail.current;
     if (element === null) return;
     const page = document.documentElement.style;
-    const sizes = new ResizeObserver(() => page.setProperty('--rail-size', `${element.offsetHeight}px`));
+    const sizes = new ResizeObserver(() => page.setProperty('--rail', `${element.offsetHeight}px`));
     sizes.observe(element);
     return () => {
       sizes.disconnect();
-      page.removeProperty('--rail-size');
+      page.removeProperty('--rail');
     };
   }, []);
   return (

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
+import type { EventPack } from '../../../../core/contract/event/pack.ts';
 import type { FileEncoding } from '../../../../core/contract/hub/import-mapping.ts';
 import { createPlausibility, isOfLanguages, type LegacyEncoding, legacyEncodings } from '../../../../core/import/encoding/plausibility.ts';
 import { isSureOf, rankEncodings } from '../../../../core/import/encoding/rank.ts';
+import { createDecoder, decodeAll } from './decoder.ts';
 import { firstLevelOf } from './first-level.ts';
 
 export interface EncodingGuess {
@@ -22,7 +24,7 @@ const maxTelling = 256 * 1024;
 const maxStart = 256 * 1024;
 /** Of a reading's letters so many are shown. */
 const maxSample = 120;
-/** How much likelier an encoding is in which an event's own languages are written, as a logarithm. */
+/** How much likelier an encoding is in which an event's default language is written, as a logarithm; its others share as much. */
 const atHome = 4;
 /** Of a UTF-8 text that is damaged: good letters for each bad one. */
 const goodForBad = 10;
@@ -87,7 +89,8 @@ function decoded(bytes: Buffer, encoding: LegacyEncoding): string | null {
   // What is looked at may end within a letter.
   for (const cut of [0, 1, 2, 3]) {
     try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
+      // Vietnamese letters come in two pieces each; how likely they are is known of whole ones.
+      return decodeAll(bytes.subarray(0, bytes.length - cut), encoding).normalize('NFC');
     } catch {
       if (bytes.length < maxTelling) return null;
     }
@@ -102,9 +105,20 @@ function sampleOf(text: string): string {
   return [...words].join(' · ').slice(0, maxSample);
 }
 
+/** An event's languages as a guess wants them: its default, in which most of its lists come, before the others. */
+export function languagesOf({ defaultLanguage, languages }: Pick<EventPack['event'], 'defaultLanguage' | 'languages'>): readonly string[] {
+  return [...new Set([defaultLanguage, ...languages])];
+}
+
+/** How much likelier an encoding is for an event's languages: an event that speaks nine says little by each of the other eight. */
+function homeOf(encoding: LegacyEncoding, [first, ...others]: readonly string[]): number {
+  if (first !== undefined && isOfLanguages(encoding, [first])) return atHome;
+  return isOfLanguages(encoding, others) ? atHome / others.length : 0;
+}
+
 /**
  * Makes what says how a file's text is encoded: by its byte order mark; without one UTF-8 where all of it is, UTF-16 where zero bytes stand as
- * there; else by how well it reads in each encoding that lists of people come in.
+ * there; else by how well it reads in each encoding that lists of people come in. `languages`: as `languagesOf` gives them.
  */
 export function createEncodingGuess(): (path: string, languages?: readonly string[]) => Promise<EncodingGuess> {
   const levels = new Map<LegacyEncoding, ReadonlySet<string>>();
@@ -127,7 +141,7 @@ export function createEncodingGuess(): (path: string, languages?: readonly strin
         const text = decoded(telling, encoding);
         if (text === null) return [];
         const { score, letters } = plausibilityOf(text, encoding);
-        return [{ encoding, text, plausibility: { letters, score: score + (isOfLanguages(encoding, languages) ? atHome : 0) } }];
+        return [{ encoding, text, plausibility: { letters, score: score + homeOf(encoding, languages) } }];
       }),
     );
     const candidates = ranked.map(({ encoding, text }) => ({ encoding, sample: sampleOf(text) }));
@@ -150,12 +164,12 @@ export function createEncodingGuess(): (path: string, languages?: readonly strin
  * @param saw called with how many bytes each piece took
  */
 export async function* textOf(path: string, encoding: FileEncoding, saw: (bytes: number) => void = () => {}): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: encoding !== 'utf-8' });
+  const decoder = createDecoder(encoding, encoding !== 'utf-8');
   for await (const bytes of createReadStream(path)) {
     saw(bytes.length);
-    const text = decoder.decode(bytes, { stream: true });
+    const text = decoder.push(bytes as Buffer);
     if (text !== '') yield text;
   }
-  const rest = decoder.decode();
+  const rest = decoder.end();
   if (rest !== '') yield rest;
 }

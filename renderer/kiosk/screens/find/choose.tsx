@@ -1,4 +1,6 @@
 import { useIntl } from 'react-intl';
+import { countryNaming } from '../../../../core/country/country-name.ts';
+import { useLanguage } from '../../../i18n/language.tsx';
 import { usePackText, useText } from '../../../i18n/text.tsx';
 import { LookupNoticeText } from '../../../lookup/notice.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -15,8 +17,8 @@ export function ChooseScreen({ pack, kioskSession, dispatch, lookup }: FindProps
     const category = pack.categories.find((each) => each.id === id);
     return category === undefined ? '' : packText(category.name);
   };
-  const { formatDate, locale } = useIntl();
-  const regions = new Intl.DisplayNames([locale], { type: 'region' });
+  const { formatDate } = useIntl();
+  const nameCountry = countryNaming(pack, useLanguage());
   const isOne = kioskSession.people.length === 1;
   return (
     <Frame
@@ -47,7 +49,7 @@ export function ChooseScreen({ pack, kioskSession, dispatch, lookup }: FindProps
           detail: [
             organisation,
             categoryName(category),
-            country === null ? null : (regions.of(country) ?? country),
+            country === null ? null : nameCountry(country),
             code === null ? null : text('choose.code', { code }),
             registered === null
               ? null

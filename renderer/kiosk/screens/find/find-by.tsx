@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { LookupWay } from '../../../../core/contract/screen/lookup.ts';
+import { likelyCountries } from '../../../../core/country/country-name.ts';
+import { useLanguage } from '../../../i18n/language.tsx';
 import { useText } from '../../../i18n/text.tsx';
 import { LookupNoticeText } from '../../../lookup/notice.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -29,6 +31,7 @@ function wayOf(way: TypedWay, value: string, more: string): LookupWay {
 /** One thing to type; for a name, one more fact that goes with it. */
 export function FindByScreen({ pack, kioskSession, dispatch, lookup }: FindProps<'find-by'>) {
   const text = useText();
+  const language = useLanguage();
   const [value, setValue] = useState('');
   const [more, setMore] = useState('');
   const { way } = kioskSession;
@@ -62,6 +65,7 @@ export function FindByScreen({ pack, kioskSession, dispatch, lookup }: FindProps
         onEnter={send}
         mode={modes[way]}
         keyboard={way === 'name' ? 'name' : way === 'document' || way === 'code' ? 'code' : undefined}
+        countries={way === 'phone' ? likelyCountries(pack, [], language) : undefined}
         focus
       />
       {way === 'name' && <TextField label={text('find.organisation')} value={more} onChange={setMore} onEnter={send} />}
