@@ -82,20 +82,26 @@ export async function walkBatch(page: Page, check: Check): Promise<void> {
   await leads(page, () => primary(page).click());
 }
 
+/** Who answers. Two with one phone would be asked whether they are the same. */
+export interface Answers {
+  readonly name: string;
+  readonly phone: string;
+}
+
 /** One step of a form, answered. */
-async function answer(page: Page, name: string): Promise<void> {
+async function answer(page: Page, { name, phone }: Answers): Promise<void> {
   for (const value of ['CN', 'phone']) if (await choice(page, value).isVisible()) return leads(page, () => choice(page, value).click());
   const inputs = await page.locator('.field input').all();
   for (const input of inputs) {
     const mode = await input.getAttribute('inputmode');
-    if (mode === 'tel') await input.fill('13812345999');
+    if (mode === 'tel') await input.fill(phone);
     else if (mode === 'text' && (await input.getAttribute('data-keyboard')) !== 'code') await input.fill(name);
   }
   await leads(page, () => primary(page).click());
 }
 
 /** A walk-up registration up to the last tap, each question looked at. */
-export async function walkForm(page: Page, check: Check, name: string): Promise<void> {
+export async function walkForm(page: Page, check: Check, answers: Answers): Promise<void> {
   await page.locator('.attract .actions .button').first().click();
   await check('category');
   await leads(page, () => choice(page, 'investor').click());
@@ -110,7 +116,7 @@ export async function walkForm(page: Page, check: Check, name: string): Promise<
   await check('form-problem');
   for (let step = 1; step < 14 && !(await page.locator('.consent').first().isVisible()); step++) {
     await check(`form-${step}`);
-    await answer(page, name);
+    await answer(page, answers);
   }
   await primary(page).click();
   await page.locator('.consent .problem').first().waitFor();
