@@ -51,6 +51,14 @@ const count = () => page.locator('.photo-count');
 
 test('a picture is counted down to, looked at, and taken again', async () => {
   await toPhoto();
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 1920, height: 1080 },
+    { width: 1080, height: 1920 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect(button(page, 'Take the picture')).toBeInViewport({ ratio: 1 });
+  }
   await button(page, 'Take the picture').click();
   await expect(count()).toHaveText('3');
   await expect(button(page, 'Take the picture')).toBeDisabled();
