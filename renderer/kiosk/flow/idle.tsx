@@ -1,13 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/text.tsx';
 import { eachTime, stopwatch } from '../../time/page-time.ts';
 import { onActivity } from '../../time/use-time.ts';
+import { Announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
 /** Seconds without a touch or a key before the question is asked, and for which it then waits. */
 const idleAfter = 45;
-const askFor = 15;
+const askFor = 20;
 const lookEach = 500;
 
 /** Asks “Are you still there?” and ends the kiosk session where nobody answers, so that the next visitor finds nothing of the last. */
@@ -15,6 +16,10 @@ export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolea
   const text = useText();
   const [left, setLeft] = useState<number | null>(null);
   const [watch] = useState(stopwatch);
+  const latest = useRef(onLeave);
+  useEffect(() => {
+    latest.current = onLeave;
+  });
 
   useEffect(() => {
     if (!isWatching) return;
@@ -23,7 +28,7 @@ export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolea
     const look = () => {
       const idle = Math.floor(watch.elapsed() / 1000);
       if (idle >= idleAfter) setLeft(idleAfter + askFor - idle);
-      if (idle >= idleAfter + askFor) onLeave();
+      if (idle >= idleAfter + askFor) latest.current();
       return idle;
     };
     const endLooking = eachTime(lookEach, look);
@@ -36,7 +41,7 @@ export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolea
       endActivity();
       setLeft(null);
     };
-  }, [isWatching, onLeave, watch]);
+  }, [isWatching, watch]);
 
   const stay = () => {
     watch.restart();
@@ -46,7 +51,9 @@ export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolea
   if (left === null) return null;
   return (
     <Dialog title={text('idle.title')}>
-      <p aria-live="polite">{text('idle.hint', { seconds: Math.max(0, left) })}</p>
+      <p>{text('idle.hint', { seconds: Math.max(0, left) })}</p>
+      {/* The seconds are seen; heard once when the dialog comes, and once more when half of them are over. */}
+      <Announce text={text('idle.hint', { seconds: left > askFor / 2 ? askFor : askFor / 2 })} />
       <div className="actions">
         <Button kind="primary" onPress={stay}>
           {text('idle.stay')}

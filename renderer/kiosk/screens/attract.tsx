@@ -4,7 +4,7 @@ import { usePackText, useText } from '../../i18n/text.tsx';
 import { pictureUrl } from '../../theme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { EventMark } from './frame.tsx';
+import { EventMark, ScreenTitle } from './frame.tsx';
 import { LanguageButtons } from './language-switch.tsx';
 
 /** The picture of the event, where its pack has one; or else people and threads between them. */
@@ -78,7 +78,7 @@ export function Attract({ pack, language, isPrintingAway, onLanguage, onStart, o
       <section className="says">
         <Art pack={pack} />
         <EventMark pack={pack} onBrand />
-        <h1>{packText(pack.event.theme)}</h1>
+        <ScreenTitle>{packText(pack.event.theme)}</ScreenTitle>
         <p className="hint">{packText(pack.event.welcome)}</p>
       </section>
       <section className="does">

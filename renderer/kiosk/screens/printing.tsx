@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { PrinterPicture } from '../../ui/printer-picture.tsx';
 import { BadgePreview } from './badge-preview.tsx';
 import { useElsewhere } from './elsewhere.tsx';
+import { Ending } from './ending.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
@@ -21,7 +22,7 @@ const stays: Record<Phase, number | null> = {
   printing: null,
   waiting: 20_000,
   elsewhere: 20_000,
-  printed: 15_000,
+  printed: 20_000,
   unknown: 60_000,
   failed: 30_000,
 };
@@ -103,7 +104,7 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
   const isSeen = useSeen(jobId);
   const known = phaseOf(job.data, place !== null, isAway, settle.isError);
   const phase = known === 'printed' && !isSeen ? 'printing' : known;
-  useAfter(stays[phase], onEnd, phase);
+  const staysFor = stays[phase];
   useScans((scanned) => {
     if (!isAsking(phase)) onNext(scanned);
   });
@@ -156,7 +157,15 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
   const says = stations === null ? text(hints[phase], { slot }) : text('elsewhere.stations.hint', { stations });
   const hint = phase === 'printed' ? `${says}\n${text('printed.hint')}` : says;
   return (
-    <Frame pack={pack} kioskSession={kioskSession} title={text(titles[phase])} hint={hint} actions={buttons}>
+    <Frame
+      pack={pack}
+      kioskSession={kioskSession}
+      title={text(titles[phase])}
+      hint={hint}
+      actions={buttons}
+      announcement={`${text(titles[phase])} ${hint}`}
+      ending={staysFor === null ? undefined : <Ending after={staysFor} onEnd={onEnd} since={phase} />}
+    >
       <div className="making" data-phase={phase} data-slot={slot} data-job={jobId}>
         {phase !== 'failed' && phase !== 'elsewhere' && <PrinterPicture slot={slot} />}
         {phase !== 'elsewhere' && <BadgePreview kioskSession={kioskSession} />}

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { PrintingView } from '../../../../core/contract/screen/printing.ts';
 import { useStation } from '../../../client/station.tsx';
 import { useText } from '../../../i18n/text.tsx';
-import { useAfter } from '../../../time/use-time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { PrinterPicture } from '../../../ui/printer-picture.tsx';
+import { Ending } from '../ending.tsx';
 import { Frame } from '../frame.tsx';
 import type { KioskSessionScreen } from '../kiosk-session-screen.ts';
 
@@ -26,8 +26,6 @@ export function BatchScreen({
   const batch = useQuery(queries.print.batch.experimental_liveOptions({ input: { jobs: [...kioskSession.jobs] }, gcTime: 0 }));
   const { total, printed, failed } = batch.data ?? { total: kioskSession.jobs.length, printed: 0, failed: 0 };
   const isOver = printed + failed === total;
-  // Each badge that comes out starts the wait anew.
-  useAfter(isOver ? stays : staysStuck, () => dispatch({ do: 'reset' }), printed);
   const slot = printing?.slot ?? 'below';
   const hint = () => {
     if (failed > 0) return text('batch.failed', { failed });
@@ -46,11 +44,14 @@ export function BatchScreen({
           </Button>
         ) : undefined
       }
+      announcement={`${text(isOver ? 'batch.done' : 'batch.title')} ${text('batch.count', { printed, total })} ${hint()}`}
+      // Each badge that comes out starts the wait anew.
+      ending={<Ending after={isOver ? stays : staysStuck} onEnd={() => dispatch({ do: 'reset' })} since={printed} />}
     >
-      <div className="batch" aria-live="polite">
+      <div className="batch">
         <PrinterPicture slot={slot} />
         <p className="figure">{text('batch.count', { printed, total })}</p>
-        <progress value={printed + failed} max={total} />
+        <progress value={printed + failed} max={total} aria-label={text('batch.title')} />
       </div>
     </Frame>
   );
