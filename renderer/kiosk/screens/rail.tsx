@@ -1,5 +1,5 @@
 import './rail.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -17,8 +17,17 @@ export interface RailProps extends LanguagesProps {
 export function Rail({ languages, language, onLanguage, display, onDisplay, children }: RailProps) {
   const text = useText();
   const { text: size, contrast, reach } = display;
+  const rail = useRef<HTMLElement>(null);
+  // Many languages take two rows: what stands above the rail, as the on-screen keyboard, is to know.
+  useLayoutEffect(() => {
+    const { current } = rail;
+    if (current === null) return;
+    const observer = new ResizeObserver(() => document.documentElement.style.setProperty('--rail', `${current.offsetHeight}px`));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <nav className="rail" aria-label={text('rail.label')}>
+    <nav ref={rail} className="rail" aria-label={text('rail.label')}>
       <LanguageSwitch languages={languages} language={language} onLanguage={onLanguage} />
       <div className="display">
         {children}
