@@ -37,7 +37,8 @@ function likely(tag: string): string {
   }
 }
 
-const nearest = <T extends string>(tag: string, among: readonly T[]): T | null =>
+/** Of some languages the one that a tag names, however it is written: itself, or else one of the same language and script (CLDR's likely subtags); null for none. */
+export const nearest = <T extends string>(tag: string, among: readonly T[]): T | null =>
   among.find((each) => each === tag) ?? among.find((each) => likely(each) === likely(tag)) ?? null;
 
 /** The app's own language for a tag, however it is written: `en-GB` is English, `zh-TW` traditional Chinese; null where there is none. */

@@ -3,6 +3,7 @@ import { Slug } from '../contract/common/ids.ts';
 import { parseJsonText } from '../contract/common/json-text.ts';
 import { LocalisedText } from '../contract/event/template.ts';
 import type { PackFiles } from './assemble.ts';
+import { nearest } from './interface-language.ts';
 
 const Languages = z.looseObject({ event: z.looseObject({ languages: z.array(z.string()).min(1) }) });
 const Texts = z.looseObject({
@@ -18,25 +19,10 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
-/** A tag as its language and script, as `zh-Hant` of `zh-TW`; itself where it is no tag. */
-function likely(tag: string): string {
-  try {
-    const { language, script } = new Intl.Locale(tag).maximize();
-    return `${language}-${script ?? ''}`;
-  } catch {
-    return tag;
-  }
-}
-
 /** A text in an event's languages: in the nearest that it has, else in English. */
 function fitted(text: LocalisedText, languages: readonly string[]): LocalisedText {
   const tags = Object.keys(text);
-  return Object.fromEntries(
-    languages.map((tag) => {
-      const nearest = tags.find((each) => each === tag) ?? tags.find((each) => likely(each) === likely(tag));
-      return [tag, text[nearest ?? 'en'] ?? ''];
-    }),
-  );
+  return Object.fromEntries(languages.map((tag) => [tag, text[nearest(tag, tags) ?? 'en'] ?? '']));
 }
 
 /** A shipped template as an event's own would be: with a text in each of its languages and in no other. */
