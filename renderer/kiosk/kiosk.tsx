@@ -8,6 +8,7 @@ import { useConnected, useStation } from '../client/station.tsx';
 import { LookupNoticeText } from '../lookup/notice.tsx';
 import { useScans } from '../scan/scans.tsx';
 import { StaffCorner } from '../staff/corner.tsx';
+import { afterTime } from '../time/page-time.ts';
 import { useLeaving } from '../time/use-time.ts';
 import type { DisplayPreferences } from './display-preferences.ts';
 import { IdleGuard } from './flow/idle.tsx';
@@ -18,6 +19,7 @@ import { useLookup } from './flow/use-lookup.ts';
 import { Attract } from './screens/attract.tsx';
 import { CategoryScreen } from './screens/category.tsx';
 import { ConsentScreen } from './screens/consent.tsx';
+import { Dimmed } from './screens/dimmed.tsx';
 import { PrintingKnown } from './screens/elsewhere.tsx';
 import { ChooseScreen } from './screens/find/choose.tsx';
 import { FindScreen } from './screens/find/find.tsx';
@@ -31,6 +33,7 @@ import { InvitationScreen } from './screens/invitation.tsx';
 import { PrintingScreen } from './screens/printing.tsx';
 import { Rail } from './screens/rail.tsx';
 import { ReviewScreen } from './screens/review.tsx';
+import { Shut } from './screens/shut.tsx';
 import { StartOver } from './screens/start-over.tsx';
 import { Decommissioning, StationAway } from './screens/trouble.tsx';
 
@@ -55,6 +58,17 @@ const nothingEntered: readonly KioskSession['at'][] = ['find', 'find-by', 'choos
 /** Whoever has touched nothing on the first screen for so long, in milliseconds, has gone. */
 const idleAtAttract = 45_000;
 
+/** A kiosk that is shut is dark after so long, in milliseconds, whatever the pack says. */
+const dimWhenShut = 60_000;
+
+/** After how long without a touch the first screen goes dark, in milliseconds; null for never. */
+function dimAfter({ kiosks }: KioskView['pack'], isShut: boolean): number | null {
+  if (isShut) return dimWhenShut;
+  return kiosks.dimAfter === null ? null : kiosks.dimAfter * 60_000;
+}
+
+const noScan = { text: '', at: Number.NEGATIVE_INFINITY, forget: () => {} };
+
 function newKioskSessionId(): KioskSessionId {
   return KioskSessionId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
 }
@@ -77,19 +91,27 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
   );
 
   const isDecommissioning = printing.data?.reasons.includes('decommissioned') === true;
-  const isOnScreen = isConnected && !(isDecommissioning && kioskSession.at === 'attract');
+  const standing = useQuery(queries.kioskStanding.watch.experimental_liveOptions({ input: {} })).data ?? null;
+  const isShut = standing !== null && standing.state !== 'open';
+  // Whoever is in the middle of it finishes.
+  const isOnScreen = isConnected && !((isDecommissioning || isShut) && kioskSession.at === 'attract');
   const lookup = useLookup(kioskSession, dispatch, () => {
     const id = newKioskSessionId();
     dispatch({ do: 'find', id });
     return id;
   });
-  const lastScan = useRef({ text: '', at: Number.NEGATIVE_INFINITY });
+  const lastScan = useRef(noScan);
   useScans((scanned) => {
     if (!isOnScreen) return;
     // A code that still lies there when its visitor has gone opens nobody's record again.
     const { text, at } = lastScan.current;
     const now = performance.now();
-    lastScan.current = { text: scanned, at: now };
+    lastScan.current.forget();
+    // It may say who they are: it is kept for no longer than it is asked for.
+    const forget = afterTime(stillThere, () => {
+      lastScan.current = noScan;
+    });
+    lastScan.current = { text: scanned, at: now, forget };
     if (kioskSession.at === 'attract' && text === scanned && now - at < stillThere) return;
     lookup.find({ way: 'scan', text: scanned });
   });
@@ -114,11 +136,13 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
     switch (kioskSession.at) {
       case 'attract':
         if (isDecommissioning) return <Decommissioning pack={pack} />;
+        if (standing !== null && isShut) return <Shut pack={pack} standing={standing} />;
         return (
           <Attract
             pack={pack}
             language={language}
             isPrintingAway={printing.data?.state === 'trouble' || printing.data?.away.includes(onlyCategory(pack)?.stock ?? '') === true}
+            announcements={standing?.announcements ?? []}
             onLanguage={onLanguage}
             onStart={() => {
               dispatch({ do: 'start', id: newKioskSessionId() });
@@ -178,7 +202,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
         </div>
       )}
       <Rail
-        languages={kioskSession.at === 'attract' && isConnected ? [] : pack.event.languages}
+        languages={kioskSession.at === 'attract' && isConnected && !isShut ? [] : pack.event.languages}
         language={language}
         onLanguage={onLanguage}
         display={display}
@@ -189,7 +213,8 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
         )}
       </Rail>
       {kioskSession.at === 'attract' && <ForgetChoices key={`${language} ${JSON.stringify(display)}`} onLeave={onKioskSessionEnd} />}
-      <IdleGuard isWatching={!needsNoTouch.includes(kioskSession.at)} onLeave={reset} />
+      <IdleGuard isWatching={!needsNoTouch.includes(kioskSession.at)} idle={pack.kiosks.idle} onLeave={reset} />
+      {isLeft && <Dimmed ms={dimAfter(pack, isShut)} />}
       <StaffCorner pack={pack} />
     </div>
   );

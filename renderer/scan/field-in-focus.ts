@@ -29,10 +29,12 @@ export function typeIntoField(text: string): void {
   if (isEnded) field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }));
 }
 
+const nothing = () => {};
+
 /** Remembers the focused field's text; the returned function puts it back, as if nothing had been typed since. */
 export function keepField(): () => void {
   const field = fieldInFocus();
-  if (field === null) return () => {};
+  if (field === null) return nothing;
   const { value } = field;
   return () => {
     if (field.value === value) return;
