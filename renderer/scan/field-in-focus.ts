@@ -48,11 +48,12 @@ export function takeFromField(text: string): void {
   setValue(field, field.value.slice(0, at) + field.value.slice(caret));
   if (field.selectionStart !== null) field.setSelectionRange(at, at);
 }
+const nothing = () => {};
 
 /** Remembers the focused field's text; the returned function puts it back, as if nothing had been typed since. */
 export function keepField(): () => void {
   const field = fieldInFocus();
-  if (field === null) return () => {};
+  if (field === null) return nothing;
   const { value } = field;
   return () => {
     if (field.value === value) return;

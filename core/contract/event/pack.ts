@@ -3,6 +3,7 @@ import { documentKinds } from '../common/document.ts';
 import { EventId, FieldName, Slug } from '../common/ids.ts';
 import { AccessPolicy } from './access.ts';
 import { Condition } from './condition.ts';
+import { Kiosks } from './kiosks.ts';
 import { AssetName, BadgeTemplate, HexColour, LocalisedText } from './template.ts';
 
 const field = {
@@ -203,6 +204,8 @@ export const EventPack = z.strictObject({
   countryNames: z.record(CountryCode, LocalisedText).default({}),
   /** Which of them stand before the others; without it those whose telephone numbers the forms expect. */
   countriesFirst: z.array(CountryCode).max(300).default([]),
+  /** How kiosks behave when nobody is there, and when they register. */
+  kiosks: Kiosks.prefault({}),
   purposes: z.array(z.strictObject({ id: Slug, name: LocalisedText, retentionDays: z.int().min(0).max(3650) })).min(1),
   consents: z.array(Consent),
   zones: z
