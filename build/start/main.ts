@@ -133,7 +133,7 @@ function chooseShell({
   return { kind: 'browser', binary };
 }
 
-type ShellReady = { kind: 'ready'; url: string };
+type ShellReady = { kind: 'ready'; url: string; portRefused: string | null };
 
 /** The browser shell, started again at the same address when it ends; screens that it knew it knows again. */
 async function startShell(settings: string, wantedPort: number) {
@@ -241,7 +241,8 @@ async function run(): Promise<void> {
     return;
   }
   const shell = await startShell(settings.file, options.port);
-  const { url } = shell;
+  const { url, portRefused } = shell;
+  if (portRefused !== null) console.error(`${portRefused}: this time the kiosk is at port ${new URL(url).port}.`);
   settings.forgetSecrets();
   if (chosen.kind === 'browser') {
     await keepBrowser(chosen.binary, options.data, shell);

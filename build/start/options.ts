@@ -6,6 +6,7 @@ import { NewPin } from '../../core/contract/screen/pin.ts';
 import { PrinterAddress, printerAddressHelp } from '../../core/contract/screen/printing.ts';
 import { parseRole, type StationRole } from '../../core/contract/screen/role.ts';
 import { defaultDataFolder } from '../../core/settings/data-folder.ts';
+import { portOf } from '../../node/program/number-option.ts';
 import { root } from '../root.ts';
 import { rememberedIn } from './remembered.ts';
 import { readSecret, type SecretOption, secretOptions } from './secrets.ts';
@@ -31,7 +32,8 @@ export const help = `npm start -- [options]: a hub, a station and its kiosk on t
   --role register|matchmaking|gate:CHECKPOINT  what the station is for (default: as before; register at its first start); what staff chose counts
   --second-screen                 in Electron: a second display greets those who come to a gate (default: as before; --no-second-screen: none)
   --lang TAG                      first language of the screen, pack for the pack's (default: as before; the pack's at the first start)
-  --port N                        port of the browser shell (default: as before; any free one at the first start)
+  --port N                        port of the browser shell (default: as before; any free one at the first start); where another program
+                                  has it the shell takes a free one and says so
   --pin-file FILE                 a file with the PIN of the staff corner, - for standard input; or FOYER_PIN (default at the first start: 2024)
   --supervisor-pin-file FILE      the same for what only a supervisor may do, as to let in whom a gate refused; or FOYER_SUPERVISOR_PIN
                                   (default: none, staff may)
@@ -138,9 +140,7 @@ export function readOptions(args: string[]): StartOptions | null {
   if (name === '' || name.length > 80) throw new OptionError('--name is 1 to 80 characters.');
   const role = values.role === undefined ? (before?.role ?? parseRole('register')) : parseRole(values.role);
   if (role === null) throw new OptionError(`--role is register, matchmaking or gate:CHECKPOINT, not “${values.role}”.`);
-  const port = Number(values.port ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new OptionError(`--port is a number from 0 to 65535, not “${values.port}”.`);
+  const port = portOf(values.port ?? '0');
   const secret = (option: SecretOption) => readSecret(option, { values, env: process.env });
   const pin = secret(secretOptions.pin);
   const supervisorPin = secret(secretOptions.supervisorPin);

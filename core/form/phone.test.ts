@@ -65,6 +65,20 @@ describe('a phone number at an event in China', () => {
   });
 });
 
+it.each([
+  ['4915112345678', 'DE', '+4915112345678'],
+  ['49 151 12345678', 'DE', '+4915112345678'],
+  ['8613812345678', 'CN', '+8613812345678'],
+  ['447911123456', 'GB', '+447911123456'],
+  ['821012345678', 'KR', '+821012345678'],
+  ['13012345678', 'US', '+13012345678'],
+  ['393331234567', 'IT', '+393331234567'],
+  ['3912345678', 'IT', '+393912345678'],
+  ['04915 123456', 'DE', '+494915123456'],
+])('%s in %s, with its own code or without, is %s', (typed, country, number) => {
+  expect(readPhone(typed, country, true)).toEqual({ kind: 'number', number });
+});
+
 it('a prefix for calls abroad that is a country’s own is read', () => {
   expect(readPhone('011 44 7911 123456', 'US')).toEqual({ kind: 'number', number: '+447911123456' });
   expect(readPhone('(212) 555-0187', 'US')).toEqual({ kind: 'number', number: '+12125550187' });

@@ -66,6 +66,13 @@ function readsElsewhere(text: string, here: PhoneNumber | null, country: Country
   });
 }
 
+/** A number with its country's code and without `+`, which spreadsheets take off: 4915112345678. Null where it is written as at home. */
+function withItsCode(text: string, country: CountryCode | undefined): PhoneNumber | null {
+  const digits = digitsOf(text);
+  if (country === undefined || text.startsWith('+') || !digits.startsWith(getCountryCallingCode(country))) return null;
+  return isWrittenAtHome(text, country) ? null : parsed(`+${digits}`, undefined);
+}
+
 /**
  * A phone number as a person types it. With `+` or `00` in front it is read with its country's code, else as one of a country: and where it is
  * none there, or not as that country writes them, and is one of another country, nobody takes it for what it is not.
@@ -80,9 +87,15 @@ export function readPhone(raw: string, country: string, isSure = false): PhoneRe
   const abroad = /^00\s*[1-9]/.test(text) ? parsed(text.replace(/^00/, '+'), undefined) : null;
   if (abroad !== null) return { kind: 'number', number: abroad.number };
   const home = isSupportedCountry(country) ? country : undefined;
-  const here = parsed(text, home);
+  const here = withItsCode(text, home) ?? parsed(text, home);
   // Behind a country's own prefix for calls abroad (011 in America) it names its country, too.
   const isAbroad = here !== null && home !== undefined && here.countryCallingCode !== getCountryCallingCode(home);
   if (!text.startsWith('+') && !isAbroad && !isSure && readsElsewhere(text, here, home)) return { kind: 'country-unclear' };
   return here === null ? { kind: 'none' } : { kind: 'number', number: here.number };
+}
+
+/** Whether a number is written with the digits that people of a country write it with at home, without that country's code. */
+export function isWrittenAtHome(text: string, country: string): boolean {
+  const number = isSupportedCountry(country) ? parsed(text.normalize('NFKC').trim(), country) : null;
+  return number !== null && digitsOf(number.formatNational()) === digitsOf(text.normalize('NFKC'));
 }

@@ -3,7 +3,7 @@ import { createCountryReader } from './countries.ts';
 import { dateIn } from './date-cell.ts';
 import { columnNames, findDelimiter, findHeader, firstRows, sharedName } from './header-row.ts';
 import { joinName } from './joined-name.ts';
-import { phoneIn } from './phone-cell.ts';
+import { phoneIn, readPhoneCell } from './phone-cell.ts';
 
 describe('a country', () => {
   const countryOf = createCountryReader({ event: { languages: ['zh-Hans', 'en'], defaultLanguage: 'en' }, countryNames: {} });
@@ -65,6 +65,31 @@ describe('a phone number in a cell', () => {
   ])('%j is a number of %s: %s', (cell, country, number) => expect(phoneIn(cell, [country])).toBe(number));
   it.each(['8.61381E+12', '+86138123456780', '1381234567', '138123456780', 'n/a', '0', ''])('%j is none', (cell) =>
     expect(phoneIn(cell, ['CN'])).toBeNull(),
+  );
+  it.each([
+    ['13012345678', 'US'],
+    ['13103456789', 'CA'],
+    ['15112345678', 'DE'],
+    ['13012345678.0', 'US'],
+    ['１３０１２３４５６７８', 'US'],
+  ])('%s of somebody of %s is one in China, too: nobody knows which', (cell, country) =>
+    expect(readPhoneCell(cell, [country, 'CN'])).toEqual({ kind: 'country-unclear' }),
+  );
+  it.each([
+    ['130 1234 5678', 'US', '+8613012345678'],
+    ['1 301 234 5678', 'US', '+13012345678'],
+    ['(301) 234-5678', 'US', '+13012345678'],
+    ['3012345678', 'US', '+13012345678'],
+    ['+13012345678', 'US', '+13012345678'],
+    ['0013012345678', 'US', '+13012345678'],
+    ['0151 12345678', 'DE', '+4915112345678'],
+    ['4915112345678', 'DE', '+4915112345678'],
+    ['010-8234-5678', 'KR', '+821082345678'],
+    ['01082345678', 'KR', '+821082345678'],
+    ['91234567', 'SG', '+6591234567'],
+    ['13012345678; +1 301 234 5678', 'US', '+13012345678'],
+  ])('%s of somebody of %s is %s', (cell, country, number) =>
+    expect(readPhoneCell(cell, [country, 'CN'])).toEqual({ kind: 'number', number }),
   );
   it('is one of the person’s own country before the form’s', () => {
     expect(phoneIn('2125550123', ['US', 'CN'])).toBe('+12125550123');

@@ -3,6 +3,7 @@ import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import { countryAliases } from '../country/aliases.ts';
 import { cldrNames, countryCodes } from '../country/cldr.ts';
 import type { CountryWording } from '../country/country-name.ts';
+import { officialNames, shortNamesIn } from './official-names.ts';
 
 /** Languages whose names for countries are known in every file, besides the event's own: those that lists of visitors come in. */
 const languages = [
@@ -35,6 +36,34 @@ const languages = [
   'vi',
   'id',
   'th',
+  // Those in which states name themselves.
+  'bg',
+  'sr',
+  'hr',
+  'sl',
+  'sk',
+  'ro',
+  'lt',
+  'lv',
+  'et',
+  'is',
+  'be',
+  'kk',
+  'uz',
+  'az',
+  'hy',
+  'ka',
+  'mn',
+  'km',
+  'lo',
+  'ta',
+  'bn',
+  'ms',
+  'fil',
+  'sw',
+  'af',
+  'lb',
+  'ga',
 ];
 
 /** One spelling of a country's name: without accents, marks, "the", and with "and" for "&". */
@@ -55,6 +84,9 @@ function fold(text: string): string {
     .trim();
 }
 
+/** Names with a state's form of which several states have the short part: these are known whole only. */
+const shared: ReadonlySet<string> = new Set(['CN', 'TW', 'KR', 'KP', 'CD', 'CG', 'DM', 'DO']);
+
 /** What states call themselves in full before their name: Kingdom of Norway, Republic of the Union of Myanmar. */
 const styles =
   /^(?:[\p{L} ]*?\b(?:republic|kingdom|states?|commonwealth|principality|confederation|federation|sultanate|union|duchy|emirate) of )+/u;
@@ -71,21 +103,39 @@ export function createCountryReader({ event, countryNames }: CountryWording): (t
     if (key !== '' && known.has(code) && !found.has(key)) found.set(key, code);
   };
   for (const [code, names] of Object.entries(countryNames)) for (const name of Object.values(names)) add(name, code);
-  for (const [code, names] of Object.entries(countryAliases)) for (const name of names.split('|')) add(name, code);
+  for (const table of [countryAliases, officialNames])
+    for (const [code, names] of Object.entries(table)) for (const name of names.split('|')) add(name, code);
   for (const [two = '', three = ''] of codes) {
     add(two, two);
     add(three, two);
   }
   for (const code of known) add(code, code);
   for (const [code, names] of Object.entries(english.countries)) for (const name of [names].flat()) add(name, code);
-  for (const language of new Set([...event.languages, ...languages]))
+  const addLanguage = (language: string) => {
     for (const { code, names } of cldrNames(language)) for (const name of names) add(name, code);
+  };
+  for (const language of event.languages) addLanguage(language);
+  // Those of all other languages are only looked at where somebody writes in one: it takes a fifth of a second.
+  let others: readonly string[] = languages.filter((each) => !event.languages.includes(each));
+  function find(key: string): string | undefined {
+    if (!found.has(key)) {
+      for (const language of others) addLanguage(language);
+      others = [];
+    }
+    return found.get(key);
+  }
   const named = (text: string): string | undefined => {
     const key = fold(text);
     // Two governments have called themselves so.
     if (key === 'republic of china') return undefined;
     const [, inverted, style] = /^([^,]+),\s*(.*\bof)(?:\s+the)?$/i.exec(text.trim()) ?? [];
-    return found.get(key) ?? found.get(key.replace(styles, '')) ?? (style === undefined ? undefined : found.get(fold(inverted ?? '')));
+    const whole = find(key);
+    if (whole !== undefined) return whole;
+    // République d’Italie
+    const apart = fold(text.replace(/(?<=\s)[dl]['’`´]/gi, ''));
+    const names = [key.replace(styles, ''), ...(style === undefined ? [] : [fold(inverted ?? '')]), ...shortNamesIn(apart)];
+    const short = names.filter((name) => name !== key).flatMap((name) => find(name) ?? []);
+    return short.find((code) => !shared.has(code));
   };
   return (text) => {
     const whole = named(text);

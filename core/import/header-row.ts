@@ -9,7 +9,7 @@ const maxHead = 40;
 /** What a row gains by each cell that is called like something a list of people has, by each other cell with a word, and loses by each value. */
 const points = { known: 10, word: 1, value: -4, repeated: -2, further: -0.3 } as const;
 /** An address, a number, a time: no column is called so. */
-const isValue = (cell: string) => /@|:\/\/|^[+\d][\d\s()./:,+-]*$|^\d/.test(cell) || cell.length > 80;
+export const isValue = (cell: string) => /@|:\/\/|^[+\d][\d\s()./:,+-]*$|^\d/.test(cell) || cell.length > 80;
 
 /** How much a row is like one that names columns. @param isKnown whether lists of people call a column so */
 function scoreOf(cells: readonly string[], isKnown: (cell: string) => boolean): number {

@@ -6,11 +6,12 @@ import { cleanText } from '../form/clean-text.ts';
 import { checkField } from '../form/field.ts';
 import { roleOf } from '../form/field-role.ts';
 import { formOf } from '../form/form.ts';
+import { readConsents } from '../registrant/noted-consents.ts';
 import { createCountryReader } from './countries.ts';
 import { dateIn } from './date-cell.ts';
 import { guessMapping, headingMatcher } from './guess.ts';
 import { createRowMapper, rounded } from './mapped-row.ts';
-import { phoneIn } from './phone-cell.ts';
+import { readPhoneCell } from './phone-cell.ts';
 import { formula, maxShown, type Problem, type Refusal } from './problem.ts';
 
 /** A record whose values are as they are kept. */
@@ -34,6 +35,7 @@ const recordFieldNames: Readonly<Record<(typeof recordFields)[number], Record<st
   attention: { en: 'Attention at the gate', 'zh-Hans': '入口提示' },
   seat: { en: 'Seat', 'zh-Hans': '座位' },
   exhibitor: { en: 'Works for exhibitor', 'zh-Hans': '所属展商' },
+  consents: { en: 'Agreed to', 'zh-Hans': '已同意' },
 };
 const isRecordField = (name: string) => (recordFields as readonly string[]).includes(name);
 /** One spelling of what people write in several ways, for finding ids by their names. */
@@ -70,8 +72,8 @@ export function createRecordReader(pack: EventPack) {
   }
   const countryIn = (answer: Answer | undefined) => (typeof answer === 'string' ? countryOf(answer) : null);
 
-  /** An answer in the form's own words, where a file has it in people's. @param home the person's country, where the record says it */
-  function answerFor(field: Field, answer: Answer, home: string | null): Answer {
+  /** An answer in the form's own words, where a file has it in people's. */
+  function answerFor(field: Field, answer: Answer): Answer {
     if (field.type === 'choices') {
       const parts = Array.isArray(answer) ? answer : answer.split(/[;,、，；|]/).filter((part) => part.trim() !== '');
       return parts.map((part) => option(field, part));
@@ -80,7 +82,6 @@ export function createRecordReader(pack: EventPack) {
     if (field.type === 'choice') return option(field, answer);
     if (field.type === 'country') return countryOf(answer) ?? answer;
     if (field.type === 'date') return dateIn(answer) ?? answer;
-    if (field.type === 'phone') return phoneIn(answer, [...(home === null ? [] : [home]), field.defaultCountry]) ?? answer;
     // A text mark of a spreadsheet's.
     return field.type === 'document' ? answer.replace(/^\s*['’`]/, '') : answer;
   }
@@ -95,12 +96,20 @@ export function createRecordReader(pack: EventPack) {
     if (isRecordField(name)) {
       const text = cleanText(typeof answer === 'string' ? answer : '', 0, maxReference, false);
       if (text.kind === 'refused') return text.reason;
-      return text.text === '' ? null : { value: text.text };
+      if (text.text === '') return null;
+      if (name !== 'consents') return { value: text.text };
+      const consents = readConsents(pack, text.text);
+      return consents === null ? 'choice-unknown' : { value: consents };
     }
     if (field === undefined) return 'field-unknown';
     if (typeof answer === 'string' && (field.type === 'phone' || field.type === 'document') && rounded.test(answer.trim()))
       return 'rounded';
-    const check = checkField({ ...field, required: false }, answerFor(field, answer, home));
+    if (typeof answer === 'string' && field.type === 'phone') {
+      const reading = readPhoneCell(answer, [...(home === null ? [] : [home]), field.defaultCountry]);
+      if (reading.kind === 'number') return { value: reading.number };
+      if (reading.kind === 'country-unclear') return 'country-unclear';
+    }
+    const check = checkField({ ...field, required: false }, answerFor(field, answer));
     if (check.kind === 'refused') return check.reason;
     return check.kind === 'empty' ? null : { value: check.value };
   }

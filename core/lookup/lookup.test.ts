@@ -140,6 +140,19 @@ describe('a mask', () => {
   ])('%s is shown as %s', (name, masked) => {
     expect(maskName(name)).toBe(masked);
   });
+  it.each([
+    ['J. R.', 'J*** R***', 'J*** R***'],
+    ['J.R. Tolkien', 'J*** T***', 'J*** Tol***'],
+    ['Sammy Davis Jr.', 'S*** D*** J***', 'Sa*** Da*** J***'],
+    ["Conan O'Brien", 'C*** O***', "Co*** O'Br***"],
+    ['Ana-Maria Popescu', 'A*** P***', 'Ana*** Pop***'],
+    ['张. 伟.', '张* 伟*', '张* 伟*'],
+    ['李 .', '李*', '李*'],
+    ['(Ada) – Lovelace', 'A*** L***', 'A*** Lov***'],
+    ['...', '', ''],
+  ])('%s is shown as %s, and never more of a word than half its letters: %s', (name, masked, further) => {
+    expect([maskName(name), maskName(name, 2)]).toEqual([masked, further]);
+  });
   it('of other texts keeps one or two characters', () => {
     expect([maskText('清华大学'), maskText('IBM'), maskText(' ')]).toEqual(['清华***', 'I***', '']);
   });

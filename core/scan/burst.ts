@@ -1,11 +1,15 @@
 import type { LineEnd, ScannerHabits, TypedCredential } from '../contract/screen/scanner.ts';
-import { cleanScan, credentialIn, withoutControls } from './clean.ts';
+import { type Beginning, beginningOf } from './beginning.ts';
+import { withoutControls } from './clean.ts';
+import { credentialOf, heldOf, isAll, nothing, readingsOf, type Scanned, textsOf } from './held.ts';
 import { americanOf, characterOf, characterOfAltDigits, isModifier, type ScannerKey, unread } from './keys.ts';
+import { createTrail } from './trail.ts';
 
 /** Keys closer together than this, in milliseconds, come from a scanner: nobody types six in a row so fast. */
 export const burstGap = 45;
-/** Where there is nothing to type into, nobody types: a scanner may be slow, as many are by Bluetooth. */
+/** Where there is nothing to type into, nobody types: a scanner may be slow, as many are by Bluetooth. How slow, its first keys say. */
 const idleGap = 150;
+const firstGap = 500;
 /** A credential that has begun is waited for so long: scanners pause in the middle. */
 const credentialGap = 400;
 /** What may yet become one, or has more lines to come, is waited for so long. */
@@ -15,7 +19,7 @@ const linesGap = 250;
 const lateEnd = 600;
 /** The same of a scanner that is known to send one, and has not yet. */
 const lateEndOfHabit = 1_500;
-/** A scanner that sends two line ends sends them together. */
+/** A scanner that sends two line ends sends them together, or as slowly as all else. */
 const secondEnd = 100;
 /** Keys in such a row that make a scan; a scan that ends with Enter may be shorter. */
 const leastKeys = 6;
@@ -26,19 +30,8 @@ const leastOfBeginning = 3;
 const leastOfNamed = 20;
 /** Characters that a scanner puts behind every code, at most. */
 const longestSuffix = 8;
-/** No credential is longer, with what a scanner puts around it. */
-const longestCredential = 400;
 /** Kept of one scan; the station calls anything this long no code. */
 const maxKept = 5_000;
-
-export interface Scanned {
-  /** As it was read, without what the scanner added (`cleanScan`). */
-  readonly text: string;
-  /** By the other layout, where that says something else: who can tell the two apart is asked with both (`joinReadings`). */
-  readonly other: string | null;
-  /** Of a credential that came whole, how its scanner typed it; null for anything else, which says nothing sure of a scanner. */
-  readonly typed: TypedCredential | null;
-}
 
 export interface BurstDependencies {
   readonly onScan: (scan: Scanned) => void;
@@ -46,6 +39,8 @@ export interface BurstDependencies {
   readonly onLineEnd: (end: LineEnd) => void;
   /** Types what turned out to be a person's into the focused field. */
   readonly onTyped: (text: string) => void;
+  /** Takes back what was typed there just now: it was a slow scanner's. */
+  readonly onTakeBack: (text: string) => void;
   /** Calls back after so many milliseconds; the returned function cancels that. */
   readonly after: (ms: number, run: () => void) => () => void;
   /** Whether a field has the focus that a person may be typing into. */
@@ -56,9 +51,6 @@ export interface BurstDependencies {
   readonly habits: () => ScannerHabits;
 }
 
-const beginnings = ['FYR1:', ']Q1FYR1:', ']Q3FYR1:', 'BEGIN:VCARD', 'MECARD:'];
-/** What a text that has come so far is, or may become; `contact`: a whole one. */
-type Beginning = 'credential' | 'may-begin' | 'lines' | 'contact' | 'other';
 /** How much longer than the longest pause that a scanner has made so far the next one may be, and how long it may be at all, in milliseconds. */
 const beyondLearnt = 1.5;
 const longestLearnt = 1_000;
@@ -66,80 +58,23 @@ const patienceFor: Readonly<Record<Beginning, number>> = {
   credential: credentialGap,
   'may-begin': mayBeginGap,
   lines: linesGap,
-  contact: burstGap,
+  'all-lines': burstGap,
   other: burstGap,
 };
-
-function beginningOf(text: string): Beginning {
-  const start = withoutControls(text.slice(0, 40)).toUpperCase();
-  if (/^.{0,12}FYR1:/s.test(start)) return 'credential';
-  if (beginnings.some((beginning) => beginning.startsWith(start)) || /^.{0,12}(?:F|FY|FYR|FYR1)$/s.test(start)) return 'may-begin';
-  if (/^BEGIN:VCARD/.test(start)) return /END:VCARD\s*$/i.test(text.slice(-20)) ? 'contact' : 'lines';
-  return /^[A-Z0-9]{1,2}<|<</.test(start) ? 'lines' : 'other';
-}
-
-/** Whether a line end is behind all of it: no more lines follow, and no credential was cut in two. */
-const isAll = (held: Held) =>
-  readingsOf(held).every((reading) => beginningOf(reading) !== 'lines') &&
-  readingsOf(held).every((reading) => credentialIn(reading).kind !== 'begun');
 
 const isOfInputMethod = ({ key, isComposing }: ScannerKey) => isComposing || key === 'Process';
 
 /** STX, NUL and their like in front of a scan, which no person types. */
 const beginsScan = (character: string) => ['\u0000', '\u0002', '\u001d'].includes(character);
 
-interface Held {
-  /** So many keys. */
-  readonly count: number;
-  readonly isComposed: boolean;
-  /** By the computer's layout, and by the places of the keys. */
-  readonly byLayout: string;
-  readonly byPlace: string;
-  /** The longest time between two of the keys, milliseconds. */
-  readonly gap: number;
-}
-const nothing: Held = { count: 0, isComposed: false, byLayout: '', byPlace: '', gap: 0 };
-const readingsOf = ({ byLayout, byPlace }: Held) => [byLayout, byPlace] as const;
-
-/** A text in its two readings, the likelier one first. */
-const inOrder = (byLayout: string, byPlace: string, isByPlace: boolean): Pick<Scanned, 'text' | 'other'> => {
-  const [text, other] = isByPlace ? [byPlace, byLayout] : [byLayout, byPlace];
-  return { text, other: text === other ? null : other };
-};
-
-/** A credential that came whole, in one reading or in both; null for none yet. */
-function credentialOf(held: Held, habits: ScannerHabits): (Pick<Scanned, 'text' | 'other'> & Pick<TypedCredential, 'layout'>) | null {
-  // What is no credential by its beginning is not looked at with every key.
-  const [byLayout, byPlace] = readingsOf(held).map((reading) => {
-    if (reading.length > longestCredential || beginningOf(reading) !== 'credential') return null;
-    const part = credentialIn(reading);
-    return part.kind === 'whole' ? part.text : null;
-  });
-  if (byLayout == null && byPlace == null) return null;
-  if (byLayout == null || byPlace == null) {
-    const layout = byLayout == null ? 'differs' : 'agrees';
-    return { text: byLayout ?? byPlace ?? '', other: null, layout };
-  }
-  // Some keyboards differ in a few characters only: what was typed is a credential either way, and its signature says which.
-  // So it says nothing of the layout: what is known of it would confirm itself.
-  if (byLayout === byPlace) return { text: byLayout, other: null, layout: 'agrees' };
-  return { ...inOrder(byLayout, byPlace, habits.layout === 'differs'), layout: 'either' };
-}
-
-/** What a row of keys says that holds no credential: first by the places of the keys where only that makes sense. */
-function textsOf({ byLayout, byPlace }: Held, habits: ScannerHabits): Pick<Scanned, 'text' | 'other'> {
-  const isNamed = (text: string) => ['credential', 'lines'].includes(beginningOf(text));
-  const isByPlace = habits.layout === 'differs' || byLayout.includes(unread) || (isNamed(byPlace) && !isNamed(byLayout));
-  return inOrder(cleanScan(byLayout), cleanScan(byPlace), isByPlace);
-}
-
 /**
  * A scanner that types like a keyboard (a wedge), told from a person by its speed and by what it types. Its keys reach no field and no
  * button: each is held until it is clear whose it is, and what was a person's is typed then. Each row of keys is read twice, by the computer's
  * layout and by the places of the keys, since scanners type as on a US keyboard unless they were set up.
  */
-export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField, mayHoldBack, habits }: BurstDependencies) {
+export function createBurstReader({ onScan, onLineEnd, onTyped, onTakeBack, after, isInField, mayHoldBack, habits }: BurstDependencies) {
   let held = nothing;
+  const trail = createTrail();
   let altDigits: string | null = null;
   let last = Number.NEGATIVE_INFINITY;
   /** When the last scan was taken. */
@@ -148,23 +83,32 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
   let lineEndUntil = Number.NEGATIVE_INFINITY;
   /** What the scanner sends behind a code comes as fast as the code did: so much of it may, and within how long. */
   let suffix = { left: 0, gap: burstGap };
+  /** The longest gap of the scan that was taken last, and somewhat more. */
+  let pace = 0;
   let cancel = () => {};
 
   /** As long as this station's scanners have paused, and somewhat more. */
   const learntGap = () => Math.min(longestLearnt, habits().gap * beyondLearnt);
+  /** As long as the scanner that types now has paused in this code, and somewhat more. */
+  const steadyGap = () => Math.min(longestLearnt, held.gap * beyondLearnt);
   /** Into a field a person types, and waits for what a scanner's pause would hold back; a code elsewhere is a scanner's. */
-  const typingGap = () => (isInField() ? burstGap : Math.max(idleGap, learntGap()));
+  const typingGap = () => (isInField() ? burstGap : Math.max(idleGap, learntGap(), steadyGap(), held.count < leastKeys ? firstGap : 0));
   /** A scanner that wakes up pauses behind its first keys; a person's letter or two are not held back so long. */
   const isAwaited = (beginning: Beginning) =>
     beginning === 'credential' || (beginning === 'may-begin' && (!isInField() || held.count >= leastOfBeginning));
-  const patienceOf = (beginning: Beginning) => (isAwaited(beginning) ? Math.max(credentialGap, learntGap()) : patienceFor[beginning]);
+  const patienceOf = (beginning: Beginning) => {
+    if (isAwaited(beginning)) return Math.max(credentialGap, learntGap(), steadyGap());
+    return beginning === 'lines' ? Math.max(linesGap, steadyGap()) : patienceFor[beginning];
+  };
   /** How long the next key is waited for, milliseconds. */
   const patience = () => Math.max(typingGap(), ...readingsOf(held).map((reading) => patienceOf(beginningOf(reading))));
 
-  function give(texts: Pick<Scanned, 'text' | 'other'>, typed: TypedCredential | null): void {
+  function give(texts: Pick<Scanned, 'text' | 'other'>, typed: TypedCredential | null, gap: number): void {
     takenAt = last;
-    lineEndUntil = last + (habits().terminator === 'unknown' ? lateEnd : lateEndOfHabit);
-    suffix = { left: typed === null ? 0 : longestSuffix, gap: Math.max(burstGap, (typed?.gap ?? 0) * 1.5) };
+    pace = Math.min(longestLearnt, gap * beyondLearnt);
+    trail.clear();
+    lineEndUntil = last + Math.max(pace, habits().terminator === 'unknown' ? lateEnd : lateEndOfHabit);
+    suffix = { left: typed === null ? 0 : longestSuffix, gap: Math.max(burstGap, pace) };
     onScan({ ...texts, typed });
   }
 
@@ -177,13 +121,29 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
     if (count === 0) return;
     const isEnded = byLayout.endsWith('\n');
     const isLong = count >= (isEnded ? leastWithEnter : leastKeys);
-    const isNamed = readingsOf(row).some((reading) => /^(?:credential|lines|contact)$/.test(beginningOf(reading)));
-    if ((isNamed && count >= leastOfNamed) || (isLong && gap <= typingGap())) {
-      give(textsOf(row, habits()), null);
-      if (isEnded) lineEndUntil = last + secondEnd;
+    const isNamed = readingsOf(row).some((reading) => /^(?:credential|lines|all-lines)$/.test(beginningOf(reading)));
+    if ((isNamed && count >= leastOfNamed) || (isLong && (!isInField() || gap <= burstGap))) {
+      give(textsOf(row, habits()), null, gap);
+      if (isEnded) lineEndUntil = last + Math.max(secondEnd, pace);
     }
     // Of a person who is fast. Where there is no field, an Enter at its end is given to no button.
-    else if (isInField() && mayHoldBack()) onTyped(withoutControls(byLayout).replaceAll(unread, ''));
+    else if (isInField() && mayHoldBack()) {
+      trail.markTyped(count);
+      onTyped(withoutControls(byLayout).replaceAll(unread, ''));
+    }
+  }
+
+  /** Puts a key on the trail; a code that begins there is held from its beginning, whatever the keys before were taken for. */
+  function note(key: ScannerKey, character: string): void {
+    const isComposed = isOfInputMethod(key);
+    trail.add({ byLayout: character, byPlace: americanOf(key), timeStamp: key.timeStamp, isComposed, isTyped: false });
+    const isKnown = readingsOf(held).some((reading) => beginningOf(reading) === 'credential' || beginningOf(reading) === 'lines');
+    const begun = isKnown && held.count > 0 ? null : trail.beginning();
+    if (begun === null) return;
+    const typed = begun.filter(({ isTyped }) => isTyped);
+    if (typed.length > 0) onTakeBack(typed.map(({ byLayout }) => byLayout).join(''));
+    suffix = { ...suffix, left: 0 };
+    held = heldOf(begun);
   }
 
   function hold(key: ScannerKey, character: string): void {
@@ -199,12 +159,13 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
       };
     last = key.timeStamp;
     cancel();
+    note(key, character);
     const credential = credentialOf(held, habits());
     if (credential !== null) {
       const { layout, ...texts } = credential;
       const typed: TypedCredential = { layout, isComposed: held.isComposed, gap: held.gap };
       held = nothing;
-      give(texts, typed);
+      give(texts, typed, typed.gap);
     } else if (character === '\n' && held.count >= leastWithEnter && isAll(held)) end();
     else cancel = after(patience(), end);
   }
@@ -213,7 +174,7 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
   function swallows(key: ScannerKey): boolean {
     const late = key.timeStamp - takenAt;
     if (key.timeStamp > lineEndUntil) return false;
-    lineEndUntil = key.timeStamp + secondEnd;
+    lineEndUntil = key.timeStamp + Math.max(secondEnd, pace);
     // Behind a line end the next code begins, however soon: there may be two scanners.
     suffix = { ...suffix, left: 0 };
     onLineEnd({ key: key.key === 'Tab' ? 'tab' : 'enter', late });
@@ -221,15 +182,18 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
   }
 
   /** A suffix that was set up for each code; whoever types next does so later. */
-  function isSuffix(key: ScannerKey): boolean {
+  function isSuffix(key: ScannerKey, character: string): boolean {
     if (held.count > 0 || suffix.left === 0 || key.timeStamp - last > suffix.gap) return false;
     suffix = { ...suffix, left: suffix.left - 1 };
     last = key.timeStamp;
+    // Another code may come in its place: of a second scanner, or of one that sends no line end.
+    note(key, character);
+    if (held.count > 0) cancel = after(patience(), end);
     return true;
   }
 
   function takeCharacter(key: ScannerKey, character: string): boolean {
-    if (character !== '\n' && isSuffix(key)) return true;
+    if (character !== '\n' && isSuffix(key, character)) return true;
     if (held.count > 0 && key.timeStamp - last > patience()) end();
     if (held.count === 0) {
       if (character === '\n') return swallows(key);
@@ -265,6 +229,7 @@ export function createBurstReader({ onScan, onLineEnd, onTyped, after, isInField
       const character = characterOf(key);
       if (character !== null) return takeCharacter(key, character);
       end();
+      trail.clear();
       return false;
     },
     /** Takes that a key was let go; whether what it types must go no further. */

@@ -1,8 +1,8 @@
 import { credentialPrefix } from '../credential/credential.ts';
 import { type CredentialPart, partOfCredential } from '../credential/whole.ts';
 
-/** So many characters that a scanner puts in front of every code are looked past. */
-const longestPrefix = 12;
+/** So many characters that a scanner puts in front of every code are looked past: it may be a whole address. */
+export const longestPrefix = 80;
 /** A credential with all that a scanner puts around and between is no longer; what comes key by key is not read to its end each time. */
 const longestLookedAt = 2_048;
 /** What a scanner says of the kind of code (ISO/IEC 15424, Annex A): `]Q1` for a QR code. */
@@ -23,6 +23,8 @@ export const withoutControls = (text: string): string => text.replace(controls, 
 export function credentialIn(raw: string): CredentialPart {
   const text = withoutControls(narrowed(raw.slice(0, longestLookedAt))).toUpperCase();
   const at = text.indexOf(credentialPrefix);
+  // A text of several lines that holds a credential is none: a contact may have one in its note.
+  if (/[\r\n]/.test(text.slice(0, Math.max(0, at)).trimStart())) return { kind: 'none' };
   // The line end that a scanner puts in the middle of a long code is none of ours.
   return at === -1 || at > longestPrefix ? { kind: 'none' } : partOfCredential(text.slice(at).replace(/[\r\n\t]/g, ''));
 }

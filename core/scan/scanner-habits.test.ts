@@ -32,6 +32,26 @@ describe('what a station knows of its scanners', () => {
     expect(habitsAfter(habits, right, last + day + hour).layout).toBe('agrees');
   });
 
+  it('forgets a slow scanner that was replaced by a faster one, and keeps one that is used beside it', () => {
+    const slow: TypedCredential = { ...right, gap: 640 };
+    const learnt = habitsAfter(noHabits, slow, start);
+    expect(learnt.gap).toBe(640);
+    const replaced = [10, 30, 50, 70].reduce((habits, minutes) => habitsAfter(habits, right, start + minutes * 60_000), learnt);
+    expect(replaced.gap).toBe(5);
+    let both = learnt;
+    for (let minutes = 1; minutes <= 600; minutes++) both = habitsAfter(both, minutes % 20 === 0 ? slow : right, start + minutes * 60_000);
+    expect(both.gap).toBe(640);
+    // Kept before its time was: an hour from the first scan on.
+    const before = ScannerHabits.parse({ layout: 'agrees', terminator: 'enter', gap: 900, isComposed: false });
+    const first = habitsAfter(before, right, start);
+    expect([first.gap, habitsAfter(first, right, start + hour).gap]).toEqual([900, 5]);
+  });
+
+  it('learns a slower scanner at once', () => {
+    const habits = habitsAfter(noHabits, right, start);
+    expect(habitsAfter(habits, { ...right, gap: 230.4 }, start + 1_000).gap).toBe(230);
+  });
+
   it('is not confirmed by what either reading would have read', () => {
     const habits = habitsAfter(noHabits, wrong, start);
     const either = { ...wrong, layout: 'either' as const };

@@ -5,6 +5,7 @@ export const noHabits: ScannerHabits = {
   layout: 'unknown',
   terminator: 'unknown',
   gap: 0,
+  gapAt: null,
   isComposed: false,
   seenAt: null,
   differedAt: null,
@@ -16,6 +17,10 @@ export const noHabits: ScannerHabits = {
 const differsFor = 24 * 3_600_000;
 /** Times are noted anew after this, in milliseconds: a gate's three thousand scans a day are not three thousand writes. */
 const noteEvery = 600_000;
+
+/** A gap that no code has come near to for so long, in milliseconds, was another scanner's; near is this part of it. */
+const slowFor = 3_600_000;
+const near = 0.7;
 
 const noted = (before: number | null, now: number) => (before !== null && Math.abs(now - before) < noteEvery ? before : now);
 
@@ -33,16 +38,26 @@ function withLayout(habits: ScannerHabits, layout: 'agrees' | 'differs', now: nu
   return habits.layout === 'differs' && isRecent ? habits : { ...habits, layout, differedAt: null, acknowledgedAt: null };
 }
 
+/** The longest gap of late: at once as long as one that came, and as short again only an hour after the last that was about so long. */
+function withGap(habits: ScannerHabits, typed: number, now: number): ScannerHabits {
+  const gap = Math.min(1_000, Math.round(typed));
+  if (gap >= habits.gap * near) {
+    const gapAt = noted(habits.gapAt, now);
+    return gap <= habits.gap && gapAt === habits.gapAt ? habits : { ...habits, gap: Math.max(gap, habits.gap), gapAt };
+  }
+  // What was kept before gaps had a time counts from now on.
+  if (habits.gapAt === null) return { ...habits, gapAt: now };
+  return Math.abs(now - habits.gapAt) < slowFor ? habits : { ...habits, gap, gapAt: now };
+}
+
 /**
  * What is known once a credential has come whole. The same object where nothing is new.
  * @param now milliseconds since 1970
  */
 export function habitsAfter(habits: ScannerHabits, { layout, isComposed, gap }: TypedCredential, now: number): ScannerHabits {
-  const known = layout === 'either' ? habits : withLayout(habits, layout, now);
-  const longest = Math.max(known.gap, Math.min(1_000, Math.round(gap)));
+  const known = withGap(layout === 'either' ? habits : withLayout(habits, layout, now), gap, now);
   const seenAt = noted(known.seenAt, now);
-  const isSame = known.isComposed === isComposed && known.gap === longest && known.seenAt === seenAt;
-  return isSame ? known : { ...known, isComposed, gap: longest, seenAt };
+  return known.isComposed === isComposed && known.seenAt === seenAt ? known : { ...known, isComposed, seenAt };
 }
 
 /** What is known once a line end came: Enter, which presses buttons, where any scanner sends it. The same object where nothing is new. */

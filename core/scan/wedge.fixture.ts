@@ -1,7 +1,8 @@
 import { BadgeId } from '../contract/common/ids.ts';
 import type { LineEnd, ScannerHabits } from '../contract/screen/scanner.ts';
 import { issueCredential } from '../credential/credential.ts';
-import { createBurstReader, type Scanned } from './burst.ts';
+import { createBurstReader } from './burst.ts';
+import type { Scanned } from './held.ts';
 import { characterAt, dead, type Keyboard, placeOf } from './keyboards.ts';
 import type { ScannerKey } from './keys.ts';
 import { habitsAfter, habitsWithEnd, noHabits } from './scanner-habits.ts';
@@ -61,6 +62,9 @@ export function createWindow(isInField = false) {
     },
     onTyped(text) {
       field += text;
+    },
+    onTakeBack(text) {
+      if (field.endsWith(text)) field = field.slice(0, -text.length);
     },
     after(ms, run) {
       const mine = { at: now + ms, run };

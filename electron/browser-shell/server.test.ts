@@ -237,3 +237,35 @@ describe('the browser shell', () => {
     expect(output).toContain('dataDir');
   });
 });
+
+describe('a port that another program has', () => {
+  const connect = () => null;
+  async function taken() {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void other.close());
+    return (other.address() as AddressInfo).port;
+  }
+  const start = async (port: number, more: object) => {
+    const rendererDir = temporaryFolder();
+    const server = await startShellServer({ port, rendererDir, fontsDir: rendererDir, connect, ...more });
+    onTestFinished(() => server.close());
+    return Number(new URL(server.screenUrl('own')).port);
+  };
+
+  it('is told, and the kiosk is at the port of before, or at any', async () => {
+    const port = await taken();
+    const refused: unknown[] = [];
+    const onPortRefused = (error: NodeJS.ErrnoException) => void refused.push(error.code);
+    const screens = screensInMemory();
+    const first = await start(port, { onPortRefused, screens });
+    expect([first > 0, first === port, refused]).toEqual([true, false, ['EADDRINUSE']]);
+    // The one of before is taken by the first server here: any other then.
+    expect(await start(port, { onPortRefused, screens })).not.toBe(first);
+    expect(refused).toEqual(['EADDRINUSE', 'EADDRINUSE']);
+  });
+
+  it('is waited for by a shell that was started again: its screens know it there', async () => {
+    await expect(start(await taken(), {})).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});

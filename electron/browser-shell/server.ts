@@ -11,6 +11,8 @@ import { type ScreenSocketsDependencies, serveScreenSockets } from './screen-soc
 export interface ShellServerDependencies extends Pick<ScreenSocketsDependencies, 'connect'> {
   /** 0 for the one of the shell before, where it is free, or else any. */
   readonly port: number;
+  /** Called with what keeps it from a port that was asked for by its number; the one before or any is taken then. Without it, the start rejects. */
+  readonly onPortRefused?: (error: unknown) => void;
   /** Folder of the built renderer. */
   readonly rendererDir: string;
   readonly fontsDir: string;
@@ -56,7 +58,14 @@ function addressOf(request: IncomingMessage): { readonly path: string; readonly 
 }
 
 /** Serves the built renderer and the station's contract on 127.0.0.1, to screens that came through the door. */
-export async function startShellServer({ port, rendererDir, fontsDir, connect, screens = screensInMemory() }: ShellServerDependencies) {
+export async function startShellServer({
+  port,
+  rendererDir,
+  fontsDir,
+  connect,
+  screens = screensInMemory(),
+  onPortRefused,
+}: ShellServerDependencies) {
   let address = '';
   const door = createDoor(() => address, screens);
 
@@ -129,9 +138,20 @@ export async function startShellServer({ port, rendererDir, fontsDir, connect, s
       });
     });
   const { port: before } = screens.read();
-  if (port !== 0 || before === 0) await listen(port);
+  const listensAt = (wanted: number, onRefused: (error: unknown) => void) =>
+    listen(wanted).then(
+      () => true,
+      (error: unknown) => {
+        onRefused(error);
+        return false;
+      },
+    );
+  const insist = (error: unknown) => {
+    throw error;
+  };
+  const isAsked = port !== 0 && (await listensAt(port, onPortRefused ?? insist));
   // The screens of the shell before look for it there.
-  else await listen(before).catch(() => listen(0));
+  if (!isAsked && !(before !== 0 && (await listensAt(before, () => {})))) await listen(0);
   const { port: own } = server.address() as AddressInfo;
   address = `127.0.0.1:${own}`;
   if (own !== before) screens.write({ ...screens.read(), port: own });

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { StationSettings } from '../../core/contract/shell/host.ts';
 import { endInOrder } from '../../node/program/ending.ts';
 import { faultOf } from '../../node/program/fault.ts';
+import { whyRefused } from '../../node/program/listen-problem.ts';
+import { portOf } from '../../node/program/number-option.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { restartsFromParent } from '../../node/program/supervised.ts';
 import { createSupervisor } from '../../node/program/supervisor.ts';
@@ -14,7 +16,7 @@ import { StationFailed, type StationProcess, startStation } from './station-proc
 
 /**
  * The browser shell: `node dist/browser-shell/shell.js --settings FILE [--port N]`. Starts the station and serves its screen to a browser on this
- * machine. A parent with a channel is sent `{ kind: 'ready', url }` and may ask for `{ kind: 'screen', screen: 'own' | 'second' }`; else the address is printed.
+ * machine. A parent with a channel is sent `{ kind: 'ready', url, portRefused }` and may ask for `{ kind: 'screen', screen: 'own' | 'second' }`; else the address is printed.
  */
 const report = reportToStandardError('browser-shell');
 keepProcessPolicy({ report });
@@ -50,8 +52,18 @@ async function start(settings: StationSettings, signal: AbortSignal) {
   signal.addEventListener('abort', supervisor.stop);
   await supervisor.start();
   if (failure !== null) throw failure;
+  const port = portOf(values.port);
+  let portRefused: string | null = null;
   const server = await startShellServer({
-    port: Number(values.port),
+    port,
+    // One that was started again waits for the port on which its screens know it.
+    ...((shell?.count ?? 0) > 0
+      ? {}
+      : {
+          onPortRefused(error: unknown) {
+            portRefused = whyRefused(error, { host: '127.0.0.1', port });
+          },
+        }),
     rendererDir: join(dist, 'renderer'),
     fontsDir: join(settings.resourcesDir, 'fonts'),
     connect: (screen, send, hangUp) => supervisor.current()?.connect(screen, send, hangUp) ?? null,
@@ -60,6 +72,7 @@ async function start(settings: StationSettings, signal: AbortSignal) {
   });
   return {
     screenUrl: server.screenUrl,
+    portRefused,
     async stop(): Promise<void> {
       await server.close();
       await supervisor.current()?.stop();
@@ -71,7 +84,8 @@ async function run(): Promise<void> {
   const settings = readSettings(values.settings);
   const server = await ending.start((signal) => start(settings, signal));
   const url = server.screenUrl('own');
-  notify({ kind: 'ready', url });
+  notify({ kind: 'ready', url, portRefused: server.portRefused });
+  if (process.send === undefined && server.portRefused !== null) console.error(`${server.portRefused}: another is taken this time.`);
   if (process.send === undefined) console.log(`The kiosk's screen, for one browser on this machine: ${url}`);
   process.on('message', (message) => {
     const asked = z.object({ kind: z.literal('screen'), screen: z.enum(['own', 'second']) }).safeParse(message);

@@ -69,6 +69,29 @@ describe('foyer hub', () => {
     expect(await hubCommand(hub.dataDir, 'override', 'badge.issued', subject, body, '--by', 'Li Na')).toMatchObject({ status: 1 });
   });
 
+  it('enrol-code says what the code is for and what is typed with it, and what there is where a name is wrong', async () => {
+    const { dataDir, url } = await startTestHub();
+    const made = await hubCommand(dataDir, 'enrol-code', '--gate', 'expo-north-gate');
+    expect(made.stdout).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\n$/);
+    expect(made.stderr).toContain('A gate, and nothing else.');
+    expect(made.stderr).toContain(`npm start -- --hub ${url} --enrol-code-file -`);
+    expect((await hubCommand(dataDir, 'enrol-code', '--edge')).stderr).toContain(
+      `UPSTREAM_URL=${url} UPSTREAM_CODE=… npm run foyer -- hub start`,
+    );
+    expect(await hubCommand(dataDir, 'enrol-code', '--gate', 'nonsense')).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^The event has no checkpoint “nonsense”\. It has: .*expo-north-gate/),
+    });
+    expect(await hubCommand(dataDir, 'enrol-code', '--exhibitor', 'nobody')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^The event has no exhibitor “nobody”\. It has: .*acme-robotics/),
+    });
+    // No command shows a refusal as the bytes that came.
+    const refused = await hubCommand(dataDir, 'erase', 'not-an-id', '--by', 'Li Na');
+    expect([refused.status, refused.stderr]).toEqual([1, expect.not.stringContaining('{')]);
+  });
+
   it('audit ends with 1 where a chain is broken', async () => {
     const hub = await startTestHub();
     const file = join(temporaryFolder(), 'people.csv');

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { z } from 'zod';
 import { ImportMapping } from '../../core/contract/hub/import-mapping.ts';
 import { packNotes } from '../../core/pack/notes.ts';
 import { formatProblem } from '../../core/pack/problem.ts';
+import { enrolledAs, enrollingCommand } from '../../core/settings/enrolling.ts';
 import { loadPack } from '../../node/pack-folder.ts';
 import { endInOrder } from '../../node/program/ending.ts';
+import { listenProblem } from '../../node/program/listen-problem.ts';
+import { portOf } from '../../node/program/number-option.ts';
 import { keepProcessPolicy, reportToStandardError } from '../../node/program/process-policy.ts';
 import { readNamed, writeNamed } from '../../node/removable-drives.ts';
 import { version } from '../../node/version.ts';
@@ -19,17 +22,10 @@ import { type ImportOptions, readingOf } from './import-options.ts';
 import { addJournalCommands } from './journal-commands.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { addressOf, callHub, runningHub, type Target } from './running-hub.ts';
-import { startProblem } from './start-problem.ts';
 
 /** `foyer hub …`: the operator's commands for a hub. */
 const resourcesDir = process.env.FOYER_RESOURCES ?? join(import.meta.dirname, '../../resources');
 const program = new Command('foyer hub').description('Run a hub and enrol stations in it.').showHelpAfterError();
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
-  return value;
-}
 
 const dataOption = ['--data <dir>', 'folder of the hub’s own data', defaultHubDir()] as const;
 
@@ -41,7 +37,7 @@ program
   .option(...dataOption)
   .option('--pack <dir>', 'event pack to serve; needed at the first start')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
-  .option('--port <number>', 'port to listen on, 0 for any free one', port, 7410)
+  .option('--port <number>', 'port to listen on, 0 for any free one', (text) => portOf(text), 7410)
   .option('--public-host <name...>', 'names that it is reached by besides, as through a proxy: requests under others are refused', [])
   .option('--proxy <address...>', 'addresses or networks of proxies before it, whose X-Forwarded-For is believed', [])
   .action(async (options: { data: string; pack?: string; host: string; port: number; publicHost: string[]; proxy: string[] }) => {
@@ -77,7 +73,7 @@ program
       }),
     );
     const hub = await starting.catch((error: unknown): never => {
-      throw new Error(startProblem(error, options));
+      throw new Error(listenProblem(error, { ...options, program: 'a hub' }));
     });
     console.log(`The hub is ready: ${hub.url}`);
     // The token is shown once, and then to whoever asks for it on this machine.
@@ -89,14 +85,21 @@ program
 
 const eventOption = ['--event <id>', 'the event, where the hub has several'] as const;
 
+function refuseUnlessNamed(what: string, name: string, names: readonly string[]): void {
+  if (!names.includes(name)) throw new Error(`The event has no ${what} “${name}”. It has: ${names.join(', ') || 'none'}.`);
+}
+
 program
   .command('enrol-code')
   .description('Make a one-time code with which a station enrols in the hub that runs on this machine.')
   .option(...dataOption)
   .option(...eventOption)
   .option('--edge', 'for an edge hub instead of a station')
-  .option('--gate [checkpoint]', 'for a gate station, which scans and does nothing else; perhaps at one checkpoint only')
-  .option('--exhibitor <id>', 'for an exhibitor’s own station, which collects their leads and does nothing else')
+  .option(
+    '--gate [checkpoint]',
+    'for a gate station, which scans and does nothing else; at one checkpoint only, by its id (a wrong one lists them)',
+  )
+  .option('--exhibitor <id>', 'for an exhibitor’s own station, which collects their leads and does nothing else (a wrong id lists them)')
   .action(async (options: Target & { edge?: boolean; gate?: string | true; exhibitor?: string }) => {
     const { edge, gate, exhibitor } = options;
     if ([edge, gate, exhibitor].filter((each) => each !== undefined).length > 1)
@@ -109,12 +112,27 @@ program
         : exhibitor !== undefined
           ? 'exhibitor-station'
           : 'staff-station';
+    if (typeof gate === 'string') {
+      const { checkpoints } = z
+        .object({ checkpoints: z.record(z.string(), z.unknown()) })
+        .parse(await call('GET', `/v1/console/events/${event.id}/policies`));
+      refuseUnlessNamed('checkpoint', gate, Object.keys(checkpoints));
+    }
+    if (exhibitor !== undefined) {
+      const exhibitors = z.array(z.object({ id: z.string() })).parse(await call('GET', `/v1/console/events/${event.id}/exhibitors`));
+      refuseUnlessNamed(
+        'exhibitor',
+        exhibitor,
+        exhibitors.map(({ id }) => id),
+      );
+    }
     const joining = { stationClass, exhibitor: exhibitor ?? null, checkpoint: typeof gate === 'string' ? gate : null };
     const made = z
       .object({ code: z.string(), expiresAt: z.number() })
       .parse(await call('POST', `/v1/console/events/${event.id}/enrol-codes`, joining));
     console.log(`${made.code}`);
-    console.error(`For ${event.code} at ${url}, once, until ${new Date(made.expiresAt).toISOString()}.`);
+    console.error(`For ${event.code} at ${url}, once, until ${new Date(made.expiresAt).toISOString()}. ${enrolledAs[stationClass]}`);
+    console.error(`On its machine, with this hub’s address as that one reaches it: ${enrollingCommand(url, stationClass)}`);
   });
 
 program
@@ -194,6 +212,8 @@ program
   .option('--delimiter <sign>', 'what stands between its cells: , ; | or tab')
   .option('--sheet <name>', 'the sheet of a workbook')
   .option('--header-line <number>', 'the line that names the columns, from 1')
+  .option('--without-hidden-rows', 'leave out the rows of a sheet that are hidden, as by a filter')
+  .option('--without-hidden-columns', 'leave out the columns of a sheet that are hidden')
   .option('--dry-run', 'only say what would become of each row')
   .option(...dataOption)
   .option(...eventOption)

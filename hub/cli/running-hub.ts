@@ -14,7 +14,32 @@ export function addressOf(data: string): z.infer<typeof HubAddress> {
   try {
     return HubAddress.parse(JSON.parse(readFileSync(addressFile(resolve(data)), 'utf8')));
   } catch {
-    throw new Error(`No hub is running with the data folder ${data}. Start one with “foyer hub start”, or name its folder with --data.`);
+    throw new Error(
+      `No hub is running with the data folder ${data}. Start one with “foyer hub start”, or name its folder with --data: “npm start” keeps its hub in the folder “hub” of its own data folder.`,
+    );
+  }
+}
+
+const Refusal = z.object({
+  message: z.string(),
+  data: z
+    .object({
+      detail: z.string().optional(),
+      issues: z.array(z.object({ path: z.array(z.union([z.string(), z.number()])).default([]), message: z.string() })).optional(),
+    })
+    .optional()
+    .catch(undefined),
+});
+/** What a refusal says, in words; all of it where it is none of this hub's. */
+function messageIn(text: string): string {
+  try {
+    const refusal = Refusal.safeParse(JSON.parse(text));
+    if (!refusal.success) return text;
+    const { message, data } = refusal.data;
+    const issues = data?.issues?.map(({ path, message: why }) => `${path.join('.')}: ${why}`) ?? [];
+    return data?.detail ?? [message, ...issues].join('; ');
+  } catch {
+    return text;
   }
 }
 
@@ -33,7 +58,7 @@ export async function callHub(
   }).catch((error) => {
     throw new Error(`The hub ${url} does not answer. Is it still running?`, { cause: error });
   });
-  if (!answer.ok) throw new Error(`The hub answered ${answer.status}: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`The hub answered ${answer.status}: ${messageIn(await answer.text())}`);
   return answer.json();
 }
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import type { EnrolledClass } from '../../core/contract/common/station-class.ts';
+import { enrolledAs, enrollingCommand } from '../../core/settings/enrolling.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import type { HubQueries } from './client.ts';
 
@@ -11,6 +12,19 @@ const classes: readonly { readonly stationClass: EnrolledClass; readonly name: s
   { stationClass: 'edge', name: 'An edge hub' },
 ];
 const textOf = (text: Readonly<Record<string, string>>) => text.en ?? Object.values(text)[0] ?? '';
+
+/** What is done with a code, at the machine that enrols. */
+export function HowToEnrol({ stationClass }: { readonly stationClass: EnrolledClass }) {
+  return (
+    <p className="quiet">
+      On its machine: <code>{enrollingCommand(location.origin, stationClass)}</code>
+      {stationClass === 'edge'
+        ? ', with the code in the place of the dots.'
+        : ', then the code; the packaged app takes both from its station.json.'}{' '}
+      {enrolledAs[stationClass]}
+    </p>
+  );
+}
 
 /** A one-time code for a station: the code says what joins by it, and so what it may do. Exhibitors' codes are with the exhibitors. */
 export function EnrolCode({ queries, event }: { readonly queries: HubQueries; readonly event: EventId }) {
@@ -53,6 +67,7 @@ export function EnrolCode({ queries, event }: { readonly queries: HubQueries; re
         </label>
       )}
       {code.data !== undefined && <p className="code">{code.data.code}</p>}
+      {code.data !== undefined && <HowToEnrol stationClass={stationClass} />}
       <Button kind="secondary" onPress={() => code.mutate({ event, stationClass, checkpoint: place })}>
         {code.data === undefined ? 'Make a code' : 'Make another'}
       </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import { type HubQueries, keepFile } from './client.ts';
+import { HowToEnrol } from './enrol-code.tsx';
 
 const textOf = (text: Readonly<Record<string, string>>) => text.en ?? Object.values(text)[0] ?? '';
 const files = [
@@ -77,6 +78,7 @@ export function Exhibitors({ queries, event }: { readonly queries: HubQueries; r
           </tbody>
         </table>
       )}
+      {code.data !== undefined && <HowToEnrol stationClass="exhibitor-station" />}
     </section>
   );
 }

@@ -95,11 +95,28 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
   const isShut = standing !== null && standing.state !== 'open';
   // Whoever is in the middle of it finishes.
   const isOnScreen = isConnected && !((isDecommissioning || isShut) && kioskSession.at === 'attract');
-  const lookup = useLookup(kioskSession, dispatch, () => {
-    const id = newKioskSessionId();
-    dispatch({ do: 'find', id });
-    return id;
-  });
+  const hasChosen = useRef(false);
+  const endKioskSession = () => {
+    hasChosen.current = false;
+    onKioskSessionEnd();
+  };
+  const chooseLanguage = (wanted: string) => {
+    hasChosen.current = true;
+    onLanguage(wanted);
+  };
+  const lookup = useLookup(
+    kioskSession,
+    dispatch,
+    () => {
+      const id = newKioskSessionId();
+      dispatch({ do: 'find', id });
+      return id;
+    },
+    // Whoever chose no language is spoken to in the one that they registered in.
+    (record) => {
+      if (!hasChosen.current && pack.event.languages.includes(record.language)) onLanguage(record.language);
+    },
+  );
   const lastScan = useRef(noScan);
   useScans((scanned) => {
     if (!isOnScreen) return;
@@ -128,7 +145,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
   const isLeft = kioskSession.at === 'attract' && kioskSession.isBack !== true;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when a kiosk session ends; the callback itself changes with every language.
   useEffect(() => {
-    if (isLeft) onKioskSessionEnd();
+    if (isLeft) endKioskSession();
   }, [isLeft]);
 
   const screen = () => {
@@ -143,7 +160,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
             language={language}
             isPrintingAway={printing.data?.state === 'trouble' || printing.data?.away.includes(onlyCategory(pack)?.stock ?? '') === true}
             announcements={standing?.announcements ?? []}
-            onLanguage={onLanguage}
+            onLanguage={chooseLanguage}
             onStart={() => {
               dispatch({ do: 'start', id: newKioskSessionId() });
             }}
@@ -185,7 +202,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
             printing={printing.data ?? null}
             onEnd={reset}
             onNext={(text) => {
-              onKioskSessionEnd();
+              endKioskSession();
               lookup.findNext({ way: 'scan', text });
             }}
           />
@@ -204,7 +221,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
       <Rail
         languages={kioskSession.at === 'attract' && isConnected && !isShut ? [] : pack.event.languages}
         language={language}
-        onLanguage={onLanguage}
+        onLanguage={chooseLanguage}
         display={display}
         onDisplay={onDisplay}
       >
@@ -212,7 +229,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
           <StartOver key={kioskSession.at} isAsked={!nothingEntered.includes(kioskSession.at)} onStartOver={reset} />
         )}
       </Rail>
-      {kioskSession.at === 'attract' && <ForgetChoices key={`${language} ${JSON.stringify(display)}`} onLeave={onKioskSessionEnd} />}
+      {kioskSession.at === 'attract' && <ForgetChoices key={`${language} ${JSON.stringify(display)}`} onLeave={endKioskSession} />}
       <IdleGuard isWatching={!needsNoTouch.includes(kioskSession.at)} idle={pack.kiosks.idle} onLeave={reset} />
       {isLeft && <Dimmed ms={dimAfter(pack, isShut)} />}
       <StaffCorner pack={pack} />

@@ -31,6 +31,26 @@ export function typeIntoField(text: string): void {
 
 const nothing = () => {};
 
+/** Puts a text into a field as its own change, so that React notices it. */
+function setValue(field: Field, value: string): void {
+  const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Takes what was typed into the focused field last out of it again, where it still stands before the caret. */
+export function takeFromField(text: string): void {
+  const field = fieldInFocus();
+  if (field === null) return;
+  // Fields of some types, as e-mail, have no caret to ask for: it is behind what was just typed.
+  const caret = field.selectionStart ?? field.value.length;
+  const before = field.value.slice(0, caret);
+  if (!before.endsWith(text)) return;
+  const at = caret - text.length;
+  setValue(field, field.value.slice(0, at) + field.value.slice(caret));
+  if (field.selectionStart !== null) field.setSelectionRange(at, at);
+}
+
 /** Remembers the focused field's text; the returned function puts it back, as if nothing had been typed since. */
 export function keepField(): () => void {
   const field = fieldInFocus();
@@ -40,9 +60,7 @@ export function keepField(): () => void {
     if (field.value === value) return;
     // An input method lets go of what it composes when the field loses the focus.
     field.blur();
-    const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
-    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
+    setValue(field, value);
     field.focus();
   };
 }

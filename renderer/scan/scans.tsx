@@ -5,7 +5,7 @@ import type { ScannerKey } from '../../core/scan/keys.ts';
 import { joinReadings } from '../../core/scan/readings.ts';
 import { noHabits } from '../../core/scan/scanner-habits.ts';
 import { useStation } from '../client/station.tsx';
-import { fieldInFocus, keepField, takesOwnKeys, typeIntoField } from './field-in-focus.ts';
+import { fieldInFocus, keepField, takeFromField, takesOwnKeys, typeIntoField } from './field-in-focus.ts';
 import { onScreenKeys } from './on-screen-keys.ts';
 
 type Handler = (text: string) => void;
@@ -77,6 +77,7 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
         if (text.trim() !== '') for (const watch of typing.current) watch();
         typeIntoField(text);
       },
+      onTakeBack: takeFromField,
       after(ms, run) {
         const timer = window.setTimeout(run, ms);
         return () => window.clearTimeout(timer);

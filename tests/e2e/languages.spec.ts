@@ -141,6 +141,14 @@ test('another language keeps what was typed, and what was begun; neither it nor 
       await expect(page.locator('.field input')).toHaveValue('Ada Lov');
       await chooseLanguage(page, 'de');
     }
+    if (screen === 'country') {
+      // Also what is no answer yet.
+      await page.locator('.field input').fill('Deu');
+      await chooseLanguage(page, 'ru');
+      await expect(page.locator('.field input')).toHaveValue('Deu');
+      await chooseLanguage(page, 'de');
+      await page.locator('.field input').fill('');
+    }
   }
   await action('last').click();
   for (const tag of ['fr', 'ar', 'ja', 'de']) await chooseLanguage(page, tag);

@@ -24,7 +24,7 @@ export async function chooseLanguage(page: Page, tag: string): Promise<void> {
   const globe = page.locator('.languages .behind button:visible');
   if ((await page.locator('.attract').count()) === 0 && (await globe.count()) > 0) await globe.click();
   await page
-    .locator(`button:visible:has([lang="${tag}"])`)
+    .locator(`:is(.languages, .language-list) button:visible:has([lang="${tag}"])`)
     .filter({ hasNot: page.locator('svg') })
     .click();
   await expect(page.locator('html')).toHaveAttribute('lang', tag);

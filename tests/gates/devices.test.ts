@@ -1,16 +1,13 @@
 import { join } from 'node:path';
 import { SerialPortMock } from 'serialport';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { GateDevices, noDevices, parseRelayAddress, Turnstile } from '../../core/contract/screen/devices.ts';
+import { GateDevices, parseRelayAddress, Turnstile } from '../../core/contract/screen/devices.ts';
 import { startTurnstileSimulator } from '../../electron/station/cli/turnstile-simulator.ts';
-import { createDevices } from '../../electron/station/gate/devices.ts';
 import { createTurnstile } from '../../electron/station/gate/turnstile/turnstile.ts';
 import { type Environment, newId, systemEnvironment } from '../../electron/station/runtime/environment.ts';
-import { createLog, type Log } from '../../electron/station/runtime/log.ts';
+import { createLog } from '../../electron/station/runtime/log.ts';
 import { anywhere, createReach } from '../../electron/station/runtime/reach.ts';
 import { createSerialPorts, type PortClass, type SerialPorts } from '../../electron/station/runtime/serial-ports.ts';
-import { createSerialScanner } from '../../electron/station/scan/serial-scanner.ts';
-import { openStore } from '../../electron/station/store/open.ts';
 import { settingsFor } from '../support/station-folder.ts';
 import { eventually, startTestStation, temporaryFolder } from '../support/stations.ts';
 import { createIssuer, openBareGate } from './bare-gate.ts';
@@ -163,89 +160,6 @@ describe('a turnstile', () => {
     await eventually(() => near.view().door === 'open');
     await eventually(() => sent.length >= 3);
     expect(sent).toEqual(['a00200a2', 'a00201a3', 'a00200a2']);
-  });
-});
-
-describe('a scanner at a serial port', () => {
-  it('is read line by line, in pieces, with or without a line end, and comes back when it was unplugged', async () => {
-    SerialPortMock.binding.createPort('/dev/scanner', { readyData: Buffer.alloc(0) });
-    onTestFinished(() => SerialPortMock.binding.reset());
-    const scans: string[] = [];
-    let say: (text: string) => void = () => {};
-    const ports = {
-      list: mockPorts.list,
-      async open(path: string, baud: number) {
-        const opened = await mockPorts.open(path, baud);
-        const listeners: ((bytes: Uint8Array) => void)[] = [];
-        say = (text) => {
-          for (const notify of listeners) notify(new TextEncoder().encode(text));
-        };
-        return { ...opened, onData: (notify: (bytes: Uint8Array) => void) => void listeners.push(notify) };
-      },
-    };
-    const scanner = createSerialScanner({
-      path: '/dev/scanner',
-      baud: 9_600,
-      ports,
-      environment: systemEnvironment,
-      onScan: (text) => void scans.push(text),
-      onChange: () => {},
-    });
-    scanner.start();
-    onTestFinished(scanner.stop);
-    await eventually(() => scanner.view().state === 'ready');
-    say('FYR1:ABC');
-    say('DEF\r\nFYR1:GHI\n');
-    expect(scans).toEqual(['FYR1:ABCDEF', 'FYR1:GHI']);
-    say('FYR1:NO-END');
-    await eventually(() => scans.length === 3);
-    say('张伟\n');
-    expect(scans.at(-1)).toBe('张伟');
-    say(`${'X'.repeat(200_000)}\n`);
-    expect(scans.at(-1)?.length).toBeLessThan(5_000);
-  });
-
-  it('whose scan can’t be judged, as on a full disk, goes on reading', async () => {
-    SerialPortMock.binding.createPort('/dev/scanner', { readyData: Buffer.alloc(0) });
-    onTestFinished(() => SerialPortMock.binding.reset());
-    let say: (text: string) => void = () => {};
-    const ports: SerialPorts = {
-      list: mockPorts.list,
-      async open(path, baud) {
-        const opened = await mockPorts.open(path, baud);
-        return {
-          ...opened,
-          onData(notify) {
-            say = (text) => notify(new TextEncoder().encode(text));
-          },
-        };
-      },
-    };
-    const db = openStore(join(temporaryFolder(), 'station.db'), new Uint8Array(32).fill(1));
-    const read: string[] = [];
-    const failed: unknown[] = [];
-    const log: Log = createLog(join(temporaryFolder(), 'logs'));
-    const devices = createDevices({
-      db,
-      ports,
-      reach: anywhere,
-      environment: systemEnvironment,
-      log: { info: log.info, warn: log.warn, error: ((details: object) => void failed.push(details)) as Log['error'] },
-      onScan(text) {
-        read.push(text);
-        if (text === 'FULL') throw new Error('database or disk is full');
-      },
-      onChange: () => {},
-    });
-    await devices.set({ ...noDevices, scanners: [{ path: '/dev/scanner', baud: 9_600 }] });
-    onTestFinished(async () => {
-      await devices.stop();
-      db.close();
-    });
-    await eventually(() => devices.scanners()[0]?.state === 'ready');
-    say('FULL\r\nNEXT\r\n');
-    expect(read).toEqual(['FULL', 'NEXT']);
-    expect(failed).toHaveLength(1);
   });
 });
 

@@ -40,6 +40,32 @@ describe('records of an organiser’s own platform', () => {
     expect(await put(key)).toMatchObject({ added: 1 });
   });
 
+  it('say by their status who does not come, in the words that files have, and everybody else comes in', async () => {
+    const hub = await startTestHub();
+    const event = hub.event;
+    const { key } = await hub.console.imports.makeKey({ event, source: 'platform' });
+    const put = (...statuses: unknown[]) =>
+      hubClient(hub.url, key).registrants.put({
+        event,
+        source: 'platform',
+        records: statuses.map((status, index) => ({ ...record(`P-${index}`, 'Ada'), ...(status === undefined ? {} : { status }) })),
+      });
+    const gone = ['cancelled', 'Refunded', 'declined', 'storniert', '已取消', 'waitlist', 'キャンセル', 'отменён', 'no'];
+    expect(await put(...gone)).toMatchObject({ rows: gone.length, added: 0, refused: 0, cancelled: gone.length });
+    const result = await put(undefined, 'attending', 'paid', '', 'confirmed', 'cancelled', 7);
+    expect(result).toMatchObject({
+      added: 5,
+      refused: 1,
+      cancelled: 1,
+      notComing: [{ line: null, reference: 'P-5', problems: [{ field: null, reason: 'cancelled', column: null, value: 'cancelled' }] }],
+      problems: [{ reference: 'P-6', problems: [{ reason: 'unreadable' }] }],
+    });
+    // Whoever came in before stays as they are, as by a file; a status alone is no change.
+    expect(await put('cancelled')).toMatchObject({ cancelled: 1, changed: 0, added: 0 });
+    expect(await put('paid')).toMatchObject({ unchanged: 1 });
+    expect(await hub.rows('SELECT count(*)::int AS n FROM registrant')).toEqual([{ n: 5 }]);
+  });
+
   it('that two calls bring at once are each added once', async () => {
     const hub = await startTestHub();
     const event = hub.event;

@@ -74,6 +74,29 @@ export function workbook(
   return new Uint8Array(zipSync(Object.fromEntries(all)));
 }
 
+/** What people do to a sheet: rows (from 1) and columns (from 0) that they hide, cells that they merge (`A1:A2`). */
+export interface SheetChanges {
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: readonly number[];
+  readonly merged?: readonly string[];
+}
+
+/** A workbook of one sheet as people leave it. Its texts stand as they are given: with entities and CDATA sections, as some programs write them. */
+export function changedWorkbook(
+  rows: readonly (readonly string[])[],
+  { hiddenRows = [], hiddenColumns = [], merged = [] }: SheetChanges,
+): Uint8Array<ArrayBuffer> {
+  const cellOf = (xml: string, at: string) => (xml === '' ? `<c r="${at}"/>` : `<c r="${at}" t="inlineStr"><is><t>${xml}</t></is></c>`);
+  const rowOf = (cells: readonly string[], y: number) =>
+    `<row r="${y}"${hiddenRows.includes(y) ? ' hidden="1"' : ''}>${cells.map((cell, x) => cellOf(cell, `${column(x)}${y}`)).join('')}</row>`;
+  const columns = hiddenColumns.map((x) => `<col min="${x + 1}" max="${x + 1}" width="9" hidden="true"/>`).join('');
+  const cells = merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
+  const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${columns === '' ? '' : `<cols>${columns}</cols>`}<sheetData>${rows
+    .map((row, y) => rowOf(row, y + 1))
+    .join('')}</sheetData>${cells === '' ? '' : `<mergeCells count="${merged.length}">${cells}</mergeCells>`}</worksheet>`;
+  return workbook([], { 'xl/worksheets/sheet1.xml': strToU8(sheet) });
+}
+
 /** The same with other sheets before it, hidden ones among them. */
 export function workbookBehind(before: readonly SheetBefore[], rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
   const sheetOf = (lines: readonly (readonly string[])[]) =>

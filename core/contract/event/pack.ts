@@ -174,6 +174,11 @@ export const EventPack = z.strictObject({
     /** How often a visitor may reprint without staff. */
     reprints: z.int().min(0).max(9),
     printRecordsArrival: z.boolean(),
+    /**
+     * Express check-in: a ticket or booking code that is held to the scanner prints the badge without a tap, where nothing is missing, every
+     * consent was decided before, and no document is asked for.
+     */
+    express: z.boolean().default(false),
     /** Days after the event's last day on which badges expire. */
     validDaysAfter: z.int().min(0).max(365),
   }),

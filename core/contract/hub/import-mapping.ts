@@ -68,6 +68,10 @@ export const FileEncoding = z.enum([
   'windows-874',
   'iso-8859-2',
   'koi8-r',
+  'windows-1258',
+  'cp850',
+  'cp852',
+  'cp866',
 ]);
 export type FileEncoding = z.infer<typeof FileEncoding>;
 
@@ -80,5 +84,9 @@ export const FileReading = z.strictObject({
   sheet: Text.min(1).max(200).optional(),
   /** The line that names the columns, from 1; of a workbook, the row. */
   headerLine: z.int().min(1).max(1_000_000).optional(),
+  /** Rows of a sheet that are hidden: read like all others unless somebody says that they stay out. */
+  hiddenRows: z.enum(['read', 'left-out']).optional(),
+  /** Columns that are hidden, likewise. */
+  hiddenColumns: z.enum(['read', 'left-out']).optional(),
 });
 export type FileReading = z.infer<typeof FileReading>;

@@ -11,7 +11,7 @@ import { byConsole, bySource } from './right.ts';
  * What a record says besides its form's fields; kept as fields of the same row, so that they merge like all others. No form may
  * use these names.
  */
-export const recordFields = ['bookingCode', 'group', 'leads', 'host', 'accessLists', 'attention', 'seat', 'exhibitor'] as const;
+export const recordFields = ['bookingCode', 'group', 'leads', 'host', 'accessLists', 'attention', 'seat', 'exhibitor', 'consents'] as const;
 /** What stations and the hub note with a record themselves; no file or form may fill these. */
 export const notedFields = ['approval', 'invitation', 'identityCheck', 'replaces'] as const;
 /** The longest value of a record field, and the longest reference, in characters. */
@@ -32,6 +32,12 @@ export const SourceRecord = z.strictObject({
   fields: z.record(FieldName, Answer),
 });
 export type SourceRecord = z.infer<typeof SourceRecord>;
+
+/** A record as an organiser's platform sends it. */
+export const SentRecord = SourceRecord.extend({
+  /** Whether that person comes, in the words that a file's column of states has: who is cancelled, refunded, declined or waiting is left out. */
+  status: Text.max(200).optional(),
+});
 
 export const RowReason = z.enum([
   /** More cells than the row that names the columns has. */
@@ -134,7 +140,14 @@ export const UploadedFile = z.strictObject({
   /** The sheet that is read, and all there are; null and empty for a text. */
   sheet: z.string().nullable(),
   sheets: z.array(z.strictObject({ name: z.string(), isHidden: z.boolean() })),
-  /** The line with the names of the columns, from 1. */
+  /** What of that sheet somebody has hidden, and whether it is read: rows below the header, and the columns that are hidden by their names. */
+  hidden: z.strictObject({
+    rows: z.int(),
+    columns: z.array(z.string()),
+    areRowsRead: z.boolean(),
+    areColumnsRead: z.boolean(),
+  }),
+  /** The line with the names of the columns, from 1; where they stand in two lines, the second. */
   headerLine: z.int(),
   /** The first lines, so that another may be chosen for it. */
   firstLines: z.array(z.strictObject({ line: z.int(), cells: z.array(z.string()) })),
@@ -193,7 +206,7 @@ export const registrantsContract = {
 
 /**
  * Files of registrants. They are handed in by `POST /v1/console/events/{event}/imports?source=…&name=…`, bytes as they are; the query may
- * say how to read it: `encoding`, `delimiter`, `sheet`, `headerLine`.
+ * say how to read it: `encoding`, `delimiter`, `sheet`, `headerLine`, `hiddenRows`, `hiddenColumns`.
  */
 export const importContract = {
   look: byConsole
@@ -211,7 +224,8 @@ export const importContract = {
     .route({
       method: 'PUT',
       path: '/v1/console/events/{event}/imports/{id}/file',
-      summary: 'Read a file that was handed in otherwise: its encoding, delimiter, sheet or the line with the names of its columns',
+      summary:
+        'Read a file that was handed in otherwise: its encoding, delimiter, sheet, the line with the names of its columns, or whether what is hidden is read',
       tags: ['console'],
     })
     .input(z.strictObject({ ...inEvent, id: z.uuid(), reading: FileReading }))

@@ -83,6 +83,8 @@ export const OpenedRecord = z.strictObject({
   state: z.enum(['ready', 'printed', 'pending', 'declined', 'document', 'differs']),
   /** The group this person leads. */
   leads: z.string().nullable(),
+  /** Found by a ticket or booking code that was scanned, and nothing is left to say: the badge is printed without a tap. */
+  isExpress: z.boolean(),
 });
 export type OpenedRecord = z.infer<typeof OpenedRecord>;
 
@@ -151,6 +153,8 @@ export const lookupContract = {
         /** Only what was added or corrected. */
         answers: Answers,
         consents: z.record(Slug, z.boolean()),
+        /** Nobody was asked anything: what was not decided before is no decision. */
+        isExpress: z.boolean().default(false),
       }),
     )
     .output(registered),

@@ -73,8 +73,10 @@ export const ScannerHabits = z.strictObject({
   layout: z.enum(['unknown', 'agrees', 'differs']),
   /** What is sent behind a code; `unknown` as long as nothing came, `enter` where any scanner sends that. */
   terminator: z.enum(['unknown', 'enter', 'tab']),
-  /** The longest time between two keys of one code so far, milliseconds, 0 to 1,000. */
+  /** The longest time between two keys of one code of late, milliseconds, 0 to 1,000. */
   gap: z.int().min(0).max(1_000),
+  /** When a code last came with about so long a gap, to ten minutes: what has been faster for long is another scanner. */
+  gapAt: z.int().nullable().default(null),
   isComposed: z.boolean(),
   /** When a credential last came, to ten minutes. */
   seenAt: z.int().nullable().default(null),

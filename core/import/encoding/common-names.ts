@@ -34,6 +34,7 @@ export const commonNames: Readonly<Record<string, string>> = {
   he: 'כהן לוי משה יעקב שרה דוד חברה מנהל אוניברסיטת תל אביב ירושלים',
   lt: 'Kazlauskas Petrauskas Jonaitė Žukauskienė Šarūnas Živilė įmonė direktorė Klaipėda Šiauliai',
   lv: 'Bērziņš Kalniņš Ozoliņa Jānis Kristīne uzņēmums vadītājs Rīga Liepāja',
+  vi: 'Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Văn Thị Đức Hữu Thành Hương Ngọc Thảo Phương Tuấn Dũng Hà Nội Hồ Chí Minh Đà Nẵng Công ty Cổ phần Trách nhiệm Giám đốc Trưởng phòng Đại học Kỹ sư Việt Nam',
   th: 'สมชาย สมศักดิ์ วิชัย บริษัท จำกัด ผู้จัดการ กรุงเทพ มหาวิทยาลัย',
   'zh-Hans':
     '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲华红玉建国志海燕晓雪梅鑫宇浩婷博雨轩子涵欣怡佳俊鹏飞丹琳斌宏亮凯阳有限公司股份集团科技技术发展大学学院医院银行研究所中心经理总监主任部长工程师销售市场采购董事长秘书处北京上海广州深圳杭州南京武汉成都重庆天津观众嘉宾专业媒体姓名单位职务手机邮箱证件号码类别编号备注国家地区电话公司',

@@ -20,6 +20,11 @@ const languagesIn = {
   'windows-874': ['th'],
   'iso-8859-2': ['cs', 'pl', 'hu', 'sk', 'ro', 'hr', 'sl'],
   'koi8-r': ['ru'],
+  'windows-1258': ['vi'],
+  // Of DOS, in which Excel saves “CSV (MS-DOS)”.
+  cp850: ['de', 'fr', 'es', 'pt', 'it', 'sv', 'da', 'nb', 'fi', 'nl', 'is'],
+  cp852: ['cs', 'pl', 'hu', 'sk', 'ro', 'hr', 'sl', 'de'],
+  cp866: ['ru', 'bg'],
 } as const;
 export type LegacyEncoding = keyof typeof languagesIn;
 /** Whether people of one of these languages write in an encoding. @param languages BCP 47 */
@@ -35,6 +40,10 @@ const seldom: ReadonlySet<LegacyEncoding> = new Set<LegacyEncoding>([
   'windows-874',
   'iso-8859-2',
   'koi8-r',
+  'windows-1258',
+  'cp850',
+  'cp852',
+  'cp866',
 ]);
 
 /** A run of letters with what stands within words, at least one of it beyond ASCII. */

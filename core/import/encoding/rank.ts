@@ -19,6 +19,8 @@ const least: Partial<Record<LegacyEncoding, number>> = {
   'windows-1254': leastLatin,
   'windows-1257': leastLatin,
   'iso-8859-2': leastLatin,
+  cp850: leastLatin,
+  cp852: leastLatin,
   macintosh: leastLatin,
   gb18030: leastSyllables,
   big5: leastSyllables,

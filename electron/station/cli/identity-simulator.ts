@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { listenProblem } from '../../../node/program/listen-problem.ts';
+import { portOf } from '../../../node/program/number-option.ts';
 
 /** What a vendor's service of the usual shape answers: the card that lies there, or that none does. */
 const Card = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -48,9 +50,11 @@ export function addIdentitySimulator(program: Command): void {
   program
     .command('identity-simulator')
     .description('A reader of identity cards that is none, for trying a kiosk: serves http://127.0.0.1:PORT/card until it is stopped.')
-    .option('--port <number>', 'port', (text) => z.coerce.number().int().min(0).max(65_535).parse(text), 8_990)
+    .option('--port <number>', 'port', (text) => portOf(text), 8_990)
     .action(async ({ port }: { port: number }) => {
-      const { url } = await startSimulator(port);
+      const { url } = await startSimulator(port).catch((error: unknown) => {
+        throw new Error(listenProblem(error, { host: '127.0.0.1', port, program: 'a simulator' }));
+      });
       console.log(`Start the kiosk with --identity-reader ${url}`);
       console.log(
         `Lay a card down: curl -X PUT ${url} -d '{"number":"11010119900307109X","name":"王小明"}'   Take it away: curl -X DELETE ${url}`,

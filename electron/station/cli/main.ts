@@ -19,6 +19,7 @@ import { rightsAsMarkdown, rightsMark } from '../../../core/rights/rights-page.t
 import { signerOfSeed, verifyEd25519 } from '../../../node/ed25519.ts';
 import { copyPackFolder, loadPack } from '../../../node/pack-folder.ts';
 import { whenParentIsGone } from '../../../node/program/ending.ts';
+import { numberOf } from '../../../node/program/number-option.ts';
 import { maxTemplate, readNamed, writeNamed } from '../../../node/removable-drives.ts';
 import { createBadgeRenderer } from '../badge/render.ts';
 import { qlDpi, toBrotherQl } from '../print/languages/brother-ql.ts';
@@ -115,12 +116,7 @@ badge
   .requiredOption('--template <id>', 'badge template of the pack')
   .requiredOption('--registrant <file>', 'JSON: {"category": …, "language"?: …, "fields": {…}, "credential"?: …}')
   .addOption(new Option('--format <format>', 'what to write').choices(formats).makeOptionMandatory())
-  .option(
-    '--dpi <number>',
-    'dots per inch of a PNG, of ZPL and of PWG raster',
-    (text) => z.coerce.number().int().min(72).max(1200).parse(text),
-    300,
-  )
+  .option('--dpi <number>', 'dots per inch of a PNG, of ZPL and of PWG raster', (text) => numberOf(text, '--dpi', 72, 1_200), 300)
   .requiredOption('--out <file>', 'file to write')
   .action(
     async (options: { pack: string; template: string; registrant: string; format: (typeof formats)[number]; dpi: number; out: string }) => {

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { ServerTCP } from 'modbus-serial';
 import { endInOrder } from '../../../node/program/ending.ts';
+import { listenProblem } from '../../../node/program/listen-problem.ts';
+import { portOf } from '../../../node/program/number-option.ts';
 
 /** A turnstile that is none: its relay is switched over HTTP and over Modbus TCP, its door is pushed by whoever types. */
 export interface SimulatedTurnstile {
@@ -58,7 +60,12 @@ export async function startTurnstileSimulator(
       response.end('{}');
     });
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  const host = '127.0.0.1';
+  const refused = (error: unknown, at: number, option: string) =>
+    new Error(listenProblem(error, { host, port: at, program: 'a simulator', option }));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve)).catch((error: unknown) => {
+    throw refused(error, port, '--port');
+  });
   const vector = {
     getDiscreteInput: (address: number) => {
       if (isBroken || address !== input) throw Object.assign(new Error('no such input'), { modbusErrorCode: 2 });
@@ -75,6 +82,9 @@ export async function startTurnstileSimulator(
   await new Promise<void>((resolve, reject) => {
     modbus.on('initialized', () => resolve());
     modbus.on('serverError', (error) => reject(error ?? new Error('The Modbus port could not be opened.')));
+  }).catch(async (error: unknown) => {
+    await new Promise((resolve) => server.close(resolve));
+    throw refused(error, modbusAt, '--modbus-port');
   });
   return {
     http: `http://127.0.0.1:${(server.address() as AddressInfo).port}/gate`,
@@ -98,13 +108,11 @@ export function addTurnstileSimulator(program: Command): void {
   program
     .command('turnstile-simulator')
     .description('A turnstile that is none: prints its addresses and what it is told; type “open” and “shut” to move its door.')
-    .option('--port <number>', 'port of its HTTP side', '0')
-    .option('--modbus-port <number>', 'port of its Modbus side', '0')
-    .action(async ({ port, modbusPort }: { port: string; modbusPort: string }) => {
+    .option('--port <number>', 'port of its HTTP side', (text) => portOf(text), 0)
+    .option('--modbus-port <number>', 'port of its Modbus side', (text) => portOf(text, '--modbus-port'), 0)
+    .action(async ({ port, modbusPort }: { port: number; modbusPort: number }) => {
       const turnstile = await endInOrder().start(async () => {
-        const started = await startTurnstileSimulator(Number(port), Number(modbusPort), (line) =>
-          console.log(`${new Date().toISOString()} ${line}`),
-        );
+        const started = await startTurnstileSimulator(port, modbusPort, (line) => console.log(`${new Date().toISOString()} ${line}`));
         return { ...started, stop: () => started.close() };
       });
       console.log(`As a turnstile's relay, give the gate: ${turnstile.http} or ${turnstile.modbus}`);

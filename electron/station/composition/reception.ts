@@ -111,7 +111,7 @@ export function createReception({
   });
   const invitations = createInvitations(tables, catchUp, enrolled.pack);
   const dependencies = { enrolled, jobs, environment, journal, state, persons, handles, alike, invitations, people };
-  const checkIn = createCheckIn({ ...dependencies, onCheckedIn: guard.giveBack });
+  const checkIn = createCheckIn({ ...dependencies, missingFor, onCheckedIn: guard.giveBack });
   const { register, apply } = createRegistration(dependencies);
   const settle = createSettling(dependencies);
   const groups = createGroups({ ...dependencies, tables, catchUp, missingFor });

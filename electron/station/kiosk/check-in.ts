@@ -4,14 +4,16 @@ import type { Category, EventPack, Form } from '../../../core/contract/event/pac
 import type { OpenedRecord } from '../../../core/contract/screen/lookup.ts';
 import { fieldsByRole } from '../../../core/form/field-role.ts';
 import { formOf } from '../../../core/form/form.ts';
-import { checkChanges, type KnownAnswers } from '../../../core/form/known-form.ts';
+import { checkChanges, type KnownAnswers, missingSteps } from '../../../core/form/known-form.ts';
 import { amendmentOf } from '../../../core/registrant/amendment.ts';
 import { nameOf, noted } from '../../../core/registrant/details.ts';
 import { knownAnswers } from '../../../core/registrant/known.ts';
+import { consentsNoted } from '../../../core/registrant/noted-consents.ts';
 import type { Person } from '../../../core/registrant/person.ts';
 import { checkName } from '../../../core/registrant/real-name.ts';
 import { readinessOf } from '../../../core/registrant/standing.ts';
 import { type BadgeDependencies, issueBadge } from '../badge/issue-badge.ts';
+import type { MissingFor } from '../badge/missing-for.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Handles } from '../people/handles.ts';
 import type { Persons } from '../people/persons.ts';
@@ -25,6 +27,8 @@ export interface CheckIn {
   /** Only what was added or corrected. */
   readonly answers: Answers;
   readonly consents: Readonly<Record<string, boolean>>;
+  /** Nobody was asked anything. */
+  readonly isExpress?: boolean;
 }
 
 export type CheckInResult =
@@ -47,11 +51,12 @@ export function createCheckIn(
     readonly journal: Journal;
     readonly persons: Persons;
     readonly handles: Handles;
+    readonly missingFor: MissingFor;
     /** A look-up led to a badge. */
     readonly onCheckedIn: () => void;
   },
 ) {
-  const { enrolled, jobs, environment, journal, persons, handles } = dependencies;
+  const { enrolled, jobs, environment, journal, persons, handles, missingFor } = dependencies;
 
   function known(kioskSession: KioskSessionId, handle: string): Known | null {
     const id = handles.take(kioskSession, handle);
@@ -63,14 +68,33 @@ export function createCheckIn(
       ? null
       : { person, category, form, answers: knownAnswers(form, person.row) };
   }
+  /** What they agreed to with their source, and over that what they decided here or at another station. */
+  const consentsOf = (pack: EventPack, person: Person): Record<string, boolean> => ({
+    ...Object.fromEntries(consentsNoted(pack, noted(person.row, 'consents')).map((purpose) => [purpose, true])),
+    ...decidedBy(pack, person),
+  });
   /** Consents as they were last given, for the wordings there are now. */
-  function consentsOf(pack: EventPack, person: Person): Record<string, boolean> {
+  function decidedBy(pack: EventPack, person: Person): Record<string, boolean> {
     const given = persons.consents(person);
     return Object.fromEntries(
       pack.consents.flatMap(({ purpose, version }) => {
         const decision = given.get(purpose);
         return decision === undefined || decision.version !== version ? [] : [[purpose, decision.given]];
       }),
+    );
+  }
+  /** Whether nobody needs to be asked anything: the event has it so, all is answered and decided, and the badge shows every letter. */
+  function isComplete({ person, category, form, answers }: Known): boolean {
+    const pack = enrolled.pack();
+    const given = consentsOf(pack, person);
+    return (
+      pack.printing.express &&
+      // A second badge makes the first one void: nobody gets that by a scan.
+      person.badges.length === 0 &&
+      pack.realName === null &&
+      missingSteps(form, category.id, answers).length === 0 &&
+      pack.consents.every(({ purpose, required }) => !required || given[purpose] === true) &&
+      missingFor(person.row).length === 0
     );
   }
   return {
@@ -80,18 +104,21 @@ export function createCheckIn(
       if (found === null) return null;
       const { person, category, answers } = found;
       const pack = enrolled.pack();
+      const state = readinessOf(pack, fieldsByRole(pack), person, handles.documentName(kioskSession, handle));
+      const leads = noted(person.row, 'leads');
       return {
         category: category.id,
         language: person.row.language?.value ?? pack.event.defaultLanguage,
         answers: answers.answers,
         held: [...answers.held],
         consents: consentsOf(pack, person),
-        state: readinessOf(pack, fieldsByRole(pack), person, handles.documentName(kioskSession, handle)),
-        leads: noted(person.row, 'leads'),
+        state,
+        leads,
+        isExpress: state === 'ready' && leads === null && handles.isByCode(kioskSession, handle) && isComplete(found),
       };
     },
     /** The same kiosk session sent again gets the same answer and changes nothing. */
-    checkIn({ kioskSession, handle, language: spoken, answers: changes, consents }: CheckIn): CheckInResult {
+    checkIn({ kioskSession, handle, language: spoken, answers: changes, consents, isExpress = false }: CheckIn): CheckInResult {
       const before = jobs.kioskSession(kioskSession);
       if (before !== null)
         return { kind: 'registered', registered: { registrant: before.registrant, badge: before.badge, job: before.job } };
@@ -120,7 +147,7 @@ export function createCheckIn(
       const registered = journal.transact((writer) => {
         if (amendment !== null)
           writer.record({ kind: 'registrant.amended', subject: registrant, actor, body: { salt: newSalt(environment), ...amendment } });
-        recordConsents(dependencies, writer, { registrant, language, given, known: consentsOf(pack, person), actor });
+        recordConsents(dependencies, writer, { registrant, language, given, known: decidedBy(pack, person), actor, isAsked: !isExpress });
         if (person.row.arrived === null) recordArrival(dependencies, writer, registrant, actor);
         const reason = amendment !== null ? 'corrected' : 'lost';
         const made = issueBadge(dependencies, writer, { person, category, actor, reason });

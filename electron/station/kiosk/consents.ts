@@ -7,6 +7,14 @@ import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import { type Environment, newSalt } from '../runtime/environment.ts';
 
 type Given = Readonly<Record<string, boolean>>;
+interface RecordedConsents {
+  readonly registrant: RegistrantId;
+  readonly language: string;
+  readonly given: Given;
+  readonly known: Given;
+  readonly actor: string;
+  readonly isAsked?: boolean;
+}
 interface JournalDependencies {
   readonly enrolled: EnrolledStation;
   readonly environment: Environment;
@@ -19,13 +27,17 @@ export function missingConsent(pack: EventPack, consents: Given): string | null 
   return stranger ?? pack.consents.find((consent) => consent.required && consents[consent.purpose] !== true)?.purpose ?? null;
 }
 
-/** Writes down what somebody decided, each with the wording they saw; what was decided so before is not said again. */
+/**
+ * Writes down what somebody decided, each with the wording they saw; what was decided so before is not said again.
+ * @param isAsked whether all of it was on the screen: then what was left as it was is a no
+ */
 export function recordConsents(
   { enrolled, environment }: JournalDependencies,
   writer: JournalWriter,
-  { registrant, language, given, known, actor }: { registrant: RegistrantId; language: string; given: Given; known: Given; actor: string },
+  { registrant, language, given, known, actor, isAsked = true }: RecordedConsents,
 ): void {
   for (const { purpose, version } of enrolled.pack().consents) {
+    if (!isAsked && !(purpose in given)) continue;
     const isGiven = given[purpose] === true;
     if (known[purpose] === isGiven) continue;
     const body: ConsentRecorded = { salt: newSalt(environment), purpose, given: isGiven, version, language };

@@ -47,6 +47,12 @@ export interface Found {
 }
 export type LookupMessage = Extract<LookupResult, { kind: 'refused' | 'unreadable' | 'mistyped' }>;
 
+/** What somebody was found by, as far as it decides what they may do. */
+interface FoundBy {
+  readonly documentName: string | undefined;
+  readonly isByCode: boolean;
+}
+
 const maxShown = 8;
 /** Of several people by one document, those whose name is not this close to the document's are somebody else. */
 const sameName = 0.6;
@@ -83,7 +89,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
   }
 
   /** People as others may see them, told apart where they look alike; not those who have no name yet. */
-  function mask(kioskSession: KioskSessionId, people: readonly Person[], documentName?: string): MaskedPerson[] {
+  function mask(kioskSession: KioskSessionId, people: readonly Person[], by?: FoundBy): MaskedPerson[] {
     const fields = fieldsByRole(enrolled.pack());
     const shown = people.slice(0, maxShown).flatMap((person) => {
       const { row } = person;
@@ -99,7 +105,7 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
     const masked = maskTogether(shown);
     return shown.flatMap(({ person }, index) => {
       const view = masked[index];
-      return view === undefined ? [] : [{ handle: handles.give(kioskSession, { registrant: person.id, documentName }), ...view }];
+      return view === undefined ? [] : [{ handle: handles.give(kioskSession, { ...by, registrant: person.id }), ...view }];
     });
   }
   const reading = createScanReading(enrolled);
@@ -155,6 +161,9 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
 
   /** Signed codes and cards on a reader can't be guessed. */
   const isGuess = (by: LookupWay) => by.way !== 'card' && (by.way !== 'scan' || reading(by.text).kind !== 'credential');
+
+  /** A ticket, badge or booking code that is there to be read; no contact code, which anybody may have of anybody. */
+  const isCode = (by: LookupWay) => by.way === 'scan' && ['credential', 'code'].includes(reading(by.text).kind);
 
   /** By a name and one more thing that the person gave: an organisation or group, or a contact, a document, a code, a birthday, a country. */
   function byNameAndFact(name: string, fact: string): Person[] {
@@ -216,7 +225,8 @@ export function createFind({ enrolled, pepper, finder, catchUp, state, persons, 
       if (result.kind !== 'found') return result;
       const { filled } = result;
       if (filled?.document !== undefined && filled.name !== undefined) handles.prove(kioskSession, filled.name);
-      const people = mask(kioskSession, result.people, result.filled?.document === undefined ? undefined : result.filled.name);
+      const documentName = result.filled?.document === undefined ? undefined : result.filled.name;
+      const people = mask(kioskSession, result.people, { documentName, isByCode: isCode(by) });
       return people.length > 0 ? { kind: 'people', people } : { kind: 'nobody', isLoading: missing > 0, filled: result.filled };
     },
     /** Whom a scan names, for staff; or why it names nobody. */

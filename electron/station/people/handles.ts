@@ -12,9 +12,11 @@ type Subject =
       readonly registrant: RegistrantId;
       /** The name on the document they were found by. */
       readonly documentName?: string | undefined;
+      /** They hold a ticket or booking code, which a scanner or camera read. */
+      readonly isByCode?: boolean | undefined;
       readonly group?: undefined;
     }
-  | { readonly group: string; readonly registrant?: undefined; readonly documentName?: undefined };
+  | { readonly group: string; readonly registrant?: undefined; readonly documentName?: undefined; readonly isByCode?: undefined };
 
 /**
  * What stands for people on the screen: a screen can only open records that a look-up of its own kiosk session found, and an id that
@@ -52,6 +54,7 @@ export function createHandles(environment: Environment) {
     /** Whom a handle stands for in this kiosk session. */
     take: (kioskSession: KioskSessionId, handle: string): RegistrantId | null => subjectOf(kioskSession, handle)?.registrant ?? null,
     documentName: (kioskSession: KioskSessionId, handle: string): string | null => subjectOf(kioskSession, handle)?.documentName ?? null,
+    isByCode: (kioskSession: KioskSessionId, handle: string): boolean => subjectOf(kioskSession, handle)?.isByCode === true,
     /** The group a handle stands for in this kiosk session. */
     takeGroup: (kioskSession: KioskSessionId, handle: string): string | null => subjectOf(kioskSession, handle)?.group ?? null,
   };

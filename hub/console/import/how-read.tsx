@@ -9,9 +9,9 @@ export interface HowReadProps {
   readonly onChange: (reading: FileReading) => void;
 }
 
-/** How a file is read: encoding, delimiter, sheet, and the line that names the columns. Each with what it makes of the file, and to be changed. */
+/** How a file is read: encoding, delimiter, sheet, what is hidden in it, and the line that names the columns. Each with what it makes of the file, and to be changed. */
 export function HowRead({ file, isBusy, onChange }: HowReadProps) {
-  const { encoding, encodings, isEncodingSure, delimiter, sheet, sheets, headerLine, firstLines } = file;
+  const { encoding, encodings, isEncodingSure, delimiter, sheet, sheets, hidden, headerLine, firstLines } = file;
   const others = FileEncoding.options.filter((each) => each !== encoding && !encodings.some((known) => known.encoding === each));
   const shown =
     encoding === null || encodings.some((known) => known.encoding === encoding) ? encodings : [{ encoding, sample: '' }, ...encodings];
@@ -83,6 +83,28 @@ export function HowRead({ file, isBusy, onChange }: HowReadProps) {
                 </option>
               ))}
             </select>
+          </label>
+        )}
+        {hidden.rows > 0 && (
+          <label>
+            <input
+              type="checkbox"
+              checked={hidden.areRowsRead}
+              disabled={isBusy}
+              onChange={(change) => onChange({ hiddenRows: change.target.checked ? 'read' : 'left-out' })}
+            />{' '}
+            read hidden rows ({hidden.rows.toLocaleString('en')})
+          </label>
+        )}
+        {hidden.columns.length > 0 && (
+          <label>
+            <input
+              type="checkbox"
+              checked={hidden.areColumnsRead}
+              disabled={isBusy}
+              onChange={(change) => onChange({ hiddenColumns: change.target.checked ? 'read' : 'left-out' })}
+            />{' '}
+            read hidden columns ({hidden.columns.length.toLocaleString('en')})
           </label>
         )}
         <label>

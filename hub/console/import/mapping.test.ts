@@ -25,6 +25,7 @@ const file: UploadedFile = {
   delimiter: ',',
   sheet: null,
   sheets: [],
+  hidden: { rows: 0, columns: [], areRowsRead: true, areColumnsRead: true },
   headerLine: 1,
   firstLines: [],
   values: {},

@@ -1,5 +1,7 @@
 import type { Fonts } from '../../../core/badge/text/fonts.ts';
-import { type ImportResult, SourceRecord } from '../../../core/contract/hub/import.ts';
+import { type ImportResult, SentRecord } from '../../../core/contract/hub/import.ts';
+import { isCancelled } from '../../../core/import/cancelled.ts';
+import { type Cancellation, maxShown } from '../../../core/import/problem.ts';
 import { createRecordReader } from '../../../core/import/record.ts';
 import type { Database } from '../../store/database.ts';
 import type { HubEvent } from '../../store/events.ts';
@@ -7,9 +9,18 @@ import type { Packs } from '../../store/packs.ts';
 import { createMissing } from './missing.ts';
 import { createImport, type ImportDependencies, type Incoming } from './records.ts';
 
+const cancellation = (reference: string, status: string): Cancellation => ({
+  kind: 'cancelled',
+  reference,
+  problems: [{ field: null, reason: 'cancelled', from: 'cancelled:status', value: status.slice(0, maxShown) }],
+});
+
 function parseRecord(raw: unknown): Incoming {
-  const parsed = SourceRecord.safeParse(raw);
-  if (parsed.success) return { line: null, record: parsed.data };
+  const parsed = SentRecord.safeParse(raw);
+  if (parsed.success) {
+    const { status, ...record } = parsed.data;
+    return { line: null, record: status !== undefined && isCancelled('status', status) ? cancellation(record.reference, status) : record };
+  }
   const named = typeof raw === 'object' && raw !== null && 'reference' in raw ? String(raw.reference).slice(0, 120) : null;
   return {
     line: null,

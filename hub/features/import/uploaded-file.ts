@@ -20,6 +20,7 @@ const shownCells = 12;
 const maxShown = 200;
 /** Values that a sentence names. */
 const maxNamed = 8;
+const named = (all: readonly string[]) => `“${all.slice(0, maxNamed).join('”, “')}”${all.length > maxNamed ? ' …' : ''}`;
 
 /** Columns with few different values, and those: of the rows at the file's beginning. */
 function valuesOf(headers: readonly string[], rows: readonly (readonly string[])[]): Record<string, string[]> {
@@ -35,7 +36,7 @@ function valuesOf(headers: readonly string[], rows: readonly (readonly string[])
 }
 
 /** What is to be looked at before a file is taken. */
-function warningsOf({ headers, guess, sheet, sheets, encoding, first }: Table, mapping: ImportMapping | null): string[] {
+function warningsOf({ headers, headerLines, guess, sheet, sheets, encoding, first }: Table, mapping: ImportMapping | null): string[] {
   const warnings: string[] = [];
   if (guess !== null && !guess.isSure)
     warnings.push(
@@ -43,6 +44,7 @@ function warningsOf({ headers, guess, sheet, sheets, encoding, first }: Table, m
     );
   else if (guess !== null && guess.candidates.length > 0)
     warnings.push(`The file does not say how its letters are encoded; it reads best as ${encoding.toUpperCase()}.`);
+  if (headerLines.length > 1) warnings.push(`The columns are named in two lines, ${headerLines.join(' and ')}, which are read together.`);
   if (sheets.length > 1) warnings.push(`The workbook has ${sheets.length} sheets; “${sheet ?? ''}” is read.`);
   const twice = first.flatMap(({ cells }) => cells).find((cell) => encodedOnce(cell) !== null);
   if (twice !== undefined)
@@ -65,13 +67,26 @@ function warningsOf({ headers, guess, sheet, sheets, encoding, first }: Table, m
   return warnings;
 }
 
+/** What is hidden in the sheet, and what becomes of it: a filter that somebody forgot hides people who come. */
+function warningsOfHidden({ hidden: { rows, columns, areRowsRead, areColumnsRead } }: Table): string[] {
+  const ofRows = `${rows} ${rows === 1 ? 'row of the sheet is hidden, as by a filter: it is' : 'rows of the sheet are hidden, as by a filter: they are'}`;
+  const ofColumns = `${columns.length === 1 ? 'A column is' : `${columns.length} columns are`} hidden in the sheet`;
+  return [
+    ...(rows === 0 ? [] : [`${ofRows} ${areRowsRead ? 'read like all others. They can be left out' : 'left out'}.`]),
+    ...(columns.length === 0
+      ? []
+      : [
+          `${ofColumns}: ${named(columns)}. ${areColumnsRead ? 'They are read like all others, and can be left out' : 'They are left out'}.`,
+        ]),
+  ];
+}
+
 /** Who is left out because they do not come, and by what. */
 function warningsOfCancelled(
   { sheet }: Table,
   mapping: ImportMapping | null,
   values: Readonly<Record<string, readonly string[]>>,
 ): string[] {
-  const named = (all: readonly string[]) => `“${all.slice(0, maxNamed).join('”, “')}”${all.length > maxNamed ? ' …' : ''}`;
   const ofSheet = sheet !== null && isOfCancelled(sheet) ? [`The sheet is called “${sheet}”: are these people who do not come?`] : [];
   const { columns, values: meanings } = mapping?.cancelled ?? { columns: [], values: {} };
   return [
@@ -93,7 +108,9 @@ export function describeTable(
 ): Omit<UploadedFile, 'id' | 'name' | 'bytes'> {
   const { headers, headerLine, first, guess } = table;
   if (headers.length > maxColumns) throw new FileError(`The file has more than ${maxColumns} columns.`);
-  const rows = first.filter(({ line, fault }) => line > headerLine && fault === null).map(({ cells }) => cells);
+  const rows = first
+    .filter(({ line, fault }) => line > headerLine && fault === null && !table.skippedLines.has(line))
+    .map(({ cells }) => cells);
   // Who is cancelled may stand elsewhere than last time: that is no other list.
   const known =
     remembered?.cancelled?.columns.every((column) => headers.includes(column)) === false
@@ -110,6 +127,7 @@ export function describeTable(
     delimiter: table.isBook ? null : table.delimiter,
     sheet: table.sheet,
     sheets: [...table.sheets],
+    hidden: table.hidden,
     headerLine,
     firstLines: first
       .slice(0, shownLines)
@@ -120,7 +138,7 @@ export function describeTable(
     fields: reader.fields(),
     categories: pack.categories.map(({ id, name }) => ({ id, name })),
     mapping,
-    warnings: [...warningsOf(table, mapping), ...warningsOfCancelled(table, mapping, values)],
+    warnings: [...warningsOf(table, mapping), ...warningsOfHidden(table), ...warningsOfCancelled(table, mapping, values)],
   };
 }
 

@@ -34,6 +34,8 @@ interface Held {
   chosen: FileReading;
   /** It is being opened in another way. */
   isOpening: boolean;
+  /** How often it was opened: a sheet is written anew each time, and what was tried stays until that is done. */
+  openings: number;
   progress: ImportProgress | null;
 }
 
@@ -77,7 +79,7 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
   async function forget(id: string): Promise<void> {
     const one = held.get(id);
     held.delete(id);
-    if (one !== undefined) await Promise.all([rm(one.path, { force: true }), rm(`${one.path}.csv`, { force: true })]);
+    if (one !== undefined) await Promise.all([rm(one.path, { force: true }), rm(one.table.path, { force: true })]);
   }
   async function makeRoom(): Promise<void> {
     for (const [id, { at, progress }] of held) if (progress?.state !== 'running' && at < now() - keptFor) await forget(id);
@@ -101,10 +103,17 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
     }
   }
 
-  async function openFor(path: string, chosen: FileReading, { pack, remembered }: ReadingFor) {
+  /** @param opening how often it was opened before */
+  async function openFor(path: string, opening: number, chosen: FileReading, { pack, remembered }: ReadingFor) {
     const reader = createRecordReader(pack);
-    const table = await openTable(path, chosen, { guessEncoding, languages: languagesOf(pack.event), isHeading: reader.isHeading });
-    return { table, file: { ...describeTable(table, { reader, pack, remembered }), bytes: (await stat(table.path)).size } };
+    const csv = `${path}.${opening}.csv`;
+    try {
+      const table = await openTable(path, chosen, { guessEncoding, languages: languagesOf(pack.event), isHeading: reader.isHeading }, csv);
+      return { table, file: { ...describeTable(table, { reader, pack, remembered }), bytes: (await stat(table.path)).size } };
+    } catch (error) {
+      await rm(csv, { force: true });
+      throw error;
+    }
   }
   /** One at a time: what is opened anew is written anew. */
   function refuseWhileBusy(one: Held): void {
@@ -132,12 +141,12 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
       const path = join(folder, id);
       try {
         await keepFile(path, bytes);
-        const { table, file } = await openFor(path, chosen, reading);
+        const { table, file } = await openFor(path, 0, chosen, reading);
         const uploaded: UploadedFile = { id, name, ...file };
-        held.set(id, { event, source, path, at: now(), file: uploaded, table, chosen, isOpening: false, progress: null });
+        held.set(id, { event, source, path, at: now(), file: uploaded, table, chosen, isOpening: false, openings: 1, progress: null });
         return uploaded;
       } catch (error) {
-        await Promise.all([rm(path, { force: true }), rm(`${path}.csv`, { force: true })]);
+        await rm(path, { force: true });
         throw error;
       }
     },
@@ -150,15 +159,18 @@ export function createUploads({ folder, now, limitHeap }: UploadDependencies) {
       refuseWhileBusy(one);
       // Another sheet, encoding or delimiter has its header elsewhere.
       const { headerLine: _, ...before } = one.chosen;
-      const all = { ...(Object.keys(chosen).every((each) => each === 'headerLine') ? one.chosen : before), ...chosen };
+      const isElsewhere = 'sheet' in chosen || 'encoding' in chosen || 'delimiter' in chosen;
+      const all = { ...(isElsewhere ? before : one.chosen), ...chosen };
       one.isOpening = true;
-      const { table, file } = await openFor(one.path, all, reading).finally(() => {
+      const { table, file } = await openFor(one.path, one.openings++, all, reading).finally(() => {
         one.isOpening = false;
       });
+      const replaced = one.table.path;
       one.chosen = all;
       one.table = table;
       one.file = { id, name: one.file.name, ...file };
       one.progress = null;
+      if (replaced !== table.path) await rm(replaced, { force: true });
       return one.file;
     },
     /** Begins to read a file; `progress` tells how far it is. @throws FileError where it is under way, the mapping does not fit, or nobody has chosen its encoding */

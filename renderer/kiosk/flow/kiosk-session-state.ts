@@ -28,7 +28,8 @@ export type KioskSession =
       readonly correcting: boolean;
     })
   | (KioskSessionRecord & { readonly at: 'consent' })
-  | (KioskSessionRecord & { readonly at: 'review' })
+  /** `isExpress`: nothing is left to say, and it is sent without a tap. */
+  | (KioskSessionRecord & { readonly at: 'review'; readonly isExpress?: true })
   | (KioskSessionRecord & { readonly at: 'printing'; readonly job: PrintJobId });
 
 /** What visitors and the station do to a kiosk session. */

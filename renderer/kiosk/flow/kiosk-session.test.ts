@@ -128,6 +128,7 @@ const record = {
   consents: {},
   state: 'ready' as const,
   leads: null,
+  isExpress: false,
 };
 const find: KioskSessionEvent = { do: 'find', id };
 const open = (more: Partial<typeof record> | { leads: string } | { state: 'printed' | 'pending' } = {}): KioskSessionEvent => ({

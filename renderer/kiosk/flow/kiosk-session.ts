@@ -23,6 +23,7 @@ function openRecord(pack: EventPack, kioskSession: KioskSessionRecord, handle: s
   const found = { handle, answers: opened.answers, held: opened.held };
   const known = { ...recordOf(kioskSession), category, answers: opened.answers, consents: opened.consents, found, isSomebodyElse: false };
   if (opened.leads !== null) return { ...known, at: 'group', handle, name: opened.leads };
+  if (opened.isExpress) return { ...known, at: 'review', isExpress: true };
   return opened.state === 'ready' ? firstStep(pack, known) : { ...known, at: 'message', state: opened.state };
 }
 

@@ -2,7 +2,7 @@ import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { KioskSessionId } from '../../../core/contract/common/ids.ts';
-import type { LookupResult, LookupWay } from '../../../core/contract/screen/lookup.ts';
+import type { LookupResult, LookupWay, OpenedRecord } from '../../../core/contract/screen/lookup.ts';
 import { useStation } from '../../client/station.tsx';
 import type { LookupNotice } from '../../lookup/notice.tsx';
 import { useAfter } from '../../time/use-time.ts';
@@ -24,7 +24,12 @@ const staysFor = 12_000;
  * Looks people up and moves the kiosk session on. A scan that finds one person opens their record at once: whoever lays down their own
  * card or ticket need not say so again.
  */
-export function useLookup(kioskSession: KioskSession, dispatch: (event: KioskSessionEvent) => void, begin: () => KioskSessionId): Lookup {
+export function useLookup(
+  kioskSession: KioskSession,
+  dispatch: (event: KioskSessionEvent) => void,
+  begin: () => KioskSessionId,
+  onOpened: (record: OpenedRecord) => void,
+): Lookup {
   const { queries } = useStation();
   const [notice, setNotice] = useState<LookupNotice | null>(null);
   const opening = useMutation(queries.kioskSession.open.mutationOptions({ gcTime: 0 }));
@@ -39,7 +44,10 @@ export function useLookup(kioskSession: KioskSession, dispatch: (event: KioskSes
     opening.mutate(
       { kioskSession: id, handle },
       {
-        onSuccess: (record) => dispatch({ do: 'open', handle, record }),
+        onSuccess(record) {
+          onOpened(record);
+          dispatch({ do: 'open', handle, record });
+        },
         onError: (error) => (isDefinedError(error) ? dispatch({ do: 'back' }) : setNotice({ kind: 'failed' })),
       },
     );

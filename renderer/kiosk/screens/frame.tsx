@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { EventPoster } from '../../../core/contract/screen/second-screen.ts';
+import { useLanguage } from '../../i18n/language.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { svgUrl } from '../../theme.ts';
 import { Progress } from '../../ui/progress.tsx';
@@ -39,9 +40,20 @@ export function EventMark({ pack, onBrand = false }: { readonly pack: EventPoste
   );
 }
 
-/** A screen: one part says, the other does. */
+/** A number for each title that a screen has had; the same title in another language is the same. */
+function useTurn(title: string): number {
+  const language = useLanguage();
+  const [shown, setShown] = useState({ title, language, turn: 0 });
+  if (shown.title === title && shown.language === language) return shown.turn;
+  const turn = shown.language === language ? shown.turn + 1 : shown.turn;
+  setShown({ title, language, turn });
+  return turn;
+}
+
+/** A screen: one part says, the other does. What does is another one with each title, with nothing left of the one before. */
 export function Frame({ pack, title, hint, picture, kioskSession, children, actions }: FrameProps) {
   const text = useText();
+  const turn = useTurn(title);
   const progress = kioskSession === undefined ? null : progressOf(pack, kioskSession);
   return (
     <main className="screen">
@@ -52,7 +64,7 @@ export function Frame({ pack, title, hint, picture, kioskSession, children, acti
         <h1>{title}</h1>
         {hint !== undefined && <p className="hint">{hint}</p>}
       </section>
-      <section className="does" key={title}>
+      <section className="does" key={turn}>
         <div className="controls">
           {kioskSession !== undefined && beforePrint.includes(kioskSession.at) && <ElsewhereNotice category={kioskSession.category} />}
           {children}

@@ -1,6 +1,7 @@
 import './review.css';
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { namedLetter } from '../../../core/contract/common/named-letter.ts';
 import { useStation } from '../../client/station.tsx';
 import { useShownAnswer } from '../../i18n/shown-answer.ts';
@@ -81,8 +82,25 @@ export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSe
       invitation: kioskSession.invitation,
     };
     if (found === null) (needsApproval ? apply : register).mutate(anew);
-    else checkIn.mutate({ kioskSession: id, handle: found.handle, language, answers: changesOf(kioskSession), consents });
+    else
+      checkIn.mutate({
+        kioskSession: id,
+        handle: found.handle,
+        language,
+        answers: changesOf(kioskSession),
+        consents,
+        isExpress: kioskSession.isExpress === true,
+      });
   };
+  // Whoever holds their ticket to the scanner has said all: the one tap that is left is theirs who want to look first.
+  const isSent = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the screen comes.
+  useEffect(() => {
+    if (kioskSession.isExpress !== true || isSent.current) return;
+    isSent.current = true;
+    send();
+  }, []);
+  const isOnItsWay = kioskSession.isExpress === true && !checkIn.isError;
   const isFull =
     (isDefinedError(register.error) && register.error.code === 'STORE_FULL') ||
     (isDefinedError(checkIn.error) && checkIn.error.code === 'STORE_FULL');
@@ -97,19 +115,21 @@ export function ReviewScreen({ pack, kioskSession, language, dispatch }: KioskSe
     <Frame
       pack={pack}
       kioskSession={kioskSession}
-      title={text('review.title')}
-      hint={text('review.hint')}
+      title={text(isOnItsWay ? 'review.sending' : 'review.title')}
+      hint={isOnItsWay ? undefined : text('review.hint')}
       picture={<BadgePreview kioskSession={kioskSession} />}
       actions={
-        <>
-          <Button kind="quiet" onPress={() => dispatch({ do: 'back' })} disabled={isPending}>
-            <Icon name="arrow-left" />
-            {text('nav.back')}
-          </Button>
-          <Button kind="primary" onPress={send} disabled={isPending}>
-            {text(isPending ? 'review.sending' : needsApproval && kioskSession.found === null ? 'review.apply' : 'review.print')}
-          </Button>
-        </>
+        isOnItsWay ? undefined : (
+          <>
+            <Button kind="quiet" onPress={() => dispatch({ do: 'back' })} disabled={isPending}>
+              <Icon name="arrow-left" />
+              {text('nav.back')}
+            </Button>
+            <Button kind="primary" onPress={send} disabled={isPending}>
+              {text(isPending ? 'review.sending' : needsApproval && kioskSession.found === null ? 'review.apply' : 'review.print')}
+            </Button>
+          </>
+        )
       }
     >
       {letters.length > 0 && (

@@ -17,7 +17,7 @@ const people = (language: string, encodings: string, family: string, given: stri
   words: list(words),
 });
 
-const western = 'windows-1252 macintosh';
+const western = 'windows-1252 macintosh cp850';
 /** The languages that files are made of. */
 export const languages: readonly PeopleOf[] = [
   people(
@@ -92,49 +92,49 @@ export const languages: readonly PeopleOf[] = [
   ),
   people(
     'cs',
-    'windows-1250',
+    'windows-1250 cp852',
     'Dvořák Novák Černý Růžička Procházka Šťastný Kučera Veselý Křížová Němec',
     'Jiří Tomáš Zdeněk Božena Lukáš Ondřej Šárka Věra',
     'Společnost Ředitel Plzeň Říčany České_Budějovice Výroba Škoda Obchodní_oddělení',
   ),
   people(
     'pl',
-    'windows-1250',
+    'windows-1250 cp852',
     'Wójcik Kowalski Dąbrowski Szymański Woźniak Jabłoński Gąsior Pawłowska Łukasik',
     'Łukasz Małgorzata Paweł Żaneta Grażyna Święty Michał',
     'Łódź Kraków Spółka Sprzedaż Wrocław Dyrektor_działu Gdańsk Poznań Księgowość',
   ),
   people(
     'hu',
-    'windows-1250',
+    'windows-1250 cp852',
     'Szőke Kovács Tóth Szűcs Horváth Fülöp Győri Németh Erdős',
     'Győző László Zoltán Erzsébet Jenő Ágnes Tünde',
     'Győr Értékesítési_vezető Székesfehérvár Pécs Igazgató Fővárosi Szövetség',
   ),
   people(
     'sk',
-    'windows-1250',
+    'windows-1250 cp852',
     'Kováč Hudák Šimko Ďurica Baláž Kráľ Žiak',
     'Ľubomír Peter Štefan Zuzana Andrej Jozef',
     'Žilina Riaditeľ Spoločnosť Košice Bratislava Účtovníctvo Nitra',
   ),
   people(
     'ro',
-    'windows-1250',
+    'windows-1250 cp852',
     'Ionescu Popescu Şerban Ţepeş Brătianu Pătraşcu',
     'Ştefan Ioana Mihăiţă Răzvan Ţuţu Andreea',
     'Bucureşti Iaşi Constanţa Braşov Societăţi Timişoara Piteşti Vânzări',
   ),
   people(
     'hr',
-    'windows-1250',
+    'windows-1250 cp852',
     'Kovačević Babić Marić Jurić Šarić Perković Žanić',
     'Željko Siniša Đurđa Marko Ante Tomislav',
     'Šibenik Poduzeće Čakovec Sveučilište Županija Varaždin',
   ),
   people(
     'ru',
-    'windows-1251',
+    'windows-1251 cp866',
     'Иванов Петров Сидорова Кузнецов Щербаков Соловьёв Жуков Яковлева',
     'Иван Ольга Дмитрий Наталья Сергей Юлия Алексей',
     'Москва ООО_Ромашка Директор Санкт-Петербург Менеджер_по_продажам Университет Завод',
@@ -148,7 +148,7 @@ export const languages: readonly PeopleOf[] = [
   ),
   people(
     'bg',
-    'windows-1251',
+    'windows-1251 cp866',
     'Димитров Георгиева Стоянов Петков Върбанов Ангелова',
     'Георги Мария Стоян Цветелина Йордан',
     'София Пловдив Управител Търговище Дружество Велико_Търново',
@@ -201,5 +201,12 @@ export const languages: readonly PeopleOf[] = [
     '김 이 박 최 정 강 조 윤 장 임',
     '민수 서연 지훈 영희 하은 동현 수진 철수',
     '삼성전자 서울대학교 영업부장 주식회사_한빛 부산 대표이사 연구원 기술',
+  ),
+  people(
+    'vi',
+    'windows-1258',
+    'Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương',
+    'Văn_Anh Thị_Hồng Minh_Đức Thu_Hà Quốc_Bảo Ngọc_Ánh Hải_Yến Tuấn_Kiệt',
+    'Công_ty_Cổ_phần_Phương_Nam Hà_Nội Đà_Nẵng Giám_đốc Trưởng_phòng_kinh_doanh Đại_học_Bách_khoa Kỹ_sư',
   ),
 ];

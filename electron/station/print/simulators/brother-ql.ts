@@ -6,6 +6,7 @@ export const brotherQlParameters: Parameters = {
   roll: {
     help: 'what lies in it: a continuous roll of so many millimetres, labels as 62x100, die-cut for those, two-colour for black/red, none',
     shape: /^(\d{2}|\d{2}x\d{2,3}|die-cut|two-colour|none)$/,
+    values: 'millimetres of an endless roll as 62, of a label as 62x29, die-cut, two-colour or none',
     otherwise: '62',
   },
   cover: { help: 'its cover', words: ['shut', 'open'] },

@@ -7,7 +7,12 @@ import type { SimulatedPrinter, SimulatorClock } from './raw-server.ts';
 
 export const ippParameters: Parameters = {
   state: { help: 'its state', words: ['idle', 'processing', 'stopped', 'media-empty', 'cover-open', 'media-jam', 'paused', 'off'] },
-  media: { help: 'what is ready in it, as PWG names media', shape: /^[a-z0-9._,-]{1,200}$/, otherwise: 'iso_a4_210x297mm' },
+  media: {
+    help: 'what is ready in it, as PWG names media',
+    shape: /^[a-z0-9._,-]{1,200}$/,
+    values: 'one name or several with commas between',
+    otherwise: 'iso_a4_210x297mm',
+  },
   version: { help: 'the only version of IPP that it knows, but for 2.0, which is any', words: ['2.0', '1.1'] },
   'print-job': {
     help: 'what it answers to a document: takes it, an HTTP status, busy, forbidden, or it breaks the line',
@@ -18,7 +23,12 @@ export const ippParameters: Parameters = {
     words: ['kept', 'gone', 'blank', 'other', 'cut'],
   },
   job: { help: 'how a job ends', words: ['completed', 'held', 'aborted', 'canceled', 'errors', 'stopped'] },
-  uuid: { help: 'its printer-uuid', shape: /^(none|[0-9a-z:-]{1,80})$/, otherwise: 'urn:uuid:00000000-0000-4000-8000-000000000001' },
+  uuid: {
+    help: 'its printer-uuid',
+    shape: /^(none|[0-9a-z:-]{1,80})$/,
+    values: 'small letters, digits, colons and hyphens, or none',
+    otherwise: 'urn:uuid:00000000-0000-4000-8000-000000000001',
+  },
 };
 
 const path = '/ipp/print';

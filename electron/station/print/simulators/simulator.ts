@@ -2,7 +2,7 @@ import { table } from '../../../../core/markdown/table.ts';
 import { brotherQlParameters, startBrotherQlSimulator } from './brother-ql.ts';
 import { escPosParameters, startEscPosSimulator } from './escpos.ts';
 import { ippParameters, startIppSimulator } from './ipp.ts';
-import { type Behaviour, defaultOf, type Parameters } from './parameters.ts';
+import { type Behaviour, defaultOf, type Parameters, valuesOf } from './parameters.ts';
 import type { SimulatedPrinter, SimulatorClock } from './raw-server.ts';
 import { startZplSimulator, zplParameters } from './zpl.ts';
 
@@ -39,7 +39,7 @@ export function simulatorsAsMarkdown(): string {
     Object.entries(parameters).map(([name, parameter]) => [
       `\`sim:${kind}\``,
       `\`${name}\``,
-      parameter.words?.join(', ') ?? `as ${defaultOf(parameter)}`,
+      'words' in parameter ? valuesOf(parameter) : `${defaultOf(parameter)}; ${valuesOf(parameter)}`,
       parameter.help,
     ]),
   );

@@ -206,12 +206,24 @@ describe('a simulated printer', () => {
     await expect(startPrinterSimulator('toString')).rejects.toThrow(RangeError);
   });
 
+  it('says in words what each parameter may be, never by a pattern', async () => {
+    for (const [kind, { parameters }] of Object.entries(simulators))
+      for (const name of Object.keys(parameters)) {
+        const refusal: unknown = await startPrinterSimulator(`${kind}?${name}=~`).catch((error: unknown) => error);
+        expect(refusal).toBeInstanceOf(RangeError);
+        expect(String(refusal)).toMatch(/^RangeError: \S+=~ is nothing it can be: [\w, :.-]+\.$/);
+      }
+    expect(simulatorsAsMarkdown()).not.toMatch(/\\d|\[a-z|\{\d|\^/);
+  });
+
   it('has each of its words in a case, and all of them in the guide', () => {
     const guide = readFileSync(join(import.meta.dirname, '../../../../docs/operate.md'), 'utf8');
     expect(guide).toContain(simulatorsAsMarkdown());
     const source = readFileSync(import.meta.filename, 'utf8');
     const words = Object.entries(simulators).flatMap(([kind, { parameters }]) =>
-      Object.entries(parameters).flatMap(([name, { words: all = [] }]) => all.slice(1).map((word) => ({ kind, name, word }))),
+      Object.entries(parameters).flatMap(([name, parameter]) =>
+        'words' in parameter ? parameter.words.slice(1).map((word) => ({ kind, name, word })) : [],
+      ),
     );
     const unseen = words.filter(({ name, word }) => !source.includes(`${name}=${word}`) && !source.includes(`${name}: '${word}'`));
     expect(unseen).toEqual([]);

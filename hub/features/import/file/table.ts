@@ -2,10 +2,13 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { UploadedFile } from '../../../../core/contract/hub/import.ts';
 import type { FileEncoding, FileReading } from '../../../../core/contract/hub/import-mapping.ts';
 import { isOfCancelled } from '../../../../core/import/cancelled.ts';
 import { columnNames, delimiterLine, findDelimiter, findHeader, firstRows } from '../../../../core/import/header-row.ts';
+import { headingOf } from '../../../../core/import/heading.ts';
 import type { TextRow } from '../../../../core/import/rows.ts';
+import type { Hidden } from './book/sheet.ts';
 import type { BookLook } from './book/worker.ts';
 import { csvRows, headOf } from './csv.ts';
 import { FileError } from './file-error.ts';
@@ -29,8 +32,14 @@ export interface Table {
   readonly delimiter: string;
   readonly sheet: string | null;
   readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[];
+  /** The line that names the columns, or two of them; rows are below the last. */
+  readonly headerLines: readonly number[];
   readonly headerLine: number;
+  /** Names of columns; '' for one without a name, and one that is hidden and stays out. */
   readonly headers: readonly string[];
+  /** What of the sheet is hidden, below the header; and the lines of it that are not read. */
+  readonly hidden: UploadedFile['hidden'];
+  readonly skippedLines: ReadonlySet<number>;
   /** The first rows of the file, with its header and what stands above it. */
   readonly first: readonly TextRow[];
 }
@@ -73,30 +82,34 @@ function chooseSheet({ sheets }: BookLook, wanted: string | undefined, isHeading
 
 /** The rows of a table below its header. @param saw called with how many bytes have been read */
 export async function* rowsBelow(
-  table: Pick<Table, 'path' | 'encoding' | 'delimiter' | 'headerLine'>,
+  table: Pick<Table, 'path' | 'encoding' | 'delimiter' | 'headerLine' | 'skippedLines'>,
   saw?: (bytes: number) => void,
 ): AsyncGenerator<TextRow> {
-  for await (const row of csvRows(table.path, table.encoding, table.delimiter, saw)) if (row.line > table.headerLine) yield row;
+  for await (const row of csvRows(table.path, table.encoding, table.delimiter, saw))
+    if (row.line > table.headerLine && !table.skippedLines.has(row.line)) yield row;
 }
 
 /**
  * Finds the table in a file that was kept: its sheet, encoding, delimiter and header, as far as nobody says otherwise.
  * @param chosen what somebody knows better
+ * @param csv where a workbook's sheet is written
  * @throws FileError where there is none, with what to do
  */
 export async function openTable(
   path: string,
   chosen: FileReading,
   { guessEncoding, languages, isHeading }: TableDependencies,
+  csv = `${path}.csv`,
 ): Promise<Table> {
   const isBook = (await kindOf(path)) === 'book';
   let text = path;
   let sheets: Table['sheets'] = [];
   let sheet: string | null = null;
+  let hidden: Hidden = { rows: [], columns: [] };
   if (isBook) {
-    text = `${path}.csv`;
+    text = csv;
     await rm(text, { force: true });
-    await xlsxToCsv(path, text, (look) => {
+    hidden = await xlsxToCsv(path, text, (look) => {
       const at = chooseSheet(look, chosen.sheet, isHeading);
       sheets = look.sheets.map(({ name, isHidden }) => ({ name, isHidden }));
       sheet = look.sheets[at]?.name ?? null;
@@ -114,6 +127,12 @@ export async function openTable(
     const header =
       chosen.headerLine === undefined ? findHeader(first, isHeading)?.row : await rowAt(text, encoding, delimiter, chosen.headerLine);
     if (header === undefined) throw new FileError(first.length === 0 ? 'The file is empty.' : 'No row can be read as names of columns.');
+    const heading = headingOf(header, first, isHeading);
+    const headerLine = heading.lines.at(-1) ?? header.line;
+    const names = columnNames(heading.cells);
+    const hiddenRows = hidden.rows.filter((line) => line > headerLine);
+    const areColumnsRead = chosen.hiddenColumns !== 'left-out';
+    const areRowsRead = chosen.hiddenRows !== 'left-out';
     return {
       path: text,
       isBook,
@@ -122,8 +141,16 @@ export async function openTable(
       delimiter,
       sheet,
       sheets,
-      headerLine: header.line,
-      headers: columnNames(header.cells),
+      headerLines: heading.lines,
+      headerLine,
+      headers: areColumnsRead ? names : names.map((name, index) => (hidden.columns.includes(index) ? '' : name)),
+      hidden: {
+        rows: hiddenRows.length,
+        columns: hidden.columns.flatMap((index) => (names[index] ?? '') || []),
+        areRowsRead,
+        areColumnsRead,
+      },
+      skippedLines: new Set(areRowsRead ? [] : hiddenRows),
       first,
     };
   } catch (error) {

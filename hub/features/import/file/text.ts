@@ -3,6 +3,7 @@ import type { EventPack } from '../../../../core/contract/event/pack.ts';
 import type { FileEncoding } from '../../../../core/contract/hub/import-mapping.ts';
 import { createPlausibility, isOfLanguages, type LegacyEncoding, legacyEncodings } from '../../../../core/import/encoding/plausibility.ts';
 import { isSureOf, rankEncodings } from '../../../../core/import/encoding/rank.ts';
+import { createDecoder, decodeAll } from './decoder.ts';
 import { firstLevelOf } from './first-level.ts';
 
 export interface EncodingGuess {
@@ -88,7 +89,8 @@ function decoded(bytes: Buffer, encoding: LegacyEncoding): string | null {
   // What is looked at may end within a letter.
   for (const cut of [0, 1, 2, 3]) {
     try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
+      // Vietnamese letters come in two pieces each; how likely they are is known of whole ones.
+      return decodeAll(bytes.subarray(0, bytes.length - cut), encoding).normalize('NFC');
     } catch {
       if (bytes.length < maxTelling) return null;
     }
@@ -162,12 +164,12 @@ export function createEncodingGuess(): (path: string, languages?: readonly strin
  * @param saw called with how many bytes each piece took
  */
 export async function* textOf(path: string, encoding: FileEncoding, saw: (bytes: number) => void = () => {}): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: encoding !== 'utf-8' });
+  const decoder = createDecoder(encoding, encoding !== 'utf-8');
   for await (const bytes of createReadStream(path)) {
     saw(bytes.length);
-    const text = decoder.decode(bytes, { stream: true });
+    const text = decoder.push(bytes as Buffer);
     if (text !== '') yield text;
   }
-  const rest = decoder.decode();
+  const rest = decoder.end();
   if (rest !== '') yield rest;
 }

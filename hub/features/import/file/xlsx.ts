@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { unzipSync } from 'fflate';
+import type { Hidden } from './book/sheet.ts';
 import type { BookLook } from './book/worker.ts';
 import { FileError } from './file-error.ts';
 
@@ -44,20 +45,21 @@ export const saveAs = 'Open it in Excel, LibreOffice or WPS and save it as “Ex
  * Writes one sheet of a workbook as CSV in UTF-8, each row in the line of its number. It is read in a worker: it blocks nobody, and one that
  * needs too much memory takes only the worker down.
  * @param choose the place of the sheet to read, of those there are
+ * @returns what of that sheet is hidden: it is written all the same
  * @throws FileError where it is none, or too large
  */
-export async function xlsxToCsv(path: string, to: string, choose: (look: BookLook) => number): Promise<void> {
+export async function xlsxToCsv(path: string, to: string, choose: (look: BookLook) => number): Promise<Hidden> {
   await checkSize(path);
   const worker = new Worker(workerFile, { workerData: { path }, resourceLimits: { maxOldGenerationSizeMb: maxMemory } });
   let problem: unknown = null;
-  const outcome = await new Promise<string>((resolve) => {
+  const outcome = await new Promise<string | Hidden>((resolve) => {
     const timer = setTimeout(() => resolve('it takes too long'), timeout);
-    const end = (text: string) => {
+    const end = (outcome: string | Hidden) => {
       clearTimeout(timer);
-      resolve(text);
+      resolve(outcome);
     };
-    worker.on('message', (message: { look?: BookLook; done?: true; failed?: string }) => {
-      if (message.look === undefined) return end(message.done ? 'done' : (message.failed ?? 'it is damaged'));
+    worker.on('message', (message: { look?: BookLook; hidden?: Hidden; failed?: string }) => {
+      if (message.look === undefined) return end(message.hidden ?? message.failed ?? 'it is damaged');
       try {
         worker.postMessage({ sheet: choose(message.look), to });
       } catch (error) {
@@ -70,5 +72,6 @@ export async function xlsxToCsv(path: string, to: string, choose: (look: BookLoo
   });
   await worker.terminate();
   if (problem !== null) throw problem;
-  if (outcome !== 'done') throw new FileError(`The workbook can’t be read: ${outcome}.`);
+  if (typeof outcome === 'string') throw new FileError(`The workbook can’t be read: ${outcome}.`);
+  return outcome;
 }

@@ -3,10 +3,10 @@ import { readXml, unescaped, type Workbook } from './parts.ts';
 
 /** The last row that a sheet can have, and how many columns are read: more than any list of people has. */
 const maxRow = 1_048_576;
-const maxColumn = 1_000;
+export const maxColumn = 1_000;
 
 /** The column of a cell's address, from 0: A1, AB12. */
-function columnOf(address: string | undefined): number | null {
+export function columnOf(address: string | undefined): number | null {
   let column = 0;
   for (const letter of address ?? '') {
     const code = letter.charCodeAt(0) & ~32;
@@ -44,14 +44,35 @@ function textOf({ type, style, value, inline }: OpenCell, { strings, formats, ep
   }
 }
 
-/** Reads a sheet's rows in their order. @param take called with the number of each row, from 1, and its cells; throws to end it early */
-export function readRows(bytes: Uint8Array, book: Workbook, take: (row: number, cells: string[]) => void): void {
+/** What of a sheet somebody has filtered out, folded up or made invisible. */
+export interface Hidden {
+  /** Numbers of rows, from 1; those without anything in them are left out. */
+  readonly rows: readonly number[];
+  /** Columns, from 0, in their order. */
+  readonly columns: readonly number[];
+}
+
+const isTrue = (value: string | undefined) => /^(1|true)$/i.test(value ?? '');
+/** Of a row or a column (ECMA-376-1 §18.3.1.73, §18.3.1.13): marked as hidden, or of no height or width. */
+const isHiddenPart = ({ hidden, ht, width }: Readonly<Record<string, string>>) =>
+  isTrue(hidden) || [ht, width].some((size) => size !== undefined && Number(size) === 0);
+
+export interface RowHandlers {
+  /** Called with the number of each row, from 1, and its cells; throws to end it early. */
+  readonly take: (row: number, cells: string[], isHidden: boolean) => void;
+  /** Called with each column that is hidden, from 0, before the first row. */
+  readonly onHiddenColumn?: (column: number) => void;
+}
+
+/** Reads a sheet's rows in their order, those that are hidden too. */
+export function readRows(bytes: Uint8Array, book: Workbook, { take, onHiddenColumn = () => {} }: RowHandlers): void {
   let row = 0;
   let cells: string[] = [];
   let cell: OpenCell | null = null;
   let into: 'value' | 'inline' | null = null;
   let isSpoken = false;
   let next = 0;
+  let isHidden = false;
   readXml(bytes, {
     open: (name, attributes) => {
       if (name === 'row') {
@@ -60,6 +81,10 @@ export function readRows(bytes: Uint8Array, book: Workbook, take: (row: number, 
         if (row > maxRow) throw new Error('it has more rows than a sheet can have');
         cells = [];
         next = 0;
+        isHidden = isHiddenPart(attributes);
+      } else if (name === 'col' && isHiddenPart(attributes)) {
+        const last = Math.min(Number(attributes.max), maxColumn);
+        for (let column = Number(attributes.min); column <= last; column++) onHiddenColumn(column - 1);
       } else if (name === 'c') {
         const column = columnOf(attributes.r) ?? next;
         next = column + 1;
@@ -80,7 +105,7 @@ export function readRows(bytes: Uint8Array, book: Workbook, take: (row: number, 
           cells[cell.column] = text;
         }
         cell = null;
-      } else if (name === 'row') take(row, cells);
+      } else if (name === 'row') take(row, cells, isHidden);
     },
   });
 }

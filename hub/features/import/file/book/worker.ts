@@ -1,7 +1,8 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { createMergedFilling, mergedDownOf } from './merged.ts';
 import { partOf, readWorkbook, type Workbook } from './parts.ts';
-import { readRows } from './sheet.ts';
+import { type Hidden, readRows } from './sheet.ts';
 
 /** What a worker is asked, and answers. A sheet is named by its place. */
 export interface BookLook {
@@ -22,9 +23,11 @@ const enough = Symbol('enough');
 function headOf(bytes: Uint8Array, book: Workbook): { line: number; cells: string[] }[] {
   const head: { line: number; cells: string[] }[] = [];
   try {
-    readRows(bytes, book, (line, cells) => {
-      if (cells.length > 0) head.push({ line, cells });
-      if (head.length >= maxHead) throw enough;
+    readRows(bytes, book, {
+      take(line, cells) {
+        if (cells.length > 0) head.push({ line, cells });
+        if (head.length >= maxHead) throw enough;
+      },
     });
   } catch (error) {
     if (error !== enough) throw error;
@@ -34,20 +37,26 @@ function headOf(bytes: Uint8Array, book: Workbook): { line: number; cells: strin
 
 const quoted = (text: string) => `"${text.replace(/[\r\n]+/g, ' ').replaceAll('"', '""')}"`;
 
-/** Writes a sheet as CSV in UTF-8, each row in the line of its number. */
-function writeCsv(bytes: Uint8Array, book: Workbook, to: string): void {
+/** Writes a sheet as CSV in UTF-8, each row in the line of its number. @returns what of it is hidden: it is written all the same */
+function writeCsv(bytes: Uint8Array, book: Workbook, to: string): Hidden {
+  const hidden: { rows: number[]; columns: number[] } = { rows: [], columns: [] };
+  const fillMerged = createMergedFilling(mergedDownOf(bytes));
   const file = openSync(to, 'w', 0o600);
   try {
     let piece = '';
     let line = 0;
-    readRows(bytes, book, (row, cells) => {
+    const take = (row: number, cells: string[], isHidden: boolean) => {
+      fillMerged(row, cells);
+      if (isHidden && cells.some((cell) => cell.trim() !== '')) hidden.rows.push(row);
       piece += `${'\n'.repeat(row - line - 1)}${cells.map(quoted).join(',')}\n`;
       line = row;
       if (piece.length < pieceSize) return;
       writeSync(file, piece);
       piece = '';
-    });
+    };
+    readRows(bytes, book, { take, onHiddenColumn: (column) => hidden.columns.push(column) });
     writeSync(file, piece);
+    return hidden;
   } finally {
     closeSync(file);
   }
@@ -76,8 +85,7 @@ try {
   const sheets = book.sheets.map(({ name, isHidden }, at) => ({ name, isHidden, head: at < maxSheets ? headOf(bytesOf(at), book) : [] }));
   port.on('message', ({ sheet, to }: { sheet: number; to: string }) => {
     try {
-      writeCsv(bytesOf(sheet), book, to);
-      port.postMessage({ done: true });
+      port.postMessage({ hidden: writeCsv(bytesOf(sheet), book, to) });
     } catch (error) {
       failed(error);
     }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { expect, it } from 'vitest';
-import { startProblem } from './start-problem.ts';
+import { listenProblem } from './listen-problem.ts';
 
 const listen = (port: number, host: string) =>
   new Promise<Server>((resolve, reject) => {
@@ -14,9 +14,9 @@ it('a port in use, an address that is elsewhere and anything else are told with 
   const address = taken.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const inUse = await listen(port, '127.0.0.1').catch((error: unknown) => error);
-  expect(startProblem(inUse, { host: '127.0.0.1', port })).toMatch(new RegExp(`Port ${port} .* in use .* --port`));
+  expect(listenProblem(inUse, { host: '127.0.0.1', port, program: 'a hub' })).toMatch(new RegExp(`Port ${port} .* in use .* --port`));
   const elsewhere = await listen(0, '192.0.2.1').catch((error: unknown) => error);
-  expect(startProblem(elsewhere, { host: '192.0.2.1', port: 0 })).toContain('no address 192.0.2.1');
-  expect(startProblem(new Error('The pack is damaged.'), { host: 'x', port: 1 })).toBe('The pack is damaged.');
+  expect(listenProblem(elsewhere, { host: '192.0.2.1', port: 0, program: 'a hub' })).toContain('no address 192.0.2.1');
+  expect(listenProblem(new Error('The pack is damaged.'), { host: 'x', port: 1, program: 'a hub' })).toBe('The pack is damaged.');
   taken.close();
 });
