@@ -16,6 +16,7 @@ const commands = {
   build: 'build.ts',
   foyer: 'foyer.ts',
   screenshots: '../tests/screenshots.ts',
+  access: '../tests/access.ts',
 };
 /** How long a command may take to end in order once npm is gone. */
 const graceTime = 3_000;

@@ -32,10 +32,11 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
   const [display, setDisplay] = useState<DisplayPreferences>(defaultDisplayPreferences);
   const [visitors, setVisitors] = useState(0);
   useEffect(() => {
-    const root = document.documentElement;
-    applyTheme(kiosk.pack.theme, root);
-    applyDisplayPreferences(display, root);
-  }, [kiosk.pack.theme, display]);
+    applyDisplayPreferences(display, kiosk.pack.theme, document.documentElement);
+    // A desk that somebody sits at is no kiosk.
+    if (kiosk.role.kind === 'matchmaking') document.documentElement.dataset.zoom = 'free';
+    else delete document.documentElement.dataset.zoom;
+  }, [kiosk.pack.theme, kiosk.role.kind, display]);
   return (
     <InLanguage event={kiosk.pack.event} language={language}>
       <ScansProvider>
@@ -49,6 +50,8 @@ function Ready({ kiosk }: { kiosk: KioskView }) {
           ) : (
             <Kiosk
               kiosk={kiosk}
+              visitor={visitors}
+              isLanguageChosen={language !== firstLanguage}
               language={language}
               onLanguage={changeLanguage}
               display={display}
@@ -88,7 +91,7 @@ function SecondScreen() {
   const { data } = useQuery(queries.secondScreen.poster.queryOptions({ input: {}, refetchInterval: 60_000 }));
   const theme = data?.poster.theme;
   useEffect(() => {
-    if (theme !== undefined) applyTheme(theme, document.documentElement);
+    if (theme !== undefined) applyTheme(theme, 'event', document.documentElement);
   }, [theme]);
   if (data === undefined) return <Away />;
   const language = languageOf(data.poster.event, data.language);

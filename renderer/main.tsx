@@ -15,6 +15,8 @@ import { guardTaps } from './touch/tap-guard.ts';
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the app.');
 
+// Who stands before a second screen has no display panel there, and its browser may zoom.
+if (window.location.hash === '#greeting') document.documentElement.dataset.zoom = 'free';
 forbidGestures();
 guardTaps(place);
 

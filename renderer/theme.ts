@@ -1,13 +1,9 @@
-import { contrast } from '../core/badge/design/contrast.ts';
 import type { EventPack } from '../core/contract/event/pack.ts';
+import { type ContrastMode, paletteOf } from '../core/pack/palette.ts';
 
-/** Gives the design's tokens the pack's three seeds. */
-export function applyTheme({ brand, surface, ink }: EventPack['theme'], root: HTMLElement): void {
-  const onBrand = contrast('#ffffff', brand) >= contrast('#000000', brand) ? '#ffffff' : '#000000';
-  root.style.setProperty('--brand', brand);
-  root.style.setProperty('--surface', surface);
-  root.style.setProperty('--ink', ink);
-  root.style.setProperty('--on-brand', onBrand);
+/** Gives the design's tokens the colours of a pack, in a contrast. */
+export function applyTheme(theme: EventPack['theme'], contrast: ContrastMode, root: HTMLElement): void {
+  for (const [name, colour] of Object.entries(paletteOf(theme, contrast))) root.style.setProperty(`--${name}`, colour);
 }
 
 /** A picture of a pack, an SVG as its text or a data URL, as an address that `img` takes. */

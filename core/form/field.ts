@@ -5,7 +5,7 @@ import type { FieldReason } from '../contract/common/reasons.ts';
 import type { Field } from '../contract/event/pack.ts';
 import { checkDocumentNumber } from '../document/number.ts';
 import { cleanText, withoutInvisible } from './clean-text.ts';
-import { mayHoldPictures, roleOf } from './field-role.ts';
+import { isOfName, mayHoldPictures, roleOf } from './field-role.ts';
 import { isPersonName } from './person-name.ts';
 import { readPhone } from './phone.ts';
 import { pictureProblem } from './picture.ts';
@@ -52,7 +52,7 @@ function checkChoices(field: Extract<Field, { type: 'choices' }>, answer: readon
 function checkText(field: Exclude<Field, { type: 'choices' }>, text: string): FieldCheck {
   switch (field.type) {
     case 'text':
-      return roleOf(field) === 'name' && !isPersonName(text) ? refused('not-a-name') : { kind: 'value', value: text };
+      return isOfName(roleOf(field)) && !isPersonName(text) ? refused('not-a-name') : { kind: 'value', value: text };
     case 'choice':
       return field.options.some((option) => option.value === text) ? { kind: 'value', value: text } : refused('choice-unknown');
     case 'country':

@@ -2,7 +2,7 @@ import type { Answer } from '../../core/contract/common/answers.ts';
 import type { EventPack, Field } from '../../core/contract/event/pack.ts';
 import { likelyCountries } from '../../core/country/country-name.ts';
 import { emailHint } from '../../core/form/email-hint.ts';
-import { roleOf } from '../../core/form/field-role.ts';
+import { isOfName, roleOf } from '../../core/form/field-role.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { usePackText, useText } from '../i18n/text.tsx';
 import { Button } from '../ui/button.tsx';
@@ -86,7 +86,7 @@ export function AnswerField({ pack, field, answer, problem, focus, country, onAn
             onEnter={onEnter}
             focus={focus}
             mode={modes[field.type]}
-            keyboard={roleOf(field) === 'name' ? 'name' : field.type === 'document' ? 'code' : undefined}
+            keyboard={isOfName(roleOf(field)) ? 'name' : field.type === 'document' ? 'code' : undefined}
             countries={field.type === 'phone' ? likelyCountries(pack, [country, field.defaultCountry], language) : undefined}
           />
           {hint !== null && (

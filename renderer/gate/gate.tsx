@@ -47,7 +47,15 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
   const [hasCamera, setCamera] = useState(false);
 
   const rail = (
-    <Rail languages={pack.event.languages} language={language} onLanguage={onLanguage} display={display} onDisplay={onDisplay} />
+    <Rail
+      pack={pack}
+      languages={pack.event.languages}
+      language={language}
+      onLanguage={onLanguage}
+      display={display}
+      onDisplay={onDisplay}
+      canMoveDown={false}
+    />
   );
   if (!isConnected || view === undefined)
     return (
@@ -110,7 +118,7 @@ export function GateScreen({ kiosk: { pack, station }, language, onLanguage, dis
         )}
         <Alarms pack={pack} alarms={view.alarms} onSettle={(conflict) => setTask({ do: 'settle', conflict })} />
         <DeviceAlarms pack={pack} view={view} onAcknowledge={(of) => setTask({ do: 'acknowledge', of })} />
-        <div className="gate-verdict">
+        <div className="gate-verdict" aria-live="assertive">
           {moment !== null ? (
             <OneMoment
               title={moment.title === null ? '\u00a0' : text(moment.title)}

@@ -1,7 +1,9 @@
 import './verdict.css';
+import { useRef } from 'react';
 import type { EventPack } from '../../core/contract/event/pack.ts';
 import type { GateVerdict } from '../../core/contract/screen/gate.ts';
 import { Button } from '../ui/button.tsx';
+import { useScrollStop } from '../ui/scroll-stop.ts';
 import { useGateLabels } from './labels.ts';
 import { signalOf, wordOf } from './signals.ts';
 
@@ -75,6 +77,8 @@ export interface VerdictProps {
 
 /** One verdict, over the whole screen: shape, colour, word, name, and one line of why. */
 export function Verdict({ pack, verdict, answers, onAnswer, onWait }: VerdictProps) {
+  const place = useRef<HTMLElement>(null);
+  useScrollStop(place);
   const { text, packText, number, categoryName, why } = useGateLabels(pack);
   const { person, isUndone, isUnconfirmed, isRepeat, questions, mayWait, detail } = verdict;
   const signal = signalOf(verdict);
@@ -82,12 +86,12 @@ export function Verdict({ pack, verdict, answers, onAnswer, onWait }: VerdictPro
   const about = [person.title, person.organisation, categoryName(person.category)].filter((part) => part !== null && part !== '');
   return (
     <section
+      ref={place}
       className="verdict"
       data-signal={isUndone ? 'undone' : signal}
       data-scan={verdict.scan}
       data-verdict={verdict.verdict}
       data-reason={verdict.reason ?? ''}
-      aria-live="assertive"
     >
       <div className="verdict-head">
         {person.photo !== null && verdict.verdict !== 'refused' ? (
@@ -131,8 +135,10 @@ export function Verdict({ pack, verdict, answers, onAnswer, onWait }: VerdictPro
 
 /** A scan is being judged, or has to be made again: what the last one was is nobody's verdict any more. */
 export function OneMoment({ title, hint, isStuck }: { readonly title: string; readonly hint: string; readonly isStuck: boolean }) {
+  const place = useRef<HTMLElement>(null);
+  useScrollStop(place);
   return (
-    <section className="verdict" data-signal="wait" data-stuck={isStuck} role={isStuck ? 'alert' : 'status'}>
+    <section ref={place} className="verdict" data-signal="wait" data-stuck={isStuck}>
       <div className="verdict-head">
         <Shape signal="wait" />
       </div>
@@ -144,8 +150,10 @@ export function OneMoment({ title, hint, isStuck }: { readonly title: string; re
 
 /** Nobody is there: what to do. */
 export function Ready({ hint, title }: { readonly title: string; readonly hint: string }) {
+  const place = useRef<HTMLElement>(null);
+  useScrollStop(place);
   return (
-    <section className="verdict" data-signal="ready">
+    <section ref={place} className="verdict" data-signal="ready">
       <div className="verdict-head">
         <Shape signal="ready" />
       </div>

@@ -54,6 +54,7 @@ export const KeyRows = memo(function KeyRows({
   function special(key: SpecialKey) {
     const act = () => onSpecial(key);
     const width = isPad ? 1 : widths[key];
+    const otherLayer = layer === 'letters' ? '?123' : [...layout.rows.flat().filter((each) => !isSpecial(each))].slice(0, 3).join('');
     switch (key) {
       case 'shift':
         return (
@@ -79,11 +80,12 @@ export const KeyRows = memo(function KeyRows({
           <Key
             key={key}
             label={text(layer === 'letters' ? 'keyboard.signs' : 'keyboard.letters')}
+            shows={otherLayer}
             kind="special"
             width={width}
             onPress={act}
           >
-            {layer === 'letters' ? '?123' : [...layout.rows.flat().filter((each) => !isSpecial(each))].slice(0, 3).join('')}
+            {otherLayer}
           </Key>
         );
       case 'keyboards':
@@ -94,7 +96,7 @@ export const KeyRows = memo(function KeyRows({
         );
       case 'space':
         return (
-          <Key key={key} label={text('keyboard.space')} width={width} onPress={act}>
+          <Key key={key} label={text('keyboard.space')} {...(isPad ? {} : { shows: layout.name })} width={width} onPress={act}>
             <span lang={layout.language}>{isPad ? '␣' : layout.name}</span>
           </Key>
         );
@@ -106,7 +108,7 @@ export const KeyRows = memo(function KeyRows({
         );
       case 'voiced':
         return (
-          <Key key={key} label={text('keyboard.voiced')} width={width} onPress={act}>
+          <Key key={key} label={text('keyboard.voiced')} shows="゛゜小" width={width} onPress={act}>
             ゛゜小
           </Key>
         );
@@ -135,7 +137,13 @@ export const KeyRows = memo(function KeyRows({
         // biome-ignore lint/suspicious/noArrayIndexKey: a row stays a row.
         <div className="key-row" key={n} data-short={isShort(rows, n) || undefined}>
           {n === rows.length - 2 && layer !== 'letters' && !isPad && (
-            <Key label={text('keyboard.signs.more')} kind="special" width={1.4} onPress={() => onLayer(layer === 0 ? 1 : 0)}>
+            <Key
+              label={text('keyboard.signs.more')}
+              shows={layer === 0 ? '=\\<' : '?123'}
+              kind="special"
+              width={1.4}
+              onPress={() => onLayer(layer === 0 ? 1 : 0)}
+            >
               {layer === 0 ? '=\\<' : '?123'}
             </Key>
           )}

@@ -7,6 +7,8 @@ export interface KeyProps {
   /** For assistive technology and speech. */
   readonly label: string;
   readonly children: ReactNode;
+  /** Letters that it shows and that say something else than its label: part of its name (WCAG 2.2, 2.5.3). */
+  readonly shows?: string;
   /** How much of the row it takes, in letters; 0 for as much as its text. */
   readonly width?: number;
   readonly kind?: 'letter' | 'special' | 'enter';
@@ -27,6 +29,7 @@ export interface KeyProps {
 /** A key: for fingers, many of them and fast; for the arrows and Enter of any keyboard or pad; for assistive technology. */
 export function Key({
   label,
+  shows,
   children,
   width = 1,
   kind = 'letter',
@@ -47,7 +50,7 @@ export function Key({
     <Button
       ref={button}
       className="key"
-      aria-label={label}
+      aria-label={shows === undefined ? label : `${label} ${shows}`}
       {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
       hidden={isGone}
       data-kind={kind}

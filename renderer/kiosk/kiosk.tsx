@@ -9,8 +9,7 @@ import { LookupNoticeText } from '../lookup/notice.tsx';
 import { useScans } from '../scan/scans.tsx';
 import { StaffCorner } from '../staff/corner.tsx';
 import { afterTime } from '../time/page-time.ts';
-import { useLeaving } from '../time/use-time.ts';
-import type { DisplayPreferences } from './display-preferences.ts';
+import { type DisplayPreferences, isDisplayChanged } from './display-preferences.ts';
 import { IdleGuard } from './flow/idle.tsx';
 import { advance } from './flow/kiosk-session.ts';
 import { type KioskSession, type KioskSessionEvent, noKioskSession } from './flow/kiosk-session-state.ts';
@@ -39,7 +38,11 @@ import { Decommissioning, StationAway } from './screens/trouble.tsx';
 
 export interface KioskProps {
   readonly kiosk: KioskView;
+  /** Counts them. */
+  readonly visitor: number;
   readonly language: string;
+  /** It is not the one that a visitor finds. */
+  readonly isLanguageChosen: boolean;
   readonly onLanguage: (language: string) => void;
   readonly display: DisplayPreferences;
   readonly onDisplay: (display: DisplayPreferences) => void;
@@ -54,9 +57,6 @@ const needsNoTouch: readonly KioskSession['at'][] = ['attract', 'printing', 'bat
 const hasItsOwnEnd: readonly KioskSession['at'][] = ['attract', 'printing', 'batch'];
 /** Screens on which nothing that was entered can be lost yet. */
 const nothingEntered: readonly KioskSession['at'][] = ['find', 'find-by', 'choose', 'nobody', 'message', 'group', 'category', 'invitation'];
-
-/** Whoever has touched nothing on the first screen for so long, in milliseconds, has gone. */
-const idleAtAttract = 45_000;
 
 /** A kiosk that is shut is dark after so long, in milliseconds, whatever the pack says. */
 const dimWhenShut = 60_000;
@@ -73,14 +73,9 @@ function newKioskSessionId(): KioskSessionId {
   return KioskSessionId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
 }
 
-/** Language and looks that somebody chose on the first screen, and left, are the next visitor's no more. */
-function ForgetChoices({ onLeave }: { readonly onLeave: () => void }) {
-  useLeaving(idleAtAttract, onLeave);
-  return null;
-}
-
 /** One kiosk: the visitor's flow, what interrupts it, and the staff corner. */
-export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKioskSessionEnd }: KioskProps) {
+export function Kiosk(props: KioskProps) {
+  const { kiosk, visitor, language, isLanguageChosen, onLanguage, display, onDisplay, onKioskSessionEnd } = props;
   const { pack } = kiosk;
   const { queries } = useStation();
   const isConnected = useConnected();
@@ -147,6 +142,14 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
   useEffect(() => {
     if (isLeft) endKioskSession();
   }, [isLeft]);
+
+  // Language and looks that somebody chose on the first screen, and left, are the next visitor's no more.
+  const forget = () => {
+    endKioskSession();
+    reset();
+  };
+  const isOtherThanFound = kioskSession.at === 'attract' && (isLanguageChosen || isDisplayChanged(display));
+  const isIdleWatched = isOtherThanFound || !needsNoTouch.includes(kioskSession.at);
 
   const screen = () => {
     if (!isConnected) return <StationAway />;
@@ -219,6 +222,8 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
         </div>
       )}
       <Rail
+        key={visitor}
+        pack={pack}
         languages={kioskSession.at === 'attract' && isConnected && !isShut ? [] : pack.event.languages}
         language={language}
         onLanguage={chooseLanguage}
@@ -229,8 +234,7 @@ export function Kiosk({ kiosk, language, onLanguage, display, onDisplay, onKiosk
           <StartOver key={kioskSession.at} isAsked={!nothingEntered.includes(kioskSession.at)} onStartOver={reset} />
         )}
       </Rail>
-      {kioskSession.at === 'attract' && <ForgetChoices key={`${language} ${JSON.stringify(display)}`} onLeave={endKioskSession} />}
-      <IdleGuard isWatching={!needsNoTouch.includes(kioskSession.at)} idle={pack.kiosks.idle} onLeave={reset} />
+      <IdleGuard isWatching={isIdleWatched} idle={pack.kiosks.idle} onLeave={kioskSession.at === 'attract' ? forget : reset} />
       {isLeft && <Dimmed ms={dimAfter(pack, isShut)} />}
       <StaffCorner pack={pack} />
     </div>

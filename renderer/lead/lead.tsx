@@ -164,7 +164,14 @@ export function LeadScreen({ kiosk: { pack }, language, onLanguage, display, onD
     <div className="stage">
       {screen()}
       {view !== undefined && place.at !== 'consent' && <Arrivals pack={pack} appointments={view.appointments} />}
-      <Rail languages={pack.event.languages} language={language} onLanguage={onLanguage} display={display} onDisplay={onDisplay} />
+      <Rail
+        pack={pack}
+        languages={pack.event.languages}
+        language={language}
+        onLanguage={onLanguage}
+        display={display}
+        onDisplay={onDisplay}
+      />
       <StationCorner pack={pack} />
     </div>
   );

@@ -111,7 +111,14 @@ export function MatchmakingScreen({ kiosk: { pack }, language, onLanguage, displ
   return (
     <div className="stage">
       {screen()}
-      <Rail languages={pack.event.languages} language={language} onLanguage={onLanguage} display={display} onDisplay={onDisplay} />
+      <Rail
+        pack={pack}
+        languages={pack.event.languages}
+        language={language}
+        onLanguage={onLanguage}
+        display={display}
+        onDisplay={onDisplay}
+      />
       <StaffCorner pack={pack} />
     </div>
   );

@@ -9,8 +9,11 @@ const historyKeys = new Set(['BrowserBack', 'BrowserForward']);
 /** Buttons of a mouse, as `MouseEvent.button` counts them: the wheel's, and those for back and forward. */
 const oddButtons = new Set([1, 3, 4]);
 
+/** A page that nobody touches but who sits before it names itself so on its root: `data-zoom="free"`. */
+const mayZoom = () => document.documentElement.dataset.zoom === 'free';
+
 function isOfBrowser({ key, code, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  if ((ctrlKey || metaKey) && !altKey && (zoomKeys.has(key) || /^Numpad(Add|Subtract|0)$/.test(code ?? ''))) return true;
+  if (!mayZoom() && (ctrlKey || metaKey) && !altKey && (zoomKeys.has(key) || /^Numpad(Add|Subtract|0)$/.test(code ?? ''))) return true;
   return historyKeys.has(key) || (altKey && (key === 'ArrowLeft' || key === 'ArrowRight'));
 }
 
@@ -24,7 +27,7 @@ export function forbidGestures(): void {
     'wheel',
     (event) => {
       // A pinch on a touch pad comes as a wheel with Ctrl.
-      if (event.ctrlKey) event.preventDefault();
+      if (event.ctrlKey && !mayZoom()) event.preventDefault();
     },
     { passive: false, capture: true },
   );

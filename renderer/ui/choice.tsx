@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 
 export interface ChoiceOption {
   readonly value: string;
   readonly label: string;
   readonly detail?: string | undefined;
+  /** What it would do, seen; nobody hears it. */
+  readonly sample?: ReactNode;
 }
 
 export interface ChoiceListProps {
@@ -23,7 +26,7 @@ export interface ChoiceListProps {
 export function ChoiceList({ label, options, chosen, several = false, columns = 1, leads = false, onToggle }: ChoiceListProps) {
   return (
     <fieldset className="choices" data-columns={columns} data-several={several} aria-label={label}>
-      {options.map(({ value, label: name, detail }) => (
+      {options.map(({ value, label: name, detail, sample }) => (
         <button
           key={value}
           type="button"
@@ -32,6 +35,11 @@ export function ChoiceList({ label, options, chosen, several = false, columns = 
           data-value={value}
           onClick={() => onToggle(value)}
         >
+          {sample !== undefined && (
+            <span className="sample" aria-hidden="true">
+              {sample}
+            </span>
+          )}
           <span>
             <strong>{name}</strong>
             {detail !== undefined && <small>{detail}</small>}

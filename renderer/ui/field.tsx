@@ -10,16 +10,25 @@ interface Around {
   readonly problem?: string | undefined;
 }
 
-function Problem({ id, text }: { id: string; text: string }) {
+/** Is there before there is anything wrong, so that whoever hears the screen is told when there is: once, and when they have finished a word. */
+function Problem({ id, text }: { readonly id: string; readonly text: string | undefined }) {
   return (
-    <p className="problem" id={id} role="alert">
-      <Icon name="attention" />
-      {text}
-    </p>
+    <div className="problems" aria-live="polite">
+      {text !== undefined && (
+        <p className="problem" id={id}>
+          <Icon name="attention" />
+          {text}
+        </p>
+      )}
+    </div>
   );
 }
 
-/** A label, help and a problem around choices. */
+const describedBy = (id: string, help: string | undefined, problem: string | undefined) =>
+  [help === undefined ? null : `${id}-help`, problem === undefined ? null : `${id}-problem`].filter((each) => each !== null).join(' ') ||
+  undefined;
+
+/** A label, help and a problem around choices, which are a group by the same name. */
 export function FieldGroup({ label, optional, help, problem, children }: Around & { readonly children: ReactNode }) {
   const id = useId();
   return (
@@ -29,7 +38,7 @@ export function FieldGroup({ label, optional, help, problem, children }: Around 
       </p>
       {help !== undefined && <p className="help">{help}</p>}
       {children}
-      {problem !== undefined && <Problem id={id} text={problem} />}
+      <Problem id={id} text={problem} />
     </div>
   );
 }
@@ -92,10 +101,14 @@ export function TextField({
         autoCapitalize="off"
         spellCheck={false}
         aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+        aria-describedby={describedBy(id, help, problem)}
       />
-      {help !== undefined && <p className="help">{help}</p>}
-      {problem !== undefined && <Problem id={`${id}-problem`} text={problem} />}
+      {help !== undefined && (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      <Problem id={`${id}-problem`} text={problem} />
     </div>
   );
 }

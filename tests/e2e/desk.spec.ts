@@ -156,7 +156,7 @@ test('a category by invitation asks for it first', async () => {
   await begin(page, { language: 'en', category: 'investor', name: '' });
   await page.getByLabel('Invitation code').fill('WRONG');
   await button(page, 'Continue').click();
-  await expect(page.getByRole('alert')).toContainText('no invitation for this category');
+  await expect(page.locator('.problem')).toContainText('no invitation for this category');
   await look('invitation');
   await wedge(page, 'INVEST-2024');
   await expect(page.getByLabel('Full name')).toBeVisible();

@@ -95,9 +95,14 @@ test('the gate speaks Chinese, large and in high contrast, and offers the sessio
   await chooseLanguage(page, 'zh-Hans');
   await scan(codes[0] ?? '');
   await expect(verdict()).toContainText('请进');
-  await page.locator('.rail').getByRole('button').nth(2).click();
+  await button(page, '显示').click();
+  await page.locator('.choice[data-value="150"]').click();
+  await page.locator('.choice[data-value="white-on-black"]').click();
+  await button(page, '关闭').click();
   await look('gate-11-chinese-large');
-  await page.locator('.rail').getByRole('button').nth(2).click();
+  await button(page, '显示').click();
+  await button(page, '恢复默认').click();
+  await button(page, '关闭').click();
   await page.locator('.rail').getByRole('button', { name: 'English' }).click();
   await becomeGate(page, 'red-hall-door');
   await button(page, 'Session').click();

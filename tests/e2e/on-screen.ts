@@ -45,7 +45,9 @@ async function hold(page: Page, on: Locator): Promise<void> {
 export async function typeWithFinger(page: Page, layout: Layout, text: string): Promise<void> {
   for (const character of text) {
     if (character === ' ') {
-      await named(page, 'Space').tap();
+      await keyboard(page)
+        .getByRole('button', { name: /^Space/ })
+        .tap();
       continue;
     }
     const way = wayTo(layout, character);

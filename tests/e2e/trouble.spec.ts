@@ -84,7 +84,7 @@ test.describe('a kiosk whose printer is out of paper', () => {
     await page.getByLabel('Address').fill('lpt1:');
     await page.getByLabel('Name', { exact: true }).fill('Spare');
     await button(page, 'Save').click();
-    await expect(page.getByRole('alert')).toContainText('is no printer');
+    await expect(page.locator('.problem')).toContainText('is no printer');
     await page.getByLabel('Address').fill(spare.address);
     await page.locator('.choice[data-value="fallback"]').click();
     await page.getByLabel('Labels on the roll').fill('40');

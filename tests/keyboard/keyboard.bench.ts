@@ -93,7 +93,7 @@ async function touch({ devtools, stays }: Hand, { x, y }: Spot, whileDown: () =>
 async function typeLetter(hand: Hand, layoutId: string, letter: string): Promise<void> {
   const find = async (wanted: (spot: Spot) => boolean) => (await spotsOf(hand)).keys.find(wanted);
   const direct = await find(({ text, label }) =>
-    letter === ' ' ? label === 'Space' : letter === voicedKey ? label.startsWith('Small') : text === letter,
+    letter === ' ' ? label.startsWith('Space') : letter === voicedKey ? label.startsWith('Small') : text === letter,
   );
   if (direct !== undefined) return touch(hand, direct);
   const layout = layoutOf(layoutId);

@@ -32,9 +32,10 @@ export const Field = z.discriminatedUnion('type', [
     maxLength: z.int().min(1).max(1000),
     /**
      * What the answer means: it is filled in from documents and contact codes, found by, shown to stewards, and tried with on badges as
-     * that. `free` means nothing beyond the question. See `core/form/field-role.ts`.
+     * that. `badge-name`: what the badge says instead of the name, where somebody is called otherwise than on their document; both are kept.
+     * `free` means nothing beyond the question. See `core/form/field-role.ts`.
      */
-    format: z.enum(['name', 'organisation', 'title', 'free']).default('free'),
+    format: z.enum(['name', 'badge-name', 'organisation', 'title', 'free']).default('free'),
   }),
   z.strictObject({ ...field, type: z.literal('choice'), options: z.array(Option).min(2).max(40) }),
   z.strictObject({

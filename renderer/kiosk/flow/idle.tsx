@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Kiosks } from '../../../core/contract/event/kiosks.ts';
 import { useText } from '../../i18n/text.tsx';
 import { eachTime, stopwatch } from '../../time/page-time.ts';
 import { onActivity } from '../../time/use-time.ts';
+import { Announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
@@ -20,6 +21,10 @@ export function IdleGuard({ isWatching, idle: { askAfter, leaveAfter }, onLeave 
   const text = useText();
   const [left, setLeft] = useState<number | null>(null);
   const [watch] = useState(stopwatch);
+  const latest = useRef(onLeave);
+  useEffect(() => {
+    latest.current = onLeave;
+  });
 
   useEffect(() => {
     if (!isWatching) return;
@@ -28,7 +33,7 @@ export function IdleGuard({ isWatching, idle: { askAfter, leaveAfter }, onLeave 
     const look = () => {
       const idle = Math.floor(watch.elapsed() / 1000);
       if (idle >= askAfter) setLeft(askAfter + leaveAfter - idle);
-      if (idle >= askAfter + leaveAfter) onLeave();
+      if (idle >= askAfter + leaveAfter) latest.current();
       return idle;
     };
     const endLooking = eachTime(lookEach, look);
@@ -41,7 +46,7 @@ export function IdleGuard({ isWatching, idle: { askAfter, leaveAfter }, onLeave 
       endActivity();
       setLeft(null);
     };
-  }, [isWatching, askAfter, leaveAfter, onLeave, watch]);
+  }, [isWatching, askAfter, leaveAfter, watch]);
 
   const stay = () => {
     watch.restart();
@@ -51,7 +56,9 @@ export function IdleGuard({ isWatching, idle: { askAfter, leaveAfter }, onLeave 
   if (left === null) return null;
   return (
     <Dialog title={text('idle.title')}>
-      <p aria-live="polite">{text('idle.hint', { seconds: Math.max(0, left) })}</p>
+      <p>{text('idle.hint', { seconds: Math.max(0, left) })}</p>
+      {/* The seconds are seen; heard once when the dialog comes, and once more when half of them are over. */}
+      <Announce text={text('idle.hint', { seconds: left > leaveAfter / 2 ? leaveAfter : leaveAfter / 2 })} />
       <div className="actions">
         <Button kind="primary" onPress={stay}>
           {text('idle.stay')}

@@ -6,7 +6,7 @@ import { pictureUrl } from '../../theme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Announcements } from './announcements.tsx';
-import { EventMark } from './frame.tsx';
+import { EventMark, ScreenTitle } from './frame.tsx';
 import { LanguageButtons } from './language-switch.tsx';
 
 /** The picture of the event, where its pack has one; or else people and threads between them. */
@@ -81,7 +81,7 @@ export function Attract({ pack, language, isPrintingAway, announcements, onLangu
       <section className="says">
         <Art pack={pack} />
         <EventMark pack={pack} onBrand />
-        <h1>{packText(pack.event.theme)}</h1>
+        <ScreenTitle>{packText(pack.event.theme)}</ScreenTitle>
         <p className="hint">{packText(pack.event.welcome)}</p>
         <Announcements pack={pack} announcements={announcements} />
       </section>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Field } from '../../../core/contract/event/pack.ts';
 import { countryOf } from '../../../core/form/field-role.ts';
 import { checkFields } from '../../../core/form/form.ts';
@@ -16,11 +17,23 @@ function isOneTap(fields: readonly Field[]): boolean {
   return more.length === 0 && (only?.type === 'choice' || only?.type === 'country');
 }
 
+/** The first control of the first field that something is wrong with. */
+function firstWrong(fields: HTMLElement | null): HTMLElement | null {
+  const field = fields?.querySelector('.problem')?.closest('.field');
+  return field?.querySelector<HTMLElement>('input, button:not(:disabled)') ?? null;
+}
+
 /** One question, or a few that belong together. */
 export function FormScreen({ pack, kioskSession, dispatch }: KioskSessionScreen<'form'>) {
   const text = useText();
   const packText = usePackText(pack);
   const step = stepAt(pack, kioskSession, kioskSession.step);
+  const fields = useRef<HTMLDivElement>(null);
+  const { problems } = kioskSession;
+  // What is wrong is where the next key goes.
+  useEffect(() => {
+    if (problems.length > 0) firstWrong(fields.current)?.focus();
+  }, [problems]);
   if (step === undefined) return null;
   const goOn = () => {
     const check = checkFields(step.fields, kioskSession.answers);
@@ -49,25 +62,27 @@ export function FormScreen({ pack, kioskSession, dispatch }: KioskSessionScreen<
         </>
       }
     >
-      {step.fields.map((field, index) => {
-        const problem = kioskSession.problems.find((each) => each.field === field.id);
-        return (
-          <AnswerField
-            key={field.id}
-            pack={pack}
-            field={field}
-            focus={index === 0}
-            country={country}
-            answer={kioskSession.answers[field.id]}
-            problem={problem === undefined ? undefined : text(`field.problem.${problem.reason}`, { limit: problem.limit ?? 0 })}
-            onAnswer={(answer) => {
-              dispatch({ do: 'answer', field: field.id, answer });
-              if (oneTap) dispatch({ do: 'next' });
-            }}
-            onEnter={goOn}
-          />
-        );
-      })}
+      <div className="fields" ref={fields}>
+        {step.fields.map((field, index) => {
+          const problem = kioskSession.problems.find((each) => each.field === field.id);
+          return (
+            <AnswerField
+              key={field.id}
+              pack={pack}
+              field={field}
+              focus={index === 0}
+              country={country}
+              answer={kioskSession.answers[field.id]}
+              problem={problem === undefined ? undefined : text(`field.problem.${problem.reason}`, { limit: problem.limit ?? 0 })}
+              onAnswer={(answer) => {
+                dispatch({ do: 'answer', field: field.id, answer });
+                if (oneTap) dispatch({ do: 'next' });
+              }}
+              onEnter={goOn}
+            />
+          );
+        })}
+      </div>
     </Frame>
   );
 }

@@ -1,10 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import type { EventPoster } from '../../../core/contract/screen/second-screen.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { svgUrl } from '../../theme.ts';
+import { Announce } from '../../ui/announce.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { useScrollStop } from '../../ui/scroll-stop.ts';
 import type { KioskSessionRecord } from '../flow/kiosk-session-record.ts';
 import type { KioskSession } from '../flow/kiosk-session-state.ts';
 import { progressOf } from '../flow/steps.ts';
@@ -22,6 +24,10 @@ export interface FrameProps {
   readonly kioskSession?: KioskSessionRecord & { readonly at: KioskSession['at']; readonly step?: string };
   readonly children: ReactNode;
   readonly actions?: ReactNode;
+  /** What changes on it by itself, in words: heard once when it does. */
+  readonly announcement?: string;
+  /** Below what leads on: that the screen ends by itself. */
+  readonly ending?: ReactNode;
 }
 
 /**
@@ -50,26 +56,58 @@ function useTurn(title: string): number {
   return turn;
 }
 
-/** A screen: one part says, the other does. What does is another one with each title, with nothing left of the one before. */
-export function Frame({ pack, title, hint, picture, kioskSession, children, actions }: FrameProps) {
+/**
+ * The heading of a screen, which the focus goes to when the screen comes, unless something in it takes the focus: from there on it is read, and
+ * the first control is one step away.
+ */
+export function ScreenTitle({ children }: { readonly children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const isTaken = document.activeElement?.closest('.does, .dialog') != null;
+    if (!isTaken) heading.current?.focus({ preventScroll: true });
+  }, []);
+  // What had the focus may have gone with what the screen said before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the heading says something else.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [children]);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
+
+/** A screen: one part says, the other does. What changes on it by itself is also heard. */
+export function Frame({ pack, title, hint, picture, kioskSession, children, actions, announcement, ending }: FrameProps) {
   const text = useText();
   const turn = useTurn(title);
+  const controls = useRef<HTMLDivElement>(null);
+  const says = useRef<HTMLElement>(null);
+  useScrollStop(controls);
+  useScrollStop(says);
   const progress = kioskSession === undefined ? null : progressOf(pack, kioskSession);
   return (
     <main className="screen">
-      <section className={picture === undefined ? 'says' : 'says with-badge'}>
+      <section className={picture === undefined ? 'says' : 'says with-badge'} ref={says}>
         <EventMark pack={pack} />
         {picture}
         {progress !== null && <Progress {...progress} label={text('progress', progress)} />}
-        <h1>{title}</h1>
+        <ScreenTitle>{title}</ScreenTitle>
         {hint !== undefined && <p className="hint">{hint}</p>}
       </section>
+      {announcement !== undefined && <Announce text={announcement} />}
       <section className="does" key={turn}>
-        <div className="controls">
+        <div className="controls" ref={controls}>
           {kioskSession !== undefined && beforePrint.includes(kioskSession.at) && <ElsewhereNotice category={kioskSession.category} />}
           {children}
         </div>
-        {actions !== undefined && <div className="actions">{actions}</div>}
+        {(actions !== undefined || ending !== undefined) && (
+          <div className="actions">
+            {actions}
+            {ending}
+          </div>
+        )}
       </section>
     </main>
   );

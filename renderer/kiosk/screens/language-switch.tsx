@@ -26,7 +26,7 @@ const maxBeside = 4;
 
 /**
  * The languages in the rail: beside each other where there is room; else behind a globe, which whoever reads none of the present language
- * knows, and above the rail when it is touched. The style sheet decides, by the size of the screen.
+ * knows, and above the rail when it is touched. The style sheet decides, by the size of the screen and of its text.
  */
 export function LanguageSwitch({ languages, language, onLanguage }: LanguagesProps) {
   const text = useText();
@@ -37,14 +37,13 @@ export function LanguageSwitch({ languages, language, onLanguage }: LanguagesPro
       <div className="beside">
         <LanguageButtons languages={languages} language={language} onLanguage={onLanguage} kind="quiet" />
       </div>
-      {languages.length > maxBeside && (
-        <div className="behind">
-          <Button kind="quiet" label={text('rail.language')} onPress={() => setOpen(true)}>
-            <Icon name="globe" />
-            <LanguageName language={language} />
-          </Button>
-        </div>
-      )}
+      <div className="behind">
+        <Button kind="quiet" onPress={() => setOpen(true)}>
+          <Icon name="globe" />
+          <span className="visually-hidden">{text('rail.language')} </span>
+          <LanguageName language={language} />
+        </Button>
+      </div>
       {isOpen && (
         <Dialog title={text('rail.language')} onClose={() => setOpen(false)}>
           <div className="language-list">

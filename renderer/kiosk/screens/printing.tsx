@@ -16,6 +16,7 @@ import { isSettled, nameFor, type Phase, phaseOf, printsFor, stays, stumblesFor 
 import { BadgePreview } from './badge-preview.tsx';
 import { DeskNumber } from './desk-number.tsx';
 import { useElsewhere } from './elsewhere.tsx';
+import { Ending } from './ending.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
@@ -85,7 +86,7 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
   const phase = known === 'printed' && !isSeen ? 'printing' : known;
   const isLong = useOver(printsFor, phase === 'printing' ? jobId : null);
   const isNameHidden = useOver(nameFor, phase);
-  useAfter(stays[phase], onEnd, phase);
+  const staysFor = stays[phase];
   useTouchElsewhere(phase === 'printed', onEnd);
   useScans((scanned) => {
     if (isSettled(phase)) onNext(scanned);
@@ -145,7 +146,15 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
   const more = phase === 'printed' ? text('printed.hint') : phase === 'unknown' ? text('unknown.desk') : null;
   const hint = more === null ? says : `${says}\n${more}`;
   return (
-    <Frame pack={pack} kioskSession={kioskSession} title={text(titles[phase])} hint={hint} actions={buttons}>
+    <Frame
+      pack={pack}
+      kioskSession={kioskSession}
+      title={text(titles[phase])}
+      hint={hint}
+      actions={buttons}
+      announcement={`${text(titles[phase])} ${hint}`}
+      ending={staysFor === null ? undefined : <Ending after={staysFor} onEnd={onEnd} since={phase} />}
+    >
       <div className="making" data-phase={phase} data-slot={slot} data-job={jobId}>
         {isNumbered(phase) && job.data !== undefined && <DeskNumber numbers={[job.data.number]} />}
         {!isAtDesk(phase) && phase !== 'failed' && <PrinterPicture slot={slot} />}

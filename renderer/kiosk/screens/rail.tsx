@@ -1,60 +1,39 @@
 import './rail.css';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { useText } from '../../i18n/text.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import type { DisplayPreferences } from '../display-preferences.ts';
+import { DisplayPanel, type DisplayPanelProps } from './display-panel.tsx';
 import { LanguageSwitch, type LanguagesProps } from './language-switch.tsx';
 
-export interface RailProps extends LanguagesProps {
-  readonly display: DisplayPreferences;
-  readonly onDisplay: (display: DisplayPreferences) => void;
+export interface RailProps extends LanguagesProps, Pick<DisplayPanelProps, 'display' | 'onDisplay'> {
+  readonly pack: Pick<EventPack, 'theme'>;
+  /** Whether the controls of this screen can move down; they can, unless this says no. */
+  readonly canMoveDown?: boolean;
   /** What else is on every screen of its kind. */
   readonly children?: ReactNode;
 }
 
-/** The thin rail at the very bottom of every screen: language and how the screen is shown. */
-export function Rail({ languages, language, onLanguage, display, onDisplay, children }: RailProps) {
+/** The thin rail at the very bottom of every screen: language and how the screen is shown. Large text makes it higher, and the keyboard stands above it. */
+export function Rail({ pack, languages, language, onLanguage, display, onDisplay, canMoveDown = true, children }: RailProps) {
   const text = useText();
-  const { text: size, contrast, reach } = display;
   const rail = useRef<HTMLElement>(null);
-  // Many languages take two rows: what stands above the rail, as the on-screen keyboard, is to know.
   useLayoutEffect(() => {
-    const { current } = rail;
-    if (current === null) return;
-    const observer = new ResizeObserver(() => document.documentElement.style.setProperty('--rail', `${current.offsetHeight}px`));
-    observer.observe(current);
-    return () => observer.disconnect();
+    const element = rail.current;
+    if (element === null) return;
+    const page = document.documentElement.style;
+    const sizes = new ResizeObserver(() => page.setProperty('--rail', `${element.offsetHeight}px`));
+    sizes.observe(element);
+    return () => {
+      sizes.disconnect();
+      page.removeProperty('--rail');
+    };
   }, []);
   return (
-    <nav ref={rail} className="rail" aria-label={text('rail.label')}>
+    <nav className="rail" aria-label={text('rail.label')} ref={rail}>
       <LanguageSwitch languages={languages} language={language} onLanguage={onLanguage} />
       <div className="display">
         {children}
-        <Button
-          kind="quiet"
-          label={text('rail.text')}
-          pressed={size === 'large'}
-          onPress={() => onDisplay({ ...display, text: size === 'large' ? 'normal' : 'large' })}
-        >
-          <Icon name="letters" />
-        </Button>
-        <Button
-          kind="quiet"
-          label={text('rail.contrast')}
-          pressed={contrast === 'high'}
-          onPress={() => onDisplay({ ...display, contrast: contrast === 'high' ? 'normal' : 'high' })}
-        >
-          <Icon name="half-disc" />
-        </Button>
-        <Button
-          kind="quiet"
-          label={text('rail.reach')}
-          pressed={reach === 'low'}
-          onPress={() => onDisplay({ ...display, reach: reach === 'low' ? 'normal' : 'low' })}
-        >
-          <Icon name="lower" />
-        </Button>
+        <DisplayPanel theme={pack.theme} display={display} onDisplay={onDisplay} canMoveDown={canMoveDown} />
       </div>
     </nav>
   );

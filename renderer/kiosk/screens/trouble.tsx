@@ -2,7 +2,7 @@ import './trouble.css';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { useText } from '../../i18n/text.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { EventMark } from './frame.tsx';
+import { EventMark, ScreenTitle } from './frame.tsx';
 
 /** The station is being taken out of service: nobody is registered here any more. */
 export function Decommissioning({ pack }: { readonly pack: EventPack }) {
@@ -14,7 +14,7 @@ export function Decommissioning({ pack }: { readonly pack: EventPack }) {
         <span className="sign">
           <Icon name="attention" />
         </span>
-        <h1>{text('trouble.decommissioned.title')}</h1>
+        <ScreenTitle>{text('trouble.decommissioned.title')}</ScreenTitle>
         <p className="hint">{text('trouble.decommissioned.hint')}</p>
       </section>
     </main>
@@ -27,7 +27,7 @@ export function StationAway() {
   return (
     <main className="screen trouble" data-trouble="station">
       <section className="says">
-        <h1>{text('trouble.station.title')}</h1>
+        <ScreenTitle>{text('trouble.station.title')}</ScreenTitle>
         <p className="hint">{text('trouble.station.hint')}</p>
       </section>
     </main>

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useStation } from '../../../client/station.tsx';
 import { useText } from '../../../i18n/text.tsx';
-import { useAfter } from '../../../time/use-time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
+import { Ending } from '../ending.tsx';
 import { Frame } from '../frame.tsx';
 import type { KioskSessionScreen } from '../kiosk-session-screen.ts';
 
@@ -34,18 +34,21 @@ export function MessageScreen({
     if (now === 'ready') onReady(handle);
     else if (now === 'declined') dispatch({ do: 'show-message', state: now });
   }, [now]);
-  useAfter(stays[kioskSession.state], () => dispatch({ do: 'reset' }), kioskSession.state);
+  const title = text(`message.${kioskSession.state}.title`);
+  const hint = text(`message.${kioskSession.state}.hint`);
   return (
     <Frame
       pack={pack}
-      title={text(`message.${kioskSession.state}.title`)}
-      hint={text(`message.${kioskSession.state}.hint`)}
+      title={title}
+      hint={hint}
       actions={
         <Button kind="primary" onPress={() => dispatch({ do: 'reset' })}>
           <Icon name="tick" />
           {text('printed.done')}
         </Button>
       }
+      announcement={`${title} ${hint}`}
+      ending={<Ending after={stays[kioskSession.state]} onEnd={() => dispatch({ do: 'reset' })} since={kioskSession.state} />}
     >
       <p className="lead">{text('message.desk')}</p>
     </Frame>

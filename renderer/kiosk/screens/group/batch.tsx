@@ -6,13 +6,13 @@ import { useStation } from '../../../client/station.tsx';
 import type { MessageId } from '../../../i18n/messages.ts';
 import { useText } from '../../../i18n/text.tsx';
 import { useSteady } from '../../../time/use-steady.ts';
-import { useAfter } from '../../../time/use-time.ts';
 import { useTouchElsewhere } from '../../../touch/use-touch-elsewhere.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { PrinterPicture } from '../../../ui/printer-picture.tsx';
 import { batchPhaseOf, type Phase, stays, stumblesFor } from '../../flow/last-screen.ts';
 import { DeskNumber } from '../desk-number.tsx';
+import { Ending } from '../ending.tsx';
 import { Frame } from '../frame.tsx';
 import type { KioskSessionScreen } from '../kiosk-session-screen.ts';
 
@@ -38,7 +38,7 @@ export function BatchScreen({
   const isOver = printed + failed === total;
   const end = () => dispatch({ do: 'reset' });
   const phase = batchPhaseOf({ isOver, failed, unclear, isAway: useSteady(printing?.state === 'trouble', stumblesFor), isCollecting });
-  useAfter(stays[phase], end, phase);
+  const staysFor = stays[phase];
   useTouchElsewhere(phase === 'printed', end);
   const slot = printing?.slot ?? 'below';
   const hint = () => {
@@ -62,12 +62,14 @@ export function BatchScreen({
       title={text(titleOf(phase))}
       hint={phase === 'collect' ? text('collect.hint') : hint()}
       actions={isOver || phase === 'collect' ? done : phase === 'waiting' ? collect : undefined}
+      announcement={`${text(titleOf(phase))} ${text('batch.count', { printed, total })} ${phase === 'collect' ? text('collect.hint') : hint()}`}
+      ending={staysFor === null ? undefined : <Ending after={staysFor} onEnd={end} since={phase} />}
     >
-      <div className="batch" aria-live="polite">
+      <div className="batch">
         {phase !== 'printed' && phase !== 'printing' && <DeskNumber numbers={numbers} />}
         <PrinterPicture slot={slot} />
         <p className="figure">{text('batch.count', { printed, total })}</p>
-        <progress value={printed + failed} max={total} />
+        <progress value={printed + failed} max={total} aria-label={text('batch.title')} />
       </div>
     </Frame>
   );
