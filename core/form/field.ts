@@ -1,6 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
-import type { Answer } from '../contract/common/answers.ts';
+import { type Answer, maxFieldValue } from '../contract/common/answers.ts';
 import type { FieldReason } from '../contract/common/reasons.ts';
 import type { Field } from '../contract/event/pack.ts';
 import { checkDocumentNumber } from '../document/number.ts';
@@ -73,7 +73,7 @@ function checkText(field: Exclude<Field, { type: 'choices' }>, text: string): Fi
 }
 
 /** Of a photo's data URL: some 13 kB of JPEG, so that a record with one still is one journal entry. */
-export const maxPhoto = 18_000;
+export const maxPhoto = maxFieldValue;
 
 /** The longest text each type of field may hold, in characters as a reader counts them. */
 export function maxLengthOf(field: Field): number {

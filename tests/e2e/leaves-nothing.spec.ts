@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
@@ -23,7 +23,7 @@ const consoleLines: string[] = [];
 const group = [
   'reference,category,name,organisation,title,country,phone,bookingCode,group,leads,host',
   'W-6,buyer,Zephyrine Quastelberg,Acme,,DE,+4915112345676,PQR-678,Acme Tour,Acme Tour,',
-  'W-7,buyer,Wolframine Quastelberg,Acme,,DE,+4915112345677,STU-901,Acme Tour,,',
+  'W-7,buyer,Zephyrine Quastelberg,Acme,,DE,+4915112345677,STU-901,Acme Tour,,',
 ];
 /** Who occurs nowhere else. */
 const visitor = { language: 'en', category: 'public-visitor', name: 'Ombrosine Quillfeather' } as const;
@@ -176,13 +176,13 @@ test('after a look-up by name with several who might be meant', async () => {
   await button(page, 'I have registered').click();
   await page.locator('.choice[data-value="name"]').click();
   await page.locator('.field input').first().click();
-  await page.keyboard.type('Quastelberg', { delay: 70 });
+  await page.keyboard.type('Zephyrine Quastelberg', { delay: 70 });
   await page.locator('.field input').nth(1).click();
   await page.keyboard.type('Acme', { delay: 70 });
   await button(page, 'Find me').click();
   await expect(page.locator('.choice strong').first()).toBeVisible();
   await button(page, 'Start over').click();
-  await expectNothing([...words, 'Quastelberg', '7400183650', 'Q**']);
+  await expectNothing([...words, 'Quastelberg', '7400183650', 'Z***']);
 });
 
 test('after a group that a scanned code opened', async () => {
@@ -196,10 +196,10 @@ test('after a group that a scanned code opened', async () => {
 });
 
 test('in what station, hub and shell say and log', () => {
-  const logs = ['station.log', 'station.1.log', 'hub.log', 'station/station.log', 'hub/hub.log']
-    .map((name) => join(folder, name))
-    .filter((file) => existsSync(file));
-  expect(logs).not.toEqual([]);
+  const logs = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.log') && !name.includes('postgres'))
+    .map((name) => join(folder, name));
+  expect(logs.some((file) => file.endsWith('station.log'))).toBe(true);
   for (const text of [kiosk.output(), ...logs.map((file) => readFileSync(file, 'utf8'))])
     expect([...words, 'Quastelberg', 'Zephyrine'].filter((word) => text.includes(word))).toEqual([]);
 });

@@ -163,7 +163,7 @@ test.describe('a label printer', () => {
     await wedge(page, 'PQR-678');
     await button(page, 'Print all 2').click();
     await expect(page.locator('.batch .figure')).toHaveText('1 of 2', { timeout: 20_000 });
-    await expect(page.getByText('The printer needs a hand.')).toBeVisible();
+    await expect(page.locator('.hint', { hasText: 'The printer needs a hand.' })).toBeVisible();
     await expect(number(page)).toHaveText(/^\d{1,4}$/);
     await lookIn(page, 'stumbles-4-group', ['en', 'zh-Hans', 'ar']);
     await sleep(page, long);

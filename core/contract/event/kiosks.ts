@@ -8,12 +8,12 @@ export const OpeningHours = z
   .refine(({ opens, closes }) => opens < closes, 'must close after it opens, on the same day');
 export type OpeningHours = z.infer<typeof OpeningHours>;
 
-/** In seconds: after how long without a touch a visitor is asked whether they are still there, and how long an answer is waited for. */
-const Idle = z.strictObject({ askAfter: z.int().min(20).max(300), leaveAfter: z.int().min(10).max(120) });
+/** In seconds: after how long without a touch a visitor is asked whether they are still there, and how long an answer is waited for (20 at least: WCAG 2.2, 2.2.1). */
+const Idle = z.strictObject({ askAfter: z.int().min(20).max(300), leaveAfter: z.int().min(20).max(120) });
 
 /** How the event's kiosks behave when nobody is there. */
 export const Kiosks = z.strictObject({
-  idle: Idle.default({ askAfter: 45, leaveAfter: 15 }),
+  idle: Idle.default({ askAfter: 45, leaveAfter: 20 }),
   /** Minutes without a touch after which the screen goes dark; null for never. */
   dimAfter: z.int().min(1).max(240).nullable().default(15),
   /** When kiosks register; always, where none are given. */

@@ -18,7 +18,7 @@ function makeStanding(hours: { on: string; opens: string; closes: string }[] = [
       },
       pack: () => ({
         event: { timeZone: 'Asia/Shanghai' } as never,
-        kiosks: { idle: { askAfter: 45, leaveAfter: 15 }, dimAfter: 15, hours },
+        kiosks: { idle: { askAfter: 45, leaveAfter: 20 }, dimAfter: 15, hours },
       }),
       time: () => clock.now,
       others: () => ['Kiosk 2'],

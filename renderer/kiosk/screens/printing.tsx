@@ -86,8 +86,8 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
   const phase = known === 'printed' && !isSeen ? 'printing' : known;
   const isLong = useOver(printsFor, phase === 'printing' ? jobId : null);
   const isNameHidden = useOver(nameFor, phase);
-  useTouchElsewhere(phase === 'printed', onEnd);
   const staysFor = stays[phase];
+  useTouchElsewhere(phase === 'printed', onEnd);
   useScans((scanned) => {
     if (isSettled(phase)) onNext(scanned);
   });

@@ -10,7 +10,7 @@ import { messagesOf } from '../../i18n/messages.ts';
 import { useText } from '../../i18n/text.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Announcements } from './announcements.tsx';
-import { EventMark } from './frame.tsx';
+import { EventMark, ScreenTitle } from './frame.tsx';
 
 export interface ShutProps {
   readonly pack: EventPack;
@@ -21,19 +21,20 @@ export interface ShutProps {
 function Opens({ at }: { readonly at: number | null }) {
   const text = useText();
   const { formatDate, formatTime } = useIntl();
-  if (at === null) return <h1>{text('closed.over')}</h1>;
+  if (at === null) return <ScreenTitle>{text('closed.over')}</ScreenTitle>;
   const time = formatTime(at, { timeStyle: 'short' });
   const isToday = formatDate(at) === formatDate(Date.now());
-  if (isToday) return <h1>{text('closed.today', { time })}</h1>;
-  return <h1>{text('closed.day', { time, day: formatDate(at, { weekday: 'long', day: 'numeric', month: 'long' }) })}</h1>;
+  if (isToday) return <ScreenTitle>{text('closed.today', { time })}</ScreenTitle>;
+  return <ScreenTitle>{text('closed.day', { time, day: formatDate(at, { weekday: 'long', day: 'numeric', month: 'long' }) })}</ScreenTitle>;
 }
 
-function OutOfService({ others }: { readonly others: readonly string[] }) {
+/** @param isOwn in the language of the screen; else it is one of many */
+function OutOfService({ others, isOwn }: { readonly others: readonly string[]; readonly isOwn: boolean }) {
   const text = useText();
   const { formatList } = useIntl();
   return (
     <>
-      <h1>{text('service.title')}</h1>
+      {isOwn ? <ScreenTitle>{text('service.title')}</ScreenTitle> : <h2>{text('service.title')}</h2>}
       <p className="hint">
         {others.length === 0
           ? text('trouble.decommissioned.hint')
@@ -57,7 +58,7 @@ function InAnother({
   return (
     <li lang={language} dir={directionOf(language)}>
       <IntlProvider locale={own} timeZone={event.timeZone} messages={use(messagesOf(own))}>
-        <OutOfService others={others} />
+        <OutOfService others={others} isOwn={false} />
       </IntlProvider>
     </li>
   );
@@ -76,7 +77,7 @@ export function Shut({ pack, standing }: ShutProps) {
             <Icon name="attention" />
           </span>
         )}
-        {standing.state === 'closed' ? <Opens at={standing.opensAt} /> : <OutOfService others={standing.others} />}
+        {standing.state === 'closed' ? <Opens at={standing.opensAt} /> : <OutOfService others={standing.others} isOwn />}
         <Announcements pack={pack} announcements={standing.announcements} />
       </section>
       {standing.state === 'out' && event.languages.length > 1 && (
