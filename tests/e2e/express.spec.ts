@@ -52,7 +52,7 @@ test('a ticket at the scanner is a badge, without a tap, in the language that it
   await look(page, 'express-1-printing');
   await expect(page.locator('.making[data-phase="printed"]')).toBeVisible({ timeout: 20_000 });
   expect(badges().map((pdf) => textOf(pdf).includes('Ada Lovelace'))).toEqual([true]);
-  await page.locator('.actions button').last().click();
+  await page.locator('.actions > .button').last().click();
   await expect(page.locator('.attract')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
 });

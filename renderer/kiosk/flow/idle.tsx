@@ -58,7 +58,7 @@ export function IdleGuard({ isWatching, idle: { askAfter, leaveAfter }, onLeave 
     <Dialog title={text('idle.title')}>
       <p>{text('idle.hint', { seconds: Math.max(0, left) })}</p>
       {/* The seconds are seen; heard once when the dialog comes, and once more when half of them are over. */}
-      <Announce text={text('idle.hint', { seconds: left > leaveAfter / 2 ? leaveAfter : leaveAfter / 2 })} />
+      <Announce text={text('idle.hint', { seconds: left > leaveAfter / 2 ? leaveAfter : Math.ceil(leaveAfter / 2) })} />
       <div className="actions">
         <Button kind="primary" onPress={stay}>
           {text('idle.stay')}

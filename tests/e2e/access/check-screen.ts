@@ -68,6 +68,19 @@ export async function show(page: Page, { screen, theme, contrast, text }: Look):
     { palette: paletteOf(seeds[theme], contrast), text, contrast },
   );
   await settled(page);
+  // Rail and keyboard measure themselves after they were laid out, and the page makes room for them then.
+  await page.waitForFunction(() => {
+    const root = document.documentElement.style;
+    return (
+      [
+        ['.keyboard', '--keyboard-height'],
+        ['.rail', '--rail'],
+      ] as const
+    ).every(([selector, name]) => {
+      const element = document.querySelector<HTMLElement>(selector);
+      return element === null || root.getPropertyValue(name) === `${element.offsetHeight}px`;
+    });
+  });
 }
 
 /** What axe-core finds on the page as it is. */

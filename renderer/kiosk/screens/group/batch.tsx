@@ -63,7 +63,8 @@ export function BatchScreen({
       hint={phase === 'collect' ? text('collect.hint') : hint()}
       actions={isOver || phase === 'collect' ? done : phase === 'waiting' ? collect : undefined}
       announcement={`${text(titleOf(phase))} ${text('batch.count', { printed, total })} ${phase === 'collect' ? text('collect.hint') : hint()}`}
-      ending={staysFor === null ? undefined : <Ending after={staysFor} onEnd={end} since={phase} />}
+      // Each badge that comes out starts the wait anew.
+      ending={staysFor === null ? undefined : <Ending after={staysFor} onEnd={end} since={`${phase} ${printed}`} />}
     >
       <div className="batch">
         {phase !== 'printed' && phase !== 'printing' && <DeskNumber numbers={numbers} />}
