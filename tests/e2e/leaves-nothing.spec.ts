@@ -23,7 +23,7 @@ const consoleLines: string[] = [];
 const group = [
   'reference,category,name,organisation,title,country,phone,bookingCode,group,leads,host',
   'W-6,buyer,Zephyrine Quastelberg,Acme,,DE,+4915112345676,PQR-678,Acme Tour,Acme Tour,',
-  'W-7,buyer,Zephyrine Quastelberg,Acme,,DE,+4915112345677,STU-901,Acme Tour,,',
+  'W-7,buyer,Zephyrine Quastelberg,Acme,,DE,+4915112345676,STU-901,Acme Tour,,',
 ];
 /** Who occurs nowhere else. */
 const visitor = { language: 'en', category: 'public-visitor', name: 'Ombrosine Quillfeather' } as const;
@@ -164,7 +164,7 @@ test('after the badge was taken', async () => {
   await expectNothing([...words, picture]);
 });
 
-test('after a look-up by name with several who might be meant', async () => {
+test('after look-ups by name and by phone, with several who might be meant', async () => {
   await begin(page, { ...visitor, name: '' });
   await type('Ombrosine Quillfeathers');
   await button(page, 'Continue').click();
@@ -180,9 +180,13 @@ test('after a look-up by name with several who might be meant', async () => {
   await page.locator('.field input').nth(1).click();
   await page.keyboard.type('Acme', { delay: 70 });
   await button(page, 'Find me').click();
-  await expect(page.locator('.choice strong').first()).toBeVisible();
+  await button(page, 'Another way').click();
+  await page.locator('.choice[data-value="phone"]').click();
+  await type('+4915112345676');
+  await button(page, 'Find me').click();
+  await expect(page.locator('.choice strong')).toHaveText(['Z*** Q***', 'Z*** Q***']);
   await button(page, 'Start over').click();
-  await expectNothing([...words, 'Quastelberg', '7400183650', 'Z***']);
+  await expectNothing([...words, 'Quastelberg', '7400183650', '15112345676', 'Z***']);
 });
 
 test('after a group that a scanned code opened', async () => {
