@@ -11,6 +11,7 @@ import { connectStation } from './client/link.ts';
 import { StationProvider } from './client/station.tsx';
 import { forbidGestures } from './touch/gestures.ts';
 import { guardTaps } from './touch/tap-guard.ts';
+import { forgetTransitions } from './ui/transitions.ts';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the app.');
@@ -18,6 +19,7 @@ if (place === null) throw new Error('The page has no place for the app.');
 // Who stands before a second screen has no display panel there, and its browser may zoom.
 if (window.location.hash === '#greeting') document.documentElement.dataset.zoom = 'free';
 forbidGestures();
+forgetTransitions();
 guardTaps(place);
 
 const queries = new QueryClient({

@@ -76,8 +76,10 @@ export function makeTodaysPack(pack: string, target: string, now: number): strin
   const change = todays(event, now);
   const zone = zoneFor(event.timeZone, now);
   copyPackFolder(pack, target, (content, file) => {
-    const moved = changed(content, change) as { event?: EventDays };
-    return file === 'event.json' && moved.event !== undefined ? { ...moved, event: { ...moved.event, timeZone: zone } } : moved;
+    const moved = changed(content, change) as { event?: EventDays; kiosks?: object };
+    if (file !== 'event.json' || moved.event === undefined) return moved;
+    // Whoever tries Foyer comes at any hour: kiosks are open.
+    return { ...moved, event: { ...moved.event, timeZone: zone }, kiosks: { ...moved.kiosks, hours: [] } };
   });
   return target;
 }

@@ -5,7 +5,18 @@ import type { EventPack, Field } from '../contract/event/pack.ts';
  * What a form's field means: the only place of the project that says so. A role follows from the field's type and the `format` that the
  * organiser declares, never from the field's id.
  */
-export const fieldRoles = ['name', 'organisation', 'title', 'phone', 'email', 'document', 'country', 'birth-date', 'photo'] as const;
+export const fieldRoles = [
+  'name',
+  'badge-name',
+  'organisation',
+  'title',
+  'phone',
+  'email',
+  'document',
+  'country',
+  'birth-date',
+  'photo',
+] as const;
 export type FieldRole = (typeof fieldRoles)[number];
 
 /** Roles whose values stations keep as look-up hashes only. */
@@ -29,6 +40,9 @@ export function roleOf(field: Field): FieldRole | null {
       return null;
   }
 }
+
+/** Whether a field's answer is what somebody is called: by law, or on their badge. */
+export const isOfName = (role: FieldRole | null): boolean => role === 'name' || role === 'badge-name';
 
 /** Whether a text may hold pictures (emoji): where it is only read by people, and neither printed large nor looked up. */
 export function mayHoldPictures(field: Field): boolean {

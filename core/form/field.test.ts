@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../contract/common/answers.ts';
 import { Field } from '../contract/event/pack.ts';
+import { FieldValue } from '../journal/rows.ts';
 import { cleanText } from './clean-text.ts';
 import { checkField, maxLengthOf, maxPhoto } from './field.ts';
 import { jpegUrl, pngUrl } from './pictures.fixture.ts';
@@ -39,6 +40,8 @@ describe('a text', () => {
     const options = ['a', 'b'].map((each) => ({ value: each, label }));
     expect(maxLengthOf(field({ type: 'text', maxLength: 40 }))).toBe(40);
     expect(maxLengthOf(field({ type: 'photo' }))).toBe(maxPhoto);
+    // What a form takes has room in the record.
+    expect(FieldValue.safeParse('x'.repeat(maxPhoto)).success).toBe(true);
     expect(maxLengthOf(field({ type: 'email' }))).toBe(254);
     expect(maxLengthOf(field({ type: 'choice', options }))).toBe(64);
   });

@@ -1,11 +1,11 @@
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
-import type { Answer } from '../contract/common/answers.ts';
+import { type Answer, maxFieldValue } from '../contract/common/answers.ts';
 import type { FieldReason } from '../contract/common/reasons.ts';
 import type { Field } from '../contract/event/pack.ts';
 import { checkDocumentNumber } from '../document/number.ts';
 import { cleanText, withoutInvisible } from './clean-text.ts';
-import { mayHoldPictures, roleOf } from './field-role.ts';
+import { isOfName, mayHoldPictures, roleOf } from './field-role.ts';
 import { isPersonName } from './person-name.ts';
 import { readPhone } from './phone.ts';
 import { pictureProblem } from './picture.ts';
@@ -52,7 +52,7 @@ function checkChoices(field: Extract<Field, { type: 'choices' }>, answer: readon
 function checkText(field: Exclude<Field, { type: 'choices' }>, text: string): FieldCheck {
   switch (field.type) {
     case 'text':
-      return roleOf(field) === 'name' && !isPersonName(text) ? refused('not-a-name') : { kind: 'value', value: text };
+      return isOfName(roleOf(field)) && !isPersonName(text) ? refused('not-a-name') : { kind: 'value', value: text };
     case 'choice':
       return field.options.some((option) => option.value === text) ? { kind: 'value', value: text } : refused('choice-unknown');
     case 'country':
@@ -73,7 +73,7 @@ function checkText(field: Exclude<Field, { type: 'choices' }>, text: string): Fi
 }
 
 /** Of a photo's data URL: some 13 kB of JPEG, so that a record with one still is one journal entry. */
-export const maxPhoto = 18_000;
+export const maxPhoto = maxFieldValue;
 
 /** The longest text each type of field may hold, in characters as a reader counts them. */
 export function maxLengthOf(field: Field): number {

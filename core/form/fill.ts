@@ -22,6 +22,7 @@ function valueFor(field: Field, filled: Filled): string | undefined {
   const role = roleOf(field);
   switch (role) {
     case null:
+    case 'badge-name':
     case 'photo':
       return undefined;
     case 'document':

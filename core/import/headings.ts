@@ -19,6 +19,8 @@ export function foldHeading(text: string): string {
 /** What lists call what a field means, the surest first. From the exports of Eventbrite, pretix, ti.to, Cvent, pretalx, Hi.Events and 31会议, and plain lists. */
 const byRole: Readonly<Record<Exclude<FieldRole, 'photo'>, string>> = {
   name: 'name|full name|fullname|attendee name|ticket full name|participant name|attendee full name|guest name|visitor name|speaker name|display name|badge name|name on badge|contact name|teilnehmername|vollständiger name|nom complet|nombre completo|姓名|姓名 name|参会人姓名|参会人|参会者|嘉宾姓名|观众姓名|联系人|名字|名称|中文姓名|姓 名|您的姓名|真实姓名|氏名|お名前|이름|성명|фио|имя и фамилия|全名|フルネーム|名前|御名前|参加者名|성함|참가자명|nom et prénom|prénom et nom|nom du participant|nombre y apellidos|nombre del asistente|vor- und nachname|nome completo|nome do participante|nome e cognome|nominativo|полное имя|имя участника|фио участника|الاسم|الاسم الكامل|اسم المشارك',
+  'badge-name':
+    'badge name|name on badge|name for badge|preferred name|name auf dem badge|nom sur le badge|nombre en la credencial|胸卡姓名|胸牌姓名|名牌姓名|識別證姓名',
   organisation:
     'organisation|organization|company|company name|ticket company name|attendee company|company organization|company organisation|organization name|organisation name|employer|institution|affiliation|firm|business|firma|unternehmen|organisation name|entreprise|société|empresa|azienda|företag|公司|单位|公司名称|单位名称|工作单位|所在单位|企业名称|机构|机构名称|公司 单位|单位 公司|企业|会社名|会社|所属|회사|회사명|소속|компания|организация|服務單位|所屬機構|企業名|勤務先|団体名|組織名|貴社名|기관명|단체명|organisme|structure|établissement|organización|institución|compañía|arbeitgeber|organização|instituição|companhia|ente|società|organizzazione|место работы|учреждение|الشركة|المؤسسة|جهة العمل|المنظمة',
   title:

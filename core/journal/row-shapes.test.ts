@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { maxFieldValue } from '../contract/common/answers.ts';
 import { at, entryOf, goodBodies, id, stationId } from './entries.fixture.ts';
 import { checkEntry } from './kinds.ts';
 import { isFieldsOf, isPlainValue, Row, refOf } from './rows.ts';
@@ -193,9 +194,17 @@ describe('a row', () => {
 });
 
 describe('a field’s value', () => {
-  const good = ['', 'x'.repeat(4_000), [], ['', 'x'.repeat(200)], Array.from({ length: 60 }, () => 'x'), { key: null }, { key: '0123abc' }];
+  const good = [
+    '',
+    'x'.repeat(maxFieldValue),
+    [],
+    ['', 'x'.repeat(200)],
+    Array.from({ length: 60 }, () => 'x'),
+    { key: null },
+    { key: '0123abc' },
+  ];
   const bad = [
-    ...['x'.repeat(4_001), ['x'.repeat(201)], Array.from({ length: 61 }, () => 'x'), ['x', 5], [[]], 5, null, undefined, true],
+    ...['x'.repeat(maxFieldValue + 1), ['x'.repeat(201)], Array.from({ length: 61 }, () => 'x'), ['x', 5], [[]], 5, null, undefined, true],
     ...[
       {},
       { key: '' },

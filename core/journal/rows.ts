@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxFieldValue } from '../contract/common/answers.ts';
 import { HybridTime } from '../contract/common/entry.ts';
 import {
   AppointmentId,
@@ -28,12 +29,12 @@ const keyPattern = /^[0-9a-f]{7}$/;
 export const Keyed = z.strictObject({
   key: z.string().regex(keyPattern).nullable(),
 });
-export const FieldValue = z.union([z.string().max(4000), z.array(z.string().max(200)).max(60), Keyed]);
+export const FieldValue = z.union([z.string().max(maxFieldValue), z.array(z.string().max(200)).max(60), Keyed]);
 export type FieldValue = z.infer<typeof FieldValue>;
 
 /** Whether a value is a field's, just as `FieldValue` gives it back. */
 export function isPlainValue(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= 4000;
+  if (typeof value === 'string') return value.length <= maxFieldValue;
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.length <= 60 && value.every((each) => typeof each === 'string' && each.length <= 200);
   if (!('key' in value) || Object.keys(value).length !== 1) return false;

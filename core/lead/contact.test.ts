@@ -9,6 +9,7 @@ import { contactOf, recordOfContact } from './contact.ts';
 const stamp = { at: at(5), station: stationId(1) };
 const roles: FieldsByRole = {
   name: ['fullName'],
+  'badge-name': [],
   organisation: ['company'],
   title: ['job'],
   phone: ['mobile'],

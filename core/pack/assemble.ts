@@ -26,6 +26,7 @@ const EventFile = z.strictObject({
   leads: shape.leads,
   countryNames: shape.countryNames,
   countriesFirst: shape.countriesFirst,
+  kiosks: shape.kiosks,
   purposes: shape.purposes,
   zones: shape.zones,
 });

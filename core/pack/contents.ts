@@ -11,7 +11,10 @@ export interface Placed<T> {
 /** A pack's files, read but not yet checked against each other. */
 export interface PackContents {
   readonly event: Placed<
-    Pick<EventPack, 'event' | 'theme' | 'printing' | 'realName' | 'leads' | 'countryNames' | 'countriesFirst' | 'purposes' | 'zones'>
+    Pick<
+      EventPack,
+      'event' | 'theme' | 'printing' | 'realName' | 'leads' | 'countryNames' | 'countriesFirst' | 'kiosks' | 'purposes' | 'zones'
+    >
   >;
   readonly venues: Placed<Pick<EventPack, 'venues' | 'checkpoints'>>;
   readonly sessions: Placed<Session[]>;

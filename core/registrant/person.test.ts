@@ -10,6 +10,7 @@ import { traitsOf } from './traits.ts';
 
 const roles = {
   name: ['name', 'fullName'],
+  'badge-name': [],
   organisation: ['organisation'],
   title: [],
   phone: [],

@@ -1,7 +1,6 @@
 import type { ProcessRestarts } from '../../core/contract/common/restarts.ts';
 import { StationRole } from '../../core/contract/screen/role.ts';
 import type { StationSettings } from '../../core/contract/shell/host.ts';
-import { packForScreen } from '../../core/rights/pack-projection.ts';
 import { holdingDataFolder } from '../../node/data-folder-lock.ts';
 import type { Fault } from '../../node/program/fault.ts';
 import { version } from '../../node/version.ts';
@@ -10,6 +9,7 @@ import { createBadgeRenderer } from './badge/render.ts';
 import { createAttendance } from './composition/attendance.ts';
 import { createExchange } from './composition/exchange.ts';
 import { openHeld } from './composition/held.ts';
+import { createKiosk } from './composition/kiosk.ts';
 import { createLifecycle } from './composition/lifecycle.ts';
 import { createReception } from './composition/reception.ts';
 import { createStaff } from './composition/staff.ts';
@@ -165,6 +165,8 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     environment,
   });
 
+  const kiosk = createKiosk({ db, enrolled, settings, role, printing, log, environment });
+
   // What watches over it all, and what a screen may ask.
   const health = createHealth({
     enrolled,
@@ -180,15 +182,9 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     wrongPins: attempts.wrong,
     scanner: reception.procedures.scanner,
     restarts: shell.restarts ?? null,
+    isOutOfService: kiosk.isOutOfService,
   });
   const router = createRouter({
-    kiosk: () => ({
-      version,
-      station: settings.name,
-      language: settings.language,
-      role: role.current(),
-      pack: packForScreen(enrolled.pack()),
-    }),
     role: role.current,
     stationClass: () => who().stationClass,
     setRole: role.choose,
@@ -196,6 +192,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     gateService,
     ...attendance,
     ...reception.procedures,
+    ...kiosk.procedures,
     preview: (category, answers) => previewBadge(enrolled.pack(), renderer, category, answers),
     job(id) {
       const job = jobs.find(id);
@@ -242,6 +239,7 @@ async function composeStation(settings: StationSettings, shell: Shell, environme
     async onNews(news) {
       gateService.noteGates(news.gates);
       printing.noteOthers(news.printing);
+      kiosk.note(news);
       if (attempts.noteOpened(news.doorOpened)) log.info({}, 'organisers have let PINs be tried again');
       const taken = sync === null ? null : await membership.refresh(news, sync.fetchPack);
       if (taken !== null) log.info({ tag: taken, keyRing: news.keyRingNumber }, 'the event pack or key ring was renewed');

@@ -6,6 +6,7 @@ import { createDesignRouter } from '../features/design/router.ts';
 import { createDeskRouter } from '../features/desk/router.ts';
 import { createImportRouter, createRegistrantsRouter } from '../features/import/router.ts';
 import type { FileIntakeDependencies } from '../features/import/uploads.ts';
+import { createKiosksRouter } from '../features/kiosks/router.ts';
 import { createLeadsRouter } from '../features/leads/router.ts';
 import { createDisplayRouter, createSessionsRouter } from '../features/sessions/router.ts';
 import { createEnrolmentRouter } from '../features/stations/enrolment.ts';
@@ -52,6 +53,7 @@ export function createHubRouter(dependencies: FileIntakeDependencies) {
     console: {
       ...createConsoleRouter(os.console, dependencies),
       ...createStationsRouter(os.console, dependencies),
+      ...createKiosksRouter(os.console, dependencies),
       imports: createImportRouter(os.console.imports, dependencies),
       desk: createDeskRouter(os.console.desk, dependencies),
       design: createDesignRouter(os.console.design, dependencies),

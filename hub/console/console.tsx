@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EventId } from '../../core/contract/common/ids.ts';
 import { Button } from '../../renderer/ui/button.tsx';
+import { Announcements } from './announcements.tsx';
 import { Appointments } from './appointments.tsx';
 import { Categories } from './categories.tsx';
 import type { HubClient, HubQueries } from './client.ts';
@@ -120,6 +121,7 @@ function Event({ queries, client, event, name }: EventProps) {
           <Workers workers={data.workers} />
           {data.uplink !== null && <Uplink uplink={data.uplink} />}
           <Stations queries={queries} event={event} stations={stations} />
+          <Announcements queries={queries} event={event} stations={stations.lines} />
           <Gates queries={queries} event={event} stations={stations.lines} now={data.time} />
           <Sessions queries={queries} event={event} />
           <Conflicts

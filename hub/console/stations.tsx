@@ -77,6 +77,13 @@ function scannerOf(health: StationLine['health']): string {
   return scanner.testedAt !== null ? 'tested' : scanner.seenAt !== null ? 'reads, not tested' : 'none seen';
 }
 
+/** How its printer is, and which print jobs wait for somebody, by the number that the visitor was told. */
+function printerOf(health: StationLine['health']): string {
+  if (health === null) return '–';
+  const jobs = health.openJobs.map(({ number, state }) => `no. ${number} ${state === 'unknown' ? 'unclear' : 'failed'}`);
+  return [health.printer, ...jobs].join(', ');
+}
+
 /** From so many wrong PINs on, trying is made to wait. */
 const manyWrong = 3;
 
@@ -85,7 +92,10 @@ function standing({ revoked, wiped, health }: StationLine): string {
   if (wiped) return revoked === 'stolen' ? 'reported stolen, says that it wiped itself' : 'wiped';
   switch (revoked) {
     case null:
-      return (health?.wrongPins ?? 0) < manyWrong ? 'in service' : `in service; ${health?.wrongPins} wrong PINs`;
+      return [
+        health?.isOutOfService === true ? 'out of service' : 'in service',
+        ...((health?.wrongPins ?? 0) < manyWrong ? [] : [`${health?.wrongPins} wrong PINs`]),
+      ].join('; ');
     case 'stolen':
       return 'stolen: handing over';
     case 'superseded':
@@ -106,9 +116,10 @@ export function Stations({ queries, event, stations }: StationsProps) {
   const { lines, total, now, hasMore, more, again } = stations;
   const revoke = useMutation(queries.console.revokeStation.mutationOptions({ onSuccess: again }));
   const reclassify = useMutation(queries.console.reclassifyStation.mutationOptions({ onSuccess: again }));
+  const service = useMutation(queries.console.setOutOfService.mutationOptions({ onSuccess: again }));
   const names = new Map(lines.map(({ id, name }) => [id, name]));
   const open = useMutation(queries.console.openDoor.mutationOptions({ onSuccess: again }));
-  const problem = revoke.error ?? reclassify.error ?? open.error;
+  const problem = revoke.error ?? reclassify.error ?? open.error ?? service.error;
   return (
     <section>
       <h2>Stations</h2>
@@ -148,7 +159,7 @@ export function Stations({ queries, event, stations }: StationsProps) {
                   <td>{lastSeen === null ? 'never' : ago(now - lastSeen)}</td>
                   <td className="number">{seq.toLocaleString('en')}</td>
                   <td className="number">{health === null ? '–' : health.outbox.toLocaleString('en')}</td>
-                  <td>{health?.printer ?? '–'}</td>
+                  <td>{printerOf(health)}</td>
                   <td>{scannerOf(health)}</td>
                   <td className="number">{health?.clockOffset == null ? '–' : `${(health.clockOffset / 1000).toFixed(1)} s`}</td>
                   <td>{restartsOf(health)}</td>
@@ -172,6 +183,14 @@ export function Stations({ queries, event, stations }: StationsProps) {
                             }}
                           >
                             {other === 'gate-station' ? 'Make a gate' : 'Make a kiosk'}
+                          </Button>
+                        )}
+                        {stationClass === 'staff-station' && health?.gate == null && (
+                          <Button
+                            kind="quiet"
+                            onPress={() => service.mutate({ event, station: id, isOut: health?.isOutOfService !== true })}
+                          >
+                            {health?.isOutOfService === true ? 'Put back into service' : 'Take out of service'}
                           </Button>
                         )}
                         {(health?.wrongPins ?? 0) >= manyWrong && (

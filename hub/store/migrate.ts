@@ -19,6 +19,7 @@ import trueTimes from './migrations/0180-true-times.sql?raw';
 import doors from './migrations/0190-doors.sql?raw';
 import attempts from './migrations/0200-attempts.sql?raw';
 import awaitedBadges from './migrations/0210-awaited-badges.sql?raw';
+import kiosks from './migrations/0220-kiosks.sql?raw';
 
 /** In order. A file is never changed once it has been released; a change is a new file with its own test. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -42,6 +43,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 190, sql: doors },
   { version: 200, sql: attempts },
   { version: 210, sql: awaitedBadges },
+  { version: 220, sql: kiosks },
 ];
 const newest = migrations.at(-1)?.version ?? 0;
 /** Any number, the same in every hub process: the advisory lock under which one of them migrates. */

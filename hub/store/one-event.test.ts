@@ -8,6 +8,7 @@ import { permitStatements } from '../commit/permits.ts';
 import { pushStatements } from '../commit/push.ts';
 import { quarantineStatements } from '../commit/quarantine.ts';
 import { agreementStatements } from './agreements.ts';
+import { announcementStatements } from './announcements.ts';
 import { appointmentStatements } from './appointments.ts';
 import { auditStatements } from './audit.ts';
 import { awaitedBadgeStatements } from './awaited-badges.ts';
@@ -42,6 +43,7 @@ const statements = [
   ...overridingStatements,
   ...contactStatements,
   ...agreementStatements,
+  ...announcementStatements,
   ...displayStatements,
   ...doorStatements,
   ...cardStatements,

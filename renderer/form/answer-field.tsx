@@ -1,9 +1,11 @@
 import type { Answer } from '../../core/contract/common/answers.ts';
 import type { EventPack, Field } from '../../core/contract/event/pack.ts';
 import { likelyCountries } from '../../core/country/country-name.ts';
-import { roleOf } from '../../core/form/field-role.ts';
+import { emailHint } from '../../core/form/email-hint.ts';
+import { isOfName, roleOf } from '../../core/form/field-role.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { usePackText, useText } from '../i18n/text.tsx';
+import { Button } from '../ui/button.tsx';
 import { ChoiceList } from '../ui/choice.tsx';
 import { FieldGroup, TextField } from '../ui/field.tsx';
 import { CountryField } from './country-field.tsx';
@@ -73,18 +75,29 @@ export function AnswerField({ pack, field, answer, problem, focus, country, onAn
           <PhotoField picture={typeof answer === 'string' ? answer : ''} onPicture={onAnswer} />
         </FieldGroup>
       );
-    default:
+    default: {
+      const hint = field.type === 'email' && typeof answer === 'string' ? emailHint(answer) : null;
       return (
-        <TextField
-          {...around}
-          value={typeof answer === 'string' ? answer : ''}
-          onChange={onAnswer}
-          onEnter={onEnter}
-          focus={focus}
-          mode={modes[field.type]}
-          keyboard={roleOf(field) === 'name' ? 'name' : field.type === 'document' ? 'code' : undefined}
-          countries={field.type === 'phone' ? likelyCountries(pack, [country, field.defaultCountry], language) : undefined}
-        />
+        <>
+          <TextField
+            {...around}
+            value={typeof answer === 'string' ? answer : ''}
+            onChange={onAnswer}
+            onEnter={onEnter}
+            focus={focus}
+            mode={modes[field.type]}
+            keyboard={isOfName(roleOf(field)) ? 'name' : field.type === 'document' ? 'code' : undefined}
+            countries={field.type === 'phone' ? likelyCountries(pack, [country, field.defaultCountry], language) : undefined}
+          />
+          {hint !== null && (
+            <div role="status">
+              <Button kind="secondary" onPress={() => onAnswer(hint)}>
+                {text('field.email-hint', { address: hint })}
+              </Button>
+            </div>
+          )}
+        </>
       );
+    }
   }
 }

@@ -14,6 +14,9 @@ export interface Finishing {
   readonly finisher: RefObject<() => void>;
 }
 
+/** Made here: a function that is made beside others keeps all that any of them knows, and the field with what was typed among it. */
+const nothing = () => {};
+
 /** Whoever turns to something else goes on: what is typed goes into the field as it is, before a tap, an Enter or another focus is anything. */
 export function useFinishing({ target, finish, hasUndecided, onElsewhere, finisher }: Finishing): void {
   const latest = useRef({ finish, hasUndecided, onElsewhere });
@@ -24,7 +27,7 @@ export function useFinishing({ target, finish, hasUndecided, onElsewhere, finish
   useEffect(
     () => () => {
       // What is gone types nothing more, and holds nothing of whoever typed.
-      finisher.current = () => {};
+      finisher.current = nothing;
     },
     [finisher],
   );

@@ -8,6 +8,7 @@ import { useConnected, useStation } from '../client/station.tsx';
 import { LookupNoticeText } from '../lookup/notice.tsx';
 import { useScans } from '../scan/scans.tsx';
 import { StaffCorner } from '../staff/corner.tsx';
+import { afterTime } from '../time/page-time.ts';
 import { type DisplayPreferences, isDisplayChanged } from './display-preferences.ts';
 import { IdleGuard } from './flow/idle.tsx';
 import { advance } from './flow/kiosk-session.ts';
@@ -17,6 +18,7 @@ import { useLookup } from './flow/use-lookup.ts';
 import { Attract } from './screens/attract.tsx';
 import { CategoryScreen } from './screens/category.tsx';
 import { ConsentScreen } from './screens/consent.tsx';
+import { Dimmed } from './screens/dimmed.tsx';
 import { PrintingKnown } from './screens/elsewhere.tsx';
 import { ChooseScreen } from './screens/find/choose.tsx';
 import { FindScreen } from './screens/find/find.tsx';
@@ -30,6 +32,7 @@ import { InvitationScreen } from './screens/invitation.tsx';
 import { PrintingScreen } from './screens/printing.tsx';
 import { Rail } from './screens/rail.tsx';
 import { ReviewScreen } from './screens/review.tsx';
+import { Shut } from './screens/shut.tsx';
 import { StartOver } from './screens/start-over.tsx';
 import { Decommissioning, StationAway } from './screens/trouble.tsx';
 
@@ -55,6 +58,17 @@ const hasItsOwnEnd: readonly KioskSession['at'][] = ['attract', 'printing', 'bat
 /** Screens on which nothing that was entered can be lost yet. */
 const nothingEntered: readonly KioskSession['at'][] = ['find', 'find-by', 'choose', 'nobody', 'message', 'group', 'category', 'invitation'];
 
+/** A kiosk that is shut is dark after so long, in milliseconds, whatever the pack says. */
+const dimWhenShut = 60_000;
+
+/** After how long without a touch the first screen goes dark, in milliseconds; null for never. */
+function dimAfter({ kiosks }: KioskView['pack'], isShut: boolean): number | null {
+  if (isShut) return dimWhenShut;
+  return kiosks.dimAfter === null ? null : kiosks.dimAfter * 60_000;
+}
+
+const noScan = { text: '', at: Number.NEGATIVE_INFINITY, forget: () => {} };
+
 function newKioskSessionId(): KioskSessionId {
   return KioskSessionId.parse(uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(16))));
 }
@@ -72,7 +86,10 @@ export function Kiosk(props: KioskProps) {
   );
 
   const isDecommissioning = printing.data?.reasons.includes('decommissioned') === true;
-  const isOnScreen = isConnected && !(isDecommissioning && kioskSession.at === 'attract');
+  const standing = useQuery(queries.kioskStanding.watch.experimental_liveOptions({ input: {} })).data ?? null;
+  const isShut = standing !== null && standing.state !== 'open';
+  // Whoever is in the middle of it finishes.
+  const isOnScreen = isConnected && !((isDecommissioning || isShut) && kioskSession.at === 'attract');
   const hasChosen = useRef(false);
   const endKioskSession = () => {
     hasChosen.current = false;
@@ -95,13 +112,18 @@ export function Kiosk(props: KioskProps) {
       if (!hasChosen.current && pack.event.languages.includes(record.language)) onLanguage(record.language);
     },
   );
-  const lastScan = useRef({ text: '', at: Number.NEGATIVE_INFINITY });
+  const lastScan = useRef(noScan);
   useScans((scanned) => {
     if (!isOnScreen) return;
     // A code that still lies there when its visitor has gone opens nobody's record again.
     const { text, at } = lastScan.current;
     const now = performance.now();
-    lastScan.current = { text: scanned, at: now };
+    lastScan.current.forget();
+    // It may say who they are: it is kept for no longer than it is asked for.
+    const forget = afterTime(stillThere, () => {
+      lastScan.current = noScan;
+    });
+    lastScan.current = { text: scanned, at: now, forget };
     if (kioskSession.at === 'attract' && text === scanned && now - at < stillThere) return;
     lookup.find({ way: 'scan', text: scanned });
   });
@@ -134,11 +156,13 @@ export function Kiosk(props: KioskProps) {
     switch (kioskSession.at) {
       case 'attract':
         if (isDecommissioning) return <Decommissioning pack={pack} />;
+        if (standing !== null && isShut) return <Shut pack={pack} standing={standing} />;
         return (
           <Attract
             pack={pack}
             language={language}
             isPrintingAway={printing.data?.state === 'trouble' || printing.data?.away.includes(onlyCategory(pack)?.stock ?? '') === true}
+            announcements={standing?.announcements ?? []}
             onLanguage={chooseLanguage}
             onStart={() => {
               dispatch({ do: 'start', id: newKioskSessionId() });
@@ -200,7 +224,7 @@ export function Kiosk(props: KioskProps) {
       <Rail
         key={visitor}
         pack={pack}
-        languages={kioskSession.at === 'attract' && isConnected ? [] : pack.event.languages}
+        languages={kioskSession.at === 'attract' && isConnected && !isShut ? [] : pack.event.languages}
         language={language}
         onLanguage={chooseLanguage}
         display={display}
@@ -210,7 +234,8 @@ export function Kiosk(props: KioskProps) {
           <StartOver key={kioskSession.at} isAsked={!nothingEntered.includes(kioskSession.at)} onStartOver={reset} />
         )}
       </Rail>
-      <IdleGuard isWatching={isIdleWatched} onLeave={kioskSession.at === 'attract' ? forget : reset} />
+      <IdleGuard isWatching={isIdleWatched} idle={pack.kiosks.idle} onLeave={kioskSession.at === 'attract' ? forget : reset} />
+      {isLeft && <Dimmed ms={dimAfter(pack, isShut)} />}
       <StaffCorner pack={pack} />
     </div>
   );

@@ -29,6 +29,8 @@ export function typeIntoField(text: string): void {
   if (isEnded) field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }));
 }
 
+const nothing = () => {};
+
 /** Puts a text into a field as its own change, so that React notices it. */
 function setValue(field: Field, value: string): void {
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
@@ -52,7 +54,7 @@ export function takeFromField(text: string): void {
 /** Remembers the focused field's text; the returned function puts it back, as if nothing had been typed since. */
 export function keepField(): () => void {
   const field = fieldInFocus();
-  if (field === null) return () => {};
+  if (field === null) return nothing;
   const { value } = field;
   return () => {
     if (field.value === value) return;

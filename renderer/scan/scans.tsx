@@ -23,6 +23,11 @@ interface Scans {
 }
 const ScansContext = createContext<Scans | null>(null);
 
+/** A key that comes so long after the last, in milliseconds, begins something new. */
+const burstEnds = 1_000;
+/** Made outside of what it stands for: it keeps nothing of that. */
+const nothing = () => {};
+
 const without = <T,>(list: T[], one: T) => list.splice(list.indexOf(one), 1);
 
 /** Listens to keyboard-wedge scanners whatever screen is shown, and gives what they read to whoever listens. */
@@ -58,7 +63,8 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
       }, ignore);
     renew.current = () => void learn(client.scanner.habits({}));
     renew.current();
-    let restore = () => {};
+    let restore = nothing;
+    let forgetting = 0;
     const reader = createBurstReader({
       onScan({ text, other, typed }) {
         // What an input method made of it in a field is no answer of anybody's.
@@ -91,8 +97,13 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
       // What is typed for a test or by assistive technology may have no key.
       if (typeof event.key !== 'string' || onScreenKeys.has(event)) return;
       for (const watch of watchers.current) watch(event);
-      if (event.timeStamp - last > 1_000) restore = keepField();
+      if (event.timeStamp - last > burstEnds) restore = keepField();
       last = event.timeStamp;
+      // What somebody typed is kept no longer than a burst may last.
+      window.clearTimeout(forgetting);
+      forgetting = window.setTimeout(() => {
+        restore = nothing;
+      }, burstEnds);
       const isTaken = reader.take(event);
       if (isTaken) taken.add(event.code);
       stop(event, isTaken);
@@ -107,6 +118,7 @@ export function ScansProvider({ children }: { readonly children: ReactNode }) {
       window.removeEventListener('keydown', press, { capture: true });
       window.removeEventListener('keyup', release, { capture: true });
       reader.stop();
+      window.clearTimeout(forgetting);
     };
   }, [client]);
   return <ScansContext value={scans}>{children}</ScansContext>;

@@ -81,7 +81,10 @@ function useFacts(status: StaffStatus): { name: string; value: string }[] {
       value: status.keyBackend === 'file' ? text('staff.key.file') : text('staff.key.store', { name: status.keyBackend }),
     },
     ...(restarts === null ? [] : [{ name: text('staff.restarts'), value: restarts }]),
-    { name: text('staff.station'), value: `${status.station} · ${status.event}` },
+    {
+      name: text('staff.station'),
+      value: [status.station, status.event, ...(status.isOutOfService ? [text('service.out')] : [])].join(' · '),
+    },
     { name: text('staff.version'), value: status.version },
   ];
 }
@@ -113,6 +116,7 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
   const { queries } = useStation();
   const status = useQuery(queries.staff.status.queryOptions({ input: { token }, refetchInterval: 1000, retry: false, gcTime: 0 }));
   const syncNow = useMutation(queries.staff.syncNow.mutationOptions());
+  const service = useMutation(queries.staff.setOutOfService.mutationOptions());
   const seen = useMutation(queries.staff.noticesSeen.mutationOptions());
   const [carrying, setCarrying] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
@@ -148,6 +152,11 @@ export function StatusPanel({ token, pack, onRole, onClose }: StatusPanelProps) 
         {kiosk.data !== undefined && kiosk.data.role.kind !== 'lead' && (
           <Button kind="secondary" onPress={() => setChoosing(true)}>
             {text('role.title')}
+          </Button>
+        )}
+        {status.data !== undefined && kiosk.data?.role.kind === 'register' && (
+          <Button kind="secondary" onPress={() => service.mutate({ token, isOut: status.data?.isOutOfService !== true })}>
+            {text(status.data.isOutOfService ? 'service.put-back' : 'service.take-out')}
           </Button>
         )}
         {kiosk.data?.role.kind === 'gate' && (

@@ -1,10 +1,10 @@
 import { controlOf, isField, isRepeating } from './control.ts';
 import { createHold } from './hold.ts';
-import { createTapJudge, type Tap } from './tap-judge.ts';
+import { createTapJudge, type HeldTap, heldTap } from './tap-judge.ts';
 import { watchControls } from './watch-controls.ts';
 
 /** A finger or key that is down, or was until now, and whether it counts. */
-interface Press extends Tap<Element> {
+interface Press extends HeldTap<Element> {
   readonly by: 'pointer' | 'key';
   readonly counts: boolean;
 }
@@ -53,7 +53,7 @@ export function guardTaps(root: HTMLElement): () => void {
     fingers.delete(event.pointerId);
     if (control === null) return;
     const tap = { control, at: event.timeStamp, place: placeOf(event) };
-    press = { ...tap, by: 'pointer', counts: judge.counts(tap) };
+    press = { ...heldTap(tap), by: 'pointer', counts: judge.counts(tap) };
     const [first] = fingers.keys();
     if (first !== undefined && fingers.size >= maxFingers) fingers.delete(first);
     fingers.set(event.pointerId, press);
@@ -66,7 +66,7 @@ export function guardTaps(root: HTMLElement): () => void {
   for (const name of rest)
     listen(name, (event) => {
       const of = pressOf(event);
-      if (of?.counts === false && controlOf(event.target) === of.control) stop(event);
+      if (of?.counts === false && controlOf(event.target) === of.control.deref()) stop(event);
     });
   listen('click', (event) => {
     const control = controlOf(event.target);
@@ -77,7 +77,7 @@ export function guardTaps(root: HTMLElement): () => void {
     if (event instanceof PointerEvent) fingers.delete(event.pointerId);
     const isOfPress = of !== null && (of.by === 'pointer') === event.detail > 0;
     if (of !== null && isOfPress) {
-      const isRight = of.counts && of.control === control && judge.isSame(control, of.at);
+      const isRight = of.counts && of.control.deref() === control && judge.isSame(control, of.at);
       if (!isRight) return stop(event);
     } else if (!judge.counts(tap)) return stop(event);
     judge.acted(tap);
@@ -88,7 +88,7 @@ export function guardTaps(root: HTMLElement): () => void {
     const control = controlOf(event.target);
     if (control === null || !isPressing(event, control)) return;
     const tap = { control, at: event.timeStamp, place: null };
-    press = { ...tap, by: 'key', counts: judge.counts(tap) };
+    press = { ...heldTap(tap), by: 'key', counts: judge.counts(tap) };
     if (!press.counts) return stop(event);
     // Of a button a click follows.
     if (isField(control)) judge.acted(tap);

@@ -12,6 +12,16 @@ export interface Tap<Control> {
   readonly place: { readonly x: number; readonly y: number } | null;
 }
 
+/** A tap that is remembered: its control may leave the page meanwhile, with all that stood beside it, and is not kept for this. */
+export interface HeldTap<Control extends WeakKey> extends Omit<Tap<Control>, 'control'> {
+  readonly control: WeakRef<Control>;
+}
+
+/** The tap to be remembered. */
+export function heldTap<Control extends WeakKey>({ control, at, place }: Tap<Control>): HeldTap<Control> {
+  return { control: new WeakRef(control), at, place };
+}
+
 export interface TapJudgeDependencies<Control> {
   /** Whether the control is made to be tapped again and again: a digit of a PIN, a field of text. */
   readonly mayRepeat: (tap: Tap<Control>) => boolean;
@@ -30,7 +40,7 @@ function isSamePlace(one: Tap<unknown>['place'], other: Tap<unknown>['place']): 
 export function createTapJudge<Control extends WeakKey>({ mayRepeat }: TapJudgeDependencies<Control>) {
   const cameAt = new WeakMap<Control, number>();
   let changedAt = Number.NEGATIVE_INFINITY;
-  let last: Tap<Control> | null = null;
+  let last: HeldTap<Control> | null = null;
   const since = (control: Control) => cameAt.get(control) ?? Number.NEGATIVE_INFINITY;
 
   return {
@@ -56,14 +66,14 @@ export function createTapJudge<Control extends WeakKey>({ mayRepeat }: TapJudgeD
       const { control, at, place } = tap;
       if (at - since(control) < settleTime) return false;
       if (last === null || at - last.at >= settleTime || mayRepeat(tap)) return true;
-      if (last.control === control) return false;
+      if (last.control.deref() === control) return false;
       return changedAt < last.at || !isSamePlace(last.place, place);
     },
     /** Whether a control is still what it was when the finger came down. */
     isSame: (control: Control, at: number): boolean => since(control) <= at,
     /** A tap has done what its control does. */
     acted(tap: Tap<Control>): void {
-      last = tap;
+      last = heldTap(tap);
     },
   };
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { chooseLanguage } from './visitor.ts';
 
 /** Where pictures go, for looking at them: `FOYER_SHOTS=DIR`. */
 export const shots = process.env.FOYER_SHOTS;
 const sizes = { portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } };
+const small = { width: 1280, height: 800 };
 
 /** Resolves once the fonts are there and every animation that ends has ended. */
 export function settled(page: Page): Promise<void> {
@@ -24,4 +26,19 @@ export async function look(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(shots, `${name}-${shape}.png`) });
   }
   await page.setViewportSize(sizes.portrait);
+}
+
+/** The same in each of these languages and at a small landscape screen as well; the page is left in the first one. */
+export async function lookIn(page: Page, name: string, languages: readonly string[]): Promise<void> {
+  if (shots === undefined) return;
+  for (const language of languages) {
+    await page.setViewportSize(sizes.portrait);
+    await chooseLanguage(page, language);
+    await look(page, `${name}-${language}`);
+    await page.setViewportSize(small);
+    await settled(page);
+    await page.screenshot({ path: join(shots, `${name}-${language}-small.png`) });
+    await page.setViewportSize(sizes.portrait);
+  }
+  await chooseLanguage(page, languages[0] ?? 'en');
 }

@@ -50,6 +50,7 @@ test.describe('a kiosk whose printer is out of paper', () => {
     await expect(page.getByText('collect one at the service desk')).toBeVisible();
     await look(page, 'trouble-2-waiting');
     expect(printer.labels()).toEqual([]);
+    await button(page, 'Collect it at the desk').click();
     await button(page, 'Done').click();
   });
 

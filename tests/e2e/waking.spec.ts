@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type Clocks, holdClocks, sleep as setOn } from './page-clock.ts';
 import { type Running, run } from './running.ts';
 import { begin, button } from './visitor.ts';
 
@@ -16,13 +17,7 @@ async function openScreen(browser: Browser): Promise<Page> {
   const context = await browser.newContext();
   open.push(context);
   const page = await context.newPage();
-  await page.addInitScript(() => {
-    const slept = { wall: 0, monotonic: 0 };
-    const [now, monotonic] = [Date.now, performance.now.bind(performance)];
-    Date.now = () => now() + slept.wall;
-    performance.now = () => monotonic() + slept.monotonic;
-    Object.assign(window, { slept });
-  });
+  await holdClocks(page);
   kiosk.write('\n');
   const address = kiosk.output().match(/ready: (\S+)/)?.[1] ?? '';
   await page.goto(
@@ -31,12 +26,7 @@ async function openScreen(browser: Browser): Promise<Page> {
   await expect(page.locator('.attract')).toBeVisible();
   return page;
 }
-const sleep = (page: Page, by: 'wall' | 'both') =>
-  page.evaluate((clock) => {
-    const { slept } = window as unknown as { slept: { wall: number; monotonic: number } };
-    slept.wall += 8 * 3_600_000;
-    if (clock === 'both') slept.monotonic += 8 * 3_600_000;
-  }, by);
+const sleep = (page: Page, by: Clocks) => setOn(page, 8 * 3_600_000, by);
 
 test.beforeAll(async () => {
   kiosk = run(['start', '--shell', 'none', '--hub', 'none', '--data', folder, '--lang', 'en']);

@@ -70,7 +70,7 @@ describe('the desk', () => {
     for (let state = ''; state !== 'printed'; ) state = PrintJobView.parse((await states.next()).value).state;
     await states.return?.(undefined);
     const progress = await call.print.batch({ jobs });
-    expect((await progress.next()).value).toEqual({ total: 3, printed: 3, failed: 0 });
+    expect((await progress.next()).value).toEqual({ total: 3, printed: 3, failed: 0, unclear: 0, numbers: [] });
     await progress.return?.(undefined);
   });
 

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { BadgeId, FieldName, PrintJobId, RegistrantId } from './ids.ts';
 import { FieldReason } from './reasons.ts';
 
+/** The longest value of a record's field, in characters: a picture as a data URL. What an entry holds in all is bounded besides (`entry.ts`). */
+export const maxFieldValue = 18_000;
+
 /** An answer to a form field: text, or the chosen values of a multiple choice. */
 export const Answer = z.union([z.string().max(20_000), z.array(z.string().max(200)).max(60)]);
 export type Answer = z.infer<typeof Answer>;

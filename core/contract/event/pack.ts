@@ -3,6 +3,7 @@ import { documentKinds } from '../common/document.ts';
 import { EventId, FieldName, Slug } from '../common/ids.ts';
 import { AccessPolicy } from './access.ts';
 import { Condition } from './condition.ts';
+import { Kiosks } from './kiosks.ts';
 import { AssetName, BadgeTemplate, HexColour, LocalisedText } from './template.ts';
 
 const field = {
@@ -31,9 +32,10 @@ export const Field = z.discriminatedUnion('type', [
     maxLength: z.int().min(1).max(1000),
     /**
      * What the answer means: it is filled in from documents and contact codes, found by, shown to stewards, and tried with on badges as
-     * that. `free` means nothing beyond the question. See `core/form/field-role.ts`.
+     * that. `badge-name`: what the badge says instead of the name, where somebody is called otherwise than on their document; both are kept.
+     * `free` means nothing beyond the question. See `core/form/field-role.ts`.
      */
-    format: z.enum(['name', 'organisation', 'title', 'free']).default('free'),
+    format: z.enum(['name', 'badge-name', 'organisation', 'title', 'free']).default('free'),
   }),
   z.strictObject({ ...field, type: z.literal('choice'), options: z.array(Option).min(2).max(40) }),
   z.strictObject({
@@ -202,6 +204,8 @@ export const EventPack = z.strictObject({
   countryNames: z.record(CountryCode, LocalisedText).default({}),
   /** Which of them stand before the others; without it those whose telephone numbers the forms expect. */
   countriesFirst: z.array(CountryCode).max(300).default([]),
+  /** How kiosks behave when nobody is there, and when they register. */
+  kiosks: Kiosks.prefault({}),
   purposes: z.array(z.strictObject({ id: Slug, name: LocalisedText, retentionDays: z.int().min(0).max(3650) })).min(1),
   consents: z.array(Consent),
   zones: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Announcement, maxAnnouncements } from '../common/announcement.ts';
 import { Conflict, ConflictId, SettledOutcome } from '../common/conflict.ts';
 import { EventId, StationId } from '../common/ids.ts';
 import { KeyRing, PublicKey } from '../common/key-ring.ts';
@@ -13,6 +14,7 @@ import { hubConsoleContract } from './console.ts';
 import { hubDesignContract } from './design.ts';
 import { hubDeskContract } from './desk.ts';
 import { importContract, registrantsContract } from './import.ts';
+import { hubKiosksContract } from './kiosks.ts';
 import { hubLeadsContract } from './leads.ts';
 import { PrintingStation } from './printing-station.ts';
 import { byAnyStation, byCode, byStation, declareRights } from './right.ts';
@@ -123,6 +125,10 @@ export const hubContract = declareRights({
         gates: z.array(GateAssignment.extend({ station: StationId })).default([]),
         /** Where badges come out just now: a station without the stock of somebody’s badge says where to go. */
         printing: z.array(PrintingStation).max(1_000).default([]),
+        /** Organisers' last word on whether the caller is out of service, and when it was given; null where they never said. */
+        service: z.strictObject({ isOut: z.boolean(), at: z.int() }).nullable().default(null),
+        /** What visitors at the caller are to read just now. */
+        announcements: z.array(Announcement).max(maxAnnouncements).default([]),
         /** For an edge hub: which of the stations behind it were revoked. */
         revoked: z.array(z.strictObject({ station: StationId, how: z.enum(['decommissioned', 'stolen']) })),
       }),
@@ -140,6 +146,7 @@ export const hubContract = declareRights({
     sessions: hubSessionsContract,
     leads: hubLeadsContract,
     appointments: hubAppointmentsContract,
+    ...hubKiosksContract,
     ...hubConsoleContract,
   },
 });

@@ -5,6 +5,9 @@ import { GateHealth } from '../screen/role.ts';
 import { ScannerState } from '../screen/scanner.ts';
 import { Stocks } from './printing-station.ts';
 
+/** Of so many open print jobs the console hears, at most. */
+export const maxOpenJobs = 20;
+
 /** What a station says of itself; no personal data. */
 export const StationHealth = z.strictObject({
   version: AppVersion,
@@ -23,5 +26,12 @@ export const StationHealth = z.strictObject({
   restarts: ProcessRestarts.nullable().default(null),
   /** How ready the scanner at its screen is; null from a station that does not say so. */
   scanner: ScannerState.nullable().default(null),
+  /** Staff or organisers took it out of service: it registers no visitors. */
+  isOutOfService: z.boolean().default(false),
+  /** Print jobs that need somebody's help, the latest first, by the number that their visitors were told. */
+  openJobs: z
+    .array(z.strictObject({ number: z.int().min(1), state: z.enum(['failed', 'unknown']) }))
+    .max(maxOpenJobs)
+    .default([]),
 });
 export type StationHealth = z.infer<typeof StationHealth>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Answers, consentErrors } from '../common/answers.ts';
 import { LeadId, PrintJobId, RegistrantId, Slug } from '../common/ids.ts';
 import { messageScans } from './lookup.ts';
-import { Paper, reprintReasons } from './printing.ts';
+import { Paper, PrintJobView, reprintReasons } from './printing.ts';
 import { desk, deskAdds } from './right.ts';
 
 /** Somebody in a list at the desk. */
@@ -40,6 +40,8 @@ export const DeskRecord = z.strictObject({
   answers: Answers,
   held: z.array(z.string()),
   alike: z.array(AlikePerson),
+  /** The latest print job of theirs at this station; null where there is none. */
+  job: PrintJobView.pick({ number: true, state: true }).nullable(),
   /** Exhibitors that scanned their badge, and when (milliseconds since 1970). */
   scannedBy: z.array(z.strictObject({ lead: LeadId, exhibitor: Slug, at: z.int(), isWithdrawn: z.boolean() })),
 });

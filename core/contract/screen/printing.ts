@@ -26,8 +26,21 @@ export const PrintJobView = z.strictObject({
   /** The printer that has it or had it last; null before that. */
   printer: z.string().nullable(),
   slot: PrinterSlot.nullable(),
+  /** Counted per station: what the visitor is told and says at the service desk, where staff see it in their list. */
+  number: z.int().min(1),
 });
 export type PrintJobView = z.infer<typeof PrintJobView>;
+
+/** How far a batch is: of `failed`, which nobody but staff can help, `unclear` are those of which nobody knows whether they came out. */
+export const BatchProgress = z.strictObject({
+  total: z.int(),
+  printed: z.int(),
+  failed: z.int(),
+  unclear: z.int(),
+  /** Of those that are not printed. */
+  numbers: z.array(z.int().min(1)),
+});
+export type BatchProgress = z.infer<typeof BatchProgress>;
 
 const PrinterState = z.enum(['ready', 'busy', 'trouble']);
 

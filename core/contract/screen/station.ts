@@ -11,10 +11,11 @@ import { deskContract } from './desk.ts';
 import { devicesContract } from './devices.ts';
 import { gateContract } from './gate.ts';
 import { IdentityView } from './identity.ts';
+import { kioskStandingContract } from './kiosk-standing.ts';
 import { leadContract } from './lead.ts';
 import { lookupContract, MaskedPerson } from './lookup.ts';
 import { Pin, pinsContract, StaffRank } from './pin.ts';
-import { PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
+import { BatchProgress, PrinterView, PrintingView, PrintJobView, printingContract } from './printing.ts';
 import { anyone, declareRights, organiserStaff, staff, supervisorOnly, visitor, visitorAdds } from './right.ts';
 import { StationRole } from './role.ts';
 import { ScannerState, scannerContract, scannerSetupContract } from './scanner.ts';
@@ -65,6 +66,8 @@ export const StaffStatus = z.strictObject({
   printers: z.array(PrinterView),
   jobs: z.strictObject({ waiting: z.int(), failed: z.int(), unknown: z.int() }),
   keyBackend: z.string(),
+  /** Staff or organisers took it out of service: it registers no visitors. */
+  isOutOfService: z.boolean().default(false),
   /** How often the station and its shell were started again; null where nobody watches over them. */
   restarts: ProcessRestarts.nullable().default(null),
   scanner: ScannerState,
@@ -143,9 +146,7 @@ export const stationContract = declareRights({
       .input(z.strictObject({ job: PrintJobId }))
       .output(eventIterator(PrintJobView)),
     /** How far a batch is. */
-    batch: visitor
-      .input(z.strictObject({ jobs: z.array(PrintJobId).min(1).max(500) }))
-      .output(eventIterator(z.strictObject({ total: z.int(), printed: z.int(), failed: z.int() }))),
+    batch: visitor.input(z.strictObject({ jobs: z.array(PrintJobId).min(1).max(500) })).output(eventIterator(BatchProgress)),
     /** The visitor's answer to "Did your badge come out?", or a wish to print again. */
     settle: visitorAdds
       .errors({
@@ -160,6 +161,7 @@ export const stationContract = declareRights({
   secondScreen: secondScreenContract,
   lead: leadContract,
   matchmaking: matchmakingContract,
+  kioskStanding: kioskStandingContract,
   printer: { watch: anyone.input(z.strictObject({})).output(eventIterator(PrintingView)) },
   staff: {
     /** @param as for what is to be done: what only a supervisor may do takes a supervisor's PIN, where there is one */
@@ -192,6 +194,10 @@ export const stationContract = declareRights({
         ROLE_REFUSED: { status: 422, message: 'The event pack has no such checkpoint, or it does not lead that way.' },
       })
       .input(z.strictObject({ ...staffToken, role: StationRole }))
+      .output(z.strictObject({ set: z.literal(true) })),
+    /** Takes the kiosk out of service, or puts it back; it stays so over restarts. */
+    setOutOfService: organiserStaff
+      .input(z.strictObject({ ...staffToken, isOut: z.boolean() }))
       .output(z.strictObject({ set: z.literal(true) })),
     pins: pinsContract,
     /** Staff have seen the notices. */

@@ -106,6 +106,7 @@ export function createReception({
     persons,
     scanned,
     missingFor,
+    jobs,
     mac: () => lookupMac(enrolled.pack(), pepper()),
   });
   const invitations = createInvitations(tables, catchUp, enrolled.pack);

@@ -21,6 +21,7 @@ import type { Finder } from '../lookup/finder.ts';
 import type { EnrolledStation } from '../membership/enrolled-station.ts';
 import type { Persons } from '../people/persons.ts';
 import type { LookupReader } from '../store/lookup.ts';
+import type { PrintJobTable } from '../store/print-jobs.ts';
 
 const maxListed = 500;
 const maxAlike = 12;
@@ -34,10 +35,11 @@ export interface DeskPeopleDependencies {
   readonly mac: () => Mac;
   readonly scanned: Find['scanned'];
   readonly missingFor: MissingFor;
+  readonly jobs: Pick<PrintJobTable, 'latestOf'>;
 }
 
 /** Reads people as staff see them. */
-export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac, scanned, missingFor }: DeskPeopleDependencies) {
+export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, mac, scanned, missingFor, jobs }: DeskPeopleDependencies) {
   const fields = () => fieldsByRole(enrolled.pack());
 
   function viewOf({ id, row, badges }: Person): DeskPerson[] {
@@ -109,7 +111,16 @@ export function createDeskPeople({ enrolled, tables, finder, catchUp, persons, m
         const own = knownAnswers(form, row);
         return { registrant: row.id, answers: own.answers, held: [...own.held], category: row.category?.value ?? null };
       });
-      return { person: view, records, answers, held: [...held], alike: alike(person) };
+      // A record that was merged into this one may be the one that was registered here.
+      const [job] = person.records.flatMap((row) => jobs.latestOf(row.id) ?? []).toSorted((a, b) => b.number - a.number);
+      return {
+        person: view,
+        records,
+        answers,
+        held: [...held],
+        alike: alike(person),
+        job: job === undefined ? null : { number: job.number, state: job.state },
+      };
     },
     // A key is of one record; what counts is what the person's records say together.
     pending: (): DeskPerson[] =>

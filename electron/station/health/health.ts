@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ProcessRestarts } from '../../../core/contract/common/restarts.ts';
-import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
+import { maxOpenJobs, type StationHealth } from '../../../core/contract/hub/station-health.ts';
 import type { GateHealth } from '../../../core/contract/screen/role.ts';
 import type { StaffStatus } from '../../../core/contract/screen/station.ts';
 import type { StationSettings } from '../../../core/contract/shell/host.ts';
@@ -21,7 +21,7 @@ export interface HealthDependencies {
   readonly state: Pick<StateTables, 'countRegistrants'>;
   readonly deadLetters: Pick<DeadLetterStore, 'countParked' | 'countQuarantined' | 'quarantined'>;
   readonly notices: Pick<Notices, 'unseen'>;
-  readonly jobs: Pick<PrintJobTable, 'counts'>;
+  readonly jobs: Pick<PrintJobTable, 'counts' | 'open'>;
   readonly printing: Printing;
   readonly sync: () => ReturnType<Sync['status']> | null;
   /** What the station judges; null where it is no gate. */
@@ -31,6 +31,8 @@ export interface HealthDependencies {
   readonly scanner: Pick<ScannerLearning, 'state'>;
   /** How often the station and its shell were started again; null where nobody watches over them. */
   readonly restarts: ProcessRestarts | null;
+  /** Whether staff or organisers took it out of service. */
+  readonly isOutOfService: () => boolean;
 }
 
 /** How the station is, for staff and for the hub. */
@@ -48,6 +50,7 @@ export function createHealth({
   wrongPins,
   scanner,
   restarts,
+  isOutOfService,
 }: HealthDependencies) {
   function feedOf(synced: ReturnType<Sync['status']> | null): StaffStatus['feed'] {
     if (synced === null) return null;
@@ -62,14 +65,16 @@ export function createHealth({
         version,
         outbox: pushed?.outbox ?? 0,
         printer: printing.view().state,
-        // Visitors are sent to kiosks, not to gates.
-        stocks: gate() === null ? printing.stocks() : [],
+        // Visitors are sent to kiosks that register, not to gates.
+        stocks: gate() === null && !isOutOfService() ? printing.stocks() : [],
         clockOffset: pushed?.clockOffset ?? null,
         registrants: state.countRegistrants(),
         gate: gate(),
         wrongPins: wrongPins(),
         restarts,
         scanner: scanner.state(),
+        isOutOfService: isOutOfService(),
+        openJobs: jobs.open(maxOpenJobs),
       };
     },
     status(): StaffStatus {
@@ -98,6 +103,7 @@ export function createHealth({
           unknown: counts.unknown ?? 0,
         },
         keyBackend: backend,
+        isOutOfService: isOutOfService(),
         restarts,
         scanner: scanner.state(),
       };

@@ -102,11 +102,12 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
   }
   /** Other stations that print, and when upstream said so. */
   let others: { readonly stations: readonly PrintingStation[]; readonly at: number } = { stations: [], at: 0 };
-  function stationsWith(stock: string): string[] {
+  function otherStations(isMeant: (station: PrintingStation) => boolean): string[] {
     if (environment.now() - others.at > reachableFor) return [];
-    const having = others.stations.filter(({ station, stocks: held }) => station !== enrolled.station() && held.includes(stock));
-    return having.map(({ name }) => name).slice(0, maxNamed);
+    const meant = others.stations.filter((each) => each.station !== enrolled.station() && each.stocks.length > 0 && isMeant(each));
+    return meant.map(({ name }) => name).slice(0, maxNamed);
   }
+  const stationsWith = (stock: string) => otherStations(({ stocks: held }) => held.includes(stock));
   function view(): PrintingView {
     const views = pool.views();
     const able = views.filter((each) => each.state !== 'trouble');
@@ -175,6 +176,8 @@ export function createPrinting({ db, jobs, settings, enrolled, state, renderer, 
     discovery,
     view,
     printTestPage,
+    /** Stations that print anything just now, by name, as upstream saw it lately. */
+    others: (): string[] => otherStations(() => true),
     noteErased: printedFiles.noteErased,
     /** What badges can be printed on here just now. */
     stocks: (): string[] => stocks().filter((stock) => !pool.away([stock]).includes(stock)),

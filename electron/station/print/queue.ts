@@ -39,7 +39,14 @@ export function createPrintQueue({ db, jobs, pool, draw, hasBoxes, whyStale, env
 
   function viewOf(job: PrintJob): PrintJobView {
     const printer = pool.find(job.printer ?? job.pinned ?? '');
-    return { id: job.id, state: job.state, reason: job.reason, printer: printer?.row.name ?? null, slot: printer?.row.slot ?? null };
+    return {
+      id: job.id,
+      state: job.state,
+      reason: job.reason,
+      printer: printer?.row.name ?? null,
+      slot: printer?.row.slot ?? null,
+      number: job.number,
+    };
   }
   function notify(id: PrintJobId): void {
     const job = jobs.find(id);

@@ -1,5 +1,5 @@
 import type { PrintJobId } from '../../../core/contract/common/ids.ts';
-import type { PrintJobView } from '../../../core/contract/screen/printing.ts';
+import type { BatchProgress, PrintJobView } from '../../../core/contract/screen/printing.ts';
 import type { SettleResult } from '../kiosk/settle.ts';
 import { changes, followed } from './changes.ts';
 import type { GuardedContract } from './guard.ts';
@@ -7,7 +7,7 @@ import { expectKind, found } from './outcome.ts';
 
 /** What the procedures about a visitor's print jobs are made of. */
 export interface PrintDependencies {
-  readonly batch: (jobs: readonly PrintJobId[]) => { total: number; printed: number; failed: number };
+  readonly batch: (jobs: readonly PrintJobId[]) => BatchProgress;
   readonly watchBatch: (notify: () => void) => () => void;
   readonly settle: (job: PrintJobId, cameOut: boolean) => SettleResult;
   readonly job: (id: PrintJobId) => PrintJobView | null;
@@ -27,7 +27,7 @@ export function createPrintRouter(os: GuardedContract['print'], services: PrintD
       const { current, isChanged } = followed(
         progress(),
         progress,
-        (before, now) => before.printed !== now.printed || before.failed !== now.failed,
+        (before, now) => before.printed !== now.printed || before.failed !== now.failed || before.unclear !== now.unclear,
       );
       return changes(current, (notify) => services.watchBatch(() => isChanged() && notify()), signal);
     }),

@@ -1,6 +1,7 @@
 import type { IdentityView } from '../../../core/contract/screen/identity.ts';
+import type { KioskStanding } from '../../../core/contract/screen/kiosk-standing.ts';
 import type { PrintingView } from '../../../core/contract/screen/printing.ts';
-import { changes } from './changes.ts';
+import { changes, followed } from './changes.ts';
 import { createGateRouter, type GateDependencies } from './gate.ts';
 import { type GuardDependencies, guardedContract } from './guard.ts';
 import { createKioskRouter, type KioskDependencies } from './kiosk.ts';
@@ -19,6 +20,8 @@ export interface RouterDependencies
   readonly watchIdentity: (notify: () => void) => () => void;
   readonly printer: () => PrintingView;
   readonly watchPrinter: (notify: () => void) => () => void;
+  readonly kioskStanding: () => KioskStanding;
+  readonly watchKioskStanding: (notify: () => void) => () => void;
 }
 
 /** Contract → service, behind the guard. Inputs and outputs are parsed by the contract before and after each handler. */
@@ -46,6 +49,16 @@ export function createRouter(dependencies: RouterDependencies) {
     },
     lead: createLeadRouter(os.lead, dependencies.leads),
     matchmaking: { scan: os.matchmaking.scan.handler(({ input }) => dependencies.appointments.scan(input.text)) },
+    kioskStanding: {
+      watch: os.kioskStanding.watch.handler(({ signal }) => {
+        const { current, isChanged } = followed(
+          dependencies.kioskStanding(),
+          dependencies.kioskStanding,
+          (before, now) => JSON.stringify(before) !== JSON.stringify(now),
+        );
+        return changes(current, (notify) => dependencies.watchKioskStanding(() => isChanged() && notify()), signal);
+      }),
+    },
     printer: { watch: os.printer.watch.handler(({ signal }) => changes(dependencies.printer, dependencies.watchPrinter, signal)) },
     staff: createStaffRouter(os.staff, dependencies),
   });

@@ -17,6 +17,7 @@ import trueTimes from './migrations/0140-true-times.sql?raw';
 import printerIdentity from './migrations/0150-printer-identity.sql?raw';
 import attempts from './migrations/0160-attempts.sql?raw';
 import awaitedBadges from './migrations/0170-awaited-badges.sql?raw';
+import jobNumbers from './migrations/0180-job-numbers.sql?raw';
 
 export interface Migration {
   readonly version: number;
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   { version: 150, sql: printerIdentity },
   { version: 160, sql: attempts },
   { version: 170, sql: awaitedBadges },
+  { version: 180, sql: jobNumbers },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

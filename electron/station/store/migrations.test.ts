@@ -33,7 +33,9 @@ const rows: Record<number, string> = {
   150: `INSERT INTO setting VALUES ('pin-attempts', '{"staff":{"wrong":4,"closedUntil":9},"supervisor":{"wrong":0,"closedUntil":0},"openedAt":0}');
     UPDATE printer SET identity = '{"uuid":"urn:uuid:1","certificate":null}';`,
   160: `INSERT INTO attempt VALUES ('a', '{}');`,
-  170: `INSERT INTO awaited_badge VALUES ('s', 'b', 'k', 5);`,
+  170: `INSERT INTO awaited_badge VALUES ('s', 'b', 'k', 5);
+    INSERT INTO print_job (id, badge, registrant, template, credential, state, queued_at, changed_at) VALUES ('i', 'b2', 'r', 't', 'FYR1:', 'queued', 1, 1);`,
+  180: `INSERT INTO print_job (id, badge, registrant, template, credential, state, queued_at, changed_at, number) VALUES ('k', 'b3', 'r', 't', 'FYR1:', 'queued', 3, 3, 3);`,
 };
 /** What a migration makes of rows it does not leave as they were; undefined for a table that has another name now. */
 const becomes: Record<number, Record<string, unknown[] | undefined>> = {
@@ -91,6 +93,12 @@ const becomes: Record<number, Record<string, unknown[] | undefined>> = {
           '{"staff":{"wrong":4,"closedUntil":9},"supervisor":{"wrong":0,"closedUntil":0},"openedAt":0,"screens":{"":{"staff":{"wrong":4,"closedUntil":9},"supervisor":{"wrong":0,"closedUntil":0}}}}',
       },
       { name: 'redaction' },
+    ],
+  },
+  180: {
+    print_job: [
+      { id: 'i', number: 1 },
+      { id: 'j', number: 2 },
     ],
   },
   60: { registrant: [{ number: 1, id: 'r', category: 'c', registered_at: '1', arrived_at: null, state: '{"id":"r","erased":null}' }] },

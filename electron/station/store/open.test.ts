@@ -9,7 +9,7 @@ import { selectByKey, selectByPrefix, selectKeysFrom } from './lookup.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import { openStore } from './open.ts';
 import { countInside, selectPresenceOf } from './presence.ts';
-import { selectEvents, selectHolder, selectHolders, selectOpenOf } from './print-jobs.ts';
+import { selectEvents, selectHolder, selectHolders, selectLatestOf, selectOpenOf } from './print-jobs.ts';
 import {
   selectAppointmentsOf,
   selectBadgesOf,
@@ -167,6 +167,7 @@ describe('the store', () => {
     ['who is where', selectPresenceOf],
     ['how many are inside', countInside],
     ['a person’s print jobs', selectOpenOf],
+    ['a person’s latest print job', selectLatestOf],
     ['what became of a print job', selectEvents],
     ['whose a badge’s file is', selectHolder],
     ['whose a sheet is', selectHolders],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BadgeId, KioskSessionId, PrintJobId, RegistrantId } from '../../../core/contract/common/ids.ts';
 import { PrinterReason } from '../../../core/contract/common/reasons.ts';
-import { Paper, PrintJobState } from '../../../core/contract/screen/printing.ts';
+import { type BatchProgress, Paper, PrintJobState } from '../../../core/contract/screen/printing.ts';
 import { changedOne, type WritableDatabase } from './database.ts';
 
 const PrintJob = z.object({
@@ -20,8 +20,9 @@ const PrintJob = z.object({
   why: z.string(),
   sheet: Paper.nullable(),
   batch: z.string().nullable(),
+  number: z.int(),
 });
-/** A badge to print; times in milliseconds since 1970. See `0070-printers.sql` for the rest. */
+/** A badge to print; times in milliseconds since 1970. See `0070-printers.sql` and `0180-job-numbers.sql` for the rest. */
 export type PrintJob = z.infer<typeof PrintJob>;
 export type NewPrintJob = Pick<PrintJob, 'id' | 'badge' | 'registrant' | 'template' | 'credential' | 'stock' | 'why'> &
   Partial<Pick<PrintJob, 'sheet' | 'batch' | 'pinned'>>;
@@ -39,11 +40,13 @@ const KioskSession = z.object({ id: KioskSessionId, registrant: RegistrantId, ba
 export type KioskSession = z.infer<typeof KioskSession>;
 
 const columns =
-  'id, badge, registrant, template, credential, state, reason, queued_at, changed_at, stock, printer, pinned, why, sheet, batch';
-const insert = `INSERT INTO print_job (id, badge, registrant, template, credential, state, queued_at, changed_at, stock, pinned, why, actor, sheet, batch)
-  VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)`;
+  'id, badge, registrant, template, credential, state, reason, queued_at, changed_at, stock, printer, pinned, why, sheet, batch, number';
+const insert = `INSERT INTO print_job (id, badge, registrant, template, credential, state, queued_at, changed_at, stock, pinned, why, actor, sheet, batch, number)
+  VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM print_job))`;
 const selectOne = `SELECT ${columns} FROM print_job WHERE id = ?`;
-const selectState = 'SELECT state FROM print_job WHERE id = ?';
+const selectState = 'SELECT state, number FROM print_job WHERE id = ?';
+export const selectOpen = `SELECT number, state FROM print_job WHERE state IN ('failed', 'unknown') ORDER BY number DESC LIMIT ?`;
+export const selectLatestOf = `SELECT ${columns} FROM print_job WHERE registrant = ? ORDER BY number DESC LIMIT 1`;
 const selectNext = `SELECT ${columns} FROM print_job WHERE state = 'queued'
   AND (pinned = ? OR (pinned IS NULL AND stock IN (SELECT value FROM json_each(?)))) ORDER BY queued_at, id LIMIT 1`;
 const selectStocks = `SELECT DISTINCT stock FROM print_job WHERE state = 'queued' AND pinned IS NULL`;
@@ -70,7 +73,9 @@ export type JobActor = PrintEvent['actor'];
 export function createPrintJobTable(db: WritableDatabase) {
   const inserting = db.prepareWrite<unknown[]>(insert);
   const one = db.prepare<[string], unknown>(selectOne);
-  const stateOf = db.prepare<[string], { state: string }>(selectState);
+  const stateOf = db.prepare<[string], { state: string; number: number }>(selectState);
+  const open = db.prepare<[number], { number: number; state: 'failed' | 'unknown' }>(selectOpen);
+  const latestOf = db.prepare<[string], unknown>(selectLatestOf);
   const next = db.prepare<[string, string], unknown>(selectNext);
   const stocks = db.prepare<[], { stock: string }>(selectStocks);
   const sheet = db.prepare<[string], unknown>(selectSheet);
@@ -142,13 +147,23 @@ export function createPrintJobTable(db: WritableDatabase) {
       requeueing.run(now);
       return interrupting.run(now).changes;
     },
-    /** How many of these are printed, and how many never will be without somebody's help. */
-    progress(ids: readonly PrintJobId[]): { total: number; printed: number; failed: number } {
-      const states = ids.map((id) => stateOf.get(id)?.state);
+    /** The person's latest job here; null where there is none. */
+    latestOf(registrant: RegistrantId): PrintJob | null {
+      const row = latestOf.get(registrant);
+      return row === undefined ? null : PrintJob.parse(row);
+    },
+    /** The jobs that need somebody's help, the latest first. */
+    open: (limit: number): { number: number; state: 'failed' | 'unknown' }[] => open.all(limit),
+    /** How many of these are printed; how many never will be without somebody's help, of how many of those nobody knows; and the numbers of all that are not printed. */
+    progress(ids: readonly PrintJobId[]): BatchProgress {
+      const jobs = ids.flatMap((id) => stateOf.get(id) ?? []);
+      const stuck = jobs.filter(({ state }) => state === 'failed' || state === 'unknown' || state === 'cancelled');
       return {
         total: ids.length,
-        printed: states.filter((state) => state === 'printed').length,
-        failed: states.filter((state) => state === 'failed' || state === 'unknown' || state === 'cancelled').length,
+        printed: jobs.filter(({ state }) => state === 'printed').length,
+        failed: stuck.length,
+        unclear: stuck.filter(({ state }) => state === 'unknown').length,
+        numbers: jobs.filter(({ state }) => state !== 'printed').map(({ number }) => number),
       };
     },
     counts(): Partial<Record<PrintJobState, number>> {

@@ -8,6 +8,7 @@ import type { PrintingStation } from '../../../core/contract/hub/printing-statio
 import type { StationHealth } from '../../../core/contract/hub/station-health.ts';
 import type { CardPage, FeedEntry } from '../../../core/contract/hub/sync.ts';
 import type { GateAssignment } from '../../../core/contract/screen/role.ts';
+import type { KioskNews } from '../kiosk/standing.ts';
 import type { EntryBatch } from '../store/entries.ts';
 
 /** Not reached, or not well: try again. */
@@ -68,7 +69,7 @@ export interface ReachableGate extends GateAssignment {
   readonly station: StationId;
 }
 
-export interface UpstreamNews {
+export interface UpstreamNews extends KioskNews {
   readonly time: number;
   readonly packTag: string;
   readonly keyRingNumber: number;

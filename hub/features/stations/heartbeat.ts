@@ -5,6 +5,7 @@ import { heartbeatRights } from '../../../core/rights/heartbeat-rights.ts';
 import type { HubRouterDependencies } from '../../http/dependencies.ts';
 import { createEventOr } from '../../http/event-or.ts';
 import type { GuardedContract } from '../../http/guard.ts';
+import { announcementsFor, serviceOf } from '../../store/announcements.ts';
 import { markNoticesAcknowledged, noticesFor, reviewConflict, reviewedOf, wereNotified } from '../../store/conflicts.ts';
 import { listPrintingStations } from '../../store/printing-stations.ts';
 import {
@@ -23,7 +24,15 @@ type Health = z.infer<typeof StationHealth>;
 /** What a station says of itself, as far as its class and its place let it: others count on what gates say. */
 export function believableHealth({ stationClass, checkpoint }: Pick<HubStation, 'stationClass' | 'checkpoint'>, health: Health): Health {
   const isGate = heartbeatRights.gate.includes(stationClass) && (checkpoint === null || health.gate?.checkpoint === checkpoint);
-  return { ...health, gate: isGate ? health.gate : null, stocks: heartbeatRights.printing.includes(stationClass) ? health.stocks : [] };
+  const isKiosk = heartbeatRights.kiosk.includes(stationClass);
+  const prints = heartbeatRights.printing.includes(stationClass);
+  return {
+    ...health,
+    gate: isGate ? health.gate : null,
+    stocks: prints ? health.stocks : [],
+    openJobs: prints ? health.openJobs : [],
+    isOutOfService: isKiosk && health.isOutOfService,
+  };
 }
 
 /** Stations of this hub, and those that only the hub above reaches. */
@@ -93,6 +102,8 @@ export function createHeartbeat(os: GuardedContract['heartbeat'], { pool, gate, 
               lines.flatMap((uplink) => uplink.printing()),
             )
           : [],
+      service: may('kiosk') ? await serviceOf(pool, eventId, id) : null,
+      announcements: may('kiosk') ? await announcementsFor(pool, eventId, id) : [],
       revoked: may('stations') ? await revokedBehind(pool, eventId, id) : [],
     };
   });

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Kiosks } from '../../../core/contract/event/kiosks.ts';
 import { useText } from '../../i18n/text.tsx';
 import { eachTime, stopwatch } from '../../time/page-time.ts';
 import { onActivity } from '../../time/use-time.ts';
@@ -6,13 +7,17 @@ import { Announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
-/** Seconds without a touch or a key before the question is asked, and for which it then waits. */
-const idleAfter = 45;
-const askFor = 20;
 const lookEach = 500;
 
+export interface IdleGuardProps {
+  readonly isWatching: boolean;
+  /** In seconds, as the pack has it. */
+  readonly idle: Kiosks['idle'];
+  readonly onLeave: () => void;
+}
+
 /** Asks “Are you still there?” and ends the kiosk session where nobody answers, so that the next visitor finds nothing of the last. */
-export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolean; readonly onLeave: () => void }) {
+export function IdleGuard({ isWatching, idle: { askAfter, leaveAfter }, onLeave }: IdleGuardProps) {
   const text = useText();
   const [left, setLeft] = useState<number | null>(null);
   const [watch] = useState(stopwatch);
@@ -27,21 +32,21 @@ export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolea
     /** Seconds for which nobody was there. A machine that slept counts its sleep: the touch that wakes it comes too late. */
     const look = () => {
       const idle = Math.floor(watch.elapsed() / 1000);
-      if (idle >= idleAfter) setLeft(idleAfter + askFor - idle);
-      if (idle >= idleAfter + askFor) latest.current();
+      if (idle >= askAfter) setLeft(askAfter + leaveAfter - idle);
+      if (idle >= askAfter + leaveAfter) latest.current();
       return idle;
     };
     const endLooking = eachTime(lookEach, look);
     const endActivity = onActivity(() => {
       // Once asked, only an answer counts.
-      if (look() < idleAfter) watch.restart();
+      if (look() < askAfter) watch.restart();
     });
     return () => {
       endLooking();
       endActivity();
       setLeft(null);
     };
-  }, [isWatching, watch]);
+  }, [isWatching, askAfter, leaveAfter, watch]);
 
   const stay = () => {
     watch.restart();
@@ -53,7 +58,7 @@ export function IdleGuard({ isWatching, onLeave }: { readonly isWatching: boolea
     <Dialog title={text('idle.title')}>
       <p>{text('idle.hint', { seconds: Math.max(0, left) })}</p>
       {/* The seconds are seen; heard once when the dialog comes, and once more when half of them are over. */}
-      <Announce text={text('idle.hint', { seconds: left > askFor / 2 ? askFor : askFor / 2 })} />
+      <Announce text={text('idle.hint', { seconds: left > leaveAfter / 2 ? leaveAfter : Math.ceil(leaveAfter / 2) })} />
       <div className="actions">
         <Button kind="primary" onPress={stay}>
           {text('idle.stay')}

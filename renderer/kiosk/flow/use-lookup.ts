@@ -1,5 +1,4 @@
 import { isDefinedError } from '@orpc/client';
-import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { KioskSessionId } from '../../../core/contract/common/ids.ts';
 import type { LookupResult, LookupWay, OpenedRecord } from '../../../core/contract/screen/lookup.ts';
@@ -7,6 +6,7 @@ import { useStation } from '../../client/station.tsx';
 import type { LookupNotice } from '../../lookup/notice.tsx';
 import { useAfter } from '../../time/use-time.ts';
 import type { KioskSession, KioskSessionEvent } from './kiosk-session-state.ts';
+import { useCalls } from './use-calls.ts';
 
 export interface Lookup {
   readonly find: (by: LookupWay) => void;
@@ -30,10 +30,10 @@ export function useLookup(
   begin: () => KioskSessionId,
   onOpened: (record: OpenedRecord) => void,
 ): Lookup {
-  const { queries } = useStation();
+  const { client } = useStation();
   const [notice, setNotice] = useState<LookupNotice | null>(null);
-  const opening = useMutation(queries.kioskSession.open.mutationOptions({ gcTime: 0 }));
-  const finding = useMutation(queries.kioskSession.find.mutationOptions({ gcTime: 0 }));
+  const opening = useCalls();
+  const finding = useCalls();
   const clear = useCallback(() => setNotice(null), []);
 
   useAfter(notice === null ? null : staysFor, clear, notice);
@@ -41,15 +41,13 @@ export function useLookup(
   useEffect(clear, [kioskSession.at, clear]);
 
   const openIn = (id: KioskSessionId, handle: string) =>
-    opening.mutate(
-      { kioskSession: id, handle },
-      {
-        onSuccess(record) {
-          onOpened(record);
-          dispatch({ do: 'open', handle, record });
-        },
-        onError: (error) => (isDefinedError(error) ? dispatch({ do: 'back' }) : setNotice({ kind: 'failed' })),
+    opening.call(
+      client.kioskSession.open({ kioskSession: id, handle }),
+      (record) => {
+        onOpened(record);
+        dispatch({ do: 'open', handle, record });
       },
+      (error) => (isDefinedError(error) ? dispatch({ do: 'back' }) : setNotice({ kind: 'failed' })),
     );
 
   function taken(id: KioskSessionId, by: LookupWay, result: LookupResult, isNew: boolean): void {
@@ -75,9 +73,10 @@ export function useLookup(
 
   const ask = (id: KioskSessionId, by: LookupWay, isNew: boolean) => {
     setNotice(null);
-    finding.mutate(
-      { kioskSession: id, by },
-      { onSuccess: (result) => taken(id, by, result, isNew), onError: () => setNotice({ kind: 'failed' }) },
+    finding.call(
+      client.kioskSession.find({ kioskSession: id, by }),
+      (result) => taken(id, by, result, isNew),
+      () => setNotice({ kind: 'failed' }),
     );
   };
 

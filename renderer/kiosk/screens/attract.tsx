@@ -1,9 +1,11 @@
 import './attract.css';
+import type { Announcement } from '../../../core/contract/common/announcement.ts';
 import type { EventPack } from '../../../core/contract/event/pack.ts';
 import { usePackText, useText } from '../../i18n/text.tsx';
 import { pictureUrl } from '../../theme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { Announcements } from './announcements.tsx';
 import { EventMark, ScreenTitle } from './frame.tsx';
 import { LanguageButtons } from './language-switch.tsx';
 
@@ -51,6 +53,7 @@ export interface AttractProps {
   readonly onStart: () => void;
   /** Badges can’t be printed here just now. */
   readonly isPrintingAway: boolean;
+  readonly announcements: readonly Announcement[];
   /** They registered before. */
   readonly onFind: () => void;
 }
@@ -70,7 +73,7 @@ function NoPrintingHere() {
 }
 
 /** Seen from two metres: what this is, in which languages, and one thing to touch. */
-export function Attract({ pack, language, isPrintingAway, onLanguage, onStart, onFind }: AttractProps) {
+export function Attract({ pack, language, isPrintingAway, announcements, onLanguage, onStart, onFind }: AttractProps) {
   const text = useText();
   const packText = usePackText(pack);
   return (
@@ -80,6 +83,7 @@ export function Attract({ pack, language, isPrintingAway, onLanguage, onStart, o
         <EventMark pack={pack} onBrand />
         <ScreenTitle>{packText(pack.event.theme)}</ScreenTitle>
         <p className="hint">{packText(pack.event.welcome)}</p>
+        <Announcements pack={pack} announcements={announcements} />
       </section>
       <section className="does">
         <div className="controls">

@@ -1,55 +1,30 @@
 import './printing.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PrintJobId } from '../../../core/contract/common/ids.ts';
-import type { PrintingView, PrintJobView } from '../../../core/contract/screen/printing.ts';
+import type { PrintingView } from '../../../core/contract/screen/printing.ts';
 import { useStation } from '../../client/station.tsx';
 import type { MessageId } from '../../i18n/messages.ts';
 import { useText } from '../../i18n/text.tsx';
 import { useScans } from '../../scan/scans.tsx';
+import { useSteady } from '../../time/use-steady.ts';
 import { useAfter } from '../../time/use-time.ts';
+import { useTouchElsewhere } from '../../touch/use-touch-elsewhere.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { PrinterPicture } from '../../ui/printer-picture.tsx';
+import { isSettled, nameFor, type Phase, phaseOf, printsFor, stays, stumblesFor } from '../flow/last-screen.ts';
 import { BadgePreview } from './badge-preview.tsx';
+import { DeskNumber } from './desk-number.tsx';
 import { useElsewhere } from './elsewhere.tsx';
 import { Ending } from './ending.tsx';
 import { Frame } from './frame.tsx';
 import type { KioskSessionScreen } from './kiosk-session-screen.ts';
 
-/** How long each last screen stays before the kiosk is free again, in milliseconds. */
-const stays: Record<Phase, number | null> = {
-  printing: null,
-  waiting: 20_000,
-  elsewhere: 20_000,
-  printed: 20_000,
-  unknown: 60_000,
-  failed: 30_000,
-};
-
-type Phase = 'printing' | 'waiting' | 'elsewhere' | 'printed' | 'unknown' | 'failed';
-
-function phaseOf(job: PrintJobView | undefined, isElsewhere: boolean, isAway: boolean, isRefused: boolean): Phase {
-  if (isRefused) return 'failed';
-  switch (job?.state) {
-    case 'printed':
-    case 'unknown':
-    case 'failed':
-      return job.state;
-    // Somebody made a newer badge elsewhere.
-    case 'cancelled':
-      return 'waiting';
-    default:
-      // A job that a printer has, or that staff gave to one, is printed here all the same.
-      if (isElsewhere && job?.printer == null) return 'elsewhere';
-      return isAway ? 'waiting' : 'printing';
-  }
-}
-
 const titles: Record<Phase, MessageId> = {
   printing: 'printing.title',
   waiting: 'printing.waiting.title',
   elsewhere: 'printing.waiting.title',
+  collect: 'collect.title',
   printed: 'printed.title',
   unknown: 'unknown.title',
   failed: 'failed.title',
@@ -58,6 +33,7 @@ const hints: Record<Phase, MessageId> = {
   printing: 'printing.hint',
   waiting: 'printing.waiting.hint',
   elsewhere: 'elsewhere.desk.hint',
+  collect: 'collect.hint',
   printed: 'printing.hint',
   unknown: 'unknown.hint',
   failed: 'failed.hint',
@@ -66,11 +42,11 @@ const hints: Record<Phase, MessageId> = {
 /** How long the badge is seen going into the printer, in milliseconds: a printer takes longer, a folder of files does not. */
 const seenFor = 1_500;
 
-/** Whether a job has been on the screen long enough to be understood. */
-function useSeen(job: PrintJobId): boolean {
-  const [seen, setSeen] = useState<PrintJobId | null>(null);
-  useAfter(seenFor, () => setSeen(job), job);
-  return seen === job;
+/** Whether `ms` are over since something, which is not null, came to be what it is. */
+function useOver<Thing>(ms: number, thing: Thing | null): boolean {
+  const [over, setOver] = useState<Thing | null>(null);
+  useAfter(thing === null ? null : ms, () => setOver(thing), thing);
+  return thing !== null && over === thing;
 }
 
 export type PrintingProps = Omit<KioskSessionScreen<'printing'>, 'dispatch'> & {
@@ -80,8 +56,10 @@ export type PrintingProps = Omit<KioskSessionScreen<'printing'>, 'dispatch'> & {
   readonly onNext: (text: string) => void;
 };
 
-/** What the visitor has still to say: nobody else comes before. */
-const isAsking = (phase: Phase) => phase === 'printing' || phase === 'unknown' || phase === 'failed';
+/** The badge is made somewhere else. */
+const isAtDesk = (phase: Phase) => phase === 'elsewhere' || phase === 'collect';
+/** Where the visitor is told their number: nothing of theirs lies in the slot. */
+const isNumbered = (phase: Phase) => phase !== 'printing' && phase !== 'printed';
 
 /** The badge slides towards the printer's slot while it prints; then it is there to be taken. */
 export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: PrintingProps) {
@@ -98,15 +76,20 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
       },
     }),
   );
-  const isAway =
+  const isInTrouble =
     printing?.state === 'trouble' || (kioskSession.category !== null && printing?.away.includes(kioskSession.category.stock) === true);
+  const isAway = useSteady(isInTrouble, stumblesFor);
+  const [isCollecting, setCollecting] = useState(false);
   const place = useElsewhere()(kioskSession.category);
-  const isSeen = useSeen(jobId);
-  const known = phaseOf(job.data, place !== null, isAway, settle.isError);
+  const isSeen = useOver(seenFor, jobId);
+  const known = phaseOf({ job: job.data, isElsewhere: place !== null, isAway, isRefused: settle.isError, isCollecting });
   const phase = known === 'printed' && !isSeen ? 'printing' : known;
+  const isLong = useOver(printsFor, phase === 'printing' ? jobId : null);
+  const isNameHidden = useOver(nameFor, phase);
   const staysFor = stays[phase];
+  useTouchElsewhere(phase === 'printed', onEnd);
   useScans((scanned) => {
-    if (!isAsking(phase)) onNext(scanned);
+    if (isSettled(phase)) onNext(scanned);
   });
 
   const slot = job.data?.slot ?? printing?.slot ?? 'below';
@@ -116,10 +99,16 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
       {text('printed.done')}
     </Button>
   );
+  const collect = (
+    <Button kind="secondary" onPress={() => setCollecting(true)}>
+      {text('collect.choose')}
+    </Button>
+  );
   const buttons = {
-    printing: undefined,
-    waiting: done,
+    printing: isLong ? collect : undefined,
+    waiting: collect,
     elsewhere: done,
+    collect: done,
     printed: (
       <>
         <Button kind="quiet" onPress={() => answer(false)} disabled={settle.isPending}>
@@ -133,6 +122,7 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
     ),
     unknown: (
       <>
+        {collect}
         <Button kind="secondary" onPress={() => answer(false)} disabled={settle.isPending}>
           {text('unknown.no')}
         </Button>
@@ -146,16 +136,15 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
         <Button kind="secondary" onPress={() => answer(false)} disabled={settle.isPending || settle.isError}>
           {text('failed.again')}
         </Button>
-        <Button kind="primary" onPress={onEnd}>
-          {text('printed.done')}
-        </Button>
+        {done}
       </>
     ),
   }[phase];
 
   const stations = phase === 'elsewhere' ? (place?.stations ?? null) : null;
   const says = stations === null ? text(hints[phase], { slot }) : text('elsewhere.stations.hint', { stations });
-  const hint = phase === 'printed' ? `${says}\n${text('printed.hint')}` : says;
+  const more = phase === 'printed' ? text('printed.hint') : phase === 'unknown' ? text('unknown.desk') : null;
+  const hint = more === null ? says : `${says}\n${more}`;
   return (
     <Frame
       pack={pack}
@@ -167,8 +156,9 @@ export function PrintingScreen({ pack, kioskSession, printing, onEnd, onNext }: 
       ending={staysFor === null ? undefined : <Ending after={staysFor} onEnd={onEnd} since={phase} />}
     >
       <div className="making" data-phase={phase} data-slot={slot} data-job={jobId}>
-        {phase !== 'failed' && phase !== 'elsewhere' && <PrinterPicture slot={slot} />}
-        {phase !== 'elsewhere' && <BadgePreview kioskSession={kioskSession} />}
+        {isNumbered(phase) && job.data !== undefined && <DeskNumber numbers={[job.data.number]} />}
+        {!isAtDesk(phase) && phase !== 'failed' && <PrinterPicture slot={slot} />}
+        {!isAtDesk(phase) && !isNameHidden && <BadgePreview kioskSession={kioskSession} />}
       </div>
     </Frame>
   );

@@ -117,6 +117,7 @@ export function JobList({ token, printers, stocks, onPerson }: JobListProps) {
               <strong>{job.name}</strong>
               <span className="quiet">
                 {[
+                  text('jobs.number', { number: job.number }),
                   formatTime(job.queuedAt, { timeStyle: 'medium' }),
                   stocks.find(({ id }) => id === job.stock)?.name ?? job.stock,
                   job.paper === null ? null : text(`desk.paper.${job.paper}`),

@@ -25,6 +25,7 @@ export interface StaffDependencies extends AttendanceProcedureDependencies, Desk
   readonly scanner: ScannerLearning;
   /** Whether the pack has the place that a role needs. */
   readonly setRole: (role: StationRole) => boolean;
+  readonly setOutOfService: (isOut: boolean) => void;
 }
 
 type StaffContract = GuardedContract['staff'];
@@ -106,6 +107,10 @@ export function createStaffRouter(os: StaffContract, dependencies: StaffDependen
     drive: createDriveRouter(os.drive, dependencies.drive),
     setRole: os.setRole.handler(({ input, errors }) => {
       if (!dependencies.setRole(input.role)) throw errors.ROLE_REFUSED();
+      return { set: true };
+    }),
+    setOutOfService: os.setOutOfService.handler(({ input }) => {
+      dependencies.setOutOfService(input.isOut);
       return { set: true };
     }),
     pins: createPinsRouter(os.pins, staffDoor),

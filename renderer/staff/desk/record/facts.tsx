@@ -9,7 +9,7 @@ export function Facts({ pack, record }: { readonly pack: EventPack; readonly rec
   const text = useStaffText();
   const packText = usePackText(pack);
   const shownAnswer = useShownAnswer(pack);
-  const { person, answers, held } = record;
+  const { person, answers, held, job } = record;
   return (
     <dl className="facts">
       {fieldsOf(pack, person.category)
@@ -25,6 +25,14 @@ export function Facts({ pack, record }: { readonly pack: EventPack; readonly rec
         <div>
           <dt>{text('desk.host.label')}</dt>
           <dd>{person.host}</dd>
+        </div>
+      )}
+      {job !== null && (
+        <div>
+          <dt>{text('jobs.latest')}</dt>
+          <dd>
+            {text('jobs.number', { number: job.number })} · {text(`jobs.state.${job.state}`)}
+          </dd>
         </div>
       )}
     </dl>
