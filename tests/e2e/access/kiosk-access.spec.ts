@@ -10,8 +10,8 @@ import { writeAccessPack } from './access-pack.ts';
 import { createFindings, expectNone, isThorough } from './check-screen.ts';
 import { inLanguage, leads, primary, toStart, walkBatch, walkDialogs, walkFind, walkForm } from './walk.ts';
 
-/** All screens of a visitor, in languages that are short, long, without spaces and from right to left; in all twelve by `npm run access`. */
-const languages = isThorough ? Object.keys(interfaceLanguages) : ['en', 'zh-Hans', 'ar', 'de', 'ru'];
+/** All screens of a visitor, in a language of long words and one from right to left; in all twelve by `npm run access`. */
+const languages = isThorough ? Object.keys(interfaceLanguages) : ['de', 'ar'];
 const groupOf = (tag: string) => ({ name: `Group ${tag}`, code: `GROUP-ACC-${languages.indexOf(tag) + 10}` });
 
 test.describe.configure({ mode: 'serial' });
