@@ -109,5 +109,6 @@ function SecondScreen() {
  * answers, it says that the station is away.
  */
 export function App() {
-  return isGreeting ? <SecondScreen /> : <OwnScreen />;
+  // Nothing stands outside of this while the first language is read.
+  return <Suspense fallback={<Away />}>{isGreeting ? <SecondScreen /> : <OwnScreen />}</Suspense>;
 }
