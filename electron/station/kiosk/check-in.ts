@@ -144,10 +144,12 @@ export function createCheckIn(
       const amendment = amendmentOf(person.row, outcome === null ? check.values : { ...check.values, identityCheck: outcome });
       if (pack.realName?.required === true && given[pack.realName.purpose] !== true)
         return { kind: 'consent-missing', purpose: pack.realName.purpose };
+      // A screen says that it asked nobody; that it could do so is the station's own knowledge.
+      const isUnasked = isExpress && handles.isByCode(kioskSession, handle) && isComplete(found);
       const registered = journal.transact((writer) => {
         if (amendment !== null)
           writer.record({ kind: 'registrant.amended', subject: registrant, actor, body: { salt: newSalt(environment), ...amendment } });
-        recordConsents(dependencies, writer, { registrant, language, given, known: decidedBy(pack, person), actor, isAsked: !isExpress });
+        recordConsents(dependencies, writer, { registrant, language, given, known: decidedBy(pack, person), actor, isAsked: !isUnasked });
         if (person.row.arrived === null) recordArrival(dependencies, writer, registrant, actor);
         const reason = amendment !== null ? 'corrected' : 'lost';
         const made = issueBadge(dependencies, writer, { person, category, actor, reason });
